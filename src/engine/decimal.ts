@@ -1,0 +1,47 @@
+import Big from 'big.js';
+
+/** Exact decimals: every number that a user sees is computed with these, rounded half-up. */
+const Decimal = Big();
+Decimal.DP = 20;
+Decimal.RM = Big.roundHalfUp;
+
+export type Decimal = Big;
+
+export const ZERO: Decimal = new Decimal(0);
+export const ONE: Decimal = new Decimal(1);
+export const HUNDRED: Decimal = new Decimal(100);
+
+/**
+ * A decimal from a plain numeral, or from a cell's number as a spreadsheet shows it (15 significant digits,
+ * so that 8.619999999999999 is 8.62).
+ *
+ * @throws Error when the text is no numeral or the number isn't finite.
+ */
+export function decimal(value: number | string): Decimal {
+  if (typeof value === 'string' || Number.isSafeInteger(value)) return new Decimal(value);
+  return new Decimal(value.toPrecision(15));
+}
+
+/** Rounds half-up to so many digits behind the point. */
+export function roundTo(value: Decimal, digits: number): Decimal {
+  return value.round(digits, Big.roundHalfUp);
+}
+
+/** The plain numeral without trailing zeros: `8.62`, `10`. */
+export function plain(value: Decimal): string {
+  return value.toFixed();
+}
+
+export function sum(values: Iterable<Decimal>): Decimal {
+  let result = ZERO;
+  for (const value of values) result = result.plus(value);
+  return result;
+}
+
+export function smaller(a: Decimal, b: Decimal): Decimal {
+  return a.lte(b) ? a : b;
+}
+
+export function larger(a: Decimal, b: Decimal): Decimal {
+  return a.gte(b) ? a : b;
+}

@@ -1,0 +1,157 @@
+import type { Decimal } from '../decimal.ts';
+import type { GridCell, GridRange } from '../grid/grid.ts';
+
+/**
+ * What the layout reader finds: one filled form, every field with its cell. Nothing is judged here.
+ */
+
+/** A place of the form. The place exists even when nothing is written in it. */
+export interface Field {
+  readonly cell: GridCell;
+  /**
+   * What a person reads there: line breaks and outer blanks dropped, a number as its plain numeral, a percentage as `95%`,
+   * a date as `2021年12月31日`; `''` when blank, not calculated or a picture; an error's code when it is one.
+   */
+  readonly text: string;
+}
+
+/** The kinds of form (docs/layouts.md tells them apart). */
+export type LayoutId =
+  | 'national'
+  | 'points-first'
+  | 'operator-columns'
+  | 'sichuan'
+  | 'hubei'
+  | 'system'
+  | 'four-blocks'
+  | 'transfer'
+  | 'department';
+
+export type FundKind = 'total' | 'appropriation' | 'carryover' | 'special' | 'own' | 'other' | 'detail';
+
+export interface FundRow {
+  readonly kind: FundKind;
+  readonly row: number;
+  readonly label: Field;
+  /** The label without 其中 and punctuation: `当年财政拨款`. */
+  readonly name: string;
+  readonly initialBudget: Field | null;
+  readonly annualBudget: Field | null;
+  readonly spent: Field | null;
+  readonly points: Field | null;
+  readonly rate: Field | null;
+  readonly score: Field | null;
+  /** 原因 in the fund block (Sichuan). */
+  readonly note: Field | null;
+}
+
+export type FundColumn = 'initialBudget' | 'annualBudget' | 'spent' | 'points' | 'rate' | 'score' | 'note';
+
+/** The unit that amounts of the fund block are written in. */
+export type AmountUnit = '元' | '万元' | '亿元';
+
+export interface Funds {
+  /** The row with the column heads; the total row's own row where there are none. */
+  readonly headerRow: number;
+  readonly rows: readonly FundRow[];
+  readonly total: FundRow | null;
+  /** The 其中 rows. */
+  readonly details: readonly FundRow[];
+  /** Points named in the block's label or in a head: `预算执行情况（20分）`. */
+  readonly declaredPoints: Decimal | null;
+  readonly declaredPointsCell: GridCell | null;
+  /** The heads that were found. */
+  readonly heads: Readonly<Partial<Record<FundColumn, Field>>>;
+  readonly amountUnit: AmountUnit | null;
+  readonly amountUnitCell: GridCell | null;
+}
+
+export interface Level {
+  /** The label without its points: `产出指标`. */
+  readonly name: string;
+  /** Points that the label carries, `产出指标（50分）` → 50. */
+  readonly points: Decimal | null;
+  readonly cell: GridCell;
+}
+
+export type IndicatorColumn =
+  | 'level1'
+  | 'level2'
+  | 'name'
+  | 'operator'
+  | 'target'
+  | 'unit'
+  | 'actual'
+  | 'points'
+  | 'score'
+  | 'note';
+
+export interface Indicator {
+  /** Position in the table, from 0; the identity used between results of one review. */
+  readonly index: number;
+  readonly row: number;
+  readonly level1: Level | null;
+  readonly level2: Level | null;
+  readonly name: Field;
+  /** The name without `指标1：`. */
+  readonly title: string;
+  readonly operator: Field | null;
+  readonly target: Field | null;
+  readonly unit: Field | null;
+  readonly actual: Field | null;
+  readonly points: Field | null;
+  readonly score: Field | null;
+  /** The row's own note cell, or the one cell at the foot that holds all reasons. */
+  readonly note: Field | null;
+  /** Index of the first indicator of those that share one points (score) cell with this; its own index when it shares with none. */
+  readonly pointsOwner: number;
+  readonly scoreOwner: number;
+  /** It is the budget execution rate, written as an indicator. */
+  readonly isExecutionRate: boolean;
+}
+
+export interface Total {
+  readonly row: number;
+  readonly label: Field;
+  readonly points: Field | null;
+  readonly score: Field | null;
+  readonly grade: Field | null;
+}
+
+/** The two long texts; some forms have several pairs. */
+export interface Goal {
+  readonly goal: Field | null;
+  readonly goalResult: Field | null;
+}
+
+export interface SelfEvaluation {
+  readonly sheet: string;
+  readonly sheetProtected: boolean;
+  readonly range: GridRange;
+  readonly layout: LayoutId;
+  readonly title: Field | null;
+  readonly project: Field | null;
+  /** 主管部门 */
+  readonly department: Field | null;
+  /** 实施单位 */
+  readonly unit: Field | null;
+  /** The cell that names the year, or the blank one that should. */
+  readonly year: Field | null;
+  readonly yearValue: number | null;
+  readonly funds: Funds | null;
+  readonly goals: readonly Goal[];
+  /** The heads of the indicator block that were found. */
+  readonly heads: Readonly<Partial<Record<IndicatorColumn, Field>>>;
+  readonly indicators: readonly Indicator[];
+  /** Rows of the form left unused: `指标2：`, `……`. */
+  readonly placeholders: readonly { readonly row: number; readonly cell: GridCell }[];
+  /** Points that the indicator block's label carries: `年度绩效目标1（80分）`, one entry a label. */
+  readonly declaredBlocks: readonly Level[];
+  readonly total: Total | null;
+  /** One cell for all reasons at the foot of the form. */
+  readonly footReason: Field | null;
+  /** 备注, 注 and other words of the form that may tell which rules it follows, normalised. */
+  readonly remarks: readonly Field[];
+  /** Every other text cell that the user fills (long texts at the foot), for prompts left in place. */
+  readonly texts: readonly Field[];
+}

@@ -1,0 +1,52 @@
+import type { CheckId, FindingDataOf } from './checks/data.ts';
+import type { Severity } from './checks/check.ts';
+import type { Fix } from './edits/edit.ts';
+import type { SelfEvaluation } from './layout/self-evaluation.ts';
+import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
+import type { Scores } from './scoring/results.ts';
+
+/** One thing to look at. Its sentence is made by `messages/` from `check` and `data`. */
+export interface Finding<Id extends CheckId = CheckId> {
+  readonly check: Id;
+  readonly severity: Severity;
+  readonly sheet: string;
+  /** A1 addresses; the first is the cell that the user has to change. */
+  readonly cells: readonly string[];
+  /** The worksheet row of the first cell. */
+  readonly row: number;
+  readonly data: FindingDataOf<Id>;
+  readonly fix: Fix | null;
+  /** Index into `Review.tables`. */
+  readonly table: number;
+  readonly about: string;
+}
+
+export type AnyFinding = { [Id in CheckId]: Finding<Id> }[CheckId];
+
+/** An indicator that the rules alone can't score. */
+export interface NeedsHuman {
+  readonly table: number;
+  readonly indicator: number;
+  readonly reason: string;
+}
+
+export interface TableReview {
+  readonly table: SelfEvaluation;
+  readonly policy: ScoringPolicy;
+  /** Set when the form's own words speak for another policy than the one in force. */
+  readonly suggestion: PolicySuggestion | null;
+  readonly scores: Scores;
+  /** Checks that ran, and those that had nothing to look at in this form. */
+  readonly ran: readonly CheckId[];
+  readonly notApplicable: readonly CheckId[];
+}
+
+export type Verdict = 'ready' | 'needs-review' | 'has-errors';
+
+export interface Review {
+  readonly tables: readonly TableReview[];
+  readonly findings: readonly AnyFinding[];
+  readonly needsHuman: readonly NeedsHuman[];
+  readonly verdict: Verdict;
+  readonly coverage: { readonly tables: number; readonly indicators: number; readonly cells: number; readonly checks: number };
+}

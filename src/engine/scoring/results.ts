@@ -1,0 +1,153 @@
+import type { Decimal } from '../decimal.ts';
+import type { CalendarDate, Measure, NumberReading, Operator } from '../values/reading.ts';
+
+/** What the rules give for a form; each result carries its derivation as data. Amounts in the fund block's unit, rates 0–1. */
+
+/** Where the execution points were found, in the order of the rule. */
+export type PointsSource = 'cell' | 'label' | 'remainder' | 'policy';
+
+export type Derivation =
+  | {
+      readonly rule: 'execution';
+      readonly spent: Decimal;
+      readonly budget: Decimal;
+      readonly rate: Decimal;
+      readonly points: Decimal;
+      readonly score: Decimal;
+      /** Spent more than the budget: the rate counts as 1. */
+      readonly capped: boolean;
+      readonly fromDetails: boolean;
+    }
+  | { readonly rule: 'execution-unavailable'; readonly reason: ExecutionGap }
+  | {
+      /** Target reached: full points. */
+      readonly rule: 'reached';
+      readonly operator: Operator;
+      readonly operatorAssumed: boolean;
+      readonly target: Decimal;
+      readonly actual: Decimal;
+      readonly unit: string | null;
+      readonly points: Decimal;
+    }
+  | {
+      /** Missed: `ratio` points × actual ÷ target; `inverse` points × target ÷ actual; `linear` points × (1 − (actual − target) ÷ target). */
+      readonly rule: 'ratio' | 'inverse' | 'linear';
+      readonly operator: Operator;
+      readonly operatorAssumed: boolean;
+      readonly target: Decimal;
+      readonly actual: Decimal;
+      readonly unit: string | null;
+      /** 0–1, after limits. */
+      readonly completion: Decimal;
+      readonly points: Decimal;
+      readonly score: Decimal;
+    }
+  | {
+      /** Target 0, reached only by 0. */
+      readonly rule: 'target-zero';
+      readonly operator: Operator;
+      readonly actual: Decimal;
+      readonly unit: string | null;
+      readonly points: Decimal;
+      readonly score: Decimal;
+    }
+  | {
+      /** Satisfaction scored in bands (policy). */
+      readonly rule: 'banded';
+      readonly actual: Decimal;
+      /** Lower bound of the band, 0–1, and its share of the points, 0–1. */
+      readonly from: Decimal;
+      readonly share: Decimal;
+      readonly points: Decimal;
+      readonly score: Decimal;
+    }
+  | { readonly rule: 'date-reached'; readonly target: CalendarDate; readonly actual: CalendarDate; readonly points: Decimal }
+  | {
+      readonly rule: 'tier';
+      readonly tier: 1 | 2 | 3;
+      /** `equal`: the actual repeats the target; `word`: a tier word (部分达成); `done`: 完成, 达标, 及时 … */
+      readonly because: 'equal' | 'word' | 'done';
+      readonly actual: string;
+      readonly low: Decimal;
+      readonly high: Decimal;
+      readonly points: Decimal;
+    }
+  | { readonly rule: 'undetermined'; readonly reason: UndeterminedReason };
+
+export type ExecutionGap = 'no-funds' | 'blank' | 'zero-zero' | 'zero-budget' | 'unreadable' | 'uncalculated' | 'no-points';
+
+export type UndeterminedReason =
+  | 'target-blank'
+  | 'actual-blank'
+  | 'points-blank'
+  | 'points-shared'
+  | 'target-unreadable'
+  | 'actual-words'
+  | 'qualitative'
+  | 'date-missed'
+  | 'units-differ'
+  | 'formula-error'
+  | 'uncalculated'
+  /** Points of a form without a 分值 column that can't be inferred. */
+  | 'points-unknown';
+
+export interface ExecutionResult {
+  /** null when not computable; `derivation` says why. Not capped. */
+  readonly rate: Decimal | null;
+  /** Points of the execution block after correction (a 分值 of 100 is a slip); null when the form scores no execution. */
+  readonly points: Decimal | null;
+  readonly pointsSource: PointsSource | null;
+  /** The 分值 cell says something else than the execution points. */
+  readonly pointsSlip: boolean;
+  readonly score: Decimal | null;
+  readonly budget: NumberReading;
+  readonly spent: NumberReading;
+  readonly fromDetails: boolean;
+  readonly derivation: Derivation;
+}
+
+export type IndicatorStatus = 'met' | 'unmet' | 'overfulfilled' | 'tier' | 'undetermined';
+
+export interface IndicatorResult {
+  /** Same as `Indicator.index`. */
+  readonly index: number;
+  readonly target: Measure;
+  readonly actual: Measure;
+  /** Points and score as recorded. For indicators that share one cell, both read that cell. */
+  readonly points: NumberReading;
+  readonly score: NumberReading;
+  /** Points that count for this indicator: read, or inferred for forms without a 分值 column (null when unknown). */
+  readonly effectivePoints: Decimal | null;
+  readonly status: IndicatorStatus;
+  /** The rule's score; null for `tier` and `undetermined`. */
+  readonly recomputed: Decimal | null;
+  /** Allowed scores of a qualitative indicator, both bounds included; null otherwise. */
+  readonly range: { readonly low: Decimal; readonly high: Decimal } | null;
+  /** Actual ÷ target (reverse indicators: as the policy's rule gives), 0–1 and above; null when there is none. */
+  readonly completion: Decimal | null;
+  /** The direction was assumed from the name, no operator is written; findings from it are weaker. */
+  readonly assumedReverse: boolean;
+  readonly derivation: Derivation;
+}
+
+export type GradeName = '优' | '良' | '中' | '差';
+
+export interface TotalResult {
+  /** Σ of the recorded scores, execution included; null when the form has no scores or none is filled. */
+  readonly recordedSum: Decimal | null;
+  /** The recorded execution score is above the execution points (the table's total in the wrong place) and was left out of the sum. */
+  readonly executionLeftOut: boolean;
+  /** Execution + indicators by the rules; a qualitative or undetermined indicator counts with its recorded score when that is allowed. */
+  readonly score: Decimal | null;
+  readonly grade: GradeName | null;
+  /** Every part of `score` was computed or lies in its allowed range; otherwise a human must decide something first. */
+  readonly complete: boolean;
+  /** Σ points as recorded, execution points corrected; null in a form without 分值. */
+  readonly pointsSum: Decimal | null;
+}
+
+export interface Scores {
+  readonly execution: ExecutionResult;
+  readonly indicators: readonly IndicatorResult[];
+  readonly total: TotalResult;
+}
