@@ -1,0 +1,231 @@
+import { type Decimal, decimal, HUNDRED } from '../decimal.ts';
+import type { Field } from '../layout/self-evaluation.ts';
+import { dateOfSerial, parseDate } from './dates.ts';
+import { formatKind } from './display.ts';
+import { parseNumeral } from './numbers.ts';
+import type { Alignment, Measure, Operator } from './reading.ts';
+import { normalise } from './text.ts';
+import { canonicalUnit, conversion } from './units.ts';
+import { isDash } from './words.ts';
+
+/** Targets and actuals: `≥95`, `不少于12种`, `90%以上`, `180名辅警`, `9月前`, `达标`. */
+
+const SIGNS: Readonly<Record<string, Operator>> = { '≥': '>=', '>': '>', '≤': '<=', '<': '<', '=': '=' };
+
+const WORD_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
+  [/^(?:大于等于|大于或等于|不少于|不低于|不小于|不得少于|不得低于|至少|最少)/, '>='],
+  [/^(?:小于等于|小于或等于|不超过|不超出|不高于|不大于|不多于|不得超过|不得高于|至多|最多|控制在|限额)/, '<='],
+  [/^(?:大于|超过|高于|多于)/, '>'],
+  [/^(?:小于|低于|少于)/, '<'],
+  [/^等于/, '='],
+];
+
+const SUFFIX_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
+  [/(?:\(含\))?(?:及|及其|或)?以上(?:\(含\))?$/, '>='],
+  [/(?:\(含\))?(?:及|及其|或)?(?:以下|以内|之内|内)(?:\(含\))?$/, '<='],
+];
+
+const NUMBER = /[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/;
+/** Words that may stand before the number without changing what it says. */
+const LEAD = /^(?:(?:已|实际|全年|本年|年度|累计|共|总|合|一|每年|每月|年|约|近|达|完成|实现|支出|发放|覆盖|开展|举办|组织|为|到|了|计|成本|建成|新增|培训|采购|购置|维修|改造|人均|平均)*|.{0,10}(?:率|度|数|量|额|比|比例|达|达到|为|约|共|计|人数|完成|在|:))$/;
+/** A unit: no digits but those of m2 and the like, no sentence. */
+const UNIT = /^(?:[^\d,;。!?:]{0,14}|[kcm]?m[23]|[^\d,;。!?:]{0,4}[kcm]?m[23][^\d,;。!?:]{0,4})$/;
+
+const FROM_NOTHING = { operator: null, operatorFrom: null, value: null, unit: null, unitFrom: null, date: null } as const;
+
+function simple(kind: Measure['kind'], text = ''): Measure {
+  return { kind, ...FROM_NOTHING, text };
+}
+
+const BLANK = simple('blank');
+
+/** The operator that an operator column names: `≧`, `大于等于`, `正向`; null for 定性 and other words. */
+export function readOperator(field: Field | null): Operator | null {
+  if (field === null || field.text === '') return null;
+  const text = normalise(field.text);
+  const sign = SIGNS[text[0] as string];
+  if (sign !== undefined && text.length <= 3) return sign;
+  for (const [pattern, operator] of WORD_OPERATORS) if (pattern.test(text)) return operator;
+  if (text === '正向' || text === '正向指标') return '>=';
+  return /^(?:反向|负向|逆向)(?:指标)?$/.test(text) ? '<=' : null;
+}
+
+/** Whether the operator column says the indicator is one of words (定性). */
+function saysWords(field: Field | null): boolean {
+  return field !== null && normalise(field.text).startsWith('定性');
+}
+
+interface Stripped {
+  readonly operator: Operator | null;
+  readonly from: 'cell' | 'words' | null;
+  readonly rest: string;
+}
+
+function stripOperator(text: string): Stripped {
+  const sign = SIGNS[text[0] as string];
+  if (sign !== undefined) {
+    const rest = text.slice(1);
+    return { operator: sign, from: 'cell', rest };
+  }
+  for (const [pattern, operator] of WORD_OPERATORS) {
+    if (pattern.test(text)) return { operator, from: 'words', rest: text.replace(pattern, '') };
+  }
+  return { operator: null, from: null, rest: text };
+}
+
+interface Numbered {
+  readonly value: Decimal;
+  readonly unit: string | null;
+  readonly operator: Operator | null;
+  readonly from: 'cell' | 'words' | null;
+}
+
+const HUNDRED_PERCENT = /^(?:百分之百|百分百)/;
+
+/** Reads a text with exactly one number in it; null when it says anything more. */
+function parseNumbered(text: string): Numbered | null {
+  const percent = HUNDRED_PERCENT.test(text) ? text.replace(HUNDRED_PERCENT, '100%') : text.replace(/百分之(\d+(?:\.\d+)?)/, '$1%');
+  const match = NUMBER.exec(percent);
+  if (match === null) return null;
+  let lead = percent.slice(0, match.index);
+  let rest = percent.slice(match.index + match[0].length);
+  let { operator, from }: { operator: Operator | null; from: 'cell' | 'words' | null } = { operator: null, from: null };
+  const last = lead.at(-1);
+  if (last !== undefined && SIGNS[last] !== undefined) {
+    operator = SIGNS[last] as Operator;
+    from = 'cell';
+    lead = lead.slice(0, -1);
+  } else {
+    for (const [pattern, word] of WORD_OPERATORS) {
+      const found = new RegExp(`${pattern.source.slice(1)}$`).exec(lead);
+      if (found !== null) {
+        operator = word;
+        from = 'words';
+        lead = lead.slice(0, found.index);
+        break;
+      }
+    }
+  }
+  if (lead !== '' && !LEAD.test(lead)) return null;
+  if (operator === null) {
+    for (const [pattern, word] of SUFFIX_OPERATORS) {
+      if (pattern.test(rest)) {
+        operator = word;
+        from = 'words';
+        rest = rest.replace(pattern, '');
+        break;
+      }
+    }
+  }
+  rest = rest.replace(/(?:左右|上下|整)$/, '');
+  if (rest.startsWith('%') || rest.startsWith('‰')) {
+    if (/\d/.test(rest)) return null;
+    rest = rest[0] as string;
+  }
+  if (!UNIT.test(rest)) return null;
+  const value = parseNumeral(match[0]);
+  return value === null ? null : { value, unit: canonicalUnit(rest), operator, from };
+}
+
+function fromText(text: string, columnOperator: Operator | null, columnUnit: string | null): Measure {
+  const stripped = stripOperator(text);
+  const date = parseDate(stripped.rest);
+  if (date !== null) {
+    const before = /前|内$|底$/.test(stripped.rest);
+    const operator = stripped.operator ?? columnOperator ?? (before ? '<=' : null);
+    const operatorFrom = stripped.from ?? (columnOperator !== null ? 'column' : before ? 'words' : null);
+    return { kind: 'date', operator, operatorFrom, value: null, unit: null, unitFrom: null, date, text };
+  }
+  const numbered = parseNumbered(text);
+  if (numbered === null) {
+    return { kind: 'words', operator: stripped.operator, operatorFrom: stripped.from, value: null, unit: null, unitFrom: null, date: null, text };
+  }
+  const unit = numbered.unit ?? columnUnit;
+  return {
+    kind: 'number',
+    operator: numbered.operator ?? columnOperator,
+    operatorFrom: numbered.from ?? (columnOperator === null ? null : 'column'),
+    value: numbered.value,
+    unit,
+    unitFrom: numbered.unit !== null ? 'cell' : unit === null ? null : 'column',
+    date: null,
+    text,
+  };
+}
+
+/**
+ * What a target or an actual says.
+ *
+ * @param field the cell; null reads as blank.
+ * @param operator the row's operator cell, for forms that keep it apart.
+ * @param unit the row's unit cell, for forms that keep it apart.
+ */
+export function readMeasure(field: Field | null, operator: Field | null, unit: Field | null): Measure {
+  if (field === null) return BLANK;
+  const cell = field.cell;
+  switch (cell.kind) {
+    case 'blank':
+    case 'picture':
+      return BLANK;
+    case 'error':
+      return simple('error', field.text);
+    case 'uncalculated':
+      return simple('uncalculated');
+    default:
+      break;
+  }
+  const columnOperator = readOperator(operator);
+  const columnUnit = unit === null ? null : canonicalUnit(normalise(unit.text));
+  if (cell.kind === 'number') {
+    const kind = formatKind(cell.format);
+    const operatorFrom = columnOperator === null ? null : 'column';
+    if (kind === 'date') {
+      const date = dateOfSerial(cell.value as number);
+      return { kind: 'date', operator: columnOperator, operatorFrom, value: null, unit: null, unitFrom: null, date, text: field.text };
+    }
+    const percent = kind === 'percent';
+    const value = percent ? decimal(cell.value as number).times(HUNDRED) : decimal(cell.value as number);
+    const ownUnit = percent ? '%' : columnUnit;
+    return {
+      kind: 'number',
+      operator: columnOperator,
+      operatorFrom,
+      value,
+      unit: ownUnit,
+      unitFrom: percent ? 'cell' : ownUnit === null ? null : 'column',
+      date: null,
+      text: field.text,
+    };
+  }
+  const text = normalise(field.text);
+  if (text === '') return BLANK;
+  if (isDash(text)) return simple('dash', text);
+  if (saysWords(operator)) return simple('words', text);
+  return fromText(text, columnOperator, columnUnit);
+}
+
+/** A share written as a fraction beside one written as a percentage: 0.95 against 95. */
+function isFractionBeside(fraction: Decimal, percentage: Decimal): boolean {
+  return fraction.gt(0) && fraction.lte(1) && percentage.gte(20);
+}
+
+/**
+ * Brings target and actual to the target's unit.
+ *
+ * @returns null when either is no number.
+ */
+export function alignMeasures(target: Measure, actual: Measure): Alignment | null {
+  const [a, b] = [target.value, actual.value];
+  if (a === null || b === null) return null;
+  const unit = target.unit ?? actual.unit;
+  if (unit === '%') {
+    const bare = (measure: Measure): boolean => measure.unitFrom !== 'cell';
+    if (bare(actual) && isFractionBeside(b, a)) return { target: a, actual: b.times(HUNDRED), unit, units: 'scale' };
+    if (bare(target) && isFractionBeside(a, b)) return { target: a.times(HUNDRED), actual: b, unit, units: 'scale' };
+  }
+  if (target.unit === actual.unit) return { target: a, actual: b, unit, units: 'same' };
+  if (target.unit === null || actual.unit === null) return { target: a, actual: b, unit, units: 'one-missing' };
+  const factor = conversion(actual.unit, target.unit);
+  if (factor === null) return { target: a, actual: b, unit, units: 'different' };
+  return factor === 1 ? { target: a, actual: b, unit, units: 'same' } : { target: a, actual: b.times(factor), unit, units: 'converted' };
+}

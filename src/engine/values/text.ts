@@ -1,0 +1,89 @@
+/**
+ * One spelling for what people write in many: full-width letters and digits become half-width, blanks and line breaks go,
+ * `≧` `>=` `﹥=` become `≥`, `═` becomes `=`, a numeric apostrophe goes.
+ */
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '≧': '≥',
+  '⩾': '≥',
+  '≦': '≤',
+  '⩽': '≤',
+  '═': '=',
+  '﹦': '=',
+  '﹥': '>',
+  '〉': '>',
+  '﹤': '<',
+  '〈': '<',
+  '﹪': '%',
+  '﹣': '-',
+  '−': '-',
+  '‐': '-',
+  '﹕': ':',
+  '∶': ':',
+  '﹙': '(',
+  '﹚': ')',
+  '〔': '(',
+  '〕': ')',
+  '【': '(',
+  '】': ')',
+  '—': '—',
+  '–': '—',
+  '―': '—',
+  '─': '—',
+};
+
+/** Blanks that people and exports leave inside a text, the invisible ones too. */
+function isBlank(code: number): boolean {
+  return (
+    code <= 0x20 ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200f) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x2060 ||
+    code === 0xfeff
+  );
+}
+
+/** Nothing to do: the text is made of Chinese characters and plain ASCII already. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 0x20 && code < 0x7f && code !== 0x3d && code !== 0x3e && code !== 0x3c) continue;
+    if (code >= 0x4e00 && code < 0xa000) continue;
+    return false;
+  }
+  return true;
+}
+
+function rewrite(text: string): string {
+  let out = '';
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (isBlank(code)) continue;
+    if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - 0xfee0);
+    else if (code < 0x80 || (code >= 0x4e00 && code < 0xa000)) out += text[index];
+    else out += SIGNS[text[index] as string] ?? text[index];
+  }
+  return out.replace(/>=|=>|≥=|>=/g, '≥').replace(/<=|=<|≤=/g, '≤').replace(/={2,}/g, '=');
+}
+
+const KNOWN = new Map<string, string>();
+const KNOWN_LIMIT = 8192;
+
+/** The normalised text; the same words written otherwise give the same result. */
+export function normalise(text: string): string {
+  if (isPlain(text)) return text;
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const result = rewrite(text);
+  if (text.length <= 200) {
+    // Forms of one batch repeat their labels; the bound keeps a batch of any length flat in memory.
+    if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
+    KNOWN.set(text, result);
+  }
+  return result;
+}
