@@ -1,0 +1,187 @@
+import { HostError } from '../host.ts';
+import { XmlScanner } from './scan.ts';
+import type { ZipArchive, ZipEntry } from './zip.ts';
+
+export interface SheetEntry {
+  readonly name: string;
+  /** The worksheet's part, as the zip entry is named. */
+  readonly part: string;
+  readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+  /** Its place among all tabs of the workbook, from 0; chart sheets count, but aren't listed. */
+  readonly tab: number;
+}
+
+/** Where things are in a workbook. */
+export interface WorkbookIndex {
+  readonly part: string;
+  readonly sheets: readonly SheetEntry[];
+  /** The worksheet shown when the file is opened; the first visible one when that is a chart sheet. */
+  readonly active: SheetEntry;
+  readonly date1904: boolean;
+  readonly styles: string | null;
+  readonly sharedStrings: string | null;
+  readonly calcChain: string | null;
+  /** Whether cells can hold pictures of Excel's own ("place in cell"); WPS pictures are known by their formula. */
+  readonly richValues: boolean;
+}
+
+/** A relationship whose target lies in the file. */
+export interface Relationship {
+  readonly id: string;
+  /** The last segment of its type: `worksheet`, `styles`. The namespaces before it differ between the flavours of the format. */
+  readonly kind: string;
+  /** The part's name, resolved, without a leading slash. */
+  readonly target: string;
+}
+
+/** Parts up to this size are scanned as a whole, larger ones as they are inflated. */
+const WHOLE_UP_TO = 1 << 19;
+const SHEETS_LIMIT = 10_000;
+
+/** A scanner over a part of the file. @throws HostError `missing-part`, and those of inflating */
+export function openPart(zip: ZipArchive, part: string): XmlScanner {
+  const entry = zip.find(part);
+  if (entry === null) throw missing(part);
+  return openEntry(zip, entry);
+}
+
+function openEntry(zip: ZipArchive, entry: ZipEntry): XmlScanner {
+  if (entry.size <= WHOLE_UP_TO) return XmlScanner.ofBytes(zip.inflate(entry), entry.name);
+  return XmlScanner.ofSource(zip.stream(entry), entry.name);
+}
+
+function missing(part: string): HostError {
+  return new HostError('damaged', 'missing-part', { part });
+}
+
+/** Resolves a relationship's target against the part that owns the relationship; without a leading slash. */
+export function resolveTarget(owner: string, target: string): string {
+  const path = unescapeUri(target.replace(/\\/g, '/').replace(/[?#].*$/s, ''));
+  const segments = path.startsWith('/') ? [] : owner.split('/').slice(0, -1);
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+function unescapeUri(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The part that holds the relationships of `part`; `''` for those of the package. */
+export function relationshipsPart(part: string): string {
+  const slash = part.lastIndexOf('/');
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
+}
+
+/** The internal relationships of a part (`''`: of the package), by their order; none when it has no such part. @throws HostError */
+export function readRelationships(zip: ZipArchive, part: string): Relationship[] {
+  const entry = zip.find(relationshipsPart(part));
+  if (entry === null) return [];
+  const found: Relationship[] = [];
+  const xml = openEntry(zip, entry);
+  while (xml.next()) {
+    if (xml.closing || !xml.is('Relationship') || xml.attribute('TargetMode') === 'External') continue;
+    const type = xml.attribute('Type') ?? '';
+    const target = xml.attribute('Target');
+    if (target === null) continue;
+    found.push({
+      id: xml.attribute('Id') ?? '',
+      kind: type.slice(type.lastIndexOf('/') + 1),
+      target: resolveTarget(part, target),
+    });
+  }
+  return found;
+}
+
+/**
+ * Finds the workbook in a zip archive and lists its worksheets in tab order.
+ * @throws HostError `not-a-workbook` when the archive holds something else, `strict-or-binary` for .xlsb, `missing-part`, `bad-xml`
+ */
+export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
+  const part = workbookPart(zip);
+  const relationships = readRelationships(zip, part);
+  const byId = new Map(relationships.map((each) => [each.id, each]));
+  const partOf = (kind: string): string | null => {
+    const target = relationships.find((each) => each.kind === kind)?.target;
+    return (target === undefined ? null : zip.find(target)?.name) ?? null;
+  };
+  const xml = openPart(zip, part);
+  const sheets: SheetEntry[] = [];
+  const names = new Set<string>();
+  let date1904 = false;
+  let activeTab = 0;
+  let tab = 0;
+  let inSheets = false;
+  while (xml.next()) {
+    if (xml.is('sheets')) inSheets = !xml.closing && !xml.empty;
+    else if (xml.closing) continue;
+    else if (xml.is('workbookPr')) date1904 = xml.flag('date1904', false);
+    else if (xml.is('workbookView')) activeTab = Number(xml.attribute('activeTab') ?? 0);
+    else if (inSheets && xml.is('sheet')) {
+      const relationship = byId.get(xml.prefixedAttribute('id') ?? '');
+      const name = xml.stringAttribute('name');
+      if (name === null || relationship === undefined)
+        throw new HostError('damaged', 'missing-part', { part, cause: `no relationship for sheet ${name}` });
+      const kind = relationship.kind;
+      if (kind === 'worksheet') {
+        const entry = zip.find(relationship.target);
+        if (entry === null) throw new HostError('damaged', 'missing-part', { part: relationship.target, sheet: name });
+        const state = xml.attribute('state');
+        sheets.push({
+          name,
+          part: entry.name,
+          visibility: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
+          tab,
+        });
+        // Which of two sheets of one name an edit is meant for can't be told.
+        if (names.has(name.toLowerCase()))
+          throw new HostError('damaged', 'bad-xml', { part, sheet: name, cause: 'two sheets of one name' });
+        names.add(name.toLowerCase());
+      }
+      tab++;
+      if (tab > SHEETS_LIMIT)
+        throw new HostError('too-large', 'file-too-large', { part, limit: SHEETS_LIMIT, cause: 'sheets' });
+    }
+  }
+  const active =
+    sheets.find((each) => each.tab === activeTab) ?? sheets.find((each) => each.visibility === 'visible') ?? sheets[0];
+  if (active === undefined) throw new HostError('damaged', 'missing-part', { part, cause: 'no worksheet' });
+  return {
+    part,
+    sheets,
+    active,
+    date1904,
+    styles: partOf('styles'),
+    sharedStrings: partOf('sharedStrings'),
+    calcChain: partOf('calcChain'),
+    richValues: partOf('rdRichValue') !== null,
+  };
+}
+
+function workbookPart(zip: ZipArchive): string {
+  const target = readRelationships(zip, '').find((each) => each.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  if (/\.bin$/i.test(target)) throw new HostError('unsupported', 'strict-or-binary', { part: target });
+  const entry = zip.find(target);
+  if (entry !== null && looksLikeWorkbook(zip, entry)) return entry.name;
+  if (zip.find('xl/workbook.bin') !== null)
+    throw new HostError('unsupported', 'strict-or-binary', { part: 'xl/workbook.bin' });
+  if (
+    entry === null &&
+    zip.find('[Content_Types].xml') !== null &&
+    zip.entries.some((each) => each.name.startsWith('xl/'))
+  )
+    throw missing(target);
+  throw new HostError('damaged', 'not-a-workbook', { cause: 'a zip archive without a workbook' });
+}
+
+/** A Word or PowerPoint file has an office document too: its root element tells. */
+function looksLikeWorkbook(zip: ZipArchive, entry: ZipEntry): boolean {
+  const xml = openEntry(zip, entry);
+  return xml.next() && xml.is('workbook');
+}
