@@ -6,7 +6,15 @@ import { z } from 'zod';
 const share = z.number().min(0).max(1);
 const points = z.number().min(0).max(1000);
 
-export const scoringPolicySchema = z.strictObject({
+/** Rules between fields; the names are the `rule` of a `PolicyProblem`. */
+export type PolicyRule =
+  | 'tiers-descend'
+  | 'grades-descend'
+  | 'bands-descend'
+  | 'points-within-base'
+  | 'base-positive';
+
+const policyFields = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Chinese name shown to the user. */
   name: z.string().min(1),
@@ -36,10 +44,39 @@ export const scoringPolicySchema = z.strictObject({
   digits: z.int().min(0).max(4).default(2),
   /** Warn when execution rate and indicator completion are further apart (share); null: don't. */
   paceGap: share.nullable().default(null),
+  /** Words of a form's title or units that speak for this policy: 湖北, 黄石. */
+  regions: z.array(z.string().min(1)).default([]),
   notes: z.array(z.string()).default([]),
 });
 
-export type ScoringPolicy = z.infer<typeof scoringPolicySchema>;
+export type ScoringPolicy = z.infer<typeof policyFields>;
+
+function bandsDescend(bands: NonNullable<ScoringPolicy['satisfactionBands']>): boolean {
+  return bands.every((band, index) => {
+    const above = bands[index - 1];
+    // A lower band that earned more would make a worse result score higher.
+    return above === undefined || (band.from < above.from && band.share <= above.share);
+  });
+}
+
+/** The rules that the fields of a policy break among each other, each with the field to look at. */
+function brokenRules(policy: ScoringPolicy): { rule: PolicyRule; path: string }[] {
+  const { base, executionPoints, weights, tiers, satisfactionBands, grades } = policy;
+  const broken: { rule: PolicyRule; path: string }[] = [];
+  if (base <= 0) broken.push({ rule: 'base-positive', path: 'base' });
+  if (tiers.second > tiers.first) broken.push({ rule: 'tiers-descend', path: 'tiers' });
+  if (grades.良 > grades.优 || grades.中 > grades.良) broken.push({ rule: 'grades-descend', path: 'grades' });
+  const given = Object.values(weights).reduce((sum, weight) => sum + weight, executionPoints);
+  if (given > base + 1e-9) broken.push({ rule: 'points-within-base', path: 'weights' });
+  if (satisfactionBands !== null && !bandsDescend(satisfactionBands)) {
+    broken.push({ rule: 'bands-descend', path: 'satisfactionBands' });
+  }
+  return broken;
+}
+
+export const scoringPolicySchema = policyFields.superRefine((policy, context) => {
+  for (const { rule, path } of brokenRules(policy)) context.addIssue({ code: 'custom', path: [path], params: { rule } });
+});
 
 /** Which policy a form's own words speak for. Never applied without the user's choice. */
 export interface PolicySuggestion {
@@ -48,5 +85,6 @@ export interface PolicySuggestion {
     | { readonly kind: 'execution-points'; readonly points: string; readonly cell: string }
     | { readonly kind: 'region'; readonly word: string; readonly cell: string }
     | { readonly kind: 'layout'; readonly layout: string }
+    | { readonly kind: 'group'; readonly name: string; readonly cell: string }
     | { readonly kind: 'remark'; readonly text: string; readonly cell: string };
 }

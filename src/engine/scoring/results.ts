@@ -61,18 +61,45 @@ export type Derivation =
       readonly points: Decimal;
       readonly score: Decimal;
     }
+  | {
+      /** A form without points: reached or missed, nothing to score. */
+      readonly rule: 'compared';
+      readonly outcome: 'reached' | 'missed';
+      readonly operator: Operator;
+      readonly operatorAssumed: boolean;
+      readonly target: Decimal;
+      readonly actual: Decimal;
+      readonly unit: string | null;
+      readonly completion: Decimal | null;
+    }
+  | {
+      /** A form without points: what the words say. */
+      readonly rule: 'compared-words';
+      readonly tier: 1 | 2 | 3;
+      readonly because: TierSign;
+      readonly actual: string;
+    }
+  | {
+      /** Several indicators, each with its points, share one score cell: their scores add up. */
+      readonly rule: 'shared-score';
+      readonly scores: readonly Decimal[];
+      readonly points: Decimal;
+      readonly score: Decimal;
+    }
   | { readonly rule: 'date-reached'; readonly target: CalendarDate; readonly actual: CalendarDate; readonly points: Decimal }
   | {
       readonly rule: 'tier';
       readonly tier: 1 | 2 | 3;
-      /** `equal`: the actual repeats the target; `word`: a tier word (部分达成); `done`: 完成, 达标, 及时 … */
-      readonly because: 'equal' | 'word' | 'done';
+      readonly because: TierSign;
       readonly actual: string;
       readonly low: Decimal;
       readonly high: Decimal;
       readonly points: Decimal;
     }
   | { readonly rule: 'undetermined'; readonly reason: UndeterminedReason };
+
+/** `equal`: the actual repeats the target; `word`: a tier word (部分达成); `done`: 完成, 达标, 及时 … */
+export type TierSign = 'equal' | 'word' | 'done';
 
 export type ExecutionGap = 'no-funds' | 'blank' | 'zero-zero' | 'zero-budget' | 'unreadable' | 'uncalculated' | 'no-points';
 
@@ -106,6 +133,10 @@ export interface ExecutionResult {
   readonly derivation: Derivation;
 }
 
+/**
+ * `overfulfilled`: at least the policy's threshold × target, or above an exact target (`=`) by whatever amount: whoever
+ * asks for an explanation compares `completion` with the threshold. `tier`: words that name a tier. `undetermined`: for a human.
+ */
 export type IndicatorStatus = 'met' | 'unmet' | 'overfulfilled' | 'tier' | 'undetermined';
 
 export interface IndicatorResult {
@@ -116,7 +147,10 @@ export interface IndicatorResult {
   /** Points and score as recorded. For indicators that share one cell, both read that cell. */
   readonly points: NumberReading;
   readonly score: NumberReading;
-  /** Points that count for this indicator: read, or inferred for forms without a 分值 column (null when unknown). */
+  /**
+   * Points that count for this indicator: read, or inferred for forms without a 分值 column (null when unknown). Indicators
+   * that share a score cell but not their points speak for the cell: each has the sum here and in `recomputed`.
+   */
   readonly effectivePoints: Decimal | null;
   readonly status: IndicatorStatus;
   /** The rule's score; null for `tier` and `undetermined`. */
@@ -137,10 +171,13 @@ export interface TotalResult {
   readonly recordedSum: Decimal | null;
   /** The recorded execution score is above the execution points (the table's total in the wrong place) and was left out of the sum. */
   readonly executionLeftOut: boolean;
-  /** Execution + indicators by the rules; a qualitative or undetermined indicator counts with its recorded score when that is allowed. */
+  /**
+   * Execution + indicators by the rules. A qualitative or undetermined indicator (and an execution that can't be computed)
+   * counts with its recorded score, moved into what is allowed; null when one of them has no recorded score either.
+   */
   readonly score: Decimal | null;
   readonly grade: GradeName | null;
-  /** Every part of `score` was computed or lies in its allowed range; otherwise a human must decide something first. */
+  /** Every part of `score` was computed, or is recorded inside its tier's range; otherwise a human must decide something first. */
   readonly complete: boolean;
   /** Σ points as recorded, execution points corrected; null in a form without 分值. */
   readonly pointsSum: Decimal | null;

@@ -1,0 +1,82 @@
+import { type Decimal, larger, smaller, ZERO } from '../decimal.ts';
+import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { ScoringPolicy } from '../policy/schema.ts';
+import { readPoints } from '../values/numbers.ts';
+import { gradeOf } from './grade.ts';
+import { hasPointsColumn, hasScoreColumn } from './points.ts';
+import type { ExecutionResult, IndicatorResult, TotalResult } from './results.ts';
+import { sameScore, TOLERANCE } from './rules.ts';
+
+/** What one part adds to the total by the rules, and whether a human has to confirm it. */
+interface Part {
+  readonly score: Decimal | null;
+  readonly settled: boolean;
+}
+
+const NOTHING: Part = { score: ZERO, settled: true };
+
+/** A recorded score where the rules give none, moved into what they allow. */
+function recordedPart(recorded: Decimal | null, low: Decimal, high: Decimal | null, settles: boolean): Part {
+  if (recorded === null) return { score: null, settled: false };
+  const score = larger(low, high === null ? recorded : smaller(high, recorded));
+  const inside = sameScore(score, recorded);
+  return { score: inside ? recorded : score, settled: settles && inside };
+}
+
+function indicatorPart(result: IndicatorResult): Part {
+  if (result.recomputed !== null) return { score: result.recomputed, settled: true };
+  const recorded = result.score.value;
+  if (result.range !== null) return recordedPart(recorded, result.range.low, result.range.high, true);
+  return recordedPart(recorded, ZERO, result.effectivePoints ?? result.points.value, false);
+}
+
+function executionPart(execution: ExecutionResult, recorded: Decimal | null): Part {
+  if (execution.points === null) return NOTHING;
+  if (execution.score !== null) return { score: execution.score, settled: true };
+  return recordedPart(recorded, ZERO, execution.points, false);
+}
+
+/** Whether the fund row's recorded score is more than execution can earn: the table's total in the wrong place. */
+export function isTotalInFundRow(execution: ExecutionResult, recorded: Decimal | null): boolean {
+  return recorded !== null && execution.points !== null && recorded.gt(execution.points.plus(TOLERANCE));
+}
+
+function recomputedTotal(parts: readonly Part[]): { score: Decimal | null; complete: boolean } {
+  let score: Decimal | null = ZERO;
+  let complete = true;
+  for (const part of parts) {
+    score = score === null || part.score === null ? null : score.plus(part.score);
+    complete &&= part.settled;
+  }
+  return { score, complete };
+}
+
+/**
+ * The total in points: what the recorded scores add up to, and what the rules give. A cell shared by several indicators
+ * counts once. The grade is that of the unrounded total.
+ */
+export function scoreTotal(
+  table: SelfEvaluation,
+  execution: ExecutionResult,
+  indicators: readonly IndicatorResult[],
+  policy: ScoringPolicy,
+): TotalResult {
+  const scored = hasScoreColumn(table) && table.indicators.length > 0;
+  const fundScore = readPoints(table.funds?.total?.score ?? null).value;
+  const executionLeftOut = isTotalInFundRow(execution, fundScore);
+  let recordedSum = executionLeftOut ? null : fundScore;
+  let pointsSum = hasPointsColumn(table) ? (execution.points ?? ZERO) : null;
+  const parts = [executionPart(execution, executionLeftOut ? null : fundScore)];
+  for (const { index, scoreOwner, pointsOwner } of table.indicators) {
+    const result = indicators[index];
+    if (result === undefined) continue;
+    if (pointsOwner === index) pointsSum = pointsSum?.plus(result.points.value ?? ZERO) ?? null;
+    if (scoreOwner !== index) continue;
+    if (result.score.value !== null) recordedSum = (recordedSum ?? ZERO).plus(result.score.value);
+    parts.push(indicatorPart(result));
+  }
+  if (!scored) return { recordedSum: null, executionLeftOut, score: null, grade: null, complete: false, pointsSum };
+  const { score, complete } = recomputedTotal(parts);
+  const grade = score === null ? null : gradeOf(score, policy);
+  return { recordedSum, executionLeftOut, score, grade, complete, pointsSum };
+}
