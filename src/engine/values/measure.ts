@@ -107,15 +107,14 @@ function parseNumbered(text: string): Numbered | null {
     }
   }
   if (lead !== '' && !LEAD.test(lead)) return null;
-  if (operator === null) {
-    for (const [pattern, word] of SUFFIX_OPERATORS) {
-      if (pattern.test(rest)) {
-        operator = word;
-        from = 'words';
-        rest = rest.replace(pattern, '');
-        break;
-      }
+  for (const [pattern, word] of SUFFIX_OPERATORS) {
+    if (!pattern.test(rest)) continue;
+    rest = rest.replace(pattern, '');
+    if (operator === null) {
+      operator = word;
+      from = 'words';
     }
+    break;
   }
   rest = rest.replace(/(?:左右|上下|整)$/, '');
   if (rest.startsWith('%') || rest.startsWith('‰')) {

@@ -1,0 +1,55 @@
+import { blankCell, type GridCell } from '../grid/grid.ts';
+import { cellText } from '../values/display.ts';
+import { parseNumeral } from '../values/numbers.ts';
+import { normalise } from '../values/text.ts';
+import { type Label, labelOf } from './labels.ts';
+import type { Field } from './self-evaluation.ts';
+import type { SheetView, ViewRow } from './sheet-view.ts';
+
+/** How a value is found from its label. */
+
+/** What stands behind the first colon of a cell, as written. */
+export function inlineField(cell: GridCell): Field {
+  const text = cellText(cell);
+  return { cell, text: text.slice(text.search(/[:：﹕∶]/) + 1).trim() };
+}
+
+export function fieldAt(view: SheetView, row: number, column: number): Field {
+  const cell = view.at(row, column);
+  return { cell, text: cellText(cell) };
+}
+
+/** Whether the cell reads as a number, stored as one or as text (`5.8万`, `100%`). */
+export function looksNumeric(cell: GridCell): boolean {
+  if (cell.kind === 'number') return true;
+  if (cell.kind !== 'text') return false;
+  const text = normalise(cell.value as string).replace(/(?:万元|亿元|元|万|亿|%|分)$/, '');
+  return parseNumeral(text) !== null;
+}
+
+function isOtherLabel(label: Label | null): boolean {
+  return label !== null && label.inline === null && (label.basic !== null || (label.fund !== null && label.indicator === null));
+}
+
+/**
+ * The field to the right of a label.
+ *
+ * @param valueColumn where the value is written when it is blank: the column that other values of this block stand in, if known.
+ * @returns the next filled cell of the row, or the blank one at `valueColumn` when the next is another label or there is none.
+ */
+export function fieldRight(view: SheetView, row: ViewRow, label: GridCell, valueColumn: number | undefined): Field {
+  const own = label.value;
+  for (let index = 0; index < row.cells.length; index++) {
+    const cell = row.cells[index] as GridCell;
+    if (cell.column <= label.column || cell.value === own) continue;
+    if (isOtherLabel(row.labels[index] ?? null)) break;
+    return { cell, text: cellText(cell) };
+  }
+  const column = valueColumn ?? label.column + 1;
+  const cell = view.at(row.row, column);
+  return cell.kind === 'blank' ? { cell, text: '' } : { cell: blankCell(row.row, label.column + 1), text: '' };
+}
+
+export function textLabel(cell: GridCell): Label | null {
+  return cell.kind === 'text' ? labelOf(cell.value as string) : null;
+}

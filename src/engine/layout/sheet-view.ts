@@ -1,0 +1,73 @@
+import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../grid/grid.ts';
+import { labelOf, type Label } from './labels.ts';
+
+/** Rows of a sheet, read once and looked at many times. */
+
+export interface ViewRow {
+  readonly row: number;
+  /** Cells with something in them, by column. */
+  readonly cells: readonly GridCell[];
+  /** The labels of `cells`, at the same positions; null for what is no text. */
+  readonly labels: readonly (Label | null)[];
+}
+
+function labelsOf(cells: readonly GridCell[]): (Label | null)[] {
+  return cells.map((cell) => (cell.kind === 'text' ? labelOf(cell.value as string) : null));
+}
+
+function filled(cell: GridCell): boolean {
+  return cell.kind !== 'blank' && !(cell.kind === 'text' && (cell.value as string).trim() === '');
+}
+
+export function viewRow(row: number, all: readonly GridCell[]): ViewRow {
+  const cells = all.filter(filled);
+  return { row, cells, labels: labelsOf(cells) };
+}
+
+export class SheetView {
+  readonly grid: SheetGrid;
+  readonly rows: readonly ViewRow[];
+  readonly #byNumber = new Map<number, ViewRow>();
+  #merges: readonly GridRange[] | null = null;
+
+  /** @param rows the rows that belong to one form. */
+  constructor(grid: SheetGrid, rows: readonly ViewRow[]) {
+    this.grid = grid;
+    this.rows = rows;
+    for (const row of rows) this.#byNumber.set(row.row, row);
+  }
+
+  /** The row, or nothing when it is wholly blank. */
+  row(number: number): ViewRow | undefined {
+    return this.#byNumber.get(number);
+  }
+
+  /** The cell, blank when nothing is in it. */
+  at(row: number, column: number): GridCell {
+    const cells = this.#byNumber.get(row)?.cells;
+    if (cells !== undefined) {
+      for (const cell of cells) {
+        if (cell.column === column) return cell;
+        if (cell.column > column) break;
+      }
+    }
+    return blankCell(row, column);
+  }
+
+  /** The merged area that covers the cell, where the host knows of one. */
+  mergeAt(row: number, column: number): GridRange | null {
+    for (const merge of this.#nearMerges()) {
+      if (row >= merge.top && row <= merge.bottom && column >= merge.left && column <= merge.right) return merge;
+    }
+    return null;
+  }
+
+  /** Merges of the whole sheet may be thousands; a form looks only at its own. */
+  #nearMerges(): readonly GridRange[] {
+    if (this.#merges === null) {
+      const [from, to] = [this.rows[0]?.row ?? 0, this.rows.at(-1)?.row ?? 0];
+      this.#merges = this.grid.merges.filter((merge) => merge.bottom >= from && merge.top <= to);
+    }
+    return this.#merges;
+  }
+}

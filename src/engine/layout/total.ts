@@ -1,0 +1,56 @@
+import type { GridCell } from '../grid/grid.ts';
+import { cellText, fieldOf } from '../values/display.ts';
+import { normalise } from '../values/text.ts';
+import type { Heads } from './heads.ts';
+import { fieldAt, inlineField, looksNumeric } from './look.ts';
+import type { Field, IndicatorColumn, Total } from './self-evaluation.ts';
+import type { SheetView, ViewRow } from './sheet-view.ts';
+
+/** The row of 总分: its points, score and grade. */
+
+const GRADE = /^(?:优|良|中|差|优秀|良好|中等|合格|较差|不合格|一般)$/;
+
+/** Of several total rows (小计, 合计, 总分) the one that speaks of the whole. */
+function bestRow(rows: readonly ViewRow[]): ViewRow | null {
+  let best: ViewRow | null = null;
+  let rank = -1;
+  for (const row of rows) {
+    const key = row.labels.find((label) => label?.total === true || label?.basic === 'total')?.key ?? '';
+    const own = /总分|总得分/.test(key) ? 2 : /合计|总计/.test(key) ? 1 : 0;
+    if (own >= rank) {
+      best = row;
+      rank = own;
+    }
+  }
+  return best;
+}
+
+/** @param rows rows with a total label below the header of the indicators. */
+export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Heads<IndicatorColumn>): Total | null {
+  const row = bestRow(rows);
+  if (row === null) return null;
+  const at = row.labels.findIndex((label) => label !== null && (label.total || label.basic === 'total'));
+  const label = row.cells[at] as GridCell;
+  const inline = row.labels[at]?.inline ?? null;
+  let points: Field | null = heads.points === undefined ? null : fieldAt(view, row.row, heads.points.column);
+  let score: Field | null = heads.score === undefined ? null : fieldAt(view, row.row, heads.score.column);
+  if (inline !== null && (score === null || score.text === '')) score = inlineField(label);
+  const used = new Set<GridCell>([label]);
+  if (points !== null && points.text !== '') used.add(points.cell);
+  if (score !== null && score.text !== '') used.add(score.cell);
+  // Merged over other columns than the heads: the numbers of the row, from the left, are points and score.
+  const spare = row.cells.filter((cell) => !used.has(cell) && cell.value !== label.value && looksNumeric(cell));
+  const pointsBlank = points !== null && points.text === '';
+  const scoreBlank = score === null || score.text === '';
+  if (pointsBlank && scoreBlank && spare.length >= 2) points = fieldOf(spare.shift() as GridCell);
+  if (scoreBlank && spare.length > 0) {
+    const right = spare.filter((cell) => points === null || points.text === '' || cell.column > points.cell.column);
+    const found = right[0];
+    if (found !== undefined) score = fieldOf(found);
+  }
+  let grade: Field | null = null;
+  for (const cell of row.cells) {
+    if (cell.kind === 'text' && GRADE.test(normalise(cell.value as string))) grade = { cell, text: cellText(cell) };
+  }
+  return { row: row.row, label: fieldOf(label), points, score, grade };
+}
