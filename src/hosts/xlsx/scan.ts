@@ -149,6 +149,23 @@ export class XmlScanner extends ByteWindow {
     return -1;
   }
 
+  /** The value of the attribute whose name is this one byte as a whole number; -1 when it is missing, NaN when it is none. */
+  wholeNumber(name: number): number {
+    const index = this.findByte(name);
+    if (index < 0) return -1;
+    const { bytes } = this;
+    const to = this.valueEnd(index);
+    let at = this.valueStart(index);
+    if (at === to || to - at > 10) return Number.NaN;
+    let value = 0;
+    for (; at < to; at++) {
+      const digit = (bytes[at] as number) - 0x30;
+      if (digit < 0 || digit > 9) return Number.NaN;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
   valueStart(index: number): number {
     return this.attributes[index + 2] as number;
   }
@@ -191,8 +208,8 @@ export class XmlScanner extends ByteWindow {
   }
 
   /**
-   * The text of the current element as a number; goes on to its closing tag. NaN when it is empty or none.
-   * Up to 15 digits are read without making a string: both the digits and the power of ten are exact then.
+   * The text of the current element as a number; goes on to its closing tag. NaN when it is empty, Infinity when it is no
+   * finite number. Up to 15 digits are read without making a string: both the digits and the power of ten are exact then.
    */
   number(): number {
     if (this.empty || this.closing) return Number.NaN;
@@ -227,7 +244,8 @@ export class XmlScanner extends ByteWindow {
 
   private slowNumber(): number {
     const text = this.text().trim();
-    return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (text === '') return Number.NaN;
+    return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
   }
 
   private find(name: string): number {

@@ -21,8 +21,8 @@ export interface WorkbookIndex {
   readonly styles: string | null;
   readonly sharedStrings: string | null;
   readonly calcChain: string | null;
-  /** Whether cells can hold pictures of Excel's own ("place in cell"); WPS pictures are known by their formula. */
-  readonly richValues: boolean;
+  /** Whether cells hold pictures of Excel's own ("place in cell"), kept as errors; those of WPS are known by their formula. */
+  readonly pictures: boolean;
 }
 
 /** A relationship whose target lies in the file. */
@@ -160,8 +160,19 @@ export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
     styles: partOf('styles'),
     sharedStrings: partOf('sharedStrings'),
     calcChain: partOf('calcChain'),
-    richValues: partOf('rdRichValue') !== null,
+    pictures: hasPictures(zip, partOf('rdRichValueStructure')),
   };
+}
+
+/** Whether the structures of rich values name pictures. */
+function hasPictures(zip: ZipArchive, part: string | null): boolean {
+  if (part === null) return false;
+  const xml = openPart(zip, part);
+  while (xml.next()) {
+    const type = xml.closing ? null : xml.attribute('t');
+    if (type === '_localImage' || type === '_webimage') return true;
+  }
+  return false;
 }
 
 function workbookPart(zip: ZipArchive): string {
