@@ -87,6 +87,7 @@ function columnRow(view: SheetView, row: ViewRow, heads: Heads<FundColumn>, kind
 
 interface Block {
   readonly rows: FundRow[];
+  readonly first: number;
   readonly last: number;
 }
 
@@ -99,7 +100,7 @@ function readColumns(view: SheetView, rows: readonly ViewRow[], at: number, head
     if (isElsewhere(row) || fundHeads(row) !== null) break;
     const named = rowLabel(row, heads);
     const numbers = hasNumbers(view, row, heads);
-    if (named === null && !numbers) {
+    if (named === null && (!numbers || found.length > 0) && !(numbers && hasOwnLabel(row, heads))) {
       if (found.length > 0) break;
       continue;
     }
@@ -111,7 +112,12 @@ function readColumns(view: SheetView, rows: readonly ViewRow[], at: number, head
     found.push(columnRow(view, row, heads, kind, label));
     last = row.row;
   }
-  return { rows: found, last };
+  return { rows: found, first: header.row, last };
+}
+
+/** Words beside the columns of numbers, though of no kind that is known. */
+function hasOwnLabel(row: ViewRow, heads: Heads<FundColumn>): boolean {
+  return row.cells.some((cell) => cell.kind === 'text' && !isHead(heads, cell.column) && !looksNumeric(cell));
 }
 
 function firstColumn(heads: Heads<FundColumn>): number {
@@ -141,6 +147,7 @@ function readPairs(view: SheetView, rows: readonly ViewRow[], at: number, heads:
   const totals: Partial<Record<FundColumn, Field>> = {};
   const labels: Heads<FundColumn> = { ...heads };
   const details: FundRow[] = [];
+  let first = header.row;
   let last = header.row;
   const take = (row: ViewRow, name: FundColumn, label: GridCell): void => {
     const value = pairValue(row, label);
@@ -158,6 +165,7 @@ function readPairs(view: SheetView, rows: readonly ViewRow[], at: number, heads:
       if (above.labels[index]?.fund !== 'rate') return;
       totals.rate = fieldAt(view, header.row, cell.column);
       labels.rate = cell;
+      first = above.row;
     });
   }
   for (let index = at + 1; index < rows.length && index <= at + 6; index++) {
@@ -188,8 +196,8 @@ function readPairs(view: SheetView, rows: readonly ViewRow[], at: number, heads:
     details.push(makeRow(label.label.fundRow ?? 'detail', row.row, fieldOf(label.cell), fields));
     last = row.row;
   }
-  const first = heads.annualBudget ?? heads.spent ?? (header.cells[0] as GridCell);
-  return { rows: [makeRow('total', header.row, fieldOf(first), totals), ...details], last };
+  const name = heads.annualBudget ?? heads.spent ?? (header.cells[0] as GridCell);
+  return { rows: [makeRow('total', header.row, fieldOf(name), totals), ...details], first, last };
 }
 
 interface Declared {
@@ -240,40 +248,37 @@ function blockUnit(view: SheetView, from: number, to: number): { unit: AmountUni
  * @returns the block and the rows it takes; null when the form has none.
  */
 export function readFunds(view: SheetView, above: readonly ViewRow[]): { funds: Funds; first: number; last: number } | null {
-  const at = above.findIndex((row) => {
-    const heads = fundHeads(row);
-    return heads !== null && (heads.annualBudget !== undefined || heads.initialBudget !== undefined);
-  });
-  if (at < 0) return null;
-  const header = above[at] as ViewRow;
-  const heads = fundHeads(header) as Heads<FundColumn>;
-  const pairs = isPairs(header, heads);
-  const block = pairs ? readPairs(view, above, at, heads) : readColumns(view, above, at, heads);
+  for (let at = 0; at < above.length; at++) {
+    const header = above[at] as ViewRow;
+    const heads = fundHeads(header);
+    if (heads === null || (heads.annualBudget === undefined && heads.initialBudget === undefined)) continue;
+    const pairs = isPairs(header, heads);
+    const block = pairs ? readPairs(view, above, at, heads) : readColumns(view, above, at, heads);
+    // Heads of groups (预算安排情况 | 资金执行情况) have no amounts below; the row of labels and values follows.
+    if (block.rows.length > 0) return { funds: makeFunds(view, block, header, heads, pairs), first: block.first, last: block.last };
+  }
+  return null;
+}
+
+function makeFunds(view: SheetView, block: Block, header: ViewRow, heads: Heads<FundColumn>, pairs: boolean): Funds {
   const total = block.rows.find((row) => row.kind === 'total') ?? null;
-  const first = pairs && above[at - 1]?.row === header.row - 1 ? header.row - 1 : header.row;
-  const declared = declaredPoints(view, first, block.last);
-  const unit = blockUnit(view, first, block.last);
+  const declared = declaredPoints(view, block.first, block.last);
+  const unit = blockUnit(view, block.first, block.last);
   const fields: Partial<Record<FundColumn, Field>> = {};
   for (const name of COLUMNS) {
     const head = heads[name];
     if (head !== undefined) fields[name] = fieldOf(head);
-  }
-  if (pairs && total !== null) {
-    for (const name of COLUMNS) if (total[name] !== null) fields[name] ??= total[name] as Field;
+    else if (pairs && total !== null && total[name] !== null) fields[name] = total[name] as Field;
   }
   return {
-    first,
-    last: block.last,
-    funds: {
-      headerRow: header.row,
-      rows: block.rows,
-      total,
-      details: block.rows.filter((row) => row !== total),
-      declaredPoints: declared?.points ?? null,
-      declaredPointsCell: declared?.cell ?? null,
-      heads: fields,
-      amountUnit: unit?.unit ?? null,
-      amountUnitCell: unit?.cell ?? null,
-    },
+    headerRow: header.row,
+    rows: block.rows,
+    total,
+    details: block.rows.filter((row) => row !== total),
+    declaredPoints: declared?.points ?? null,
+    declaredPointsCell: declared?.cell ?? null,
+    heads: fields,
+    amountUnit: unit?.unit ?? null,
+    amountUnitCell: unit?.cell ?? null,
   };
 }
