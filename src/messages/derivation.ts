@@ -1,7 +1,7 @@
 import { type Decimal, HUNDRED, ONE, roundTo, ZERO } from '../engine/decimal.ts';
 import type { Derivation, ExecutionGap, TierSign, UndeterminedReason } from '../engine/scoring/results.ts';
-import type { Operator } from '../engine/values/reading.ts';
 import { dateText } from '../engine/values/dates.ts';
+import type { Operator } from '../engine/values/reading.ts';
 import { amount, operatorSign, percent, points, quantity } from './format.ts';
 
 /** How a result came about, in one line with the arithmetic: `4.2 ÷ 50.2 = 8.37%，8.37% × 10 = 0.84`. */
@@ -57,7 +57,15 @@ function assumption(operator: Operator, assumed: boolean): string {
   return `（表内没有比较符号，按指标名称理解为${lessIsBetter ? '越少越好' : '不低于指标值'}）`;
 }
 
-function explainExecution({ spent, budget, rate, points: total, score, capped, fromDetails }: Rule<'execution'>): string {
+function explainExecution({
+  spent,
+  budget,
+  rate,
+  points: total,
+  score,
+  capped,
+  fromDetails,
+}: Rule<'execution'>): string {
   const counted = capped ? ONE : rate;
   const share = shownShare(counted, total, score);
   const printed = capped ? percent(rate) : share;
@@ -71,14 +79,15 @@ function explainExecution({ spent, budget, rate, points: total, score, capped, f
 function heldSign(target: Decimal, actual: Decimal, operator: Operator): string {
   if (actual.eq(target)) return '=';
   if (operator === '=') return actual.gt(target) ? '＞' : '＜';
-  const holds = operator === '<=' || operator === '<' ? '≤' : '≥';
-  return holds;
+  return operator === '<=' || operator === '<' ? '≤' : '≥';
 }
 
 function explainReached({ target, actual, unit, operator, operatorAssumed, points: total }: Rule<'reached'>): string {
   const sign = heldSign(target, actual, operator);
   const comparison = `${quantity(actual, unit)} ${sign} ${quantity(target, unit)}`;
-  return `${comparison}，达到年度指标值，得满分 ${points(total)}${assumption(operator, operatorAssumed)}`;
+  // At the target itself every direction is reached.
+  const assumed = operatorAssumed && !actual.eq(target);
+  return `${comparison}，达到年度指标值，得满分 ${points(total)}${assumption(operator, assumed)}`;
 }
 
 function explainMissed(derivation: Rule<'ratio' | 'inverse' | 'linear'>): string {
@@ -96,7 +105,7 @@ function explainMissed(derivation: Rule<'ratio' | 'inverse' | 'linear'>): string
 
 function explainCompared(derivation: Rule<'compared'>): string {
   const { outcome, target, actual, unit, operator, operatorAssumed, completion } = derivation;
-  const values = `实际完成 ${quantity(actual, unit)}，年度指标值 ${operatorSign(operator)}${quantity(target, unit)}`;
+  const values = `实际完成 ${quantity(actual, unit)}，年度指标值 ${operatorAssumed ? '' : operatorSign(operator)}${quantity(target, unit)}`;
   const rate = outcome === 'missed' && completion !== null ? `，完成率 ${percent(completion)}` : '';
   return `${values}，${outcome === 'reached' ? '达到' : '未达到'}${rate}${assumption(operator, operatorAssumed)}`;
 }

@@ -21,7 +21,7 @@ function amountsOf(row: FundRow | null, unit: AmountUnit | null): Amounts {
 }
 
 function holdsNothing({ status, value }: NumberReading): boolean {
-  return status === 'blank' || status === 'dash' || (value !== null && value.eq(ZERO));
+  return status === 'blank' || status === 'dash' || value?.eq(ZERO) === true;
 }
 
 interface Sums {

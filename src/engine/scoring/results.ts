@@ -86,7 +86,12 @@ export type Derivation =
       readonly points: Decimal;
       readonly score: Decimal;
     }
-  | { readonly rule: 'date-reached'; readonly target: CalendarDate; readonly actual: CalendarDate; readonly points: Decimal }
+  | {
+      readonly rule: 'date-reached';
+      readonly target: CalendarDate;
+      readonly actual: CalendarDate;
+      readonly points: Decimal;
+    }
   | {
       readonly rule: 'tier';
       readonly tier: 1 | 2 | 3;
@@ -101,7 +106,14 @@ export type Derivation =
 /** `equal`: the actual repeats the target; `word`: a tier word (部分达成); `done`: 完成, 达标, 及时 … */
 export type TierSign = 'equal' | 'word' | 'done';
 
-export type ExecutionGap = 'no-funds' | 'blank' | 'zero-zero' | 'zero-budget' | 'unreadable' | 'uncalculated' | 'no-points';
+export type ExecutionGap =
+  | 'no-funds'
+  | 'blank'
+  | 'zero-zero'
+  | 'zero-budget'
+  | 'unreadable'
+  | 'uncalculated'
+  | 'no-points';
 
 export type UndeterminedReason =
   | 'target-blank'

@@ -23,7 +23,13 @@ function recordedPart(recorded: Decimal | null, low: Decimal, high: Decimal | nu
   return { score: inside ? recorded : score, settled: settles && inside };
 }
 
+/** Only its name is written: a row that the form offers and the unit left out. */
+function isUnused({ target, actual, points, score }: IndicatorResult): boolean {
+  return [target.kind, actual.kind, points.status, score.status].every((kind) => kind === 'blank' || kind === 'dash');
+}
+
 function indicatorPart(result: IndicatorResult): Part {
+  if (isUnused(result)) return NOTHING;
   if (result.recomputed !== null) return { score: result.recomputed, settled: true };
   const recorded = result.score.value;
   if (result.range !== null) return recordedPart(recorded, result.range.low, result.range.high, true);
