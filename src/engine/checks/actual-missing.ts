@@ -1,0 +1,25 @@
+import type { TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { isBlank } from './shared/fields.ts';
+import { cellsOf, type IndicatorRow, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.ts';
+
+/** The row says by itself that nothing belongs in it: a dash for a target, and neither points nor a score. */
+function isSetAside({ result }: IndicatorRow): boolean {
+  return result.target.kind === 'dash' && result.points.value === null && result.score.value === null;
+}
+
+/** An indicator without an actual: what was reached isn't stated, so nothing supports the score. */
+export const actualMissing: TableCheck<'actual-missing'> = {
+  id: 'actual-missing',
+  severity: 'error',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.indicators.some(({ actual }) => actual !== null),
+  run: (context) =>
+    indicatorRows(context).flatMap((row) => {
+      const { indicator } = row;
+      if (indicator.actual === null || !isBlank(indicator.actual) || isSetAside(row)) return [];
+      if (indicator.isExecutionRate && !isInUse(row)) return [];
+      return [{ cells: cellsOf(indicator.actual, indicator.name), data: { name: nameOf(row) }, about: pathOf(row) }];
+    }),
+};

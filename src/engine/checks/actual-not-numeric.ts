@@ -1,0 +1,31 @@
+import type { TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { actualText, cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+
+/** Words without a figure, or a dash although the row is scored. Words with a figure in them are for a person to read. */
+function saysNoNumber({ result }: IndicatorRow): boolean {
+  const { actual, points, score } = result;
+  if (actual.kind === 'dash') return points.value !== null || score.value !== null;
+  return actual.kind === 'words' && !/\d/.test(actual.text);
+}
+
+/** A target in numbers answered in words (完成, 达标): what was reached can't be compared with what was promised. */
+export const actualNotNumeric: TableCheck<'actual-not-numeric'> = {
+  id: 'actual-not-numeric',
+  severity: 'warning',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ scores }) => scores.indicators.some(({ target }) => target.kind === 'number'),
+  run: (context) =>
+    indicatorRows(context).flatMap((row) => {
+      const { indicator, result } = row;
+      if (indicator.actual === null || result.target.kind !== 'number' || !saysNoNumber(row)) return [];
+      return [
+        {
+          cells: cellsOf(indicator.actual, indicator.target),
+          data: { name: nameOf(row), target: targetText(row), actual: actualText(row) },
+          about: pathOf(row),
+        },
+      ];
+    }),
+};

@@ -1,0 +1,36 @@
+import { decimal, larger, ZERO } from '../decimal.ts';
+import type { TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { cellsOf, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+
+/**
+ * One indicator with more than half of all points: the form's total says little about the rest. Of a form cut short, the
+ * base counts as all points. Points that several indicators share aren't one indicator's.
+ */
+export const dominantIndicator: TableCheck<'dominant-indicator'> = {
+  id: 'dominant-indicator',
+  severity: 'hint',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) => table.indicators.some(({ points }) => points !== null),
+  run: (context) => {
+    const rows = indicatorRows(context);
+    const all = larger(decimal(context.policy.base), context.scores.total.pointsSum ?? ZERO);
+    const sharing = new Set(
+      rows.flatMap(({ indicator }) => (indicator.pointsOwner === indicator.index ? [] : [indicator.pointsOwner])),
+    );
+    return rows.flatMap((row) => {
+      const { indicator, result } = row;
+      const points = result.points.value;
+      if (points === null || indicator.pointsOwner !== indicator.index || sharing.has(indicator.index)) return [];
+      if (points.times(2).lte(all) || points.gt(all)) return [];
+      return [
+        {
+          cells: cellsOf(indicator.points, indicator.name),
+          data: { name: nameOf(row), points, all },
+          about: pathOf(row),
+        },
+      ];
+    });
+  },
+};

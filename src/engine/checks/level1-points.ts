@@ -1,0 +1,94 @@
+import { type Decimal, decimal, sum } from '../decimal.ts';
+import type { LayoutId } from '../layout/self-evaluation.ts';
+import type { FindingDraft, TableCheck, TableContext } from './check.ts';
+import type { GroupPoints } from './data-indicators.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { type Level1Group, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
+
+type Draft = FindingDraft<'level1-points'>;
+
+/** The total is wrong by just what the labels miss: `points-sum` reports that slip, and names the groups. */
+function isReportedBySum({ scores, table, policy }: TableContext, gaps: readonly GroupPoints[]): boolean {
+  const { pointsSum } = scores.total;
+  if (table.total === null || pointsSum === null || pointsSum.eq(policy.base)) return false;
+  return sum(gaps.map((gap) => gap.sum.minus(gap.expected))).eq(pointsSum.minus(policy.base));
+}
+
+function againstLabels(context: TableContext, groups: readonly Level1Group[]): Draft[] {
+  const gaps = groups.flatMap((group) => {
+    const gap = labelGap(group);
+    return gap === null ? [] : [{ group, gap }];
+  });
+  if (
+    isReportedBySum(
+      context,
+      gaps.map(({ gap }) => gap),
+    )
+  )
+    return [];
+  return gaps.map(({ group, gap }) => ({
+    cells: [group.cell, ...group.pointsCells],
+    data: { source: 'label', groups: [gap] },
+    about: group.name,
+  }));
+}
+
+interface Weighed {
+  readonly group: Level1Group;
+  readonly sum: Decimal;
+  readonly expected: Decimal;
+}
+
+/** Each group of the form with the policy's weight; null unless groups and weights match one to one. */
+function weighed(groups: readonly Level1Group[], weights: Readonly<Record<string, number>>): Weighed[] | null {
+  const entries = Object.entries(weights);
+  if (entries.length === 0 || entries.length !== groups.length) return null;
+  const matched: Weighed[] = [];
+  for (const group of groups) {
+    const weight = entries.filter(([name]) => group.name.includes(name));
+    if (weight.length !== 1 || group.sum === null || group.labelled !== null) return null;
+    matched.push({ group, sum: group.sum, expected: decimal((weight[0] as [string, number])[1]) });
+  }
+  return matched;
+}
+
+/** Forms that the ministry's rules lay down, and with them the weights; the others come with a place's own. */
+const WEIGHED_LAYOUTS: ReadonlySet<LayoutId> = new Set<LayoutId>(['national', 'points-first']);
+
+/**
+ * The policy's weights count only for a form built like the policy: the same groups, the same execution points, labels
+ * that say nothing else, and points that add up. Even then the rules ask for them in principle only, so it is one hint.
+ */
+function againstPolicy({ scores, table, policy }: TableContext, groups: readonly Level1Group[]): Draft[] {
+  const { execution, total } = scores;
+  if (!WEIGHED_LAYOUTS.has(table.layout) || table.total === null || total.pointsSum?.eq(policy.base) !== true)
+    return [];
+  if (execution.points?.eq(policy.executionPoints) !== true) return [];
+  const off = (weighed(groups, policy.weights) ?? []).filter(({ sum: points, expected }) => !points.eq(expected));
+  if (off.length === 0) return [];
+  return [
+    {
+      cells: off.map(({ group }) => group.cell),
+      data: {
+        source: 'policy',
+        groups: off.map(({ group, sum: points, expected }) => ({ name: group.name, sum: points, expected })),
+      },
+      severity: 'hint',
+      about: 'weights',
+    },
+  ];
+}
+
+/** Points of a first-level group that differ from what its label says (产出指标（50分）), or from the policy's weights. */
+export const level1Points: TableCheck<'level1-points'> = {
+  id: 'level1-points',
+  severity: 'warning',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) => table.indicators.some(({ points, level1 }) => points !== null && level1 !== null),
+  run: (context) => {
+    const groups = level1Groups(context);
+    if (!pointsComplete(context)) return againstLabels(context, groups);
+    return [...againstLabels(context, groups), ...againstPolicy(context, groups)];
+  },
+};

@@ -1,0 +1,44 @@
+import { sameScore } from '../scoring/rules.ts';
+import type { TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { isFootNote, noteState, reportsNoShortfall } from './shared/notes.ts';
+import { overfulfilment } from './shared/overfulfilment.ts';
+import { cellsOf, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+import { scoreGroups } from './shared/score-groups.ts';
+
+/**
+ * A reason without anything to give a reason for: the target is reached, all points are taken, and yet the note explains.
+ * Either the note belongs to another row, or the actual and the score should be lower.
+ *
+ * Notes that report no shortfall (无偏差, 已完成, 继续保持) are fine; so is a word on over-fulfilment.
+ */
+export const noteWithoutDeviation: TableCheck<'note-without-deviation'> = {
+  id: 'note-without-deviation',
+  severity: 'hint',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) =>
+    table.indicators.some(({ note, score }) => note !== null && score !== null && !isFootNote(note, table)),
+  run: (context) => {
+    const alone = new Set(
+      scoreGroups(context).flatMap(({ rows, first }) => (rows.length === 1 ? [first.indicator.index] : [])),
+    );
+    return indicatorRows(context).flatMap((row) => {
+      const { indicator, result } = row;
+      const { note } = indicator;
+      const points = result.points.value;
+      const score = result.score.value;
+      if (note === null || points === null || score === null || !alone.has(indicator.index)) return [];
+      if (!sameScore(points, score) || (result.status !== 'met' && result.status !== 'tier')) return [];
+      if (note.cell.kind !== 'text' || noteState(note) !== 'filled' || isFootNote(note, context.table)) return [];
+      if (reportsNoShortfall(note.text) || overfulfilment(row, context) !== null) return [];
+      return [
+        {
+          cells: cellsOf(note, indicator.score),
+          data: { name: nameOf(row), note: note.text, points },
+          about: pathOf(row),
+        },
+      ];
+    });
+  },
+};

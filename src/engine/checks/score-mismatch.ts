@@ -1,0 +1,54 @@
+import type { FixKind } from '../edits/edit.ts';
+import type { Severity, TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { scoreFix } from './shared/fixes.ts';
+import { noteState } from './shared/notes.ts';
+import { cellsOf, nameOf, pathOf } from './shared/rows.ts';
+import { type JudgedScore, judgedScores } from './shared/verdict.ts';
+
+/** A target that was reached, a score below the points: the unit was strict with itself. */
+function isStrict({ row, score, recomputed }: JudgedScore): boolean {
+  return row.result.status !== 'unmet' && score.lt(recomputed);
+}
+
+/**
+ * A recorded score that isn't the rule's: missed but higher, reached but lower, or a ratio worked out otherwise.
+ *
+ * A target reached and still marked down, with a reason in its note, is only a hint: the reason may be good (a target set
+ * far too low is one that the rules name), the formula gives full points all the same. The same holds where the direction
+ * was assumed from the name. Full points for a missed target and mere rounding have checks of their own.
+ */
+export const scoreMismatch: TableCheck<'score-mismatch'> = {
+  id: 'score-mismatch',
+  severity: 'warning',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ scores }) => scores.indicators.some(({ recomputed }) => recomputed !== null),
+  run: (context) =>
+    judgedScores(context).flatMap((judged) => {
+      const { row, points, score, recomputed } = judged;
+      const { indicator, result } = row;
+      if (judged.kind !== 'different' || indicator.score === null) return [];
+      const explained = noteState(indicator.note) === 'filled';
+      const weak = result.assumedReverse || (explained && isStrict(judged));
+      const severity: Severity = weak ? 'hint' : 'warning';
+      const kind: FixKind = weak || isStrict(judged) ? 'choice' : 'safe';
+      return [
+        {
+          cells: cellsOf(indicator.score, indicator.actual, indicator.target),
+          data: {
+            name: nameOf(row),
+            points,
+            score,
+            recomputed,
+            derivation: result.derivation,
+            explained,
+            assumedReverse: result.assumedReverse,
+          },
+          severity,
+          about: pathOf(row),
+          ...scoreFix(indicator.score, recomputed, kind),
+        },
+      ];
+    }),
+};

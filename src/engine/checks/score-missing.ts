@@ -1,0 +1,42 @@
+import type { TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { scoreFix } from './shared/fixes.ts';
+import { cellsOf, type IndicatorRow, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.ts';
+
+/** Blank, or a dash although there are points to earn. */
+function lacksScore({ result }: IndicatorRow): boolean {
+  const points = result.points.value;
+  if (result.score.status === 'blank') return points === null || !points.eq(0);
+  return result.score.status === 'dash' && points !== null && points.gt(0);
+}
+
+/** A score cell that several indicators share can't be filled from one of them. */
+function isShared(row: IndicatorRow, rows: readonly IndicatorRow[]): boolean {
+  return rows.some(({ indicator }) => indicator !== row.indicator && indicator.scoreOwner === row.indicator.index);
+}
+
+/** An indicator without a score, in a form that has a column for them. A cell shared by several indicators counts once. */
+export const scoreMissing: TableCheck<'score-missing'> = {
+  id: 'score-missing',
+  severity: 'error',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.indicators.some(({ score }) => score !== null),
+  run: (context) => {
+    const rows = indicatorRows(context);
+    return rows.flatMap((row) => {
+      const { indicator, result } = row;
+      if (indicator.score === null || indicator.scoreOwner !== indicator.index) return [];
+      if (indicator.score.cell.kind === 'picture' || !lacksScore(row) || !isInUse(row)) return [];
+      const recomputed = isShared(row, rows) ? null : result.recomputed;
+      return [
+        {
+          cells: cellsOf(indicator.score, indicator.name),
+          data: { name: nameOf(row), recomputed, derivation: recomputed === null ? null : result.derivation },
+          about: pathOf(row),
+          ...scoreFix(indicator.score, recomputed, result.assumedReverse ? 'choice' : 'safe'),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,43 @@
+import { larger, ZERO } from '../decimal.ts';
+import type { TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { exceeds } from './shared/compare.ts';
+import { scoreFix } from './shared/fixes.ts';
+import { cellsOf, nameOf, pathOf } from './shared/rows.ts';
+import { groupNames, type ScoreGroup, scoreGroups } from './shared/score-groups.ts';
+
+/** The rule's score where it gives one; the full points for a score above them. Nothing for one below 0: it may be a sign. */
+function proposal({ rows, points, score, first }: ScoreGroup): ReturnType<typeof scoreFix> {
+  const field = first.indicator.score;
+  if (rows.length > 1 || field === null || points === null || score === null) return {};
+  if (first.result.recomputed !== null) return scoreFix(field, first.result.recomputed, 'safe');
+  return score.gt(points) ? scoreFix(field, larger(points, ZERO), 'choice') : {};
+}
+
+/** A score above the points, or below 0. */
+export const scoreOverPoints: TableCheck<'score-over-points'> = {
+  id: 'score-over-points',
+  severity: 'error',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) => table.indicators.some(({ points, score }) => points !== null && score !== null),
+  run: (context) =>
+    scoreGroups(context).flatMap((group) => {
+      const { points, score, first } = group;
+      if (points === null || score === null) return [];
+      if (!exceeds(score, points) && score.gte(0)) return [];
+      return [
+        {
+          cells: cellsOf(first.indicator.score, first.indicator.points),
+          data: {
+            name: groupNames(group, nameOf),
+            points,
+            score,
+            recomputed: group.rows.length === 1 ? first.result.recomputed : null,
+          },
+          about: pathOf(first),
+          ...proposal(group),
+        },
+      ];
+    }),
+};

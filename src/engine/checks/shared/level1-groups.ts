@@ -1,0 +1,61 @@
+import { type Decimal, sum, ZERO } from '../../decimal.ts';
+import type { GridCell } from '../../grid/grid.ts';
+import { normalise } from '../../values/text.ts';
+import type { TableContext } from '../check.ts';
+import type { GroupPoints } from '../data-indicators.ts';
+import { type IndicatorRow, indicatorRows, isInUse } from './rows.ts';
+
+/** The indicators of one first-level group, with the points that its label carries. */
+export interface Level1Group {
+  readonly name: string;
+  readonly cell: GridCell;
+  readonly labelled: Decimal | null;
+  readonly rows: readonly IndicatorRow[];
+  /** Σ of the group's points cells; null unless each of them holds a number. */
+  readonly sum: Decimal | null;
+  readonly pointsCells: readonly GridCell[];
+}
+
+/** Groups by the label's words, because some exports repeat a merged label in every row. */
+export function level1Groups(context: TableContext): Level1Group[] {
+  const groups = new Map<string, IndicatorRow[]>();
+  for (const row of indicatorRows(context)) {
+    if (row.indicator.level1 === null) continue;
+    const key = normalise(row.indicator.level1.name);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].flatMap((rows) => {
+    const level = rows[0]?.indicator.level1;
+    if (level === undefined || level === null) return [];
+    const owners = rows.filter(({ indicator }) => indicator.pointsOwner === indicator.index);
+    const values = owners.map(({ result }) => result.points.value ?? ZERO);
+    return {
+      name: level.name,
+      cell: level.cell,
+      labelled: rows.find(({ indicator }) => indicator.level1?.points != null)?.indicator.level1?.points ?? null,
+      rows,
+      sum: owners.every(hasReadablePoints) ? sum(values) : null,
+      pointsCells: owners.flatMap(({ indicator }) => (indicator.points === null ? [] : [indicator.points.cell])),
+    };
+  });
+}
+
+/** A group whose points differ from those that its label carries. */
+export function labelGap(group: Level1Group): GroupPoints | null {
+  if (group.labelled === null || group.sum === null || group.sum.eq(group.labelled)) return null;
+  return { name: group.name, sum: group.sum, expected: group.labelled };
+}
+
+/** A number, a mark that the row carries no points, or a row that isn't in use. */
+function hasReadablePoints(row: IndicatorRow): boolean {
+  const { status } = row.result.points;
+  return status === 'number' || status === 'dash' || !isInUse(row);
+}
+
+/** Whether all points can be read: only then do sums of points mean anything. */
+export function pointsComplete(context: TableContext): boolean {
+  const rows = indicatorRows(context);
+  return rows.every(hasReadablePoints) && rows.some(({ result }) => result.points.status === 'number');
+}

@@ -1,0 +1,55 @@
+import type { GridCell } from '../../grid/grid.ts';
+import type { Field, Indicator } from '../../layout/self-evaluation.ts';
+import type { IndicatorResult } from '../../scoring/results.ts';
+import { normalise } from '../../values/text.ts';
+import type { TableContext } from '../check.ts';
+
+/** An indicator with what the rules give for it. */
+export interface IndicatorRow {
+  readonly indicator: Indicator;
+  readonly result: IndicatorResult;
+}
+
+/** The form's indicators in its own order. */
+export function indicatorRows({ table, scores }: TableContext): IndicatorRow[] {
+  const rows: IndicatorRow[] = [];
+  for (const indicator of table.indicators) {
+    const result = scores.indicators[indicator.index];
+    if (result !== undefined) rows.push({ indicator, result });
+  }
+  return rows;
+}
+
+/** What a person calls the indicator. */
+export function nameOf({ indicator }: IndicatorRow): string {
+  return indicator.title === '' ? indicator.name.text : indicator.title;
+}
+
+/** The indicator's path through the levels, which stays the same when rows move: the key of a waiver. */
+export function pathOf({ indicator }: IndicatorRow): string {
+  const levels = [indicator.level1?.name, indicator.level2?.name, indicator.title];
+  return levels.map((level) => normalise(level ?? '')).join('/');
+}
+
+/** The target as one text, whether or not the form keeps operator and unit in columns of their own. */
+export function targetText({ indicator, result }: IndicatorRow): string {
+  const text = indicator.target?.text ?? '';
+  const operator = result.target.operatorFrom === 'column' ? (indicator.operator?.text ?? '') : '';
+  const unit = result.target.unitFrom === 'column' ? (indicator.unit?.text ?? '') : '';
+  return `${operator}${text}${unit}`;
+}
+
+export function actualText({ indicator }: IndicatorRow): string {
+  return indicator.actual?.text ?? '';
+}
+
+/** Something beside the name is filled: the row is in use, not left over from the form. */
+export function isInUse({ result }: IndicatorRow): boolean {
+  const { target, actual, points, score } = result;
+  return [target.kind, actual.kind, points.status, score.status].some((kind) => kind !== 'blank' && kind !== 'dash');
+}
+
+/** The cells of those fields that the form has. */
+export function cellsOf(...fields: readonly (Field | null)[]): GridCell[] {
+  return fields.flatMap((field) => (field === null ? [] : [field.cell]));
+}

@@ -1,0 +1,67 @@
+import { type Decimal, roundTo } from '../../decimal.ts';
+import type { ScoringPolicy } from '../../policy/schema.ts';
+import type { Derivation } from '../../scoring/results.ts';
+import { sameScore } from '../../scoring/rules.ts';
+import type { TableContext } from '../check.ts';
+import { exceeds } from './compare.ts';
+import type { IndicatorRow } from './rows.ts';
+import { type ScoreGroup, scoreGroups } from './score-groups.ts';
+
+/** A recorded score that can be held against the rule's. */
+export interface JudgedScore {
+  readonly row: IndicatorRow;
+  readonly points: Decimal;
+  readonly score: Decimal;
+  readonly recomputed: Decimal;
+  /**
+   * What the recorded score is; each kind belongs to one check, so that one slip is reported once.
+   * `rounded`: the rule's score with fewer digits. `full`: the target is missed, all points are taken.
+   */
+  readonly kind: 'same' | 'rounded' | 'full' | 'different';
+  /** How many digits a rounded score keeps; null unless `rounded`. */
+  readonly digits: number | null;
+}
+
+/** The rule's score before it was rounded; null where the derivation isn't a ratio. */
+function exactScore(derivation: Derivation): Decimal | null {
+  switch (derivation.rule) {
+    case 'ratio':
+    case 'inverse':
+    case 'linear':
+      return derivation.completion.times(derivation.points);
+    default:
+      return null;
+  }
+}
+
+/** The number of digits, fewer than the policy's, to which the rule's score was rounded; null when it wasn't. */
+function digitsKept(score: Decimal, recomputed: Decimal, derivation: Derivation, policy: ScoringPolicy): number | null {
+  const exact = exactScore(derivation) ?? recomputed;
+  for (let digits = policy.digits - 1; digits >= 0; digits--) {
+    if (score.eq(roundTo(exact, digits)) || score.eq(roundTo(recomputed, digits))) return digits;
+  }
+  return null;
+}
+
+/** A policy may grant all points below the target (bands of satisfaction): then nothing is missed. */
+function isMissed({ result }: IndicatorRow, points: Decimal): boolean {
+  const banded = result.derivation.rule === 'banded' && result.recomputed?.eq(points) === true;
+  return result.status === 'unmet' && !banded;
+}
+
+function judge(group: ScoreGroup, policy: ScoringPolicy): JudgedScore | null {
+  const { rows, first, score } = group;
+  const { recomputed, effectivePoints: points, derivation } = first.result;
+  if (rows.length > 1 || points === null || score === null || recomputed === null) return null;
+  if (score.lt(0) || exceeds(score, points)) return null;
+  const judged = { row: first, points, score, recomputed, digits: null };
+  if (points.gt(0) && sameScore(score, points) && isMissed(first, points)) return { ...judged, kind: 'full' };
+  if (sameScore(score, recomputed)) return { ...judged, kind: 'same' };
+  const digits = digitsKept(score, recomputed, derivation, policy);
+  return digits === null ? { ...judged, kind: 'different' } : { ...judged, kind: 'rounded', digits };
+}
+
+/** Every recorded score between 0 and the points that the rules give a score for. */
+export function judgedScores(context: TableContext): JudgedScore[] {
+  return scoreGroups(context).flatMap((group) => judge(group, context.policy) ?? []);
+}

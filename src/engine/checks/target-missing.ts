@@ -1,0 +1,25 @@
+import type { TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { isBlank } from './shared/fields.ts';
+import { cellsOf, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.ts';
+
+/**
+ * An indicator without a target: nothing says what was to be reached, so the score can't be justified.
+ *
+ * A dash is an answer (four-block forms write it for 决策 and 管理). The execution rate needs no target of its own while
+ * the rest of its row is blank: the form takes it from the fund block.
+ */
+export const targetMissing: TableCheck<'target-missing'> = {
+  id: 'target-missing',
+  severity: 'error',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.indicators.some(({ target }) => target !== null),
+  run: (context) =>
+    indicatorRows(context).flatMap((row) => {
+      const { indicator } = row;
+      if (indicator.target === null || !isBlank(indicator.target)) return [];
+      if (indicator.isExecutionRate && !isInUse(row)) return [];
+      return [{ cells: cellsOf(indicator.target, indicator.name), data: { name: nameOf(row) }, about: pathOf(row) }];
+    }),
+};

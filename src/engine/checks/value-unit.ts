@@ -1,0 +1,66 @@
+import { alignMeasures } from '../values/measure.ts';
+import type { Alignment, Measure } from '../values/reading.ts';
+import type { TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { actualText, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+
+const SHARES: ReadonlySet<string> = new Set(['%', '‰']);
+/** Words that only count, one for another in daily use: `12个` and `12家` say the same. */
+const COUNTERS: ReadonlySet<string> = new Set('个项件套台条份栋间只支辆张块部本篇期宗起例处家所人');
+
+/** 个 stands for any counting word. */
+function onlyCount(target: string, actual: string): boolean {
+  return (target === '个' || actual === '个') && COUNTERS.has(target) && COUNTERS.has(actual);
+}
+
+/**
+ * Whether a reader may stumble. A counting word left out (`6` for `6个`) is no difference, and a unit column speaks for
+ * both values; a share without its sign is one, because 98 may be 98 pieces.
+ */
+function differs(target: Measure, actual: Measure, units: Alignment['units']): boolean {
+  switch (units) {
+    case 'same':
+      return false;
+    case 'one-missing': {
+      const named = target.unit === null ? actual : target;
+      return named.unitFrom === 'cell' && named.unit !== null && SHARES.has(named.unit);
+    }
+    case 'different':
+      return !onlyCount(target.unit ?? '', actual.unit ?? '');
+    case 'converted':
+    case 'scale':
+      return true;
+  }
+}
+
+/** Target and actual in different units (95% against 98), or on different scales (95% against 0.95). */
+export const valueUnit: TableCheck<'value-unit'> = {
+  id: 'value-unit',
+  severity: 'hint',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ scores }) =>
+    scores.indicators.some(({ target, actual }) => target.value !== null && actual.value !== null),
+  run: (context) =>
+    indicatorRows(context).flatMap((row) => {
+      const { indicator, result } = row;
+      const { target, actual } = result;
+      const units = alignMeasures(target, actual)?.units ?? 'same';
+      if (units === 'same' || !differs(target, actual, units)) return [];
+      return [
+        {
+          cells: cellsOf(indicator.actual, indicator.target),
+          data: {
+            name: nameOf(row),
+            target: targetText(row),
+            actual: actualText(row),
+            targetUnit: target.unit,
+            actualUnit: actual.unit,
+            units,
+          },
+          ...(units === 'scale' ? { severity: 'warning' as const } : {}),
+          about: pathOf(row),
+        },
+      ];
+    }),
+};
