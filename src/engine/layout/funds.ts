@@ -160,7 +160,7 @@ function readPairs(view: SheetView, rows: readonly ViewRow[], at: number, heads:
   }
   // A head above its value (预算执行进度 over 100.00) stands in the row before.
   const above = rows[at - 1];
-  if (totals.rate === undefined && above !== undefined && above.row === header.row - 1) {
+  if (totals.rate === undefined && above !== undefined) {
     above.cells.forEach((cell, index) => {
       if (above.labels[index]?.fund !== 'rate') return;
       totals.rate = fieldAt(view, header.row, cell.column);

@@ -73,13 +73,13 @@ function toHeads(found: Map<IndicatorColumn, Candidate>): Heads<IndicatorColumn>
 /**
  * The header of an indicator block that begins in this row, alone or with the row below it.
  *
- * @param below the next row of the sheet, if it follows at once.
+ * @param below the next row of the sheet with anything in it.
  */
 export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): IndicatorHeader | null {
   let roles = 0;
   for (const label of row.labels) if (label !== null && label.indicator !== null) roles++;
   if (roles < 2) return null;
-  const two = below !== undefined && below.row <= row.row + 2 && isSubHeader(below);
+  const two = below !== undefined && isSubHeader(below);
   const found = new Map<IndicatorColumn, Candidate>();
   if (two) {
     // The lower head names the column; the upper one spans it.
