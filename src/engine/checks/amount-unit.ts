@@ -1,0 +1,39 @@
+import { readAmount } from '../values/numbers.ts';
+import type { FindingDraft, TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { aboutFund, rowName } from './shared/places.ts';
+
+const AMOUNTS = ['initialBudget', 'annualBudget', 'spent'] as const;
+
+/**
+ * An amount names a unit of its own under a head that names one already: `150万` under （万元）. It is no number to a
+ * spreadsheet, and where the units differ it can be read in two ways.
+ */
+export const amountUnit: TableCheck<'amount-unit'> = {
+  id: 'amount-unit',
+  severity: 'warning',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.funds?.amountUnit != null,
+  run({ table: { funds } }) {
+    const head = funds?.amountUnit ?? null;
+    if (funds === null || head === null) return [];
+    const findings: FindingDraft<'amount-unit'>[] = [];
+    for (const row of funds.rows) {
+      for (const column of AMOUNTS) {
+        const field = row[column];
+        const own = readAmount(field, head).ownUnit;
+        if (field === null || own === null) continue;
+        const place = { kind: 'fund', row: rowName(funds, row), column } as const;
+        // 万 is 万元 in short.
+        const same = own === head || `${own}元` === head;
+        findings.push({
+          cells: [field.cell],
+          data: { place, text: field.text, own, head, same },
+          about: aboutFund(row, column),
+        });
+      }
+    }
+    return findings;
+  },
+};

@@ -1,0 +1,44 @@
+import type { GridCell } from '../grid/grid.ts';
+import type { FixDraft, TableCheck } from './check.ts';
+import type { MissingAmount } from './data-table.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { missingAmounts } from './shared/funds.ts';
+import { aboutFund, rowName } from './shared/places.ts';
+
+/** The sums of the rows below, for every amount that they give. */
+function fixOf(amounts: readonly MissingAmount[], cellOf: (amount: MissingAmount) => GridCell): FixDraft | null {
+  const edits = amounts.flatMap((amount) =>
+    amount.details === null ? [] : [{ cell: cellOf(amount), to: { value: amount.details.toNumber() } }],
+  );
+  return edits.length === 0 ? null : { kind: 'safe', edits };
+}
+
+/**
+ * The total row of the funds lacks the budget or the spending, or says 0 while the rows under it carry money.
+ *
+ * Without both there is no execution rate and no execution score, so those aren't reported beside it.
+ */
+export const budgetMissing: TableCheck<'budget-missing'> = {
+  id: 'budget-missing',
+  severity: 'error',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) => table.funds?.total != null,
+  run(context) {
+    const funds = context.table.funds;
+    const total = funds?.total ?? null;
+    if (funds === null || total === null) return [];
+    const amounts = missingAmounts(context);
+    if (amounts.length === 0) return [];
+    const cellOf = ({ column }: MissingAmount): GridCell => total[column]?.cell ?? total.label.cell;
+    const fix = fixOf(amounts, cellOf);
+    return [
+      {
+        cells: amounts.map(cellOf),
+        data: { row: rowName(funds, total), amounts, unit: funds.amountUnit },
+        about: aboutFund(total, amounts.length > 1 ? 'annualBudget' : (amounts[0]?.column ?? 'annualBudget')),
+        ...(fix === null ? {} : { fix }),
+      },
+    ];
+  },
+};

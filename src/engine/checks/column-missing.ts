@@ -1,0 +1,65 @@
+import type { FundColumn, IndicatorColumn, SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { FindingDraft, TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+
+/** Forms whose blocks carry their points in a label (Hubei: 年度绩效目标1（80分）) have no column for them. */
+function pointsInLabels({ funds, declaredBlocks, indicators }: SelfEvaluation): boolean {
+  const levels = indicators.flatMap(({ level1, level2 }) => [level1?.points ?? null, level2?.points ?? null]);
+  return funds?.declaredPoints != null || declaredBlocks.length > 0 || levels.some((points) => points !== null);
+}
+
+/** The form gives points to something: 转移支付区域绩效自评表 score nothing and lack both columns. */
+function isScored({ heads, funds, total }: SelfEvaluation): boolean {
+  if (heads.points !== undefined || heads.score !== undefined) return true;
+  return funds?.heads.points !== undefined || funds?.heads.score !== undefined || total?.score != null;
+}
+
+function missingIndicatorColumns(table: SelfEvaluation): IndicatorColumn[] {
+  const needed: IndicatorColumn[] = ['target', 'actual'];
+  if (isScored(table)) {
+    if (!pointsInLabels(table)) needed.push('points');
+    needed.push('score');
+  }
+  return needed.filter((column) => table.heads[column] === undefined);
+}
+
+/** Amounts beside their labels have no heads, and a form with one budget column may call it 年初预算数. */
+function missingFundColumns({ funds }: SelfEvaluation): FundColumn[] {
+  const total = funds?.total ?? null;
+  if (funds === null || total === null || funds.headerRow === total.row) return [];
+  const missing: FundColumn[] = [];
+  if (total.annualBudget === null && total.initialBudget === null) missing.push('annualBudget');
+  if (total.spent === null) missing.push('spent');
+  return missing;
+}
+
+/**
+ * A column that the form needs is absent, so that what it should say can't be checked: the target and the actual in every form,
+ * points and scores in forms that score, budget and spending in a block of funds.
+ *
+ * Columns that only some places use (年初预算数, 执行率, 偏差原因 …) are not asked for.
+ */
+export const columnMissing: TableCheck<'column-missing'> = {
+  id: 'column-missing',
+  severity: 'error',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.indicators.length > 0 || table.funds !== null,
+  run({ table }) {
+    const findings: FindingDraft<'column-missing'>[] = [];
+    const { funds, heads } = table;
+    const fundHead = funds?.heads.annualBudget ?? funds?.heads.initialBudget ?? funds?.heads.spent;
+    if (fundHead !== undefined) {
+      for (const column of missingFundColumns(table)) {
+        findings.push({ cells: [fundHead.cell], data: { block: 'funds', column }, about: `funds/${column}` });
+      }
+    }
+    const head = heads.name ?? heads.target ?? heads.actual ?? heads.level1;
+    if (head !== undefined && table.indicators.length > 0) {
+      for (const column of missingIndicatorColumns(table)) {
+        findings.push({ cells: [head.cell], data: { block: 'indicators', column }, about: `indicators/${column}` });
+      }
+    }
+    return findings;
+  },
+};

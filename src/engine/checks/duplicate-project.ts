@@ -1,0 +1,52 @@
+import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import { normalise } from '../values/text.ts';
+import { isPlaceholderNote } from '../values/words.ts';
+import type { TableContext, WorkbookCheck } from './check.ts';
+
+function nameOf({ project }: SelfEvaluation): string | null {
+  return project?.cell.kind !== 'text' || isPlaceholderNote(project.text) ? null : normalise(project.text);
+}
+
+/** Both are known, and they aren't the same. */
+function apart<T>(a: T | null, b: T | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+function unitOf({ unit }: SelfEvaluation): string | null {
+  return unit?.cell.kind !== 'text' || isPlaceholderNote(unit.text) ? null : normalise(unit.text);
+}
+
+/** The same project of the same unit and year; units carry out projects of one name each for themselves (公用经费). */
+function isSame(a: SelfEvaluation, b: SelfEvaluation): boolean {
+  return nameOf(a) === nameOf(b) && !apart(unitOf(a), unitOf(b)) && !apart(a.yearValue, b.yearValue);
+}
+
+/**
+ * Two tables of a workbook name the same project: one was copied and its name forgotten, or the project is reported twice.
+ */
+export const duplicateProject: WorkbookCheck<'duplicate-project'> = {
+  id: 'duplicate-project',
+  severity: 'warning',
+  basis: '一个项目一张自评表',
+  scope: 'workbook',
+  appliesTo: (tables) => tables.length > 1,
+  run(tables: readonly TableContext[]) {
+    return tables.flatMap(({ table }, index) => {
+      if (table.project === null || nameOf(table) === null) return [];
+      const earlier = tables.slice(0, index).find((other) => isSame(other.table, table));
+      if (earlier === undefined) return [];
+      return [
+        {
+          table: index,
+          cells: [table.project.cell],
+          data: {
+            project: table.project.text,
+            otherSheet: earlier.table.sheet,
+            sameSheet: earlier.table.sheet === table.sheet,
+          },
+          about: 'project',
+        },
+      ];
+    });
+  },
+};

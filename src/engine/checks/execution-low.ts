@@ -1,0 +1,65 @@
+import { decimal } from '../decimal.ts';
+import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
+import { normalise } from '../values/text.ts';
+import { isPlaceholderNote } from '../values/words.ts';
+import type { TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { rateBasis } from './shared/funds.ts';
+import { aboutFund } from './shared/places.ts';
+import { isPrompt } from './shared/prompts.ts';
+
+/** Speaks of money … */
+const MONEY = /资金|经费|预算|支付|付款|拨付|支出|尾款|余款|质保金|保证金|款项|合同|结算|采购|招标|财力|额度/;
+/** … and of why not all of it was spent. */
+const CAUSE =
+  /未(?!来)|尚|没有|延[迟后期缓误]|推迟|滞后|跨年|次年|下[一]?年|翌年|结转|结余|节[约余省]|压减|核减|收回|紧张|困难|不足|缓慢|较[低慢]|偏[低慢]|按进度|按合同|调减|取消|暂停|暂缓|疫情/;
+const RATE = /执行率|支付率|支付进度|支出进度|执行进度|执行数/;
+
+/** A sentence that says why money was left. */
+function explainsLowRate(text: string): boolean {
+  return normalise(text)
+    .split(/[。;!?]/)
+    .some((sentence) => CAUSE.test(sentence) && (MONEY.test(sentence) || RATE.test(sentence)));
+}
+
+function answers(field: Field | null): boolean {
+  return field !== null && field.cell.kind === 'text' && !isPlaceholderNote(field.text) && !isPrompt(field.text);
+}
+
+/** Cells whose owner was not asked about the rate: they explain it only when they speak of it. */
+function proseOf(table: SelfEvaluation): Field[] {
+  const notes = table.indicators.flatMap(({ note }) => (note === null ? [] : [note]));
+  const results = table.goals.flatMap(({ goalResult }) => (goalResult === null ? [] : [goalResult]));
+  return [...notes, ...results, ...table.texts];
+}
+
+function isExplained(table: SelfEvaluation): boolean {
+  if (answers(table.funds?.total?.note ?? null)) return true;
+  if (answers(table.footReason)) return true;
+  return proseOf(table).some((field) => answers(field) && explainsLowRate(field.text));
+}
+
+/**
+ * The execution rate is under the policy's limit, and nowhere in the form a word why: not in the block's own reason, not in the
+ * reasons at the foot, not in a note, a result or a long text that speaks of the money.
+ *
+ * Where the rate is an indicator as well, that indicator's own checks ask for the reason.
+ */
+export const executionLow: TableCheck<'execution-low'> = {
+  id: 'execution-low',
+  severity: 'warning',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) =>
+    table.funds?.total != null && !table.indicators.some(({ isExecutionRate }) => isExecutionRate),
+  run(context) {
+    const { table, policy } = context;
+    const total = table.funds?.total ?? null;
+    const basis = rateBasis(context);
+    if (total === null || basis === null) return [];
+    const limit = decimal(policy.executionExplainBelow);
+    if (basis.rate.gte(limit) || isExplained(table)) return [];
+    const field = total.note ?? table.footReason ?? total.rate ?? total.score ?? total.spent ?? total.label;
+    return [{ cells: [field.cell], data: { ...basis, limit }, about: aboutFund(total, 'rate') }];
+  },
+};

@@ -1,0 +1,80 @@
+import { type Decimal, decimal, HUNDRED, ONE } from '../decimal.ts';
+import type { Field } from '../layout/self-evaluation.ts';
+import { readRate } from '../values/numbers.ts';
+import { normalise } from '../values/text.ts';
+import type { TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { differ, halfUnit } from './shared/fields.ts';
+import { type RateBounds, rateBasis, rateBounds, within } from './shared/funds.ts';
+import { aboutFund, rowName } from './shared/places.ts';
+
+/** One way to read a printed rate: its value as a share, and how many digits of the share it shows. */
+interface Printed {
+  readonly value: Decimal;
+  readonly digits: number;
+}
+
+const NUMBER = /(-?\d+(?:\.(\d+))?)([%‰]?)/;
+/** Whole percents are the coarsest that a rate is written in: `1` is 100%, not a rounded 0.6. */
+const LEAST_DIGITS = 2;
+/** Two digits of a percentage, as the forms show them. */
+const USUAL_DIGITS = 4;
+
+/** `86.19%`, and for a bare `86.19` or `0.8619` both as a percentage and as a share. */
+function printedRates(field: Field): Printed[] {
+  const match = NUMBER.exec(normalise(field.text).replaceAll(',', ''));
+  if (match === null) return [];
+  const value = decimal(match[1] as string);
+  const digits = match[2]?.length ?? 0;
+  if (match[3] === '‰') return [{ value: value.div(1000), digits: digits + 3 }];
+  const percentage = { value: value.div(HUNDRED), digits: digits + 2 };
+  return match[3] === '%' ? [percentage] : [percentage, { value, digits: Math.max(digits, LEAST_DIGITS) }];
+}
+
+type Agreement = 'exact' | 'rounded' | 'differs';
+
+function agreementOf({ value, digits }: Printed, bounds: RateBounds): Agreement {
+  const usual = halfUnit(USUAL_DIGITS);
+  if (within(value, bounds, usual)) return 'exact';
+  // 66.66% for two thirds: cut off instead of rounded.
+  const cutOff = digits >= USUAL_DIGITS && within(value, bounds, usual.times(2));
+  return cutOff || within(value, bounds, halfUnit(digits)) ? 'rounded' : 'differs';
+}
+
+function bestAgreement(field: Field, bounds: RateBounds): Agreement {
+  const agreements = printedRates(field).map((printed) => agreementOf(printed, bounds));
+  return agreements.find((it) => it === 'exact') ?? agreements.find((it) => it === 'rounded') ?? 'differs';
+}
+
+/**
+ * The printed rate isn't spent ÷ budget, or is blank although both are there. A rate shown with fewer than two digits of a
+ * percentage (86% for 86.19%) is only rounded; for an overspent budget 100% is as good as the true rate.
+ */
+export const executionRate: TableCheck<'execution-rate'> = {
+  id: 'execution-rate',
+  severity: 'error',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) => table.funds?.total?.rate != null,
+  run(context) {
+    const funds = context.table.funds;
+    const total = funds?.total ?? null;
+    const basis = rateBasis(context);
+    if (funds === null || total === null || total.rate === null || basis === null) return [];
+    const reading = readRate(total.rate);
+    if (reading.status === 'error' || reading.status === 'uncalculated' || total.rate.cell.kind === 'picture')
+      return [];
+    const finding = (state: 'blank' | 'unreadable' | 'differs' | 'rounded', printed: string) => ({
+      cells: [total.rate, total.spent, total.annualBudget].flatMap((field) => (field === null ? [] : [field.cell])),
+      data: { ...basis, row: rowName(funds, total), state, printed },
+      about: aboutFund(total, 'rate'),
+    });
+    if (reading.status === 'blank' || reading.status === 'dash') return [finding('blank', total.rate.text)];
+    if (reading.value === null) return [finding('unreadable', total.rate.text)];
+    if (basis.rate.gt(ONE) && !differ(reading.value, ONE, halfUnit(USUAL_DIGITS))) return [];
+    const agreement = bestAgreement(total.rate, rateBounds(basis, total, funds.amountUnit));
+    if (agreement === 'exact') return [];
+    const result = finding(agreement, total.rate.text);
+    return agreement === 'rounded' ? [{ ...result, severity: 'hint' }] : [result];
+  },
+};

@@ -1,0 +1,53 @@
+import type { FundRow, Funds } from '../layout/self-evaluation.ts';
+import { readAmount } from '../values/numbers.ts';
+import type { FindingDraft, TableCheck } from './check.ts';
+import type { AmountColumn } from './data-table.ts';
+import { FORM } from './shared/basis.ts';
+import { differ, halfUnit, shownDigits } from './shared/fields.ts';
+import { detailAmounts, missingAmounts } from './shared/funds.ts';
+import { aboutFund, rowName } from './shared/places.ts';
+
+const COLUMNS: readonly AmountColumn[] = ['initialBudget', 'annualBudget', 'spent'];
+
+function checkColumn(funds: Funds, total: FundRow, column: AmountColumn): FindingDraft<'fund-details-sum'> | null {
+  const field = total[column];
+  if (field === null) return null;
+  const recorded = readAmount(field, funds.amountUnit).value;
+  const { sums, digits } = detailAmounts(funds, column);
+  const details = sums[0];
+  if (recorded === null || details === undefined) return null;
+  // A total shown with two digits may be rounded; one shown with fewer is taken as it stands.
+  const tolerance = halfUnit(Math.max(shownDigits(field), Math.min(digits, 2)));
+  if (sums.some((sum) => !differ(sum, recorded, tolerance))) return null;
+  return {
+    cells: [field.cell, ...funds.details.flatMap((row) => (row[column] === null ? [] : [row[column].cell]))],
+    data: { column, row: rowName(funds, total), total: recorded, details, unit: funds.amountUnit },
+    about: aboutFund(total, column),
+  };
+}
+
+/**
+ * The 其中 rows don't add up to the total row, in a column where at least one of them is filled.
+ *
+ * Rows that only break down the row above them (其中：中央补助 under 财政拨款) may be counted or not: when either sum holds, all is well.
+ */
+export const fundDetailsSum: TableCheck<'fund-details-sum'> = {
+  id: 'fund-details-sum',
+  severity: 'warning',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.funds?.total != null && table.funds.details.length > 0,
+  run(context) {
+    const funds = context.table.funds;
+    const total = funds?.total ?? null;
+    if (funds === null || total === null) return [];
+    const missing = missingAmounts(context).map(({ column }) => column);
+    const findings: FindingDraft<'fund-details-sum'>[] = [];
+    for (const column of COLUMNS) {
+      if (column !== 'initialBudget' && missing.includes(column)) continue;
+      const finding = checkColumn(funds, total, column);
+      if (finding !== null) findings.push(finding);
+    }
+    return findings;
+  },
+};

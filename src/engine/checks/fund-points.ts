@@ -1,0 +1,37 @@
+import { readPoints } from '../values/numbers.ts';
+import type { TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+import { isBlank } from './shared/fields.ts';
+import { missingAmounts } from './shared/funds.ts';
+import { aboutFund, rowName } from './shared/places.ts';
+
+/**
+ * 分值 of the total row isn't the points of budget execution. Mostly the table's 100 was put in, or nothing.
+ *
+ * The points meant are, in this order: those in the block's label, what the indicators leave of the base, the policy's.
+ */
+export const fundPoints: TableCheck<'fund-points'> = {
+  id: 'fund-points',
+  severity: 'error',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) => table.funds?.total?.points != null,
+  run(context) {
+    const funds = context.table.funds;
+    const total = funds?.total ?? null;
+    if (funds === null || total === null || total.points === null) return [];
+    const { pointsSlip, points, pointsSource } = context.scores.execution;
+    const recorded = readPoints(total.points);
+    const blank = isBlank(total.points) || recorded.status === 'dash';
+    // A total row without anything in it is one gap, and its amounts are reported.
+    const gap = blank && missingAmounts(context).length < 2;
+    if (!gap && !(pointsSlip && recorded.value !== null)) return [];
+    return [
+      {
+        cells: [total.points.cell],
+        data: { row: rowName(funds, total), recorded: recorded.value, expected: points, source: pointsSource },
+        about: aboutFund(total, 'points'),
+      },
+    ];
+  },
+};

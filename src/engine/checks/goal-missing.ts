@@ -1,0 +1,44 @@
+import type { Field, Goal } from '../layout/self-evaluation.ts';
+import { isPlaceholderNote } from '../values/words.ts';
+import type { FindingDraft, TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { isBlank } from './shared/fields.ts';
+import { aboutGoal, goalNumber } from './shared/places.ts';
+
+function saysNothing(field: Field): boolean {
+  return isBlank(field) || (field.cell.kind === 'text' && isPlaceholderNote(field.text));
+}
+
+/** A second or third pair of goals that nobody used. */
+function isUnused({ goal, goalResult }: Goal): boolean {
+  return [goal, goalResult].every((field) => field === null || saysNothing(field));
+}
+
+/**
+ * The goal of the year or what became of it is blank. In a form with room for several pairs, a pair left wholly unused is no gap.
+ */
+export const goalMissing: TableCheck<'goal-missing'> = {
+  id: 'goal-missing',
+  severity: 'warning',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.goals.some(({ goal, goalResult }) => goal !== null || goalResult !== null),
+  run({ table }) {
+    const findings: FindingDraft<'goal-missing'>[] = [];
+    const someUsed = table.goals.some((pair) => !isUnused(pair));
+    for (const [index, pair] of table.goals.entries()) {
+      if (someUsed && isUnused(pair)) continue;
+      const number = goalNumber(table, index);
+      for (const side of ['goal', 'goalResult'] as const) {
+        const field = pair[side];
+        if (field === null || !saysNothing(field)) continue;
+        findings.push({
+          cells: [field.cell],
+          data: { side, number },
+          about: aboutGoal(side, number),
+        });
+      }
+    }
+    return findings;
+  },
+};

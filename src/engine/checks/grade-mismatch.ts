@@ -1,0 +1,71 @@
+import { gradeOf } from '../scoring/grade.ts';
+import type { GradeName } from '../scoring/results.ts';
+import { readPoints } from '../values/numbers.ts';
+import { normalise } from '../values/text.ts';
+import type { TableCheck } from './check.ts';
+import { NATIONAL_RULES } from './shared/basis.ts';
+
+/** The grades in one and in two characters. */
+const WORDS: { readonly [Word in string]?: GradeName } = {
+  优: '优',
+  优秀: '优',
+  良: '良',
+  良好: '良',
+  中: '中',
+  中等: '中',
+  差: '差',
+  较差: '差',
+};
+const LONG: Readonly<Record<GradeName, string>> = { 优: '优秀', 良: '良好', 中: '中等', 差: '较差' };
+
+const TICK = '[☑√✓✔■]';
+const TICKED = new RegExp(`(优秀?|良好?|中等?|较?差)${TICK}|${TICK}(优秀?|良好?|中等?|较?差)`, 'g');
+
+interface Grade {
+  readonly name: GradeName;
+  /** The cell holds the grade's word and nothing else. */
+  readonly word: string | null;
+}
+
+/** The grade that a cell names, also as the ticked one of several; null for other scales and for ticks that can't be told. */
+function readGrade(text: string): Grade | null {
+  const normal = normalise(text).replace(/^(?:自评)?等[级次]:?/, '');
+  const plain = WORDS[normal.replace(/[级。]$/, '')];
+  if (plain !== undefined) return { name: plain, word: normal };
+  const ticked = [...normal.matchAll(TICKED)];
+  const first = ticked[0];
+  // With a tick between two grades both sides match; only boxes (□) tell which side is meant.
+  if (first === undefined || ticked.length > 1 || !normal.includes('□')) return null;
+  const name = WORDS[first[1] ?? first[2] ?? ''];
+  return name === undefined ? null : { name, word: null };
+}
+
+/**
+ * The recorded grade isn't that of the recorded total, by the policy's limits and without rounding the total.
+ *
+ * Other scales (合格, A, 一等) aren't read, and a blank grade isn't asked for.
+ */
+export const gradeMismatch: TableCheck<'grade-mismatch'> = {
+  id: 'grade-mismatch',
+  severity: 'error',
+  basis: NATIONAL_RULES,
+  scope: 'table',
+  appliesTo: ({ table }) => table.total?.grade != null && table.total.score !== null,
+  run({ table, policy }) {
+    const field = table.total?.grade ?? null;
+    const total = readPoints(table.total?.score ?? null).value;
+    if (field === null || field.cell.kind !== 'text' || total === null) return [];
+    const grade = readGrade(field.text);
+    const expected = gradeOf(total, policy);
+    if (grade === null || grade.name === expected) return [];
+    const { 优, 良, 中 } = policy.grades;
+    const finding = {
+      cells: [field.cell],
+      data: { recorded: field.text, expected, total, limits: { 优, 良, 中 } },
+      about: 'total/grade',
+    };
+    if (grade.word === null) return [finding];
+    const to = { value: grade.word.length > 1 ? LONG[expected] : expected };
+    return [{ ...finding, fix: { kind: 'safe', edits: [{ cell: field.cell, to }] } }];
+  },
+};

@@ -1,0 +1,50 @@
+import type { AmountUnit } from '../layout/self-evaluation.ts';
+import { readAmount, readPoints } from '../values/numbers.ts';
+import type { NumberReading } from '../values/reading.ts';
+import type { FindingDraft, TableCheck } from './check.ts';
+import { filledFields, type PlacedField } from './shared/places.ts';
+
+/** The number in an amount, points or score cell; null for every other cell. */
+function readNumber({ place, field }: PlacedField, unit: AmountUnit | null): NumberReading | null {
+  switch (place.kind) {
+    case 'fund':
+      if (place.column === 'points' || place.column === 'score') return readPoints(field);
+      return place.column === 'rate' || place.column === 'note' ? null : readAmount(field, unit);
+    case 'indicator':
+      return place.column === 'points' || place.column === 'score' ? readPoints(field) : null;
+    case 'total':
+      return place.column === 'grade' ? null : readPoints(field);
+    default:
+      return null;
+  }
+}
+
+/**
+ * Numbers stored as text in amount, points or score cells: the sheet's own SUM passes them over, so that a total made by
+ * formula comes out too low. One finding a form; a text that a formula makes is left to the formula's author.
+ */
+export const numberAsText: TableCheck<'number-as-text'> = {
+  id: 'number-as-text',
+  severity: 'hint',
+  basis: '求和公式不计入文本',
+  scope: 'table',
+  appliesTo: () => true,
+  run({ table }) {
+    const unit = table.funds?.amountUnit ?? null;
+    const stored = filledFields(table).flatMap((placed) => {
+      const reading = readNumber(placed, unit);
+      return reading?.storedAsText === true && reading.value !== null ? [{ ...placed, value: reading.value }] : [];
+    });
+    if (stored.length === 0) return [];
+    const edits = stored
+      .filter(({ field }) => field.cell.formula === null)
+      .map(({ field, value }) => ({ cell: field.cell, to: { value: value.toNumber() } }));
+    const finding: FindingDraft<'number-as-text'> = {
+      cells: stored.map(({ field }) => field.cell),
+      data: { places: stored.map(({ place, field }) => ({ place, text: field.text })) },
+      about: 'table',
+      ...(edits.length > 0 ? { fix: { kind: 'safe', edits } } : {}),
+    };
+    return [finding];
+  },
+};

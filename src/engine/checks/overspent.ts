@@ -1,0 +1,22 @@
+import type { TableCheck } from './check.ts';
+import { rateBasis } from './shared/funds.ts';
+import { aboutFund } from './shared/places.ts';
+
+/**
+ * More was spent than the adjusted budget allows. The execution score is capped at its points; the amounts need a second look.
+ */
+export const overspent: TableCheck<'overspent'> = {
+  id: 'overspent',
+  severity: 'warning',
+  basis: '《中华人民共和国预算法》第十三条',
+  scope: 'table',
+  appliesTo: ({ table }) => table.funds?.total != null,
+  run(context) {
+    const funds = context.table.funds;
+    const total = funds?.total ?? null;
+    const basis = rateBasis(context);
+    if (funds === null || total === null || basis === null || basis.spent.lte(basis.budget)) return [];
+    const cells = [total.spent, total.annualBudget].flatMap((field) => (field === null ? [] : [field.cell]));
+    return [{ cells, data: { ...basis, unit: funds.amountUnit }, about: aboutFund(total, 'spent') }];
+  },
+};

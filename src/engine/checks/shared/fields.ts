@@ -1,0 +1,33 @@
+import { type Decimal, decimal } from '../../decimal.ts';
+import type { GridCell } from '../../grid/grid.ts';
+import type { Field } from '../../layout/self-evaluation.ts';
+import { normalise } from '../../values/text.ts';
+
+/** Nothing was typed there. A picture, an error and a formula without a result are something. */
+export function isBlank(field: Field): boolean {
+  if (field.cell.kind === 'blank') return true;
+  return field.cell.kind === 'text' && normalise(field.text) === '';
+}
+
+export function sameCell(a: GridCell, b: GridCell): boolean {
+  return a.row === b.row && a.column === b.column;
+}
+
+const DECIMALS = /\.(\d+)/;
+
+/** Digits behind the point of the number that a cell shows. */
+export function shownDigits(field: Field): number {
+  return DECIMALS.exec(normalise(field.text))?.[1]?.length ?? 0;
+}
+
+/** Half a unit of the digit so many places behind the point: 2 → 0.005. */
+export function halfUnit(digits: number): Decimal {
+  return decimal(`0.${'0'.repeat(digits)}5`);
+}
+
+/** Scores and totals closer than this are equal. */
+export const SCORE_TOLERANCE: Decimal = halfUnit(2);
+
+export function differ(a: Decimal, b: Decimal, tolerance: Decimal): boolean {
+  return a.minus(b).abs().gt(tolerance);
+}

@@ -1,0 +1,116 @@
+import type {
+  Field,
+  FundColumn,
+  FundRow,
+  Funds,
+  Indicator,
+  IndicatorColumn,
+  SelfEvaluation,
+} from '../../layout/self-evaluation.ts';
+import type { GoalSide, Place } from '../data-table.ts';
+import { sameCell } from './fields.ts';
+
+/** A cell that the user fills, with its place in the form. */
+export interface PlacedField {
+  readonly place: Place;
+  readonly field: Field;
+  /** What a finding in it is about, for waivers: the form's own words, never an address. */
+  readonly about: string;
+}
+
+const FUND_COLUMNS: readonly FundColumn[] = [
+  'initialBudget',
+  'annualBudget',
+  'spent',
+  'points',
+  'rate',
+  'score',
+  'note',
+];
+const INDICATOR_FIELDS = [
+  'name',
+  'operator',
+  'target',
+  'unit',
+  'actual',
+  'points',
+  'score',
+  'note',
+] as const satisfies readonly IndicatorColumn[];
+
+/** The row's label; `''` for the total where amounts stand beside their labels and no row of its own is named. */
+export function rowName(funds: Funds, row: FundRow): string {
+  return row.kind === 'total' && funds.headerRow === row.row ? '' : row.name;
+}
+
+/** What a finding in a cell of the fund block is about. */
+export function aboutFund(row: FundRow, column: FundColumn): string {
+  return `${row.name}/${column}`;
+}
+
+function fundFields(funds: Funds, row: FundRow): PlacedField[] {
+  const placed: PlacedField[] = [];
+  for (const column of FUND_COLUMNS) {
+    const field = row[column];
+    const place = { kind: 'fund', row: rowName(funds, row), column } as const;
+    if (field !== null) placed.push({ place, field, about: aboutFund(row, column) });
+  }
+  return placed;
+}
+
+function indicatorFields(indicator: Indicator, footReason: Field | null): PlacedField[] {
+  const placed: PlacedField[] = [];
+  for (const column of INDICATOR_FIELDS) {
+    const field = indicator[column];
+    if (field === null || (footReason !== null && sameCell(field.cell, footReason.cell))) continue;
+    const path = [indicator.level1?.name ?? '', indicator.level2?.name ?? '', indicator.title, column].join('/');
+    placed.push({ place: { kind: 'indicator', name: indicator.title, column }, field, about: path });
+  }
+  return placed;
+}
+
+/** Which pair of goals, counted from 1; null in a form with one pair. */
+export function goalNumber(table: SelfEvaluation, index: number): number | null {
+  return table.goals.length > 1 ? index + 1 : null;
+}
+
+export function aboutGoal(side: GoalSide, number: number | null): string {
+  return number === null ? side : `${side}/${number}`;
+}
+
+/** Every cell that the user fills, in the form's order; a cell that several indicators share comes once. */
+export function filledFields(table: SelfEvaluation): PlacedField[] {
+  const placed: PlacedField[] = [];
+  for (const field of ['project', 'department', 'unit'] as const) {
+    const cell = table[field];
+    if (cell !== null) placed.push({ place: { kind: 'basics', field }, field: cell, about: field });
+  }
+  if (table.year !== null) {
+    placed.push({ place: { kind: 'basics', field: 'year' }, field: table.year, about: 'year' });
+  }
+  const { funds } = table;
+  if (funds !== null) for (const row of funds.rows) placed.push(...fundFields(funds, row));
+  table.goals.forEach((pair, index) => {
+    const number = goalNumber(table, index);
+    for (const side of ['goal', 'goalResult'] as const) {
+      const field = pair[side];
+      if (field !== null) placed.push({ place: { kind: 'goal', side, number }, field, about: aboutGoal(side, number) });
+    }
+  });
+  for (const indicator of table.indicators) placed.push(...indicatorFields(indicator, table.footReason));
+  if (table.total !== null) {
+    for (const column of ['points', 'score', 'grade'] as const) {
+      const field = table.total[column];
+      if (field !== null) placed.push({ place: { kind: 'total', column }, field, about: `total/${column}` });
+    }
+  }
+  if (table.footReason !== null) placed.push({ place: { kind: 'reason' }, field: table.footReason, about: 'reason' });
+  for (const field of table.texts) placed.push({ place: { kind: 'text' }, field, about: 'text' });
+  const seen = new Set<string>();
+  return placed.filter(({ field }) => {
+    const key = `${field.cell.row}/${field.cell.column}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,72 @@
+import { type Decimal, roundTo } from '../decimal.ts';
+import { readPoints } from '../values/numbers.ts';
+import type { TableCheck, TableContext } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { differ, SCORE_TOLERANCE, shownDigits } from './shared/fields.ts';
+import { scoreFix } from './shared/fixes.ts';
+import { recordedScores } from './shared/recorded-scores.ts';
+
+/**
+ * What a correct total can be. The sum of the scores; where the execution score is out of bounds and not in that sum, also
+ * the sum with it as recorded or as it should be, since then that cell alone is wrong.
+ */
+function possibleSums({ table, scores }: TableContext, recordedSum: Decimal): Decimal[] {
+  if (!scores.total.executionLeftOut) return [recordedSum];
+  const recorded = readPoints(table.funds?.total?.score ?? null).value;
+  return [
+    recordedSum,
+    ...[recorded, scores.execution.score].flatMap((score) => (score === null ? [] : [recordedSum.plus(score)])),
+  ];
+}
+
+/** Blank scores can still add something; a total that leaves room for them agrees. */
+function leavesRoom(recorded: Decimal, sum: Decimal, open: Decimal | null): boolean {
+  if (recorded.lt(sum.minus(SCORE_TOLERANCE))) return false;
+  return open === null || recorded.lte(sum.plus(open).plus(SCORE_TOLERANCE));
+}
+
+/**
+ * 总分 isn't the sum of the recorded scores, execution included. A sum rounded to fewer digits (98.6 for 98.62) is only a hint.
+ *
+ * It speaks about what is recorded: whether the scores themselves follow the rules is for other checks.
+ */
+export const totalMismatch: TableCheck<'total-mismatch'> = {
+  id: 'total-mismatch',
+  severity: 'error',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table, scores }) => table.total?.score != null && scores.total.recordedSum !== null,
+  run(context) {
+    const field = context.table.total?.score ?? null;
+    const { recordedSum: sum, executionLeftOut } = context.scores.total;
+    const recorded = readPoints(field).value;
+    if (field === null || recorded === null || sum === null) return [];
+    const { blank, open, unreadable } = recordedScores(context);
+    if (unreadable) return [];
+    const agrees = possibleSums(context, sum).some((possible) =>
+      blank > 0 ? leavesRoom(recorded, possible, open) : !differ(recorded, possible, SCORE_TOLERANCE),
+    );
+    if (agrees) return [];
+    const digits = shownDigits(field);
+    const rounded = blank === 0 && digits < context.policy.digits && roundTo(sum, digits).eq(recorded);
+    const finding = {
+      cells: [field.cell],
+      data: {
+        state: rounded ? 'rounded' : 'differs',
+        recorded,
+        sum,
+        blank,
+        upTo: open?.plus(sum) ?? null,
+        executionLeftOut,
+        base: context.policy.base,
+      },
+      about: 'total/score',
+      ...scoreFix(
+        field,
+        blank === 0 && !executionLeftOut && sum.lte(context.policy.base) ? sum : null,
+        field.cell.formula === null ? 'safe' : 'choice',
+      ),
+    } as const;
+    return rounded ? [{ ...finding, severity: 'hint' }] : [finding];
+  },
+};

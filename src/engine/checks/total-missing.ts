@@ -1,0 +1,34 @@
+import { readPoints } from '../values/numbers.ts';
+import type { TableCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+import { scoreFix } from './shared/fixes.ts';
+import { recordedScores } from './shared/recorded-scores.ts';
+
+/**
+ * The form has a place for the total and it is blank. While scores are blank themselves, their sum isn't proposed.
+ */
+export const totalMissing: TableCheck<'total-missing'> = {
+  id: 'total-missing',
+  severity: 'error',
+  basis: FORM,
+  scope: 'table',
+  appliesTo: ({ table }) => table.total?.score != null,
+  run(context) {
+    const field = context.table.total?.score ?? null;
+    if (field === null || field.cell.kind === 'picture') return [];
+    const { status } = readPoints(field);
+    if (status !== 'blank' && status !== 'dash') return [];
+    const { recordedSum, executionLeftOut } = context.scores.total;
+    const { blank, unreadable } = recordedScores(context);
+    const within = recordedSum?.lte(context.policy.base) === true;
+    const settled = blank === 0 && !unreadable && !executionLeftOut && within;
+    return [
+      {
+        cells: [field.cell],
+        data: { sum: recordedSum, blank },
+        about: 'total/score',
+        ...scoreFix(field, settled ? recordedSum : null, 'safe'),
+      },
+    ];
+  },
+};

@@ -1,0 +1,43 @@
+import type { TableContext, WorkbookCheck } from './check.ts';
+import { FORM } from './shared/basis.ts';
+
+/** The year that most tables name; the first one's among equals. */
+function commonYear(years: readonly number[]): number | null {
+  let common: number | null = null;
+  let most = 0;
+  for (const year of years) {
+    const sharing = years.filter((other) => other === year).length;
+    if (sharing > most) [common, most] = [year, sharing];
+  }
+  return common;
+}
+
+/**
+ * Tables of one workbook name different years: mostly a table taken over from last year. Reported at the tables that name
+ * another year than most do.
+ */
+export const yearDiffers: WorkbookCheck<'year-differs'> = {
+  id: 'year-differs',
+  severity: 'warning',
+  basis: FORM,
+  scope: 'workbook',
+  appliesTo: (tables) => tables.filter(({ table }) => table.yearValue !== null).length > 1,
+  run(tables: readonly TableContext[]) {
+    const years = tables.flatMap(({ table }) => (table.yearValue === null ? [] : [table.yearValue]));
+    const common = commonYear(years);
+    if (common === null) return [];
+    const sharing = years.filter((year) => year === common).length;
+    return tables.flatMap(({ table }, index) => {
+      const cell = table.year?.cell ?? table.title?.cell ?? table.project?.cell;
+      if (table.yearValue === null || table.yearValue === common || cell === undefined) return [];
+      return [
+        {
+          table: index,
+          cells: [cell],
+          data: { year: table.yearValue, common, tables: years.length, sharing },
+          about: 'year',
+        },
+      ];
+    });
+  },
+};
