@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * One configuration a target. Their names are what `webpack --config-name` takes, so that `npm ci` can build the
  * command line alone. Browser entries (pane, workbench) become further configurations beside `cli`.
  */
 
-const root = import.meta.dirname;
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** What all targets share. Types are the business of `npm run types`; swc only takes them away. */
 function base(name, jsc) {
