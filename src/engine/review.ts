@@ -1,7 +1,7 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
 import type { FindingDraft, FixDraft, TableContext } from './checks/check.ts';
 import type { CheckId } from './checks/data.ts';
-import type { CellContent, CellEdit, Fix } from './edits/edit.ts';
+import type { CellContent, CellEdit, Fix, NotePlan } from './edits/edit.ts';
 import { cellAddress } from './grid/address.ts';
 import type { GridCell, SheetGrid } from './grid/grid.ts';
 import { readTables } from './layout/read-tables.ts';
@@ -27,7 +27,11 @@ function toFix(draft: FixDraft, sheet: string): Fix {
   const edits = draft.edits.map(
     ({ cell, to }): CellEdit => ({ sheet, cell: cellAddress(cell.row, cell.column), from: contentOf(cell), to }),
   );
-  return { kind: draft.kind, edits };
+  if (draft.notes === undefined) return { kind: draft.kind, edits };
+  const notes = draft.notes.map(
+    ({ cell, drafts }): NotePlan => ({ sheet, cell: cellAddress(cell.row, cell.column), from: contentOf(cell), drafts }),
+  );
+  return { kind: draft.kind, edits, notes };
 }
 
 /** Reasons that are no finding yet: a human has to look and decide. */

@@ -1,11 +1,10 @@
-import type { CellContent } from '../edits/edit.ts';
-import type { FixKind } from '../edits/edit.ts';
+import type { CellContent, FixKind } from '../edits/edit.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { NoteDraft } from '../notes/draft.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import type { Scores } from '../scoring/results.ts';
-import type { FindingDataOf } from './data.ts';
-import type { CheckId } from './data.ts';
+import type { CheckId, FindingDataOf } from './data.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -20,6 +19,8 @@ export interface TableContext {
 export interface FixDraft {
   readonly kind: FixKind;
   readonly edits: readonly { readonly cell: GridCell; readonly to: CellContent }[];
+  /** Notes to write, as facts: their sentences are made by `messages/`. */
+  readonly notes?: readonly { readonly cell: GridCell; readonly drafts: readonly NoteDraft[] }[];
 }
 
 /** A finding before it has words and addresses. `cells[0]` is the one that the user has to change. */

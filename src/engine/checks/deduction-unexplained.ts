@@ -3,6 +3,7 @@ import { hasPointsColumn } from '../scoring/points.ts';
 import type { FindingDraft, TableCheck, TableContext } from './check.ts';
 import { NATIONAL_RULES } from './shared/basis.ts';
 import { exceeds } from './shared/compare.ts';
+import { noteFix } from './shared/fixes.ts';
 import { isFootNote, noteState } from './shared/notes.ts';
 import { cellsOf, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
 import { groupNames, scoreGroups } from './shared/score-groups.ts';
@@ -26,6 +27,7 @@ function ofIndicators(context: TableContext): Draft[] {
           foot: isFootNote(note, context.table),
         },
         about: pathOf(first),
+        ...noteFix(note, context),
       },
     ];
   });
@@ -47,6 +49,7 @@ function ofBlocks(context: TableContext): Draft[] {
       cells: [footReason.cell, ...declaredBlocks.map(({ cell }) => cell)],
       data: { name, points, score, note: footReason.text, foot: true },
       about: 'blocks',
+      ...noteFix(footReason, context),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { TableCheck } from './check.ts';
 import { NATIONAL_RULES } from './shared/basis.ts';
 import { exceeds } from './shared/compare.ts';
+import { noteFix } from './shared/fixes.ts';
 import { isFootNote, noteState } from './shared/notes.ts';
 import { overfulfilment } from './shared/overfulfilment.ts';
 import { actualText, cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
@@ -40,6 +41,7 @@ export const overfulfilledUnexplained: TableCheck<'overfulfilled-unexplained'> =
             foot: isFootNote(note, context.table),
           },
           about: pathOf(row),
+          ...noteFix(note, context),
         },
       ];
     }),

@@ -1,3 +1,5 @@
+import type { NoteDraft } from '../notes/draft.ts';
+
 /** A planned change of one cell: data, applied by a host after the user's word. */
 
 /** What is typed into a cell. */
@@ -25,4 +27,15 @@ export type FixKind = 'safe' | 'choice';
 export interface Fix {
   readonly kind: FixKind;
   readonly edits: readonly CellEdit[];
+  /** Notes to write beside the edits; `messages/fixes.ts` makes edits of them. */
+  readonly notes?: readonly NotePlan[];
+}
+
+/** A note that one cell is to take: what the drafts say, all of them that belong into the cell. */
+export interface NotePlan {
+  readonly sheet: string;
+  /** A1 address. */
+  readonly cell: string;
+  readonly from: CellContent;
+  readonly drafts: readonly NoteDraft[];
 }

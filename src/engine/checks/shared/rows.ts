@@ -1,7 +1,7 @@
 import type { GridCell } from '../../grid/grid.ts';
 import type { Field, Indicator } from '../../layout/self-evaluation.ts';
+import { indicatorPath } from '../../notes/causes.ts';
 import type { IndicatorResult } from '../../scoring/results.ts';
-import { normalise } from '../../values/text.ts';
 import type { TableContext } from '../check.ts';
 
 /** An indicator with what the rules give for it. */
@@ -27,8 +27,7 @@ export function nameOf({ indicator }: IndicatorRow): string {
 
 /** The indicator's path through the levels, which stays the same when rows move: the key of a waiver. */
 export function pathOf({ indicator }: IndicatorRow): string {
-  const levels = [indicator.level1?.name, indicator.level2?.name, indicator.title];
-  return levels.map((level) => normalise(level ?? '')).join('/');
+  return indicatorPath(indicator);
 }
 
 /** The target as one text, whether or not the form keeps operator and unit in columns of their own. */
