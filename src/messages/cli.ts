@@ -1,0 +1,223 @@
+import type { Severity } from '../engine/checks/check.ts';
+import type { Advice } from './advice.ts';
+import { SEVERITY_NAMES } from './verdict.ts';
+
+/** What the command line says beside its reports. */
+
+export const USAGE = `绩核：核对预算绩效自评表
+
+用法
+  jihe check <文件或文件夹…> [选项]     核对 .xlsx 里的自评表，逐项复算，指出问题
+  jihe fill <文件> --output <新文件>    把复算结果填进一个副本，原文件不动
+  jihe policies                         列出内置的评分办法
+  jihe explain <规则编号>               说明一条核对规则
+
+check 的选项
+  --policy <编号|文件.json>   评分办法；不写时按全国通用办法，表内另有线索时会提示
+  --format text|json|ndjson|sarif|html
+                              报告格式，默认 text；ndjson 每个文件一行
+  --output <文件>             报告写到文件，不写时显示在屏幕上
+  --jobs <数目>               同时核对的文件数，默认按处理器和文件数决定
+
+fill 的选项
+  --what scores,rate,total,notes
+                              填哪些：得分、执行率、总分、偏差说明；默认 scores,rate,total
+  --as values|formulas        填数值还是公式，默认 values
+  --notes <原因.json>         偏差的原因和改进措施，与 --what notes 一起用
+  --policy <编号|文件.json>   评分办法
+  --dry-run                   只列出要改的单元格，不写文件
+
+通用选项
+  --help, -h                  显示本说明
+  --version, -v               显示版本号
+
+退出状态
+  0  没有错误        1  表里有错误        2  有文件读不出来，或者命令本身有误
+`;
+
+/** An advice on one or three lines, for the terminal. */
+export function adviceLines({ what, why, how }: Advice): string {
+  const lines = [what];
+  if (why !== '') lines.push(`  原因：${why}`);
+  if (how !== '') lines.push(`  办法：${how}`);
+  return `${lines.join('\n')}\n`;
+}
+
+const SEE_HELP = '运行 jihe --help 查看用法。';
+
+export const USAGE_ERRORS = {
+  noCommand: (): Advice => ({
+    what: '没有说明要做什么。',
+    why: '命令行里缺少 check、fill、policies 或 explain。',
+    how: SEE_HELP,
+  }),
+  unknownCommand: (word: string): Advice => ({
+    what: `不认识的命令“${word}”。`,
+    why: '可用的命令是 check、fill、policies、explain。',
+    how: `要核对文件时写成：jihe check ${word}`,
+  }),
+  unknownOption: (option: string, command: string): Advice => ({
+    what: `不认识的选项 ${option}。`,
+    why: `命令 ${command} 没有这个选项。`,
+    how: `${SEE_HELP}文件名以“-”开头时，在它前面加 ./ 。`,
+  }),
+  noValue: (option: string): Advice => ({
+    what: `选项 ${option} 后面缺少内容。`,
+    why: '这个选项需要一个值。',
+    how: SEE_HELP,
+  }),
+  needlessValue: (option: string): Advice => ({
+    what: `选项 ${option} 后面不能带内容。`,
+    why: '它只是一个开关。',
+    how: `只写 ${option}。`,
+  }),
+  badChoice: (option: string, value: string, choices: readonly string[]): Advice => ({
+    what: `选项 ${option} 的值“${value}”不对。`,
+    why: `可用的值是 ${choices.join('、')}。`,
+    how: `例如：${option} ${choices[0] ?? ''}`,
+  }),
+  badJobs: (value: string): Advice => ({
+    what: `选项 --jobs 的值“${value}”不对。`,
+    why: '它是同时核对的文件数，应当是不小于 1 的整数。',
+    how: '例如：--jobs 4；不写时自动决定。',
+  }),
+  noInputs: (): Advice => ({
+    what: '没有说明要核对哪些文件。',
+    why: 'check 后面缺少文件或文件夹。',
+    how: '例如：jihe check 自评表.xlsx',
+  }),
+  oneFile: (count: number): Advice => ({
+    what: count === 0 ? '没有说明要填写哪个文件。' : 'fill 一次只填写一个文件。',
+    why: count === 0 ? 'fill 后面缺少文件。' : `命令行里有 ${count} 个文件；路径里有空格时要用引号括起来。`,
+    how: '例如：jihe fill 自评表.xlsx --output 自评表-已填.xlsx',
+  }),
+  noOutput: (): Advice => ({
+    what: '没有说明填好的副本存到哪里。',
+    why: '原文件不会被改动，所以需要一个新的文件名。',
+    how: '加上 --output 新文件.xlsx；只想看要改什么时加 --dry-run。',
+  }),
+  notesWithoutPart: (): Advice => ({
+    what: '给了 --notes，却没有要求填写偏差说明。',
+    why: '--what 里没有 notes。',
+    how: '例如：--what scores,rate,total,notes --notes 原因.json',
+  }),
+  extraArguments: (command: string): Advice => ({ what: `命令 ${command} 后面多了内容。`, why: '', how: SEE_HELP }),
+  noCheckId: (): Advice => ({
+    what: '没有说明要看哪条规则。',
+    why: 'explain 后面缺少规则编号。',
+    how: '例如：jihe explain score-mismatch',
+  }),
+  unknownCheck: (id: string, known: readonly string[]): Advice => ({
+    what: `没有编号为“${id}”的规则。`,
+    why: '规则编号见核对结果里的 check。',
+    how: `可用的编号：${known.join('、')}`,
+  }),
+} as const;
+
+export const POLICY_ERRORS = {
+  unknown: (id: string, known: readonly string[]): Advice => ({
+    what: `没有编号为“${id}”的评分办法，也没有这个文件。`,
+    why: `内置的编号是 ${known.join('、')}；自己的办法要写成 .json 文件。`,
+    how: '运行 jihe policies 查看内置的办法，或者检查文件路径。',
+  }),
+  notJson: (path: string): Advice => ({
+    what: `评分办法文件 ${path} 不是正确的 JSON。`,
+    why: '常见原因是多了或少了逗号、引号，或者用了全角标点。',
+    how: '用能检查 JSON 的编辑器改好再试。',
+  }),
+  invalid: (path: string, problems: readonly string[]): Advice => ({
+    what: `评分办法文件 ${path} 有 ${problems.length} 处不对。`,
+    why: problems.join(' '),
+    how: '逐处改好再试；可以参照 jihe policies 列出的内置办法。',
+  }),
+} as const;
+
+export const NOTES_ERRORS = {
+  notJson: (path: string): Advice => ({
+    what: `原因文件 ${path} 不是正确的 JSON。`,
+    why: '常见原因是多了或少了逗号、引号，或者用了全角标点。',
+    how: '用能检查 JSON 的编辑器改好再试。',
+  }),
+  invalid: (path: string, problems: string): Advice => ({
+    what: `原因文件 ${path} 的内容不对。`,
+    why: problems,
+    how: '改好再试。',
+  }),
+} as const;
+
+export const OUTPUT_ERRORS = {
+  isInput: (path: string): Advice => ({
+    what: `不能把结果写到 ${path}。`,
+    why: '它就是要读取的文件，写上去会盖掉原来的内容。',
+    how: '换一个文件名。',
+  }),
+  isFolder: (path: string): Advice => ({
+    what: `不能把结果写到 ${path}。`,
+    why: '它是一个文件夹。',
+    how: '写明文件名。',
+  }),
+  noFolder: (path: string): Advice => ({
+    what: `不能把结果写到 ${path}。`,
+    why: '它所在的文件夹不存在。',
+    how: '先建好文件夹，或者换一个位置。',
+  }),
+  refused: (path: string): Advice => ({
+    what: `写不了文件 ${path}。`,
+    why: '可能没有写入权限、磁盘已满，或者文件正被别的程序打开。',
+    how: '关闭打开它的程序，检查权限和空间，或者换一个位置。',
+  }),
+} as const;
+
+export function emptyFolder(): Advice {
+  return {
+    what: '文件夹里没有 .xlsx 文件。',
+    why: '只核对 .xlsx；以 ~$ 开头的临时文件不算。',
+    how: '检查路径；.xls、.et 文件请先另存为 .xlsx。',
+  };
+}
+
+export function unexpectedError(): Advice {
+  return {
+    what: '绩核出了意外，没有做完。',
+    why: '这是没有预料到的情况；原文件没有被改动。',
+    how: '请把下面的信息反馈给开发者。',
+  };
+}
+
+export function legacyPassedOver(files: readonly string[]): string {
+  const shown = files.slice(0, 3).join('、');
+  return `注意：文件夹里另有 ${files.length} 个 .xls 或 .et 文件没有核对（${shown}${files.length > 3 ? ' 等' : ''}），请先另存为 .xlsx。\n`;
+}
+
+export function interrupted(done: number, all: number): string {
+  return `已中断：${all} 个文件核对了 ${done} 个。\n`;
+}
+
+function duration(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < 60) return `${whole} 秒`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} 分 ${whole % 60} 秒`;
+  return `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
+}
+
+/** `已核对 12/300 · 约剩 1 分 5 秒 · a.xlsx`. */
+export function progressLine(done: number, all: number, secondsLeft: number | null, current: string): string {
+  const left = secondsLeft === null ? '' : ` · 约剩 ${duration(secondsLeft)}`;
+  return `已核对 ${done}/${all}${left} · ${current}`;
+}
+
+/** The help of a check for which no page was written. */
+export function checkHelp(id: string, title: string, severity: Severity, basis: string): string {
+  return `# ${title}\n\n规则编号：${id}\n级别：${SEVERITY_NAMES[severity]}\n依据：${basis}\n`;
+}
+
+export const FILL_WORDS = {
+  nothing: '没有要填写的单元格：各项与复算一致，或者需要人工判断。\n',
+  planned: (count: number): string => `要填写 ${count} 个单元格：\n`,
+  written: (count: number, path: string): string => `已填写 ${count} 个单元格，副本存为 ${path}。\n`,
+  change: (cell: string, now: string, then: string): string => `${cell}：${now} → ${then}`,
+  blank: '（空）',
+  dryRun: '只是预览，没有写文件。\n',
+  suggestion: (why: string, policy: string): string => `提示：${why}；采用时加 --policy ${policy}\n`,
+} as const;

@@ -1,0 +1,45 @@
+import type { Severity } from '../engine/checks/check.ts';
+import type { Verdict } from '../engine/review-types.ts';
+
+/** Words for the outcome of a review. */
+
+export const VERDICT_NAMES: { readonly [V in Verdict]: string } = {
+  ready: '可报送',
+  'needs-review': '需人工复核',
+  'has-errors': '有错误',
+};
+
+export const SEVERITY_NAMES: { readonly [S in Severity]: string } = {
+  error: '错误',
+  warning: '警告',
+  hint: '提示',
+};
+
+/** How many findings of each severity, and indicators that a person has to judge. */
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly hint: number;
+  readonly human: number;
+}
+
+/** `3 处错误、1 处提示`; `''` when there are none. */
+export function describeCounts(counts: Counts): string {
+  const parts: string[] = [];
+  for (const severity of ['error', 'warning', 'hint'] as const) {
+    if (counts[severity] > 0) parts.push(`${counts[severity]} 处${SEVERITY_NAMES[severity]}`);
+  }
+  if (counts.human > 0) parts.push(`${counts.human} 项待人工判断`);
+  return parts.join('、');
+}
+
+/** `有错误：3 处错误、1 处提示`. */
+export function describeVerdict(verdict: Verdict, counts: Counts): string {
+  const counted = describeCounts(counts);
+  return counted === '' ? VERDICT_NAMES[verdict] : `${VERDICT_NAMES[verdict]}：${counted}`;
+}
+
+/** What was looked at: `1 张表、14 项指标、42 条规则`. */
+export function describeCoverage(coverage: { tables: number; indicators: number; checks: number }): string {
+  return `${coverage.tables} 张表、${coverage.indicators} 项指标、${coverage.checks} 条规则`;
+}
