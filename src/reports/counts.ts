@@ -1,0 +1,14 @@
+import type { Severity } from '../engine/checks/check.ts';
+import type { Counts } from '../messages/verdict.ts';
+import type { FileEntry } from './schema.ts';
+
+/** From the gravest to the lightest: the order in which findings are shown. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
+
+export function countsOf(entry: FileEntry): Counts {
+  const counts = { error: 0, warning: 0, hint: 0, human: 0 };
+  if (entry.verdict === null) return counts;
+  for (const { severity } of entry.findings) counts[severity] += 1;
+  counts.human = entry.needsHuman.length;
+  return counts;
+}

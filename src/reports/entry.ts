@@ -1,0 +1,225 @@
+import type { Decimal } from '../engine/decimal.ts';
+import type { CellContent } from '../engine/edits/edit.ts';
+import { cellAddress, rangeAddress } from '../engine/grid/address.ts';
+import type { Field, FundRow, Indicator, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
+import type { PolicySuggestion } from '../engine/policy/schema.ts';
+import type { AnyFinding, Review, TableReview } from '../engine/review-types.ts';
+import type { IndicatorResult, Scores } from '../engine/scoring/results.ts';
+import { formatKind } from '../engine/values/display.ts';
+import { readAmount, readPoints, readRate } from '../engine/values/numbers.ts';
+import type { NumberReading } from '../engine/values/reading.ts';
+import type { Advice } from '../messages/advice.ts';
+import { explain } from '../messages/derivation.ts';
+import { describe } from '../messages/index.ts';
+import { describeSuggestion } from '../messages/policy.ts';
+import type {
+  FailedFile,
+  FileEntry,
+  FindingEntry,
+  IndicatorEntry,
+  NumberValue,
+  ReviewedFile,
+  TableEntry,
+  TextValue,
+} from './schema.ts';
+
+/** Turns the review of a file into plain data: what the JSON output prints and every other report is made from. */
+
+/** Why a file couldn't be reviewed, in words. */
+export interface FileError extends Advice {
+  readonly code: string;
+  readonly cause: string | null;
+}
+
+/** One file that was asked for: its review, or what went wrong. */
+export type FileResult =
+  | { readonly path: string; readonly error: null; readonly review: Review }
+  | { readonly path: string; readonly error: FileError; readonly review: null };
+
+function addressOf(field: Field): string {
+  return cellAddress(field.cell.row, field.cell.column);
+}
+
+function textValue(field: Field | null): TextValue {
+  if (field === null) return null;
+  const { kind, value, format } = field.cell;
+  const cell = addressOf(field);
+  if (kind === 'number' && formatKind(format) === 'plain') return { value: value as number, cell };
+  return { value: field.text === '' ? null : field.text, cell };
+}
+
+function numberOf(value: Decimal | null): number | null {
+  return value === null ? null : value.toNumber();
+}
+
+function numberValue(field: Field | null, reading: NumberReading): NumberValue {
+  if (field === null) return null;
+  const unreadable = reading.status === 'words' || reading.status === 'error';
+  return { value: unreadable ? field.text : numberOf(reading.value), cell: addressOf(field) };
+}
+
+function pointsValue(field: Field | null): NumberValue {
+  return numberValue(field, readPoints(field));
+}
+
+function fundEntry(row: FundRow, unit: TableEntry['amountUnit']): TableEntry['funds'][number] {
+  const amount = (field: Field | null) => numberValue(field, readAmount(field, unit));
+  return {
+    kind: row.kind,
+    row: row.row,
+    label: row.label.text,
+    initialBudget: amount(row.initialBudget),
+    annualBudget: amount(row.annualBudget),
+    spent: amount(row.spent),
+    points: pointsValue(row.points),
+    rate: numberValue(row.rate, readRate(row.rate)),
+    score: pointsValue(row.score),
+  };
+}
+
+function indicatorEntry(indicator: Indicator, result: IndicatorResult): IndicatorEntry {
+  return {
+    row: indicator.row,
+    level1: indicator.level1?.name ?? null,
+    level2: indicator.level2?.name ?? null,
+    name: textValue(indicator.name),
+    operator: textValue(indicator.operator),
+    target: textValue(indicator.target),
+    actual: textValue(indicator.actual),
+    unit: textValue(indicator.unit),
+    points: numberValue(indicator.points, result.points),
+    score: numberValue(indicator.score, result.score),
+    note: textValue(indicator.note),
+    recomputed: {
+      status: result.status,
+      score: numberOf(result.recomputed),
+      range: result.range === null ? null : [result.range.low.toNumber(), result.range.high.toNumber()],
+      why: explain(result.derivation),
+    },
+  };
+}
+
+function yearEntry(table: SelfEvaluation): TableEntry['year'] {
+  return table.year === null ? null : { value: table.yearValue, cell: addressOf(table.year) };
+}
+
+function totalEntry({ total }: SelfEvaluation, scores: Scores): TableEntry['total'] {
+  return {
+    points: pointsValue(total?.points ?? null),
+    score: pointsValue(total?.score ?? null),
+    grade: textValue(total?.grade ?? null),
+    recomputed: {
+      recordedSum: numberOf(scores.total.recordedSum),
+      score: numberOf(scores.total.score),
+      grade: scores.total.grade,
+      complete: scores.total.complete,
+    },
+  };
+}
+
+function suggestionEntry(suggestion: PolicySuggestion | null): TableEntry['policySuggestion'] {
+  if (suggestion === null) return null;
+  const { reason } = suggestion;
+  return {
+    policy: suggestion.policy,
+    cell: reason.kind === 'layout' ? null : reason.cell,
+    why: describeSuggestion(suggestion),
+  };
+}
+
+function tableEntry({ table, policy, suggestion, scores }: TableReview): TableEntry {
+  const amountUnit = table.funds?.amountUnit ?? null;
+  return {
+    sheet: table.sheet,
+    range: rangeAddress(table.range),
+    layout: table.layout,
+    policy: policy.id,
+    policySuggestion: suggestionEntry(suggestion),
+    amountUnit,
+    project: textValue(table.project),
+    department: textValue(table.department),
+    unit: textValue(table.unit),
+    year: yearEntry(table),
+    funds: (table.funds?.rows ?? []).map((row) => fundEntry(row, amountUnit)),
+    execution: {
+      rate: numberOf(scores.execution.rate),
+      points: numberOf(scores.execution.points),
+      score: numberOf(scores.execution.score),
+      why: explain(scores.execution.derivation),
+    },
+    indicators: scores.indicators.map((result) => indicatorEntry(table.indicators[result.index] as Indicator, result)),
+    total: totalEntry(table, scores),
+  };
+}
+
+/** A cell's content on one line: a formula with its `=`. */
+export function contentEntry(content: CellContent): string | number | boolean | null {
+  return content.formula === undefined ? content.value : `=${content.formula}`;
+}
+
+function findingEntry(finding: AnyFinding): FindingEntry {
+  const words = describe(finding);
+  return {
+    check: finding.check,
+    severity: finding.severity,
+    sheet: finding.sheet,
+    cells: [...finding.cells],
+    row: finding.row,
+    table: finding.table,
+    title: words.title,
+    message: words.what,
+    why: words.why,
+    how: words.how,
+    fix:
+      finding.fix === null
+        ? null
+        : {
+            kind: finding.fix.kind,
+            edits: finding.fix.edits.map(({ cell, from, to }) => ({
+              cell,
+              from: contentEntry(from),
+              to: contentEntry(to),
+            })),
+          },
+  };
+}
+
+function needsHumanEntries(review: Review): ReviewedFile['needsHuman'] {
+  return review.needsHuman.map(({ table: index, indicator: number }) => {
+    const { table, scores } = review.tables[index] as TableReview;
+    const indicator = table.indicators[number] as Indicator;
+    const result = scores.indicators[number] as IndicatorResult;
+    return {
+      table: index,
+      sheet: table.sheet,
+      row: indicator.row,
+      cell: addressOf(indicator.score ?? indicator.actual ?? indicator.name),
+      name: indicator.title,
+      why: explain(result.derivation),
+    };
+  });
+}
+
+function failedFile(path: string, error: FileError): FailedFile {
+  return {
+    path,
+    error: { code: error.code, message: error.what, why: error.why, how: error.how, cause: error.cause },
+    verdict: null,
+    tables: [],
+    findings: [],
+  };
+}
+
+/** One element of `files[]`. */
+export function fileEntry(result: FileResult): FileEntry {
+  if (result.error !== null) return failedFile(result.path, result.error);
+  const { review } = result;
+  return {
+    path: result.path,
+    verdict: review.verdict,
+    tables: review.tables.map(tableEntry),
+    findings: review.findings.map(findingEntry),
+    needsHuman: needsHumanEntries(review),
+    coverage: { ...review.coverage },
+  };
+}

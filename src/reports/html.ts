@@ -1,0 +1,205 @@
+import { policyName } from '../messages/policy.ts';
+import {
+  type Counts,
+  describeCounts,
+  describeCoverage,
+  describeVerdict,
+  SEVERITY_NAMES,
+  VERDICT_NAMES,
+} from '../messages/verdict.ts';
+import { cellList } from '../messages/words.ts';
+import { scoreCard } from './card.ts';
+import { countsOf, SEVERITIES } from './counts.ts';
+import { HTML_STYLE } from './html-style.ts';
+import { printable } from './printable.ts';
+import type { Report } from './report.ts';
+import type {
+  FailedFile,
+  FileEntry,
+  FindingEntry,
+  IndicatorEntry,
+  NumberValue,
+  ReviewedFile,
+  TableEntry,
+  TextValue,
+} from './schema.ts';
+
+/** One self-contained page for browsers and printers: nothing is loaded, no script runs. */
+
+export interface HtmlOptions {
+  /** When the report was made, as it should read: `2024年3月1日 10:05`. */
+  readonly made: string;
+  readonly version: string;
+}
+
+/** Findings of a file up to which errors stand unfolded. */
+const UNFOLDED = 12;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => ESCAPES[character] as string);
+}
+
+type Content = string | number | boolean | null;
+
+function shown(value: Content | undefined): string {
+  return value === null || value === undefined || value === '' ? '—' : escapeHtml(String(value));
+}
+
+function field(value: TextValue | NumberValue): string {
+  return shown(value?.value);
+}
+
+function cardHtml(table: TableEntry): string {
+  const rows = scoreCard(table);
+  if (rows.length === 0) return '<p class="dim">这种表不设分值和得分，只核对内容。</p>';
+  const body = rows.map((row) => {
+    const isTotal = row === rows.at(-1);
+    const differs = row.recorded !== null && row.recomputed !== null && row.recorded !== row.recomputed;
+    const open = row.open === 0 ? '' : `<br><small>${row.open} 项待人工判断</small>`;
+    const grade = isTotal && table.total.recomputed.grade !== null ? ` ${table.total.recomputed.grade}` : '';
+    const recomputed = `${differs ? '<strong>' : ''}${shown(row.recomputed)}${grade}${differs ? '</strong>' : ''}`;
+    return `<tr${isTotal ? ' class="total"' : ''}><th scope="row">${escapeHtml(row.label)}${open}</th><td>${shown(row.points)}</td><td>${shown(row.recorded)}</td><td>${recomputed}</td></tr>`;
+  });
+  return `<table class="card"><thead><tr><th scope="col">部分</th><th scope="col">分值</th><th scope="col">表内</th><th scope="col">复算</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+function fixHtml(fix: FindingEntry['fix']): string {
+  if (fix === null) return '';
+  const edits = fix.edits.map(({ cell, from, to }) => `<li><code>${cell}</code> ${shown(from)} → ${shown(to)}</li>`);
+  return `<dt>可改为</dt><dd><ul>${edits.join('')}</ul></dd>`;
+}
+
+function findingHtml(entry: FindingEntry, open: boolean): string {
+  const others = entry.cells.length > 1 ? `<dt>有关</dt><dd>${escapeHtml(cellList(entry.cells.slice(1)))}</dd>` : '';
+  const why = entry.why === '' ? '' : `<dt>原因</dt><dd>${escapeHtml(entry.why)}</dd>`;
+  const how = entry.how === '' ? '' : `<dt>办法</dt><dd>${escapeHtml(entry.how)}</dd>`;
+  return `<details class="finding ${entry.severity}"${open ? ' open' : ''}><summary><span class="tag">${SEVERITY_NAMES[entry.severity]}</span> <code>${entry.cells[0] ?? ''}</code> ${escapeHtml(entry.message)}</summary><dl>${others}${why}${how}${fixHtml(entry.fix)}<dt>规则</dt><dd><code>${escapeHtml(entry.check)}</code></dd></dl></details>`;
+}
+
+function findingsHtml(file: ReviewedFile, index: number): string {
+  const found = file.findings.filter((entry) => entry.table === index);
+  if (found.length === 0) return '<p class="dim">没有发现问题。</p>';
+  const groups = SEVERITIES.map((severity) => found.filter((entry) => entry.severity === severity));
+  return groups
+    .flat()
+    .map((entry) => findingHtml(entry, entry.severity === 'error' && file.findings.length <= UNFOLDED))
+    .join('\n');
+}
+
+function needsHumanHtml(file: ReviewedFile, index: number): string {
+  const entries = file.needsHuman.filter((entry) => entry.table === index);
+  if (entries.length === 0) return '';
+  const items = entries.map(
+    ({ cell, name, why }) => `<li><code>${cell}</code> ${escapeHtml(name)}：${escapeHtml(why)}</li>`,
+  );
+  return `<details class="human" open><summary>待人工判断（${entries.length}）</summary><ul>${items.join('')}</ul></details>`;
+}
+
+function cell(label: string, content: string): string {
+  return `<td data-label="${label}">${content}</td>`;
+}
+
+function indicatorHtml(entry: IndicatorEntry): string {
+  const { recomputed } = entry;
+  const rule = recomputed.range === null ? shown(recomputed.score) : `${recomputed.range[0]}–${recomputed.range[1]}`;
+  const target = [entry.operator, entry.target, entry.unit].filter((part) => part !== null && part.value !== null);
+  return `<tr><th scope="row">${field(entry.name)}</th>${cell('年度指标值', target.length === 0 ? '—' : target.map(field).join(' '))}${cell('实际完成值', field(entry.actual))}${cell('分值', field(entry.points))}${cell('表内得分', field(entry.score))}${cell('复算', rule)}${cell('依据', escapeHtml(recomputed.why))}</tr>`;
+}
+
+function indicatorsHtml(table: TableEntry): string {
+  if (table.indicators.length === 0) return '';
+  const heads = ['指标', '年度指标值', '实际完成值', '分值', '表内得分', '复算', '依据'];
+  return `<details class="basis"><summary>各项得分的依据（${table.indicators.length} 项指标）</summary><p>预算执行：${escapeHtml(table.execution.why)}</p><table class="indicators"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${table.indicators.map(indicatorHtml).join('')}</tbody></table></details>`;
+}
+
+function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string {
+  const facts = [
+    ['工作表', `${escapeHtml(table.sheet)} <code>${table.range}</code>`],
+    ['实施单位', field(table.unit)],
+    ['年度', field(table.year)],
+    ['评分办法', escapeHtml(policyName(table.policy))],
+  ];
+  const suggestion =
+    table.policySuggestion === null ? '' : `<p class="suggestion">${escapeHtml(table.policySuggestion.why)}。</p>`;
+  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${findingsHtml(file, index)}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
+}
+
+function failedHtml({ error }: FailedFile): string {
+  return `<p class="verdict has-errors">${escapeHtml(error.message)}</p><dl><dt>原因</dt><dd>${escapeHtml(error.why)}</dd><dt>办法</dt><dd>${escapeHtml(error.how)}</dd></dl>`;
+}
+
+/** The verdict in a few words, and the class that colours it. */
+function outcome(entry: FileEntry): { readonly words: string; readonly style: string } {
+  if (entry.verdict === null) return { words: '读不出来', style: 'has-errors' };
+  if (entry.tables.length === 0) return { words: '没有找到绩效自评表', style: 'needs-review' };
+  return { words: describeVerdict(entry.verdict, countsOf(entry)), style: entry.verdict };
+}
+
+function fileHtml(entry: FileEntry, number: number): string {
+  const head = `<section id="f${number}"><h2>${escapeHtml(entry.path)}</h2>`;
+  if (entry.verdict === null) return `${head}${failedHtml(entry)}</section>`;
+  const { words, style } = outcome(entry);
+  const covered = entry.tables.length === 0 ? '' : `<p class="dim">核对了 ${describeCoverage(entry.coverage)}。</p>`;
+  const tables = entry.tables.map((table, index) => tableHtml(entry, table, index));
+  return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}</section>`;
+}
+
+function contentsItem(entry: FileEntry, number: number): string {
+  const { words, style } = outcome(entry);
+  return `<li><a href="#f${number}">${escapeHtml(entry.path)}</a> <span class="verdict ${style}">${words}</span></li>`;
+}
+
+export function htmlReport({ made, version }: HtmlOptions): Report {
+  const contents: string[] = [];
+  const files: string[] = [];
+  const sums: Record<keyof Counts, number> = { error: 0, warning: 0, hint: 0, human: 0 };
+  const outcomes = new Map<string, number>();
+  return {
+    begin: () => '',
+    file(entry) {
+      const number = files.length + 1;
+      contents.push(contentsItem(entry, number));
+      files.push(fileHtml(entry, number));
+      const counts = countsOf(entry);
+      for (const key of Object.keys(sums) as (keyof Counts)[]) sums[key] += counts[key];
+      const name =
+        entry.verdict === null || entry.tables.length === 0 ? outcome(entry).words : VERDICT_NAMES[entry.verdict];
+      outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
+      return '';
+    },
+    end() {
+      const counted = describeCounts(sums);
+      const summary = [...outcomes].map(([name, count]) => `${name} ${count} 个`).join('，');
+      const overview = `共 ${files.length} 个文件${summary === '' ? '' : `：${summary}`}。${counted === '' ? '' : `合计 ${counted}。`}`;
+      const list = files.length < 2 ? '' : `<nav aria-label="文件"><ol>${contents.join('\n')}</ol></nav>`;
+      return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>绩效自评表核对报告</title>
+<style>${HTML_STYLE}</style>
+</head>
+<body>
+<header><h1>绩效自评表核对报告</h1><p>${escapeHtml(overview)}</p></header>
+<main>
+${list}
+${files.join('\n')}
+</main>
+<footer><p class="dim">绩核 ${escapeHtml(version)} · ${escapeHtml(made)}</p></footer>
+</body>
+</html>
+`;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { parseAddress } from '../engine/grid/address.ts';
+import type { Report } from './report.ts';
+import type { FailedFile, FileEntry, FindingEntry } from './schema.ts';
+
+/** SARIF 2.1.0, for tools that collect findings of many checkers. A workbook has no lines: rows and columns stand in. */
+
+/** What the report says about a check, whether or not it found something. */
+export interface SarifRule {
+  readonly id: string;
+  readonly severity: FindingEntry['severity'];
+  /** Short name: 总分与得分合计不符. */
+  readonly title: string;
+  /** The rule's source. */
+  readonly basis: string;
+  /** The help text. */
+  readonly help: string;
+}
+
+export interface SarifOptions {
+  readonly version: string;
+  readonly rules: readonly SarifRule[];
+}
+
+const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
+
+/** A path as the URI reference that SARIF asks for: relative paths stay relative, `C:\a b.xlsx` → `file:///C:/a%20b.xlsx`. */
+export function pathUri(path: string): string {
+  const windows = /^[A-Za-z]:[\\/]|^\\\\/.test(path);
+  const slashes = windows || path.includes('\\') ? path.replaceAll('\\', '/') : path;
+  const encoded = slashes
+    .split('/')
+    .map((part) => (/^[A-Za-z]:$/.test(part) ? part : encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'))))
+    .join('/');
+  if (/^[A-Za-z]:\//.test(slashes)) return `file:///${encoded}`;
+  if (slashes.startsWith('//')) return `file:${encoded}`;
+  return slashes.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+function location(path: string, sheet: string, cell: string) {
+  const at = parseAddress(cell);
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: pathUri(path) },
+      ...(at === null ? {} : { region: { startLine: at.row, startColumn: at.column } }),
+    },
+    logicalLocations: [{ name: cell, fullyQualifiedName: `${sheet}!${cell}`, kind: 'member' }],
+  };
+}
+
+function result(path: string, finding: FindingEntry, ruleIndex: ReadonlyMap<string, number>) {
+  const [first, ...others] = finding.cells.map((cell) => location(path, finding.sheet, cell));
+  const index = ruleIndex.get(finding.check);
+  return {
+    ruleId: finding.check,
+    ...(index === undefined ? {} : { ruleIndex: index }),
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    locations: [first],
+    ...(others.length === 0 ? {} : { relatedLocations: others }),
+    properties: { why: finding.why, how: finding.how },
+  };
+}
+
+function notification({ path, error }: FailedFile) {
+  return {
+    level: 'error',
+    descriptor: { id: error.code },
+    message: { text: `${error.message}${error.why}${error.how}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: pathUri(path) } } }],
+  };
+}
+
+export function sarifReport({ version, rules }: SarifOptions): Report {
+  const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
+  const results: unknown[] = [];
+  const notifications: unknown[] = [];
+  return {
+    begin: () => '',
+    file(entry: FileEntry) {
+      if (entry.verdict === null) notifications.push(notification(entry));
+      else for (const finding of entry.findings) results.push(result(entry.path, finding, ruleIndex));
+      return '';
+    },
+    end() {
+      const driver = {
+        name: 'jihe',
+        fullName: '绩核：预算绩效自评表核对',
+        version,
+        language: 'zh-CN',
+        rules: rules.map((rule) => ({
+          id: rule.id,
+          shortDescription: { text: rule.title },
+          fullDescription: { text: `${rule.title}。依据：${rule.basis}` },
+          help: { text: rule.help },
+          defaultConfiguration: { level: LEVELS[rule.severity] },
+        })),
+      };
+      const log = {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+          {
+            tool: { driver },
+            language: 'zh-CN',
+            columnKind: 'utf16CodeUnits',
+            invocations: [
+              { executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications },
+            ],
+            results,
+          },
+        ],
+      };
+      return `${JSON.stringify(log, null, 2)}\n`;
+    },
+  };
+}

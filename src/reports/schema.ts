@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+/**
+ * The shape of the JSON output, version 1. Fields may be added within a version; none is renamed, removed or given
+ * another meaning.
+ *
+ * A field that the form has but that is blank: `{"value": null, "cell": "H6"}`. A field that the form lacks: `null`.
+ */
+
+/** An A1 address. */
+const cell = z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/);
+const sheet = z.string().min(1);
+/** A worksheet row, counted from 1. */
+const row = z.int().min(1);
+
+/** What a person reads in the cell; a plain number stays a number, a percentage is `"95%"`. */
+const text = z.strictObject({ value: z.union([z.string(), z.number()]).nullable(), cell }).nullable();
+
+/**
+ * An amount in the table's `amountUnit`, points, a score, or a rate as 0–1 (`1` is 100%). A dash is `null`; text that
+ * is no number stays the text.
+ */
+const number = z.strictObject({ value: z.union([z.number(), z.string()]).nullable(), cell }).nullable();
+
+const severity = z.enum(['error', 'warning', 'hint']);
+const grade = z.enum(['优', '良', '中', '差']);
+
+const fund = z.strictObject({
+  kind: z.enum(['total', 'appropriation', 'carryover', 'special', 'own', 'other', 'detail']),
+  row,
+  label: z.string(),
+  initialBudget: number,
+  annualBudget: number,
+  spent: number,
+  points: number,
+  rate: number,
+  score: number,
+});
+
+const indicator = z.strictObject({
+  row,
+  /** The level's name without its points: `产出指标（50分）` → `产出指标`; null when the form names none. */
+  level1: z.string().nullable(),
+  level2: z.string().nullable(),
+  name: text,
+  operator: text,
+  target: text,
+  actual: text,
+  unit: text,
+  points: number,
+  score: number,
+  note: text,
+  recomputed: z.strictObject({
+    status: z.enum(['met', 'unmet', 'overfulfilled', 'tier', 'undetermined']),
+    /** The rule's score; null for `tier` and `undetermined`. */
+    score: z.number().nullable(),
+    /** Allowed scores of a qualitative indicator, both bounds included. */
+    range: z.tuple([z.number(), z.number()]).nullable(),
+    why: z.string(),
+  }),
+});
+
+const suggestion = z.strictObject({
+  policy: z.string(),
+  /** The cell that speaks for it; null when the kind of form does. */
+  cell: cell.nullable(),
+  why: z.string(),
+});
+
+const table = z.strictObject({
+  sheet,
+  range: z.string().regex(/^[A-Z]{1,3}[1-9]\d*(:[A-Z]{1,3}[1-9]\d*)?$/),
+  layout: z.string(),
+  policy: z.string(),
+  /** Set when the form's own words speak for another policy than the one in force. */
+  policySuggestion: suggestion.nullable(),
+  amountUnit: z.enum(['元', '万元', '亿元']).nullable(),
+  project: text,
+  department: text,
+  unit: text,
+  year: z.strictObject({ value: z.int().nullable(), cell }).nullable(),
+  funds: z.array(fund),
+  execution: z.strictObject({
+    /** spent ÷ budget, not capped; null when it can't be computed: `why` says so. */
+    rate: z.number().nullable(),
+    /** Points of the execution after correction; null when the form scores no execution. */
+    points: z.number().nullable(),
+    score: z.number().nullable(),
+    why: z.string(),
+  }),
+  indicators: z.array(indicator),
+  total: z.strictObject({
+    points: number,
+    score: number,
+    grade: text,
+    recomputed: z.strictObject({
+      /** Σ of the recorded scores. */
+      recordedSum: z.number().nullable(),
+      /** The total by the rules. */
+      score: z.number().nullable(),
+      grade: grade.nullable(),
+      /** `false`: a person has to judge something before `score` holds. */
+      complete: z.boolean(),
+    }),
+  }),
+});
+
+/** What a cell holds or gets; a formula is written with its `=`. */
+const content = z.union([z.string(), z.number(), z.boolean()]).nullable();
+
+const finding = z.strictObject({
+  check: z.string(),
+  severity,
+  sheet,
+  /** The first is the cell that the user has to change. */
+  cells: z.array(cell).min(1),
+  row,
+  /** Index into `tables`. */
+  table: z.int().min(0),
+  title: z.string(),
+  message: z.string().min(1),
+  why: z.string(),
+  how: z.string(),
+  fix: z
+    .strictObject({
+      kind: z.enum(['safe', 'choice']),
+      edits: z.array(z.strictObject({ cell, from: content, to: content })),
+    })
+    .nullable(),
+});
+
+/** An indicator that the rules alone can't score. */
+const needsHuman = z.strictObject({
+  table: z.int().min(0),
+  sheet,
+  row,
+  cell,
+  name: z.string(),
+  why: z.string(),
+});
+
+const reviewedFile = z.strictObject({
+  path: z.string(),
+  verdict: z.enum(['ready', 'needs-review', 'has-errors']),
+  tables: z.array(table),
+  findings: z.array(finding),
+  needsHuman: z.array(needsHuman),
+  /** What was looked at, so that "nothing found" can be told from "nothing looked at". */
+  coverage: z.strictObject({ tables: z.int(), indicators: z.int(), cells: z.int(), checks: z.int() }),
+});
+
+/** A file that couldn't be read. */
+const failedFile = z.strictObject({
+  path: z.string(),
+  error: z.strictObject({
+    /** Stable, to branch on: `file-not-found`, `encrypted`, `not-a-workbook` … */
+    code: z.string(),
+    message: z.string(),
+    why: z.string(),
+    how: z.string(),
+    /** The technical cause, for a bug report. */
+    cause: z.string().nullable(),
+  }),
+  verdict: z.null(),
+  tables: z.tuple([]),
+  findings: z.tuple([]),
+});
+
+export const fileEntrySchema = z.union([reviewedFile, failedFile]);
+export const documentSchema = z.strictObject({ version: z.literal(1), files: z.array(fileEntrySchema) });
+
+export type TextValue = z.infer<typeof text>;
+export type NumberValue = z.infer<typeof number>;
+export type IndicatorEntry = z.infer<typeof indicator>;
+export type TableEntry = z.infer<typeof table>;
+export type FindingEntry = z.infer<typeof finding>;
+export type ReviewedFile = z.infer<typeof reviewedFile>;
+export type FailedFile = z.infer<typeof failedFile>;
+export type FileEntry = z.infer<typeof fileEntrySchema>;

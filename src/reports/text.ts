@@ -1,0 +1,205 @@
+import type { Severity } from '../engine/checks/check.ts';
+import { policyName } from '../messages/policy.ts';
+import {
+  type Counts,
+  describeCounts,
+  describeCoverage,
+  describeVerdict,
+  SEVERITY_NAMES,
+  VERDICT_NAMES,
+} from '../messages/verdict.ts';
+import { cellList } from '../messages/words.ts';
+import { type CardRow, scoreCard } from './card.ts';
+import { countsOf, SEVERITIES } from './counts.ts';
+import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
+import type { Report } from './report.ts';
+import type { FileEntry, FindingEntry, ReviewedFile, TableEntry } from './schema.ts';
+
+/** The report for a terminal: a verdict a file, the score card of each table, and every finding with what to do. */
+
+export interface TextOptions {
+  readonly color: boolean;
+  /** Columns of the terminal; null writes every sentence on one line, for files and pipes. */
+  readonly width: number | null;
+}
+
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+const CODES: { readonly [S in Style]: string } = {
+  bold: '\u001b[1m',
+  dim: '\u001b[2m',
+  red: '\u001b[31m',
+  yellow: '\u001b[33m',
+  green: '\u001b[32m',
+  cyan: '\u001b[36m',
+};
+const RESET = '\u001b[0m';
+
+const SEVERITY_STYLES: { readonly [S in Severity]: Style } = { error: 'red', warning: 'yellow', hint: 'cyan' };
+const VERDICT_STYLES: { readonly [V in ReviewedFile['verdict']]: Style } = {
+  ready: 'green',
+  'needs-review': 'yellow',
+  'has-errors': 'red',
+};
+
+const NARROWEST = 40;
+const LABEL_WIDTH = 12;
+const NUMBER_WIDTH = 8;
+
+class Page {
+  readonly #lines: string[] = [];
+  readonly #color: boolean;
+  readonly #width: number;
+
+  constructor({ color, width }: TextOptions) {
+    this.#color = color;
+    this.#width = width === null ? Number.POSITIVE_INFINITY : Math.max(NARROWEST, width);
+  }
+
+  paint(text: string, ...styles: readonly Style[]): string {
+    if (!this.#color || text === '') return text;
+    return styles.map((style) => CODES[style]).join('') + text + RESET;
+  }
+
+  line(text = ''): void {
+    this.#lines.push(text);
+  }
+
+  /** A sentence behind a lead, its further lines set under its first. */
+  sentence(lead: string, leadStyles: readonly Style[], text: string, styles: readonly Style[]): void {
+    const indent = displayWidth(lead);
+    const [first = '', ...rest] = wrap(printable(text), this.#width - indent);
+    this.line(this.paint(lead, ...leadStyles) + this.paint(first, ...styles));
+    for (const line of rest) this.line(' '.repeat(indent) + this.paint(line, ...styles));
+  }
+
+  toString(): string {
+    return `${this.#lines.join('\n')}\n`;
+  }
+}
+
+function figure(value: number | null): string {
+  return value === null ? '—' : String(value);
+}
+
+function cardLine(page: Page, row: CardRow, grade: string | null): void {
+  const differs = row.recorded !== null && row.recomputed !== null && row.recorded !== row.recomputed;
+  const cells = [row.points, row.recorded].map((value) => padStart(figure(value), NUMBER_WIDTH)).join('');
+  const recomputed = page.paint(
+    padStart(figure(row.recomputed), NUMBER_WIDTH),
+    ...(differs ? (['yellow'] as const) : []),
+  );
+  const remarks = [grade === null ? '' : grade, row.open === 0 ? '' : `${row.open} 项待人工判断`].filter(
+    (text) => text !== '',
+  );
+  const label = padEnd(printable(row.label), LABEL_WIDTH);
+  page.line(
+    `    ${label}${cells}${recomputed}${remarks.length === 0 ? '' : `  ${page.paint(remarks.join('，'), 'dim')}`}`,
+  );
+}
+
+function card(page: Page, table: TableEntry): void {
+  const rows = scoreCard(table);
+  if (rows.length === 0) {
+    page.line('    这种表不设分值和得分，只核对内容。');
+    return;
+  }
+  const heads = ['分值', '表内', '复算'].map((head) => padStart(head, NUMBER_WIDTH)).join('');
+  page.line(page.paint(`    ${padEnd('', LABEL_WIDTH)}${heads}`, 'dim'));
+  for (const row of rows) cardLine(page, row, row.label === '总分' ? table.total.recomputed.grade : null);
+}
+
+function finding(page: Page, { cells, message, why, how }: FindingEntry, severity: Severity): void {
+  page.sentence(`    ${cellList(cells.slice(0, 1))}  `, ['bold', SEVERITY_STYLES[severity]], message, []);
+  if (cells.length > 1) page.sentence('        有关：', ['dim'], cellList(cells.slice(1)), ['dim']);
+  if (why !== '') page.sentence('        原因：', ['dim'], why, ['dim']);
+  if (how !== '') page.sentence('        办法：', ['dim'], how, []);
+}
+
+function findings(page: Page, entries: readonly FindingEntry[]): void {
+  for (const severity of SEVERITIES) {
+    const some = entries.filter((entry) => entry.severity === severity);
+    if (some.length === 0) continue;
+    page.line(page.paint(`  ${SEVERITY_NAMES[severity]}（${some.length}）`, 'bold', SEVERITY_STYLES[severity]));
+    for (const entry of some) finding(page, entry, severity);
+  }
+}
+
+function needsHuman(page: Page, entries: ReviewedFile['needsHuman']): void {
+  if (entries.length === 0) return;
+  page.line(page.paint(`  待人工判断（${entries.length}）`, 'bold'));
+  for (const entry of entries) page.sentence(`    ${entry.cell}  `, ['bold'], `${entry.name}：${entry.why}`, []);
+}
+
+function table(page: Page, file: ReviewedFile, entry: TableEntry, index: number): void {
+  const name = entry.project?.value ?? null;
+  const parts = [`工作表“${entry.sheet}”${entry.range}`, ...(name === null ? [] : [String(name)])];
+  page.sentence('  ', [], `${parts.join(' · ')} · 按“${policyName(entry.policy)}”办法`, ['bold']);
+  if (entry.policySuggestion !== null) {
+    const { why, policy } = entry.policySuggestion;
+    page.sentence('    ', [], `${why}；采用时加 --policy ${policy}`, ['cyan']);
+  }
+  card(page, entry);
+  findings(
+    page,
+    file.findings.filter((found) => found.table === index),
+  );
+  needsHuman(
+    page,
+    file.needsHuman.filter((human) => human.table === index),
+  );
+}
+
+function fileText(entry: FileEntry, options: TextOptions): string {
+  const page = new Page(options);
+  page.line(page.paint(printable(entry.path), 'bold'));
+  if (entry.verdict === null) {
+    const { message, why, how } = entry.error;
+    page.sentence('  ', [], message, ['red']);
+    page.sentence('    原因：', ['dim'], why, ['dim']);
+    page.sentence('    办法：', ['dim'], how, []);
+  } else if (entry.tables.length === 0) {
+    page.sentence('  ', [], '没有找到绩效自评表：各工作表里都没有同时出现“三级指标”一类的表头和指标行。', ['yellow']);
+  } else {
+    const covered = `（${describeCoverage(entry.coverage)}）`;
+    const style = VERDICT_STYLES[entry.verdict];
+    page.line(
+      `  ${page.paint(describeVerdict(entry.verdict, countsOf(entry)), 'bold', style)}${page.paint(covered, 'dim')}`,
+    );
+    for (const [index, one] of entry.tables.entries()) {
+      page.line();
+      table(page, entry, one, index);
+    }
+  }
+  page.line();
+  return page.toString();
+}
+
+export function textReport(options: TextOptions): Report {
+  const sums: Record<keyof Counts, number> = { error: 0, warning: 0, hint: 0, human: 0 };
+  const outcomes = { ready: 0, 'needs-review': 0, 'has-errors': 0, none: 0, failed: 0 };
+  let files = 0;
+  return {
+    begin: () => '',
+    file(entry) {
+      files += 1;
+      if (entry.verdict === null) outcomes.failed += 1;
+      else if (entry.tables.length === 0) outcomes.none += 1;
+      else outcomes[entry.verdict] += 1;
+      const counts = countsOf(entry);
+      for (const key of Object.keys(sums) as (keyof Counts)[]) sums[key] += counts[key];
+      return fileText(entry, options);
+    },
+    end() {
+      if (files < 2) return '';
+      const parts = [`共 ${files} 个文件`];
+      for (const verdict of ['ready', 'needs-review', 'has-errors'] as const) {
+        if (outcomes[verdict] > 0) parts.push(`${VERDICT_NAMES[verdict]} ${outcomes[verdict]} 个`);
+      }
+      if (outcomes.none > 0) parts.push(`没有自评表 ${outcomes.none} 个`);
+      if (outcomes.failed > 0) parts.push(`读不出来 ${outcomes.failed} 个`);
+      const counted = describeCounts(sums);
+      return `${parts.join('，')}。${counted === '' ? '' : `合计 ${counted}。`}\n`;
+    },
+  };
+}
