@@ -1,6 +1,6 @@
 import type { SheetGrid } from '../grid/grid.ts';
 import { fundHeads, type IndicatorHeader, indicatorHeader } from './heads.ts';
-import { SheetView, type ViewRow, viewRow } from './sheet-view.ts';
+import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 
 /** Finds where the forms of a sheet lie. A form is what stands around a header of indicators. */
 
@@ -50,13 +50,13 @@ function isFundHeader(row: ViewRow): boolean {
 }
 
 /** Rows with at least one text that can be a label; the data rows of a ledger are passed over. */
-function labelledRows(grid: SheetGrid): ViewRow[] {
+function labelledRows(grid: SheetGrid, merged: HiddenByMerge): ViewRow[] {
   const rows: ViewRow[] = [];
   for (const row of grid.rows) {
     const cells = row.cells;
     for (const cell of cells) {
       if (cell.kind === 'text' && (cell.value as string).length <= 60) {
-        rows.push(viewRow(row.row, cells));
+        rows.push(viewRow(row.row, cells, merged));
         break;
       }
     }
@@ -111,7 +111,8 @@ function draftTables(rows: readonly ViewRow[]): Draft[] {
 /** The forms of a sheet, top to bottom. A sheet without any gives an empty list. */
 export function findTables(grid: SheetGrid): TableRegion[] {
   if (!grid.rows.some((row) => row.cells.some((cell) => cell.kind === 'text'))) return [];
-  const labelled = labelledRows(grid);
+  const merged = new HiddenByMerge(grid.merges);
+  const labelled = labelledRows(grid, merged);
   const drafts = draftTables(labelled);
   if (drafts.length === 0) return [];
   const known = new Map(labelled.map((row) => [row.row, row]));
@@ -124,7 +125,7 @@ export function findTables(grid: SheetGrid): TableRegion[] {
     for (const row of grid.rows) {
       if (row.row < first) continue;
       if (row.row > end) break;
-      const view = known.get(row.row) ?? viewRow(row.row, row.cells);
+      const view = known.get(row.row) ?? viewRow(row.row, row.cells, merged);
       if (view.cells.length > 0) rows.push(view);
     }
     return { view: new SheetView(grid, rows), headers: draft.headers.map((entry) => entry.header) };

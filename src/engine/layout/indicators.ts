@@ -115,6 +115,11 @@ function inherit(state: LevelState, view: SheetView, row: number, column: number
   return true;
 }
 
+/** A text spread over name, target and actual (a merge unrolled by an export) is a remark, no indicator. */
+function isSpread(name: Field | null, target: Field | null, actual: Field | null): boolean {
+  return name !== null && name.text.length > 4 && name.text === target?.text && name.text === actual?.text;
+}
+
 /** What stands left of the indicators' names tells whether another block begins. */
 function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot' | 'subtotal' | 'indicator' {
   const name = columns['name'] ?? 0;
@@ -161,7 +166,9 @@ export function readIndicatorRows(view: SheetView, header: IndicatorHeader, unti
     const number = row.row;
     const [target, actual, points, score] = [field(number, 'target'), field(number, 'actual'), field(number, 'points'), field(number, 'score')];
     const values = [target, actual].some(isUsed);
-    const kind = rowKind(row, columns, values);
+    const name = field(number, 'name');
+    if (name === null) continue;
+    const kind = isSpread(name, target, actual) ? 'foot' : rowKind(row, columns, values);
     if (kind === 'total') {
       totalRows.push(row);
       last = number;
@@ -174,8 +181,6 @@ export function readIndicatorRows(view: SheetView, header: IndicatorHeader, unti
       level2.text = '';
     }
     inherit(level2, view, number, columns['level2']);
-    const name = field(number, 'name');
-    if (name === null) continue;
     const note = field(number, 'note');
     const title = indicatorTitle(name.text);
     const unnamed = isPlaceholderName(title);
@@ -238,7 +243,7 @@ function mergedOwner(view: SheetView, list: readonly Indicator[], at: number, na
  */
 export function shareMergedCells(view: SheetView, indicators: readonly Indicator[], executionPoints: Decimal, base: Decimal = HUNDRED): Indicator[] {
   const blank = indicators.some((indicator) => isBlankCell(indicator.points) || isBlankCell(indicator.score));
-  if (!blank) return [...indicators];
+  if (!blank && view.grid.merges.length === 0) return [...indicators];
   const list = indicators.map((indicator) => ({ ...indicator }));
   let total = executionPoints;
   for (const indicator of list) total = total.plus(pointsOf(indicator.points) ?? ZERO);
@@ -248,14 +253,16 @@ export function shareMergedCells(view: SheetView, indicators: readonly Indicator
     if (!hasValue(own.target) && !hasValue(own.actual)) continue;
     const above = list[at - 1] as Indicator;
     const adjacent = own.row - above.row <= 2 && own.level1?.cell === above.level1?.cell;
-    if (isBlankCell(own.points)) {
-      const owner = mergedOwner(view, list, at, 'points') ?? (adjacent && pointsAddUp && isBlankCell(own.score) && hasValue(above.points) ? above.pointsOwner : null);
+    const merged = mergedOwner(view, list, at, 'points');
+    if (merged !== null || isBlankCell(own.points)) {
+      const owner = merged ?? (adjacent && pointsAddUp && isBlankCell(own.score) && hasValue(above.points) ? above.pointsOwner : null);
       if (owner !== null) list[at] = { ...own, pointsOwner: owner, points: (list[owner] as Indicator).points };
     }
     const current = list[at] as Indicator;
-    if (!isBlankCell(current.score)) continue;
-    const merged = mergedOwner(view, list, at, 'score') ?? (current.pointsOwner !== at && adjacent ? above.scoreOwner : null);
-    const owner = merged ?? (adjacent && exceedsOwnPoints(list, above, current) ? above.scoreOwner : null);
+    const covered = mergedOwner(view, list, at, 'score');
+    if (covered === null && !isBlankCell(current.score)) continue;
+    const below = covered ?? (current.pointsOwner !== at && adjacent ? above.scoreOwner : null);
+    const owner = below ?? (adjacent && exceedsOwnPoints(list, above, current) ? above.scoreOwner : null);
     if (owner !== null) list[at] = { ...current, scoreOwner: owner, score: (list[owner] as Indicator).score };
   }
   return list;

@@ -19,8 +19,46 @@ function filled(cell: GridCell): boolean {
   return cell.kind !== 'blank' && !(cell.kind === 'text' && (cell.value as string).trim() === '');
 }
 
-export function viewRow(row: number, all: readonly GridCell[]): ViewRow {
-  const cells = all.filter(filled);
+/** A merge over more cells than this is decoration (a whole-row banner), not a field of a form. */
+const MOST_COVERED = 2000;
+
+/** Tells the cells that a merge hides; the index is made when it is first asked for, most sheets never need it. */
+export class HiddenByMerge {
+  readonly #merges: readonly GridRange[];
+  #hidden: Set<number> | null = null;
+
+  constructor(merges: readonly GridRange[]) {
+    this.#merges = merges;
+  }
+
+  has(row: number, column: number): boolean {
+    if (this.#merges.length === 0) return false;
+    this.#hidden ??= this.#index();
+    return this.#hidden.has(row * 16384 + column);
+  }
+
+  #index(): Set<number> {
+    const hidden = new Set<number>();
+    for (const { top, left, bottom, right } of this.#merges) {
+      if ((bottom - top + 1) * (right - left + 1) > MOST_COVERED) continue;
+      for (let row = top; row <= bottom; row++) {
+        for (let column = left; column <= right; column++) {
+          if (row !== top || column !== left) hidden.add(row * 16384 + column);
+        }
+      }
+    }
+    return hidden;
+  }
+}
+
+/** Some exports write a merged area's text into every cell of it; the copies to its right are no values. */
+function isCopy(cell: GridCell, left: GridCell | undefined, merged: HiddenByMerge): boolean {
+  if (left === undefined || left.value !== cell.value || left.column !== cell.column - 1) return false;
+  return merged.has(cell.row, cell.column);
+}
+
+export function viewRow(row: number, all: readonly GridCell[], merged: HiddenByMerge): ViewRow {
+  const cells = all.filter((cell, index) => filled(cell) && !isCopy(cell, all[index - 1], merged));
   return { row, cells, labels: labelsOf(cells) };
 }
 

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { readTables } from '../../src/engine/layout/read-tables.ts';
+import type { SelfEvaluation } from '../../src/engine/layout/self-evaluation.ts';
+import { review } from '../../src/engine/review.ts';
+import { allForms } from '../support/fixtures.ts';
+import { withBlankColumns, withBlankRows, withColumnsPermuted, withMerges, withMergesRepeated, withNumbersAsText, withoutMerges } from '../support/transform.ts';
+
+/** What a review says, without addresses: what is wrong, with what, and every score. */
+function essence(grid: SheetGrid, leaveOut: readonly string[] = []): string[] {
+  const { findings, tables, verdict } = review([grid]);
+  const said = findings.filter(({ check }) => !leaveOut.includes(check)).map(({ check, severity, about }) => `${check} ${severity} ${about}`);
+  const scored = tables.flatMap(({ table, scores }) => [
+    `execution ${scores.execution.rate?.toFixed() ?? '∅'} ${scores.execution.score?.toFixed() ?? '∅'}`,
+    ...scores.indicators.map(({ index, status, recomputed, range }) => {
+      const shown = range === null ? (recomputed?.toFixed() ?? '∅') : `${range.low.toFixed()}–${range.high.toFixed()}`;
+      return `${table.indicators[index]?.title} ${status} ${shown}`;
+    }),
+    `total ${scores.total.recordedSum?.toFixed() ?? '∅'} ${scores.total.score?.toFixed() ?? '∅'} ${scores.total.grade ?? '∅'} ${scores.total.pointsSum?.toFixed() ?? '∅'}`,
+  ]);
+  const counted = leaveOut.length === 0 ? [verdict] : [];
+  return [...said.sort(), ...scored, ...counted];
+}
+
+const form = fc.constantFrom(...allForms());
+const places = (most: number): fc.Arbitrary<number[]> => fc.array(fc.integer({ min: 1, max: most }), { minLength: 1, maxLength: 5 });
+
+function only(grid: SheetGrid): SelfEvaluation {
+  const [table] = readTables(grid);
+  if (table === undefined) throw new Error('no form');
+  return table;
+}
+
+describe('a review does not depend on', () => {
+  test('blank rows in between', () => {
+    fc.assert(
+      fc.property(form, places(30), (grid, rows) => {
+        expect(essence(withBlankRows(grid, rows))).toEqual(essence(grid));
+      }),
+    );
+  });
+
+  test('blank columns in between', () => {
+    fc.assert(
+      fc.property(form, places(10), (grid, columns) => {
+        expect(essence(withBlankColumns(grid, columns))).toEqual(essence(grid));
+      }),
+    );
+  });
+
+  test('the order of the indicator columns', () => {
+    fc.assert(
+      fc.property(form, fc.infiniteStream(fc.nat()), (grid, stream) => {
+        const table = only(grid);
+        const heads = Object.values(table.heads);
+        const columns = heads.map(({ cell }) => cell.column).sort((a, b) => a - b);
+        const order = columns.map((_, at) => at);
+        for (let at = order.length - 1; at > 0; at--) {
+          const other = (stream.next().value as number) % (at + 1);
+          [order[at], order[other]] = [order[other] as number, order[at] as number];
+        }
+        const top = Math.min(...heads.map(({ cell }) => cell.row));
+        expect(essence(withColumnsPermuted(grid, top, columns, order))).toEqual(essence(grid));
+      }),
+    );
+  });
+
+  test('how numbers are stored', () => {
+    fc.assert(
+      fc.property(form, (grid) => {
+        const leaveOut = ['number-as-text'];
+        expect(essence(withNumbersAsText(grid), leaveOut)).toEqual(essence(grid, leaveOut));
+      }),
+    );
+  });
+
+  test('merges: drawn, split, or repeated in every cell', () => {
+    fc.assert(
+      fc.property(form, (grid) => {
+        const table = only(grid);
+        const header = table.heads.name?.cell ?? { row: 1, column: 1 };
+        const bottom = table.indicators.at(-1)?.row ?? header.row;
+        const merged = withMerges(grid, { top: header.row + 1, bottom, levels: header.column - 1, right: table.range.right });
+        expect(merged.merges.length).toBeGreaterThan(0);
+        const expected = essence(grid);
+        expect(essence(merged)).toEqual(expected);
+        expect(essence(withoutMerges(merged))).toEqual(expected);
+        expect(essence(withMergesRepeated(merged))).toEqual(expected);
+      }),
+    );
+  });
+});
