@@ -38,7 +38,8 @@ export function parseCauses(json: unknown): CausesParse {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') return { path, problem: 'unknown-keys' };
     // Only `cause` has to be there.
-    const isMissing = issue.path.at(-1) === 'cause' && issue.code === 'invalid_type' && issue.message.includes('undefined');
+    const isMissing =
+      issue.path.at(-1) === 'cause' && issue.code === 'invalid_type' && issue.message.includes('undefined');
     return { path, problem: isMissing ? 'missing' : 'type' };
   });
   return { ok: false, problems };

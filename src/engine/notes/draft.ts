@@ -117,7 +117,7 @@ function deductedPoints(result: IndicatorResult, inCell: Decimal | null): Decima
   const points = result.effectivePoints;
   const { recomputed } = result;
   if (points === null) return null;
-  const claimsFull = inCell !== null && inCell.gte(points) && recomputed !== null && result.status === 'unmet';
+  const claimsFull = inCell?.gte(points) === true && recomputed !== null && result.status === 'unmet';
   const score = inCell === null || claimsFull ? recomputed : inCell;
   return score === null || score.gt(points) ? null : points.minus(score);
 }
@@ -160,7 +160,8 @@ function withCause(cause: Cause | null): Pick<NoteDraft, 'cause' | 'measures'> {
 
 function executionFacts({ table, policy, scores }: ScoredTable, inCell: Decimal | null): NoteFacts | null {
   const { rate, points, score, derivation } = scores.execution;
-  if (rate === null || rate.gte(ONE) || derivation.rule !== 'execution' || points === null || score === null) return null;
+  if (rate === null || rate.gte(ONE) || derivation.rule !== 'execution' || points === null || score === null)
+    return null;
   // A recorded score above the points is the table's total in the wrong place.
   const counted = inCell === null || inCell.gte(points) ? score : inCell;
   const deducted = points.minus(counted);

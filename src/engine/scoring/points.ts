@@ -2,7 +2,7 @@ import { type Decimal, decimal, ZERO } from '../decimal.ts';
 import type { Indicator, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
-import type { PointsSource } from './results.ts';
+import type { IndicatorResult, PointsSource } from './results.ts';
 
 /** Where the points of a form stand, and what the execution's are. */
 
@@ -104,4 +104,9 @@ export function readExecutionPoints(
   if (declared !== null) return { points: declared, source: 'label', slip: false };
   const rest = remainder(table, base);
   return rest === null ? null : { points: rest, source: 'remainder', slip: false };
+}
+
+/** Only its name is written: a row that the form offers and the unit left out. */
+export function isUnused({ target, actual, points, score }: IndicatorResult): boolean {
+  return [target.kind, actual.kind, points.status, score.status].every((kind) => kind === 'blank' || kind === 'dash');
 }

@@ -3,7 +3,7 @@ import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import { readPoints } from '../values/numbers.ts';
 import { gradeOf } from './grade.ts';
-import { hasPointsColumn, hasScoreColumn } from './points.ts';
+import { hasPointsColumn, hasScoreColumn, isUnused } from './points.ts';
 import type { ExecutionResult, IndicatorResult, TotalResult } from './results.ts';
 import { sameScore, TOLERANCE } from './rules.ts';
 
@@ -21,11 +21,6 @@ function recordedPart(recorded: Decimal | null, low: Decimal, high: Decimal | nu
   const score = larger(low, high === null ? recorded : smaller(high, recorded));
   const inside = sameScore(score, recorded);
   return { score: inside ? recorded : score, settled: settles && inside };
-}
-
-/** Only its name is written: a row that the form offers and the unit left out. */
-function isUnused({ target, actual, points, score }: IndicatorResult): boolean {
-  return [target.kind, actual.kind, points.status, score.status].every((kind) => kind === 'blank' || kind === 'dash');
 }
 
 function indicatorPart(result: IndicatorResult): Part {

@@ -1,0 +1,37 @@
+import { cellAddress } from '../grid/address.ts';
+import type { GridCell } from '../grid/grid.ts';
+import type { CellContent, CellEdit } from './edit.ts';
+
+/** What was typed into the cell. An error, a picture and a formula without a result have no value of their own. */
+export function contentOf(cell: GridCell): CellContent {
+  const hasValue = cell.kind === 'number' || cell.kind === 'text' || cell.kind === 'boolean';
+  const value = hasValue ? cell.value : null;
+  return cell.formula === null ? { value } : { value, formula: cell.formula };
+}
+
+function typed(value: CellContent['value']): CellContent['value'] {
+  // Excel tells an emptied cell as an empty text.
+  return value === '' ? null : value;
+}
+
+/**
+ * Whether two cells hold the same. A formula is what it says, not its result: recalculating, or rounding in another
+ * program, doesn't make it another one.
+ */
+export function sameContent(a: CellContent, b: CellContent): boolean {
+  if (a.formula !== undefined || b.formula !== undefined) return a.formula === b.formula;
+  return typed(a.value) === typed(b.value);
+}
+
+/** The edit that puts `to` into the cell, remembering what it holds now. */
+export function editOf(sheet: string, cell: GridCell, to: CellContent): CellEdit {
+  return { sheet, cell: cellAddress(cell.row, cell.column), from: contentOf(cell), to };
+}
+
+/**
+ * The edits that undo these, in the order in which to apply them: the last first, so that a cell edited twice ends as it
+ * began.
+ */
+export function invert(edits: readonly CellEdit[]): CellEdit[] {
+  return edits.map(({ sheet, cell, from, to }) => ({ sheet, cell, from: to, to: from })).reverse();
+}

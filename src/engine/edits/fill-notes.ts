@@ -1,0 +1,56 @@
+import type { Decimal } from '../decimal.ts';
+import type { GridCell } from '../grid/grid.ts';
+import { type About, draftNotes, type NoteDraft, type ScoredTable } from '../notes/draft.ts';
+import { readPoints } from '../values/numbers.ts';
+import { normalise } from '../values/text.ts';
+import { type FillOptions, keyOf, type Plan } from './fill-plan.ts';
+
+/** What the score cell will hold, for the numbers in a note. */
+function scoreAfter(plan: Plan, { table, scores }: ScoredTable): (about: About) => Decimal | null {
+  return (about) => {
+    if (about === 'execution') {
+      const field = table.funds?.total?.score ?? null;
+      return field === null ? null : plan.after(field.cell, readPoints(field).value);
+    }
+    const field = table.indicators[table.indicators[about]?.scoreOwner ?? about]?.score ?? null;
+    const recorded = scores.indicators[about]?.score.value ?? null;
+    return field === null ? recorded : plan.after(field.cell, recorded);
+  };
+}
+
+/** Drafts by the cell they go into, in the form's order. */
+function byCell(drafts: readonly NoteDraft[]): NoteDraft[][] {
+  const groups = new Map<string, NoteDraft[]>();
+  for (const draft of drafts) {
+    if (draft.cell === null) continue;
+    const key = keyOf(draft.cell);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [draft]);
+    else group.push(draft);
+  }
+  return [...groups.values()];
+}
+
+/** Only blank note cells are filled: what somebody wrote there, be it 无, is theirs to replace. Returns the causes left over. */
+export function fillNotes(plan: Plan, scored: ScoredTable, options: FillOptions): readonly string[] {
+  const { noteText, causes } = options;
+  if (noteText === undefined) return [];
+  const drafted = draftNotes(scored, {
+    ...(causes === undefined ? {} : { causes }),
+    scoreInCell: scoreAfter(plan, scored),
+  });
+  for (const group of byCell(drafted.drafts)) {
+    const [first] = group as [NoteDraft, ...NoteDraft[]];
+    const cell = first.cell as GridCell;
+    const field = { cell, text: first.present };
+    const about = group.length === 1 ? first.about : null;
+    const isBlank =
+      cell.formula === null && (cell.kind === 'blank' || (cell.kind === 'text' && normalise(first.present) === ''));
+    if (isBlank) {
+      plan.write({ field, part: 'notes', about, isRight: false, value: noteText(group) });
+    } else {
+      plan.skip(field, 'notes', about, { kind: 'note-present', text: first.present });
+    }
+  }
+  return drafted.unusedCauses;
+}

@@ -1,0 +1,144 @@
+import { type Decimal, HUNDRED, plain } from '../decimal.ts';
+import { cellAddress } from '../grid/address.ts';
+import type { GridCell } from '../grid/grid.ts';
+import type { Field } from '../layout/self-evaluation.ts';
+import type { Causes } from '../notes/causes.ts';
+import type { About, NoteDraft } from '../notes/draft.ts';
+import type { ExecutionGap, UndeterminedReason } from '../scoring/results.ts';
+import { formatKind } from '../values/display.ts';
+import { editOf } from './content.ts';
+import type { CellContent, CellEdit } from './edit.ts';
+
+/** What a fill may write. `scores` includes the execution score, and execution points that hold the table's total instead. */
+export type FillPart = 'scores' | 'rate' | 'total' | 'grade' | 'notes';
+
+export interface FillOptions {
+  readonly what: ReadonlySet<FillPart>;
+  /** `formulas`: live ones where the sheet's cells allow it, numbers elsewhere. */
+  readonly as: 'values' | 'formulas';
+  /** Which scores: all that differ from the rule or are blank (default), only blank ones, or those chosen. */
+  readonly scope?: 'differing' | 'blank' | ReadonlySet<About>;
+  /** Also overwrite formulas that give another value; without it they are passed over. */
+  readonly replaceFormulas?: boolean;
+  readonly causes?: Causes;
+  /** Puts drafts into words (`messages/notes.ts`); notes are filled only with it. */
+  readonly noteText?: (drafts: readonly NoteDraft[]) => string;
+}
+
+export interface PlannedEdit extends CellEdit {
+  readonly part: FillPart;
+  /** The score it belongs to; null for total and grade, and for a note cell of several. */
+  readonly about: About | null;
+  /** It overwrites a formula: to be called out before the user agrees. */
+  readonly replacesFormula: boolean;
+}
+
+/** Why a cell that might have been filled isn't. */
+export type SkipReason =
+  /** Words: any score in the range is right; what is recorded stays. */
+  | { readonly kind: 'tier'; readonly low: Decimal; readonly high: Decimal }
+  | { readonly kind: 'undetermined'; readonly why: UndeterminedReason }
+  | { readonly kind: 'execution-unavailable'; readonly why: ExecutionGap }
+  /** The direction was only assumed, or over-fulfilment was marked down by judgement: the recorded score stays unless chosen. */
+  | { readonly kind: 'judgement'; readonly rule: Decimal; readonly recorded: Decimal }
+  /** A formula with another value, or one that was never calculated. */
+  | { readonly kind: 'formula'; readonly formula: string }
+  | { readonly kind: 'note-present'; readonly text: string }
+  /** The grade cell holds something else than a grade, such as boxes to tick. */
+  | { readonly kind: 'not-a-grade'; readonly text: string };
+
+export interface SkippedCell {
+  readonly cell: string;
+  readonly part: FillPart;
+  readonly about: About | null;
+  readonly reason: SkipReason;
+}
+
+export interface FillPlan {
+  readonly edits: readonly PlannedEdit[];
+  readonly skipped: readonly SkippedCell[];
+  /** Keys of `causes` that no note asked for. */
+  readonly unusedCauses: readonly string[];
+}
+
+type CellValue = CellContent['value'];
+
+export function numberOf(value: Decimal): number {
+  return Number(plain(value));
+}
+
+export function isPercentCell(cell: GridCell): boolean {
+  return formatKind(cell.format) === 'percent';
+}
+
+/** Points as the cell takes them: one shown as a percentage holds a hundredth. */
+export function pointsValue(cell: GridCell, points: Decimal): number {
+  return numberOf(isPercentCell(cell) ? points.div(HUNDRED) : points);
+}
+
+export function keyOf(cell: GridCell): string {
+  return `${cell.row}/${cell.column}`;
+}
+
+export interface Target {
+  readonly field: Field;
+  readonly part: FillPart;
+  readonly about: About | null;
+  /** The cell already shows what the rules give. */
+  readonly isRight: boolean;
+  readonly value: CellValue;
+  /** Written instead of the bare value when formulas are asked for; null where the cell can't be live. */
+  readonly formula?: string | null;
+  /** The formula's result where it is written otherwise than the value. */
+  readonly result?: CellValue;
+  /** Write the formula although the cell's number is right: a live form was asked for. */
+  readonly makeLive?: boolean;
+}
+
+/** Collects edits and what the numbers of the form will be once they are applied. */
+export class Plan {
+  readonly edits: PlannedEdit[] = [];
+  readonly skipped: SkippedCell[] = [];
+  readonly #sheet: string;
+  readonly #options: FillOptions;
+  readonly #after = new Map<string, Decimal>();
+
+  constructor(sheet: string, options: FillOptions) {
+    this.#sheet = sheet;
+    this.#options = options;
+  }
+
+  skip(field: Field, part: FillPart, about: About | null, reason: SkipReason): void {
+    const cell = cellAddress(field.cell.row, field.cell.column);
+    this.skipped.push({ cell, part, about, reason });
+  }
+
+  /** The number that the cell will hold; `points` is what it reads now. */
+  after(cell: GridCell, points: Decimal | null): Decimal | null {
+    return this.#after.get(keyOf(cell)) ?? points;
+  }
+
+  isWritten(cell: GridCell): boolean {
+    return this.#after.has(keyOf(cell));
+  }
+
+  /** @param becomes the number that the cell will hold, if it is one that others add up. */
+  write(target: Target, becomes: Decimal | null = null): void {
+    const { field, part, about, isRight, value } = target;
+    const { cell } = field;
+    const formula = this.#options.as === 'formulas' ? (target.formula ?? null) : null;
+    if (cell.formula !== null) {
+      if (isRight) return;
+      if (this.#options.replaceFormulas !== true) {
+        this.skip(field, part, about, { kind: 'formula', formula: cell.formula });
+        return;
+      }
+    } else if (isRight && (formula === null || target.makeLive !== true)) {
+      return;
+    }
+    const to = formula === null ? { value } : { value: target.result ?? value, formula };
+    const replacesFormula = cell.formula !== null;
+    this.edits.push({ ...editOf(this.#sheet, cell, to), part, about, replacesFormula });
+    if (becomes !== null) this.#after.set(keyOf(cell), becomes);
+  }
+}

@@ -1,0 +1,122 @@
+import { type Decimal, plain, ZERO } from '../decimal.ts';
+import type { Field } from '../layout/self-evaluation.ts';
+import type { ScoredTable } from '../notes/draft.ts';
+import { gradeOf } from '../scoring/grade.ts';
+import { sameScore, TOLERANCE } from '../scoring/rules.ts';
+import { readPoints } from '../values/numbers.ts';
+import type { NumberReading } from '../values/reading.ts';
+import { normalise } from '../values/text.ts';
+import { isPercentCell, type Plan, pointsValue } from './fill-plan.ts';
+import { gradeFormula, type Summand, sumFormula } from './formulas.ts';
+
+/** A plain numeral as text, which VALUE reads in every locale. */
+const NUMERAL = /^\s*[-+]?\d+(?:\.\d+)?\s*$/;
+
+interface Part {
+  readonly field: Field;
+  readonly reading: NumberReading;
+}
+
+/** The cells that the total adds up, each once. The fund row's score is one of them unless it holds the total itself. */
+function scoreCells(plan: Plan, { table, scores }: ScoredTable): Part[] {
+  const parts: Part[] = [];
+  const fund = table.funds?.total?.score ?? null;
+  if (fund !== null) {
+    const reading = readPoints(fund);
+    const value = plan.after(fund.cell, reading.value);
+    const limit = scores.execution.points;
+    if (limit === null || value === null || value.lte(limit.plus(TOLERANCE))) parts.push({ field: fund, reading });
+  }
+  for (const { index, scoreOwner, score } of table.indicators) {
+    const result = scores.indicators[index];
+    if (scoreOwner === index && score !== null && result !== undefined)
+      parts.push({ field: score, reading: result.score });
+  }
+  return parts;
+}
+
+/** How SUM takes the cell as it will stand; null when it would take it for another number than its reader. */
+function summandOf(plan: Plan, { field, reading }: Part): Summand | null {
+  const { cell } = field;
+  const place = { row: cell.row, column: cell.column };
+  if (isPercentCell(cell)) return null;
+  if (plan.isWritten(cell) || cell.kind === 'number' || cell.kind === 'blank') return { ...place, kind: 'number' };
+  if (cell.kind !== 'text') return null;
+  if (reading.value === null) return { ...place, kind: 'number' };
+  return NUMERAL.test(cell.value as string) ? { ...place, kind: 'numeral' } : null;
+}
+
+function decimalsOf(value: Decimal): number {
+  const text = plain(value);
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+interface Sum {
+  readonly value: Decimal;
+  readonly formula: string | null;
+}
+
+/** Σ of what the score cells will hold; null when none holds a number. */
+function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
+  let value: Decimal | null = null;
+  let digits = scored.policy.digits;
+  const summands: (Summand | null)[] = [];
+  for (const part of scoreCells(plan, scored)) {
+    const score = plan.after(part.field.cell, part.reading.value);
+    if (score !== null) {
+      value = (value ?? ZERO).plus(score);
+      digits = Math.max(digits, decimalsOf(score));
+    }
+    summands.push(summandOf(plan, part));
+  }
+  if (value === null) return null;
+  const readable = summands.filter((summand) => summand !== null);
+  return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits) };
+}
+
+/** The total: the sum of what the score cells will hold. */
+export function fillTotal(plan: Plan, scored: ScoredTable): void {
+  const field = scored.table.total?.score ?? null;
+  const sum = field === null ? null : sumOf(plan, scored);
+  if (field === null || sum === null) return;
+  const recorded = readPoints(field).value;
+  plan.write(
+    {
+      field,
+      part: 'total',
+      about: null,
+      isRight: recorded !== null && sameScore(recorded, sum.value),
+      value: pointsValue(field.cell, sum.value),
+      formula: isPercentCell(field.cell) ? null : sum.formula,
+      makeLive: true,
+    },
+    sum.value,
+  );
+}
+
+const GRADE = /^(?:优秀?|良好?|中等?|较?差)$/;
+
+/** The grade of the total that the form will show, whether or not it was filled. */
+export function fillGrade(plan: Plan, { table, policy }: ScoredTable): void {
+  const field = table.total?.grade ?? null;
+  const totalField = table.total?.score ?? null;
+  const total = totalField === null ? null : plan.after(totalField.cell, readPoints(totalField).value);
+  if (field === null || totalField === null || total === null) return;
+  const text = normalise(field.text);
+  if (text !== '' && !GRADE.test(text)) {
+    plan.skip(field, 'grade', null, { kind: 'not-a-grade', text: field.text });
+    return;
+  }
+  const grade = gradeOf(total, policy);
+  const isNumber = plan.isWritten(totalField.cell) || totalField.cell.kind === 'number';
+  const formula = isNumber && !isPercentCell(totalField.cell) ? gradeFormula(totalField.cell, policy) : null;
+  plan.write({
+    field,
+    part: 'grade',
+    about: null,
+    isRight: text.includes(grade),
+    value: grade,
+    formula,
+  });
+}
