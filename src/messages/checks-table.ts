@@ -121,7 +121,7 @@ export const tableMessages: CheckMessages<TableFindingData> = {
   'goal-copied': {
     title: '完成情况照抄目标',
     what: ({ number }) => `${goalName('goalResult', number)}与预期目标一字不差。`,
-    why: () => '预期目标写的是计划，实际完成情况要写结果；照抄看不出做了什么，常被要求重写。',
+    why: () => '预期目标写的是计划，实际完成情况要写结果；照抄目标看不出做了什么。',
     how: () => '改写成已经做到的事：完成的数量、时间、取得的效果；没有做到的也写明。',
   },
   'prompt-left': {
@@ -255,7 +255,7 @@ export const tableMessages: CheckMessages<TableFindingData> = {
   'execution-low': {
     title: '执行率偏低没有说明',
     what: ({ rate, limit }) => `执行率 ${percent(rate)}，低于 ${percent(limit)}，表里没有说明原因。`,
-    why: (data) => `${division(data)}。预算没有执行完，应当说明原因和改进措施；这是退回时最常问的一项。`,
+    why: (data) => `${division(data)}。预算没有执行完，应当说明原因和改进措施。`,
     how: () =>
       '在原因栏、偏差原因栏或实际完成情况里写明资金为什么没有用完（例如尾款按合同次年支付、采购节约、资金年底下达），以及下一步怎么办。',
   },

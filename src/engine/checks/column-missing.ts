@@ -3,9 +3,8 @@ import type { FindingDraft, TableCheck } from './check.ts';
 import { FORM } from './shared/basis.ts';
 
 /** Forms whose blocks carry their points in a label (Hubei: 年度绩效目标1（80分）) have no column for them. */
-function pointsInLabels({ funds, declaredBlocks, indicators }: SelfEvaluation): boolean {
-  const levels = indicators.flatMap(({ level1, level2 }) => [level1?.points ?? null, level2?.points ?? null]);
-  return funds?.declaredPoints != null || declaredBlocks.length > 0 || levels.some((points) => points !== null);
+function pointsInLabels({ funds, declaredBlocks }: SelfEvaluation): boolean {
+  return funds?.declaredPoints != null || declaredBlocks.length > 0;
 }
 
 /** The form gives points to something: 转移支付区域绩效自评表 score nothing and lack both columns. */

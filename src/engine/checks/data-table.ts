@@ -25,7 +25,7 @@ export type AmountColumn = 'initialBudget' | 'annualBudget' | 'spent';
 
 /** An amount of the total row that is not there. */
 export interface MissingAmount {
-  readonly column: 'annualBudget' | 'spent';
+  readonly column: AmountColumn;
   /** `zero`: 0 although the rows under it carry money. */
   readonly state: 'blank' | 'zero' | 'unreadable';
   readonly text: string;

@@ -44,7 +44,7 @@ export const fundDetailsSum: TableCheck<'fund-details-sum'> = {
     const missing = missingAmounts(context).map(({ column }) => column);
     const findings: FindingDraft<'fund-details-sum'>[] = [];
     for (const column of COLUMNS) {
-      if (column !== 'initialBudget' && missing.includes(column)) continue;
+      if (missing.includes(column)) continue;
       const finding = checkColumn(funds, total, column);
       if (finding !== null) findings.push(finding);
     }

@@ -48,7 +48,12 @@ export const totalMismatch: TableCheck<'total-mismatch'> = {
     );
     if (agrees) return [];
     const digits = shownDigits(field);
-    const rounded = blank === 0 && digits < context.policy.digits && roundTo(sum, digits).eq(recorded);
+    // All points for less than all points are no matter of rounding.
+    const rounded =
+      blank === 0 &&
+      digits < context.policy.digits &&
+      recorded.lt(context.policy.base) &&
+      roundTo(sum, digits).eq(recorded);
     const finding = {
       cells: [field.cell],
       data: {

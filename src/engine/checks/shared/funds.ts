@@ -80,7 +80,7 @@ export function detailAmounts(funds: Funds, column: AmountColumn): DetailAmounts
   return { filled: entries.length, readable, sums: distinct(sums), digits };
 }
 
-function missingAmount(funds: Funds, column: 'annualBudget' | 'spent', field: Field): MissingAmount | null {
+function missingAmount(funds: Funds, column: AmountColumn, field: Field): MissingAmount | null {
   const reading = readAmount(field, funds.amountUnit);
   const { sums } = detailAmounts(funds, column);
   const details = sums.length === 1 ? (sums[0] as Decimal) : null;
@@ -102,7 +102,10 @@ function saysNoMoney(reading: NumberReading): boolean {
   return reading.status === 'dash' || reading.value?.eq(ZERO) === true;
 }
 
-/** Amounts of the total row that should be there and aren't. A project for which every amount says none has none to give. */
+/**
+ * Amounts of the total row that should be there and aren't. A project for which every amount says none has none to give; an
+ * initial budget of 0 counts only beside other gaps, since money may have come later.
+ */
 export function missingAmounts({ table: { funds } }: TableContext): MissingAmount[] {
   const total = funds?.total ?? null;
   if (funds === null || total === null) return [];
@@ -115,9 +118,11 @@ export function missingAmounts({ table: { funds } }: TableContext): MissingAmoun
     const amount = missingAmount(funds, column, field);
     if (amount !== null) missing.push(amount);
   }
-  return readings.every(saysNoMoney) && missing.every(({ details, state }) => state === 'blank' && details === null)
-    ? []
-    : missing;
+  const noMoney =
+    readings.every(saysNoMoney) && missing.every(({ details, state }) => state === 'blank' && details === null);
+  if (noMoney || missing.length === 0) return [];
+  const initial = total.initialBudget === null ? null : missingAmount(funds, 'initialBudget', total.initialBudget);
+  return initial?.state === 'zero' ? [...missing, initial] : missing;
 }
 
 /** Budget and spending that a rate can be told from; null when an amount is missing, zero or unreadable. */

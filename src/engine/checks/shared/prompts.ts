@@ -28,7 +28,7 @@ const START = '(?:^|[^A-Za-z0-9*])';
 const NAME =
   '(?:公司|集团|单位|街道|社区|学校|医院|中心|部门|小区|银行|企业|项目|工程|平台|系统|[省市区县镇乡村局厅委院校站队])';
 export const MEASURE_HOLES: readonly RegExp[] = [
-  new RegExp(`${START}${GAP}(?![*A-Za-z×]|${NAME})`),
+  new RegExp(`${START}(${GAP})(?![*A-Za-z×]|${NAME})`),
   /_{2,}/,
   /\(\)/,
   /^[≥≤><=]+(?:%|人次?|个|次|户|天|项|件|万?元)$/,
@@ -37,18 +37,18 @@ export const MEASURE_HOLES: readonly RegExp[] = [
 const QUANTITY =
   '(?:%|人次|人(?![民大社员事])|户(?![籍外])|次(?!要)|个|万元|元(?!素)|亩|公里|件(?!事)|名(?![称单城校村])|天(?!然)|年(?!级)|月|日(?![报常])|万|份|平方米|场次|套|辆|余)';
 export const TEXT_HOLES: readonly RegExp[] = [
-  new RegExp(`${START}${GAP}${QUANTITY}`),
+  new RegExp(`${START}(${GAP}${QUANTITY})`),
   new RegExp(`[≥≤]${GAP}`),
   new RegExp(`20${GAP}年`),
   /_{2,}/,
 ];
 export const NAME_HOLES: readonly RegExp[] = [/^(?:\*{2,}|X{2,}|x{2,}|×{2,}|_{2,}).{0,6}$/];
 
-/** The first match of any of the patterns. */
+/** The first match of any of the patterns; the group where a pattern has one. */
 export function firstMatch(text: string, patterns: readonly RegExp[]): string | null {
   for (const pattern of patterns) {
     const match = pattern.exec(text);
-    if (match !== null) return match[0];
+    if (match !== null) return match[1] ?? match[0];
   }
   return null;
 }
