@@ -1,4 +1,6 @@
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { defaultPolicy, policyById } from '../../src/engine/policy/built-in.ts';
+import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import { exampleForm, withCells } from './form-text.ts';
 
 /**
@@ -9,12 +11,14 @@ import { exampleForm, withCells } from './form-text.ts';
  *     G6 = 100
  *     ```
  *
- * `A1 = text` types a cell, nothing behind the `=` clears it. `# 表二 hubei` starts a second sheet.
+ * `A1 = text` types a cell, nothing behind the `=` clears it. `# 表二 hubei` starts a second sheet. A policy may follow the
+ * form: `form raises national platform`.
  */
 export interface Example {
   readonly expects: 'raises' | 'silent';
   readonly line: number;
   readonly sheets: readonly SheetGrid[];
+  readonly policy: ScoringPolicy;
 }
 
 export interface CheckPage {
@@ -29,13 +33,19 @@ export interface CheckPage {
 type FormName = Parameters<typeof exampleForm>[0];
 
 const FORMS: readonly string[] = ['national', 'hubei', 'operator-columns'] satisfies FormName[];
-const FENCE = /^```form (raises|silent) (\S+)$/;
+const FENCE = /^```form (raises|silent) (\S+)(?: (\S+))?$/;
 const SHEET = /^# (\S+) (\S+)$/;
 const CELL = /^([A-Z]{1,3}\d+) =(?: (.*))?$/;
 
 function formName(text: string, line: number): FormName {
   if (!FORMS.includes(text)) throw new Error(`line ${line}: no such example form: ${text}`);
   return text as FormName;
+}
+
+function policyOf(id: string | undefined, line: number): ScoringPolicy {
+  const policy = id === undefined ? defaultPolicy : policyById(id);
+  if (policy === null || policy === undefined) throw new Error(`line ${line}: no such policy: ${id ?? ''}`);
+  return policy;
 }
 
 function readExample(lines: readonly string[], first: number, form: string): SheetGrid[] {
@@ -67,7 +77,12 @@ export function parseCheckPage(text: string): CheckPage {
     const fence = FENCE.exec(line);
     if (fence !== null) {
       const sheets = readExample(lines.slice(at + 1, end), at + 1, fence[2] as string);
-      examples.push({ expects: fence[1] as Example['expects'], line: at + 1, sheets });
+      examples.push({
+        expects: fence[1] as Example['expects'],
+        line: at + 1,
+        sheets,
+        policy: policyOf(fence[3], at + 1),
+      });
     } else if (line.startsWith('```form')) throw new Error(`line ${at + 1}: unreadable fence: ${line}`);
     at = end;
   }

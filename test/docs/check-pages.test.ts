@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allChecks } from '../../src/engine/checks/all.ts';
+import type { CheckId } from '../../src/engine/checks/data.ts';
+import { review } from '../../src/engine/review.ts';
+import type { AnyFinding } from '../../src/engine/review-types.ts';
+import { describe as inWords, titleOf } from '../../src/messages/index.ts';
+import { SEVERITY_NAMES } from '../../src/messages/verdict.ts';
+import { type CheckPage, parseCheckPage } from '../support/check-page.ts';
+import { exampleForm } from '../support/form-text.ts';
+
+const FOLDER = join(__dirname, '../../docs/checks');
+const SECTIONS = ['报告什么', '为什么', '怎么改', '示例', '已知盲区'];
+
+const pages = new Map<string, CheckPage>();
+for (const file of readdirSync(FOLDER)) {
+  if (file.endsWith('.md') && file !== 'README.md') {
+    pages.set(file.slice(0, -3), parseCheckPage(readFileSync(join(FOLDER, file), 'utf8')));
+  }
+}
+const ids: readonly CheckId[] = allChecks.map(({ id }) => id);
+
+/** What a reader of a red test needs: which check, and where. */
+function told(findings: readonly AnyFinding[]): string[] {
+  return findings.map(({ check, sheet, cells }) => `${check} ${sheet}!${cells[0] ?? ''}`);
+}
+
+describe('help pages', () => {
+  test.each(['national', 'hubei', 'operator-columns'] as const)('the example form %s is faultless', (name) => {
+    expect(told(review([exampleForm(name)]).findings)).toEqual([]);
+  });
+
+  test('every check has a page, every page has a check', () => {
+    expect([...pages.keys()].sort()).toEqual([...ids].sort());
+  });
+
+  test('no id comes twice', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe.each(allChecks.map((check) => ({ id: check.id, severity: check.severity })))(
+  'page of $id',
+  ({ id, severity }) => {
+    const page = pages.get(id);
+    const examples = page?.examples ?? [];
+
+    test('names the check, its severity and all that a reader looks for', () => {
+      expect(page?.heading).toBe(`${id} ${titleOf(id)}`);
+      expect(page?.text).toMatch(new RegExp(`级别.{0,6}${SEVERITY_NAMES[severity]}`));
+      expect(page?.text).toMatch(/依据/);
+      expect(page?.text).toMatch(/修复/);
+      expect(SECTIONS.filter((section) => !page?.sections.includes(section))).toEqual([]);
+    });
+
+    test('shows forms that raise it and forms that look alike', () => {
+      expect(examples.filter(({ expects }) => expects === 'raises').length).toBeGreaterThanOrEqual(1);
+      expect(examples.filter(({ expects }) => expects === 'silent').length).toBeGreaterThanOrEqual(1);
+    });
+
+    const raises = examples.filter(({ expects }) => expects === 'raises');
+    const silent = examples.filter(({ expects }) => expects === 'silent');
+
+    if (raises.length > 0) {
+      test.each(raises)('line $line raises it and nothing else', ({ sheets }) => {
+        const { findings } = review(sheets);
+        expect(told(findings)).toHaveLength(1);
+        expect(findings[0]?.check).toBe(id);
+        const { what, why, how } = inWords(findings[0] as AnyFinding);
+        for (const sentence of [what, why, how])
+          expect(sentence).toMatch(/^(?!.*(?:undefined|null|NaN|\[object)).+[。！]$/s);
+      });
+    }
+
+    if (silent.length > 0) {
+      test.each(silent)("line $line doesn't raise it", ({ sheets }) => {
+        expect(told(review(sheets).findings.filter(({ check }) => check === id))).toEqual([]);
+      });
+    }
+  },
+);
