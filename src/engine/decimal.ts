@@ -29,6 +29,7 @@ export function roundTo(value: Decimal, digits: number): Decimal {
 
 /** The plain numeral without trailing zeros: `8.62`, `10`. */
 export function plain(value: Decimal): string {
+  // biome-ignore lint/suspicious/useNumberToFixedDigitsArgument: a decimal's toFixed without digits is exact, unlike a number's
   return value.toFixed();
 }
 

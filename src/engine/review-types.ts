@@ -1,5 +1,5 @@
-import type { CheckId, FindingDataOf } from './checks/data.ts';
 import type { Severity } from './checks/check.ts';
+import type { CheckId, FindingDataOf } from './checks/data.ts';
 import type { Fix } from './edits/edit.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
@@ -48,5 +48,10 @@ export interface Review {
   readonly findings: readonly AnyFinding[];
   readonly needsHuman: readonly NeedsHuman[];
   readonly verdict: Verdict;
-  readonly coverage: { readonly tables: number; readonly indicators: number; readonly cells: number; readonly checks: number };
+  readonly coverage: {
+    readonly tables: number;
+    readonly indicators: number;
+    readonly cells: number;
+    readonly checks: number;
+  };
 }

@@ -29,7 +29,12 @@ function toFix(draft: FixDraft, sheet: string): Fix {
   );
   if (draft.notes === undefined) return { kind: draft.kind, edits };
   const notes = draft.notes.map(
-    ({ cell, drafts }): NotePlan => ({ sheet, cell: cellAddress(cell.row, cell.column), from: contentOf(cell), drafts }),
+    ({ cell, drafts }): NotePlan => ({
+      sheet,
+      cell: cellAddress(cell.row, cell.column),
+      from: contentOf(cell),
+      drafts,
+    }),
   );
   return { kind: draft.kind, edits, notes };
 }
@@ -47,7 +52,9 @@ const FOR_A_HUMAN: ReadonlySet<UndeterminedReason> = new Set<UndeterminedReason>
 function humanTasks(contexts: readonly TableContext[]): NeedsHuman[] {
   return contexts.flatMap(({ scores }, table) =>
     scores.indicators.flatMap(({ index, derivation }) =>
-      derivation.rule === 'undetermined' && FOR_A_HUMAN.has(derivation.reason) ? [{ table, indicator: index, reason: derivation.reason }] : [],
+      derivation.rule === 'undetermined' && FOR_A_HUMAN.has(derivation.reason)
+        ? [{ table, indicator: index, reason: derivation.reason }]
+        : [],
     ),
   );
 }
@@ -120,7 +127,8 @@ function verdictOf(findings: readonly AnyFinding[], humans: number, tables: numb
 function coveredCells({ indicators, funds }: SelfEvaluation): number {
   let cells = 0;
   for (const row of funds?.rows ?? []) {
-    for (const field of [row.initialBudget, row.annualBudget, row.spent, row.points, row.rate, row.score]) if (field !== null) cells++;
+    for (const field of [row.initialBudget, row.annualBudget, row.spent, row.points, row.rate, row.score])
+      if (field !== null) cells++;
   }
   for (const { target, actual, points, score, note } of indicators) {
     for (const field of [target, actual, points, score, note]) if (field !== null) cells++;
@@ -137,16 +145,27 @@ function coveredCells({ indicators, funds }: SelfEvaluation): number {
  */
 export function review(grids: readonly SheetGrid[], options: ReviewOptions = {}): Review {
   const policy = options.policy ?? defaultPolicy;
-  const contexts = grids.flatMap(readTables).map((table): TableContext => ({ table, policy, scores: scoreTable(table, policy) }));
+  const contexts = grids
+    .flatMap(readTables)
+    .map((table): TableContext => ({ table, policy, scores: scoreTable(table, policy) }));
   const placed: Placed[] = [];
   const outcomes = contexts.map((context, at) => runTableChecks(context, at, placed));
   runWorkbookChecks(contexts, placed, outcomes);
-  const findings = inOrder(placed).map((entry) => toFinding(entry, (contexts[entry.table] as TableContext).table.sheet));
+  const findings = inOrder(placed).map((entry) =>
+    toFinding(entry, (contexts[entry.table] as TableContext).table.sheet),
+  );
   const needsHuman = humanTasks(contexts);
   const tables = contexts.map(({ table, scores }, at): TableReview => {
     const suggestion = suggestPolicy(table);
     const { ran, notApplicable } = outcomes[at] as Outcome;
-    return { table, policy, scores, suggestion: suggestion?.policy === policy.id ? null : suggestion, ran, notApplicable };
+    return {
+      table,
+      policy,
+      scores,
+      suggestion: suggestion?.policy === policy.id ? null : suggestion,
+      ran,
+      notApplicable,
+    };
   });
   return {
     tables,

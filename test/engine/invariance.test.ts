@@ -3,27 +3,39 @@ import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { readTables } from '../../src/engine/layout/read-tables.ts';
 import type { SelfEvaluation } from '../../src/engine/layout/self-evaluation.ts';
 import { review } from '../../src/engine/review.ts';
+import { shown } from '../support/describe-form.ts';
 import { allForms } from '../support/fixtures.ts';
-import { withBlankColumns, withBlankRows, withColumnsPermuted, withMerges, withMergesRepeated, withNumbersAsText, withoutMerges } from '../support/transform.ts';
+import {
+  withBlankColumns,
+  withBlankRows,
+  withColumnsPermuted,
+  withMerges,
+  withMergesRepeated,
+  withNumbersAsText,
+  withoutMerges,
+} from '../support/transform.ts';
 
 /** What a review says, without addresses: what is wrong, with what, and every score. */
 function essence(grid: SheetGrid, leaveOut: readonly string[] = []): string[] {
   const { findings, tables, verdict } = review([grid]);
-  const said = findings.filter(({ check }) => !leaveOut.includes(check)).map(({ check, severity, about }) => `${check} ${severity} ${about}`);
+  const said = findings
+    .filter(({ check }) => !leaveOut.includes(check))
+    .map(({ check, severity, about }) => `${check} ${severity} ${about}`);
   const scored = tables.flatMap(({ table, scores }) => [
-    `execution ${scores.execution.rate?.toFixed() ?? '∅'} ${scores.execution.score?.toFixed() ?? '∅'}`,
+    `execution ${shown(scores.execution.rate)} ${shown(scores.execution.score)}`,
     ...scores.indicators.map(({ index, status, recomputed, range }) => {
-      const shown = range === null ? (recomputed?.toFixed() ?? '∅') : `${range.low.toFixed()}–${range.high.toFixed()}`;
-      return `${table.indicators[index]?.title} ${status} ${shown}`;
+      const score = range === null ? shown(recomputed) : `${shown(range.low)}–${shown(range.high)}`;
+      return `${table.indicators[index]?.title} ${status} ${score}`;
     }),
-    `total ${scores.total.recordedSum?.toFixed() ?? '∅'} ${scores.total.score?.toFixed() ?? '∅'} ${scores.total.grade ?? '∅'} ${scores.total.pointsSum?.toFixed() ?? '∅'}`,
+    `total ${shown(scores.total.recordedSum)} ${shown(scores.total.score)} ${scores.total.grade ?? '∅'} ${shown(scores.total.pointsSum)}`,
   ]);
   const counted = leaveOut.length === 0 ? [verdict] : [];
   return [...said.sort(), ...scored, ...counted];
 }
 
 const form = fc.constantFrom(...allForms());
-const places = (most: number): fc.Arbitrary<number[]> => fc.array(fc.integer({ min: 1, max: most }), { minLength: 1, maxLength: 5 });
+const places = (most: number): fc.Arbitrary<number[]> =>
+  fc.array(fc.integer({ min: 1, max: most }), { minLength: 1, maxLength: 5 });
 
 function only(grid: SheetGrid): SelfEvaluation {
   const [table] = readTables(grid);
@@ -80,7 +92,12 @@ describe('a review does not depend on', () => {
         const table = only(grid);
         const header = table.heads.name?.cell ?? { row: 1, column: 1 };
         const bottom = table.indicators.at(-1)?.row ?? header.row;
-        const merged = withMerges(grid, { top: header.row + 1, bottom, levels: header.column - 1, right: table.range.right });
+        const merged = withMerges(grid, {
+          top: header.row + 1,
+          bottom,
+          levels: header.column - 1,
+          right: table.range.right,
+        });
         expect(merged.merges.length).toBeGreaterThan(0);
         const expected = essence(grid);
         expect(essence(merged)).toEqual(expected);

@@ -23,5 +23,8 @@ export function expectation(name: string, kind: 'reading' | 'findings'): string 
 
 /** Every form there is: as filled, and the faultless examples. */
 export function allForms(): SheetGrid[] {
-  return [...formNames.map((name) => fixtureForm(name)), ...(['national', 'hubei', 'operator-columns'] as const).map((name) => exampleForm(name))];
+  return [
+    ...formNames.map((name) => fixtureForm(name)),
+    ...(['national', 'hubei', 'operator-columns'] as const).map((name) => exampleForm(name)),
+  ];
 }

@@ -52,7 +52,9 @@ function yearIn(text: string): number | null {
   if (match !== null) return Number(match[1]);
   const chinese = CHINESE_YEAR.exec(text);
   if (chinese === null) return null;
-  const digits = [...(chinese[1] as string)].map((digit) => (/[○零O0]/.test(digit) ? 0 : /\d/.test(digit) ? Number(digit) : CHINESE_DIGITS.indexOf(digit)));
+  const digits = [...(chinese[1] as string)].map((digit) =>
+    /[○零O0]/.test(digit) ? 0 : /\d/.test(digit) ? Number(digit) : CHINESE_DIGITS.indexOf(digit),
+  );
   return Number(digits.join(''));
 }
 
@@ -72,7 +74,11 @@ function valueColumns(view: SheetView, found: ReadonlyMap<BasicLabel, Found>): M
   return columns;
 }
 
-function findYear(rows: readonly ViewRow[], title: Field | null, labelled: Field | null): { year: Field | null; value: number | null } {
+function findYear(
+  rows: readonly ViewRow[],
+  title: Field | null,
+  labelled: Field | null,
+): { year: Field | null; value: number | null } {
   if (labelled !== null) {
     const text = normalise(labelled.text);
     const value = yearIn(text) ?? (/^(?:19|20)\d{2}$/.test(text) ? Number(text) : null);
@@ -105,7 +111,11 @@ export function readBasics(view: SheetView, above: readonly ViewRow[], fundRows:
       const label: Label | null = row.labels[index] ?? null;
       if (label === null) return;
       if (label.title && title === null) title = { cell, text: cellText(cell) };
-      if (amountUnit === null && label.basic !== 'amountUnit' && /单位:?\(?(?:亿元|万元|元)/.test(label.key + (label.inline ?? ''))) {
+      if (
+        amountUnit === null &&
+        label.basic !== 'amountUnit' &&
+        /单位:?\(?(?:亿元|万元|元)/.test(label.key + (label.inline ?? ''))
+      ) {
         const unit = unitIn(label.key + (label.inline ?? ''));
         if (unit !== null) amountUnit = { unit, cell };
       }
@@ -118,7 +128,9 @@ export function readBasics(view: SheetView, above: readonly ViewRow[], fundRows:
   const value = (kind: BasicLabel): Field | null => {
     const entry = found.get(kind);
     if (entry === undefined) return null;
-    return entry.inline ? inlineField(entry.label) : fieldRight(view, entry.row, entry.label, columns.get(entry.label.column));
+    return entry.inline
+      ? inlineField(entry.label)
+      : fieldRight(view, entry.row, entry.label, columns.get(entry.label.column));
   };
   const unitField = value('amountUnit');
   const unit = unitField === null ? null : unitIn(normalise(unitField.text));
@@ -135,7 +147,10 @@ export function readBasics(view: SheetView, above: readonly ViewRow[], fundRows:
     unit: value('unit'),
     year,
     yearValue,
-    total: totalEntry === undefined || totalValue === null ? null : { label: { cell: totalEntry.label, text: cellText(totalEntry.label) }, value: totalValue },
+    total:
+      totalEntry === undefined || totalValue === null
+        ? null
+        : { label: { cell: totalEntry.label, text: cellText(totalEntry.label) }, value: totalValue },
     grade: value('grade'),
     amountUnit,
   };

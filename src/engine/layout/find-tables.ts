@@ -13,11 +13,50 @@ export interface TableRegion {
 const MOST_ROWS = 3000;
 
 interface Draft {
-  start: number;
-  end: number;
+  readonly start: number;
   hasProject: boolean;
   hasFunds: boolean;
   readonly headers: { readonly header: IndicatorHeader; readonly index: number }[];
+}
+
+interface ClosedDraft extends Draft {
+  readonly end: number;
+}
+
+/** Collects the rows of one form after another; a title or a project's name after indicators begins the next. */
+class Drafts {
+  readonly closed: ClosedDraft[] = [];
+  #open: Draft | null = null;
+
+  /** @param index the first row that belongs to no form yet. */
+  close(index: number): void {
+    if (this.#open !== null && this.#open.headers.length > 0) this.closed.push({ ...this.#open, end: index - 1 });
+    this.#open = null;
+  }
+
+  #at(index: number): Draft {
+    this.#open ??= { start: index, hasProject: false, hasFunds: false, headers: [] };
+    return this.#open;
+  }
+
+  title(index: number): void {
+    if (this.#open === null || this.#open.headers.length > 0 || this.#open.hasProject) this.close(index);
+    this.#at(index);
+  }
+
+  project(index: number): void {
+    if (this.#open !== null && (this.#open.headers.length > 0 || this.#open.hasProject)) this.close(index);
+    this.#at(index).hasProject = true;
+  }
+
+  indicators(index: number, header: IndicatorHeader): void {
+    this.#at(index).headers.push({ header, index });
+  }
+
+  funds(index: number): void {
+    if (this.#open !== null && this.#open.headers.length > 0 && this.#open.hasFunds) this.close(index);
+    this.#at(index).hasFunds = true;
+  }
 }
 
 function isTitle(row: ViewRow): boolean {
@@ -64,48 +103,26 @@ function labelledRows(grid: SheetGrid, merged: HiddenByMerge): ViewRow[] {
   return rows;
 }
 
-function draftTables(rows: readonly ViewRow[]): Draft[] {
-  const drafts: Draft[] = [];
-  let open: Draft | null = null;
-  const begin = (index: number): Draft => ({ start: index, end: rows.length - 1, hasProject: false, hasFunds: false, headers: [] });
-  const close = (index: number): void => {
-    if (open !== null && open.headers.length > 0) {
-      open.end = index - 1;
-      drafts.push(open);
-    }
-    open = null;
-  };
+function draftTables(rows: readonly ViewRow[]): readonly ClosedDraft[] {
+  const drafts = new Drafts();
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as ViewRow;
-    const current: Draft | null = open;
     if (isTitle(row)) {
-      if (current === null || (current as Draft).headers.length > 0 || (current as Draft).hasProject) {
-        close(index);
-        open = begin(index);
-      }
+      drafts.title(index);
       continue;
     }
     if (isProject(row)) {
-      if (current !== null && ((current as Draft).headers.length > 0 || (current as Draft).hasProject)) close(index);
-      open ??= begin(index);
-      open.hasProject = true;
+      drafts.project(index);
       continue;
     }
     const header = indicatorHeader(row, rows[index + 1]);
     if (header !== null) {
-      open ??= begin(index);
-      open.headers.push({ header, index });
+      drafts.indicators(index, header);
       if (header.bottom > header.top) index++;
-      continue;
-    }
-    if (isFundHeader(row)) {
-      if (current !== null && (current as Draft).headers.length > 0 && (current as Draft).hasFunds) close(index);
-      open ??= begin(index);
-      open.hasFunds = true;
-    }
+    } else if (isFundHeader(row)) drafts.funds(index);
   }
-  close(rows.length);
-  return drafts;
+  drafts.close(rows.length);
+  return drafts.closed;
 }
 
 /** The forms of a sheet, top to bottom. A sheet without any gives an empty list. */

@@ -1,6 +1,7 @@
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
+import type { Label } from './labels.ts';
 import { fieldRight, inlineField } from './look.ts';
 import type { Field } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
@@ -18,36 +19,53 @@ export interface Foot {
 
 /** A remark tells the rules of the form; other texts may only hold prompts. */
 function isRemark(text: string): boolean {
-  return /^(?:注|备注|说明|填表说明|附注)/.test(text) || /得分不得超过|定性指标|评分(?:办法|标准)|\d+%[-~—]\d+%/.test(text);
+  return (
+    /^(?:注|备注|说明|填表说明|附注)/.test(text) || /得分不得超过|定性指标|评分(?:办法|标准)|\d+%[-~—]\d+%/.test(text)
+  );
 }
 
-/** @param rows rows of the form that are no header, fund, goal or indicator row. */
-export function readFoot(view: SheetView, rows: readonly ViewRow[], below: number): Foot {
-  let reason: Field | null = null;
-  let grade: Field | null = null;
-  const remarks: Field[] = [];
-  const texts: Field[] = [];
-  let last = 0;
-  for (const row of rows) {
-    let relevant = false;
-    row.cells.forEach((cell: GridCell, index) => {
-      const label = row.labels[index] ?? null;
-      if (cell.kind !== 'text') return;
-      const text = normalise(cell.value as string);
-      if (isRemark(text)) {
-        remarks.push({ cell, text: cellText(cell) });
-        relevant = true;
-      } else if (label === null || (!label.foot && !label.reason && label.basic === null)) {
-        if (text.length >= 6 && row.row > below) texts.push({ cell, text: cellText(cell) });
-      }
-      if (label === null) return;
-      if (label.foot || label.reason || label.basic === 'grade' || label.total) relevant = true;
-      if (row.row <= below) return;
-      const value = (): Field => (label.inline === null ? fieldRight(view, row, cell, undefined) : inlineField(cell));
-      if (label.reason && reason === null) reason = value();
-      if (label.basic === 'grade' && grade === null) grade = value();
-    });
-    if (relevant && row.row > below) last = row.row;
+class FootReader {
+  reason: Field | null = null;
+  grade: Field | null = null;
+  readonly remarks: Field[] = [];
+  readonly texts: Field[] = [];
+  last = 0;
+  readonly #view: SheetView;
+  readonly #below: number;
+
+  constructor(view: SheetView, below: number) {
+    this.#view = view;
+    this.#below = below;
   }
-  return { reason, grade, remarks, texts, last };
+
+  take(row: ViewRow, cell: GridCell, label: Label | null): void {
+    const text = normalise(cell.value as string);
+    const isBelow = row.row > this.#below;
+    const isLabel = label !== null && (label.foot || label.reason || label.basic !== null);
+    if (isRemark(text)) this.remarks.push({ cell, text: cellText(cell) });
+    else if (isBelow && !isLabel && text.length >= 6) this.texts.push({ cell, text: cellText(cell) });
+    if (!isBelow) return;
+    if (isRemark(text) || label?.foot === true || label?.reason === true || label?.basic === 'grade')
+      this.last = row.row;
+    if (label?.reason === true) this.reason ??= this.#value(row, cell, label);
+    if (label?.basic === 'grade') this.grade ??= this.#value(row, cell, label);
+  }
+
+  #value(row: ViewRow, cell: GridCell, label: Label): Field {
+    return label.inline === null ? fieldRight(this.#view, row, cell, undefined) : inlineField(cell);
+  }
+}
+
+/**
+ * @param rows rows of the form that are no header, fund, total or indicator row.
+ * @param below the last row of the indicators.
+ */
+export function readFoot(view: SheetView, rows: readonly ViewRow[], below: number): Foot {
+  const reader = new FootReader(view, below);
+  for (const row of rows) {
+    row.cells.forEach((cell, index) => {
+      if (cell.kind === 'text') reader.take(row, cell, row.labels[index] ?? null);
+    });
+  }
+  return reader;
 }

@@ -1,4 +1,4 @@
-import { type Decimal } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText, fieldOf } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
@@ -105,7 +105,7 @@ function readColumns(view: SheetView, rows: readonly ViewRow[], at: number, head
       continue;
     }
     const isFirst = found.every((known) => known.kind !== 'total');
-    const starts = named !== null && /^其中/.test(normalise(cellText(named.cell)));
+    const starts = named !== null && normalise(cellText(named.cell)).startsWith('其中');
     let kind: FundKind = named?.label.fundRow ?? (found.length === 0 ? 'total' : 'detail');
     if (kind === 'total' && (!isFirst || starts)) kind = 'detail';
     const label = named === null ? fieldAt(view, row.row, Math.max(1, firstColumn(heads) - 1)) : fieldOf(named.cell);
@@ -182,7 +182,12 @@ function readPairs(view: SheetView, rows: readonly ViewRow[], at: number, heads:
         return;
       }
       if (label.fundRow === null || label.fundRow === 'total') return;
-      const column = cell.column === labels.annualBudget?.column ? 'annualBudget' : cell.column === labels.spent?.column ? 'spent' : null;
+      const column =
+        cell.column === labels.annualBudget?.column
+          ? 'annualBudget'
+          : cell.column === labels.spent?.column
+            ? 'spent'
+            : null;
       if (column === null) return;
       named ??= { cell, label };
       const value = pairValue(row, cell);
@@ -196,7 +201,7 @@ function readPairs(view: SheetView, rows: readonly ViewRow[], at: number, heads:
     details.push(makeRow(label.label.fundRow ?? 'detail', row.row, fieldOf(label.cell), fields));
     last = row.row;
   }
-  const name = heads.annualBudget ?? heads.spent ?? (header.cells[0] as GridCell);
+  const name = (heads.annualBudget ?? heads.spent ?? header.cells[0]) as GridCell;
   return { rows: [makeRow('total', header.row, fieldOf(name), totals), ...details], first, last };
 }
 
@@ -213,7 +218,12 @@ function declaredPoints(view: SheetView, from: number, to: number): Declared | n
     for (let index = 0; index < row.cells.length; index++) {
       const cell = row.cells[index] as GridCell;
       const label = row.labels[index];
-      if (label === null || label === undefined || !(label.fundBlock || label.fund === 'score' || label.fund === 'points' || label.fund === 'rate')) continue;
+      if (
+        label === null ||
+        label === undefined ||
+        !(label.fundBlock || label.fund === 'score' || label.fund === 'points' || label.fund === 'rate')
+      )
+        continue;
       if (label.inline !== null) continue;
       const points = labelPoints(cell.value as string);
       if (points !== null) return { points, cell };
@@ -237,7 +247,8 @@ function blockUnit(view: SheetView, from: number, to: number): { unit: AmountUni
       const text = normalise(cell.value as string);
       const match = UNIT.exec(text);
       // 元 alone also ends words; between brackets or at the end it is the unit.
-      if (match !== null && (match[1] !== '元' || /\(元\)|[:(]元|元$/.test(text))) return { unit: match[1] as AmountUnit, cell };
+      if (match !== null && (match[1] !== '元' || /\(元\)|[:(]元|元$/.test(text)))
+        return { unit: match[1] as AmountUnit, cell };
     }
   }
   return null;
@@ -247,7 +258,10 @@ function blockUnit(view: SheetView, from: number, to: number): { unit: AmountUni
  * @param above rows from the form's first to the header of its indicators.
  * @returns the block and the rows it takes; null when the form has none.
  */
-export function readFunds(view: SheetView, above: readonly ViewRow[]): { funds: Funds; first: number; last: number } | null {
+export function readFunds(
+  view: SheetView,
+  above: readonly ViewRow[],
+): { funds: Funds; first: number; last: number } | null {
   for (let at = 0; at < above.length; at++) {
     const header = above[at] as ViewRow;
     const heads = fundHeads(header);
@@ -255,7 +269,8 @@ export function readFunds(view: SheetView, above: readonly ViewRow[]): { funds: 
     const pairs = isPairs(header, heads);
     const block = pairs ? readPairs(view, above, at, heads) : readColumns(view, above, at, heads);
     // Heads of groups (预算安排情况 | 资金执行情况) have no amounts below; the row of labels and values follows.
-    if (block.rows.length > 0) return { funds: makeFunds(view, block, header, heads, pairs), first: block.first, last: block.last };
+    if (block.rows.length > 0)
+      return { funds: makeFunds(view, block, header, heads, pairs), first: block.first, last: block.last };
   }
   return null;
 }
@@ -268,7 +283,7 @@ function makeFunds(view: SheetView, block: Block, header: ViewRow, heads: Heads<
   for (const name of COLUMNS) {
     const head = heads[name];
     if (head !== undefined) fields[name] = fieldOf(head);
-    else if (pairs && total !== null && total[name] !== null) fields[name] = total[name] as Field;
+    else if (pairs && total !== null && total[name] !== null) fields[name] = total[name];
   }
   return {
     headerRow: header.row,

@@ -91,7 +91,12 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
     below.cells.forEach((cell, index) => {
       const label = below.labels[index] ?? null;
       // A text repeated through a tall merge names the same column again.
-      if (label?.indicator !== null && label?.indicator !== undefined && label.indicator !== 'other' && upper.has(label.indicator)) {
+      if (
+        label?.indicator !== null &&
+        label?.indicator !== undefined &&
+        label.indicator !== 'other' &&
+        upper.has(label.indicator)
+      ) {
         const known = upper.get(label.indicator) as Candidate;
         if (known.cell.column < cell.column && rank(label.indicator, label.key) >= known.rank) return;
       }

@@ -1,8 +1,6 @@
-import { type Decimal, HUNDRED, ZERO } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { readOperator } from '../values/measure.ts';
-import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import type { Heads, IndicatorHeader } from './heads.ts';
@@ -14,15 +12,17 @@ import type { SheetView, ViewRow } from './sheet-view.ts';
 /** The rows of indicators below a header. */
 
 export interface IndicatorRows {
-  readonly indicators: Indicator[];
-  readonly placeholders: { row: number; cell: GridCell }[];
+  readonly heads: Heads<IndicatorColumn>;
+  readonly indicators: readonly Indicator[];
+  readonly placeholders: readonly { row: number; cell: GridCell }[];
   /** The last row that the block takes. */
   readonly last: number;
-  readonly totalRows: ViewRow[];
+  readonly totalRows: readonly ViewRow[];
 }
 
 /** `指标1：`, `指标 2:`, `1.`, `（1）` before an indicator's name. */
-const NUMBERING = /^(?:三级)?(?:绩效)?指标\s*\d{0,2}\s*[:：.．、]\s*|^指标\s*\d{1,2}(?=\D)\s*|^[(（]?\d{1,2}[)）.．、]\s*(?=\D)|^[①-⑳]\s*/;
+const NUMBERING =
+  /^(?:三级)?(?:绩效)?指标\s*\d{0,2}\s*[:：.．、]\s*|^指标\s*\d{1,2}(?=\D)\s*|^[(（]?\d{1,2}[)）.．、]\s*(?=\D)|^[①-⑳]\s*/;
 const NO_NAME = /^(?:[.…。·、,，\s*＊_]*|无|略|空|同上|等|例如.*|如:.*)$/;
 const EXECUTION =
   /^(?:(?:项目|部门|年度|整体|全年|本年|财政|专项|当年|支出)*(?:预算|资金|预算资金|资金预算|经费)*)(?:执行|支出)(?:完成)?(?:率|进度)$|^(?:预算|资金)(?:完成率|执行情况|执行|支付率)$/;
@@ -47,11 +47,13 @@ function isLeftover(text: string): boolean {
 
 /** Whether the name is the budget execution rate. */
 export function isExecutionName(title: string): boolean {
-  const bare = normalise(title).replace(/\([^()]*\)/g, '').replace(/\d+(?:\.\d+)?分?$/, '');
+  const bare = normalise(title)
+    .replace(/\([^()]*\)/g, '')
+    .replace(/\d+(?:\.\d+)?分?$/, '');
   return EXECUTION.test(bare);
 }
 
-function hasValue(field: Field | null): boolean {
+export function hasValue(field: Field | null): boolean {
   return field !== null && field.text !== '' && !isDash(field.text);
 }
 
@@ -60,12 +62,10 @@ function isUsed(field: Field | null): boolean {
   return hasValue(field) && field?.text !== '0';
 }
 
-function isBlankCell(field: Field | null): boolean {
-  return field !== null && field.text === '' && field.cell.kind === 'blank';
-}
-
 interface Columns {
-  readonly [name: string]: number | undefined;
+  readonly name: number | undefined;
+  readonly level1: number | undefined;
+  readonly level2: number | undefined;
 }
 
 /** Where a form writes operator and number side by side under one head, the columns are told by what they hold. */
@@ -122,8 +122,8 @@ function isSpread(name: Field | null, target: Field | null, actual: Field | null
 
 /** What stands left of the indicators' names tells whether another block begins. */
 function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot' | 'subtotal' | 'indicator' {
-  const name = columns['name'] ?? 0;
-  const limit = Math.max(name, columns['level2'] ?? 0, columns['level1'] ?? 0);
+  const name = columns.name ?? 0;
+  const limit = Math.max(name, columns.level2 ?? 0, columns.level1 ?? 0);
   for (let index = 0; index < row.cells.length; index++) {
     const cell = row.cells[index] as GridCell;
     const label = row.labels[index];
@@ -133,7 +133,15 @@ function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot
     if (label.basic === 'total' && label.inline !== null && !isName) return 'total';
     if (SUBTOTAL.test(label.key)) return 'subtotal';
     if ((label.foot || label.reason || label.basic === 'grade') && !used && (index === 0 || !isName)) return 'foot';
-    if (label.foot && index === 0 && cell.column !== name && cell.column !== columns['level1'] && cell.column !== columns['level2'] && !used) return 'foot';
+    if (
+      label.foot &&
+      index === 0 &&
+      cell.column !== name &&
+      cell.column !== columns.level1 &&
+      cell.column !== columns.level2 &&
+      !used
+    )
+      return 'foot';
   }
   return 'indicator';
 }
@@ -141,141 +149,114 @@ function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot
 /** Blank rows after which a form is taken to have ended. */
 const MOST_GAP = 40;
 
+/** Reads the rows below one header, keeping what is inherited from above. */
+class BlockReader {
+  readonly heads: Heads<IndicatorColumn>;
+  readonly indicators: Indicator[] = [];
+  readonly placeholders: { row: number; cell: GridCell }[] = [];
+  readonly totalRows: ViewRow[] = [];
+  last: number;
+  readonly #view: SheetView;
+  readonly #from: number;
+  readonly #columns: Columns;
+  readonly #level1: LevelState = { level: null, text: '' };
+  readonly #level2: LevelState = { level: null, text: '' };
+  #ended = false;
+
+  constructor(view: SheetView, header: IndicatorHeader, from: number) {
+    this.#view = view;
+    this.#from = from;
+    this.heads = splitTarget(view, header);
+    this.last = header.bottom;
+    const { name, level1, level2 } = this.heads;
+    this.#columns = { name: name?.column, level1: level1?.column, level2: level2?.column };
+  }
+
+  #field(row: number, name: IndicatorColumn): Field | null {
+    const head = this.heads[name];
+    return head === undefined ? null : fieldAt(this.#view, row, head.column);
+  }
+
+  take(row: ViewRow): void {
+    const number = row.row;
+    const name = this.#field(number, 'name');
+    if (name === null) return;
+    const target = this.#field(number, 'target');
+    const actual = this.#field(number, 'actual');
+    const valued = isUsed(target) || isUsed(actual);
+    const kind = isSpread(name, target, actual) ? 'foot' : rowKind(row, this.#columns, valued);
+    if (kind === 'total') {
+      this.totalRows.push(row);
+      this.last = number;
+      return;
+    }
+    if (kind === 'foot') this.#ended = true;
+    if (this.#ended || kind === 'subtotal') return;
+    this.#inheritLevels(number);
+    this.#takeIndicator(row, name, target, actual, valued);
+  }
+
+  #inheritLevels(row: number): void {
+    if (inherit(this.#level1, this.#view, row, this.#columns.level1)) {
+      this.#level2.level = null;
+      this.#level2.text = '';
+    }
+    inherit(this.#level2, this.#view, row, this.#columns.level2);
+  }
+
+  #takeIndicator(row: ViewRow, name: Field, target: Field | null, actual: Field | null, valued: boolean): void {
+    const points = this.#field(row.row, 'points');
+    const score = this.#field(row.row, 'score');
+    const title = indicatorTitle(name.text);
+    const unnamed = isPlaceholderName(title);
+    if (unnamed && !valued && !isUsed(points) && !isUsed(score)) {
+      if (name.text !== '' && isLeftover(name.text)) this.placeholders.push({ row: row.row, cell: name.cell });
+      this.last = row.row;
+      return;
+    }
+    const scored = hasValue(points) || hasValue(score) || (hasValue(target) && hasValue(actual));
+    if (name.text === '' && !scored) return;
+    this.last = row.row;
+    const level1 = this.#level1.level;
+    const level2 = this.#level2.level;
+    const shown = unnamed ? (level2?.name ?? '') : title;
+    const index = this.#from + this.indicators.length;
+    this.indicators.push({
+      index,
+      row: row.row,
+      level1,
+      level2,
+      name,
+      title: shown,
+      operator: this.#field(row.row, 'operator'),
+      target,
+      unit: this.#field(row.row, 'unit'),
+      actual,
+      points,
+      score,
+      note: this.#field(row.row, 'note'),
+      pointsOwner: index,
+      scoreOwner: index,
+      isExecutionRate: isExecutionName(shown) || (unnamed && level1 !== null && isExecutionName(level1.name)),
+    });
+  }
+}
+
 /**
  * @param until the row before which the block ends: the next header or the end of the form.
  * @param from index that the first indicator gets.
  */
-export function readIndicatorRows(view: SheetView, header: IndicatorHeader, until: number, from: number): { rows: IndicatorRows; heads: Heads<IndicatorColumn> } {
-  const heads = splitTarget(view, header);
-  const column = (name: IndicatorColumn): number | undefined => heads[name]?.column;
-  const columns: Columns = { name: column('name'), level1: column('level1'), level2: column('level2') };
-  const field = (row: number, name: IndicatorColumn): Field | null => {
-    const at = column(name);
-    return at === undefined ? null : fieldAt(view, row, at);
-  };
-  const level1: LevelState = { level: null, text: '' };
-  const level2: LevelState = { level: null, text: '' };
-  const indicators: Indicator[] = [];
-  const placeholders: { row: number; cell: GridCell }[] = [];
-  const totalRows: ViewRow[] = [];
-  let last = header.bottom;
-  let ended = false;
+export function readIndicatorRows(
+  view: SheetView,
+  header: IndicatorHeader,
+  until: number,
+  from: number,
+): IndicatorRows {
+  const reader = new BlockReader(view, header, from);
   for (const row of view.rows) {
     if (row.row <= header.bottom) continue;
-    if (row.row >= until || row.row > last + MOST_GAP) break;
-    const number = row.row;
-    const [target, actual, points, score] = [field(number, 'target'), field(number, 'actual'), field(number, 'points'), field(number, 'score')];
-    const values = [target, actual].some(isUsed);
-    const name = field(number, 'name');
-    if (name === null) continue;
-    const kind = isSpread(name, target, actual) ? 'foot' : rowKind(row, columns, values);
-    if (kind === 'total') {
-      totalRows.push(row);
-      last = number;
-      continue;
-    }
-    if (kind === 'foot') ended = true;
-    if (ended || kind === 'subtotal') continue;
-    if (inherit(level1, view, number, columns['level1'])) {
-      level2.level = null;
-      level2.text = '';
-    }
-    inherit(level2, view, number, columns['level2']);
-    const note = field(number, 'note');
-    const title = indicatorTitle(name.text);
-    const unnamed = isPlaceholderName(title);
-    if (unnamed && !values && ![points, score].some(isUsed)) {
-      if (name.text !== '' && isLeftover(name.text)) placeholders.push({ row: number, cell: name.cell });
-      if (row.cells.length > 0) last = number;
-      continue;
-    }
-    if (name.text === '' && !hasValue(points) && !hasValue(score) && !(hasValue(target) && hasValue(actual))) continue;
-    last = number;
-    const shown = unnamed ? (level2.level?.name ?? '') : title;
-    indicators.push({
-      index: from + indicators.length,
-      row: number,
-      level1: level1.level,
-      level2: level2.level,
-      name,
-      title: shown,
-      operator: field(number, 'operator'),
-      target,
-      unit: field(number, 'unit'),
-      actual,
-      points,
-      score,
-      note,
-      pointsOwner: from + indicators.length,
-      scoreOwner: from + indicators.length,
-      isExecutionRate: isExecutionName(shown) || (unnamed && level1.level !== null && isExecutionName(level1.level.name)),
-    });
+    if (row.row >= until || row.row > reader.last + MOST_GAP) break;
+    reader.take(row);
   }
-  return { rows: { indicators, placeholders, last, totalRows }, heads };
+  return reader;
 }
-
-function pointsOf(field: Field | null): Decimal | null {
-  return readPoints(field).value;
-}
-
-/** The indicator above whose cell covers this one's through a merge. */
-function mergedOwner(view: SheetView, list: readonly Indicator[], at: number, name: 'points' | 'score'): number | null {
-  const own = list[at] as Indicator;
-  const field = own[name];
-  if (field === null) return null;
-  const merge = view.mergeAt(field.cell.row, field.cell.column);
-  if (merge === null || merge.top >= own.row) return null;
-  for (let index = at - 1; index >= 0; index--) {
-    const other = list[index] as Indicator;
-    if (other.row < merge.top) break;
-    if (other.row === merge.top) return index;
-  }
-  return null;
-}
-
-/**
- * Finds points and score cells that are merged over several indicators. A host may not know of merges, so a blank cell below a
- * filled one counts as merged too where the numbers leave no other reading: the points add up without it, or the score
- * above exceeds its own points and fits those of both.
- *
- * @param executionPoints points of the fund block as read, 0 when it has none.
- * @param base what all points must add up to.
- */
-export function shareMergedCells(view: SheetView, indicators: readonly Indicator[], executionPoints: Decimal, base: Decimal = HUNDRED): Indicator[] {
-  const blank = indicators.some((indicator) => isBlankCell(indicator.points) || isBlankCell(indicator.score));
-  if (!blank && view.grid.merges.length === 0) return [...indicators];
-  const list = indicators.map((indicator) => ({ ...indicator }));
-  let total = executionPoints;
-  for (const indicator of list) total = total.plus(pointsOf(indicator.points) ?? ZERO);
-  const pointsAddUp = total.eq(base);
-  for (let at = 1; at < list.length; at++) {
-    const own = list[at] as Indicator;
-    if (!hasValue(own.target) && !hasValue(own.actual)) continue;
-    const above = list[at - 1] as Indicator;
-    const adjacent = own.row - above.row <= 2 && own.level1?.cell === above.level1?.cell;
-    const merged = mergedOwner(view, list, at, 'points');
-    if (merged !== null || isBlankCell(own.points)) {
-      const owner = merged ?? (adjacent && pointsAddUp && isBlankCell(own.score) && hasValue(above.points) ? above.pointsOwner : null);
-      if (owner !== null) list[at] = { ...own, pointsOwner: owner, points: (list[owner] as Indicator).points };
-    }
-    const current = list[at] as Indicator;
-    const covered = mergedOwner(view, list, at, 'score');
-    if (covered === null && !isBlankCell(current.score)) continue;
-    const below = covered ?? (current.pointsOwner !== at && adjacent ? above.scoreOwner : null);
-    const owner = below ?? (adjacent && exceedsOwnPoints(list, above, current) ? above.scoreOwner : null);
-    if (owner !== null) list[at] = { ...current, scoreOwner: owner, score: (list[owner] as Indicator).score };
-  }
-  return list;
-}
-
-/** The score above is more than its own points allow and no more than the points of all that share it. */
-function exceedsOwnPoints(list: readonly Indicator[], above: Indicator, own: Indicator): boolean {
-  const owner = list.find((indicator) => indicator.index === above.scoreOwner);
-  const score = pointsOf(owner?.score ?? null);
-  const points = pointsOf(own.points);
-  if (owner === undefined || score === null || points === null) return false;
-  let shared = ZERO;
-  for (const indicator of list) if (indicator.scoreOwner === owner.index) shared = shared.plus(pointsOf(indicator.points) ?? ZERO);
-  return score.gt(shared) && score.lte(shared.plus(points));
-}
-

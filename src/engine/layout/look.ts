@@ -28,7 +28,11 @@ export function looksNumeric(cell: GridCell): boolean {
 }
 
 function isOtherLabel(label: Label | null): boolean {
-  return label !== null && label.inline === null && (label.basic !== null || (label.fund !== null && label.indicator === null));
+  return (
+    label !== null &&
+    label.inline === null &&
+    (label.basic !== null || (label.fund !== null && label.indicator === null))
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { decimal, type Decimal, ZERO } from '../decimal.ts';
+import { type Decimal, decimal, ZERO } from '../decimal.ts';
 import type { SheetGrid } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
@@ -8,10 +8,11 @@ import { readFoot } from './foot.ts';
 import { readFunds } from './funds.ts';
 import { readGoals } from './goals.ts';
 import type { Heads } from './heads.ts';
-import { readIndicatorRows, shareMergedCells } from './indicators.ts';
+import { readIndicatorRows } from './indicators.ts';
 import { layoutOf } from './kind.ts';
 import { labelPoints, levelName } from './labels.ts';
 import type { Field, Funds, Indicator, IndicatorColumn, Level, SelfEvaluation, Total } from './self-evaluation.ts';
+import { shareMergedCells } from './shared-cells.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { readTotal } from './total.ts';
 
@@ -21,7 +22,7 @@ const MOST_EXECUTION_POINTS: Decimal = decimal(40);
 function executionPoints(funds: Funds | null): Decimal {
   if (funds === null) return ZERO;
   const read = readPoints(funds.total?.points ?? null).value;
-  if (read !== null && read.lte(MOST_EXECUTION_POINTS)) return read;
+  if (read?.lte(MOST_EXECUTION_POINTS) === true) return read;
   return funds.declaredPoints ?? (read === null ? ZERO : decimal(10));
 }
 
@@ -39,7 +40,10 @@ function declaredBlocks(view: SheetView, top: number, bottom: number): Level[] {
   return blocks;
 }
 
-function bounds(rows: readonly ViewRow[], bottom: number): { top: number; left: number; bottom: number; right: number } {
+function bounds(
+  rows: readonly ViewRow[],
+  bottom: number,
+): { top: number; left: number; bottom: number; right: number } {
   let left = Number.POSITIVE_INFINITY;
   let right = 1;
   let lowest = 1;
@@ -76,18 +80,21 @@ function readTable(grid: SheetGrid, { view, headers }: TableRegion): SelfEvaluat
   let last = firstHeader.bottom;
   headers.forEach((header, at) => {
     const until = headers[at + 1]?.top ?? Number.POSITIVE_INFINITY;
-    const { rows, heads: read } = readIndicatorRows(view, header, until, indicators.length);
-    if (at === 0) heads = read;
+    const rows = readIndicatorRows(view, header, until, indicators.length);
+    if (at === 0) heads = rows.heads;
     indicators.push(...rows.indicators);
     placeholders.push(...rows.placeholders);
     totalRows.push(...rows.totalRows);
     last = Math.max(last, rows.last);
   });
   const indicatorRows = new Set(indicators.map((indicator) => indicator.row));
+  const isHeader = (row: number): boolean => headers.some(({ top, bottom }) => row >= top && row <= bottom);
   const totalRow = readTotal(view, totalRows, heads);
   const foot = readFoot(
     view,
-    view.rows.filter((row) => !indicatorRows.has(row.row) && row.row !== totalRow?.row && !fundRows.has(row.row)),
+    view.rows.filter(
+      ({ row }) => !indicatorRows.has(row) && row !== totalRow?.row && !fundRows.has(row) && !isHeader(row),
+    ),
     indicators.at(-1)?.row ?? last,
   );
   const reason = heads.note === undefined ? foot.reason : null;
@@ -97,7 +104,13 @@ function readTable(grid: SheetGrid, { view, headers }: TableRegion): SelfEvaluat
   const grade = totalRow?.grade ?? foot.grade ?? basics.grade;
   let total: Total | null = totalRow;
   if (total === null && basics.total !== null) {
-    total = { row: basics.total.value.cell.row, label: basics.total.label, points: null, score: basics.total.value, grade };
+    total = {
+      row: basics.total.value.cell.row,
+      label: basics.total.label,
+      points: null,
+      score: basics.total.value,
+      grade,
+    };
   } else if (total !== null && total.grade !== grade) total = { ...total, grade };
   const funds = block?.funds ?? null;
   const inferredUnit = funds !== null && funds.amountUnit === null && basics.amountUnit !== null;
@@ -106,14 +119,23 @@ function readTable(grid: SheetGrid, { view, headers }: TableRegion): SelfEvaluat
     sheet: grid.name,
     sheetProtected: grid.protected,
     range: bounds(view.rows, Math.max(last, foot.last, totalRow?.row ?? 0)),
-    layout: layoutOf({ title: title?.text ?? '', heads, headerRows: firstHeader.bottom - firstHeader.top + 1, funds, indicators }),
+    layout: layoutOf({
+      title: title?.text ?? '',
+      heads,
+      headerRows: firstHeader.bottom - firstHeader.top + 1,
+      funds,
+      indicators,
+    }),
     title,
     project: basics.project,
     department: basics.department,
     unit: basics.unit,
     year: basics.year,
     yearValue: basics.yearValue,
-    funds: inferredUnit && funds !== null ? { ...funds, amountUnit: basics.amountUnit?.unit ?? null, amountUnitCell: basics.amountUnit?.cell ?? null } : funds,
+    funds:
+      inferredUnit && funds !== null
+        ? { ...funds, amountUnit: basics.amountUnit?.unit ?? null, amountUnitCell: basics.amountUnit?.cell ?? null }
+        : funds,
     goals,
     heads: headFields(heads),
     indicators: shared,

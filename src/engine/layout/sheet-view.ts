@@ -1,5 +1,5 @@
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../grid/grid.ts';
-import { labelOf, type Label } from './labels.ts';
+import { type Label, labelOf } from './labels.ts';
 
 /** Rows of a sheet, read once and looked at many times. */
 

@@ -9,7 +9,9 @@ const TAIL =
 const FULL = new RegExp(`${LEAD}((?:19|20)\\d{2})(?:年|[-./])(\\d{1,2})(?:月|[-./])(?:(\\d{1,2})(?:日|号)?)?${TAIL}`);
 const YEAR = new RegExp(`${LEAD}((?:19|20)\\d{2})年度?${TAIL}`);
 const MONTH = new RegExp(`${LEAD}(?:当年|本年|年)?(\\d{1,2})月(?:(\\d{1,2})(?:日|号)?)?${TAIL}`);
-const WORD = new RegExp(`${LEAD}(?:((?:19|20)\\d{2})年)?(?:当年|本年)?(年底|年末|年内|上半年|下半年|第?[一二三四1234]季度|全年)${TAIL}`);
+const WORD = new RegExp(
+  `${LEAD}(?:((?:19|20)\\d{2})年)?(?:当年|本年)?(年?底|年?末|年?内|上半年|下半年|第?[一二三四1234]季度|全年)${TAIL}`,
+);
 
 const QUARTER: Readonly<Record<string, number>> = { 一: 3, 二: 6, 三: 9, 四: 12, '1': 3, '2': 6, '3': 9, '4': 12 };
 

@@ -14,7 +14,11 @@ export function formatKind(format: string | null): FormatKind {
   const known = KINDS.get(format);
   if (known !== undefined) return known;
   const bare = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '');
-  const kind = bare.includes('%') ? 'percent' : /[yY年]|[mM].*[dD]|[dD].*[mM]|月/.test(format.includes('年') ? format : bare) ? 'date' : 'plain';
+  const kind = bare.includes('%')
+    ? 'percent'
+    : /[yY年]|[mM].*[dD]|[dD].*[mM]|月/.test(format.includes('年') ? format : bare)
+      ? 'date'
+      : 'plain';
   if (KINDS.size > 1000) KINDS.clear();
   KINDS.set(format, kind);
   return kind;

@@ -27,11 +27,19 @@ const SUFFIX_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
 
 const NUMBER = /[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/;
 /** Words that may stand before the number without changing what it says. */
-const LEAD = /^(?:(?:已|实际|全年|本年|年度|累计|共|总|合|一|每年|每月|年|约|近|达|完成|实现|支出|发放|覆盖|开展|举办|组织|为|到|了|计|成本|建成|新增|培训|采购|购置|维修|改造|人均|平均)*|.{0,10}(?:率|度|数|量|额|比|比例|达|达到|为|约|共|计|人数|完成|在|:))$/;
+const LEAD =
+  /^(?:(?:已|实际|全年|本年|年度|累计|共|总|合|一|每年|每月|年|约|近|达|完成|实现|支出|发放|覆盖|开展|举办|组织|为|到|了|计|成本|建成|新增|培训|采购|购置|维修|改造|人均|平均)*|.{0,10}(?:率|度|数|量|额|比|比例|达|达到|为|约|共|计|人数|完成|在|:))$/;
 /** A unit: no digits but those of m2 and the like, no sentence. */
 const UNIT = /^(?:[^\d,;。!?:]{0,14}|[kcm]?m[23]|[^\d,;。!?:]{0,4}[kcm]?m[23][^\d,;。!?:]{0,4})$/;
 
-const FROM_NOTHING = { operator: null, operatorFrom: null, value: null, unit: null, unitFrom: null, date: null } as const;
+const FROM_NOTHING = {
+  operator: null,
+  operatorFrom: null,
+  value: null,
+  unit: null,
+  unitFrom: null,
+  date: null,
+} as const;
 
 function simple(kind: Measure['kind'], text = ''): Measure {
   return { kind, ...FROM_NOTHING, text };
@@ -84,7 +92,9 @@ const HUNDRED_PERCENT = /^(?:百分之百|百分百)/;
 
 /** Reads a text with exactly one number in it; null when it says anything more. */
 function parseNumbered(text: string): Numbered | null {
-  const percent = HUNDRED_PERCENT.test(text) ? text.replace(HUNDRED_PERCENT, '100%') : text.replace(/百分之(\d+(?:\.\d+)?)/, '$1%');
+  const percent = HUNDRED_PERCENT.test(text)
+    ? text.replace(HUNDRED_PERCENT, '100%')
+    : text.replace(/百分之(\d+(?:\.\d+)?)/, '$1%');
   const match = NUMBER.exec(percent);
   if (match === null) return null;
   let lead = percent.slice(0, match.index);
@@ -92,7 +102,7 @@ function parseNumbered(text: string): Numbered | null {
   let { operator, from }: { operator: Operator | null; from: 'cell' | 'words' | null } = { operator: null, from: null };
   const last = lead.at(-1);
   if (last !== undefined && SIGNS[last] !== undefined) {
-    operator = SIGNS[last] as Operator;
+    operator = SIGNS[last];
     from = 'cell';
     lead = lead.slice(0, -1);
   } else {
@@ -137,7 +147,16 @@ function fromText(text: string, columnOperator: Operator | null, columnUnit: str
   }
   const numbered = parseNumbered(text);
   if (numbered === null) {
-    return { kind: 'words', operator: stripped.operator, operatorFrom: stripped.from, value: null, unit: null, unitFrom: null, date: null, text };
+    return {
+      kind: 'words',
+      operator: stripped.operator,
+      operatorFrom: stripped.from,
+      value: null,
+      unit: null,
+      unitFrom: null,
+      date: null,
+      text,
+    };
   }
   const unit = numbered.unit ?? columnUnit;
   return {
@@ -180,7 +199,16 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
     const operatorFrom = columnOperator === null ? null : 'column';
     if (kind === 'date') {
       const date = dateOfSerial(cell.value as number);
-      return { kind: 'date', operator: columnOperator, operatorFrom, value: null, unit: null, unitFrom: null, date, text: field.text };
+      return {
+        kind: 'date',
+        operator: columnOperator,
+        operatorFrom,
+        value: null,
+        unit: null,
+        unitFrom: null,
+        date,
+        text: field.text,
+      };
     }
     const percent = kind === 'percent';
     const value = percent ? decimal(cell.value as number).times(HUNDRED) : decimal(cell.value as number);
@@ -226,5 +254,7 @@ export function alignMeasures(target: Measure, actual: Measure): Alignment | nul
   if (target.unit === null || actual.unit === null) return { target: a, actual: b, unit, units: 'one-missing' };
   const factor = conversion(actual.unit, target.unit);
   if (factor === null) return { target: a, actual: b, unit, units: 'different' };
-  return factor === 1 ? { target: a, actual: b, unit, units: 'same' } : { target: a, actual: b.times(factor), unit, units: 'converted' };
+  return factor === 1
+    ? { target: a, actual: b, unit, units: 'same' }
+    : { target: a, actual: b.times(factor), unit, units: 'converted' };
 }

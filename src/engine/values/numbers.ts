@@ -8,7 +8,8 @@ import { isDash } from './words.ts';
 /** Amounts, rates, points and scores: cells that should hold one number. */
 
 const NUMERAL = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?$|^[-+]?\.\d+$/;
-const WITH_UNIT = /^(?:¥|￥|人民币|约|共|共计|计)?([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%|‰|分|元|千元|万|万元|百万元?|千万元?|亿|亿元)(?:整|人民币)?[。.]?$/;
+const WITH_UNIT =
+  /^(?:¥|￥|人民币|约|共|共计|计)?([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%|‰|分|元|千元|万|万元|百万元?|千万元?|亿|亿元)(?:整|人民币)?[。.]?$/;
 
 const FACTORS: Readonly<Record<string, number>> = {
   元: 1,
@@ -23,7 +24,12 @@ const FACTORS: Readonly<Record<string, number>> = {
   亿元: 1e8,
 };
 
-function reading(status: ReadingStatus, value: Decimal | null = null, storedAsText = false, ownUnit: string | null = null): NumberReading {
+function reading(
+  status: ReadingStatus,
+  value: Decimal | null = null,
+  storedAsText = false,
+  ownUnit: string | null = null,
+): NumberReading {
   return { status, value, storedAsText, ownUnit };
 }
 

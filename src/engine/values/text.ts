@@ -68,7 +68,10 @@ function rewrite(text: string): string {
     else if (code < 0x80 || (code >= 0x4e00 && code < 0xa000)) out += text[index];
     else out += SIGNS[text[index] as string] ?? text[index];
   }
-  return out.replace(/>=|=>|≥=|>=/g, '≥').replace(/<=|=<|≤=/g, '≤').replace(/={2,}/g, '=');
+  return out
+    .replace(/>=|=>|≥=|>=/g, '≥')
+    .replace(/<=|=<|≤=/g, '≤')
+    .replace(/={2,}/g, '=');
 }
 
 const KNOWN = new Map<string, string>();

@@ -2,14 +2,34 @@ import { normalise } from './text.ts';
 
 /** What words in a form mean. All functions take the text as written. */
 
-const DASHES = new Set(['—', '——', '———', '————', '-', '--', '---', '----', '/', '//', '\\', '×', '*', '－', '_', '·', '∕', '╱']);
+const DASHES = new Set([
+  '—',
+  '——',
+  '———',
+  '————',
+  '-',
+  '--',
+  '---',
+  '----',
+  '/',
+  '//',
+  '\\',
+  '×',
+  '*',
+  '－',
+  '_',
+  '·',
+  '∕',
+  '╱',
+]);
 
 /** A mark that nothing belongs here. */
 export function isDash(text: string): boolean {
   return DASHES.has(text) || DASHES.has(normalise(text));
 }
 
-const SAYS_NOTHING = /^(?:0+|无|没有|无偏差|没有偏差|不存在偏差|未发生偏差|无。|不涉及|不适用|暂无|n\/?a|否|空|、|\.|。|,)?$/i;
+const SAYS_NOTHING =
+  /^(?:0+|无|没有|无偏差|没有偏差|不存在偏差|未发生偏差|无。|不涉及|不适用|暂无|n\/?a|否|空|、|\.|。|,)?$/i;
 
 /** A note that explains nothing: blank, 0, 无, /, —. */
 export function isPlaceholderNote(text: string): boolean {
@@ -18,8 +38,10 @@ export function isPlaceholderNote(text: string): boolean {
 }
 
 const TIER_TWO = /^(?:基本)?部分(?:达成|完成|实现|达标|达到|有效)/;
-const TIER_THREE = /^(?:暂|尚|均|还)?(?:未|没有|没|不)(?:能)?(?:达成|完成|实现|达标|达到|合格|及时|有效|满意|通过|开展|实施|落实)/;
-const TIER_ONE = /^(?:已|已经|均|均已|全部|全面|基本)?(?:达成|完成|实现|达到)(?:了)?(?:全部)?(?:年度|预期|既定|年初|设定|全年|预定|绩效|各项)*(?:指标|目标|预期|值|任务|要求|标准|效果)+(?:要求)?$/;
+const TIER_THREE =
+  /^(?:暂|尚|均|还)?(?:未|没有|没|不)(?:能)?(?:达成|完成|实现|达标|达到|合格|及时|有效|满意|通过|开展|实施|落实)/;
+const TIER_ONE =
+  /^(?:已|已经|均|均已|全部|全面|基本)?(?:达成|完成|实现|达到)(?:了)?(?:全部)?(?:年度|预期|既定|年初|设定|全年|预定|绩效|各项)*(?:指标|目标|预期|值|任务|要求|标准|效果)+(?:要求)?$/;
 
 /** The tier that an actual names itself: 达成年度指标 1, 部分达成 2, 未达成 3; null when it names none. */
 export function tierWord(text: string): 1 | 2 | 3 | null {
