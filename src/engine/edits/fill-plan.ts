@@ -43,6 +43,8 @@ export type SkipReason =
   | { readonly kind: 'judgement'; readonly rule: Decimal; readonly recorded: Decimal }
   /** A formula with another value, or one that was never calculated. */
   | { readonly kind: 'formula'; readonly formula: string }
+  /** Scores that a human has to decide are still blank: their sum would pass for the total. */
+  | { readonly kind: 'incomplete'; readonly blank: readonly string[] }
   | { readonly kind: 'note-present'; readonly text: string }
   /** The grade cell holds something else than a grade, such as boxes to tick. */
   | { readonly kind: 'not-a-grade'; readonly text: string };

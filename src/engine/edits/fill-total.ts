@@ -1,7 +1,9 @@
 import { type Decimal, plain, ZERO } from '../decimal.ts';
+import { cellAddress } from '../grid/address.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import type { ScoredTable } from '../notes/draft.ts';
 import { gradeOf } from '../scoring/grade.ts';
+import { isUnused } from '../scoring/points.ts';
 import { sameScore, TOLERANCE } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
@@ -15,6 +17,8 @@ const NUMERAL = /^\s*[-+]?\d+(?:\.\d+)?\s*$/;
 interface Part {
   readonly field: Field;
   readonly reading: NumberReading;
+  /** A score belongs here: a blank cell isn't one that the form merely offers. */
+  readonly isAwaited: boolean;
 }
 
 /** The cells that the total adds up, each once. The fund row's score is one of them unless it holds the total itself. */
@@ -25,12 +29,13 @@ function scoreCells(plan: Plan, { table, scores }: ScoredTable): Part[] {
     const reading = readPoints(fund);
     const value = plan.after(fund.cell, reading.value);
     const limit = scores.execution.points;
-    if (limit === null || value === null || value.lte(limit.plus(TOLERANCE))) parts.push({ field: fund, reading });
+    if (limit === null || value === null || value.lte(limit.plus(TOLERANCE)))
+      parts.push({ field: fund, reading, isAwaited: limit !== null });
   }
   for (const { index, scoreOwner, score } of table.indicators) {
     const result = scores.indicators[index];
-    if (scoreOwner === index && score !== null && result !== undefined)
-      parts.push({ field: score, reading: result.score });
+    if (scoreOwner !== index || score === null || result === undefined) continue;
+    parts.push({ field: score, reading: result.score, isAwaited: !isUnused(result) });
   }
   return parts;
 }
@@ -55,6 +60,8 @@ function decimalsOf(value: Decimal): number {
 interface Sum {
   readonly value: Decimal;
   readonly formula: string | null;
+  /** Addresses of score cells in use that will still be blank. */
+  readonly blank: readonly string[];
 }
 
 /** Σ of what the score cells will hold; null when none holds a number. */
@@ -62,24 +69,31 @@ function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
   let value: Decimal | null = null;
   let digits = scored.policy.digits;
   const summands: (Summand | null)[] = [];
+  const blank: string[] = [];
   for (const part of scoreCells(plan, scored)) {
     const score = plan.after(part.field.cell, part.reading.value);
     if (score !== null) {
       value = (value ?? ZERO).plus(score);
       digits = Math.max(digits, decimalsOf(score));
+    } else if (part.isAwaited) {
+      blank.push(cellAddress(part.field.cell.row, part.field.cell.column));
     }
     summands.push(summandOf(plan, part));
   }
   if (value === null) return null;
   const readable = summands.filter((summand) => summand !== null);
-  return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits) };
+  return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits), blank };
 }
 
-/** The total: the sum of what the score cells will hold. */
+/** The total: the sum of what the score cells will hold, unless one of them still waits for its score. */
 export function fillTotal(plan: Plan, scored: ScoredTable): void {
   const field = scored.table.total?.score ?? null;
   const sum = field === null ? null : sumOf(plan, scored);
   if (field === null || sum === null) return;
+  if (sum.blank.length > 0) {
+    plan.skip(field, 'total', null, { kind: 'incomplete', blank: sum.blank });
+    return;
+  }
   const recorded = readPoints(field).value;
   plan.write(
     {

@@ -25,6 +25,18 @@ function refTo(field: Field | null, value: Decimal, factor: Decimal = ONE): stri
     : null;
 }
 
+/** A numeral as text, perhaps with its thousands apart. */
+const GROUPED = /^\s*[-+]?\d[\d,]*(?:\.\d+)?\s*$/;
+
+/** The same, and for a numeral stored as text what makes a number of it in every locale. */
+function refToAmount(field: Field | null, value: Decimal): string | null {
+  const number = refTo(field, value);
+  if (number !== null || field === null || field.cell.kind !== 'text') return number;
+  const text = field.cell.value as string;
+  if (!GROUPED.test(text) || !decimal(text.replaceAll(',', '').trim().replace(/^\+/, '')).eq(value)) return null;
+  return `VALUE(SUBSTITUTE(${addressOf(field.cell)},",",""))`;
+}
+
 /** The points' cell when it holds them as such, otherwise the number itself. */
 function pointsTerm(field: Field | null, points: Decimal): string {
   const shownAsPercent = field !== null && formatKind(field.cell.format) === 'percent';
@@ -51,10 +63,10 @@ interface AmountRefs {
   readonly spent: string;
 }
 
-/** Null where the amounts stand as text, in another unit, or were summed up from the 其中 rows. */
+/** Null where the amounts carry a unit of their own, or were summed up from the 其中 rows. */
 function amountRefs({ budget, spent }: ExecutionCells, derivation: ExecutionDerivation): AmountRefs | null {
   if (derivation.fromDetails || derivation.spent.lt(ZERO)) return null;
-  const refs = { budget: refTo(budget, derivation.budget), spent: refTo(spent, derivation.spent) };
+  const refs = { budget: refToAmount(budget, derivation.budget), spent: refToAmount(spent, derivation.spent) };
   return refs.budget === null || refs.spent === null ? null : { budget: refs.budget, spent: refs.spent };
 }
 

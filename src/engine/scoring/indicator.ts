@@ -84,7 +84,22 @@ export function scoreIndicators(table: SelfEvaluation, policy: ScoringPolicy): I
   const results = table.indicators.map((indicator): IndicatorResult => {
     shares ||= indicator.pointsOwner !== indicator.index || indicator.scoreOwner !== indicator.index;
     const readings = read(indicator, table);
-    return { index: indicator.index, ...readings, ...judge(indicator, readings, setting) };
+    const { target, actual, points, score } = readings;
+    const judged = judge(indicator, readings, setting);
+    return {
+      index: indicator.index,
+      target,
+      actual,
+      points,
+      score,
+      effectivePoints: judged.effectivePoints,
+      status: judged.status,
+      recomputed: judged.recomputed,
+      range: judged.range,
+      completion: judged.completion,
+      assumedReverse: judged.assumedReverse,
+      derivation: judged.derivation,
+    };
   });
   if (shares) settleShared(table, results);
   return results;

@@ -79,6 +79,88 @@ function reachedStatus(
   return completion.gte(rules.threshold) ? 'overfulfilled' : 'met';
 }
 
+/** Target and actual in one unit, held against each other. */
+interface Comparison {
+  readonly aligned: Alignment;
+  readonly direction: Direction;
+  readonly quotient: Quotient | null;
+  readonly completion: Decimal | null;
+  readonly reached: boolean;
+  readonly status: IndicatorStatus;
+}
+
+function compare(indicator: Indicator, target: Measure, aligned: Alignment, rules: Rules): Comparison {
+  const actual = countedActual(aligned);
+  const direction = directionOf(indicator, target, aligned.unit);
+  const quotient = quotientOf(aligned.target, actual, direction, rules.policy);
+  const completion = quotient === null ? null : ratio(quotient);
+  const reached = isReached(aligned.target, actual, direction);
+  const status = reached ? reachedStatus(aligned, actual, direction, completion, rules) : 'unmet';
+  return { aligned, direction, quotient, completion, reached, status };
+}
+
+// The literals below name every field: spreading shared parts costs more than all the arithmetic.
+
+function judgement(
+  { status, completion, direction }: Comparison,
+  points: Decimal | null,
+  recomputed: Decimal | null,
+  derivation: Derivation,
+): Judgement {
+  return {
+    effectivePoints: points,
+    status,
+    recomputed,
+    range: null,
+    completion,
+    assumedReverse: direction.assumed && direction.reverse,
+    derivation,
+  };
+}
+
+function comparedDerivation({ aligned, direction, completion, reached }: Comparison): Derivation {
+  return {
+    rule: 'compared',
+    outcome: reached ? 'reached' : 'missed',
+    operator: direction.operator,
+    operatorAssumed: direction.assumed,
+    target: aligned.target,
+    actual: aligned.actual,
+    unit: aligned.unit,
+    completion,
+  };
+}
+
+function reachedDerivation({ aligned, direction }: Comparison, points: Decimal): Derivation {
+  return {
+    rule: 'reached',
+    operator: direction.operator,
+    operatorAssumed: direction.assumed,
+    target: aligned.target,
+    actual: aligned.actual,
+    unit: aligned.unit,
+    points,
+  };
+}
+
+function missedDerivation(comparison: Comparison, points: Decimal, score: Decimal): Derivation {
+  const { aligned, direction, quotient, completion } = comparison;
+  const { operator } = direction;
+  const { actual, unit } = aligned;
+  if (quotient === null) return { rule: 'target-zero', operator, actual, unit, points, score };
+  return {
+    rule: quotient.rule,
+    operator,
+    operatorAssumed: direction.assumed,
+    target: aligned.target,
+    actual,
+    unit,
+    completion: clampShare(completion),
+    points,
+    score,
+  };
+}
+
 /** Target and actual as numbers in one unit. Scores in points, half-up, from 0 to the points. */
 export function scoreNumbers(
   indicator: Indicator,
@@ -87,39 +169,14 @@ export function scoreNumbers(
   points: Points,
   rules: Rules,
 ): Judgement {
-  const { target, unit } = aligned;
-  const actual = countedActual(aligned);
-  const direction = directionOf(indicator, readings.target, unit);
-  const quotient = quotientOf(target, actual, direction, rules.policy);
-  const completion = quotient === null ? null : ratio(quotient);
-  const reached = isReached(target, actual, direction);
-  const facts = {
-    operator: direction.operator,
-    operatorAssumed: direction.assumed,
-    target,
-    actual: aligned.actual,
-    unit,
-  };
-  const status = reached ? reachedStatus(aligned, actual, direction, completion, rules) : 'unmet';
-  const common = { range: null, completion, assumedReverse: direction.assumed && direction.reverse } as const;
-  if (points === 'compared') {
-    const outcome = reached ? 'reached' : 'missed';
-    const derivation: Derivation = { rule: 'compared', outcome, ...facts, completion };
-    return { ...common, effectivePoints: null, status, recomputed: null, derivation };
-  }
-  const counted = reached ? earnedPoints(points, readings.score) : points;
-  if (counted === 'inferred') return undetermined('points-unknown', null, completion);
-  if (typeof counted === 'string') return undetermined(counted, null, completion);
-  if (reached) {
-    const derivation: Derivation = { rule: 'reached', ...facts, points: counted };
-    return { ...common, effectivePoints: counted, status, recomputed: counted, derivation };
-  }
-  const score = missedScore(quotient, counted, rules.policy.digits);
-  const derivation: Derivation =
-    quotient === null
-      ? { rule: 'target-zero', operator: facts.operator, actual: facts.actual, unit, points: counted, score }
-      : { rule: quotient.rule, ...facts, completion: clampShare(completion), points: counted, score };
-  return { ...common, effectivePoints: counted, status, recomputed: score, derivation };
+  const comparison = compare(indicator, readings.target, aligned, rules);
+  if (points === 'compared') return judgement(comparison, null, null, comparedDerivation(comparison));
+  const counted = comparison.reached ? earnedPoints(points, readings.score) : points;
+  if (counted === 'inferred') return undetermined('points-unknown', null, comparison.completion);
+  if (typeof counted === 'string') return undetermined(counted, null, comparison.completion);
+  if (comparison.reached) return judgement(comparison, counted, counted, reachedDerivation(comparison, counted));
+  const score = missedScore(comparison.quotient, counted, rules.policy.digits);
+  return judgement(comparison, counted, score, missedDerivation(comparison, counted, score));
 }
 
 function clampShare(completion: Decimal | null): Decimal {
