@@ -5,7 +5,7 @@ import { formatKind } from './display.ts';
 import { parseNumeral } from './numbers.ts';
 import type { Alignment, Measure, Operator } from './reading.ts';
 import { normalise } from './text.ts';
-import { canonicalUnit, conversion } from './units.ts';
+import { canonicalUnit, convert } from './units.ts';
 import { isDash } from './words.ts';
 
 /** Targets and actuals: `≥95`, `不少于12种`, `90%以上`, `180名辅警`, `9月前`, `达标`. */
@@ -252,9 +252,7 @@ export function alignMeasures(target: Measure, actual: Measure): Alignment | nul
   }
   if (target.unit === actual.unit) return { target: a, actual: b, unit, units: 'same' };
   if (target.unit === null || actual.unit === null) return { target: a, actual: b, unit, units: 'one-missing' };
-  const factor = conversion(actual.unit, target.unit);
-  if (factor === null) return { target: a, actual: b, unit, units: 'different' };
-  return factor === 1
-    ? { target: a, actual: b, unit, units: 'same' }
-    : { target: a, actual: b.times(factor), unit, units: 'converted' };
+  const converted = convert(b, actual.unit, target.unit);
+  if (converted === null) return { target: a, actual: b, unit, units: 'different' };
+  return { target: a, actual: converted.value, unit, units: converted.same ? 'same' : 'converted' };
 }

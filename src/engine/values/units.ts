@@ -1,3 +1,5 @@
+import { type Decimal, decimal } from '../decimal.ts';
+
 /** Units of measure: which are the same, and which convert into each other. */
 
 /** Unit → [family, how many of the family's base]. */
@@ -90,11 +92,60 @@ export function canonicalUnit(unit: string): string | null {
   return SYNONYMS[bare] ?? bare;
 }
 
-/** How many of `to` make one `from`: (万元, 元) → 10000; 1 for the same; null when they don't convert. */
-export function conversion(from: string, to: string): number | null {
-  if (from === to) return 1;
+/** Multiples before a counting word: 0.5万人 are 5000人. */
+const MULTIPLES: readonly (readonly [string, number])[] = [
+  ['千万', 1e7],
+  ['百万', 1e6],
+  ['十万', 1e5],
+  ['万', 1e4],
+  ['千', 1e3],
+  ['亿', 1e8],
+];
+
+/** Counting words that have another spelling by themselves and keep their own before a noun: 名辅警, 家企业. */
+const HEADS: Readonly<Record<string, string>> = {
+  名: '人',
+  位: '人',
+  家: '个',
+  所: '个',
+  处: '个',
+  座: '个',
+  场: '次',
+};
+
+/** A unit as so many of a plainer one: 万人 → 10000 人. */
+function counted(unit: string): readonly [number, string] {
+  for (const [word, size] of MULTIPLES) {
+    if (unit.startsWith(word) && unit.length > word.length) return [size, counted(unit.slice(word.length))[1]];
+  }
+  const head = unit.length > 1 ? HEADS[unit[0] as string] : undefined;
+  return [1, head === undefined ? unit : `${head}${unit.slice(1)}`];
+}
+
+/** One says more than the other, the number is the same: `名辅警` against `名`, `人次` against `人`. */
+function isPartOf(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a) || a.endsWith(b) || b.endsWith(a);
+}
+
+/** Sizes of both units in a unit that they share; null when they share none. */
+function sizes(from: string, to: string): readonly [number, number] | null {
+  if (from === to) return [1, 1];
   const [a, b] = [SCALES[from], SCALES[to]];
-  if (a !== undefined && b !== undefined) return a[0] === b[0] ? a[1] / b[1] : null;
-  // `名辅警` against `名`, `人次` against `人`: one says more than the other, the number is the same.
-  return from.startsWith(to) || to.startsWith(from) || from.endsWith(to) || to.endsWith(from) ? 1 : null;
+  if (a !== undefined && b !== undefined) return a[0] === b[0] ? [a[1], b[1]] : null;
+  const [[fromSize, fromWord], [toSize, toWord]] = [counted(from), counted(to)];
+  return isPartOf(fromWord, toWord) ? [fromSize, toSize] : null;
+}
+
+/** The value in another unit; null when the units don't convert. Multiplied before it is divided: 720小时 are exactly 30天. */
+export function convert(
+  value: Decimal,
+  from: string,
+  to: string,
+): { readonly value: Decimal; readonly same: boolean } | null {
+  const found = sizes(from, to);
+  if (found === null) return null;
+  const [numerator, denominator] = found;
+  return numerator === denominator
+    ? { value, same: true }
+    : { value: value.times(decimal(numerator)).div(decimal(denominator)), same: false };
 }
