@@ -27,7 +27,7 @@ class Block {
   count = 0;
 }
 
-function valueOf(block: Block, at: number, kind: number): GridCell['value'] {
+function cellValue(block: Block, at: number, kind: number): GridCell['value'] {
   const value = block.values[at] as number;
   if (kind === NUMBER) return value;
   if (kind === TEXT || kind === ERROR) return block.texts[value] as string;
@@ -84,7 +84,7 @@ class PackedRow implements GridRow {
         row,
         column: block.columns[at] as number,
         kind: KINDS[kind] as CellKind,
-        value: valueOf(block, at, kind),
+        value: cellValue(block, at, kind),
         formula: formula < 0 ? null : (block.texts[formula] as string),
         format: formats[block.styles[at] as number] ?? null,
       });

@@ -2,6 +2,7 @@ import { cellAddress } from '../../engine/grid/address.ts';
 import type { GridCell } from '../../engine/grid/grid.ts';
 import { HostError } from '../host.ts';
 import { BOOLEAN, type CellStore, ERROR, NUMBER, PICTURE, TEXT, UNCALCULATED } from './cell-store.ts';
+import { plainBlank, plainNumber, plainText } from './plain-cells.ts';
 import { nameCode, type XmlScanner } from './scan.ts';
 import { SharedFormula } from './shared-formula.ts';
 import { readRichText } from './shared-strings.ts';
@@ -47,6 +48,10 @@ export class CellReader {
   private row = 0;
   private free = false;
   private column = 0;
+  /** What the cell being read holds; NaN: no number. */
+  private formula: string | null = null;
+  private number = Number.NaN;
+  private text: string | null = null;
 
   constructor(xml: XmlScanner, sheet: string, context: SheetContext) {
     this.xml = xml;
@@ -70,7 +75,7 @@ export class CellReader {
         cells++;
         if (cells > LAST_COLUMN) this.fail('more cells than columns');
         this.place();
-        if (!xml.empty) this.readCell();
+        if (!xml.empty && !plainBlank(xml)) this.readCell();
       }
     }
     return this.row;
@@ -111,30 +116,57 @@ export class CellReader {
   private readCell(): void {
     const { xml } = this;
     const type = this.typeOf();
-    const told = xml.wholeNumber(S);
-    const style = told >= 0 && told <= 0x7fffffff ? told : 0;
-    const rich = this.context.pictures && xml.attribute('vm') !== null;
-    const inside = xml.depth;
-    let formula: string | null = null;
-    let number = Number.NaN;
-    let text: string | null = null;
-    while (xml.next()) {
-      if (xml.closing) {
-        if (xml.depth < inside) break;
-      } else if (xml.code === V) {
-        if (type === 'n' || type === 's') number = xml.number();
-        else text = xml.text();
-      } else if (xml.code === F) formula = this.readFormula();
-      else if (xml.code === IS) text = readRichText(xml);
+    const style = Math.max(0, xml.wholeNumber(S) || 0);
+    if (type === 'n' || type === 's') {
+      const number = plainNumber(xml);
+      if (Number.isNaN(number)) this.readParts(type, style);
+      else this.addValue(type, number, null, style);
+    } else {
+      const text = type === 'inlineStr' ? plainText(xml) : null;
+      if (text === null) this.readParts(type, style);
+      else this.addText(text, null, style);
     }
+  }
+
+  /** Reads a cell of any shape. */
+  private readParts(type: CellType, style: number): void {
+    const { xml } = this;
+    const rich = this.context.pictures && xml.attribute('vm') !== null;
+    const numeric = type === 'n' || type === 's';
+    const inside = xml.depth;
+    this.forget();
+    while (xml.depth >= inside && xml.next()) if (!xml.closing) this.readPart(numeric);
+    const { formula, text } = this;
     if (formula?.includes('DISPIMG(')) this.add(PICTURE, null, formula, style);
-    else if (type === 'n') this.addNumber(number, formula, style);
-    else if (type === 's') this.addText(this.sharedString(number), formula, style);
-    else if (type === 'str' || type === 'inlineStr') this.addText(text, formula, style);
+    else if (numeric) this.addValue(type, this.number, formula, style);
+    else if (rich && type === 'e' && text === '#VALUE!') this.add(PICTURE, null, formula, style);
+    else this.addParts(type, text, formula, style);
+  }
+
+  private forget(): void {
+    this.formula = null;
+    this.number = Number.NaN;
+    this.text = null;
+  }
+
+  /** Reads a child element of a cell; behind a formula also the number and the end of the cell, when they follow at once. */
+  private readPart(numeric: boolean): void {
+    const { xml } = this;
+    if (xml.code === F) {
+      this.formula = this.readFormula();
+      if (numeric) this.number = plainNumber(xml);
+    } else if (xml.code === IS) this.text = readRichText(xml);
+    else if (xml.code === V) {
+      if (numeric) this.number = xml.number();
+      else this.text = xml.text();
+    }
+  }
+
+  private addParts(type: CellType, text: string | null, formula: string | null, style: number): void {
+    if (type === 'str' || type === 'inlineStr') this.addText(text, formula, style);
     else if (text === null || text === '') this.addEmpty(formula, style);
     else if (type === 'b') this.addBoolean(text.trim(), formula, style);
     else if (type === 'd') this.addDate(text.trim(), formula, style);
-    else if (rich && text === '#VALUE!') this.add(PICTURE, null, formula, style);
     else this.add(ERROR, text, formula, style);
   }
 
@@ -184,18 +216,15 @@ export class CellReader {
     return moved;
   }
 
-  private sharedString(index: number): string | null {
-    if (Number.isNaN(index)) return null;
-    return this.context.strings[index] ?? this.fail(`no shared string ${index}`);
-  }
-
-  private addNumber(number: number, formula: string | null, style: number): void {
+  /** What the number in `v` means: itself, or the index of a shared string. NaN when `v` is empty or missing. */
+  private addValue(type: 'n' | 's', number: number, formula: string | null, style: number): void {
     if (Number.isNaN(number)) this.addEmpty(formula, style);
-    else if (!Number.isFinite(number)) this.fail('not a number');
-    else {
+    else if (type === 's') {
+      this.addText(this.context.strings[number] ?? this.fail(`no shared string ${number}`), formula, style);
+    } else if (Number.isFinite(number)) {
       const days = this.context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
       this.add(NUMBER, number + days, formula, style);
-    }
+    } else this.fail('not a number');
   }
 
   private addText(text: string | null, formula: string | null, style: number): void {

@@ -3,7 +3,10 @@
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const UNDERSCORE = 0x5f;
-const REPLACEMENT = 0xfffd;
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+/** What `sequence` tells of a byte that begins no UTF-8 sequence: U+FFFD, one byte long. */
+const BROKEN = 0xfffd * 8 + 1;
 
 const UNITS_KEPT = 1 << 20;
 let units = new Uint16Array(4096);
@@ -13,44 +16,50 @@ const INTERNED = 4096;
 const INTERNED_LENGTH = 24;
 const interned: string[] = new Array<string>(INTERNED).fill('');
 
+/** For short strings `fromCharCode` over a plain array of just their length is several times faster than anything else. */
+const SHORT = 40;
+const shorts: number[][] = Array.from({ length: SHORT + 1 }, (_, length) => new Array<number>(length).fill(0));
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 function hexDigit(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 
-/** The code point of the reference whose `&` stands at `at` and whose `;` at `semicolon`; -1 when it is none that XML knows. */
-function reference(bytes: Uint8Array, at: number, semicolon: number): number {
-  const first = bytes[at + 1] as number;
-  if (first === 0x23) {
-    const hexadecimal = bytes[at + 2] === 0x78;
-    let code = 0;
-    const start = hexadecimal ? at + 3 : at + 2;
-    if (start === semicolon) return -1;
-    for (let i = start; i < semicolon; i++) {
-      const digit = hexDigit(bytes[i] as number);
-      if (digit < 0 || (!hexadecimal && digit > 9)) return -1;
-      code = code * (hexadecimal ? 16 : 10) + digit;
-      if (code > 0x10ffff) return -1;
-    }
-    return code === 0 ? -1 : code;
+const ENTITIES: ReadonlyMap<string, number> = new Map([
+  ['lt', 0x3c],
+  ['gt', 0x3e],
+  ['amp', 0x26],
+  ['quot', 0x22],
+  ['apos', 0x27],
+]);
+
+/** The reference whose `&` stands before `at`: its code point × 16 + its length up to the `;`; -1 when XML knows none such. */
+function reference(bytes: Uint8Array, at: number, to: number): number {
+  if (bytes[at] !== 0x23) return namedReference(bytes, at, to);
+  const hexadecimal = bytes[at + 1] === 0x78;
+  const base = hexadecimal ? 16 : 10;
+  const from = hexadecimal ? at + 2 : at + 1;
+  let code = 0;
+  // No code point needs more digits; the bound keeps a text full of `&` linear and the length within four bits.
+  const bound = Math.min(to, from + 12);
+  for (let i = from; i < bound; i++) {
+    const byte = bytes[i] as number;
+    if (byte === SEMICOLON) return code === 0 || code > 0x10ffff ? -1 : code * 16 + (i - at);
+    const digit = hexDigit(byte);
+    if (digit < 0 || digit >= base) return -1;
+    code = code * base + digit;
   }
-  const second = bytes[at + 2];
-  switch (semicolon - at) {
-    case 3:
-      if (second !== 0x74) return -1;
-      return first === 0x6c ? 0x3c : first === 0x67 ? 0x3e : -1;
-    case 4:
-      return first === 0x61 && second === 0x6d && bytes[at + 3] === 0x70 ? AMPERSAND : -1;
-    case 5: {
-      const rest = bytes[at + 4];
-      if (first === 0x71 && second === 0x75 && bytes[at + 3] === 0x6f && rest === 0x74) return 0x22;
-      if (first === 0x61 && second === 0x70 && bytes[at + 3] === 0x6f && rest === 0x73) return 0x27;
-      return -1;
-    }
-    default:
-      return -1;
-  }
+  return -1;
+}
+
+function namedReference(bytes: Uint8Array, at: number, to: number): number {
+  let end = at;
+  while (end < to && end < at + 5 && bytes[end] !== SEMICOLON) end++;
+  const closed = end < to && bytes[end] === SEMICOLON;
+  const code = closed ? ENTITIES.get(String.fromCharCode(...bytes.subarray(at, end))) : undefined;
+  return code === undefined ? -1 : code * 16 + (end - at);
 }
 
 /** The code unit of an escape `_xHHHH_` at `at`, or -1. */
@@ -65,45 +74,11 @@ function escapedUnit(bytes: Uint8Array, at: number, to: number): number {
   return unit;
 }
 
-/** Strings of up to seven units; the switch is several times faster than `apply` on a view. */
-function short(at: number, count: number): string {
-  const u = units as { readonly [index: number]: number };
-  const of = String.fromCharCode;
-  const a = u[at] as number;
-  const b = u[at + 1] as number;
-  const c = u[at + 2] as number;
-  const d = u[at + 3] as number;
-  switch (count) {
-    case 0:
-      return '';
-    case 1:
-      return of(a);
-    case 2:
-      return of(a, b);
-    case 3:
-      return of(a, b, c);
-    case 4:
-      return of(a, b, c, d);
-    case 5:
-      return of(a, b, c, d, u[at + 4] as number);
-    case 6:
-      return of(a, b, c, d, u[at + 4] as number, u[at + 5] as number);
-    default:
-      return of(a, b, c, d, u[at + 4] as number, u[at + 5] as number, u[at + 6] as number);
-  }
-}
-
 function make(count: number): string {
-  if (count < 8) return short(0, count);
-  // A string of up to 12 units is flat even when it is joined from two.
-  if (count <= 12) return short(0, 6) + short(6, count - 6);
-  const of = String.fromCharCode as (...codes: number[]) => string;
-  if (count <= 8192) return of.apply(null, units.subarray(0, count) as unknown as number[]);
-  const pieces: string[] = [];
-  for (let i = 0; i < count; i += 8192) {
-    pieces.push(of.apply(null, units.subarray(i, Math.min(i + 8192, count)) as unknown as number[]));
-  }
-  return pieces.join('');
+  const short = shorts[count];
+  if (short === undefined) return utf16.decode(units.subarray(0, count));
+  for (let i = 0; i < count; i++) short[i] = units[i] as number;
+  return String.fromCharCode.apply(null, short);
 }
 
 function stringOf(count: number, hash: number): string {
@@ -120,6 +95,22 @@ function stringOf(count: number, hash: number): string {
   return made;
 }
 
+/** The code point of the UTF-8 sequence at `at` (its first byte isn't ASCII) × 8 + its length; U+FFFD and 1 when it is none. */
+function sequence(bytes: Uint8Array, at: number, to: number): number {
+  const first = bytes[at] as number;
+  const second = at + 1 < to ? (bytes[at + 1] as number) ^ 0x80 : 255;
+  const third = at + 2 < to ? (bytes[at + 2] as number) ^ 0x80 : 255;
+  if (first >= 0xe0 && first < 0xf0) {
+    const code = ((first & 15) << 12) | (second << 6) | third;
+    return second > 63 || third > 63 || code < 0x800 || (code >= 0xd800 && code < 0xe000) ? BROKEN : code * 8 + 3;
+  }
+  if (first >= 0xc2 && first < 0xe0) return second > 63 ? BROKEN : (((first & 31) << 6) | second) * 8 + 2;
+  const fourth = at + 3 < to ? (bytes[at + 3] as number) ^ 0x80 : 255;
+  const code = ((first & 7) << 18) | (second << 12) | (third << 6) | fourth;
+  const broken = first < 0xf0 || first > 0xf4 || second > 63 || third > 63 || fourth > 63;
+  return broken || code < 0x10000 || code > 0x10ffff ? BROKEN : code * 8 + 4;
+}
+
 /**
  * The text between `from` and `to`: UTF-8 (a byte that is none becomes U+FFFD), `&…;` references and line ends resolved.
  * `escapes` also resolves `_xHHHH_`, which spreadsheets use for characters XML can't hold.
@@ -131,63 +122,30 @@ export function decodeText(bytes: Uint8Array, from: number, to: number, escapes:
   let hash = 0;
   let at = from;
   while (at < to) {
-    const byte = bytes[at] as number;
-    let unit = byte;
-    if (byte < 0x80) {
-      at++;
-      if (byte === AMPERSAND) {
-        // Long enough for any sensible reference; the bound keeps a text full of `&` linear.
-        const bound = Math.min(to, at + 12);
-        let end = at;
-        while (end < bound && bytes[end] !== SEMICOLON) end++;
-        const code = end < bound ? reference(bytes, at - 1, end) : -1;
-        if (code < 0) return null;
-        at = end + 1;
-        unit = code;
-        if (code > 0xffff) {
-          units[count++] = 0xd7c0 + (code >> 10);
-          unit = 0xdc00 | (code & 0x3ff);
-        }
-      } else if (byte === 0x0d) {
-        if (bytes[at] === 0x0a && at < to) at++;
-        unit = 0x0a;
-      } else if (byte === UNDERSCORE && escapes) {
-        const escaped = escapedUnit(bytes, at - 1, to);
-        if (escaped >= 0) {
-          unit = escaped;
-          at += 6;
-        }
+    let unit = bytes[at] as number;
+    at++;
+    if (unit >= 0x80) {
+      const found = sequence(bytes, at - 1, to);
+      unit = found >> 3;
+      at += (found & 7) - 1;
+    } else if (unit === AMPERSAND) {
+      const found = reference(bytes, at, to);
+      if (found < 0) return null;
+      unit = found >> 4;
+      at += (found & 15) + 1;
+    } else if (unit === CARRIAGE_RETURN) {
+      if (bytes[at] === LINE_FEED && at < to) at++;
+      unit = LINE_FEED;
+    } else if (unit === UNDERSCORE && escapes) {
+      const escaped = escapedUnit(bytes, at - 1, to);
+      if (escaped >= 0) {
+        unit = escaped;
+        at += 6;
       }
-    } else {
-      const second = at + 1 < to ? (bytes[at + 1] as number) : 0;
-      const third = at + 2 < to ? (bytes[at + 2] as number) : 0;
-      if (byte >= 0xe0 && byte < 0xf0 && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80) {
-        unit = ((byte & 15) << 12) | ((second & 63) << 6) | (third & 63);
-        at += 3;
-        if (unit < 0x800 || (unit >= 0xd800 && unit < 0xe000)) unit = REPLACEMENT;
-      } else if (byte >= 0xc2 && byte < 0xe0 && (second & 0xc0) === 0x80) {
-        unit = ((byte & 31) << 6) | (second & 63);
-        at += 2;
-      } else if (
-        byte >= 0xf0 &&
-        byte < 0xf5 &&
-        (second & 0xc0) === 0x80 &&
-        (third & 0xc0) === 0x80 &&
-        at + 3 < to &&
-        ((bytes[at + 3] as number) & 0xc0) === 0x80
-      ) {
-        const code =
-          ((byte & 7) << 18) | ((second & 63) << 12) | ((third & 63) << 6) | ((bytes[at + 3] as number) & 63);
-        at += 4;
-        if (code < 0x10000 || code > 0x10ffff) unit = REPLACEMENT;
-        else {
-          units[count++] = 0xd7c0 + (code >> 10);
-          unit = 0xdc00 | (code & 0x3ff);
-        }
-      } else {
-        at++;
-        unit = REPLACEMENT;
-      }
+    }
+    if (unit > 0xffff) {
+      units[count++] = 0xd7c0 + (unit >> 10);
+      unit = 0xdc00 | (unit & 0x3ff);
     }
     units[count++] = unit;
     hash = (Math.imul(hash, 31) + unit) | 0;
@@ -210,10 +168,8 @@ export function toUtf8(bytes: Uint8Array): Uint8Array | null {
   const a = bytes[0];
   const b = bytes[1];
   let label = '';
-  if (a === 0xff && b === 0xfe) label = 'utf-16le';
-  else if (a === 0xfe && b === 0xff) label = 'utf-16be';
-  else if (a === 0x3c && b === 0) label = 'utf-16le';
-  else if (a === 0 && b === 0x3c) label = 'utf-16be';
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) label = 'utf-16le';
+  else if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) label = 'utf-16be';
   else if (a === 0xef && b === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
   else if (a === 0x3c && b === 0x3f) label = declaredEncoding(bytes);
   if (label === '' || label === 'utf-8' || label === 'us-ascii') return bytes;

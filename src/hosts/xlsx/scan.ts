@@ -76,26 +76,26 @@ export class XmlScanner extends ByteWindow {
       this.start = 0;
     }
     for (;;) {
+      const { bytes, limit } = this;
       let at = this.after;
-      const bytes = this.bytes;
-      const limit = this.limit;
       while (at < limit && bytes[at] !== LESS) at++;
-      if (at + 1 < limit) {
-        const second = bytes[at + 1];
-        if (second === BANG || second === QUESTION) {
-          this.after = this.passMarkup(at);
-          continue;
-        }
+      const second = at + 1 < limit ? (bytes[at + 1] as number) : 0;
+      if (second === BANG || second === QUESTION) this.after = this.passMarkup(at);
+      else {
         this.start = at;
-        if (second === SLASH ? this.readClosingTag(at + 2) : this.readTag(at + 1)) return true;
+        if (second === SLASH ? this.readClosingTag(at + 2) : second !== 0 && this.readTag(at + 1)) return true;
+        if (!this.more()) return this.atEnd(at);
       }
-      if (this.more()) continue;
-      if (at < limit) this.fail('unfinished tag');
-      if (this.depth !== 0) this.fail('the part ends inside an element');
-      if (!this.seen) this.fail('no element');
-      this.after = limit;
-      return false;
     }
+  }
+
+  /** At the last byte of the part; `at`: where an unfinished tag stands, or the end. Checks that nothing is left open. */
+  private atEnd(at: number): false {
+    if (at < this.limit) this.fail('unfinished tag');
+    if (this.depth !== 0) this.fail('the part ends inside an element');
+    if (!this.seen) this.fail('no element');
+    this.after = this.limit;
+    return false;
   }
 
   /** Whether the current tag has this local name. */
@@ -182,22 +182,25 @@ export class XmlScanner extends ByteWindow {
       const from = this.after;
       const to = this.textEnd(from);
       if (to > from) {
-        const piece = decodeText(this.bytes, from, to, true);
-        if (piece === null) this.fail('unknown reference');
+        const piece = decodeText(this.bytes, from, to, true) ?? this.fail('unknown reference');
         result = result === '' ? piece : result + piece;
       }
       this.after = to;
       const second = this.bytes[to + 1];
-      if (second === BANG || second === QUESTION) {
-        const end = this.passMarkup(to);
-        if (this.isCdata(to)) result += decodeRaw(this.bytes, to + 9, end - 3);
-        this.after = end;
-        continue;
+      if (second === BANG || second === QUESTION) result += this.markupText();
+      else {
+        if (!this.next()) this.fail('the part ends inside an element');
+        if (this.closing) return result;
+        this.skip();
       }
-      if (!this.next()) this.fail('the part ends inside an element');
-      if (this.closing) return result;
-      this.skip();
     }
+  }
+
+  /** Passes over the comment, CDATA section or instruction ahead; tells the text it stands for. */
+  private markupText(): string {
+    const at = this.after;
+    this.after = this.passMarkup(at);
+    return this.isCdata(at) ? decodeRaw(this.bytes, at + 9, this.after - 3) : '';
   }
 
   /** Goes on to the closing tag of the current element. */
@@ -207,45 +210,16 @@ export class XmlScanner extends ByteWindow {
     while (this.depth > around) if (!this.next()) this.fail('the part ends inside an element');
   }
 
-  /**
-   * The text of the current element as a number; goes on to its closing tag. NaN when it is empty, Infinity when it is no
-   * finite number. Up to 15 digits are read without making a string: both the digits and the power of ten are exact then.
-   */
+  /** The text of the current element as a number; goes on to its closing tag. NaN when it is empty, Infinity when it is none. */
   number(): number {
-    if (this.empty || this.closing) return Number.NaN;
-    const bytes = this.bytes;
-    const limit = this.limit;
-    let at = this.after;
-    const negative = bytes[at] === 0x2d;
-    if (negative) at++;
-    const from = at;
-    let digits = 0;
-    let point = -1;
-    let byte = 0;
-    for (; at < limit; at++) {
-      byte = bytes[at] as number;
-      if (byte >= 0x30 && byte <= 0x39) digits = digits * 10 + byte - 0x30;
-      else if (byte === 0x2e && point < 0) point = at;
-      else break;
-    }
-    const length = at - from - (point < 0 ? 0 : 1);
-    if (byte !== LESS || at >= limit || length === 0 || length > 15 || bytes[at + 1] !== SLASH)
-      return this.slowNumber();
-    this.after = at;
-    this.next();
-    const value = point < 0 ? digits : digits / (POWERS[at - point - 1] as number);
-    return negative && value !== 0 ? -value : value;
+    const text = this.text().trim();
+    if (text === '') return Number.NaN;
+    return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
   }
 
   /** @throws HostError always */
   fail(cause: string): never {
     throw new HostError('damaged', 'bad-xml', { part: this.part, cause });
-  }
-
-  private slowNumber(): number {
-    const text = this.text().trim();
-    if (text === '') return Number.NaN;
-    return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
   }
 
   private find(name: string): number {
@@ -266,31 +240,41 @@ export class XmlScanner extends ByteWindow {
     return text ?? this.fail('unknown reference');
   }
 
-  /** Reads `name>`; false when the window ends first. */
-  private readClosingTag(from: number): boolean {
-    const bytes = this.bytes;
-    const limit = this.limit;
+  /** Reads the name at `from`; tells where it ends, which may be the end of the window. */
+  private readName(from: number): number {
+    const { bytes, limit } = this;
     let at = from;
     let name = from;
     let code = 0;
-    let byte = 0;
     for (; at < limit; at++) {
-      byte = bytes[at] as number;
-      if (byte <= 0x20 || byte === GREATER) break;
+      const byte = bytes[at] as number;
+      if (byte <= 0x20 || byte === GREATER || byte === SLASH) break;
       if (byte === COLON) {
         name = at + 1;
         code = 0;
       } else code = (code << 8) | byte;
     }
-    const nameEnd = at;
+    if (at === name && at < limit) this.fail('tag without a name');
+    this.nameStart = name;
+    this.nameEnd = at;
+    this.code = at - name > 4 ? 0 : code;
+    return at;
+  }
+
+  private passSpace(from: number): number {
+    const { bytes, limit } = this;
+    let at = from;
     while (at < limit && (bytes[at] as number) <= 0x20) at++;
-    if (at >= limit) return false;
-    if (bytes[at] !== GREATER || nameEnd === name) this.fail('malformed closing tag');
+    return at;
+  }
+
+  /** Reads `name>`; false when the window ends first. */
+  private readClosingTag(from: number): boolean {
+    const at = this.passSpace(this.readName(from));
+    if (at >= this.limit) return false;
+    if (this.bytes[at] !== GREATER) this.fail('malformed closing tag');
     if (this.depth === 0) this.fail('closing tag without an opening one');
     this.depth--;
-    this.nameStart = name;
-    this.nameEnd = nameEnd;
-    this.code = nameEnd - name > 4 ? 0 : code;
     this.closing = true;
     this.empty = false;
     this.attributeCount = 0;
@@ -300,69 +284,63 @@ export class XmlScanner extends ByteWindow {
 
   /** Reads `name attributes>`; false when the window ends first. */
   private readTag(from: number): boolean {
-    const bytes = this.bytes;
-    const limit = this.limit;
-    let at = from;
-    let name = from;
-    let code = 0;
-    let byte = 0;
-    for (; at < limit; at++) {
-      byte = bytes[at] as number;
-      if (byte <= 0x20 || byte === GREATER || byte === SLASH) break;
-      if (byte === COLON) {
-        name = at + 1;
-        code = 0;
-      } else code = (code << 8) | byte;
-    }
-    const nameEnd = at;
+    const { bytes, limit } = this;
+    let at = this.readName(from);
     let count = 0;
     for (;;) {
-      while (at < limit && (byte = bytes[at] as number) <= 0x20) at++;
-      if (at >= limit) return false;
+      at = this.passSpace(at);
+      if (at + 1 >= limit) {
+        if (bytes[at] !== GREATER || at >= limit) return false;
+        break;
+      }
+      const byte = bytes[at];
       if (byte === GREATER || byte === SLASH) break;
-      const attribute = at;
-      while (at < limit && (byte = bytes[at] as number) !== EQUALS && byte > 0x20 && byte !== GREATER && byte !== LESS)
-        at++;
-      const attributeEnd = at;
-      while (at < limit && (bytes[at] as number) <= 0x20) at++;
-      if (at >= limit) return false;
-      if (bytes[at] !== EQUALS || attributeEnd === attribute) this.fail('malformed attribute');
-      at++;
-      while (at < limit && (bytes[at] as number) <= 0x20) at++;
-      if (at >= limit) return false;
-      const quote = bytes[at] as number;
-      if (quote !== 0x22 && quote !== 0x27) this.fail('attribute value without quotes');
-      at++;
-      const value = at;
-      while (at < limit && (byte = bytes[at] as number) !== quote && byte !== LESS) at++;
-      if (at >= limit) return false;
-      if (byte !== quote) this.fail('< in an attribute value');
       if (count === this.attributes.length) this.growAttributes();
-      const attributes = this.attributes;
-      attributes[count] = attribute;
-      attributes[count + 1] = attributeEnd;
-      attributes[count + 2] = value;
-      attributes[count + 3] = at;
+      at = this.readAttribute(at, count);
+      if (at < 0) return false;
       count += 4;
-      at++;
     }
-    const empty = byte === SLASH;
+    const empty = bytes[at] === SLASH;
     if (empty) {
       at++;
-      if (at >= limit) return false;
       if (bytes[at] !== GREATER) this.fail('malformed tag');
-    }
-    if (nameEnd === name) this.fail('tag without a name');
-    if (!empty) this.depth++;
+    } else this.depth++;
     this.seen = true;
-    this.nameStart = name;
-    this.nameEnd = nameEnd;
-    this.code = nameEnd - name > 4 ? 0 : code;
     this.closing = false;
     this.empty = empty;
     this.attributeCount = count;
     this.after = at + 1;
     return true;
+  }
+
+  /** Reads the attribute at `from` into the list; tells where it ends, -1 when the window ends first. */
+  private readAttribute(from: number, index: number): number {
+    const { bytes, limit, attributes } = this;
+    let at = from;
+    let byte = 0;
+    for (; at < limit; at++) {
+      byte = bytes[at] as number;
+      if (byte === EQUALS || byte <= 0x20 || byte === GREATER || byte === LESS) break;
+    }
+    attributes[index] = from;
+    attributes[index + 1] = at;
+    at = this.passSpace(at);
+    if (at >= limit) return -1;
+    if (bytes[at] !== EQUALS || at === from) this.fail('malformed attribute');
+    at = this.passSpace(at + 1);
+    if (at >= limit) return -1;
+    const quote = bytes[at];
+    if (quote !== 0x22 && quote !== 0x27) this.fail('attribute value without quotes');
+    at++;
+    attributes[index + 2] = at;
+    for (; at < limit; at++) {
+      byte = bytes[at] as number;
+      if (byte === quote || byte === LESS) break;
+    }
+    attributes[index + 3] = at;
+    if (at >= limit) return -1;
+    if (byte !== quote) this.fail('< in an attribute value');
+    return at + 1;
   }
 
   private growAttributes(): void {
@@ -409,5 +387,3 @@ export class XmlScanner extends ByteWindow {
     }
   }
 }
-
-const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];

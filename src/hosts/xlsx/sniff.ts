@@ -16,11 +16,13 @@ function hasStream(bytes: Uint8Array, name: string): boolean {
   return false;
 }
 
+function encodingOf(bytes: Uint8Array): string {
+  if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
+  return startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8';
+}
+
 function head(bytes: Uint8Array): string {
-  const start = bytes.subarray(0, 4096);
-  const wide =
-    start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(wide).decode(start).trimStart().toLowerCase();
+  return new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, 4096)).trimStart().toLowerCase();
 }
 
 /** Says what bytes that are no zip archive are instead: decided by the content, never by a file's name. */

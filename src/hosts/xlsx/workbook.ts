@@ -34,8 +34,6 @@ export interface Relationship {
   readonly target: string;
 }
 
-/** Parts up to this size are scanned as a whole, larger ones as they are inflated. */
-const WHOLE_UP_TO = 1 << 19;
 const SHEETS_LIMIT = 10_000;
 
 /** A scanner over a part of the file. @throws HostError `missing-part`, and those of inflating */
@@ -46,8 +44,8 @@ export function openPart(zip: ZipArchive, part: string): XmlScanner {
 }
 
 function openEntry(zip: ZipArchive, entry: ZipEntry): XmlScanner {
-  if (entry.size <= WHOLE_UP_TO) return XmlScanner.ofBytes(zip.inflate(entry), entry.name);
-  return XmlScanner.ofSource(zip.stream(entry), entry.name);
+  const read = zip.read(entry);
+  return read instanceof Uint8Array ? XmlScanner.ofBytes(read, entry.name) : XmlScanner.ofSource(read, entry.name);
 }
 
 function missing(part: string): HostError {
@@ -111,7 +109,40 @@ export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
     const target = relationships.find((each) => each.kind === kind)?.target;
     return (target === undefined ? null : zip.find(target)?.name) ?? null;
   };
-  const xml = openPart(zip, part);
+  const found = readSheetList(openPart(zip, part), (id, name) => sheetPart(zip, part, byId.get(id), name));
+  const { sheets, activeTab } = found;
+  const active =
+    sheets.find((each) => each.tab === activeTab) ?? sheets.find((each) => each.visibility === 'visible') ?? sheets[0];
+  if (active === undefined) throw new HostError('damaged', 'missing-part', { part, cause: 'no worksheet' });
+  return {
+    part,
+    sheets,
+    active,
+    date1904: found.date1904,
+    styles: partOf('styles'),
+    sharedStrings: partOf('sharedStrings'),
+    calcChain: partOf('calcChain'),
+    pictures: hasPictures(zip, partOf('rdRichValueStructure')),
+  };
+}
+
+/** The part of a worksheet; null for a tab of another kind (chart, dialog, macro sheet). */
+function sheetPart(zip: ZipArchive, part: string, to: Relationship | undefined, sheet: string): string | null {
+  if (to === undefined) throw new HostError('damaged', 'missing-part', { part, sheet, cause: 'no relationship' });
+  if (to.kind !== 'worksheet') return null;
+  const entry = zip.find(to.target);
+  if (entry === null) throw new HostError('damaged', 'missing-part', { part: to.target, sheet });
+  return entry.name;
+}
+
+interface SheetList {
+  readonly sheets: SheetEntry[];
+  readonly activeTab: number;
+  readonly date1904: boolean;
+}
+
+/** Reads a workbook part. `partOf` finds a sheet's part by the id of its relationship. */
+function readSheetList(xml: XmlScanner, partOf: (id: string, sheet: string) => string | null): SheetList {
   const sheets: SheetEntry[] = [];
   const names = new Set<string>();
   let date1904 = false;
@@ -124,44 +155,24 @@ export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
     else if (xml.is('workbookPr')) date1904 = xml.flag('date1904', false);
     else if (xml.is('workbookView')) activeTab = Number(xml.attribute('activeTab') ?? 0);
     else if (inSheets && xml.is('sheet')) {
-      const relationship = byId.get(xml.prefixedAttribute('id') ?? '');
-      const name = xml.stringAttribute('name');
-      if (name === null || relationship === undefined)
-        throw new HostError('damaged', 'missing-part', { part, cause: `no relationship for sheet ${name}` });
-      const kind = relationship.kind;
-      if (kind === 'worksheet') {
-        const entry = zip.find(relationship.target);
-        if (entry === null) throw new HostError('damaged', 'missing-part', { part: relationship.target, sheet: name });
-        const state = xml.attribute('state');
-        sheets.push({
-          name,
-          part: entry.name,
-          visibility: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
-          tab,
-        });
-        // Which of two sheets of one name an edit is meant for can't be told.
-        if (names.has(name.toLowerCase()))
-          throw new HostError('damaged', 'bad-xml', { part, sheet: name, cause: 'two sheets of one name' });
-        names.add(name.toLowerCase());
+      if (tab >= SHEETS_LIMIT) {
+        throw new HostError('too-large', 'file-too-large', { part: xml.part, limit: SHEETS_LIMIT, cause: 'sheets' });
       }
+      const name = xml.stringAttribute('name') ?? xml.fail('a sheet without a name');
+      // Which of two sheets of one name an edit is meant for can't be told.
+      if (names.has(name.toLowerCase())) xml.fail('two sheets of one name');
+      names.add(name.toLowerCase());
+      const part = partOf(xml.prefixedAttribute('id') ?? '', name);
+      if (part !== null) sheets.push({ name, part, visibility: visibilityOf(xml), tab });
       tab++;
-      if (tab > SHEETS_LIMIT)
-        throw new HostError('too-large', 'file-too-large', { part, limit: SHEETS_LIMIT, cause: 'sheets' });
     }
   }
-  const active =
-    sheets.find((each) => each.tab === activeTab) ?? sheets.find((each) => each.visibility === 'visible') ?? sheets[0];
-  if (active === undefined) throw new HostError('damaged', 'missing-part', { part, cause: 'no worksheet' });
-  return {
-    part,
-    sheets,
-    active,
-    date1904,
-    styles: partOf('styles'),
-    sharedStrings: partOf('sharedStrings'),
-    calcChain: partOf('calcChain'),
-    pictures: hasPictures(zip, partOf('rdRichValueStructure')),
-  };
+  return { sheets, activeTab, date1904 };
+}
+
+function visibilityOf(xml: XmlScanner): SheetEntry['visibility'] {
+  const state = xml.attribute('state');
+  return state === 'hidden' || state === 'veryHidden' ? state : 'visible';
 }
 
 /** Whether the structures of rich values name pictures. */
