@@ -236,6 +236,11 @@ function isFractionBeside(fraction: Decimal, percentage: Decimal): boolean {
   return fraction.gt(0) && fraction.lte(1) && percentage.gte(20);
 }
 
+/** The same where neither is marked as a share: 0.98 beside 95 is no count of anything. */
+function isBareShare(fraction: Decimal, percentage: Decimal): boolean {
+  return fraction.lt(1) && percentage.gte(50) && percentage.lte(HUNDRED) && isFractionBeside(fraction, percentage);
+}
+
 /**
  * Brings target and actual to the target's unit.
  *
@@ -245,6 +250,8 @@ export function alignMeasures(target: Measure, actual: Measure): Alignment | nul
   const [a, b] = [target.value, actual.value];
   if (a === null || b === null) return null;
   const unit = target.unit ?? actual.unit;
+  if (unit === null && isBareShare(b, a)) return { target: a, actual: b.times(HUNDRED), unit, units: 'scale' };
+  if (unit === null && isBareShare(a, b)) return { target: a.times(HUNDRED), actual: b, unit, units: 'scale' };
   if (unit === '%') {
     const bare = (measure: Measure): boolean => measure.unitFrom !== 'cell';
     if (bare(actual) && isFractionBeside(b, a)) return { target: a, actual: b.times(HUNDRED), unit, units: 'scale' };
