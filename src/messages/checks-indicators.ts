@@ -149,11 +149,13 @@ export const indicatorMessages: CheckMessages<IndicatorFindingData> = {
     what: ({ name, score, recomputed }) =>
       `指标${quoted(name)}得分填了 ${points(score)}，按评分办法应为 ${points(recomputed)}。`,
     why: ({ derivation }) => derived(derivation),
-    how: ({ score, recomputed, explained, assumedReverse }) => {
+    how: ({ score, recomputed, note, assumedReverse }) => {
       if (assumedReverse) return '先核对这项指标是不是越少越好；是的，按上面的算式改得分；不是，在指标值前写明“≥”。';
       if (score.gt(recomputed)) return `得分改为 ${points(recomputed)}；如果完成值填错了，改完成值。`;
-      if (explained) return '已经写了原因，这里只是提醒：指标值已达到时，办法给满分。确认要扣分的，可以不改。';
-      return `得分改为 ${points(recomputed)}；确有扣分理由的，在“${NOTE}”栏写明。`;
+      if (note === 'filled')
+        return `已经写了原因，这里只是提醒：按办法应得 ${points(recomputed)} 分。确认要多扣的，可以不改。`;
+      const reason = note === 'silent' ? `；确有扣分理由的，在“${NOTE}”栏写明` : '';
+      return `得分改为 ${points(recomputed)}${reason}；如果完成值填错了，改完成值。`;
     },
   },
   'score-rounded': {
@@ -248,8 +250,8 @@ export const indicatorMessages: CheckMessages<IndicatorFindingData> = {
   },
   'duplicate-indicator': {
     title: '指标重复',
-    what: ({ name, rows }) => `指标${quoted(name)}在${rowList(rows)}出现了两次。`,
-    why: () => '同一个结果计了两次分；常见的原因是复制上一行后忘了改名称。',
+    what: ({ name, rows }) => `指标${quoted(name)}在${rowList(rows)}出现了 ${rows.length} 次。`,
+    why: () => '同一个结果会计几次分；内容不同而名称相同的，也分不清考核的是什么。常见的原因是复制上一行后忘了改名称。',
     how: () => '核对名称；确实重复的删去一行，分值并到其他指标；考核内容不同的，把名称写清楚。',
   },
   'dominant-indicator': {

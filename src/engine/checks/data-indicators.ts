@@ -1,6 +1,7 @@
 import type { Decimal } from '../decimal.ts';
 import type { Derivation } from '../scoring/results.ts';
 import type { Alignment, Operator } from '../values/reading.ts';
+import type { NoteState } from './shared/notes.ts';
 
 /** What a finding about one indicator names: the indicator as the form writes it. */
 interface Named {
@@ -55,8 +56,8 @@ export interface IndicatorFindingData {
     readonly score: Decimal;
     readonly recomputed: Decimal | null;
   };
-  /** `explained`: the note gives a reason. */
-  'score-mismatch': Scored & { readonly explained: boolean; readonly assumedReverse: boolean };
+  /** `note`: whether the form has a place for a reason, and whether one stands there. */
+  'score-mismatch': Scored & { readonly note: NoteState; readonly assumedReverse: boolean };
   /** `digits`: how many digits behind the point were kept. */
   'score-rounded': Scored & { readonly digits: number; readonly policyDigits: number };
   'unmet-full-score': Scored & { readonly target: string; readonly actual: string; readonly assumedReverse: boolean };

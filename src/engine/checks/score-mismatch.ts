@@ -29,8 +29,8 @@ export const scoreMismatch: TableCheck<'score-mismatch'> = {
       const { row, points, score, recomputed } = judged;
       const { indicator, result } = row;
       if (judged.kind !== 'different' || indicator.score === null) return [];
-      const explained = noteState(indicator.note) === 'filled';
-      const weak = result.assumedReverse || (explained && isStrict(judged));
+      const note = noteState(indicator.note);
+      const weak = result.assumedReverse || (note === 'filled' && isStrict(judged));
       const severity: Severity = weak ? 'hint' : 'warning';
       const kind: FixKind = weak || isStrict(judged) ? 'choice' : 'safe';
       return [
@@ -42,7 +42,7 @@ export const scoreMismatch: TableCheck<'score-mismatch'> = {
             score,
             recomputed,
             derivation: result.derivation,
-            explained,
+            note,
             assumedReverse: result.assumedReverse,
           },
           severity,

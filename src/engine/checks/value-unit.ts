@@ -5,12 +5,14 @@ import { FORM } from './shared/basis.ts';
 import { actualText, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
 
 const SHARES: ReadonlySet<string> = new Set(['%', '‰']);
-/** Words that only count, one for another in daily use: `12个` and `12家` say the same. */
-const COUNTERS: ReadonlySet<string> = new Set('个项件套台条份栋间只支辆张块部本篇期宗起例处家所人');
+/** Words that only count things, one for another in daily use: `1000册` and `1000本` say the same. */
+const COUNTERS: ReadonlySet<string> = new Set('个项件套台条份栋间只支辆张块部本册篇期宗起例处家所幅株棵');
+/** What these count is a difference (人 are no 户), but 个 stands for either. */
+const COUNTED: ReadonlySet<string> = new Set('人户村');
 
-/** 个 stands for any counting word. */
 function onlyCount(target: string, actual: string): boolean {
-  return (target === '个' || actual === '个') && COUNTERS.has(target) && COUNTERS.has(actual);
+  if (COUNTERS.has(target) && COUNTERS.has(actual)) return true;
+  return (target === '个' && COUNTED.has(actual)) || (actual === '个' && COUNTED.has(target));
 }
 
 /**
