@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import webpack from 'webpack';
 
 /**
  * One configuration a target. Their names are what `webpack --config-name` takes, so that `npm ci` can build the
@@ -24,7 +26,7 @@ function base(name, jsc) {
       rules: [
         {
           test: /\.tsx?$/,
-          include: path.join(root, 'src'),
+          include: [path.join(root, 'src'), path.join(root, 'bench')],
           loader: 'swc-loader',
           options: {
             // A stray .swcrc in a parent folder must not change what is built.
@@ -45,6 +47,23 @@ function base(name, jsc) {
   };
 }
 
+/** The pages of `jihe explain`, in a folder beside the bundle: read when asked for, so that no start has to load them. */
+const helpPages = {
+  apply(compiler) {
+    const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+    const folder = path.join(root, 'docs/checks');
+    compiler.hooks.thisCompilation.tap('help-pages', (compilation) => {
+      compilation.hooks.processAssets.tap({ name: 'help-pages', stage }, () => {
+        compilation.contextDependencies.add(folder);
+        for (const name of readdirSync(folder).filter((each) => each.endsWith('.md'))) {
+          const source = new webpack.sources.RawSource(readFileSync(path.join(folder, name)));
+          compilation.emitAsset(`checks/${name}`, source);
+        }
+      });
+    });
+  },
+};
+
 const cli = {
   ...base('cli', { target: 'es2022' }),
   target: 'node20',
@@ -59,6 +78,20 @@ const cli = {
   },
   // `__dirname` is the folder of the bundle: jihe.cjs finds worker.cjs beside itself.
   node: { __dirname: false, __filename: false },
+  plugins: [helpPages],
 };
 
-export default [cli];
+/** What `npm run bench` measures: reading and checking, bundled and minified as they ship. The map names functions in profiles. */
+const bench = {
+  ...base('bench', { target: 'es2022' }),
+  target: 'node20',
+  devtool: 'source-map',
+  entry: { engine: './bench/engine.ts' },
+  output: {
+    ...base('bench').output,
+    filename: '[name].cjs',
+    library: { type: 'commonjs2' },
+  },
+};
+
+export default [cli, bench];

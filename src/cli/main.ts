@@ -1,2 +1,49 @@
-process.stderr.write('绩核：命令行尚未完成。\n');
-process.exitCode = 2;
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { CliIo, Screen } from './io.ts';
+import { EXIT } from './io.ts';
+import { runCli } from './run.ts';
+
+/** The program: connects the commands with this process. */
+
+const UNKNOWN_WIDTH = 80;
+
+function screenOf(stream: NodeJS.WriteStream): Screen {
+  // A closed pipe is told to whoever writes; as an event it would end the process with a stack.
+  stream.on('error', () => undefined);
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+    isTerminal: stream.isTTY,
+    get columns() {
+      return stream.columns ?? UNKNOWN_WIDTH;
+    },
+  };
+}
+
+const interrupt = new AbortController();
+process.on('SIGINT', () => {
+  // The second time somebody means it.
+  if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
+  interrupt.abort();
+});
+
+const io: CliIo = {
+  stdout: screenOf(process.stdout),
+  stderr: screenOf(process.stderr),
+  cwd: process.cwd(),
+  env: process.env,
+  signal: interrupt.signal,
+  now: () => new Date(),
+  processors: availableParallelism(),
+  workerFile: join(__dirname, 'worker.cjs'),
+  pages: join(__dirname, 'checks'),
+};
+
+async function main(): Promise<void> {
+  process.exitCode = await runCli(process.argv.slice(2), io);
+}
+
+void main();

@@ -29,11 +29,18 @@ export interface ApplyReceipt {
 export type Progress = (done: number, of: number) => void;
 export type Unsubscribe = () => void;
 
+/** What a host needs of an AbortSignal; its own type, because the port compiles without a browser and without Node. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 export interface WorkbookHost {
   readonly name: 'excel' | 'wps' | 'xlsx';
   readonly can: HostCapabilities;
   /** @throws HostError */
-  readSheets(scope: 'active' | 'all', signal?: AbortSignal, onProgress?: Progress): Promise<SheetGrid[]>;
+  readSheets(scope: 'active' | 'all', signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;
   /** Every `from` is checked first: all or nothing. @throws HostError `changed-meanwhile` naming the cells. */
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt>;
   /** Puts back what stood there before, refused cell by cell where somebody has typed since. */
@@ -85,6 +92,8 @@ export type HostErrorCode =
   | 'inside-merge'
   | 'array-formula'
   | 'data-table'
+  | 'table-header'
+  | 'picture-cell'
   | 'protected-sheet'
   | 'signed'
   | 'changed-meanwhile'
@@ -113,7 +122,9 @@ export class HostError extends Error {
   readonly detail: HostErrorDetail;
 
   constructor(kind: HostErrorKind, code: HostErrorCode, detail: HostErrorDetail = {}) {
-    super(`${kind}/${code}${detail.part === undefined ? '' : ` in ${detail.part}`}${detail.cause === undefined ? '' : `: ${detail.cause}`}`);
+    super(
+      `${kind}/${code}${detail.part === undefined ? '' : ` in ${detail.part}`}${detail.cause === undefined ? '' : `: ${detail.cause}`}`,
+    );
     this.name = 'HostError';
     this.kind = kind;
     this.code = code;

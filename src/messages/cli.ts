@@ -213,11 +213,22 @@ export function checkHelp(id: string, title: string, severity: Severity, basis: 
 }
 
 export const FILL_WORDS = {
-  nothing: '没有要填写的单元格：各项与复算一致，或者需要人工判断。\n',
-  planned: (count: number): string => `要填写 ${count} 个单元格：\n`,
-  written: (count: number, path: string): string => `已填写 ${count} 个单元格，副本存为 ${path}。\n`,
-  change: (cell: string, now: string, then: string): string => `${cell}：${now} → ${then}`,
+  noTable: (path: string): Advice => ({
+    what: `${path} 里没有找到绩效自评表。`,
+    why: '各工作表里都没有同时出现“三级指标”一类的表头和指标行。',
+    how: '检查是不是选错了文件。',
+  }),
+  suggestion: (why: string, policy: string): string => `${why}；采用时加 --policy ${policy}`,
+  nothing: '没有要填写的单元格。',
+  planned: (count: number): string => `要填写 ${count} 个单元格：`,
+  change: (cell: string, part: string, now: string, then: string): string => `  ${cell} ${part}：${now} → ${then}`,
+  replacesFormula: '（覆盖公式）',
   blank: '（空）',
-  dryRun: '只是预览，没有写文件。\n',
-  suggestion: (why: string, policy: string): string => `提示：${why}；采用时加 --policy ${policy}\n`,
+  skipped: (count: number): string => `没有填写的 ${count} 个单元格：`,
+  skip: (cell: string, part: string, why: string): string => `  ${cell} ${part}：${why}`,
+  holes: (count: number): string => `有 ${count} 处说明还缺原因或改进措施，请在副本里补上，或用 --notes 提供。`,
+  unusedCauses: (keys: readonly string[]): string =>
+    `--notes 里的这些项没有用上，名称可能写错，或者该指标没有偏差：${keys.join('、')}`,
+  dryRun: '只是预览，没有写文件。',
+  written: (path: string): string => `副本已存为 ${path}，原文件没有改动。`,
 } as const;

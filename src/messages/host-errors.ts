@@ -126,6 +126,16 @@ const TEXTS: { readonly [Code in HostErrorCode]: HostErrorText } = {
     why: '模拟运算表的结果不能单独改动。',
     how: '先在表里去掉模拟运算表，再写入。',
   },
+  'table-header': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}是“表格”（超级表）的标题，没有写入。`,
+    why: '标题同时是“表格”各列的名称，单独改动会让 Excel 认为文件已损坏。',
+    how: '在 Excel 或 WPS 里直接改标题，或者先把“表格”转换为普通区域，再写入。',
+  },
+  'picture-cell': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}里放的是图片，没有写入。`,
+    why: '写入后图片就没有了，也无法撤销。',
+    how: '先在表里把图片移到单元格外面或者删除，再写入。',
+  },
   'protected-sheet': {
     what: (detail) => `${detail.sheet === undefined ? '工作表' : `工作表“${detail.sheet}”`}受保护，没有写入。`,
     why: '工作表设了保护，锁定的单元格不允许改动；绩核不会替您解除保护。',

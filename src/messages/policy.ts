@@ -72,7 +72,7 @@ export function describePolicyProblem({ path, problem }: PolicyProblem): string 
     case 'choice':
       return `${name}只能是 ${problem.choices.join(' 或 ')}。`;
     case 'unknown-keys':
-      return `${path === '' ? '评分办法' : `${name}`}里有不认识的项：${problem.keys.join('、')}。`;
+      return `${name}里有不认识的项：${problem.keys.join('、')}。`;
     case 'rule':
       return RULES[problem.rule];
   }

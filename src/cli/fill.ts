@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import type { CellContent } from '../engine/edits/edit.ts';
+import type { FillPart, FillPlan } from '../engine/edits/fill-plan.ts';
+import { planFill } from '../engine/edits/plan-fill.ts';
+import { type Causes, parseCauses } from '../engine/notes/causes.ts';
+import { review } from '../engine/review.ts';
+import type { TableReview } from '../engine/review-types.ts';
+import { patchWorkbook } from '../hosts/xlsx/patch.ts';
+import { readWorkbook } from '../hosts/xlsx/read.ts';
+import { FILL_WORDS, NOTES_ERRORS } from '../messages/cli.ts';
+import { describeCausesProblem, describeSkip, FILL_PART_NAMES } from '../messages/fill.ts';
+import { hasHole, noteText } from '../messages/notes.ts';
+import { describeSuggestion } from '../messages/policy.ts';
+import { contentEntry } from '../reports/entry.ts';
+import { printable } from '../reports/printable.ts';
+import type { FillCommand } from './args.ts';
+import { readBytes } from './check-file.ts';
+import { CommandError } from './command-error.ts';
+import { fileError } from './file-error.ts';
+import { type CliIo, EXIT, type ExitCode } from './io.ts';
+import { OutputFile } from './output.ts';
+import { readJson, readPolicy } from './policy-option.ts';
+
+/** `jihe fill`: writes what the rules give into a copy. */
+
+interface TablePlan {
+  readonly sheet: string;
+  readonly plan: FillPlan;
+}
+
+async function readCauses(option: string | null, cwd: string): Promise<Causes> {
+  if (option === null) return {};
+  const parsed = parseCauses(await readJson(option, cwd, NOTES_ERRORS.notJson));
+  if (parsed.ok) return parsed.causes;
+  throw new CommandError(NOTES_ERRORS.invalid(option, parsed.problems.map(describeCausesProblem).join('')));
+}
+
+/** The parts of the command line as the plan knows them: who fills in the total wants its grade to fit. */
+function partsOf(command: FillCommand): Set<FillPart> {
+  const parts = new Set<FillPart>(command.parts);
+  if (parts.has('total')) parts.add('grade');
+  return parts;
+}
+
+function makePlans(tables: readonly TableReview[], command: FillCommand, causes: Causes): TablePlan[] {
+  const options = { what: partsOf(command), as: command.as, causes, noteText };
+  return tables.map((reviewed) => ({ sheet: reviewed.table.sheet, plan: planFill(reviewed, options) }));
+}
+
+function shown(content: CellContent): string {
+  const value = contentEntry(content);
+  return value === null || value === '' ? FILL_WORDS.blank : printable(String(value));
+}
+
+function suggestionLines(tables: readonly TableReview[]): string[] {
+  const lines = tables.flatMap(({ suggestion }) =>
+    suggestion === null ? [] : [FILL_WORDS.suggestion(describeSuggestion(suggestion), suggestion.policy)],
+  );
+  return [...new Set(lines)];
+}
+
+function planLines(plans: readonly TablePlan[]): string[] {
+  const edits = plans.flatMap(({ plan }) => plan.edits);
+  const lines = edits.length === 0 ? [FILL_WORDS.nothing] : [FILL_WORDS.planned(edits.length)];
+  for (const { sheet, cell, part, from, to, replacesFormula } of edits) {
+    const change = FILL_WORDS.change(`${sheet}!${cell}`, FILL_PART_NAMES[part], shown(from), shown(to));
+    lines.push(change + (replacesFormula ? FILL_WORDS.replacesFormula : ''));
+  }
+  const skipped = plans.flatMap(({ sheet, plan }) => plan.skipped.map((skip) => ({ ...skip, sheet })));
+  if (skipped.length > 0) lines.push(FILL_WORDS.skipped(skipped.length));
+  for (const { sheet, cell, part, reason } of skipped) {
+    lines.push(printable(FILL_WORDS.skip(`${sheet}!${cell}`, FILL_PART_NAMES[part], describeSkip(reason))));
+  }
+  const holes = edits.filter(({ to }) => typeof to.value === 'string' && hasHole(to.value)).length;
+  if (holes > 0) lines.push(FILL_WORDS.holes(holes));
+  return lines;
+}
+
+/** Keys that no table asked for. */
+function unusedCauses(plans: readonly TablePlan[]): string[] {
+  const [first, ...others] = plans.map(({ plan }) => plan.unusedCauses);
+  return (first ?? []).filter((key) => others.every((keys) => keys.includes(key)));
+}
+
+/** What goes wrong with the file itself, as an error of the command. */
+async function fromFile<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new CommandError(fileError(error), { cause: error });
+  }
+}
+
+/** @throws CommandError */
+export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
+  const policy = await readPolicy(command.policy, io.cwd);
+  const causes = await fromFile(() => readCauses(command.notes, io.cwd));
+  const file = resolve(io.cwd, command.file);
+  const bytes = await fromFile(() => readBytes(file));
+  const { sheets } = await fromFile(() => readWorkbook(bytes));
+  const { tables } = policy === null ? review(sheets) : review(sheets, { policy });
+  if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
+  const plans = makePlans(tables, command, causes);
+  const lines = [...suggestionLines(tables), ...planLines(plans)];
+  const unused = unusedCauses(plans);
+  if (unused.length > 0) lines.push(FILL_WORDS.unusedCauses(unused));
+  if (command.dryRun || command.output === null) {
+    await io.stdout.write(`${[...lines, FILL_WORDS.dryRun].join('\n')}\n`);
+    return EXIT.fine;
+  }
+  const output = await OutputFile.create(command.output, io.cwd, [file]);
+  try {
+    const edits = plans.flatMap(({ plan }) => plan.edits);
+    await output.write(await fromFile(() => patchWorkbook(bytes, edits)));
+    await output.finish();
+  } catch (error) {
+    await output.abandon();
+    throw error;
+  }
+  await io.stdout.write(`${[...lines, FILL_WORDS.written(command.output)].join('\n')}\n`);
+  return EXIT.fine;
+}
