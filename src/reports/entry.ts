@@ -10,6 +10,7 @@ import { readAmount, readPoints, readRate } from '../engine/values/numbers.ts';
 import type { NumberReading } from '../engine/values/reading.ts';
 import type { Advice } from '../messages/advice.ts';
 import { explain } from '../messages/derivation.ts';
+import { fixEdits } from '../messages/fixes.ts';
 import { describe } from '../messages/index.ts';
 import { describeSuggestion } from '../messages/policy.ts';
 import type {
@@ -175,7 +176,7 @@ function findingEntry(finding: AnyFinding): FindingEntry {
         ? null
         : {
             kind: finding.fix.kind,
-            edits: finding.fix.edits.map(({ cell, from, to }) => ({
+            edits: fixEdits(finding.fix).map(({ cell, from, to }) => ({
               cell,
               from: contentEntry(from),
               to: contentEntry(to),

@@ -34,7 +34,9 @@ summary{cursor:pointer;padding:8px 0}
 summary:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .tag{font-weight:700}.error .tag{color:var(--error)}.warning .tag{color:var(--warning)}.hint .tag{color:var(--hint)}
 .finding dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 12px;margin:0 0 10px}
-.finding ul,.human ul{margin:0 0 8px;padding-left:1.3em}
+.finding dt,.facts dt{white-space:nowrap}
+.finding ul{margin:0;padding:0;list-style:none}
+.human ul{margin:0 0 8px;padding-left:1.3em}
 .indicators{width:100%;font-size:0.92rem}
 @media (max-width:720px){
 header,main,footer{padding-left:10px;padding-right:10px}

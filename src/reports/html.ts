@@ -73,7 +73,10 @@ function cardHtml(table: TableEntry): string {
 
 function fixHtml(fix: FindingEntry['fix']): string {
   if (fix === null) return '';
-  const edits = fix.edits.map(({ cell, from, to }) => `<li><code>${cell}</code> ${shown(from)} → ${shown(to)}</li>`);
+  const edits = fix.edits.map(
+    ({ cell, from, to }) =>
+      `<li><code>${cell}</code> ${from === null ? '（空）' : shown(from)} → ${to === null ? '（空）' : shown(to)}</li>`,
+  );
   return `<dt>可改为</dt><dd><ul>${edits.join('')}</ul></dd>`;
 }
 

@@ -1,8 +1,7 @@
 /** Texts of a workbook on their way to a screen. */
 
 /** Characters that steer a terminal, are forbidden in HTML, or turn the reading direction of what follows. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to go.
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
 /** The text on one line, without characters that could change what the reader sees around it. */
 export function printable(text: string): string {
