@@ -62,8 +62,8 @@ describe.each(allChecks.map((check) => ({ id: check.id, severity: check.severity
     const silent = examples.filter(({ expects }) => expects === 'silent');
 
     if (raises.length > 0) {
-      test.each(raises)('line $line raises it and nothing else', ({ sheets }) => {
-        const { findings } = review(sheets);
+      test.each(raises)('line $line raises it and nothing else', ({ sheets, policy }) => {
+        const { findings } = review(sheets, { policy });
         expect(told(findings)).toHaveLength(1);
         expect(findings[0]?.check).toBe(id);
         const { what, why, how } = inWords(findings[0] as AnyFinding);
@@ -73,8 +73,8 @@ describe.each(allChecks.map((check) => ({ id: check.id, severity: check.severity
     }
 
     if (silent.length > 0) {
-      test.each(silent)("line $line doesn't raise it", ({ sheets }) => {
-        expect(told(review(sheets).findings.filter(({ check }) => check === id))).toEqual([]);
+      test.each(silent)("line $line doesn't raise it", ({ sheets, policy }) => {
+        expect(told(review(sheets, { policy }).findings.filter(({ check }) => check === id))).toEqual([]);
       });
     }
   },

@@ -121,7 +121,11 @@ describe('target and actual in one unit', () => {
     ['200万元', null, '1955000元', null, '200 195.5 万元 converted'],
     ['≤24小时', null, '2天', null, '24 48 小时 converted'],
     ['≥1场', null, '1次', null, '1 1 次 same'],
-    ['180名辅警', null, '180名', null, '180 180 名辅警 different'],
+    ['180名辅警', null, '180名', null, '180 180 名辅警 same'],
+    ['5000人', null, '0.5万人', null, '5000 5000 人 converted'],
+    ['30天', null, '720小时', null, '30 30 天 converted'],
+    ['12家企业', null, '12家', null, '12 12 家企业 same'],
+    ['10万元/年', null, '10万元', null, '10 10 万元/年 same'],
     ['≥3公里', null, '5个', null, '3 5 公里 different'],
     ['≤1%', null, '0.5', null, '1 0.5 % one-missing'],
   ])('%s (%s) against %s (%s)', (target, targetUnit, actual, actualUnit, expected) => {

@@ -50,8 +50,9 @@ export function labelGap(group: Level1Group): GroupPoints | null {
 
 /** A number, a mark that the row carries no points, or a row that isn't in use. */
 function hasReadablePoints(row: IndicatorRow): boolean {
-  const { status } = row.result.points;
-  return status === 'number' || status === 'dash' || !isInUse(row);
+  const { points, score } = row.result;
+  if (points.status === 'dash') return score.value === null;
+  return points.status === 'number' || !isInUse(row);
 }
 
 /** Whether all points can be read: only then do sums of points mean anything. */
