@@ -45,7 +45,7 @@ export function openPart(zip: ZipArchive, part: string): XmlScanner {
 
 function openEntry(zip: ZipArchive, entry: ZipEntry): XmlScanner {
   const read = zip.read(entry);
-  return read instanceof Uint8Array ? XmlScanner.ofBytes(read, entry.name) : XmlScanner.ofSource(read, entry.name);
+  return typeof read === 'function' ? XmlScanner.ofSource(read, entry.name) : XmlScanner.ofBytes(read, entry.name);
 }
 
 function missing(part: string): HostError {
