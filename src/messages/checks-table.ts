@@ -7,6 +7,7 @@ import type { CheckMessages } from './check-messages.ts';
 import { amount, percent, points, quantity } from './format.ts';
 import {
   BASICS_NAMES,
+  detailName,
   FUND_COLUMN_NAMES,
   goalName,
   INDICATOR_COLUMN_NAMES,
@@ -181,7 +182,7 @@ export const tableMessages: CheckMessages<TableFindingData> = {
     title: '资金明细行填了分值或得分',
     what: ({ row, points: own, score }) => {
       const parts = [own === null ? '' : `分值 ${points(own)}`, score === null ? '' : `得分 ${points(score)}`];
-      return `“${row}”填了${parts.filter((part) => part !== '').join('、')}。`;
+      return `${detailName(row)}填了${parts.filter((part) => part !== '').join('、')}。`;
     },
     why: () => '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
     how: () => '把这一行的分值、得分改为“—”。',

@@ -48,6 +48,11 @@ export function ofRow(row: string): string {
   return row === '' ? '' : `“${row}”的`;
 }
 
+/** `“当年财政拨款”`; a row whose label can't be told is one of the details. */
+export function detailName(row: string): string {
+  return row === '' ? '资金明细的一行' : `“${row}”`;
+}
+
 /** `“年度资金总额”`; a form whose amounts stand beside their labels has no such row. */
 export function totalName(row: string): string {
   return row === '' ? '资金总额' : `“${row}”`;

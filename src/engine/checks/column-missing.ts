@@ -1,4 +1,4 @@
-import type { FundColumn, IndicatorColumn, SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { FundColumn, IndicatorColumn, LayoutId, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { FindingDraft, TableCheck } from './check.ts';
 import { FORM } from './shared/basis.ts';
 
@@ -13,8 +13,17 @@ function isScored({ heads, funds, total }: SelfEvaluation): boolean {
   return funds?.heads.points !== undefined || funds?.heads.score !== undefined || total?.score != null;
 }
 
+/** Forms that name criteria instead of targets (决策, 过程 …) exist among these. */
+const MAY_LACK_TARGETS: readonly LayoutId[] = ['four-blocks', 'system', 'department'];
+
+/** Another form of the year's round, which looks alike: what was applied for, or what was watched halfway. */
+function isOtherForm({ heads, title }: SelfEvaluation): boolean {
+  return (heads.actual === undefined && heads.score === undefined) || /监控|申报表|目标表|批复/.test(title?.text ?? '');
+}
+
 function missingIndicatorColumns(table: SelfEvaluation): IndicatorColumn[] {
-  const needed: IndicatorColumn[] = ['target', 'actual'];
+  if (isOtherForm(table)) return [];
+  const needed: IndicatorColumn[] = MAY_LACK_TARGETS.includes(table.layout) ? ['actual'] : ['target', 'actual'];
   if (isScored(table)) {
     if (!pointsInLabels(table)) needed.push('points');
     needed.push('score');

@@ -18,8 +18,13 @@ const WORDS: { readonly [Word in string]?: GradeName } = {
 };
 const LONG: Readonly<Record<GradeName, string>> = { 优: '优秀', 良: '良好', 中: '中等', 差: '较差' };
 
-const TICK = '[☑√✓✔■]';
-const TICKED = new RegExp(`(优秀?|良好?|中等?|较?差)${TICK}|${TICK}(优秀?|良好?|中等?|较?差)`, 'g');
+const WORD = '(优秀?|良好?|中等?|较?差)';
+const TICK = '[☑☒√✓✔■]';
+const BOX = /[□☐]/;
+/** `□优 ☑良` or `优□ 良☑`: the mark stands on one side throughout. */
+const MARKS_FIRST = new RegExp(`^(?:${TICK}|[□☐])`);
+const TICK_FIRST = new RegExp(`${TICK}${WORD}`, 'g');
+const TICK_LAST = new RegExp(`${WORD}${TICK}`, 'g');
 
 interface Grade {
   readonly name: GradeName;
@@ -32,11 +37,9 @@ function readGrade(text: string): Grade | null {
   const normal = normalise(text).replace(/^(?:自评)?等[级次]:?/, '');
   const plain = WORDS[normal.replace(/[级。]$/, '')];
   if (plain !== undefined) return { name: plain, word: normal };
-  const ticked = [...normal.matchAll(TICKED)];
-  const first = ticked[0];
-  // With a tick between two grades both sides match; only boxes (□) tell which side is meant.
-  if (first === undefined || ticked.length > 1 || !normal.includes('□')) return null;
-  const name = WORDS[first[1] ?? first[2] ?? ''];
+  if (!BOX.test(normal)) return null;
+  const ticked = [...normal.matchAll(MARKS_FIRST.test(normal) ? TICK_FIRST : TICK_LAST)];
+  const name = ticked.length === 1 ? WORDS[ticked[0]?.[1] ?? ''] : undefined;
   return name === undefined ? null : { name, word: null };
 }
 

@@ -4,13 +4,15 @@ import { aboutFund } from './shared/places.ts';
 
 /**
  * More was spent than the adjusted budget allows. The execution score is capped at its points; the amounts need a second look.
+ *
+ * A form that knows the initial budget only says nothing about it: money may have been added during the year.
  */
 export const overspent: TableCheck<'overspent'> = {
   id: 'overspent',
   severity: 'warning',
   basis: '《中华人民共和国预算法》第十三条',
   scope: 'table',
-  appliesTo: ({ table }) => table.funds?.total != null,
+  appliesTo: ({ table }) => table.funds?.total?.annualBudget != null,
   run(context) {
     const funds = context.table.funds;
     const total = funds?.total ?? null;

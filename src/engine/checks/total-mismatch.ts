@@ -7,16 +7,20 @@ import { scoreFix } from './shared/fixes.ts';
 import { recordedScores } from './shared/recorded-scores.ts';
 
 /**
- * What a correct total can be. The sum of the scores; where the execution score is out of bounds and not in that sum, also
- * the sum with it as recorded or as it should be, since then that cell alone is wrong.
+ * What a correct total can be: the sum of the scores. Where the execution score is out of bounds and not in that sum, also the
+ * sum with it as recorded or as it should be, since then that cell alone is wrong; where the execution is an indicator as well,
+ * the sum that counts it once.
  */
 function possibleSums({ table, scores }: TableContext, recordedSum: Decimal): Decimal[] {
-  if (!scores.total.executionLeftOut) return [recordedSum];
-  const recorded = readPoints(table.funds?.total?.score ?? null).value;
-  return [
-    recordedSum,
-    ...[recorded, scores.execution.score].flatMap((score) => (score === null ? [] : [recordedSum.plus(score)])),
-  ];
+  const execution = readPoints(table.funds?.total?.score ?? null).value;
+  const sums = [recordedSum];
+  if (scores.total.executionLeftOut) {
+    if (execution !== null) sums.push(recordedSum.plus(execution));
+    if (scores.execution.score !== null) sums.push(recordedSum.plus(scores.execution.score));
+  } else if (execution !== null && table.indicators.some(({ isExecutionRate }) => isExecutionRate)) {
+    sums.push(recordedSum.minus(execution));
+  }
+  return sums;
 }
 
 /** Blank scores can still add something; a total that leaves room for them agrees. */

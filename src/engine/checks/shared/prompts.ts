@@ -6,7 +6,8 @@ import { normalise } from '../../values/text.ts';
 export const DRAFT = /\(请(?:填写|选择|补充|输入|注明|说明|描述)[^()]{0,20}\)/;
 
 export const PROMPTS: readonly RegExp[] = [
-  /\([^()]{0,16}\d{2,4}个?字(?:以内|之内|以下|左右|内)[^()]{0,6}\)/,
+  // Longer limits (3000字以内) are of things written, not of cells.
+  /\((?:[^()]{0,15}[^()\d])?(?:\d{2,3}|1[05]00|2000)个?字(?:以内|之内|以下|左右|内)[^()]{0,6}\)/,
   /\((?:限|不超过|控制在|字数)[^()]{0,6}\d{2,4}个?字[^()]{0,6}\)/,
   /(?:限|不超过|控制在)\d{2,4}个?字(?:以内|之内|内)?[。;]?$/,
   /(?:未达到|低于|不足|达不到)\d+%(?:\(含\))?的?,?(?:需|应|须|请)(?:详细|逐项|单独)?说明/,
@@ -27,15 +28,17 @@ const START = '(?:^|[^A-Za-z0-9*])';
 /** A gap where the name of somebody would stand is a name left out, not a hole: XX公司, **镇. */
 const NAME =
   '(?:公司|集团|单位|街道|社区|学校|医院|中心|部门|小区|银行|企业|项目|工程|平台|系统|[省市区县镇乡村局厅委院校站队])';
+const QUANTITY =
+  '(?:%|人次|人(?![民大社员事])|户(?![籍外])|次(?!要)|个|万元|元(?!素)|亩|公里|件(?!事)|名(?![称单城校村])|天(?!然)|年(?!级)|月|日(?![报常])|万|份|平方米|场次|套|辆|余)';
 export const MEASURE_HOLES: readonly RegExp[] = [
-  new RegExp(`${START}(${GAP})(?![*A-Za-z×]|${NAME})`),
+  new RegExp(`${START}(${GAP}${QUANTITY})`),
+  new RegExp(`[≥≤><=]${GAP}`),
+  new RegExp(`^${GAP}(?![*A-Za-z×]|${NAME}).{0,4}$`),
   /_{2,}/,
   /\(\)/,
   /^[≥≤><=]+(?:%|人次?|个|次|户|天|项|件|万?元)$/,
   /^[≥≤><=]*[Xx](?:%|人次?|个|次|户|天|项|件|万?元)$/,
 ];
-const QUANTITY =
-  '(?:%|人次|人(?![民大社员事])|户(?![籍外])|次(?!要)|个|万元|元(?!素)|亩|公里|件(?!事)|名(?![称单城校村])|天(?!然)|年(?!级)|月|日(?![报常])|万|份|平方米|场次|套|辆|余)';
 export const TEXT_HOLES: readonly RegExp[] = [
   new RegExp(`${START}(${GAP}${QUANTITY})`),
   new RegExp(`[≥≤]${GAP}`),
