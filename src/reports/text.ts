@@ -161,11 +161,9 @@ function fileText(entry: FileEntry, options: TextOptions): string {
   } else if (entry.tables.length === 0) {
     page.sentence('  ', [], '没有找到绩效自评表：各工作表里都没有同时出现“三级指标”一类的表头和指标行。', ['yellow']);
   } else {
+    const verdict = describeVerdict(entry.verdict, countsOf(entry));
     const covered = `（${describeCoverage(entry.coverage)}）`;
-    const style = VERDICT_STYLES[entry.verdict];
-    page.line(
-      `  ${page.paint(describeVerdict(entry.verdict, countsOf(entry)), 'bold', style)}${page.paint(covered, 'dim')}`,
-    );
+    page.sentence('  ', [], verdict + covered, ['bold', VERDICT_STYLES[entry.verdict]]);
     for (const [index, one] of entry.tables.entries()) {
       page.line();
       table(page, entry, one, index);
@@ -199,7 +197,9 @@ export function textReport(options: TextOptions): Report {
       if (outcomes.none > 0) parts.push(`没有自评表 ${outcomes.none} 个`);
       if (outcomes.failed > 0) parts.push(`读不出来 ${outcomes.failed} 个`);
       const counted = describeCounts(sums);
-      return `${parts.join('，')}。${counted === '' ? '' : `合计 ${counted}。`}\n`;
+      const page = new Page(options);
+      page.sentence('', [], `${parts.join('，')}。${counted === '' ? '' : `合计 ${counted}。`}`, ['bold']);
+      return page.toString();
     },
   };
 }
