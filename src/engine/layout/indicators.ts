@@ -158,6 +158,7 @@ class BlockReader {
   last: number;
   readonly #view: SheetView;
   readonly #from: number;
+  readonly #bottom: number;
   readonly #columns: Columns;
   readonly #level1: LevelState = { level: null, text: '' };
   readonly #level2: LevelState = { level: null, text: '' };
@@ -168,6 +169,7 @@ class BlockReader {
     this.#from = from;
     this.heads = splitTarget(view, header);
     this.last = header.bottom;
+    this.#bottom = header.bottom;
     const { name, level1, level2 } = this.heads;
     this.#columns = { name: name?.column, level1: level1?.column, level2: level2?.column };
   }
@@ -175,6 +177,15 @@ class BlockReader {
   #field(row: number, name: IndicatorColumn): Field | null {
     const head = this.heads[name];
     return head === undefined ? null : fieldAt(this.#view, row, head.column);
+  }
+
+  /** What stands in the cell, or in the one merged over it and the rows above: one reason, one result for several indicators. */
+  #covering(row: number, name: IndicatorColumn): Field | null {
+    const own = this.#field(row, name);
+    if (own === null || own.cell.kind !== 'blank') return own;
+    const merge = this.#view.mergeAt(row, own.cell.column);
+    if (merge === null || merge.top >= row || merge.top <= this.#bottom) return own;
+    return fieldAt(this.#view, merge.top, merge.left);
   }
 
   take(row: ViewRow): void {
@@ -229,12 +240,12 @@ class BlockReader {
       name,
       title: shown,
       operator: this.#field(row.row, 'operator'),
-      target,
+      target: this.#covering(row.row, 'target'),
       unit: this.#field(row.row, 'unit'),
-      actual,
+      actual: this.#covering(row.row, 'actual'),
       points,
       score,
-      note: this.#field(row.row, 'note'),
+      note: this.#covering(row.row, 'note'),
       pointsOwner: index,
       scoreOwner: index,
       isExecutionRate: isExecutionName(shown) || (unnamed && level1 !== null && isExecutionName(level1.name)),
