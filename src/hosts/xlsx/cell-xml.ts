@@ -25,15 +25,12 @@ export function whyImpossible(content: CellContent): string | null {
  * `_xHHHH_` as spreadsheets write them, and what merely looks like such an escape is escaped itself.
  */
 export function escapeText(text: string): string {
-  return (
-    text
-      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-      .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Cs}/gu, escapeUnit)
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-  );
+  return text
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (unit) => (unit === '\t' || unit === '\n' ? unit : escapeUnit(unit)))
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');
 }
 
 function escapeUnit(unit: string): string {
@@ -59,24 +56,17 @@ function inside(content: CellContent, prefix: string): Inside {
   const { value, formula } = content;
   const f = formula === undefined ? '' : formulaElement(prefix, formula);
   const v = (text: string): string => `${f}<${prefix}v>${text}</${prefix}v>`;
-  switch (typeof value) {
-    case 'number':
-      return { type: '', elements: v(String(value === 0 ? 0 : value)) };
-    case 'boolean':
-      return { type: ' t="b"', elements: v(value ? '1' : '0') };
-    case 'string': {
-      const text = escapeText(value);
-      if (formula !== undefined) {
-        if (ERROR_VALUE.test(value)) return { type: ' t="e"', elements: v(value) };
-        return { type: ' t="str"', elements: `${f}<${prefix}v${spaceAttribute(value)}>${text}</${prefix}v>` };
-      }
-      if (value === '') return { type: '', elements: '' };
-      const t = `<${prefix}t${spaceAttribute(value)}>${text}</${prefix}t>`;
-      return { type: ' t="inlineStr"', elements: `<${prefix}is>${t}</${prefix}is>` };
-    }
-    case 'object':
-      return { type: '', elements: f };
+  if (value === null) return { type: '', elements: f };
+  if (typeof value === 'number') return { type: '', elements: v(String(value === 0 ? 0 : value)) };
+  if (typeof value === 'boolean') return { type: ' t="b"', elements: v(value ? '1' : '0') };
+  const text = escapeText(value);
+  if (formula !== undefined) {
+    if (ERROR_VALUE.test(value)) return { type: ' t="e"', elements: v(value) };
+    return { type: ' t="str"', elements: `${f}<${prefix}v${spaceAttribute(value)}>${text}</${prefix}v>` };
   }
+  if (value === '') return { type: '', elements: '' };
+  const t = `<${prefix}t${spaceAttribute(value)}>${text}</${prefix}t>`;
+  return { type: ' t="inlineStr"', elements: `<${prefix}is>${t}</${prefix}is>` };
 }
 
 const ATTRIBUTE = /\s+([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;

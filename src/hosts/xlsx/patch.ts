@@ -3,7 +3,14 @@ import type { GridRange, SheetGrid } from '../../engine/grid/grid.ts';
 import { HostError } from '../host.ts';
 import { unchain } from './calc-chain.ts';
 import { readLocks } from './cell-styles.ts';
-import { changesNothing, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
+import {
+  changesNothing,
+  findConflicts,
+  planEdits,
+  refuseConflicts,
+  refuseImpossible,
+  type SheetPlan,
+} from './edit-plan.ts';
 import { isDateFormat, readFormats } from './number-formats.ts';
 import { PackageEditor, type XmlPatch } from './package-editor.ts';
 import { parseRange } from './ranges.ts';
@@ -11,6 +18,7 @@ import { READ_LIMITS, type ReadLimits, readWorkbook } from './read.ts';
 import { nameCode } from './scan.ts';
 import { mapSheet, type SheetMap } from './sheet-map.ts';
 import { patchSheet } from './sheet-patch.ts';
+import { refuseSigned } from './signature.ts';
 import { indexWorkbook, openPart, readRelationships, type WorkbookIndex } from './workbook.ts';
 import { askForCalculation, dropPart, readSheetIds } from './workbook-patch.ts';
 import type { ZipArchive } from './zip.ts';
@@ -62,13 +70,21 @@ export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], opt
     askForCalculation(patch);
     editor.close(index.part, patch);
   }
-  return editor.save();
+  const saved = editor.save();
+  const { sheets: after } = readWorkbook(saved, { limits, only: (sheet) => names.has(sheet.name) });
+  refuseMisread(edits, after);
+  return saved;
 }
 
-/** @throws HostError `signed` */
-export function refuseSigned(zip: ZipArchive): void {
-  const part = zip.entries.find((entry) => /^_xmlsignatures\/.+/i.test(entry.name) && !entry.directory);
-  if (part !== undefined) throw new HostError('protected', 'signed', { part: part.name });
+/** Reads back what was written: rather no file than a wrong one. @throws HostError `unknown` */
+function refuseMisread(edits: readonly CellEdit[], after: readonly SheetGrid[]): void {
+  const misread = findConflicts(
+    edits.map((edit) => ({ ...edit, from: edit.to })),
+    after,
+  );
+  const cells = misread.map(({ edit }) => edit.cell);
+  if (cells.length > 0)
+    throw new HostError('unknown', 'unknown', { cells, cause: 'cells read otherwise than written' });
 }
 
 interface OpenSheet {

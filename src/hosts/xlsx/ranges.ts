@@ -38,3 +38,36 @@ export function extended(range: GridRange, row: number, column: number): GridRan
     right: Math.max(range.right, column),
   };
 }
+
+/** The same cells in fewer ranges, by row and column: neighbours below each other first, then columns side by side. */
+export function joined(ranges: readonly GridRange[]): GridRange[] {
+  const down = new Joiner((a, b) => a.left === b.left && a.right === b.right && b.top <= a.bottom + 1);
+  for (const range of [...ranges].sort((a, b) => a.left - b.left || a.right - b.right || a.top - b.top))
+    down.add(range);
+  const across = new Joiner((a, b) => a.top === b.top && a.bottom === b.bottom && b.left <= a.right + 1);
+  for (const range of down.ranges.sort((a, b) => a.top - b.top || a.bottom - b.bottom || a.left - b.left))
+    across.add(range);
+  return across.ranges.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+class Joiner {
+  readonly ranges: GridRange[] = [];
+  private readonly fit: (before: GridRange, next: GridRange) => boolean;
+
+  constructor(fit: (before: GridRange, next: GridRange) => boolean) {
+    this.fit = fit;
+  }
+
+  /** Joins the range to the last one where they fit. */
+  add(range: GridRange): void {
+    const last = this.ranges[this.ranges.length - 1];
+    if (last === undefined || !this.fit(last, range)) this.ranges.push(range);
+    else {
+      this.ranges[this.ranges.length - 1] = {
+        ...last,
+        bottom: Math.max(last.bottom, range.bottom),
+        right: Math.max(last.right, range.right),
+      };
+    }
+  }
+}
