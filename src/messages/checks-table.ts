@@ -77,11 +77,12 @@ export const tableMessages: CheckMessages<TableFindingData> = {
   'formula-error': {
     title: '公式出错',
     what: ({ place, code }) => `${placeName(place)}显示错误值 ${code}。`,
-    why: ({ code }) => {
-      const meaning = ERROR_MEANINGS[code];
-      return `${meaning === undefined ? '公式没有得出结果' : meaning}；由它计算的得分和总分也不可靠，这一格没有参加其他核对。`;
+    why: ({ place, code }) => {
+      const meaning = ERROR_MEANINGS[code] ?? '公式没有得出结果';
+      const counts = place.kind === 'fund' || place.kind === 'indicator' || place.kind === 'total';
+      return `${meaning}。${counts ? '由它计算的得分和总分也不可靠；' : ''}这一格没有参加其他核对。`;
     },
-    how: () => '改正公式，或者直接填入数值。',
+    how: () => '改正公式，或者直接填入内容。',
   },
   'not-calculated': {
     title: '公式没有计算结果',
@@ -225,10 +226,12 @@ export const tableMessages: CheckMessages<TableFindingData> = {
       }
     },
     why: (data) => `执行率 = 全年执行数 ÷ 全年预算数（调整后）：${division(data)}。`,
-    how: ({ state, rate }) =>
-      state === 'rounded'
+    how: ({ state, rate }) => {
+      if (state === 'blank') return `填写 ${percent(rate)}。`;
+      return state === 'rounded'
         ? `写成 ${percent(rate)}，与得分的计算一致。`
-        : `改为 ${percent(rate)}；如果执行率没有错，请核对预算数和执行数。`,
+        : `改为 ${percent(rate)}；如果执行率没有错，请核对预算数和执行数。`;
+    },
   },
   'execution-score': {
     title: '预算执行得分不对',
@@ -248,10 +251,12 @@ export const tableMessages: CheckMessages<TableFindingData> = {
     },
     why: (data) =>
       `预算执行得分 = 执行率 × 分值：${division(data)}，${data.capped ? '超过 100% 按 100% 计，' : ''}${product(data.rate, data.points, data.expected)}。`,
-    how: ({ state, expected }) =>
-      state === 'rounded'
+    how: ({ state, expected }) => {
+      if (state === 'blank') return `填写 ${points(expected)}，同时核对总分。`;
+      return state === 'rounded'
         ? `办法没有要求取整时，写成 ${points(expected)}。`
-        : `改为 ${points(expected)}，同时核对总分${state === 'over' ? '；全表的总分填在总分一行' : ''}。`,
+        : `改为 ${points(expected)}，同时核对总分。${state === 'over' ? '这一格只填预算执行的得分，全表的总分填在总分一行。' : ''}`;
+    },
   },
   'execution-low': {
     title: '执行率偏低没有说明',
@@ -310,6 +315,6 @@ export const tableMessages: CheckMessages<TableFindingData> = {
     what: ({ year, common, tables, sharing }) =>
       `这张表写的是 ${year} 年度，${tables} 张表中有 ${sharing} 张是 ${common} 年度。`,
     why: () => '同一批报送的自评表应当是同一年度；常见的原因是沿用上年的表忘了改年度。',
-    how: ({ common }) => `核对年度，应为 ${common} 年 的改过来。`,
+    how: ({ common }) => `核对年度；应为 ${common} 年的，改过来。`,
   },
 };

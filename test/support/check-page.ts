@@ -56,7 +56,7 @@ function readExample(lines: readonly string[], first: number, form: string): She
     const sheet = SHEET.exec(line);
     const cell = CELL.exec(line);
     if (sheet !== null) {
-      sheets.push({ grid: exampleForm(formName(sheet[2] as string, number), sheet[1] as string), cells: {} });
+      sheets.push({ grid: exampleForm(formName(sheet[2] as string, number), sheet[1]), cells: {} });
     } else if (cell !== null) {
       (sheets.at(-1) as (typeof sheets)[number]).cells[cell[1] as string] = cell[2] ?? '';
     } else if (line.trim() !== '') throw new Error(`line ${number}: neither a cell nor a sheet: ${line}`);

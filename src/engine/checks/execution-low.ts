@@ -15,11 +15,14 @@ const CAUSE =
   /未(?!来)|尚|没有|延[迟后期缓误]|推迟|滞后|跨年|次年|下[一]?年|翌年|结转|结余|节[约余省]|压减|核减|收回|紧张|困难|不足|缓慢|较[低慢]|偏[低慢]|按进度|按合同|调减|取消|暂停|暂缓|疫情/;
 const RATE = /执行率|支付率|支付进度|支出进度|执行进度|执行数/;
 
+/** What a form prints to be explained, where the explanation may have been added. */
+const ASKED = /[需应须请](?:单独|详细|逐项)?说明|执行率=|其他资金包括/;
+
 /** A sentence that says why money was left. */
 function explainsLowRate(text: string): boolean {
   return normalise(text)
     .split(/[。;!?]/)
-    .some((sentence) => CAUSE.test(sentence) && (MONEY.test(sentence) || RATE.test(sentence)));
+    .some((sentence) => CAUSE.test(sentence) && (MONEY.test(sentence) || RATE.test(sentence)) && !ASKED.test(sentence));
 }
 
 function answers(field: Field | null): boolean {
@@ -34,7 +37,8 @@ function proseOf(table: SelfEvaluation): Field[] {
 }
 
 function isExplained(table: SelfEvaluation): boolean {
-  if (answers(table.funds?.total?.note ?? null)) return true;
+  const note = table.funds?.total?.note ?? null;
+  if (answers(note) || explainsLowRate(note?.text ?? '')) return true;
   if (answers(table.footReason)) return true;
   return proseOf(table).some((field) => answers(field) && explainsLowRate(field.text));
 }

@@ -70,10 +70,10 @@ export const executionRate: TableCheck<'execution-rate'> = {
       about: aboutFund(total, 'rate'),
     });
     if (reading.status === 'blank' || reading.status === 'dash') return [finding('blank', total.rate.text)];
-    if (reading.value === null) return [finding('unreadable', total.rate.text)];
-    if (basis.rate.gt(ONE) && !differ(reading.value, ONE, halfUnit(USUAL_DIGITS))) return [];
+    if (basis.rate.gt(ONE) && reading.value !== null && !differ(reading.value, ONE, halfUnit(USUAL_DIGITS))) return [];
     const agreement = bestAgreement(total.rate, rateBounds(basis, total, funds.amountUnit));
     if (agreement === 'exact') return [];
+    if (reading.value === null) return [finding('unreadable', total.rate.text)];
     const result = finding(agreement, total.rate.text);
     return agreement === 'rounded' ? [{ ...result, severity: 'hint' }] : [result];
   },

@@ -6,7 +6,7 @@ import type { TableCheck, TableContext } from './check.ts';
 import type { RateBasis } from './data-table.ts';
 import { NATIONAL_RULES } from './shared/basis.ts';
 import { differ, SCORE_TOLERANCE, shownDigits } from './shared/fields.ts';
-import { rateBasis, rateBounds, within } from './shared/funds.ts';
+import { rateBasis, rateBounds, scoredAsIndicator, within } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
 
 interface Expected {
@@ -49,7 +49,7 @@ function stateOf(reading: NumberReading, expected: Expected, context: TableConte
       return null;
     case 'blank':
     case 'dash':
-      return total.score.cell.kind === 'picture' ? null : 'blank';
+      return total.score.cell.kind === 'picture' || scoredAsIndicator(context) ? null : 'blank';
     case 'words':
       return 'unreadable';
     case 'number':

@@ -1,3 +1,4 @@
+import type { Decimal } from '../decimal.ts';
 import type { FundRow, Funds } from '../layout/self-evaluation.ts';
 import { readAmount } from '../values/numbers.ts';
 import type { FindingDraft, TableCheck } from './check.ts';
@@ -9,16 +10,21 @@ import { aboutFund, rowName } from './shared/places.ts';
 
 const COLUMNS: readonly AmountColumn[] = ['initialBudget', 'annualBudget', 'spent'];
 
+function nearest(sums: readonly Decimal[], to: Decimal): Decimal {
+  const distance = (sum: Decimal): Decimal => sum.minus(to).abs();
+  return sums.reduce((best, sum) => (distance(sum).lt(distance(best)) ? sum : best));
+}
+
 function checkColumn(funds: Funds, total: FundRow, column: AmountColumn): FindingDraft<'fund-details-sum'> | null {
   const field = total[column];
   if (field === null) return null;
   const recorded = readAmount(field, funds.amountUnit).value;
   const { sums, digits } = detailAmounts(funds, column);
-  const details = sums[0];
-  if (recorded === null || details === undefined) return null;
+  if (recorded === null || sums.length === 0) return null;
   // A total shown with two digits may be rounded; one shown with fewer is taken as it stands.
   const tolerance = halfUnit(Math.max(shownDigits(field), Math.min(digits, 2)));
-  if (sums.some((sum) => !differ(sum, recorded, tolerance))) return null;
+  const details = nearest(sums, recorded);
+  if (!differ(details, recorded, tolerance)) return null;
   return {
     cells: [field.cell, ...funds.details.flatMap((row) => (row[column] === null ? [] : [row[column].cell]))],
     data: { column, row: rowName(funds, total), total: recorded, details, unit: funds.amountUnit },

@@ -2,11 +2,12 @@ import { readPoints } from '../values/numbers.ts';
 import type { TableCheck } from './check.ts';
 import { NATIONAL_RULES } from './shared/basis.ts';
 import { isBlank } from './shared/fields.ts';
-import { missingAmounts } from './shared/funds.ts';
+import { missingAmounts, scoredAsIndicator } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
 
 /**
- * 分值 of the total row isn't the points of budget execution. Mostly the table's 100 was put in, or nothing.
+ * 分值 of the total row isn't the points of budget execution. Mostly the table's 100 was put in, or nothing. A blank is no gap
+ * where the head names the points （10分） or the execution is scored as an indicator.
  *
  * The points meant are, in this order: those in the block's label, what the indicators leave of the base, the policy's.
  */
@@ -24,7 +25,8 @@ export const fundPoints: TableCheck<'fund-points'> = {
     const recorded = readPoints(total.points);
     const blank = isBlank(total.points) || recorded.status === 'dash';
     // A total row without anything in it is one gap, and its amounts are reported.
-    const gap = blank && missingAmounts(context).length < 2;
+    const gap =
+      blank && funds.declaredPoints === null && !scoredAsIndicator(context) && missingAmounts(context).length < 2;
     if (!gap && !(pointsSlip && recorded.value !== null)) return [];
     return [
       {

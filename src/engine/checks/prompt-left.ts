@@ -10,6 +10,7 @@ import {
   NAME_HOLES,
   PRINTED_FUND_NOTE,
   PROMPTS,
+  QUANTITY_HOLES,
   TEXT_HOLES,
 } from './shared/prompts.ts';
 
@@ -38,8 +39,9 @@ function holesIn(place: Place): readonly RegExp[] {
       return place.column === 'name' || place.column === 'note' ? TEXT_HOLES : [];
     case 'goal':
     case 'reason':
-    case 'text':
       return TEXT_HOLES;
+    case 'text':
+      return QUANTITY_HOLES;
     case 'fund':
       return place.column === 'note' ? TEXT_HOLES : [];
     case 'total':

@@ -31,6 +31,7 @@ function leavesRoom(recorded: Decimal, sum: Decimal, open: Decimal | null): bool
 
 /**
  * 总分 isn't the sum of the recorded scores, execution included. A sum rounded to fewer digits (98.6 for 98.62) is only a hint.
+ * Where the total is what the rules give and a score isn't, the sum isn't proposed.
  *
  * It speaks about what is recorded: whether the scores themselves follow the rules is for other checks.
  */
@@ -58,6 +59,10 @@ export const totalMismatch: TableCheck<'total-mismatch'> = {
       digits < context.policy.digits &&
       recorded.lt(context.policy.base) &&
       roundTo(sum, digits).eq(recorded);
+    // A total that the rules give as well is right already: some score isn't.
+    const byRule = context.scores.total.score;
+    const isRight = byRule !== null && !differ(recorded, byRule, SCORE_TOLERANCE);
+    const proposed = blank === 0 && !executionLeftOut && !isRight && sum.lte(context.policy.base) ? sum : null;
     const finding = {
       cells: [field.cell],
       data: {
@@ -70,11 +75,7 @@ export const totalMismatch: TableCheck<'total-mismatch'> = {
         base: context.policy.base,
       },
       about: 'total/score',
-      ...scoreFix(
-        field,
-        blank === 0 && !executionLeftOut && sum.lte(context.policy.base) ? sum : null,
-        field.cell.formula === null ? 'safe' : 'choice',
-      ),
+      ...scoreFix(field, proposed, field.cell.formula === null ? 'safe' : 'choice'),
     } as const;
     return rounded ? [{ ...finding, severity: 'hint' }] : [finding];
   },

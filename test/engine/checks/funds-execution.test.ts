@@ -317,6 +317,21 @@ describe('execution-low', () => {
   });
 });
 
+describe('points and score that stand elsewhere', () => {
+  test('points in the head', () => {
+    expect(golden(withCells(national, { G5: '分值（10分）', G6: '' }))).toEqual([]);
+  });
+
+  test('the execution as an indicator', () => {
+    const changes = { D18: '预算执行率', E18: '100%', F18: '100%', G6: '', I6: '', H20: '90' };
+    expect(golden(withCells(national, changes))).toEqual([]);
+  });
+
+  test('a rate with a remark behind it', () => {
+    expect(golden(withCells(national, { H6: '100%（B/A）' }))).toEqual([]);
+  });
+});
+
 describe('forms of other places', () => {
   test('Sichuan: the printed explanation beside the funds belongs to the form', () => {
     const form = formGrid(
@@ -337,6 +352,27 @@ describe('forms of other places', () => {
       ].join('\n'),
     );
     expect(golden(form)).toEqual([]);
+  });
+
+  test('Sichuan: a reason written behind the printed explanation', () => {
+    const form = (note: string): SheetGrid =>
+      formGrid(
+        [
+          '部门预算项目支出绩效自评表(2023年度)',
+          '项目名称\t全县安可替代补助资金项目',
+          '主管部门\t清河县司法局\t\t\t\t实施单位 (盖章)\t清河县司法局',
+          '预算执行情况(10分)\t年度预算数(万元)\t年初预算\t调整后预算数\t预算执行数\t预算执行率\t权重\t得分\t原因',
+          `\t总额\t40\t40\t20\t50.00%\t10\t5\t${note}`,
+          '\t其中:财政资金\t40\t40\t20\t50.00%\t/\t/',
+          '绩效指标(90分)\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t完成值\t权重\t得分\t未完成原因分析',
+          '\t产出指标\t数量指标\t购买电脑数量\t=\t13\t台\t13\t90\t90',
+          '合计\t\t\t\t\t\t\t\t100\t95',
+        ].join('\n'),
+      );
+    const printed =
+      '1.预算执行率=预算执行数/调整后预算数,预算执行率未达到90%的需说明原因(100字以内);2.年中调整预算的应单独说明理由。';
+    expect(golden(form(printed))).toEqual(['I5 execution-low']);
+    expect(golden(form(`${printed}合同尾款次年支付。`))).toEqual([]);
   });
 
   test('a whole department: the budget of the year’s beginning is no limit', () => {

@@ -195,4 +195,8 @@ describe('prompt-left', () => {
   ])('silent: %s: %s', (cell, text) => {
     expect(golden(withCells(national, { [cell]: text }))).toEqual([]);
   });
+
+  test('lines for signatures are no holes', () => {
+    expect(golden(withCells(national, { A22: '主管部门（盖章）：______', F22: '____年__月__日 填' }))).toEqual([]);
+  });
 });

@@ -125,6 +125,13 @@ export function missingAmounts({ table: { funds } }: TableContext): MissingAmoun
   return initial?.state === 'zero' ? [...missing, initial] : missing;
 }
 
+/** The form scores the execution as an indicator; its block of funds needs neither points nor a score. */
+export function scoredAsIndicator({ table, scores }: TableContext): boolean {
+  return table.indicators.some(
+    ({ index, isExecutionRate }) => isExecutionRate && scores.indicators[index]?.score.value != null,
+  );
+}
+
 /** Budget and spending that a rate can be told from; null when an amount is missing, zero or unreadable. */
 export function rateBasis(context: TableContext): RateBasis | null {
   const { rate, budget, spent, fromDetails } = context.scores.execution;

@@ -39,12 +39,13 @@ export const MEASURE_HOLES: readonly RegExp[] = [
   /^[≥≤><=]+(?:%|人次?|个|次|户|天|项|件|万?元)$/,
   /^[≥≤><=]*[Xx](?:%|人次?|个|次|户|天|项|件|万?元)$/,
 ];
-export const TEXT_HOLES: readonly RegExp[] = [
+/** Holes in any prose; underscores are for signatures as well (填表人：____). */
+export const QUANTITY_HOLES: readonly RegExp[] = [
   new RegExp(`${START}(${GAP}${QUANTITY})`),
   new RegExp(`[≥≤]${GAP}`),
   new RegExp(`20${GAP}年`),
-  /_{2,}/,
 ];
+export const TEXT_HOLES: readonly RegExp[] = [...QUANTITY_HOLES, /_{2,}/];
 export const NAME_HOLES: readonly RegExp[] = [/^(?:\*{2,}|X{2,}|x{2,}|×{2,}|_{2,}).{0,6}$/];
 
 /** The first match of any of the patterns; the group where a pattern has one. */

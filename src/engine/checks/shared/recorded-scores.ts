@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '../../decimal.ts';
 import { readPoints } from '../../values/numbers.ts';
 import type { TableContext } from '../check.ts';
+import { scoredAsIndicator } from './funds.ts';
 import { cellsOf, indicatorRows, isInUse } from './rows.ts';
 
 /** How far the scores of a form are recorded, beside their sum. */
@@ -26,7 +27,7 @@ function parts(context: TableContext): Part[] {
     const { status } = readPoints(total.score);
     // Without a rate there may be nothing to score, and a blank is as good as any number.
     if (status !== 'blank' && status !== 'dash') result.push({ status, points });
-    else if (rate !== null) result.push({ status: 'blank', points });
+    else if (rate !== null && !scoredAsIndicator(context)) result.push({ status: 'blank', points });
   }
   for (const row of indicatorRows(context)) {
     const { indicator, result: scored } = row;
