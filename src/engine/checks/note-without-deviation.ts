@@ -1,10 +1,24 @@
+import type { GridCell } from '../grid/grid.ts';
+import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { sameScore } from '../scoring/rules.ts';
 import type { TableCheck } from './check.ts';
 import { FORM } from './shared/basis.ts';
 import { isFootNote, noteState, reportsNoShortfall } from './shared/notes.ts';
 import { overfulfilment } from './shared/overfulfilment.ts';
-import { cellsOf, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+import { cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
 import { scoreGroups } from './shared/score-groups.ts';
+
+/** Note cells of one indicator alone: the one at the foot, or one merged over several rows, may explain another of them. */
+function ownNotes(rows: readonly IndicatorRow[], table: SelfEvaluation): ReadonlySet<GridCell> {
+  const byPlace = new Map<string, GridCell[]>();
+  for (const { indicator } of rows) {
+    const { note } = indicator;
+    if (note === null || isFootNote(note, table)) continue;
+    const place = `${note.cell.row}/${note.cell.column}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), note.cell]);
+  }
+  return new Set([...byPlace.values()].flatMap((cells) => (cells.length === 1 ? cells : [])));
+}
 
 /**
  * A reason without anything to give a reason for: the target is reached, all points are taken, and yet the note explains.
@@ -23,14 +37,16 @@ export const noteWithoutDeviation: TableCheck<'note-without-deviation'> = {
     const alone = new Set(
       scoreGroups(context).flatMap(({ rows, first }) => (rows.length === 1 ? [first.indicator.index] : [])),
     );
-    return indicatorRows(context).flatMap((row) => {
+    const rows = indicatorRows(context);
+    const own = ownNotes(rows, context.table);
+    return rows.flatMap((row) => {
       const { indicator, result } = row;
       const { note } = indicator;
       const points = result.points.value;
       const score = result.score.value;
       if (note === null || points === null || score === null || !alone.has(indicator.index)) return [];
       if (!sameScore(points, score) || (result.status !== 'met' && result.status !== 'tier')) return [];
-      if (note.cell.kind !== 'text' || noteState(note) !== 'filled' || isFootNote(note, context.table)) return [];
+      if (note.cell.kind !== 'text' || noteState(note) !== 'filled' || !own.has(note.cell)) return [];
       if (reportsNoShortfall(note.text) || overfulfilment(row, context) !== null) return [];
       return [
         {
