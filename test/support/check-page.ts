@@ -14,7 +14,7 @@ import { exampleForm, withCells } from './form-text.ts';
  * `A1 = text` types a cell, nothing behind the `=` clears it. `# 表二 hubei` starts a second sheet. A policy may follow the
  * form: `form raises national platform`.
  */
-export interface Example {
+interface Example {
   readonly expects: 'raises' | 'silent';
   readonly line: number;
   readonly sheets: readonly SheetGrid[];
