@@ -70,7 +70,8 @@ function known(code: string | undefined): string | null {
  */
 export function isDateFormat(code: string | null): boolean {
   if (code === null) return false;
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|E[+-]/gi, '');
+  // Hours, minutes, seconds elapsed are a duration; other brackets hold colours, languages, conditions.
+  const bare = code.replace(/\[[hms]+\]/gi, 'h').replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|E[+-]/gi, '');
   return /[yde]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare));
 }
 

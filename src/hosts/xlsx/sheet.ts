@@ -132,7 +132,14 @@ function rangeOf(xml: XmlScanner): GridRange | null {
   if (first < 0 || last < 0) return null;
   const left = first % LAST_COLUMN;
   const right = last % LAST_COLUMN;
-  return { top: (first - left) / LAST_COLUMN, left: left + 1, bottom: (last - right) / LAST_COLUMN, right: right + 1 };
+  const top = (first - left) / LAST_COLUMN;
+  const bottom = (last - right) / LAST_COLUMN;
+  return {
+    top: Math.min(top, bottom),
+    left: Math.min(left, right) + 1,
+    bottom: Math.max(top, bottom),
+    right: Math.max(left, right) + 1,
+  };
 }
 
 /** The cells of a row by column; of two cells in one place the later one counts. */
