@@ -21,6 +21,6 @@ export class Interrupted extends Error {
 
 /** The code of a failed system call (`ENOENT`), or null. */
 export function systemCode(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
 }

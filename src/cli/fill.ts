@@ -82,12 +82,14 @@ function unusedCauses(plans: readonly TablePlan[]): string[] {
   return (first ?? []).filter((key) => others.every((keys) => keys.includes(key)));
 }
 
-/** What goes wrong with the file itself, as an error of the command. */
+/** What goes wrong with a file, as an error of the command; what nobody foresaw stays what it is. */
 async function fromFile<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw new CommandError(fileError(error), { cause: error });
+    if (error instanceof CommandError) throw error;
+    const known = fileError(error);
+    throw known.code === 'unknown' ? error : new CommandError(known, { cause: error });
   }
 }
 
