@@ -6,6 +6,7 @@ import type { IndicatorResult, Scores } from '../scoring/results.ts';
 import { rulesOf, sameScore } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { Measure } from '../values/reading.ts';
+import { tierWord } from '../values/words.ts';
 import { type Cause, CauseBook, type Causes } from './causes.ts';
 
 /** One form, read and scored: what drafts and fills are made from. */
@@ -126,9 +127,22 @@ function isLoss(deducted: Decimal | null): deducted is Decimal {
   return deducted !== null && !sameScore(deducted, ZERO) && deducted.gt(ZERO);
 }
 
+function isLowTier(tier: 1 | 2 | 3 | null): boolean {
+  return tier === 2 || tier === 3;
+}
+
+/** What was asked for wasn't reached, whether or not the rules can put a number on it. */
+function isMissed({ status, derivation, completion, actual }: IndicatorResult): boolean {
+  if (status === 'unmet') return true;
+  if (derivation.rule === 'tier') return isLowTier(derivation.tier);
+  if (derivation.rule !== 'undetermined') return false;
+  if (derivation.reason === 'date-missed' || completion?.lt(ONE) === true) return true;
+  return actual.kind === 'words' && isLowTier(tierWord(actual.text));
+}
+
 function factsOf(result: IndicatorResult, deducted: Decimal | null, threshold: Decimal): NoteFacts | null {
   const { target, actual, completion, status } = result;
-  if (status === 'unmet') {
+  if (isMissed(result)) {
     return {
       kind: 'unmet',
       target,

@@ -1,0 +1,143 @@
+import { decimal } from '../../src/engine/decimal.ts';
+import type { Derivation, ExecutionGap, UndeterminedReason } from '../../src/engine/scoring/results.ts';
+import { explain } from '../../src/messages/derivation.ts';
+import { fixtureForm } from '../support/fixtures.ts';
+import { indicator, national, scored, type TypedIndicator } from '../support/scored.ts';
+
+function execution(changes: Readonly<Record<string, string>>): string {
+  return explain(national(changes).scores.execution.derivation);
+}
+
+describe('execution', () => {
+  test.each<[Record<string, string>, string]>([
+    [{ E6: '24.5', F6: '24.5' }, '24.5 ÷ 24.5 = 100%，100% × 10 = 10'],
+    [{ E6: '50.2', F6: '4.2', G6: '20', G13: '10' }, '4.2 ÷ 50.2 = 8.37%，8.37% × 20 = 1.67'],
+    [{ E6: '250000', F6: '215457.6' }, '215457.6 ÷ 250000 = 86.18%，86.18% × 10 = 8.62'],
+    [{ E6: '51.15', F6: '0' }, '0 ÷ 51.15 = 0%，0% × 10 = 0'],
+    [{ E6: '100', F6: '150' }, '150 ÷ 100 = 150%，超过 100%，按 100% 计，100% × 10 = 10'],
+    [{ E6: '0', F6: '0', E7: '60', F7: '45' }, '按资金明细合计计算：45 ÷ 60 = 75%，75% × 10 = 7.5'],
+    [{ E6: '3', F6: '2', G6: '15' }, '2 ÷ 3 = 66.67%，66.67% × 15 = 10'],
+    // 8.3% × 15 would be 1.245, hence 1.25: as many digits as it takes.
+    [{ E6: '10000', F6: '829.6', G6: '15' }, '829.6 ÷ 10000 = 8.296%，8.296% × 15 = 1.24'],
+  ])('%j', (changes, line) => {
+    expect(execution(changes)).toBe(line);
+  });
+
+  test('a form that scores none says so', () => {
+    const { derivation } = scored(fixtureForm('four-blocks-no-execution-score')).scores.execution;
+    expect(explain(derivation)).toBe('表内不对预算执行单独计分。');
+  });
+});
+
+describe('indicators', () => {
+  test.each<[TypedIndicator, string]>([
+    [{ target: '≥95%', actual: '100%' }, '100% ≥ 95%，达到年度指标值，得满分 10'],
+    [{ target: '=100%', actual: '100%' }, '100% = 100%，达到年度指标值，得满分 10'],
+    [{ target: '=4个', actual: '5个' }, '5个 ＞ 4个，达到年度指标值，得满分 10'],
+    [{ target: '≤0.8万元', actual: '0.7万元' }, '0.7万元 ≤ 0.8万元，达到年度指标值，得满分 10'],
+    [{ target: '20', actual: '20' }, '20 = 20，达到年度指标值，得满分 10'],
+    [
+      { target: '20', actual: '25' },
+      '25 ≥ 20，达到年度指标值，得满分 10（表内没有比较符号，按指标名称理解为不低于指标值）',
+    ],
+    [{ target: '≥95%', actual: '92.3%' }, '92.3 ÷ 95 = 97.16%，97.16% × 10 = 9.72'],
+    [{ target: '≥6', actual: '-3' }, '0 ÷ 6 = 0%，0% × 10 = 0'],
+    [{ target: '≤20', actual: '25' }, '反向指标：20 ÷ 25 = 80%，80% × 10 = 8'],
+    [
+      { name: '群众投诉次数', target: '4', actual: '5' },
+      '反向指标：4 ÷ 5 = 80%，80% × 10 = 8（表内没有比较符号，按指标名称理解为越少越好）',
+    ],
+    [{ target: '≤0', actual: '3次' }, '实际完成 3次，没有达到年度指标值，按比例无法折算，得 0'],
+    [{ target: '2021年底', actual: '2021年12月' }, '2021年12月，不晚于2021年12月，得满分 10'],
+    [
+      { target: '健全', actual: '健全' },
+      '定性指标：实际完成值与年度指标值一致，属“达成年度指标”，分值 10，得分应在 8～10 之间',
+    ],
+    [
+      { target: '提升', actual: '部分达成' },
+      '定性指标：实际完成值写明“部分达成”，属“部分达成年度指标”，分值 10，得分应在 6～8 之间',
+    ],
+    [
+      { target: '及时', actual: '完成' },
+      '定性指标：实际完成值“完成”按“达成年度指标”理解，分值 10，得分应在 8～10 之间',
+    ],
+    [{ target: '', actual: '5' }, '没有年度指标值，需人工判断得分。'],
+  ])('%j', (typed, line) => {
+    expect(explain(indicator(typed).derivation)).toBe(line);
+  });
+
+  test('the linear rule', () => {
+    const at = (actual: string) => explain(indicator({ target: '≤20', actual }, 'platform').derivation);
+    expect(at('25')).toBe('反向指标：1 −（25 − 20）÷ 20 = 75%，75% × 10 = 7.5');
+    expect(at('50')).toBe('反向指标：1 −（50 − 20）÷ 20 = 0%（超出一倍以上，按 0 计），0% × 10 = 0');
+  });
+});
+
+const d = decimal;
+
+test.each<[Derivation, string]>([
+  [
+    { rule: 'banded', actual: d('0.85'), from: d('0.8'), share: d('0.8'), points: d(10), score: d(8) },
+    '满意度 85%，达到 80% 一档，得分值的 80%，80% × 10 = 8',
+  ],
+  [
+    { rule: 'banded', actual: d('0.5'), from: d(0), share: d(0), points: d(10), score: d(0) },
+    '满意度 50%，低于最低一档，得分值的 0%，0% × 10 = 0',
+  ],
+  [
+    { rule: 'shared-score', scores: [d(10), d('9.5')], points: d(20), score: d('19.5') },
+    '合用一个得分单元格：10 + 9.5 = 19.5',
+  ],
+  [
+    {
+      rule: 'compared',
+      outcome: 'missed',
+      operator: '>=',
+      operatorAssumed: false,
+      target: d(6),
+      actual: d(5),
+      unit: '个',
+      completion: d(5).div(6),
+    },
+    '实际完成 5个，年度指标值 ≥6个，未达到，完成率 83.33%',
+  ],
+  [
+    { rule: 'compared-words', tier: 1, because: 'equal', actual: '健全' },
+    '实际完成值与年度指标值一致，属“达成年度指标”',
+  ],
+])('%j', (derivation, line) => {
+  expect(explain(derivation)).toBe(line);
+});
+
+describe('what is missing is a whole sentence', () => {
+  const gaps: ExecutionGap[] = [
+    'no-funds',
+    'blank',
+    'zero-zero',
+    'zero-budget',
+    'unreadable',
+    'uncalculated',
+    'no-points',
+  ];
+  const reasons: UndeterminedReason[] = [
+    'target-blank',
+    'actual-blank',
+    'points-blank',
+    'points-shared',
+    'target-unreadable',
+    'actual-words',
+    'qualitative',
+    'date-missed',
+    'units-differ',
+    'formula-error',
+    'uncalculated',
+    'points-unknown',
+  ];
+
+  test.each([
+    ...gaps.map((reason): Derivation => ({ rule: 'execution-unavailable', reason })),
+    ...reasons.map((reason): Derivation => ({ rule: 'undetermined', reason })),
+  ])('%j', (derivation) => {
+    expect(explain(derivation)).toMatch(/^[^。]+。$/u);
+  });
+});
