@@ -7,12 +7,7 @@ const share = z.number().min(0).max(1);
 const points = z.number().min(0).max(1000);
 
 /** Rules between fields; the names are the `rule` of a `PolicyProblem`. */
-export type PolicyRule =
-  | 'tiers-descend'
-  | 'grades-descend'
-  | 'bands-descend'
-  | 'points-within-base'
-  | 'base-positive';
+export type PolicyRule = 'tiers-descend' | 'grades-descend' | 'bands-descend' | 'points-within-base' | 'base-positive';
 
 const policyFields = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -75,7 +70,8 @@ function brokenRules(policy: ScoringPolicy): { rule: PolicyRule; path: string }[
 }
 
 export const scoringPolicySchema = policyFields.superRefine((policy, context) => {
-  for (const { rule, path } of brokenRules(policy)) context.addIssue({ code: 'custom', path: [path], params: { rule } });
+  for (const { rule, path } of brokenRules(policy))
+    context.addIssue({ code: 'custom', path: [path], params: { rule } });
 });
 
 /** Which policy a form's own words speak for. Never applied without the user's choice. */

@@ -130,7 +130,5 @@ function byRegion(table: SelfEvaluation, places: readonly (Field | null)[]): Pol
 export function suggestPolicy(table: SelfEvaluation): PolicySuggestion | null {
   if (table.layout === 'sichuan') return { policy: 'sichuan', reason: { kind: 'layout', layout: table.layout } };
   const places = [table.title, table.department, table.unit];
-  return (
-    byExecutionPoints(table, places) ?? byCostGroup(table) ?? byRemarks(table, places) ?? byRegion(table, places)
-  );
+  return byExecutionPoints(table, places) ?? byCostGroup(table) ?? byRemarks(table, places) ?? byRegion(table, places);
 }
