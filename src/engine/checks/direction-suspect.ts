@@ -3,6 +3,7 @@ import { normalise } from '../values/text.ts';
 import type { TableCheck } from './check.ts';
 import { FORM } from './shared/basis.ts';
 import { cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { isMoney } from './shared/units.ts';
 
 /** What happens too often by itself: the less the better, whatever it is counted in. */
 const UNWANTED =
@@ -14,14 +15,13 @@ const EXPENSE = /(?:费|费用|经费|支出|开支|投资|投资额|金额|资�
 /** What is granted to others is a promise, not a burden: the more the better. */
 const GRANTED =
   /标准|补助|补贴|资助|奖|救助|工资|收入|节约|节省|降低|减少|带动|撬动|吸引|社会|保障|筹集|引进|挽回|达标/;
-const MONEY = /^(?:千|万|百万|亿)?元/;
 /** Shares that people strive for. */
 const WANTED =
   /(?<![不未非无])(?:满意|合格|覆盖|及时|完成|达标|知晓|准确|优良|到位|完好|保障|参与|就业|入学|巩固|办结|修复|处置|处理|整改|解决|成活|验收通过)(?:率|度)$/;
 
 function isCost({ indicator, result }: IndicatorRow, name: string): boolean {
   const { unit } = result.target;
-  const inMoney = unit === null || MONEY.test(unit);
+  const inMoney = unit === null || isMoney(unit);
   if (!inMoney || GRANTED.test(name)) return false;
   const underCost = normalise(indicator.level2?.name ?? '').includes('成本');
   return COST.test(name) || (underCost && unit !== null && EXPENSE.test(name));

@@ -39,14 +39,17 @@ export const pointsSum: TableCheck<'points-sum'> = {
     const twice = pointsCountedTwice(context);
     if (twice.gt(0) && all.minus(twice).eq(base)) return [];
     const owners = indicatorRows(context).filter(({ indicator }) => indicator.pointsOwner === indicator.index);
+    const indicators = sum(owners.map(({ result }) => result.points.value ?? ZERO));
     const { execution } = scores;
+    // Where nothing in the form gives the execution points and the indicators take them all, the form scores no execution.
+    if (execution.pointsSource === 'policy' && indicators.eq(base)) return [];
     return [
       {
         cells: cellsOf(table.total.points ?? table.total.label, table.funds?.total?.points ?? null),
         data: {
           sum: all,
           base,
-          indicators: sum(owners.map(({ result }) => result.points.value ?? ZERO)),
+          indicators,
           execution: execution.points,
           labels: level1Groups(context).flatMap((group) => labelGap(group) ?? []),
         },

@@ -3,6 +3,7 @@ import type { Alignment, Measure } from '../values/reading.ts';
 import type { TableCheck } from './check.ts';
 import { FORM } from './shared/basis.ts';
 import { actualText, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { isMoney } from './shared/units.ts';
 
 const SHARES: ReadonlySet<string> = new Set(['%', '‰']);
 /** Words that only count things, one for another in daily use: `1000册` and `1000本` say the same. */
@@ -15,21 +16,32 @@ function onlyCount(target: string, actual: string): boolean {
   return (target === '个' && COUNTED.has(actual)) || (actual === '个' && COUNTED.has(target));
 }
 
+/** A day of the month: `每月15日前`. */
+const DAY = /[前后初底内]$/;
+
+/** 1万份 and 12000份 speak the same unit; 万元 and 元 are two. */
+function isMultiple(target: string, actual: string): boolean {
+  return !isMoney(target) && (target.endsWith(actual) || actual.endsWith(target));
+}
+
 /**
- * Whether a reader may stumble. A counting word left out (`6` for `6个`) is no difference, and a unit column speaks for
- * both values; a share without its sign is one, because 98 may be 98 pieces.
+ * Whether a reader may stumble. A counting word left out (`6` for `6个`) is no difference, nor is a bare 0, and a unit column
+ * speaks for both values; a share without its sign is one, because 98 may be 98 pieces.
  */
 function differs(target: Measure, actual: Measure, units: Alignment['units']): boolean {
+  const [targetUnit, actualUnit] = [target.unit ?? '', actual.unit ?? ''];
   switch (units) {
     case 'same':
       return false;
     case 'one-missing': {
-      const named = target.unit === null ? actual : target;
+      const [named, bare] = target.unit === null ? [actual, target] : [target, actual];
+      if (bare.value?.eq(0) === true) return false;
       return named.unitFrom === 'cell' && named.unit !== null && SHARES.has(named.unit);
     }
     case 'different':
-      return !onlyCount(target.unit ?? '', actual.unit ?? '');
+      return ![targetUnit, actualUnit].some((unit) => DAY.test(unit)) && !onlyCount(targetUnit, actualUnit);
     case 'converted':
+      return !isMultiple(targetUnit, actualUnit);
     case 'scale':
       return true;
   }

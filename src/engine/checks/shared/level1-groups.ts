@@ -3,7 +3,7 @@ import type { GridCell } from '../../grid/grid.ts';
 import { normalise } from '../../values/text.ts';
 import type { TableContext } from '../check.ts';
 import type { GroupPoints } from '../data-indicators.ts';
-import { type IndicatorRow, indicatorRows, isInUse } from './rows.ts';
+import { type IndicatorRow, indicatorRows } from './rows.ts';
 
 /** The indicators of one first-level group, with the points that its label carries. */
 export interface Level1Group {
@@ -48,11 +48,9 @@ export function labelGap(group: Level1Group): GroupPoints | null {
   return { name: group.name, sum: group.sum, expected: group.labelled };
 }
 
-/** A number, a mark that the row carries no points, or a row that isn't in use. */
-function hasReadablePoints(row: IndicatorRow): boolean {
-  const { points, score } = row.result;
-  if (points.status === 'dash') return score.value === null;
-  return points.status === 'number' || !isInUse(row);
+/** A number, or a mark that the row carries no points. */
+function hasReadablePoints({ result: { points, score } }: IndicatorRow): boolean {
+  return points.status === 'number' || (points.status === 'dash' && score.value === null);
 }
 
 /** Whether all points can be read: only then do sums of points mean anything. */

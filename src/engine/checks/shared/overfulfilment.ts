@@ -4,12 +4,11 @@ import { alignMeasures } from '../../values/measure.ts';
 import type { Operator } from '../../values/reading.ts';
 import type { TableContext } from '../check.ts';
 import type { IndicatorRow } from './rows.ts';
-
-const DURATIONS: ReadonlySet<string> = new Set(['秒', '分钟', '小时', '天', '工作日', '月', '个月', '年']);
+import { isDuration } from './units.ts';
 
 /** Whether more is better for sure; without an operator a time may be one to keep short. */
 function wantsMore(operator: Operator | null, unit: string | null, assumedReverse: boolean): boolean {
-  if (operator === null) return !assumedReverse && (unit === null || !DURATIONS.has(unit));
+  if (operator === null) return !assumedReverse && !isDuration(unit);
   return operator === '>=' || operator === '>' || operator === '=';
 }
 

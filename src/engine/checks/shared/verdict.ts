@@ -6,6 +6,7 @@ import type { TableContext } from '../check.ts';
 import { exceeds } from './compare.ts';
 import type { IndicatorRow } from './rows.ts';
 import { type ScoreGroup, scoreGroups } from './score-groups.ts';
+import { isDuration, isMoney } from './units.ts';
 
 /** A recorded score that can be held against the rule's. */
 export interface JudgedScore {
@@ -49,11 +50,24 @@ function isMissed({ result }: IndicatorRow, points: Decimal): boolean {
   return result.status === 'unmet' && !banded;
 }
 
+/**
+ * Nothing tells whether more or less is meant: a time (工期 365天) may be one to keep short or one to serve, money outside of
+ * 成本指标 one to save or one to raise. Then only a target met to the point says something about the score.
+ */
+function isEitherWay({ indicator, result }: IndicatorRow): boolean {
+  const { target, actual, assumedReverse } = result;
+  if (target.value === null || target.operator !== null || actual.value?.eq(target.value) === true) return false;
+  const unit = target.unit ?? actual.unit;
+  const level = (word: string): boolean =>
+    [indicator.level1, indicator.level2].some((label) => label?.name.includes(word) === true);
+  return assumedReverse ? isMoney(unit) && !level('成本') : isDuration(unit) && !level('数量');
+}
+
 function judge(group: ScoreGroup, policy: ScoringPolicy): JudgedScore | null {
   const { rows, first, score } = group;
   const { recomputed, effectivePoints: points, derivation } = first.result;
   if (rows.length > 1 || points === null || score === null || recomputed === null) return null;
-  if (score.lt(0) || exceeds(score, points)) return null;
+  if (score.lt(0) || exceeds(score, points) || isEitherWay(first)) return null;
   const judged = { row: first, points, score, recomputed, digits: null };
   if (points.gt(0) && sameScore(score, points) && isMissed(first, points)) return { ...judged, kind: 'full' };
   if (sameScore(score, recomputed)) return { ...judged, kind: 'same' };
