@@ -8,10 +8,10 @@ export const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const PARTS = ['scores', 'rate', 'total', 'notes'] as const;
-export type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number];
 
 const FORMS = ['values', 'formulas'] as const;
-export type FillForm = (typeof FORMS)[number];
+type FillForm = (typeof FORMS)[number];
 
 export interface CheckCommand {
   readonly command: 'check';

@@ -25,7 +25,7 @@ import { VERSION } from './version.ts';
 /** `jihe check`: reviews files and reports, in the order of the command line. */
 
 /** Files for which starting another thread pays. */
-const FILES_A_THREAD = 16;
+const FILES_A_THREAD = 32;
 /** Results that may wait for an earlier, slower file, a thread. */
 const AHEAD = 4;
 

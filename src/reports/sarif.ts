@@ -5,7 +5,7 @@ import type { FailedFile, FileEntry, FindingEntry } from './schema.ts';
 /** SARIF 2.1.0, for tools that collect findings of many checkers. A workbook has no lines: rows and columns stand in. */
 
 /** What the report says about a check, whether or not it found something. */
-export interface SarifRule {
+interface SarifRule {
   readonly id: string;
   readonly severity: FindingEntry['severity'];
   /** Short name: 总分与得分合计不符. */

@@ -166,7 +166,7 @@ const failedFile = z.strictObject({
   findings: z.tuple([]),
 });
 
-export const fileEntrySchema = z.union([reviewedFile, failedFile]);
+const fileEntrySchema = z.union([reviewedFile, failedFile]);
 export const documentSchema = z.strictObject({ version: z.literal(1), files: z.array(fileEntrySchema) });
 
 export type TextValue = z.infer<typeof text>;
