@@ -16,7 +16,7 @@ function drain(read: ReturnType<ZipArchive['read']>): { whole: Uint8Array; piece
   if (typeof read !== 'function') return { whole: read, pieces: 1 };
   const pieces: Uint8Array[] = [];
   for (let piece = read(); piece !== null; piece = read()) pieces.push(piece);
-  return { whole: Uint8Array.from(pieces.flatMap((piece) => [...piece])), pieces: pieces.length };
+  return { whole: Buffer.concat(pieces), pieces: pieces.length };
 }
 
 const parts: ZipPart[] = [
