@@ -2,43 +2,14 @@ import fc from 'fast-check';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { indicatorFindings } from '../../support/indicator-findings.ts';
 
+const ODDITIES =
+  '|—|/|0|无|1|100|-5|95%|≥95%|≤0.8万元|=100%|1,350人|0.95|1e3|９５％|完成|部分达成|未完成|达标|12月底前|2023年6月|#REF!|=A1 →|≥|%|1500户|3次/年|10.005'.split(
+    '|',
+  );
+
 /** What people type into the cells of an indicator, sense and nonsense. */
 const typed = fc.oneof(
-  fc.constantFrom(
-    ...[
-      '',
-      '—',
-      '/',
-      '0',
-      '无',
-      '1',
-      '100',
-      '-5',
-      '95%',
-      '≥95%',
-      '≤0.8万元',
-      '=100%',
-      '1,350人',
-      '0.95',
-      '1e3',
-      '９５％',
-    ],
-    ...[
-      '完成',
-      '部分达成',
-      '未完成',
-      '达标',
-      '12月底前',
-      '2023年6月',
-      '#REF!',
-      '=A1 →',
-      '≥',
-      '%',
-      '1500户',
-      '3次/年',
-      '10.005',
-    ],
-  ),
+  fc.constantFrom(...ODDITIES),
   fc.double({ min: -200, max: 200, noNaN: true }).map((value) => String(Number(value.toFixed(3)))),
   fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[\t\n]/g, ' ').trim()),
 );
