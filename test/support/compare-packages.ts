@@ -1,7 +1,7 @@
 import { openZip, type ZipArchive, type ZipEntry } from '../../src/hosts/xlsx/zip.ts';
 
 export interface PackageComparison {
-  /** Names of parts; folders are parts too. */
+  /** Names of parts in alphabetical order; folders are parts too. */
   readonly same: string[];
   readonly changed: string[];
   readonly lost: string[];
@@ -32,6 +32,7 @@ export function comparePackages(before: Uint8Array, after: Uint8Array): PackageC
     others.delete(entry.name);
   }
   result.added.push(...others.keys());
+  for (const names of Object.values(result)) names.sort();
   const kept = a.entries.map((entry) => entry.name).filter((name) => !result.lost.includes(name));
   const sameOrder =
     kept.join('\n') ===

@@ -91,6 +91,12 @@ function filled(row: number, cells: readonly TrickyCell[]): TrickyCell[] {
   });
 }
 
+/** A piece of a plain sheet's XML as the variant holds it. */
+export function asVariant(xml: string, variant: TrickyVariant): string {
+  if (variant === 'prefixed') return withPrefix(xml);
+  return variant === 'no-places' ? xml.replace(/ r="[A-Z]*\d+"/g, '') : xml;
+}
+
 /** Gives all elements of the default namespace the prefix `x`. */
 function withPrefix(xml: string): string {
   return xml.replace(/<(\/?)([A-Za-z]\w*)(?=[\s/>])/g, '<$1x:$2').replace(/ xmlns="/, ' xmlns:x="');

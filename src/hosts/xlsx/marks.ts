@@ -31,7 +31,7 @@ export function markWorkbook(bytes: Uint8Array, marks: readonly CellMark[], opti
     const formats = addMarkFormats(editor, index.styles, severities);
     for (const [part, cells] of plan) markSheet(editor, part, cells, formats);
   }
-  return save(editor, options);
+  return save(bytes, editor, options);
 }
 
 /**
@@ -42,7 +42,7 @@ export function markWorkbook(bytes: Uint8Array, marks: readonly CellMark[], opti
 export function clearWorkbookMarks(bytes: Uint8Array, options: MarkOptions = {}): Uint8Array {
   const { editor, index } = open(bytes, options);
   clear(editor, index);
-  return save(editor, options);
+  return save(bytes, editor, options);
 }
 
 function open(bytes: Uint8Array, options: MarkOptions): { editor: PackageEditor; index: WorkbookIndex } {
@@ -50,9 +50,9 @@ function open(bytes: Uint8Array, options: MarkOptions): { editor: PackageEditor;
   return { editor, index: indexWorkbook(editor.zip) };
 }
 
-function save(editor: PackageEditor, options: MarkOptions): Uint8Array {
+function save(bytes: Uint8Array, editor: PackageEditor, options: MarkOptions): Uint8Array {
   const saved = editor.save();
-  if (saved !== editor.zip.bytes && options.signed !== 'allow') refuseSigned(editor.zip);
+  if (saved !== bytes && options.signed !== 'allow') refuseSigned(editor.zip);
   return saved;
 }
 

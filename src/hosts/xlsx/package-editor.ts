@@ -87,10 +87,12 @@ export class XmlPatch {
 /** The parts of a workbook file with the changes made to them so far. */
 export class PackageEditor {
   readonly zip: ZipArchive;
+  private readonly given: Uint8Array;
   private readonly changes = new Map<ZipEntry, Uint8Array | null>();
 
   /** @throws HostError as `openZip` */
   constructor(bytes: Uint8Array, limits: ZipLimits) {
+    this.given = bytes;
     this.zip = openZip(bytes, limits);
   }
 
@@ -122,7 +124,7 @@ export class PackageEditor {
   save(): Uint8Array {
     for (const [entry, bytes] of this.changes)
       if (bytes !== null && this.isOriginal(entry, bytes)) this.changes.delete(entry);
-    return this.changes.size === 0 ? this.zip.bytes : rewriteZip(this.zip, this.changes);
+    return this.changes.size === 0 ? this.given : rewriteZip(this.zip, this.changes);
   }
 
   /** Changes may have undone each other. */

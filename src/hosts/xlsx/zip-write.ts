@@ -1,6 +1,6 @@
 import { deflateSync } from 'fflate';
 import { HostError } from '../host.ts';
-import type { ZipArchive, ZipEntry } from './zip.ts';
+import { nativeZlib, type ZipArchive, type ZipEntry } from './zip.ts';
 
 const LOCAL = 0x04034b50;
 const END = 0x06054b50;
@@ -68,9 +68,13 @@ class Output {
   }
 }
 
+function deflate(bytes: Uint8Array): Uint8Array {
+  return nativeZlib()?.deflateRawSync(bytes) ?? deflateSync(bytes);
+}
+
 function copyEntry(zip: ZipArchive, entry: ZipEntry, changed: Uint8Array | undefined, out: Output): Uint8Array {
   const source = zip.bytes;
-  const data = changed === undefined ? zip.raw(entry) : deflateSync(changed);
+  const data = changed === undefined ? zip.raw(entry) : deflate(changed);
   const crc = changed === undefined ? entry.crc : crc32(changed);
   const size = changed === undefined ? entry.size : changed.length;
   const method = changed === undefined ? entry.method : 8;

@@ -55,14 +55,15 @@ const PIECE = MB / 2;
 const SIZES_DIFFER = 'size differs from the directory';
 
 /** What is used of Node's zlib. */
-interface NativeInflate {
+interface NativeZlib {
   inflateRawSync(bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }): Uint8Array;
+  deflateRawSync(bytes: Uint8Array): Uint8Array;
 }
 
 /** Node's zlib, three times as fast as any script, asked for at run time so that a browser's bundle doesn't name it; null elsewhere. */
-function nativeInflate(): NativeInflate | null {
+export function nativeZlib(): NativeZlib | null {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  return (process?.getBuiltinModule?.('node:zlib') as NativeInflate | undefined) ?? null;
+  return (process?.getBuiltinModule?.('node:zlib') as NativeZlib | undefined) ?? null;
 }
 
 /** An .xlsx file as a zip archive: what is in it, its raw bytes, its inflated bytes. */
@@ -71,12 +72,12 @@ export class ZipArchive {
   /** In the order of the central directory, directories too. */
   readonly entries: readonly ZipEntry[];
   readonly limits: ZipLimits;
-  private readonly native: NativeInflate | null;
+  private readonly native: NativeZlib | null;
   private readonly byName = new Map<string, ZipEntry | 'twice'>();
   private inflated = 0;
 
   /** See `openZip`. */
-  constructor(bytes: Uint8Array, entries: readonly ZipEntry[], limits: ZipLimits, native: NativeInflate | null) {
+  constructor(bytes: Uint8Array, entries: readonly ZipEntry[], limits: ZipLimits, native: NativeZlib | null) {
     this.bytes = bytes;
     this.native = native;
     this.entries = entries;
@@ -268,7 +269,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS, nativ
   }
   // A plain view: Node's Buffer would make everything that reads bytes slower.
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-  return new ZipArchive(plain, entries, limits, native ? nativeInflate() : null);
+  return new ZipArchive(plain, entries, limits, native ? nativeZlib() : null);
 }
 
 function findDirectory(bytes: Uint8Array): Directory | null {
