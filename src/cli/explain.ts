@@ -9,10 +9,14 @@ import { type CliIo, EXIT, type ExitCode } from './io.ts';
 
 /** `jihe explain`: the help page of a check. */
 
+/** The examples of a page are written in a notation for tests, and speak of a form that the reader hasn't before them. */
+const EXAMPLES = /^## 示例\n(?:(?!## ).*\n?)*/m;
+
 /** The page of a check; without one, what the catalogue knows. */
 export async function checkPage(id: CheckId, pages: string): Promise<string> {
   try {
-    return await readFile(join(pages, `${id}.md`), 'utf8');
+    const page = await readFile(join(pages, `${id}.md`), 'utf8');
+    return `${page.replace(EXAMPLES, '').trimEnd()}\n`;
   } catch {
     const check = allChecks.find((one) => one.id === id);
     return check === undefined ? '' : checkHelp(id, titleOf(id), check.severity, check.basis);
@@ -23,7 +27,6 @@ export async function checkPage(id: CheckId, pages: string): Promise<string> {
 export async function explain(id: string, io: CliIo): Promise<ExitCode> {
   const known = checkIds.find((one) => one === id);
   if (known === undefined) throw new CommandError(USAGE_ERRORS.unknownCheck(id, checkIds));
-  const page = await checkPage(known, io.pages);
-  await io.stdout.write(page.endsWith('\n') ? page : `${page}\n`);
+  await io.stdout.write(await checkPage(known, io.pages));
   return EXIT.fine;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import type { CellContent } from '../engine/edits/edit.ts';
 import type { FillPart, FillPlan } from '../engine/edits/fill-plan.ts';
 import { planFill } from '../engine/edits/plan-fill.ts';
@@ -93,8 +93,16 @@ async function fromFile<Result>(work: () => Result | Promise<Result>): Promise<R
   }
 }
 
+/** The copy keeps the format of the file, whatever its name says; a name that says otherwise wouldn't open. */
+function refuseOtherFormat({ file, output }: FillCommand): void {
+  const wanted = extname(file).toLowerCase();
+  const given = output === null ? '' : extname(output).toLowerCase();
+  if (given !== '' && given !== wanted) throw new CommandError(FILL_WORDS.otherFormat(given, wanted));
+}
+
 /** @throws CommandError */
 export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
+  refuseOtherFormat(command);
   const policy = await readPolicy(command.policy, io.cwd);
   const causes = await fromFile(() => readCauses(command.notes, io.cwd));
   const file = resolve(io.cwd, command.file);

@@ -218,6 +218,11 @@ export const FILL_WORDS = {
     why: '各工作表里都没有同时出现“三级指标”一类的表头和指标行。',
     how: '检查是不是选错了文件。',
   }),
+  otherFormat: (given: string, wanted: string): Advice => ({
+    what: `副本不能存为 ${given} 文件。`,
+    why: `副本与原文件格式相同${wanted === '' ? '' : `（${wanted}）`}，扩展名不符会打不开。`,
+    how: '给 --output 换成相同的扩展名；需要别的格式时，用 Excel 或 WPS 另存。',
+  }),
   suggestion: (why: string, policy: string): string => `${why}；采用时加 --policy ${policy}`,
   nothing: '没有要填写的单元格。',
   planned: (count: number): string => `要填写 ${count} 个单元格：`,

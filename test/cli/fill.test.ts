@@ -174,3 +174,11 @@ test.each([
   expect(err).toContain(sentence);
   expect(readdirSync(folder.path)).not.toContain('b.xlsx');
 });
+
+test('the copy can not be named as another format', async () => {
+  folder.form('a.xlsx', OPEN);
+  const { code, err } = await folder.run(['fill', 'a.xlsx', '--output', 'b.xls']);
+  expect(code).toBe(2);
+  expect(err).toContain('副本不能存为 .xls 文件');
+  expect(readdirSync(folder.path)).toEqual(['a.xlsx']);
+});
