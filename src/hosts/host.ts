@@ -36,20 +36,33 @@ export interface CancelSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+/** Which sheets to read: the one in front, all, or those with these names. */
+export type SheetScope = 'active' | 'all' | readonly string[];
+
+/** A line of the pane's self-test page, in the user's words: `{ label: 'ExcelApi', value: '1.17' }`. */
+export interface Diagnostic {
+  readonly label: string;
+  readonly value: string;
+}
+
 export interface WorkbookHost {
   readonly name: 'excel' | 'wps' | 'xlsx';
   readonly can: HostCapabilities;
-  /** @throws HostError */
-  readSheets(scope: 'active' | 'all', signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;
+  /** In workbook order. Names that the workbook doesn't have are passed over. @throws HostError */
+  readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;
   /** Every `from` is checked first: all or nothing. @throws HostError `changed-meanwhile` naming the cells. */
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt>;
   /** Puts back what stood there before, refused cell by cell where somebody has typed since. */
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt>;
+  /** Creates a visible sheet at the end when there is none of this name; the sheet in front stays there. @throws HostError */
+  ensureSheet(name: string): Promise<void>;
   /** Replaces our earlier marks; never touches the cells' own format. */
   mark(marks: readonly CellMark[]): Promise<void>;
   clearMarks(): Promise<void>;
   locate(sheet: string, address: string): Promise<void>;
   onEdited(listener: (cells: readonly { sheet: string; cell: string }[]) => void): Unsubscribe;
+  /** What the host knows about itself, for a report of a problem: program, version, requirement sets, where its library came from. */
+  diagnostics?(): Promise<readonly Diagnostic[]>;
 }
 
 export type HostErrorKind =
@@ -67,6 +80,8 @@ export type HostErrorKind =
   | 'unsupported'
   /** The file is encrypted with a password. */
   | 'encrypted'
+  /** The user called it off. */
+  | 'cancelled'
   /** The bytes are no workbook, or a damaged one. */
   | 'damaged'
   | 'unknown';
@@ -95,6 +110,7 @@ export type HostErrorCode =
   | 'table-header'
   | 'picture-cell'
   | 'protected-sheet'
+  | 'protected-workbook'
   | 'signed'
   | 'changed-meanwhile'
   | 'editing'
@@ -103,6 +119,7 @@ export type HostErrorCode =
   | 'file-not-found'
   | 'file-unreadable'
   | 'unsupported-operation'
+  | 'cancelled'
   | 'unknown';
 
 export interface HostErrorDetail {

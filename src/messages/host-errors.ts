@@ -141,6 +141,11 @@ const TEXTS: { readonly [Code in HostErrorCode]: HostErrorText } = {
     why: '工作表设了保护，锁定的单元格不允许改动；绩核不会替您解除保护。',
     how: '在“审阅”里撤消工作表保护，保存后再试。',
   },
+  'protected-workbook': {
+    what: '工作簿的结构受保护，不能添加工作表。',
+    why: '工作簿设了保护，不允许增删工作表；绩核不会替您解除保护。',
+    how: '在“审阅”里撤消工作簿保护，再试一次。',
+  },
   signed: {
     what: '工作簿带有数字签名，没有写入。',
     why: '任何改动都会使签名失效。',
@@ -180,6 +185,11 @@ const TEXTS: { readonly [Code in HostErrorCode]: HostErrorText } = {
     what: '这里做不了这个操作。',
     why: '当前的表格软件或文件格式不提供这项功能。',
     how: '换用较新版本的 Excel 或 WPS 表格，或者在 .xlsx 文件上操作。',
+  },
+  cancelled: {
+    what: '已取消。',
+    why: '核对在读完之前停下了，没有结果。',
+    how: '需要时重新核对。',
   },
   unknown: {
     what: '处理时出了意外。',

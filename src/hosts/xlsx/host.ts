@@ -4,17 +4,20 @@ import { parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import {
   type ApplyReceipt,
+  type CancelSignal,
   type CellMark,
   type HostCapabilities,
   HostError,
   type Progress,
+  type SheetScope,
   type Unsubscribe,
   type WorkbookHost,
 } from '../host.ts';
+import { addSheet } from './add-sheet.ts';
 import { findConflicts } from './edit-plan.ts';
 import { clearWorkbookMarks, markWorkbook } from './marks.ts';
 import { type PatchOptions, patchWorkbook } from './patch.ts';
-import { readWorkbook } from './read.ts';
+import { type ReadOptions, readWorkbook } from './read.ts';
 
 /** Limits, and what to do with protected cells and signed files, as in `patchWorkbook`. */
 export interface XlsxHostOptions extends PatchOptions {
@@ -46,13 +49,10 @@ export class XlsxHost implements WorkbookHost {
     return this.last;
   }
 
-  readSheets(scope: 'active' | 'all', signal?: AbortSignal, onProgress?: Progress): Promise<SheetGrid[]> {
+  readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
     return attempt(() => {
-      signal?.throwIfAborted();
-      const { sheets } = readWorkbook(this.current, {
-        ...this.limits(),
-        ...(scope === 'active' ? { only: (sheet, index) => sheet === index.active } : {}),
-      });
+      if (signal?.aborted === true) throw new HostError('cancelled', 'cancelled');
+      const { sheets } = readWorkbook(this.current, { ...this.limits(), ...onlyThose(scope) });
       onProgress?.(sheets.length, sheets.length);
       return sheets;
     });
@@ -75,6 +75,12 @@ export class XlsxHost implements WorkbookHost {
       const applied = edits.filter((edit) => !conflicting.has(edit));
       this.current = patchWorkbook(this.current, applied, this.options);
       return { applied, refused };
+    });
+  }
+
+  ensureSheet(name: string): Promise<void> {
+    return attempt(() => {
+      this.current = addSheet(this.current, name, this.options);
     });
   }
 
@@ -109,6 +115,12 @@ export class XlsxHost implements WorkbookHost {
   private limits(): Pick<XlsxHostOptions, 'limits'> {
     return this.options.limits === undefined ? {} : { limits: this.options.limits };
   }
+}
+
+function onlyThose(scope: SheetScope): Pick<ReadOptions, 'only'> {
+  if (scope === 'all') return {};
+  if (scope === 'active') return { only: (sheet, index) => sheet === index.active };
+  return { only: (sheet) => scope.includes(sheet.name) };
 }
 
 /** What fails, fails in the promise. */

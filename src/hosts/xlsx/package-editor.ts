@@ -1,7 +1,8 @@
 import { HostError } from '../host.ts';
+import { crc32 } from './crc32.ts';
 import { XmlScanner } from './scan.ts';
 import { openZip, type ZipArchive, type ZipEntry, type ZipLimits } from './zip.ts';
-import { crc32, rewriteZip } from './zip-write.ts';
+import { rewriteZip } from './zip-write.ts';
 
 const NONE = new Uint8Array(0);
 
@@ -89,6 +90,8 @@ export class PackageEditor {
   readonly zip: ZipArchive;
   private readonly given: Uint8Array;
   private readonly changes = new Map<ZipEntry, Uint8Array | null>();
+  private readonly added: NewPart[] = [];
+  private readonly added = new Map<string, Uint8Array>();
 
   /** @throws HostError as `openZip` */
   constructor(bytes: Uint8Array, limits: ZipLimits) {
@@ -116,6 +119,16 @@ export class PackageEditor {
     if (patch.changed) this.changes.set(this.entry(part), patch.result());
   }
 
+  /** Puts in a part that the file doesn't have. */
+  add(part: string, bytes: Uint8Array): void {
+    this.added.set(part, bytes);
+  }
+
+  /** Adds a part under a name that no other has. */
+  add(part: NewPart): void {
+    this.added.push(part);
+  }
+
   remove(part: string): void {
     this.changes.set(this.entry(part), null);
   }
@@ -124,7 +137,8 @@ export class PackageEditor {
   save(): Uint8Array {
     for (const [entry, bytes] of this.changes)
       if (bytes !== null && this.isOriginal(entry, bytes)) this.changes.delete(entry);
-    return this.changes.size === 0 ? this.given : rewriteZip(this.zip, this.changes);
+    if (this.changes.size === 0 && this.added.size === 0) return this.given;
+    return rewriteZip(this.zip, this.changes, this.added);
   }
 
   /** Changes may have undone each other. */

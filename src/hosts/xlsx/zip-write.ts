@@ -1,8 +1,11 @@
 import { deflateSync } from 'fflate';
 import { HostError } from '../host.ts';
-import { nativeZlib, type ZipArchive, type ZipEntry } from './zip.ts';
+import { crc32 } from './crc32.ts';
+import { nativeZlib } from './native-zlib.ts';
+import type { ZipArchive, ZipEntry } from './zip.ts';
 
 const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const LOCAL_LENGTH = 30;
 const CENTRAL_LENGTH = 46;
@@ -12,26 +15,6 @@ const ZIP64_FIELD = 1;
 /** What fits into an archive without ZIP64. */
 const MOST_ENTRIES = 0xfffe;
 const MOST_BYTES = 0xfffffffe;
-
-let table: Uint32Array | null = null;
-
-function crcTable(): Uint32Array {
-  const made = new Uint32Array(256);
-  for (let n = 0; n < 256; n++) {
-    let crc = n;
-    for (let bit = 0; bit < 8; bit++) crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ 0xedb88320;
-    made[n] = crc;
-  }
-  return made;
-}
-
-/** The CRC-32 that a zip archive keeps of every entry. */
-export function crc32(bytes: Uint8Array): number {
-  table ??= crcTable();
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (table[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 /** Extra fields without the one for ZIP64: the sizes are written where they belong. */
 function withoutZip64(extra: Uint8Array): Uint8Array {
@@ -72,29 +55,60 @@ function deflate(bytes: Uint8Array): Uint8Array {
   return nativeZlib()?.deflateRawSync(bytes) ?? deflateSync(bytes);
 }
 
-function copyEntry(zip: ZipArchive, entry: ZipEntry, changed: Uint8Array | undefined, out: Output): Uint8Array {
+/** A part that the archive doesn't have yet. */
+export interface NewPart {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const NOTHING = new Uint8Array(0);
+const UTF8_FLAG = 0x800;
+
+/** What an entry is called, and what is said about it besides. */
+interface Labels {
+  readonly name: Uint8Array;
+  readonly extra: Uint8Array;
+  readonly comment: Uint8Array;
+  readonly localExtra: Uint8Array;
+}
+
+function labelsOf(zip: ZipArchive, entry: ZipEntry): Labels {
+  const source = zip.bytes;
+  const u16 = (at: number): number => (source[at] as number) | ((source[at + 1] as number) << 8);
+  const nameStart = entry.centralStart + CENTRAL_LENGTH;
+  const extraStart = nameStart + u16(entry.centralStart + 28);
+  const commentStart = extraStart + u16(entry.centralStart + 30);
+  const localExtraStart = entry.headerStart + LOCAL_LENGTH + u16(entry.headerStart + 26);
+  return {
+    name: source.subarray(nameStart, extraStart),
+    extra: withoutZip64(source.subarray(extraStart, commentStart)),
+    comment: source.subarray(commentStart, entry.centralEnd),
+    localExtra: withoutZip64(source.subarray(localExtraStart, zip.dataStart(entry))),
+  };
+}
+
+/** Writes an entry, with other bytes when it was changed; with `part`, that one, with the entry's time and attributes. */
+function writeEntry(
+  zip: ZipArchive,
+  entry: ZipEntry,
+  changed: Uint8Array | undefined,
+  out: Output,
+  part?: NewPart,
+): Uint8Array {
   const source = zip.bytes;
   const data = changed === undefined ? zip.raw(entry) : deflate(changed);
   const crc = changed === undefined ? entry.crc : crc32(changed);
   const size = changed === undefined ? entry.size : changed.length;
   const method = changed === undefined ? entry.method : 8;
-  const flags = entry.flags & ~DESCRIPTOR_FLAG;
-
+  const flags = part === undefined ? entry.flags & ~DESCRIPTOR_FLAG : UTF8_FLAG;
   const before = new DataView(source.buffer, source.byteOffset + entry.centralStart, CENTRAL_LENGTH);
-  const nameLength = before.getUint16(28, true);
-  const extraLength = before.getUint16(30, true);
-  const nameStart = entry.centralStart + CENTRAL_LENGTH;
-  const name = source.subarray(nameStart, nameStart + nameLength);
-  const extra = withoutZip64(source.subarray(nameStart + nameLength, nameStart + nameLength + extraLength));
-  const comment = source.subarray(nameStart + nameLength + extraLength, entry.centralEnd);
-
-  const dataStart = zip.dataStart(entry);
-  const localNameLength =
-    (source[entry.headerStart + 26] as number) | ((source[entry.headerStart + 27] as number) << 8);
-  const localExtra = withoutZip64(source.subarray(entry.headerStart + LOCAL_LENGTH + localNameLength, dataStart));
+  const { name, extra, comment, localExtra } =
+    part === undefined
+      ? labelsOf(zip, entry)
+      : { name: new TextEncoder().encode(part.name), extra: NOTHING, comment: NOTHING, localExtra: NOTHING };
 
   const central = new Uint8Array(CENTRAL_LENGTH + name.length + extra.length + comment.length);
-  central.set(source.subarray(entry.centralStart, nameStart));
+  central.set(source.subarray(entry.centralStart, entry.centralStart + CENTRAL_LENGTH));
   const centralView = new DataView(central.buffer);
   const local = new Uint8Array(LOCAL_LENGTH + name.length + localExtra.length);
   const localView = new DataView(local.buffer);
@@ -115,6 +129,7 @@ function copyEntry(zip: ZipArchive, entry: ZipEntry, changed: Uint8Array | undef
   }
   localView.setUint16(28, localExtra.length, true);
   centralView.setUint16(30, extra.length, true);
+  centralView.setUint16(32, comment.length, true);
   centralView.setUint32(42, out.length, true);
   local.set(name, LOCAL_LENGTH);
   local.set(localExtra, LOCAL_LENGTH + name.length);
@@ -126,18 +141,64 @@ function copyEntry(zip: ZipArchive, entry: ZipEntry, changed: Uint8Array | undef
   return central;
 }
 
+const UTF8_FLAG = 0x800;
+/** What a reader must know to inflate the entry: 2.0, deflate. */
+const VERSION = 20;
+
+/** Writes an entry that the archive didn't have. Its time is that of the first entry: the same file in gives the same file out. */
+function addEntry(zip: ZipArchive, name: string, bytes: Uint8Array, out: Output): Uint8Array {
+  const data = deflate(bytes);
+  const encoded = new TextEncoder().encode(name);
+  const central = new Uint8Array(CENTRAL_LENGTH + encoded.length);
+  const local = new Uint8Array(LOCAL_LENGTH + encoded.length);
+  const centralView = new DataView(central.buffer);
+  const localView = new DataView(local.buffer);
+  const first = zip.entries[0]?.centralStart;
+  const time =
+    first === undefined ? 0 : new DataView(zip.bytes.buffer, zip.bytes.byteOffset).getUint32(first + 12, true);
+  centralView.setUint32(0, CENTRAL, true);
+  centralView.setUint16(4, VERSION, true);
+  localView.setUint32(0, LOCAL, true);
+  for (const [view, at] of [
+    [localView, 4],
+    [centralView, 6],
+  ] as const) {
+    view.setUint16(at, VERSION, true);
+    view.setUint16(at + 2, UTF8_FLAG, true);
+    view.setUint16(at + 4, 8, true);
+    view.setUint32(at + 6, time, true);
+    view.setUint32(at + 10, crc32(bytes), true);
+    view.setUint32(at + 14, data.length, true);
+    view.setUint32(at + 18, bytes.length, true);
+    view.setUint16(at + 22, encoded.length, true);
+  }
+  centralView.setUint32(42, out.length, true);
+  central.set(encoded, CENTRAL_LENGTH);
+  local.set(encoded, LOCAL_LENGTH);
+  out.push(local);
+  out.push(data);
+  return central;
+}
+
 /**
  * Writes an archive again: same entries, same order, names, times and comments. The entries in `changes` get new bytes, or, with
- * null, are left out; of all others the compressed bytes are copied as they are.
+ * null, are left out; of all others the compressed bytes are copied as they are. Those in `added`, by name, come behind them.
  * @throws HostError `truncated`, `file-too-large`
  */
-export function rewriteZip(zip: ZipArchive, changes: ReadonlyMap<ZipEntry, Uint8Array | null>): Uint8Array {
+export function rewriteZip(
+  zip: ZipArchive,
+  changes: ReadonlyMap<ZipEntry, Uint8Array | null>,
+  added: ReadonlyMap<string, Uint8Array> = new Map(),
+): Uint8Array {
   const out = new Output();
   const directory: Uint8Array[] = [];
   for (const entry of zip.entries) {
     const changed = changes.get(entry);
-    if (changed !== null) directory.push(copyEntry(zip, entry, changed, out));
+    if (changed !== null) directory.push(writeEntry(zip, entry, changed, out));
   }
+  const model = zip.entries.find((entry) => !entry.directory);
+  if (model !== undefined) for (const part of added) directory.push(writeEntry(zip, model, part.bytes, out, part));
+  for (const [name, bytes] of added) directory.push(addEntry(zip, name, bytes, out));
   if (directory.length > MOST_ENTRIES) throw new HostError('too-large', 'file-too-large', { limit: MOST_ENTRIES });
   const start = out.length;
   for (const central of directory) out.push(central);
