@@ -4,10 +4,10 @@ import { CommandError } from './command-error.ts';
 
 /** The command line as typed → what to do. */
 
-export const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'html'] as const;
+const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
-export const PARTS = ['scores', 'rate', 'total', 'notes'] as const;
+const PARTS = ['scores', 'rate', 'total', 'notes'] as const;
 type Part = (typeof PARTS)[number];
 
 const FORMS = ['values', 'formulas'] as const;
