@@ -1,4 +1,5 @@
 import { deflateSync } from 'fflate';
+import { crc32 } from '../../src/hosts/xlsx/crc32.ts';
 
 /** One entry of an archive for a test, with whatever is to be wrong with it. */
 export interface ZipPart {
@@ -14,6 +15,7 @@ export interface ZipPart {
   readonly compressedSize?: number;
   readonly method?: number;
   readonly flags?: number;
+  readonly crc?: number;
 }
 
 export interface ZipShape {
@@ -25,18 +27,6 @@ export interface ZipShape {
 }
 
 const FULL = 0xffffffff;
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  return crc;
-});
-
-function crc32(data: Uint8Array): number {
-  let crc = -1;
-  for (const byte of data) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 255] as number);
-  return ~crc >>> 0;
-}
 
 /** Little-endian fields: [value, bytes] each; eight bytes hold up to 2^53. */
 function fields(...list: readonly (readonly [number, number])[]): Uint8Array {
@@ -77,7 +67,7 @@ function headerOf(part: ZipPart, packed: Uint8Array): Header {
     name: new TextEncoder().encode(part.name),
     flags: part.flags ?? (part.descriptor === true ? 0x808 : 0x800),
     method: part.method ?? (part.stored === true ? 0 : 8),
-    crc: crc32(part.data),
+    crc: part.crc ?? crc32(part.data),
     compressed: part.compressedSize ?? packed.length,
     size: part.size ?? part.data.length,
   };

@@ -1,6 +1,8 @@
 import { Inflate, inflateSync } from 'fflate';
 import { HostError } from '../host.ts';
 import type { ByteSource } from './bytes.ts';
+import { crc32 } from './crc32.ts';
+import { type NativeZlib, nativeZlib } from './native-zlib.ts';
 import { notAZip } from './sniff.ts';
 
 /** What a file may cost before it is refused. The sizes are those of the inflated parts, in bytes. */
@@ -53,18 +55,7 @@ const NATIVE_UP_TO = 64 * MB;
 const PIECE = MB / 2;
 
 const SIZES_DIFFER = 'size differs from the directory';
-
-/** What is used of Node's zlib. */
-interface NativeZlib {
-  inflateRawSync(bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }): Uint8Array;
-  deflateRawSync(bytes: Uint8Array): Uint8Array;
-}
-
-/** Node's zlib, three times as fast as any script, asked for at run time so that a browser's bundle doesn't name it; null elsewhere. */
-export function nativeZlib(): NativeZlib | null {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  return (process?.getBuiltinModule?.('node:zlib') as NativeZlib | undefined) ?? null;
-}
+const CHECKSUM = 'checksum differs from the directory';
 
 /** An .xlsx file as a zip archive: what is in it, its raw bytes, its inflated bytes. */
 export class ZipArchive {
@@ -120,7 +111,7 @@ export class ZipArchive {
   inflate(entry: ZipEntry): Uint8Array {
     this.admit(entry);
     const raw = this.raw(entry);
-    return entry.method === 0 ? raw : this.whole(entry, raw);
+    return this.checked(entry, this.whole(entry, raw));
   }
 
   /**
@@ -130,10 +121,8 @@ export class ZipArchive {
   read(entry: ZipEntry): Uint8Array | ByteSource {
     this.admit(entry);
     const raw = this.raw(entry);
-    if (entry.method === 0) return raw;
-    return entry.size <= (this.native === null ? PIECE : NATIVE_UP_TO)
-      ? this.whole(entry, raw)
-      : this.pieces(entry, raw);
+    const atOnce = entry.method === 0 || entry.size <= (this.native === null ? PIECE : NATIVE_UP_TO);
+    return atOnce ? this.checked(entry, this.whole(entry, raw)) : this.pieces(entry, raw);
   }
 
   /** Refuses an entry before a byte of it is inflated. */
@@ -160,6 +149,7 @@ export class ZipArchive {
 
   /** Room for one byte more than promised shows a part that lies about its size: zlib then fails, fflate drops the rest. */
   private whole(entry: ZipEntry, raw: Uint8Array): Uint8Array {
+    if (entry.method === 0) return raw;
     try {
       if (this.native !== null) {
         const room = Math.max(64, entry.size + 1);
@@ -173,6 +163,11 @@ export class ZipArchive {
       throw error instanceof HostError ? error : truncated(entry.name, String(error));
     }
     throw truncated(entry.name, SIZES_DIFFER);
+  }
+
+  private checked(entry: ZipEntry, whole: Uint8Array): Uint8Array {
+    if (crc32(whole, 0, this.native) !== entry.crc) throw truncated(entry.name, CHECKSUM);
+    return whole;
   }
 
   private joined(entry: ZipEntry, raw: Uint8Array): Uint8Array {
@@ -194,6 +189,7 @@ export class ZipArchive {
     });
     let taken = 0;
     let given = 0;
+    let crc = 0;
     return () => {
       while (ready.length === 0 && taken < raw.length) {
         const to = Math.min(taken + step, raw.length);
@@ -205,9 +201,15 @@ export class ZipArchive {
         taken = to;
       }
       const piece = ready.shift();
-      given += piece?.length ?? 0;
-      if (given > entry.size || (piece === undefined && given < entry.size)) throw truncated(entry.name, SIZES_DIFFER);
-      return piece ?? null;
+      if (piece === undefined) {
+        if (given < entry.size) throw truncated(entry.name, SIZES_DIFFER);
+        if (crc !== entry.crc) throw truncated(entry.name, CHECKSUM);
+        return null;
+      }
+      given += piece.length;
+      if (given > entry.size) throw truncated(entry.name, SIZES_DIFFER);
+      crc = crc32(piece, crc, this.native);
+      return piece;
     };
   }
 }

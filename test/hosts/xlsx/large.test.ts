@@ -117,7 +117,7 @@ describe('cells beyond those kept as objects', () => {
   });
 
   test('are kept when a row stands where none should', () => {
-    const rows = `${row.repeat(100)}`;
+    const rows = row.repeat(100);
     const source = repeated(rows, 100);
     const twice = '<row r="7"><c r="K7"><v>1</v></c></row>';
     let given = 0;

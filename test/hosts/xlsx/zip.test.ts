@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { deflateSync, inflateSync, zipSync } from 'fflate';
+import { crc32 } from '../../../src/hosts/xlsx/crc32.ts';
 import { openZip, ZIP_LIMITS, type ZipArchive } from '../../../src/hosts/xlsx/zip.ts';
 import { hostErrorOf } from '../../support/host-error.ts';
 import { buildZip, type ZipPart, type ZipShape } from '../../support/zip-builder.ts';
@@ -75,6 +76,35 @@ describe.each([true, false])('an archive (native inflation: %s)', (native) => {
       expect(hostErrorOf(() => drain(zip.read(entry))).code).toBe('truncated');
       expect(hostErrorOf(() => zip.inflate(entry)).code).toBe('truncated');
     }
+  });
+});
+
+describe('checksums', () => {
+  test.each([true, false])('tell that an entry was changed (native inflation: %s)', (native) => {
+    for (const [size, stored] of [
+      [2000, true],
+      [3_000_000, true],
+      [3_000_000, false],
+    ] as const) {
+      const data = Uint8Array.from({ length: size }, (_, i) => i % 251);
+      const bytes = buildZip([{ name: 'a', data, stored, crc: 12345 }]);
+      const zip = openZip(bytes, ZIP_LIMITS, native);
+      const entry = zip.entries[0];
+      if (entry === undefined) throw new Error('no entry');
+      expect(hostErrorOf(() => drain(zip.read(entry))).code).toBe('truncated');
+      expect(hostErrorOf(() => zip.inflate(entry)).detail.cause).toContain('checksum');
+    }
+  });
+
+  test('are the same by script as natively, also piece by piece', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), fc.nat(100), (bytes, cut) => {
+        const whole = crc32(bytes);
+        expect(crc32(bytes, 0, null)).toBe(whole);
+        expect(crc32(bytes.subarray(cut), crc32(bytes.subarray(0, cut), 0, null), null)).toBe(whole);
+      }),
+    );
+    expect(crc32(new TextEncoder().encode('123456789'), 0, null)).toBe(0xcbf43926);
   });
 });
 
