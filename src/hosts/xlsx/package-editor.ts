@@ -2,7 +2,7 @@ import { HostError } from '../host.ts';
 import { crc32 } from './crc32.ts';
 import { XmlScanner } from './scan.ts';
 import { openZip, type ZipArchive, type ZipEntry, type ZipLimits } from './zip.ts';
-import { rewriteZip } from './zip-write.ts';
+import { type NewPart, rewriteZip } from './zip-write.ts';
 
 const NONE = new Uint8Array(0);
 
@@ -91,7 +91,6 @@ export class PackageEditor {
   private readonly given: Uint8Array;
   private readonly changes = new Map<ZipEntry, Uint8Array | null>();
   private readonly added: NewPart[] = [];
-  private readonly added = new Map<string, Uint8Array>();
 
   /** @throws HostError as `openZip` */
   constructor(bytes: Uint8Array, limits: ZipLimits) {
@@ -119,11 +118,6 @@ export class PackageEditor {
     if (patch.changed) this.changes.set(this.entry(part), patch.result());
   }
 
-  /** Puts in a part that the file doesn't have. */
-  add(part: string, bytes: Uint8Array): void {
-    this.added.set(part, bytes);
-  }
-
   /** Adds a part under a name that no other has. */
   add(part: NewPart): void {
     this.added.push(part);
@@ -137,7 +131,7 @@ export class PackageEditor {
   save(): Uint8Array {
     for (const [entry, bytes] of this.changes)
       if (bytes !== null && this.isOriginal(entry, bytes)) this.changes.delete(entry);
-    if (this.changes.size === 0 && this.added.size === 0) return this.given;
+    if (this.changes.size === 0 && this.added.length === 0) return this.given;
     return rewriteZip(this.zip, this.changes, this.added);
   }
 

@@ -5,7 +5,6 @@ import { nativeZlib } from './native-zlib.ts';
 import type { ZipArchive, ZipEntry } from './zip.ts';
 
 const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const LOCAL_LENGTH = 30;
 const CENTRAL_LENGTH = 46;
@@ -141,54 +140,15 @@ function writeEntry(
   return central;
 }
 
-const UTF8_FLAG = 0x800;
-/** What a reader must know to inflate the entry: 2.0, deflate. */
-const VERSION = 20;
-
-/** Writes an entry that the archive didn't have. Its time is that of the first entry: the same file in gives the same file out. */
-function addEntry(zip: ZipArchive, name: string, bytes: Uint8Array, out: Output): Uint8Array {
-  const data = deflate(bytes);
-  const encoded = new TextEncoder().encode(name);
-  const central = new Uint8Array(CENTRAL_LENGTH + encoded.length);
-  const local = new Uint8Array(LOCAL_LENGTH + encoded.length);
-  const centralView = new DataView(central.buffer);
-  const localView = new DataView(local.buffer);
-  const first = zip.entries[0]?.centralStart;
-  const time =
-    first === undefined ? 0 : new DataView(zip.bytes.buffer, zip.bytes.byteOffset).getUint32(first + 12, true);
-  centralView.setUint32(0, CENTRAL, true);
-  centralView.setUint16(4, VERSION, true);
-  localView.setUint32(0, LOCAL, true);
-  for (const [view, at] of [
-    [localView, 4],
-    [centralView, 6],
-  ] as const) {
-    view.setUint16(at, VERSION, true);
-    view.setUint16(at + 2, UTF8_FLAG, true);
-    view.setUint16(at + 4, 8, true);
-    view.setUint32(at + 6, time, true);
-    view.setUint32(at + 10, crc32(bytes), true);
-    view.setUint32(at + 14, data.length, true);
-    view.setUint32(at + 18, bytes.length, true);
-    view.setUint16(at + 22, encoded.length, true);
-  }
-  centralView.setUint32(42, out.length, true);
-  central.set(encoded, CENTRAL_LENGTH);
-  local.set(encoded, LOCAL_LENGTH);
-  out.push(local);
-  out.push(data);
-  return central;
-}
-
 /**
  * Writes an archive again: same entries, same order, names, times and comments. The entries in `changes` get new bytes, or, with
- * null, are left out; of all others the compressed bytes are copied as they are. Those in `added`, by name, come behind them.
+ * null, are left out; of all others the compressed bytes are copied as they are. Those in `added` come behind them.
  * @throws HostError `truncated`, `file-too-large`
  */
 export function rewriteZip(
   zip: ZipArchive,
   changes: ReadonlyMap<ZipEntry, Uint8Array | null>,
-  added: ReadonlyMap<string, Uint8Array> = new Map(),
+  added: readonly NewPart[] = [],
 ): Uint8Array {
   const out = new Output();
   const directory: Uint8Array[] = [];
@@ -198,7 +158,6 @@ export function rewriteZip(
   }
   const model = zip.entries.find((entry) => !entry.directory);
   if (model !== undefined) for (const part of added) directory.push(writeEntry(zip, model, part.bytes, out, part));
-  for (const [name, bytes] of added) directory.push(addEntry(zip, name, bytes, out));
   if (directory.length > MOST_ENTRIES) throw new HostError('too-large', 'file-too-large', { limit: MOST_ENTRIES });
   const start = out.length;
   for (const central of directory) out.push(central);

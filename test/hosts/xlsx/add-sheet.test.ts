@@ -18,7 +18,7 @@ async function withSheet(bytes: Uint8Array, name = NAME): Promise<Uint8Array> {
   return host.bytes();
 }
 
-async function refusalOf(bytes: Uint8Array, name = NAME): Promise<Pick<HostError, 'kind' | 'code'>> {
+function refusalOf(bytes: Uint8Array, name = NAME): Promise<Pick<HostError, 'kind' | 'code'>> {
   return withSheet(bytes, name).then(
     () => Promise.reject(new Error('nothing was refused')),
     ({ kind, code }: HostError) => ({ kind, code }),
