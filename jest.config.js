@@ -10,6 +10,9 @@ export const transform = {
   ],
 };
 
+/** Tests that need a window: the Office.js adapter and the Excel it runs in. */
+const WINDOW_TESTS = ['<rootDir>/test/hosts/excel/', '<rootDir>/test/hosts/excel-emulator/'];
+
 /** @type {import('jest').Config} */
 export default {
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
@@ -20,9 +23,19 @@ export default {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // Those need programs that not every machine has; they have scripts of their own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/office/', '<rootDir>/test/e2e/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/office/', '<rootDir>/test/e2e/', ...WINDOW_TESTS],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
       setupFiles: ['<rootDir>/test/support/fast-check-setup.ts'],
+      transform,
+    },
+    {
+      displayName: 'window',
+      testEnvironment: 'jsdom',
+      // Packages as Node gets them: jest can't load the modules meant for browsers.
+      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+      testMatch: WINDOW_TESTS.map((folder) => `${folder}**/*.test.ts`),
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
+      setupFiles: ['<rootDir>/test/support/window-setup.ts', '<rootDir>/test/support/fast-check-setup.ts'],
       transform,
     },
   ],

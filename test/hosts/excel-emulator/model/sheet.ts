@@ -1,0 +1,157 @@
+import { type Area, boundingArea, cellCount, contains, intersection, singleCell } from './area.ts';
+import { type Cell, type CellValue, emptyCell, isFormatted } from './cell.ts';
+import { ConditionalFormats } from './conditional-formats.ts';
+import { NotModelled, Refusal } from './refusal.ts';
+import { LONGEST_TEXT, typedInput } from './typed-input.ts';
+
+export type Visibility = 'Visible' | 'Hidden' | 'VeryHidden';
+/** One cell of what is written; null leaves the cell alone ("Set to null to skip": "Work with ranges", Office documentation). */
+export type Input = number | string | boolean | null;
+type Row = Map<number, Cell>;
+
+/** More is beyond what tests need, and beyond the memory of a small machine. */
+const MOST_CELLS_WRITTEN = 5_000_000;
+
+/** A worksheet: cells that hold something, and what lies around them. */
+export class SheetModel {
+  readonly id: string;
+  name: string;
+  visibility: Visibility = 'Visible';
+  tabColor = '';
+  deleted = false;
+  protected = false;
+  /** `allowFormatCells`… as given to `protect`. */
+  protectionOptions: Readonly<Record<string, unknown>> = {};
+  password: string | null = null;
+  merges: Area[] = [];
+  readonly conditionalFormats = new ConditionalFormats();
+  readonly hiddenRows = new Set<number>();
+  readonly hiddenColumns = new Set<number>();
+  selection: Area = singleCell(0, 0);
+  readonly #rows = new Map<number, Row>();
+
+  constructor(id: string, name: string) {
+    this.id = id;
+    this.name = name;
+  }
+
+  peek(row: number, column: number): Cell | undefined {
+    return this.#rows.get(row)?.get(column);
+  }
+
+  /** The cell itself; making it changes nothing one could see. */
+  cell(row: number, column: number): Cell {
+    const cells = this.#rows.get(row) ?? new Map<number, Cell>();
+    this.#rows.set(row, cells);
+    const cell = cells.get(column) ?? emptyCell();
+    cells.set(column, cell);
+    return cell;
+  }
+
+  /** The cells of an area that were ever touched. */
+  *cellsIn(area: Area): Generator<readonly [row: number, column: number, cell: Cell]> {
+    const sparse = area.bottom - area.top > this.#rows.size;
+    const rows = sparse ? [...this.#rows.keys()].sort((a, b) => a - b) : span(area.top, area.bottom);
+    for (const row of rows) {
+      if (row < area.top || row > area.bottom) continue;
+      for (const [column, cell] of this.#rows.get(row) ?? []) {
+        if (column >= area.left && column <= area.right) yield [row, column, cell];
+      }
+    }
+  }
+
+  /** The smallest area with everything that holds a value or, unless `valuesOnly`, a format. */
+  used(within: Area, valuesOnly: boolean): Area | null {
+    let found: Area | null = null;
+    for (const [row, column, cell] of this.cellsIn(within)) {
+      if (cell.value === null && cell.formula === null && (valuesOnly || !isFormatted(cell))) continue;
+      const here = singleCell(row, column);
+      found = found === null ? here : boundingArea(found, here);
+    }
+    return found;
+  }
+
+  mergeAt(row: number, column: number): Area | null {
+    const here = singleCell(row, column);
+    return this.merges.find((merge) => contains(merge, here)) ?? null;
+  }
+
+  merge(area: Area): void {
+    if (cellCount(area) === 1) return;
+    this.merges = this.merges.filter((merge) => intersection(merge, area) === null);
+    this.merges.push(area);
+    for (const [row, column, cell] of this.cellsIn(area)) {
+      if (row === area.top && column === area.left) continue;
+      cell.value = null;
+      cell.formula = null;
+    }
+  }
+
+  unmerge(area: Area): void {
+    this.merges = this.merges.filter((merge) => intersection(merge, area) === null);
+  }
+
+  /** For tests: which cells may be edited although the sheet is protected. */
+  unlock(area: Area): void {
+    for (const cell of this.each(area)) cell.locked = false;
+  }
+
+  /** Every cell of an area, made where it wasn't there. */
+  each(area: Area): Cell[] {
+    if (cellCount(area) > MOST_CELLS_WRITTEN) throw new NotModelled('changes of whole rows or columns');
+    const cells: Cell[] = [];
+    for (const row of span(area.top, area.bottom)) {
+      for (const column of span(area.left, area.right)) cells.push(this.cell(row, column));
+    }
+    return cells;
+  }
+
+  /** @throws Refusal where a cell of a protected sheet is locked */
+  refuseLocked(area: Area): void {
+    if (!this.protected) return;
+    // Cells that were never touched are locked, as every cell is from the start.
+    let unlocked = 0;
+    for (const [, , cell] of this.cellsIn(area)) if (!cell.locked) unlocked += 1;
+    if (unlocked < cellCount(area)) throw new Refusal('AccessDenied');
+  }
+
+  /** @throws Refusal where formats of a protected sheet may not be changed */
+  refuseFormatting(): void {
+    if (this.protected && this.protectionOptions['allowFormatCells'] !== true) throw new Refusal('AccessDenied');
+  }
+
+  /**
+   * Writes as if typed. The grid has the size of the area; nothing is written when a cell is refused (assumption).
+   * What is written into a covered cell of a merged area is dropped (assumption).
+   */
+  write(area: Area, grid: readonly (readonly Input[])[], evaluate: (formula: string) => CellValue | null): void {
+    this.refuseLocked(area);
+    for (const [i, line] of grid.entries()) {
+      for (const [j, input] of line.entries()) {
+        if (input === null) continue;
+        if (typeof input === 'string' && input.length > LONGEST_TEXT) throw new Refusal('InvalidArgument');
+        const [row, column] = [area.top + i, area.left + j];
+        const merge = this.merges.length === 0 ? null : this.mergeAt(row, column);
+        if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
+        this.#type(this.cell(row, column), input, evaluate);
+      }
+    }
+  }
+
+  #type(cell: Cell, input: Exclude<Input, null>, evaluate: (formula: string) => CellValue | null): void {
+    const typed = typedInput(input, cell.format);
+    if (typed.kind === 'formula') {
+      cell.formula = typed.formula;
+      // Without a calculation engine a new formula has the result 0, unless the test says better.
+      cell.value = evaluate(typed.formula) ?? 0;
+      return;
+    }
+    cell.formula = null;
+    cell.value = typed.value;
+    if (typed.format !== undefined) cell.format = typed.format;
+  }
+}
+
+export function span(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

@@ -1,0 +1,102 @@
+import { type Cell, type CellFont, PLAIN_FONT } from '../model/cell.ts';
+import { Refusal } from '../model/refusal.ts';
+import { defineType, type Scalar } from '../richapi/types.ts';
+import { type Cells, color, common, flag, text } from './values.ts';
+
+/** `range.format`: fill, font, wrapping, protection of cells. */
+
+function change({ sheet, areas }: Cells, apply: (cell: Cell) => void): void {
+  sheet.refuseFormatting();
+  for (const area of areas) for (const cell of sheet.each(area)) apply(cell);
+}
+
+const NO_FILL = '#FFFFFF';
+
+const fill = defineType<Cells>('RangeFill', {
+  scalars: {
+    Color: {
+      get: (cells) => common(cells, (cell) => cell.fill ?? NO_FILL, NO_FILL),
+      set: (cells, value) =>
+        change(cells, (cell) => {
+          cell.fill = value === '' ? null : color(value);
+        }),
+    },
+  },
+  methods: {
+    Clear: (cells) =>
+      change(cells, (cell) => {
+        cell.fill = null;
+      }),
+  },
+});
+
+function fontScalar<Name extends keyof CellFont>(name: Name, check: (value: unknown) => CellFont[Name]): Scalar<Cells> {
+  return {
+    get: (cells) => common(cells, (cell) => cell.font[name], PLAIN_FONT[name]),
+    set: (cells, value) => {
+      const wanted = check(value);
+      change(cells, (cell) => {
+        cell.font = { ...cell.font, [name]: wanted };
+      });
+    },
+  };
+}
+
+function size(value: unknown): number {
+  if (typeof value !== 'number' || value < 1 || value > 409) throw new Refusal('InvalidArgument');
+  return value;
+}
+
+const font = defineType<Cells>('RangeFont', {
+  scalars: {
+    Name: fontScalar('name', text),
+    Size: fontScalar('size', size),
+    Color: fontScalar('color', color),
+    Bold: fontScalar('bold', flag),
+    Italic: fontScalar('italic', flag),
+  },
+});
+
+const protection = defineType<Cells>('FormatProtection', {
+  scalars: {
+    Locked: {
+      get: (cells) => common(cells, (cell) => cell.locked, true),
+      set: (cells, value) => {
+        // No option of a protected sheet allows this: only `allowFormatCells` without locking.
+        if (cells.sheet.protected) throw new Refusal('AccessDenied');
+        const locked = flag(value);
+        change(cells, (cell) => {
+          cell.locked = locked;
+        });
+      },
+    },
+  },
+});
+
+export const rangeFormat = defineType<Cells>('RangeFormat', {
+  since: { Protection: '1.2' },
+  scalars: {
+    WrapText: {
+      get: (cells) => common(cells, (cell) => cell.wrap, false),
+      set: (cells, value) => {
+        const wrap = flag(value);
+        change(cells, (cell) => {
+          cell.wrap = wrap;
+        });
+      },
+    },
+  },
+  navigations: {
+    Fill: (cells) => fill.of(cells),
+    Font: (cells) => font.of(cells),
+    Protection: (cells) => protection.of(cells),
+  },
+  methods: {
+    // Widths and heights aren't modelled, fitting them changes nothing one could read.
+    AutofitColumns: ({ sheet }) => sheet.refuseFormatting(),
+    AutofitRows: ({ sheet }) => sheet.refuseFormatting(),
+  },
+});
+
+/** For the conformance test: every table. */
+export const FORMAT_TYPES = [rangeFormat.type, fill.type, font.type, protection.type];
