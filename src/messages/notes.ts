@@ -6,8 +6,8 @@ import { amount, operatorSign, percent, points } from './format.ts';
 /** The text of 偏差原因分析及改进措施, made from a draft: the numbers are the sheet's, cause and measures the user's. */
 
 /** Left in the text until somebody fills it; the pane and the checks look for it. */
-export const CAUSE_HOLE = '〔请填写原因〕';
-export const MEASURES_HOLE = '〔请填写改进措施〕';
+const CAUSE_HOLE = '〔请填写原因〕';
+const MEASURES_HOLE = '〔请填写改进措施〕';
 
 /** The target or actual as it stands in the form, with the sign and unit of columns of their own. */
 function measureText(measure: Measure): string {

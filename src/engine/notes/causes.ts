@@ -12,13 +12,13 @@ const causeSchema = z.strictObject({
 });
 
 /** By the indicator's title, by its path (`产出指标/数量指标/改造小区数量`), or 预算执行率 for the execution. */
-export const causesSchema = z.record(z.string(), causeSchema);
+const causesSchema = z.record(z.string(), causeSchema);
 
 export type Cause = Readonly<z.infer<typeof causeSchema>>;
 export type Causes = Readonly<z.infer<typeof causesSchema>>;
 
 /** The key that stands for the execution rate. */
-export const EXECUTION_KEY = '预算执行率';
+const EXECUTION_KEY = '预算执行率';
 
 export interface CausesProblem {
   /** Where: `居民满意度.cause`; `''` for the whole. */

@@ -38,7 +38,7 @@ function executionPart(execution: ExecutionResult, recorded: Decimal | null): Pa
 }
 
 /** Whether the fund row's recorded score is more than execution can earn: the table's total in the wrong place. */
-export function isTotalInFundRow(execution: ExecutionResult, recorded: Decimal | null): boolean {
+function isTotalInFundRow(execution: ExecutionResult, recorded: Decimal | null): boolean {
   return recorded !== null && execution.points !== null && recorded.gt(execution.points.plus(TOLERANCE));
 }
 

@@ -57,6 +57,7 @@ describe('values', () => {
 
   test('a score within half a hundredth is right, a rounded one is not', () => {
     expect(writes(plan(form({ F15: '92.3%', H15: '9.716', H20: '99.72' })))).toEqual({});
+    expect(writes(plan(form({ F15: '92.3%', H15: '9.715' }), { parts: ['scores'] }))).toEqual({});
     expect(writes(plan(form({ F15: '92.3%', H15: '9.7', H20: '99.7' })))).toEqual({ H15: 9.72, H20: 99.72 });
   });
 
@@ -259,6 +260,13 @@ describe('formulas', () => {
     test('text numerals are made numbers, gaps in the rows part the ranges', () => {
       const grid = form({ H14: "'10", D16: '', E16: '', F16: '', G16: '', H16: '', H20: '90' });
       expect(writes(live(grid, { parts: ['total'] }))).toEqual({ H20: '=ROUND(SUM(I6,H13,VALUE(H14),H15,H17:H19),2)' });
+    });
+
+    test('a text numeral that is written over is a number then', () => {
+      expect(writes(live(form({ H14: "'9" }), { parts: ['scores', 'total'] }))).toMatchObject({
+        H14: 10,
+        H20: '=ROUND(SUM(I6,H13:H19),2)',
+      });
     });
 
     test('a score that SUM would not read makes it a number', () => {

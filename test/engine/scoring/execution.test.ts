@@ -36,6 +36,14 @@ describe('score', () => {
     expect(text(execution({ ...SUM_80, G6: '20', E6: '50.2', F6: '4.2' }).score)).toBe('1.67');
   });
 
+  test('a tie is exact also where the rate never ends: 1 ÷ 3 of 0.015 is 0.005', () => {
+    expect(text(execution({ E6: '3', F6: '1', G6: '0.015' }).score)).toBe('0.01');
+  });
+
+  test('all of it earns the points as they are, whatever digits they have', () => {
+    expect(text(execution({ G6: '10.124' }).score)).toBe('10.124');
+  });
+
   test('the amounts count, not the printed rate', () => {
     expect(text(execution({ E6: '200', F6: '100', H6: '100%' }).score)).toBe('5');
   });
@@ -59,12 +67,13 @@ describe('points', () => {
     ['what the indicators leave', { G6: '', ...SUM_80 }, '20', 'remainder', false],
     ['the policy where they leave nothing', { G6: '', ...SUM_100 }, '10', 'policy', false],
     ['the policy where a cell of theirs is blank', { G6: '', ...SUM_UNKNOWN }, '10', 'policy', false],
-    ['the policy where too much is left', { G6: '', G13: '', G14: '0', G15: '0', G16: '0' }, '10', 'policy', false],
+    ['the policy where too much is left', { G6: '', G13: '0', G14: '0', G15: '0', G16: '0' }, '10', 'policy', false],
     ["the table's total is a slip", { G6: '100' }, '10', 'remainder', true],
     ['the slip leaves what the indicators leave', { G6: '100', ...SUM_80 }, '20', 'remainder', true],
     ['the slip and nothing left: the policy', { G6: '100', ...SUM_100 }, '10', 'policy', true],
     ['the slip beside a label', { G6: '100', A5: '预算执行情况（15分）', ...SUM_100 }, '15', 'label', true],
     ['more than all points is a slip as well', { G6: '1000' }, '10', 'remainder', true],
+    ['less than nothing is one, too', { G6: '-10' }, '10', 'remainder', true],
     ['0 where points are left over', { G6: '0' }, '10', 'remainder', true],
     ['0 where none are', { G6: '0', ...SUM_100 }, '0', 'cell', false],
   ])('%s', (_, changes, points, source, slip) => {
@@ -124,6 +133,11 @@ describe('from the 其中 rows', () => {
   test('the total row counts as soon as it says something', () => {
     const result = execution({ E6: '100', F6: '', E7: '60', F7: '45' });
     expect(result.derivation).toEqual({ rule: 'execution-unavailable', reason: 'blank' });
+  });
+
+  test('a budget of which nobody says what was spent doesn’t count', () => {
+    const result = execution({ E6: '0', F6: '0', E7: '60', F7: '' });
+    expect(result.derivation).toEqual({ rule: 'execution-unavailable', reason: 'zero-zero' });
   });
 
   test('the total row is reported as it stands', () => {

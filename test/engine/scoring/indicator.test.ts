@@ -39,6 +39,10 @@ describe('at least', () => {
   });
 });
 
+test('a tie is exact also where the ratio never ends: 1 ÷ 3 of 0.015 is 0.005', () => {
+  expect(outcome({ target: '≥3', actual: '1', points: '0.015' })).toEqual(['unmet', '0.01']);
+});
+
 describe('exactly', () => {
   test.each([
     ['=100%', '100%', 'met', '10'],
