@@ -22,6 +22,8 @@ export interface ExcelOptions {
   readonly requirementSet?: `ExcelApi ${number}.${number}`;
   /** False leaves newer calls to the host, as in an Excel of that age: they fail at the sync. */
   readonly strictRequirementSet?: boolean;
+  /** Further sets in lower case; the library passes `delayForCellEdit` on only where there is `delayforcelledit`. */
+  readonly sets?: Readonly<Record<string, string>>;
   readonly locale?: string;
   readonly readOnly?: boolean;
   readonly payloadLimit?: number;
@@ -115,7 +117,7 @@ export async function startExcel(
   });
   const transport = new Win32Transport(host, {
     locale: options.locale ?? 'zh-CN',
-    requirementSets: { excelapi: version, ...OTHER_SETS },
+    requirementSets: { excelapi: version, ...OTHER_SETS, ...options.sets },
     documentUrl: `C:\\绩效\\${workbook.name}`,
     readOnly: workbook.readOnly,
   });

@@ -74,7 +74,7 @@ const protection = defineType<Cells>('FormatProtection', {
 });
 
 export const rangeFormat = defineType<Cells>('RangeFormat', {
-  since: { Protection: '1.2' },
+  since: { Protection: '1.2', AutofitColumns: '1.2', AutofitRows: '1.2' },
   scalars: {
     WrapText: {
       get: (cells) => common(cells, (cell) => cell.wrap, false),

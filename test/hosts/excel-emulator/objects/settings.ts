@@ -38,7 +38,6 @@ const found = (workbook: WorkbookModel, key: unknown): HostObject | null =>
   workbook.settings.has(text(key)) ? setting.of({ workbook, key: text(key) }) : null;
 
 export const settings = defineType<WorkbookModel>('SettingCollection', {
-  since: { GetCount: '1.4' },
   items: (workbook) => [...workbook.settings.keys()].map((key) => setting.of({ workbook, key })),
   indexer: (workbook, [key]) => {
     const item = found(workbook, key);
