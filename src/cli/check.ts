@@ -99,7 +99,7 @@ async function makeReport(format: Format, io: CliIo, toScreen: boolean): Promise
 
 function exitCodeOf(entry: FileEntry): ExitCode {
   if (entry.verdict === null) return EXIT.failed;
-  return entry.findings.some((finding) => finding.severity === 'error') ? EXIT.findings : EXIT.fine;
+  return entry.verdict === 'has-errors' ? EXIT.findings : EXIT.fine;
 }
 
 /** @throws CommandError, Interrupted */

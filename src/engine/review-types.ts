@@ -4,6 +4,7 @@ import type { Fix } from './edits/edit.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
 import type { Scores } from './scoring/results.ts';
+import type { Waived, Waiver } from './waivers/waiver.ts';
 
 /** One thing to look at. Its sentence is made by `messages/` from `check` and `data`. */
 export interface Finding<Id extends CheckId = CheckId> {
@@ -19,6 +20,8 @@ export interface Finding<Id extends CheckId = CheckId> {
   /** Index into `Review.tables`. */
   readonly table: number;
   readonly about: string;
+  /** What the user said when they decided to leave it as it is; null: it stands. */
+  readonly waived: Waived | null;
 }
 
 export type AnyFinding = { [Id in CheckId]: Finding<Id> }[CheckId];
@@ -47,6 +50,9 @@ export interface Review {
   readonly tables: readonly TableReview[];
   readonly findings: readonly AnyFinding[];
   readonly needsHuman: readonly NeedsHuman[];
+  /** Waivers in the sheet 核对说明 that match nothing any more. */
+  readonly unusedWaivers: readonly Waiver[];
+  /** Waived findings don't count. */
   readonly verdict: Verdict;
   readonly coverage: {
     readonly tables: number;

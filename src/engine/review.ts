@@ -12,10 +12,17 @@ import { suggestPolicy } from './policy/suggest.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
 import type { UndeterminedReason } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
+import { WaiverBook, waiverKey } from './waivers/apply.ts';
+import { findWaiverSheet, readWaiverSheet } from './waivers/read-sheet.ts';
 
 export interface ReviewOptions {
-  /** The policy in force; `national` when absent. Another one that the form speaks for is suggested, never applied. */
+  /**
+   * The policy in force; when absent the one that the workbook records in its sheet 核对说明, else `national`. Another one that
+   * the form speaks for is suggested, never applied.
+   */
   readonly policy?: ScoringPolicy;
+  /** Only a part of the workbook's sheets is here: waivers of other projects aren't unused. */
+  readonly partial?: boolean;
 }
 
 function contentOf(cell: GridCell): CellContent {
@@ -65,49 +72,67 @@ interface Placed {
   readonly draft: FindingDraft;
 }
 
-function toFinding({ check, table, draft }: Placed, sheet: string): AnyFinding {
+function toFinding({ check, table, draft }: Placed, of: SelfEvaluation, waivers: WaiverBook): AnyFinding {
   const cells = draft.cells.map((cell) => cellAddress(cell.row, cell.column));
   return {
     check: check.id,
     severity: draft.severity ?? check.severity,
-    sheet,
+    sheet: of.sheet,
     cells,
     row: draft.cells[0]?.row ?? 1,
     data: draft.data,
-    fix: draft.fix === undefined ? null : toFix(draft.fix, sheet),
+    fix: draft.fix === undefined ? null : toFix(draft.fix, of.sheet),
     table,
     about: draft.about,
+    waived: waivers.take(waiverKey(of, { check: check.id, about: draft.about })),
     // The id decides which data it is; the compiler can't follow that through a list of all checks.
   } as AnyFinding;
 }
 
-interface Outcome {
-  readonly ran: CheckId[];
-  readonly notApplicable: CheckId[];
+/** One form, read, scored and looked at by every check that needs nothing but it. */
+interface CheckedTable {
+  readonly context: TableContext;
+  readonly drafts: readonly { readonly check: AnyCheck; readonly draft: FindingDraft }[];
+  readonly ran: readonly CheckId[];
+  readonly notApplicable: readonly CheckId[];
 }
 
-function runTableChecks(context: TableContext, table: number, placed: Placed[]): Outcome {
-  const outcome: Outcome = { ran: [], notApplicable: [] };
+function checkTable(context: TableContext): CheckedTable {
+  const drafts: { check: AnyCheck; draft: FindingDraft }[] = [];
+  const ran: CheckId[] = [];
+  const notApplicable: CheckId[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'table') continue;
     if (!check.appliesTo(context)) {
-      outcome.notApplicable.push(check.id);
+      notApplicable.push(check.id);
       continue;
     }
-    outcome.ran.push(check.id);
-    for (const draft of check.run(context)) placed.push({ check, table, draft });
+    ran.push(check.id);
+    for (const draft of check.run(context)) drafts.push({ check, draft });
   }
-  return outcome;
+  return { context, drafts, ran, notApplicable };
 }
 
-function runWorkbookChecks(contexts: readonly TableContext[], placed: Placed[], outcomes: readonly Outcome[]): void {
+interface WorkbookOutcome {
+  readonly placed: readonly Placed[];
+  readonly ran: readonly CheckId[];
+  readonly notApplicable: readonly CheckId[];
+}
+
+function checkWorkbook(contexts: readonly TableContext[]): WorkbookOutcome {
+  const placed: Placed[] = [];
+  const ran: CheckId[] = [];
+  const notApplicable: CheckId[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'workbook') continue;
-    const applies = check.appliesTo(contexts);
-    for (const outcome of outcomes) (applies ? outcome.ran : outcome.notApplicable).push(check.id);
-    if (!applies) continue;
+    if (!check.appliesTo(contexts)) {
+      notApplicable.push(check.id);
+      continue;
+    }
+    ran.push(check.id);
     for (const draft of check.run(contexts)) placed.push({ check, table: draft.table, draft });
   }
+  return { placed, ran, notApplicable };
 }
 
 /** Findings in the order of the sheets, forms and rows, as a person goes through them. */
@@ -118,7 +143,8 @@ function inOrder(placed: readonly Placed[]): readonly Placed[] {
     .map(({ entry }) => entry);
 }
 
-function verdictOf(findings: readonly AnyFinding[], humans: number, tables: number): Verdict {
+function verdictOf(all: readonly AnyFinding[], humans: number, tables: number): Verdict {
+  const findings = all.filter(({ waived }) => waived === null);
   if (findings.some(({ severity }) => severity === 'error')) return 'has-errors';
   if (tables === 0 || humans > 0 || findings.some(({ severity }) => severity === 'warning')) return 'needs-review';
   return 'ready';
@@ -136,41 +162,92 @@ function coveredCells({ indicators, funds }: SelfEvaluation): number {
   return cells;
 }
 
+/** What was found in sheets before, so that a sheet that is still the same object isn't gone through again. */
+export class ReviewMemo {
+  readonly #known = new WeakMap<SheetGrid, { policy: ScoringPolicy; tables: readonly CheckedTable[] }>();
+
+  find(grid: SheetGrid, policy: ScoringPolicy): readonly CheckedTable[] | null {
+    const known = this.#known.get(grid);
+    return known?.policy === policy ? known.tables : null;
+  }
+
+  keep(grid: SheetGrid, policy: ScoringPolicy, tables: readonly CheckedTable[]): void {
+    this.#known.set(grid, { policy, tables });
+  }
+}
+
+function* checkedTables(
+  grids: readonly SheetGrid[],
+  policy: ScoringPolicy,
+  memo: ReviewMemo,
+): Generator<ReviewStep, CheckedTable[]> {
+  const checked: CheckedTable[] = [];
+  for (const [done, grid] of grids.entries()) {
+    let tables = memo.find(grid, policy);
+    if (tables === null) {
+      const found: CheckedTable[] = [];
+      for (const table of readTables(grid)) {
+        yield { done, of: grids.length };
+        found.push(checkTable({ table, policy, scores: scoreTable(table, policy) }));
+      }
+      tables = found;
+      memo.keep(grid, policy, tables);
+    }
+    checked.push(...tables);
+    yield { done: done + 1, of: grids.length };
+  }
+  return checked;
+}
+
+/** How many sheets have been gone through. */
+export interface ReviewStep {
+  readonly done: number;
+  readonly of: number;
+}
+
 /**
- * Reads every form of the sheets, scores and checks it. A pure function: the same sheets and policy give the same review.
- * Never throws for what stands in a sheet.
+ * As `review`, a form at a time: between two steps the caller may let others have the thread, or stop.
  *
- * @param grids the sheets as a host read them, in workbook order.
- * @returns the forms found, their scores, the findings in reading order, and what a human has to decide.
+ * @returns (as the generator's value) the same review.
  */
-export function review(grids: readonly SheetGrid[], options: ReviewOptions = {}): Review {
-  const policy = options.policy ?? defaultPolicy;
-  const contexts = grids
-    .flatMap(readTables)
-    .map((table): TableContext => ({ table, policy, scores: scoreTable(table, policy) }));
-  const placed: Placed[] = [];
-  const outcomes = contexts.map((context, at) => runTableChecks(context, at, placed));
-  runWorkbookChecks(contexts, placed, outcomes);
-  const findings = inOrder(placed).map((entry) =>
-    toFinding(entry, (contexts[entry.table] as TableContext).table.sheet),
+export function* reviewSteps(
+  grids: readonly SheetGrid[],
+  options: ReviewOptions = {},
+  memo: ReviewMemo = new ReviewMemo(),
+): Generator<ReviewStep, Review> {
+  const waiverSheet = findWaiverSheet(grids);
+  const recorded = waiverSheet === null ? null : readWaiverSheet(waiverSheet);
+  const policy = options.policy ?? recorded?.policy ?? defaultPolicy;
+  const checked = yield* checkedTables(
+    grids.filter((grid) => grid !== waiverSheet),
+    policy,
+    memo,
+  );
+  const contexts = checked.map(({ context }) => context);
+  const workbook = checkWorkbook(contexts);
+  const placed = checked.flatMap(({ drafts }, table) => drafts.map((each): Placed => ({ ...each, table })));
+  const waivers = new WaiverBook(recorded?.waivers ?? []);
+  const findings = inOrder([...placed, ...workbook.placed]).map((entry) =>
+    toFinding(entry, (contexts[entry.table] as TableContext).table, waivers),
   );
   const needsHuman = humanTasks(contexts);
-  const tables = contexts.map(({ table, scores }, at): TableReview => {
-    const suggestion = suggestPolicy(table);
-    const { ran, notApplicable } = outcomes[at] as Outcome;
+  const tables = checked.map(({ context, ran, notApplicable }): TableReview => {
+    const suggestion = suggestPolicy(context.table);
     return {
-      table,
+      table: context.table,
       policy,
-      scores,
+      scores: context.scores,
       suggestion: suggestion?.policy === policy.id ? null : suggestion,
-      ran,
-      notApplicable,
+      ran: [...ran, ...workbook.ran],
+      notApplicable: [...notApplicable, ...workbook.notApplicable],
     };
   });
+  const projects = options.partial === true ? contexts.map(({ table }) => table.project?.text ?? '') : null;
   return {
     tables,
     findings,
     needsHuman,
+    unusedWaivers: waivers.unused(projects),
     verdict: verdictOf(findings, needsHuman.length, tables.length),
     coverage: {
       tables: tables.length,
@@ -179,4 +256,19 @@ export function review(grids: readonly SheetGrid[], options: ReviewOptions = {})
       checks: allChecks.length,
     },
   };
+}
+
+/**
+ * Reads every form of the sheets, scores and checks it. A pure function: the same sheets and policy give the same review.
+ * Never throws for what stands in a sheet. The sheet 核对说明 is no form: its waivers are applied, and the policy it records
+ * is in force unless another is given.
+ *
+ * @param grids the sheets as a host read them, in workbook order.
+ * @returns the forms found, their scores, the findings in reading order, and what a human has to decide.
+ */
+export function review(grids: readonly SheetGrid[], options: ReviewOptions = {}): Review {
+  const steps = reviewSteps(grids, options);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
 }

@@ -8,7 +8,7 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
 export function countsOf(entry: FileEntry): Counts {
   const counts = { error: 0, warning: 0, hint: 0, human: 0 };
   if (entry.verdict === null) return counts;
-  for (const { severity } of entry.findings) counts[severity] += 1;
+  for (const { severity, waived } of entry.findings) if (waived === null) counts[severity] += 1;
   counts.human = entry.needsHuman.length;
   return counts;
 }

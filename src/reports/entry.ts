@@ -182,6 +182,7 @@ function findingEntry(finding: AnyFinding): FindingEntry {
               to: contentEntry(to),
             })),
           },
+    waived: finding.waived === null ? null : { ...finding.waived },
   };
 }
 
@@ -221,6 +222,7 @@ export function fileEntry(result: FileResult): FileEntry {
     tables: review.tables.map(tableEntry),
     findings: review.findings.map(findingEntry),
     needsHuman: needsHumanEntries(review),
+    unusedWaivers: review.unusedWaivers.map((waiver) => ({ ...waiver })),
     coverage: { ...review.coverage },
   };
 }

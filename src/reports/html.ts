@@ -7,6 +7,7 @@ import {
   SEVERITY_NAMES,
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
+import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList } from '../messages/words.ts';
 import { scoreCard } from './card.ts';
 import { countsOf, SEVERITIES } from './counts.ts';
@@ -80,6 +81,16 @@ function fixHtml(fix: FindingEntry['fix']): string {
   return `<dt>可改为</dt><dd><ul>${edits.join('')}</ul></dd>`;
 }
 
+function waivedHtml(entries: readonly FindingEntry[]): string {
+  const some = entries.filter((entry) => entry.waived !== null);
+  if (some.length === 0) return '';
+  const items = some.map(
+    ({ cells, message, waived }) =>
+      `<li><code>${cells[0] ?? ''}</code> ${escapeHtml(message)}<br>${waived === null ? '' : escapeHtml(describeWaived(waived))}</li>`,
+  );
+  return `<details class="human"><summary>${WAIVER_WORDS.waived}（${some.length}）</summary><ul>${items.join('')}</ul></details>`;
+}
+
 function findingHtml(entry: FindingEntry, open: boolean): string {
   const others = entry.cells.length > 1 ? `<dt>有关</dt><dd>${escapeHtml(cellList(entry.cells.slice(1)))}</dd>` : '';
   const why = entry.why === '' ? '' : `<dt>原因</dt><dd>${escapeHtml(entry.why)}</dd>`;
@@ -88,7 +99,7 @@ function findingHtml(entry: FindingEntry, open: boolean): string {
 }
 
 function findingsHtml(file: ReviewedFile, index: number): string {
-  const found = file.findings.filter((entry) => entry.table === index);
+  const found = file.findings.filter((entry) => entry.table === index && entry.waived === null);
   if (found.length === 0) return '<p class="dim">没有发现问题。</p>';
   const groups = SEVERITIES.map((severity) => found.filter((entry) => entry.severity === severity));
   return groups
@@ -132,7 +143,7 @@ function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string
   ];
   const suggestion =
     table.policySuggestion === null ? '' : `<p class="suggestion">${escapeHtml(table.policySuggestion.why)}。</p>`;
-  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${findingsHtml(file, index)}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
+  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${findingsHtml(file, index)}${waivedHtml(file.findings.filter((entry) => entry.table === index))}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
 }
 
 function failedHtml({ error }: FailedFile): string {
@@ -152,7 +163,8 @@ function fileHtml(entry: FileEntry, number: number): string {
   const { words, style } = outcome(entry);
   const covered = entry.tables.length === 0 ? '' : `<p class="dim">核对了 ${describeCoverage(entry.coverage)}。</p>`;
   const tables = entry.tables.map((table, index) => tableHtml(entry, table, index));
-  return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}</section>`;
+  const unused = entry.unusedWaivers.map((waiver) => `<p>${escapeHtml(describeUnusedWaiver(waiver))}</p>`);
+  return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${unused.join('')}</section>`;
 }
 
 function contentsItem(entry: FileEntry, number: number): string {

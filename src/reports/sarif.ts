@@ -57,6 +57,9 @@ function result(path: string, finding: FindingEntry, ruleIndex: ReadonlyMap<stri
     message: { text: finding.message },
     locations: [first],
     ...(others.length === 0 ? {} : { relatedLocations: others }),
+    ...(finding.waived === null
+      ? {}
+      : { suppressions: [{ kind: 'external', status: 'accepted', justification: finding.waived.reason }] }),
     properties: { why: finding.why, how: finding.how },
   };
 }

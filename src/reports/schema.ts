@@ -127,6 +127,18 @@ const finding = z.strictObject({
       edits: z.array(z.strictObject({ cell, from: content, to: content })),
     })
     .nullable(),
+  /** The user decided to leave it as it is, in the sheet 核对说明: it doesn't count for the verdict. */
+  waived: z.strictObject({ reason: z.string(), date: z.string() }).nullable(),
+});
+
+/** A waiver in the sheet 核对说明 that matches nothing any more. */
+const unusedWaiver = z.strictObject({
+  row,
+  check: z.string(),
+  project: z.string(),
+  about: z.string(),
+  reason: z.string(),
+  date: z.string(),
 });
 
 /** An indicator that the rules alone can't score. */
@@ -145,6 +157,7 @@ const reviewedFile = z.strictObject({
   tables: z.array(table),
   findings: z.array(finding),
   needsHuman: z.array(needsHuman),
+  unusedWaivers: z.array(unusedWaiver),
   /** What was looked at, so that "nothing found" can be told from "nothing looked at". */
   coverage: z.strictObject({ tables: z.int(), indicators: z.int(), cells: z.int(), checks: z.int() }),
 });

@@ -8,6 +8,7 @@ import {
   SEVERITY_NAMES,
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
+import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, SEVERITIES } from './counts.ts';
@@ -118,10 +119,21 @@ function finding(page: Page, { cells, message, why, how }: FindingEntry, severit
 
 function findings(page: Page, entries: readonly FindingEntry[]): void {
   for (const severity of SEVERITIES) {
-    const some = entries.filter((entry) => entry.severity === severity);
+    const some = entries.filter((entry) => entry.severity === severity && entry.waived === null);
     if (some.length === 0) continue;
     page.line(page.paint(`  ${SEVERITY_NAMES[severity]}（${some.length}）`, 'bold', SEVERITY_STYLES[severity]));
     for (const entry of some) finding(page, entry, severity);
+  }
+}
+
+function waived(page: Page, entries: readonly FindingEntry[]): void {
+  const some = entries.filter((entry) => entry.waived !== null);
+  if (some.length === 0) return;
+  page.line(page.paint(`  ${WAIVER_WORDS.waived}（${some.length}）`, 'bold'));
+  for (const { cells, message, waived: said } of some) {
+    if (said === null) continue;
+    page.sentence(`    ${cellList(cells.slice(0, 1))}  `, ['bold'], message, ['dim']);
+    page.sentence('        ', [], describeWaived(said), []);
   }
 }
 
@@ -141,6 +153,10 @@ function table(page: Page, file: ReviewedFile, entry: TableEntry, index: number)
   }
   card(page, entry);
   findings(
+    page,
+    file.findings.filter((found) => found.table === index),
+  );
+  waived(
     page,
     file.findings.filter((found) => found.table === index),
   );
@@ -168,6 +184,8 @@ function fileText(entry: FileEntry, options: TextOptions): string {
       page.line();
       table(page, entry, one, index);
     }
+    if (entry.unusedWaivers.length > 0) page.line();
+    for (const unused of entry.unusedWaivers) page.sentence('  ', [], describeUnusedWaiver(unused), ['yellow']);
   }
   page.line();
   return page.toString();

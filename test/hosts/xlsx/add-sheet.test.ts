@@ -1,4 +1,4 @@
-import type { HostError } from '../../../src/hosts/host.ts';
+import { HostError } from '../../../src/hosts/host.ts';
 import { XlsxHost } from '../../../src/hosts/xlsx/host.ts';
 import { comparePackages, partText } from '../../support/compare-packages.ts';
 import { TRICKY_VARIANTS, trickyWorkbook } from '../../support/tricky-workbook.ts';
@@ -18,11 +18,13 @@ async function withSheet(bytes: Uint8Array, name = NAME): Promise<Uint8Array> {
   return host.bytes();
 }
 
-function refusalOf(bytes: Uint8Array, name = NAME): Promise<Pick<HostError, 'kind' | 'code'>> {
-  return withSheet(bytes, name).then(
-    () => Promise.reject(new Error('nothing was refused')),
-    ({ kind, code }: HostError) => ({ kind, code }),
+async function refusalOf(bytes: Uint8Array, name = NAME): Promise<Pick<HostError, 'kind' | 'code'>> {
+  const error: unknown = await withSheet(bytes, name).then(
+    () => null,
+    (reason: unknown) => reason,
   );
+  if (!(error instanceof HostError)) throw new Error('nothing was refused');
+  return { kind: error.kind, code: error.code };
 }
 
 describe('a sheet that isn’t there', () => {

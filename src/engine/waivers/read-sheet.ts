@@ -1,0 +1,102 @@
+import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
+import { policyById } from '../policy/built-in.ts';
+import { parsePolicy } from '../policy/parse.ts';
+import type { ScoringPolicy } from '../policy/schema.ts';
+import { cellText } from '../values/display.ts';
+import { normalise } from '../values/text.ts';
+import { WAIVER_SHEET, type Waiver } from './waiver.ts';
+
+export type WaiverColumn = 'check' | 'title' | 'project' | 'about' | 'message' | 'reason' | 'date';
+
+/** The heads of the list, in the order in which they are written. Columns may be moved, and others added between them. */
+export const WAIVER_HEADS: { readonly [Column in WaiverColumn]: string } = {
+  check: '检查项编号',
+  title: '检查项',
+  project: '项目',
+  about: '对象',
+  message: '问题',
+  reason: '原因',
+  date: '日期',
+};
+
+export const WAIVER_COLUMNS = Object.keys(WAIVER_HEADS) as readonly WaiverColumn[];
+
+/** The label of the row that names the workbook's policy: its id, its name and, for a unit's own one, all of it as JSON. */
+export const POLICY_LABEL = '评分办法';
+
+export interface WaiverSheet {
+  readonly waivers: readonly Waiver[];
+  /** The policy recorded for this workbook; null when none is, or it can't be read. */
+  readonly policy: ScoringPolicy | null;
+  /** The row of the heads and the columns under them; null when the sheet has no list yet. */
+  readonly list: { readonly row: number; readonly columns: ReadonlyMap<WaiverColumn, number> } | null;
+  readonly policyRow: number | null;
+  readonly lastRow: number;
+}
+
+function headsOf(row: GridRow): Map<WaiverColumn, number> {
+  const columns = new Map<WaiverColumn, number>();
+  for (const cell of row.cells) {
+    const text = normalise(cellText(cell));
+    const column = WAIVER_COLUMNS.find((each) => WAIVER_HEADS[each] === text);
+    if (column !== undefined && !columns.has(column)) columns.set(column, cell.column);
+  }
+  return columns;
+}
+
+function textAt(row: GridRow, column: number | undefined): string {
+  const cell = row.cells.find((each: GridCell) => each.column === column);
+  return cell === undefined ? '' : cellText(cell);
+}
+
+function policyOf(row: GridRow): ScoringPolicy | null {
+  const label = row.cells.findIndex((cell) => normalise(cellText(cell)) === POLICY_LABEL);
+  const [id, , json] = row.cells.slice(label + 1).map(cellText);
+  if (json?.startsWith('{') === true) {
+    const parsed = parseJson(json);
+    if (parsed !== null) return parsed;
+  }
+  return id === undefined ? null : policyById(id);
+}
+
+function parseJson(json: string): ScoringPolicy | null {
+  try {
+    const parsed = parsePolicy(JSON.parse(json));
+    return parsed.ok ? parsed.policy : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Reads the sheet of waivers. People may have edited it: rows without a check are passed over, nothing here ever throws. */
+export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
+  let list: WaiverSheet['list'] = null;
+  let policy: ScoringPolicy | null = null;
+  let policyRow: number | null = null;
+  const waivers: Waiver[] = [];
+  for (const row of grid.rows) {
+    if (list === null) {
+      const columns = headsOf(row);
+      if (columns.has('check') && columns.has('reason')) {
+        list = { row: row.row, columns };
+        continue;
+      }
+    }
+    if (policyRow === null && row.cells.some((cell) => normalise(cellText(cell)) === POLICY_LABEL)) {
+      policy = policyOf(row);
+      policyRow = row.row;
+      continue;
+    }
+    if (list === null) continue;
+    const [check, project, about, reason, date] = (['check', 'project', 'about', 'reason', 'date'] as const).map(
+      (column) => textAt(row, list?.columns.get(column)),
+    ) as [string, string, string, string, string];
+    if (check !== '') waivers.push({ check, project, about, reason, date, row: row.row });
+  }
+  return { waivers, policy, list, policyRow, lastRow: grid.rows.at(-1)?.row ?? 0 };
+}
+
+/** The sheet of waivers among these; null when there is none. */
+export function findWaiverSheet(grids: readonly SheetGrid[]): SheetGrid | null {
+  return grids.find((grid) => grid.name === WAIVER_SHEET) ?? null;
+}
