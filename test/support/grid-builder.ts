@@ -4,7 +4,7 @@ import type { CellKind, GridCell, GridRange, GridRow, SheetGrid } from '../../sr
 /** A cell in a test: its value, or what else is to be said of it. */
 export type CellSpec = string | number | boolean | null | DetailedCell;
 
-export interface DetailedCell {
+interface DetailedCell {
   readonly value?: string | number | boolean | null;
   readonly format?: string | null;
   /** Without `=`. With no value beside it the cell is uncalculated. */

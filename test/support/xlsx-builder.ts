@@ -217,7 +217,7 @@ export function buildXlsx(sheets: readonly XlsxSheet[], options: XlsxOptions = {
 }
 
 /** The description of a sheet with the cells of a grid. */
-export function sheetOf(grid: SheetGrid): XlsxSheet {
+function sheetOf(grid: SheetGrid): XlsxSheet {
   const cells: { [address: string]: XlsxCell } = {};
   for (const row of grid.rows) {
     for (const { column, kind, value, formula, format } of row.cells) {

@@ -9,7 +9,7 @@ const R = 0x72;
 const LAST_ROW = 1048576;
 const LAST_COLUMN = 16384;
 
-/** Reads one worksheet. @throws HostError, with the sheet's name and, where one is to blame, the cell */
+/** Reads one worksheet. @throws HostError; where a cell is to blame, with the sheet's name and the cell's address */
 export function readSheet(xml: XmlScanner, entry: SheetEntry, context: SheetContext): SheetGrid {
   const reader = new SheetReader(xml, entry.name, context);
   reader.read();

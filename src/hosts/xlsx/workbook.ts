@@ -102,14 +102,15 @@ export function readRelationships(zip: ZipArchive, part: string): Relationship[]
  * @throws HostError `not-a-workbook` when the archive holds something else, `strict-or-binary` for .xlsb, `missing-part`, `bad-xml`
  */
 export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
-  const part = workbookPart(zip);
+  const xml = openWorkbook(zip);
+  const part = xml.part;
   const relationships = readRelationships(zip, part);
   const byId = new Map(relationships.map((each) => [each.id, each]));
   const partOf = (kind: string): string | null => {
     const target = relationships.find((each) => each.kind === kind)?.target;
     return (target === undefined ? null : zip.find(target)?.name) ?? null;
   };
-  const found = readSheetList(openPart(zip, part), (id, name) => sheetPart(zip, part, byId.get(id), name));
+  const found = readSheetList(xml, (id, name) => sheetPart(zip, part, byId.get(id), name));
   const { sheets, activeTab } = found;
   const active =
     sheets.find((each) => each.tab === activeTab) ?? sheets.find((each) => each.visibility === 'visible') ?? sheets[0];
@@ -186,24 +187,23 @@ function hasPictures(zip: ZipArchive, part: string | null): boolean {
   return false;
 }
 
-function workbookPart(zip: ZipArchive): string {
+/** A scanner behind the root tag of the workbook part. */
+function openWorkbook(zip: ZipArchive): XmlScanner {
   const target = readRelationships(zip, '').find((each) => each.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (/\.bin$/i.test(target)) throw new HostError('unsupported', 'strict-or-binary', { part: target });
   const entry = zip.find(target);
-  if (entry !== null && looksLikeWorkbook(zip, entry)) return entry.name;
-  if (zip.find('xl/workbook.bin') !== null)
-    throw new HostError('unsupported', 'strict-or-binary', { part: 'xl/workbook.bin' });
-  if (
-    entry === null &&
-    zip.find('[Content_Types].xml') !== null &&
-    zip.entries.some((each) => each.name.startsWith('xl/'))
-  )
-    throw missing(target);
-  throw new HostError('damaged', 'not-a-workbook', { cause: 'a zip archive without a workbook' });
+  if (entry === null) throw withoutWorkbook(zip, target);
+  const xml = openEntry(zip, entry);
+  // A Word or PowerPoint file has an office document too: its root element tells.
+  if (!xml.next() || !xml.is('workbook')) throw withoutWorkbook(zip, null);
+  return xml;
 }
 
-/** A Word or PowerPoint file has an office document too: its root element tells. */
-function looksLikeWorkbook(zip: ZipArchive, entry: ZipEntry): boolean {
-  const xml = openEntry(zip, entry);
-  return xml.next() && xml.is('workbook');
+/** What is wrong with an archive without a workbook where one should be; `target`: the part that is missing. */
+function withoutWorkbook(zip: ZipArchive, target: string | null): HostError {
+  const binary = zip.find('xl/workbook.bin');
+  if (binary !== null) return new HostError('unsupported', 'strict-or-binary', { part: binary.name });
+  const inside = zip.find('[Content_Types].xml') !== null && zip.entries.some((each) => each.name.startsWith('xl/'));
+  if (target !== null && inside) return missing(target);
+  return new HostError('damaged', 'not-a-workbook', { cause: 'a zip archive without a workbook' });
 }

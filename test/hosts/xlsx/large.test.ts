@@ -38,6 +38,20 @@ describe('a sheet larger than memory should hold', () => {
     expect(xml.bytes.length).toBeLessThan(8 * rows.length);
   });
 
+  test('neither do endless space and comments', () => {
+    const filler = ' '.repeat(100_000) + '<!-- nothing -->'.repeat(5000);
+    const xml = XmlScanner.ofSource(repeated(filler, 100), 'sheet');
+    expect(readSheet(xml, entry, contextFor(new CellStore([]))).rows).toEqual([]);
+    expect(xml.bytes.length).toBeLessThan(8 * filler.length);
+  });
+
+  test('a tag longer than the window is read whole', () => {
+    const long = 'x'.repeat(300_000);
+    const xml = XmlScanner.ofSource(repeated(`<row other="${long}" hidden="1"><c><v>1</v></c></row>`, 10), 'sheet');
+    const { rows } = readSheet(xml, entry, contextFor(new CellStore([])));
+    expect(rows.map(({ row, hidden }) => [row, hidden])).toEqual(Array.from({ length: 10 }, (_, i) => [i + 1, true]));
+  });
+
   test('more rows than a sheet has are refused', () => {
     const xml = XmlScanner.ofSource(repeated('<row/>'.repeat(1024), 1025), 'sheet');
     expect(hostErrorOf(() => readSheet(xml, entry, contextFor(new CellStore([]))))).toMatchObject({ code: 'bad-xml' });
