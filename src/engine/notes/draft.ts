@@ -1,6 +1,6 @@
 import { type Decimal, larger, ONE, ZERO } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
-import type { AmountUnit, Field, Indicator, SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { AmountUnit, Field, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import type { IndicatorResult, Scores } from '../scoring/results.ts';
 import { rulesOf, sameScore } from '../scoring/rules.ts';
@@ -103,14 +103,13 @@ function sharedNoteCells(table: SelfEvaluation): Set<string> {
   return shared;
 }
 
-function sharesCells(table: SelfEvaluation, { index, pointsOwner, scoreOwner }: Indicator): boolean {
-  return (
-    pointsOwner !== index ||
-    scoreOwner !== index ||
-    table.indicators.some(
-      (other) => other.index !== index && (other.pointsOwner === index || other.scoreOwner === index),
-    )
-  );
+/** Indicators that share a points or score cell: what one of them lost can't be told from the cell. */
+function sharingIndicators(table: SelfEvaluation): Set<number> {
+  const sharing = new Set<number>();
+  for (const { index, pointsOwner, scoreOwner } of table.indicators) {
+    for (const owner of [pointsOwner, scoreOwner]) if (owner !== index) sharing.add(index).add(owner);
+  }
+  return sharing;
 }
 
 /** Points lost by the score in the cell; by the rule's where the cell is blank, or still claims more than the rule gives. */
@@ -185,12 +184,24 @@ function executionFacts({ table, policy, scores }: ScoredTable, inCell: Decimal 
   return { kind: 'execution', budget, spent, unit, rate, deducted: isLoss(deducted) ? deducted : null };
 }
 
+/** Drafts of forms as they stand: every finding about a note asks for them anew. */
+const AS_RECORDED = new WeakMap<Scores, Drafts>();
+
 /**
  * A draft for everything that deviates: a missed target, over-fulfilment from the policy's threshold on, a score below the
  * points for whatever reason, an execution rate that costs points or is under the policy's limit. In the form's order, the
  * execution first.
  */
-export function draftNotes(scored: ScoredTable, options: DraftOptions = {}): Drafts {
+export function draftNotes(scored: ScoredTable, options?: DraftOptions): Drafts {
+  if (options !== undefined) return makeDrafts(scored, options);
+  const known = AS_RECORDED.get(scored.scores);
+  if (known !== undefined) return known;
+  const drafts = makeDrafts(scored, {});
+  AS_RECORDED.set(scored.scores, drafts);
+  return drafts;
+}
+
+function makeDrafts(scored: ScoredTable, options: DraftOptions): Drafts {
   const { table, policy, scores } = scored;
   const book = new CauseBook(options.causes);
   const recorded = (about: About): Decimal | null =>
@@ -200,6 +211,7 @@ export function draftNotes(scored: ScoredTable, options: DraftOptions = {}): Dra
   const scoreInCell = options.scoreInCell ?? recorded;
   const { threshold } = rulesOf(policy);
   const shared = sharedNoteCells(table);
+  const sharing = sharingIndicators(table);
   const drafts: NoteDraft[] = [];
   const execution = executionFacts(scored, scoreInCell('execution'));
   if (execution !== null) {
@@ -209,7 +221,7 @@ export function draftNotes(scored: ScoredTable, options: DraftOptions = {}): Dra
   for (const result of scores.indicators) {
     const indicator = table.indicators[result.index];
     if (indicator === undefined) continue;
-    const deducted = sharesCells(table, indicator) ? null : deductedPoints(result, scoreInCell(result.index));
+    const deducted = sharing.has(result.index) ? null : deductedPoints(result, scoreInCell(result.index));
     const facts = factsOf(result, deducted, threshold);
     if (facts === null) continue;
     const place = placeOf(indicator.note, shared);
