@@ -1,24 +1,8 @@
 import type { CellContent } from '../../engine/edits/edit.ts';
 
-/** What a cell may hold, by Excel's own limits. */
-const LONGEST_TEXT = 32767;
-const LONGEST_FORMULA = 8192;
-const LARGEST_NUMBER = 9.99999999999999e307;
-
 /** A formula's result may be an error; a text that somebody typed is a text, whatever it says. */
 const ERROR_VALUE =
   /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|PYTHON!|EXTERNAL!)$/;
-
-/** Why a cell can't hold this, in technical English; null when it can. */
-export function whyImpossible(content: CellContent): string | null {
-  const { value, formula } = content;
-  if (typeof value === 'number' && !Number.isFinite(value)) return `${value} is no number`;
-  if (typeof value === 'number' && Math.abs(value) > LARGEST_NUMBER) return 'number too large';
-  if (typeof value === 'string' && value.length > LONGEST_TEXT) return `text of ${value.length} characters`;
-  if (formula === undefined) return null;
-  if (formula.trim() === '') return 'empty formula';
-  return formula.length > LONGEST_FORMULA ? `formula of ${formula.length} characters` : null;
-}
 
 /**
  * Text for an XML element. Characters that XML can't hold, or that reading would change (a carriage return), become

@@ -1,11 +1,10 @@
 import { checkConflicts } from '../../engine/edits/conflicts.ts';
-import { sameContent } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { GridRange, SheetGrid } from '../../engine/grid/grid.ts';
+import { changedMeanwhile, stillHolds, whyImpossible } from '../edits.ts';
 import { HostError, type HostErrorCode, type HostErrorKind } from '../host.ts';
-import { whyImpossible } from './cell-xml.ts';
-import { contains } from './ranges.ts';
+import { contains } from '../ranges.ts';
 import type { SheetMap } from './sheet-map.ts';
 import { findCell, styleAt } from './sheet-patch.ts';
 import type { SheetEntry } from './workbook.ts';
@@ -98,14 +97,7 @@ export function refuseImpossible(plan: SheetPlan, rules: SheetRules): void {
 export function refuseConflicts(plans: readonly SheetPlan[], grids: readonly SheetGrid[]): void {
   const edits = plans.flatMap((plan) => plan.edits.map((each) => each.edit));
   const conflicts = findConflicts(edits, grids);
-  const first = conflicts[0];
-  if (first === undefined) return;
-  const oneSheet = conflicts.every(({ edit }) => edit.sheet === first.edit.sheet);
-  const cells = conflicts.map(({ edit }) => (oneSheet ? edit.cell : `${quotedSheet(edit.sheet)}!${edit.cell}`));
-  throw new HostError('changed-meanwhile', 'changed-meanwhile', {
-    ...(oneSheet ? { sheet: first.edit.sheet } : {}),
-    cells,
-  });
+  if (conflicts.length > 0) throw changedMeanwhile(conflicts.map(({ edit }) => edit));
 }
 
 /** The edits whose cells hold something else than planned, with what they hold. */
@@ -115,28 +107,12 @@ export function findConflicts(
 ): { readonly edit: CellEdit; readonly found: CellContent }[] {
   return checkConflicts(edits, grids).flatMap(({ edit, found }) => {
     const there = found ?? { value: null };
-    return sameNumber(there, edit.from) ? [] : [{ edit, found: there }];
+    return stillHolds(there, edit.from) ? [] : [{ edit, found: there }];
   });
-}
-
-/** Whether the edit, its `from` being true, leaves the cell as it is. */
-export function changesNothing({ from, to }: CellEdit): boolean {
-  return sameContent(from, to) && (to.formula === undefined || from.value === to.value);
-}
-
-/** Spreadsheets tell numbers apart by 15 digits: what another program saved may differ beyond them. */
-function sameNumber(a: CellContent, b: CellContent): boolean {
-  if (a.formula !== undefined || b.formula !== undefined) return false;
-  if (typeof a.value !== 'number' || typeof b.value !== 'number') return false;
-  return a.value.toPrecision(15) === b.value.toPrecision(15);
 }
 
 function addressOf({ row, column }: PlacedEdit): string {
   return cellAddress(row, column);
-}
-
-function quotedSheet(name: string): string {
-  return `'${name.replace(/'/g, "''")}'`;
 }
 
 function refusal(

@@ -1,19 +1,13 @@
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { GridRange, SheetGrid } from '../../engine/grid/grid.ts';
+import { changesNothing } from '../edits.ts';
 import { HostError } from '../host.ts';
+import { parseRange } from '../ranges.ts';
 import { unchain } from './calc-chain.ts';
 import { readLocks } from './cell-styles.ts';
-import {
-  changesNothing,
-  findConflicts,
-  planEdits,
-  refuseConflicts,
-  refuseImpossible,
-  type SheetPlan,
-} from './edit-plan.ts';
+import { findConflicts, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
 import { isDateFormat, readFormats } from './number-formats.ts';
 import { PackageEditor, type XmlPatch } from './package-editor.ts';
-import { parseRange } from './ranges.ts';
 import { READ_LIMITS, type ReadLimits, readWorkbook } from './read.ts';
 import { nameCode } from './scan.ts';
 import { mapSheet, type SheetMap } from './sheet-map.ts';

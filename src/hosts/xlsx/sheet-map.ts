@@ -1,6 +1,6 @@
 import type { GridRange } from '../../engine/grid/grid.ts';
+import { parseRange, parseRanges } from '../ranges.ts';
 import type { XmlPatch } from './package-editor.ts';
-import { parseRange, parseRanges } from './ranges.ts';
 import { nameCode, type XmlScanner } from './scan.ts';
 
 /** Where things stand in the bytes of a worksheet, as far as writing needs them. The sheet has been read before: it is sound. */

@@ -1,9 +1,9 @@
 import type { CellContent } from '../../engine/edits/edit.ts';
 import { cellAddress, rangeAddress } from '../../engine/grid/address.ts';
 import { HostError } from '../host.ts';
+import { contains, extended, parseRange } from '../ranges.ts';
 import { newCell, ownFormula, rewrittenCell } from './cell-xml.ts';
 import type { XmlPatch } from './package-editor.ts';
-import { contains, extended, parseRange } from './ranges.ts';
 import { SharedFormula } from './shared-formula.ts';
 import type { CellSpan, RowSpan, SheetMap } from './sheet-map.ts';
 

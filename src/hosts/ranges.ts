@@ -1,5 +1,5 @@
-import { parseAddress } from '../../engine/grid/address.ts';
-import type { GridRange } from '../../engine/grid/grid.ts';
+import { parseAddress } from '../engine/grid/address.ts';
+import type { GridRange } from '../engine/grid/grid.ts';
 
 /** Reads `B3` or `B3:D5`; null when the text is neither. */
 export function parseRange(text: string): GridRange | null {
