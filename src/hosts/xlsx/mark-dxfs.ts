@@ -32,7 +32,7 @@ interface DxfList {
 
 function readList(patch: XmlPatch): DxfList {
   const { xml } = patch;
-  xml.next();
+  if (!xml.next() || !xml.is('styleSheet')) xml.fail('no styleSheet');
   if (xml.empty) throw new HostError('unsupported', 'unsupported-operation', { part: xml.part, cause: 'empty styles' });
   const prefix = patch.prefix();
   let found: Pick<DxfList, 'list' | 'count' | 'dxfs'> = { list: null, count: null, dxfs: [] };

@@ -6,6 +6,7 @@ import { contains, joined, parseRange } from '../ranges.ts';
 import { escapeText } from './cell-xml.ts';
 import { addMarkFormats, removeMarkFormats } from './mark-dxfs.ts';
 import { PackageEditor, type XmlPatch } from './package-editor.ts';
+import { asHostError } from './read.ts';
 import { refuseSigned } from './signature.ts';
 import { indexWorkbook, type WorkbookIndex } from './workbook.ts';
 import { ZIP_LIMITS, type ZipLimits } from './zip.ts';
@@ -20,40 +21,42 @@ export interface MarkOptions {
  * Marks cells by conditional formats, in place of all our earlier marks: one rule a sheet and severity, behind the sheet's own
  * rules, its formats behind the workbook's own. A cell marked twice shows the worse. A mark in a merged area covers it.
  * Protection is left as it is: a mark changes neither a cell nor its format.
- * @throws HostError `no-such-sheet`, `no-such-cell`, `signed`, `unsupported-operation` for a file without styles
+ * @throws HostError and nothing else: `no-such-sheet`, `no-such-cell`, `signed`, `unsupported-operation` for a file without styles
  */
 export function markWorkbook(bytes: Uint8Array, marks: readonly CellMark[], options: MarkOptions = {}): Uint8Array {
-  const { editor, index } = open(bytes, options);
-  const plan = planMarks(marks, index);
-  clear(editor, index);
-  if (plan.size > 0) {
+  return change(bytes, options, (editor, index) => {
+    const plan = planMarks(marks, index);
+    clear(editor, index);
+    if (plan.size === 0) return;
     const severities = SEVERITIES.filter((severity) => [...plan.values()].some((cells) => cells.has(severity)));
     const formats = addMarkFormats(editor, index.styles, severities);
     for (const [part, cells] of plan) markSheet(editor, part, cells, formats);
-  }
-  return save(bytes, editor, options);
+  });
 }
 
 /**
  * Takes all our marks away again. In a file that nobody else has saved since they were made, every part is then what it was
  * before, byte for byte. Without a mark the very bytes given come back.
- * @throws HostError
+ * @throws HostError and nothing else
  */
 export function clearWorkbookMarks(bytes: Uint8Array, options: MarkOptions = {}): Uint8Array {
-  const { editor, index } = open(bytes, options);
-  clear(editor, index);
-  return save(bytes, editor, options);
+  return change(bytes, options, clear);
 }
 
-function open(bytes: Uint8Array, options: MarkOptions): { editor: PackageEditor; index: WorkbookIndex } {
-  const editor = new PackageEditor(bytes, { ...ZIP_LIMITS, ...options.limits });
-  return { editor, index: indexWorkbook(editor.zip) };
-}
-
-function save(bytes: Uint8Array, editor: PackageEditor, options: MarkOptions): Uint8Array {
-  const saved = editor.save();
-  if (saved !== bytes && options.signed !== 'allow') refuseSigned(editor.zip);
-  return saved;
+function change(
+  bytes: Uint8Array,
+  options: MarkOptions,
+  work: (editor: PackageEditor, index: WorkbookIndex) => void,
+): Uint8Array {
+  try {
+    const editor = new PackageEditor(bytes, { ...ZIP_LIMITS, ...options.limits });
+    work(editor, indexWorkbook(editor.zip));
+    const saved = editor.save();
+    if (saved !== bytes && options.signed !== 'allow') refuseSigned(editor.zip);
+    return saved;
+  } catch (error) {
+    throw asHostError(error);
+  }
 }
 
 type Cell = { readonly row: number; readonly column: number };
@@ -102,7 +105,7 @@ function clear(editor: PackageEditor, index: WorkbookIndex): void {
 function clearSheet(patch: XmlPatch): number[] {
   const { xml } = patch;
   const used: number[] = [];
-  xml.next();
+  if (!xml.next() || !xml.is('worksheet')) xml.fail('no worksheet');
   while (xml.next()) {
     if (xml.closing || xml.empty || !xml.is('conditionalFormatting') || xml.depth !== 2) continue;
     const from = xml.start;
@@ -181,7 +184,7 @@ interface Surroundings {
 
 function look(patch: XmlPatch): Surroundings {
   const { xml } = patch;
-  xml.next();
+  if (!xml.next() || !xml.is('worksheet')) xml.fail('no worksheet');
   const prefix = patch.prefix();
   const merges: GridRange[] = [];
   let place = xml.after;

@@ -8,7 +8,7 @@ import { readLocks } from './cell-styles.ts';
 import { findConflicts, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
 import { isDateFormat, readFormats } from './number-formats.ts';
 import { PackageEditor, type XmlPatch } from './package-editor.ts';
-import { READ_LIMITS, type ReadLimits, readWorkbook } from './read.ts';
+import { asHostError, READ_LIMITS, type ReadLimits, readWorkbook } from './read.ts';
 import { nameCode } from './scan.ts';
 import { mapSheet, type SheetMap } from './sheet-map.ts';
 import { patchSheet } from './sheet-patch.ts';
@@ -30,9 +30,17 @@ export interface PatchOptions {
  * all or nothing. Only the `c` elements of the edited cells change, and what follows from them (rows and cells that weren't
  * there, the used range, formulas shared with an edited cell, the calculation chain, a request to calculate on load); every
  * other part stays as it is, down to its compressed bytes. Without a change the very bytes given come back.
- * @throws HostError
+ * @throws HostError and nothing else
  */
 export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[], options: PatchOptions = {}): Uint8Array {
+  try {
+    return patch(bytes, edits, options);
+  } catch (error) {
+    throw asHostError(error);
+  }
+}
+
+function patch(bytes: Uint8Array, edits: readonly CellEdit[], options: PatchOptions): Uint8Array {
   const limits = { ...READ_LIMITS, ...options.limits };
   const editor = new PackageEditor(bytes, limits);
   const index = indexWorkbook(editor.zip);

@@ -52,7 +52,8 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   }
 }
 
-function asHostError(error: unknown): HostError {
+/** Whatever was thrown, as the one error that hosts throw. */
+export function asHostError(error: unknown): HostError {
   if (error instanceof HostError) return error;
   const cause = String(error);
   // The one failure that no limit foresees: the machine has less memory than the limits allow for.
