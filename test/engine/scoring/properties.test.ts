@@ -36,7 +36,8 @@ interface Case {
 function scoreOf({ operator, target, actual, points }: Case, policy: ScoringPolicy): Decimal {
   const indicator: Indicator = {
     ...template,
-    target: textField(`${operator}${target}`),
+    // With a unit, so that 0.95 beside 95 isn't taken for a share.
+    target: textField(`${operator}${target}个`),
     actual: numberField(actual),
     points: numberField(points),
   };
