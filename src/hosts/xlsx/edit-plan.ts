@@ -9,7 +9,7 @@ import type { SheetMap } from './sheet-map.ts';
 import { findCell, styleAt } from './sheet-patch.ts';
 import type { SheetEntry } from './workbook.ts';
 
-export interface PlacedEdit {
+interface PlacedEdit {
   readonly row: number;
   readonly column: number;
   readonly edit: CellEdit;

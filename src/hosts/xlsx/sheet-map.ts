@@ -35,7 +35,7 @@ export interface RowSpan {
   readonly cells: CellSpan[];
 }
 
-export interface SharedCell {
+interface SharedCell {
   readonly group: string;
   readonly row: number;
   readonly column: number;
@@ -45,7 +45,7 @@ export interface SharedCell {
   readonly text: string;
 }
 
-export interface Block {
+interface Block {
   readonly kind: 'array-formula' | 'data-table';
   readonly range: GridRange;
 }
