@@ -74,8 +74,12 @@ export type HostErrorKind =
   | 'changed-meanwhile'
   /** Too many bytes, rows or parts. */
   | 'too-large'
+  /** Some cells of a change were written, the others weren't, and it couldn't be taken back; the error names them. */
+  | 'partly-written'
   /** The sheet or file is no longer there. */
   | 'gone'
+  /** The program can't answer just now: asked too often, or a dialog is open. */
+  | 'busy'
   /** The format, or an operation, that this host can't do. */
   | 'unsupported'
   /** The file is encrypted with a password. */
@@ -111,6 +115,9 @@ export type HostErrorCode =
   | 'picture-cell'
   | 'protected-sheet'
   | 'protected-workbook'
+  | 'hidden-sheet'
+  | 'partly-written'
+  | 'busy'
   | 'signed'
   | 'changed-meanwhile'
   | 'editing'

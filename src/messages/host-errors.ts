@@ -146,6 +146,21 @@ const TEXTS: { readonly [Code in HostErrorCode]: HostErrorText } = {
     why: '工作簿设了保护，不允许增删工作表；绩核不会替您解除保护。',
     how: '在“审阅”里撤消工作簿保护，再试一次。',
   },
+  'hidden-sheet': {
+    what: (detail) => `${detail.sheet === undefined ? '工作表' : `工作表“${detail.sheet}”`}是隐藏的，不能定位。`,
+    why: '隐藏的工作表无法显示；绩核不会替您取消隐藏。',
+    how: '在工作表标签上点右键，选择“取消隐藏”，再试一次。',
+  },
+  'partly-written': {
+    what: (detail) => `${placeOr(detail, '有的单元格')}已经改动，其余没有写入。`,
+    why: '写入中途出错，而且没能全部恢复原样。',
+    how: '请检查列出的单元格；需要时用 Ctrl+Z 撤销，再重新核对一次。',
+  },
+  busy: {
+    what: '表格软件正忙，没有完成这个操作。',
+    why: '操作过于频繁，或者打开着对话框。',
+    how: '关闭打开的对话框，稍等几秒，再试一次。',
+  },
   signed: {
     what: '工作簿带有数字签名，没有写入。',
     why: '任何改动都会使签名失效。',
