@@ -2,6 +2,7 @@ import { extname, resolve } from 'node:path';
 import type { CellContent } from '../engine/edits/edit.ts';
 import type { FillPart, FillPlan } from '../engine/edits/fill-plan.ts';
 import { planFill } from '../engine/edits/plan-fill.ts';
+import type { SelfEvaluation } from '../engine/layout/self-evaluation.ts';
 import { type Causes, parseCauses } from '../engine/notes/causes.ts';
 import { review } from '../engine/review.ts';
 import type { TableReview } from '../engine/review-types.ts';
@@ -24,8 +25,17 @@ import { readJson, readPolicy } from './policy-option.ts';
 /** `jihe fill`: writes what the rules give into a copy. */
 
 interface TablePlan {
-  readonly sheet: string;
+  readonly table: SelfEvaluation;
   readonly plan: FillPlan;
+}
+
+/** The cell as a person finds it: `自评表!H37 群众满意度 得分`. */
+function placeOf({ table }: TablePlan, { cell, part, about }: FillPlan['edits' | 'skipped'][number]): [string, string] {
+  const owner =
+    about === null ? '' : about === 'execution' ? FILL_WORDS.execution : (table.indicators[about]?.title ?? '');
+  const name =
+    owner === '' || owner === FILL_PART_NAMES[part] ? FILL_PART_NAMES[part] : `${owner} ${FILL_PART_NAMES[part]}`;
+  return [`${table.sheet}!${cell}`, printable(name)];
 }
 
 async function readCauses(option: string | null, cwd: string): Promise<Causes> {
@@ -44,7 +54,7 @@ function partsOf(command: FillCommand): Set<FillPart> {
 
 function makePlans(tables: readonly TableReview[], command: FillCommand, causes: Causes): TablePlan[] {
   const options = { what: partsOf(command), as: command.as, causes, noteText };
-  return tables.map((reviewed) => ({ sheet: reviewed.table.sheet, plan: planFill(reviewed, options) }));
+  return tables.map((reviewed) => ({ table: reviewed.table, plan: planFill(reviewed, options) }));
 }
 
 function shown(content: CellContent): string {
@@ -60,18 +70,17 @@ function suggestionLines(tables: readonly TableReview[]): string[] {
 }
 
 function planLines(plans: readonly TablePlan[]): string[] {
-  const edits = plans.flatMap(({ plan }) => plan.edits);
+  const edits = plans.flatMap((plan) => plan.plan.edits.map((edit) => ({ plan, edit })));
   const lines = edits.length === 0 ? [FILL_WORDS.nothing] : [FILL_WORDS.planned(edits.length)];
-  for (const { sheet, cell, part, from, to, replacesFormula } of edits) {
-    const change = FILL_WORDS.change(`${sheet}!${cell}`, FILL_PART_NAMES[part], shown(from), shown(to));
-    lines.push(change + (replacesFormula ? FILL_WORDS.replacesFormula : ''));
+  for (const { plan, edit } of edits) {
+    const change = FILL_WORDS.change(...placeOf(plan, edit), shown(edit.from), shown(edit.to));
+    lines.push(change + (edit.replacesFormula ? FILL_WORDS.replacesFormula : ''));
   }
-  const skipped = plans.flatMap(({ sheet, plan }) => plan.skipped.map((skip) => ({ ...skip, sheet })));
+  const skipped = plans.flatMap((plan) => plan.plan.skipped.map((skip) => ({ plan, skip })));
   if (skipped.length > 0) lines.push(FILL_WORDS.skipped(skipped.length));
-  for (const { sheet, cell, part, reason } of skipped) {
-    lines.push(printable(FILL_WORDS.skip(`${sheet}!${cell}`, FILL_PART_NAMES[part], describeSkip(reason))));
-  }
-  const holes = edits.filter(({ to }) => typeof to.value === 'string' && hasHole(to.value)).length;
+  for (const { plan, skip } of skipped)
+    lines.push(printable(FILL_WORDS.skip(...placeOf(plan, skip), describeSkip(skip.reason))));
+  const holes = edits.filter(({ edit: { to } }) => typeof to.value === 'string' && hasHole(to.value)).length;
   if (holes > 0) lines.push(FILL_WORDS.holes(holes));
   return lines;
 }

@@ -227,6 +227,7 @@ export const FILL_WORDS = {
   nothing: '没有要填写的单元格。',
   planned: (count: number): string => `要填写 ${count} 个单元格：`,
   change: (cell: string, part: string, now: string, then: string): string => `  ${cell} ${part}：${now} → ${then}`,
+  execution: '预算执行',
   replacesFormula: '（覆盖公式）',
   blank: '（空）',
   skipped: (count: number): string => `没有填写的 ${count} 个单元格：`,

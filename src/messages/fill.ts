@@ -1,4 +1,4 @@
-import type { FillPart, SkipReason } from '../engine/edits/fill-plan.ts';
+import type { FilledPart, SkipReason } from '../engine/edits/fill-plan.ts';
 import type { CausesProblem } from '../engine/notes/causes.ts';
 import { explain } from './derivation.ts';
 import { points } from './format.ts';
@@ -6,7 +6,8 @@ import { cellList, shortened } from './words.ts';
 
 /** Words for a planned fill: what is written, what isn't and why. */
 
-export const FILL_PART_NAMES: { readonly [Part in FillPart]: string } = {
+export const FILL_PART_NAMES: { readonly [Part in FilledPart]: string } = {
+  points: '分值',
   scores: '得分',
   rate: '执行率',
   total: '总分',

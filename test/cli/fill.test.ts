@@ -37,7 +37,7 @@ test('scores, rate and total are filled into a copy; the input is not touched', 
     undefined,
   ]);
   expect(out).toContain('要填写 4 个单元格：\n');
-  expect(out).toContain('  自评表!I6 得分：（空） → 7.5\n');
+  expect(out).toContain('  自评表!I6 预算执行 得分：（空） → 7.5\n');
   expect(out).toContain('副本已存为 b.xlsx，原文件没有改动。');
   expect(readFileSync(folder.at('a.xlsx')).equals(before)).toBe(true);
   expect(readdirSync(folder.path).sort()).toEqual(['a.xlsx', 'b.xlsx']);
@@ -111,7 +111,7 @@ test('what a person has to decide is named and left alone', async () => {
   folder.form('a.xlsx', { F18: '正在研究', H18: '' });
   const { out } = await folder.run(['fill', 'a.xlsx', '--output', 'b.xlsx']);
   expect(cellIn('b.xlsx', 'H18')).toBeUndefined();
-  expect(out).toMatch(/没有填写的 \d 个单元格：\n {2}自评表!H18 得分：.+/);
+  expect(out).toMatch(/没有填写的 \d 个单元格：\n {2}自评表!H18 管护制度健全性 得分：.+/);
 });
 
 test('the policy counts', async () => {

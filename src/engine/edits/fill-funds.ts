@@ -25,7 +25,7 @@ function fillExecutionPoints(plan: Plan, { scores }: ScoredTable, row: FundRow):
   const { points, pointsSlip } = scores.execution;
   if (!pointsSlip || points === null || row.points === null) return;
   const value = pointsValue(row.points.cell, points);
-  plan.write({ field: row.points, part: 'scores', about: 'execution', isRight: false, value }, points);
+  plan.write({ field: row.points, part: 'points', about: 'execution', isRight: false, value }, points);
 }
 
 /** The execution score, and with it execution points that hold the table's total instead. */

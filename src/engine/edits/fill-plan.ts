@@ -25,8 +25,11 @@ export interface FillOptions {
   readonly noteText?: (drafts: readonly NoteDraft[]) => string;
 }
 
+/** What a filled cell holds: execution points are put right together with the score worked out from them. */
+export type FilledPart = FillPart | 'points';
+
 export interface PlannedEdit extends CellEdit {
-  readonly part: FillPart;
+  readonly part: FilledPart;
   /** The score it belongs to; null for total and grade, and for a note cell of several. */
   readonly about: About | null;
   /** It overwrites a formula: to be called out before the user agrees. */
@@ -51,7 +54,7 @@ export type SkipReason =
 
 export interface SkippedCell {
   readonly cell: string;
-  readonly part: FillPart;
+  readonly part: FilledPart;
   readonly about: About | null;
   readonly reason: SkipReason;
 }
@@ -84,7 +87,7 @@ export function keyOf(cell: GridCell): string {
 
 export interface Target {
   readonly field: Field;
-  readonly part: FillPart;
+  readonly part: FilledPart;
   readonly about: About | null;
   /** The cell already shows what the rules give. */
   readonly isRight: boolean;
@@ -110,7 +113,7 @@ export class Plan {
     this.#options = options;
   }
 
-  skip(field: Field, part: FillPart, about: About | null, reason: SkipReason): void {
+  skip(field: Field, part: FilledPart, about: About | null, reason: SkipReason): void {
     const cell = cellAddress(field.cell.row, field.cell.column);
     this.skipped.push({ cell, part, about, reason });
   }

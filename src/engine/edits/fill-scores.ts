@@ -29,8 +29,10 @@ function isJudgement(result: IndicatorResult, rule: Decimal): boolean {
 }
 
 function skipUnscored(plan: Plan, field: Field, result: IndicatorResult): void {
-  const { derivation, range, index } = result;
+  const { derivation, range, index, score } = result;
   if (isUnused(result)) return;
+  // Words with a score in their range need nobody.
+  if (range !== null && score.value?.gte(range.low) === true && score.value.lte(range.high)) return;
   if (range !== null) plan.skip(field, 'scores', index, { kind: 'tier', ...range });
   else if (derivation.rule === 'undetermined') {
     plan.skip(field, 'scores', index, { kind: 'undetermined', why: derivation.reason });

@@ -36,7 +36,11 @@ const columns = (changes: Readonly<Record<string, string>> = {}) => withCells(ex
 describe('values', () => {
   test('a faultless form is left alone', () => {
     expect(writes(plan(form(), { parts: ALL }))).toEqual({});
-    expect(skips(plan(form()))).toEqual([['H18', 'scores', 'tier']]);
+    expect(skips(plan(form()))).toEqual([]);
+  });
+
+  test('words with a score out of their range are left to a person', () => {
+    expect(skips(plan(form({ H18: '5' })))).toEqual([['H18', 'scores', 'tier']]);
   });
 
   test('what differs and what is blank', () => {
@@ -95,7 +99,6 @@ describe('what is never filled', () => {
     expect(skips(filled)).toEqual([
       ['H6', 'rate', 'execution-unavailable'],
       ['I6', 'scores', 'execution-unavailable'],
-      ['H18', 'scores', 'tier'],
       ['H20', 'total', 'incomplete'],
     ]);
   });
