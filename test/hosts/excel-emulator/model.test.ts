@@ -49,6 +49,11 @@ test('errors are errors, and cells formatted as text keep everything as it was t
   }
 });
 
+test('numbers written into cells formatted as text become texts', () => {
+  expect(typedInput(12.5, '@')).toEqual({ kind: 'value', value: '12.5' });
+  expect(typedInput(12.5, '0.00')).toEqual({ kind: 'value', value: 12.5 });
+});
+
 test('a chosen number format stays when a percentage is typed', () => {
   expect(typedInput('12%', '0.000')).toEqual({ kind: 'value', value: 0.12 });
 });

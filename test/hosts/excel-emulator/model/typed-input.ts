@@ -21,7 +21,10 @@ const fifteenDigits = (value: number): number => Number(value.toPrecision(15));
 export const LONGEST_TEXT = 32_767;
 
 export function typedInput(input: number | string | boolean, format: string): TypedInput {
-  if (typeof input !== 'string') return { kind: 'value', value: input };
+  // Cells formatted as text make a text of numbers too, as with Range.Value in VBA.
+  if (typeof input === 'boolean')
+    return format === '@' ? text(input ? 'TRUE' : 'FALSE') : { kind: 'value', value: input };
+  if (typeof input === 'number') return format === '@' ? text(String(input)) : { kind: 'value', value: input };
   if (input === '') return { kind: 'value', value: null };
   // In cells formatted as text even a formula stays text.
   if (format === '@') return text(input);
