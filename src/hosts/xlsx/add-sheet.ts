@@ -1,4 +1,5 @@
 import { HostError } from '../host.ts';
+import { isSheetName } from '../sheet-name.ts';
 import { escapeText } from './cell-xml.ts';
 import { PackageEditor, type XmlPatch } from './package-editor.ts';
 import { refuseSigned } from './signature.ts';
@@ -53,13 +54,6 @@ export function addSheet(bytes: Uint8Array, name: string, options: AddSheetOptio
   );
   editor.close(index.part, workbook);
   return editor.save();
-}
-
-/** What Excel accepts as a sheet's name. */
-function isSheetName(name: string): boolean {
-  return (
-    /^[^:\\/?*[\]\p{Cc}\p{Cs}]{1,31}$/u.test(name) && name.length <= 31 && !/^'|'$/.test(name) && name.trim() !== ''
-  );
 }
 
 interface Tabs {
