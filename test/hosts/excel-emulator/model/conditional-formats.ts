@@ -62,9 +62,11 @@ export class ConditionalFormats {
     this.list = this.list.filter((each) => each !== format);
   }
 
+  /** "Use a negative priority to begin from the back. Priorities greater than the bounds will get and set to the maximum." */
   move(format: ConditionalFormatModel, priority: number): void {
     this.delete(format);
-    this.list.splice(priority, 0, format);
+    const at = priority < 0 ? Math.max(0, this.list.length + 1 + priority) : priority;
+    this.list.splice(at, 0, format);
   }
 
   /** "Clears all conditional formats active on the current specified range": outside of it they stay. */
