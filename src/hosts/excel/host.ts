@@ -1,0 +1,160 @@
+/// <reference types="office-js" />
+import { invert } from '../../engine/edits/content.ts';
+import type { CellEdit } from '../../engine/edits/edit.ts';
+import { parseAddress } from '../../engine/grid/address.ts';
+import type { SheetGrid } from '../../engine/grid/grid.ts';
+import { stillHolds } from '../edits.ts';
+import {
+  type ApplyReceipt,
+  type CancelSignal,
+  type CellMark,
+  type Diagnostic,
+  type HostCapabilities,
+  HostError,
+  type Progress,
+  type SheetScope,
+  type Unsubscribe,
+  type WorkbookHost,
+} from '../host.ts';
+import { parseRange } from '../ranges.ts';
+import { isSheetName } from '../sheet-name.ts';
+import { diagnose } from './diagnostics.ts';
+import { Echoes, type EditedCell, EditWatch } from './edit-events.ts';
+import { replaceMarks } from './marks.ts';
+import { type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
+import { type ReadLimits, readSheets } from './read.ts';
+import { TEXT_FORMAT } from './typed-text.ts';
+import { type BeforeWrite, look, refuseConflicts, refuseUnwritable, write } from './write.ts';
+
+export interface ExcelHostOptions {
+  readonly limits?: ReadLimits;
+}
+
+/** The workbook that the add-in was opened beside. */
+export class ExcelHost implements WorkbookHost {
+  readonly name = 'excel';
+  readonly can: HostCapabilities;
+  readonly #api: OfficeJs;
+  readonly #options: ExcelHostOptions;
+  readonly #echoes = new Echoes();
+  readonly #watches = new Set<EditWatch>();
+  /** Cells that lost the format "text" to a number, until that is undone. */
+  readonly #reformatted = new Set<string>();
+  /** One after the other: two writes at once could each find the other's half. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** @throws HostError `unsupported-operation` where Excel is too old */
+  constructor(api: OfficeJs, options: ExcelHostOptions = {}) {
+    if (!supports(api, REQUIRED_API))
+      throw new HostError('unsupported', 'unsupported-operation', { cause: `no ExcelApi ${REQUIRED_API}` });
+    this.#api = api;
+    this.#options = options;
+    this.can = { marks: true, liveEvents: true, nativeUndoGroup: supports(api, '1.20'), locate: true };
+  }
+
+  readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
+    return readSheets(this.#api, scope, { signal, onProgress, ...this.#options });
+  }
+
+  apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    return this.#inTurn(async () => {
+      refuseUnwritable(edits);
+      const cells = await look(this.#api, edits);
+      refuseConflicts(cells);
+      const { applied, reformatted } = await write(this.#api, cells, this.#beforeWrite);
+      for (const edit of reformatted) this.#reformatted.add(keyOf(edit));
+      return { applied, refused: [] };
+    });
+  }
+
+  undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
+    return this.#inTurn(async () => {
+      const edits = invert(receipt.applied);
+      refuseUnwritable(edits);
+      const cells = await look(this.#api, edits);
+      const expected = cells.filter((cell) => cell.sheetId !== null && stillHolds(cell.held.content, cell.edit.from));
+      const formatOf = (edit: CellEdit): string | undefined =>
+        this.#reformatted.has(keyOf(edit)) ? TEXT_FORMAT : undefined;
+      const { applied } = await write(this.#api, expected, this.#beforeWrite, formatOf);
+      for (const edit of applied) this.#reformatted.delete(keyOf(edit));
+      const done = new Set(expected);
+      const others = cells.filter((cell) => !done.has(cell));
+      return { applied, refused: others.map(({ edit, held }) => ({ edit, found: held.content })) };
+    });
+  }
+
+  ensureSheet(name: string): Promise<void> {
+    return this.#inTurn(() =>
+      run(this.#api, {}, async (context) => {
+        const { worksheets, protection } = context.workbook;
+        const sheet = worksheets.getItemOrNullObject(name);
+        sheet.load('id');
+        protection.load('protected');
+        await context.sync();
+        if (!sheet.isNullObject) return;
+        if (!isSheetName(name))
+          throw new HostError('unsupported', 'bad-value', { sheet: name, cause: 'no sheet name' });
+        if (protection.protected) throw new HostError('protected', 'protected-workbook', { sheet: name });
+        // At the end, and the sheet in front stays there: "WorksheetCollection.add" of the Office documentation.
+        worksheets.add(name);
+        await context.sync();
+      }),
+    );
+  }
+
+  mark(marks: readonly CellMark[]): Promise<void> {
+    return this.#inTurn(() => replaceMarks(this.#api, marks));
+  }
+
+  clearMarks(): Promise<void> {
+    return this.mark([]);
+  }
+
+  async locate(sheet: string, address: string): Promise<void> {
+    if (parseRange(address) === null) throw new HostError('gone', 'no-such-cell', { sheet, cells: [address] });
+    await run(this.#api, {}, async (context) => {
+      const wanted = context.workbook.worksheets.getItemOrNullObject(sheet);
+      wanted.load('visibility');
+      await context.sync();
+      if (wanted.isNullObject) throw new HostError('gone', 'no-such-sheet', { sheet });
+      if (wanted.visibility !== 'Visible') throw new HostError('unsupported', 'hidden-sheet', { sheet });
+      wanted.activate();
+      wanted.getRange(address).select();
+      await context.sync();
+    });
+  }
+
+  onEdited(listener: (cells: readonly EditedCell[]) => void): Unsubscribe {
+    const watch = new EditWatch(this.#api, this.#echoes, listener);
+    this.#watches.add(watch);
+    watch.start();
+    return () => {
+      this.#watches.delete(watch);
+      void watch.stop();
+    };
+  }
+
+  diagnostics(): Promise<readonly Diagnostic[]> {
+    return Promise.resolve(diagnose(this.#api));
+  }
+
+  /** Takes our handlers out of Excel; when the pane closes, before its page goes. */
+  async close(): Promise<void> {
+    const watches = [...this.#watches];
+    this.#watches.clear();
+    await Promise.all(watches.map((watch) => watch.stop()));
+  }
+
+  readonly #beforeWrite: BeforeWrite = (sheetId, cell) => this.#echoes.expect(sheetId, cell);
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function keyOf({ sheet, cell }: CellEdit): string {
+  const at = parseAddress(cell);
+  return at === null ? '' : `${at.row} ${at.column} ${sheet}`;
+}

@@ -1,0 +1,62 @@
+/// <reference types="office-js" />
+import { asHostError } from './errors.ts';
+
+/** What Office.js consists of, handed in by whoever started it: nothing else here reaches for globals. */
+export interface OfficeJs {
+  readonly excel: typeof Excel;
+  readonly office: typeof Office;
+}
+
+/** The oldest Excel that can be served; what is newer is asked for with `supports` before it is used. */
+export const REQUIRED_API = '1.7';
+
+/** Whether Excel knows the calls of this set: `1.9` for ExcelApi 1.9. */
+export function supports({ office }: OfficeJs, version: string): boolean {
+  return office.context.requirements.isSetSupported('ExcelApi', version);
+}
+
+/** `Excel.run`, which gives its references back at the end. @throws HostError */
+export async function run<Result>(
+  { excel }: OfficeJs,
+  options: Excel.RunOptions,
+  batch: (context: Excel.RequestContext) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await excel.run(options, batch);
+  } catch (error) {
+    throw asHostError(error);
+  }
+}
+
+/** How long a request waits for the end of editing before somebody is told. */
+const PATIENCE = 1500;
+
+/**
+ * Runs what only reads, and waits while a cell is being edited; when that takes long, asks Excel whether it is so and gives up.
+ * What was given up still runs when the editing is over: hence only what reads.
+ * @throws HostError `editing`
+ */
+export async function runPatiently<Result>(
+  api: OfficeJs,
+  batch: (context: Excel.RequestContext) => Promise<Result>,
+): Promise<Result> {
+  const work = run(api, { delayForCellEdit: true }, batch);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), PATIENCE);
+  });
+  try {
+    const first = await Promise.race([work.then(() => 'done' as const), late]);
+    if (first === 'late') {
+      await run(api, {}, (context) => {
+        context.workbook.load('name');
+        return context.sync();
+      });
+    }
+  } finally {
+    clearTimeout(timer);
+    // Nobody waits for it any more when the question failed.
+    work.catch(() => undefined);
+  }
+  return await work;
+}
