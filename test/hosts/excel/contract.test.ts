@@ -1,0 +1,46 @@
+import { contractFile, type FoundFormat, marksAmong, othersAmong } from '../../support/contract-file.ts';
+import { hostContract, type OpenOptions, type OpenWorkbook } from '../contract.ts';
+import { areaAddress, parseArea } from '../excel-emulator/model/area.ts';
+import { workbookFromBytes } from '../excel-emulator/model/from-grids.ts';
+import type { WorkbookModel } from '../excel-emulator/model/workbook.ts';
+import { openExcel } from './open-excel.ts';
+
+function formatsOf(model: WorkbookModel): FoundFormat[] {
+  return model.sheets.flatMap(({ name, conditionalFormats }) =>
+    conditionalFormats.list.map(({ areas, formula }) => ({
+      sheet: name,
+      cells: areas.map(areaAddress).join(' '),
+      formula,
+    })),
+  );
+}
+
+async function openModel(model: WorkbookModel, api: `ExcelApi 1.${number}`): Promise<OpenWorkbook> {
+  const excel = await openExcel(model, { requirementSet: api });
+  const names = model.sheets.map(({ name }) => name);
+  return {
+    host: excel.host,
+    marks: () => marksAmong(formatsOf(model), names),
+    otherFormats: () => othersAmong(formatsOf(model)),
+    reopen: async () => {
+      await excel.leave();
+      return openModel(model, api);
+    },
+    close: () => excel.leave(),
+  };
+}
+
+function modelOf(sheets: Parameters<typeof contractFile>[0], options: OpenOptions): WorkbookModel {
+  const model = workbookFromBytes(contractFile(sheets, options));
+  model.structureProtected = options.structureProtected ?? false;
+  for (const { sheet, cells, formula } of options.formats ?? []) {
+    const areas = cells.split(' ').map((each) => parseArea(each) ?? { top: 0, left: 0, bottom: 0, right: 0 });
+    model.sheet(sheet).conditionalFormats.add({ areas, formula: `=${formula}` });
+  }
+  return model;
+}
+
+/** The oldest Excel we serve, and the newest that this library knows. */
+describe.each(['ExcelApi 1.7', 'ExcelApi 1.15'] as const)('%s', (api) => {
+  hostContract((sheets, options = {}) => openModel(modelOf(sheets, options), api));
+});
