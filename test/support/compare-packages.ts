@@ -1,4 +1,5 @@
-import { openZip, type ZipArchive, type ZipEntry } from '../../src/hosts/xlsx/zip.ts';
+import { openZip, type ZipArchive } from '../../src/hosts/xlsx/zip.ts';
+import type { ZipEntry } from '../../src/hosts/xlsx/zip-directory.ts';
 
 export interface PackageComparison {
   /** Names of parts in alphabetical order; folders are parts too. */

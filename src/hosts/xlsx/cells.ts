@@ -223,6 +223,7 @@ export class CellReader {
       this.addText(this.context.strings[number] ?? this.fail(`no shared string ${number}`), formula, style);
     } else if (Number.isFinite(number)) {
       const days = this.context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
+      // The sum also makes -0 a plain 0.
       this.add(NUMBER, number + days, formula, style);
     } else this.fail('not a number');
   }

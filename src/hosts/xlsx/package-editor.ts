@@ -1,7 +1,8 @@
 import { HostError } from '../host.ts';
 import { crc32 } from './crc32.ts';
 import { XmlScanner } from './scan.ts';
-import { openZip, type ZipArchive, type ZipEntry, type ZipLimits } from './zip.ts';
+import { openZip, type ZipArchive, type ZipLimits } from './zip.ts';
+import type { ZipEntry } from './zip-directory.ts';
 import { type NewPart, rewriteZip } from './zip-write.ts';
 
 const NONE = new Uint8Array(0);

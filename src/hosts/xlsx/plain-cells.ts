@@ -57,7 +57,7 @@ export function plainNumber(xml: XmlScanner): number {
   if (length === 0 || length > 15 || end > limit || !matches(bytes, at, VALUE_END)) return Number.NaN;
   leave(xml, end);
   const value = point < 0 ? digits : digits / (POWERS[at - point - 1] as number);
-  return negative && value !== 0 ? -value : value;
+  return negative ? -value : value;
 }
 
 /** The text of a plain cell, or null. */

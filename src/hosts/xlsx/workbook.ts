@@ -1,6 +1,7 @@
 import { HostError } from '../host.ts';
 import { XmlScanner } from './scan.ts';
-import type { ZipArchive, ZipEntry } from './zip.ts';
+import type { ZipArchive } from './zip.ts';
+import type { ZipEntry } from './zip-directory.ts';
 
 export interface SheetEntry {
   readonly name: string;

@@ -2,7 +2,8 @@ import { deflateSync } from 'fflate';
 import { HostError } from '../host.ts';
 import { crc32 } from './crc32.ts';
 import { nativeZlib } from './native-zlib.ts';
-import type { ZipArchive, ZipEntry } from './zip.ts';
+import type { ZipArchive } from './zip.ts';
+import type { ZipEntry } from './zip-directory.ts';
 
 const LOCAL = 0x04034b50;
 const END = 0x06054b50;

@@ -4,6 +4,7 @@ import type { ByteSource } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { type NativeZlib, nativeZlib } from './native-zlib.ts';
 import { notAZip } from './sniff.ts';
+import { dataStart, findDirectory, readEntries, truncated, type ZipEntry } from './zip-directory.ts';
 
 /** What a file may cost before it is refused. The sizes are those of the inflated parts, in bytes. */
 export interface ZipLimits {
@@ -28,24 +29,6 @@ export const ZIP_LIMITS: ZipLimits = {
   ratio: 400,
   ratioFrom: 8 * MB,
 };
-
-/** One entry of the archive, as its central directory tells it. */
-export interface ZipEntry {
-  /** With forward slashes and without a leading one. */
-  readonly name: string;
-  readonly directory: boolean;
-  /** 0 stored, 8 deflated; others can't be inflated. */
-  readonly method: number;
-  readonly flags: number;
-  readonly crc: number;
-  readonly compressedSize: number;
-  readonly size: number;
-  /** Where its local header stands. */
-  readonly headerStart: number;
-  /** Its record in the central directory. */
-  readonly centralStart: number;
-  readonly centralEnd: number;
-}
 
 /** Compressed bytes up to this are inflated in one go; at the worst 64 MB come of them. */
 const ONE_GO = 65536;
@@ -93,12 +76,7 @@ export class ZipArchive {
 
   /** Where the compressed bytes of an entry begin, told by its local header. @throws HostError `truncated` */
   dataStart(entry: ZipEntry): number {
-    const at = entry.headerStart;
-    const { bytes } = this;
-    if (at + 30 > bytes.length || u32(bytes, at) !== LOCAL) throw truncated(entry.name, 'no local header');
-    const start = at + 30 + u16(bytes, at + 26) + u16(bytes, at + 28);
-    if (start + entry.compressedSize > bytes.length) throw truncated(entry.name, 'data beyond the end');
-    return start;
+    return dataStart(this.bytes, entry);
   }
 
   /** The compressed bytes of an entry, a view on the file. @throws HostError */
@@ -150,19 +128,11 @@ export class ZipArchive {
   /** Room for one byte more than promised shows a part that lies about its size: zlib then fails, fflate drops the rest. */
   private whole(entry: ZipEntry, raw: Uint8Array): Uint8Array {
     if (entry.method === 0) return raw;
-    try {
-      if (this.native !== null) {
-        const room = Math.max(64, entry.size + 1);
-        const whole = this.native.inflateRawSync(raw, { maxOutputLength: room, chunkSize: room });
-        if (whole.length === entry.size) return new Uint8Array(whole.buffer, whole.byteOffset, whole.length);
-      } else if (raw.length <= ONE_GO) {
-        const whole = inflateSync(raw, { out: new Uint8Array(entry.size + 1) });
-        if (whole.length === entry.size) return whole;
-      } else return this.joined(entry, raw);
-    } catch (error) {
-      throw error instanceof HostError ? error : truncated(entry.name, String(error));
-    }
-    throw truncated(entry.name, SIZES_DIFFER);
+    const native = entry.size <= NATIVE_UP_TO ? this.native : null;
+    if (native === null && raw.length > ONE_GO) return this.joined(entry, raw);
+    const whole = native === null ? inflateScript(entry, raw) : inflateNative(entry, raw, native);
+    if (whole.length !== entry.size) throw truncated(entry.name, SIZES_DIFFER);
+    return whole;
   }
 
   private checked(entry: ZipEntry, whole: Uint8Array): Uint8Array {
@@ -171,7 +141,7 @@ export class ZipArchive {
   }
 
   private joined(entry: ZipEntry, raw: Uint8Array): Uint8Array {
-    const whole = new Uint8Array(entry.size);
+    const whole = roomFor(entry, entry.size);
     const source = this.pieces(entry, raw);
     let at = 0;
     for (let piece = source(); piece !== null; piece = source()) {
@@ -214,36 +184,32 @@ export class ZipArchive {
   }
 }
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-const END64 = 0x06064b50;
-const LOCATOR64 = 0x07064b50;
-const U32_FULL = 0xffffffff;
-
-function u16(bytes: Uint8Array, at: number): number {
-  return (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+function inflateNative(entry: ZipEntry, raw: Uint8Array, native: NativeZlib): Uint8Array {
+  const room = Math.max(64, entry.size + 1);
+  try {
+    const whole = native.inflateRawSync(raw, { maxOutputLength: room, chunkSize: room });
+    return new Uint8Array(whole.buffer, whole.byteOffset, whole.length);
+  } catch (error) {
+    throw truncated(entry.name, String(error));
+  }
 }
 
-function u32(bytes: Uint8Array, at: number): number {
-  return (u16(bytes, at) | (u16(bytes, at + 2) << 16)) >>> 0;
+function inflateScript(entry: ZipEntry, raw: Uint8Array): Uint8Array {
+  const out = roomFor(entry, entry.size + 1);
+  try {
+    return inflateSync(raw, { out });
+  } catch (error) {
+    throw truncated(entry.name, String(error));
+  }
 }
 
-/** Beyond 2^53 it isn't exact, and far beyond the end of any file either way. */
-function u64(bytes: Uint8Array, at: number): number {
-  return u32(bytes, at) + u32(bytes, at + 4) * 0x100000000;
-}
-
-function truncated(part: string | null, cause: string): HostError {
-  return new HostError('damaged', 'truncated', part === null ? { cause } : { part, cause });
-}
-
-interface Directory {
-  readonly start: number;
-  readonly end: number;
-  readonly count: number;
-  /** What offsets in the file have to be moved by: something stands in front of the archive. */
-  readonly shift: number;
+function roomFor(entry: ZipEntry, size: number): Uint8Array {
+  try {
+    return new Uint8Array(size);
+  } catch {
+    // The one thing that no limit foresees: the machine has less memory than the limits allow for.
+    throw new HostError('too-large', 'file-too-large', { part: entry.name, cause: `no memory for ${size} bytes` });
+  }
 }
 
 /**
@@ -261,91 +227,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS, nativ
   }
   if (directory.count > limits.entries)
     throw new HostError('too-large', 'zip-bomb', { limit: limits.entries, cause: `${directory.count} entries` });
-  const entries: ZipEntry[] = [];
-  let at = directory.start;
-  while (entries.length < directory.count) {
-    if (at + 46 > directory.end || u32(bytes, at) !== CENTRAL) throw truncated(null, 'central directory ends early');
-    const entry = readEntry(bytes, at, directory);
-    entries.push(entry);
-    at = entry.centralEnd;
-  }
   // A plain view: Node's Buffer would make everything that reads bytes slower.
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-  return new ZipArchive(plain, entries, limits, native ? nativeZlib() : null);
-}
-
-function findDirectory(bytes: Uint8Array): Directory | null {
-  const lowest = Math.max(0, bytes.length - 22 - 65535);
-  for (let at = bytes.length - 22; at >= lowest; at--) {
-    if (bytes[at] !== 0x50 || u32(bytes, at) !== END) continue;
-    let count = u16(bytes, at + 10);
-    let size = u32(bytes, at + 12);
-    let offset = u32(bytes, at + 16);
-    let end = at;
-    const locator = at - 20;
-    if (locator >= 0 && u32(bytes, locator) === LOCATOR64) {
-      // Its offset is wrong when something stands in front of the archive; the record then ends where the locator begins.
-      const told = u64(bytes, locator + 8);
-      const end64 = told + 56 <= locator && u32(bytes, told) === END64 ? told : locator - 56;
-      if (end64 >= 0 && u32(bytes, end64) === END64) {
-        count = u64(bytes, end64 + 32);
-        size = u64(bytes, end64 + 40);
-        offset = u64(bytes, end64 + 48);
-        end = end64;
-      }
-    }
-    const start = end - size;
-    if (start < 0 || start < offset) continue;
-    // Some writers leave a gap before the end record; then the offset is right and the distance isn't.
-    const told = count === 0 || (offset + 4 <= end && u32(bytes, offset) === CENTRAL);
-    return told && (start === offset || u32(bytes, start) !== CENTRAL)
-      ? { start: offset, end, count, shift: 0 }
-      : { start, end, count, shift: start - offset };
-  }
-  return null;
-}
-
-function readEntry(bytes: Uint8Array, at: number, directory: Directory): ZipEntry {
-  const flags = u16(bytes, at + 8);
-  const nameLength = u16(bytes, at + 28);
-  const extraLength = u16(bytes, at + 30);
-  const centralEnd = at + 46 + nameLength + extraLength + u16(bytes, at + 32);
-  if (centralEnd > directory.end) throw truncated(null, 'central directory ends early');
-  let compressedSize = u32(bytes, at + 20);
-  let size = u32(bytes, at + 24);
-  let headerStart = u32(bytes, at + 42);
-  if (size === U32_FULL || compressedSize === U32_FULL || headerStart === U32_FULL) {
-    let extra = at + 46 + nameLength;
-    const extraEnd = extra + extraLength;
-    while (extra + 4 <= extraEnd) {
-      const end = extra + 4 + u16(bytes, extra + 2);
-      if (u16(bytes, extra) === 1 && end <= extraEnd) {
-        let field = extra + 4;
-        const take = (): number => {
-          if (field + 8 > end) throw truncated(null, 'ZIP64 sizes missing');
-          field += 8;
-          return u64(bytes, field - 8);
-        };
-        if (size === U32_FULL) size = take();
-        if (compressedSize === U32_FULL) compressedSize = take();
-        if (headerStart === U32_FULL) headerStart = take();
-        break;
-      }
-      extra = end;
-    }
-  }
-  const written = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-  const name = written.replace(/\\/g, '/').replace(/^\/+/, '');
-  return {
-    name,
-    directory: name === '' || name.endsWith('/'),
-    method: u16(bytes, at + 10),
-    flags,
-    crc: u32(bytes, at + 16),
-    compressedSize,
-    size,
-    headerStart: headerStart + directory.shift,
-    centralStart: at,
-    centralEnd,
-  };
+  return new ZipArchive(plain, readEntries(bytes, directory), limits, native ? nativeZlib() : null);
 }

@@ -130,7 +130,8 @@ describe('pictures in cells', () => {
   });
 
   test('of Excel, when the file has such', () => {
-    const cell = '<row r="1"><c r="A1" t="e" vm="1"><v>#VALUE!</v></c><c r="B1" t="e"><v>#VALUE!</v></c></row>';
+    const cell =
+      '<row r="1"><c r="A1" t="e" vm="1"><v>#VALUE!</v></c><c r="B1" t="e"><v>#VALUE!</v></c><c r="C1" t="e" vm="1"><v>#N/A</v></c></row>';
     const relation =
       '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>';
     const structure =
@@ -140,8 +141,8 @@ describe('pictures in cells', () => {
       'xl/richData/rdrichvaluestructure.xml':
         '<rvStructures count="1"><s t="_localImage"><k n="a" t="i"/></s></rvStructures>',
     };
-    expect(dataWith(cell, { parts }).map(({ kind }) => kind)).toEqual(['picture', 'error']);
-    expect(dataWith(cell).map(({ kind }) => kind)).toEqual(['error', 'error']);
+    expect(dataWith(cell, { parts }).map(({ kind }) => kind)).toEqual(['picture', 'error', 'error']);
+    expect(dataWith(cell).map(({ kind }) => kind)).toEqual(['error', 'error', 'error']);
   });
 });
 
@@ -179,6 +180,14 @@ describe('where cells stand', () => {
     ]);
   });
 
+  test('cells out of order are put in order', () => {
+    const found = dataWith('<row r="2"><c r="C2"><v>1</v></c><c r="A2"><v>2</v></c><c r="C2"><v>3</v></c></row>');
+    expect(found.map(({ column, value }) => [column, value])).toEqual([
+      [1, 2],
+      [3, 3],
+    ]);
+  });
+
   test('rows and cells out of order are put in order; what comes later counts', () => {
     const sheet = sheetWith(
       '<sheetData><row r="4"><c r="C4"><v>1</v></c><c r="A4"><v>2</v></c><c r="C4"><v>3</v></c></row>' +
@@ -207,6 +216,7 @@ describe('where cells stand', () => {
     ['<row r="1"><c r="XFE1"><v>1</v></c></row>', 'XFE1'],
     ['<row r="1"><c r="XFD1"/><c><v>1</v></c></row>', 'XFE1'],
     ['<row r="1"><c r="A2"><v>1</v></c></row>', undefined],
+    ['<row><c r="A2"><v>1</v></c><c r="B3"><v>1</v></c></row>', undefined],
     ['<row r="1"><c r="A"><v>1</v></c></row>', undefined],
     ['<row r="1"><c r="1"><v>1</v></c></row>', undefined],
     ['<row r="1"><c r="A1:1"><v>1</v></c></row>', undefined],

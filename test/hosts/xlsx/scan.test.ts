@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ByteSource } from '../../../src/hosts/xlsx/bytes.ts';
 import { decodeText, toUtf8 } from '../../../src/hosts/xlsx/decode.ts';
 import { nameCode, XmlScanner } from '../../../src/hosts/xlsx/scan.ts';
+import { TagReader } from '../../../src/hosts/xlsx/tags.ts';
 import { hostErrorOf } from '../../support/host-error.ts';
 
 function utf8(text: string): Uint8Array {
@@ -54,6 +55,15 @@ describe('tags', () => {
     for (const size of [1, 7, 1000, 16384, 100_000]) {
       expect(tags(XmlScanner.ofSource(inPieces(utf8(long), size), 'part'))).toEqual(whole);
     }
+  });
+
+  test('a tag that arrives byte by byte is read again a few times only', () => {
+    const reads = jest.spyOn(TagReader.prototype as unknown as { readTag(): boolean }, 'readTag');
+    const xml = XmlScanner.ofSource(inPieces(utf8(`<a b="${'x'.repeat(200_000)}"/>`), 1), 'part');
+    expect(tags(xml)).toEqual(['a/@0']);
+    // 16 KB are there at once, and what is there doubles each time.
+    expect(reads.mock.calls.length).toBeLessThan(10);
+    reads.mockRestore();
   });
 
   test('attributes are told apart by their whole name', () => {

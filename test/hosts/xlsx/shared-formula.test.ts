@@ -14,6 +14,7 @@ describe('a formula shared by cells', () => {
     ['LOG10(A1)', 'LOG10(B4)'],
     ['A1(', 'A1('],
     ['Sheet1!A1', 'Sheet1!B4'],
+    ['A1!A1', 'A1!B4'],
     ["'A1 B2'!A1", "'A1 B2'!B4"],
     ["'it''s A1'!A1", "'it''s A1'!B4"],
     ['表1!A1', '表1!B4'],

@@ -79,6 +79,17 @@ describe.each([true, false])('an archive (native inflation: %s)', (native) => {
   });
 });
 
+test('an entry that the machine has no memory for is too large', () => {
+  const none = 2 ** 53;
+  const limits = { ...ZIP_LIMITS, ratio: none, partBytes: none, totalBytes: none };
+  for (const data of [text, new Uint8Array(100_000).map((_, i) => (i * i) % 251)]) {
+    const zip = openZip(buildZip([{ name: 'a', data, size: 2 ** 52, zip64: true }]), limits);
+    const entry = zip.entries[0];
+    if (entry === undefined) throw new Error('no entry');
+    expect(hostErrorOf(() => zip.inflate(entry))).toMatchObject({ kind: 'too-large', detail: { part: 'a' } });
+  }
+});
+
 describe('checksums', () => {
   test.each([true, false])('tell that an entry was changed (native inflation: %s)', (native) => {
     for (const [size, stored] of [
