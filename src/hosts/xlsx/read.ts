@@ -1,8 +1,9 @@
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { HostError } from '../host.ts';
+import { isDateFormat } from '../number-formats.ts';
 import { CellStore } from './cell-store.ts';
 import type { SheetContext } from './cells.ts';
-import { isDateFormat, readFormats } from './number-formats.ts';
+import { readFormats } from './number-formats.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet } from './sheet.ts';
 import { indexWorkbook, openPart, type SheetEntry, type WorkbookIndex } from './workbook.ts';

@@ -1,4 +1,5 @@
-import { isDateFormat, readFormats } from '../../../src/hosts/xlsx/number-formats.ts';
+import { isDateFormat } from '../../../src/hosts/number-formats.ts';
+import { readFormats } from '../../../src/hosts/xlsx/number-formats.ts';
 import { readWorkbook } from '../../../src/hosts/xlsx/read.ts';
 import { XmlScanner } from '../../../src/hosts/xlsx/scan.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
