@@ -206,10 +206,14 @@ function inflateScript(entry: ZipEntry, raw: Uint8Array): Uint8Array {
 function roomFor(entry: ZipEntry, size: number): Uint8Array {
   try {
     return new Uint8Array(size);
-  } catch {
-    // The one thing that no limit foresees: the machine has less memory than the limits allow for.
-    throw new HostError('too-large', 'file-too-large', { part: entry.name, cause: `no memory for ${size} bytes` });
+  } catch (error) {
+    throw noMemory(entry, error);
   }
+}
+
+/** The one thing that no limit foresees: the machine has less memory than the limits allow for. */
+function noMemory(entry: ZipEntry, error: unknown): HostError {
+  return new HostError('too-large', 'file-too-large', { part: entry.name, cause: String(error) });
 }
 
 /**
