@@ -10,8 +10,11 @@ export const transform = {
   ],
 };
 
+/** A busy machine is no failure: the limit only ends what hangs. */
+const testTimeout = 60_000;
+
 /** Tests that need a window: the Office.js adapter and the Excel it runs in. */
-const WINDOW_TESTS = ['<rootDir>/test/hosts/excel/', '<rootDir>/test/hosts/excel-emulator/'];
+const WINDOW_TESTS = ['<rootDir>/test/hosts/excel/', '<rootDir>/test/hosts/excel-emulator/', '<rootDir>/test/ribbon/'];
 
 /** @type {import('jest').Config} */
 export default {
@@ -21,6 +24,7 @@ export default {
     {
       displayName: 'node',
       testEnvironment: 'node',
+      testTimeout,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // Those need programs that not every machine has; they have scripts of their own.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/office/', '<rootDir>/test/e2e/', ...WINDOW_TESTS],
@@ -31,6 +35,7 @@ export default {
     {
       displayName: 'window',
       testEnvironment: 'jsdom',
+      testTimeout,
       // Packages as Node gets them: jest can't load the modules meant for browsers.
       testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
       testMatch: WINDOW_TESTS.map((folder) => `${folder}**/*.test.ts`),
