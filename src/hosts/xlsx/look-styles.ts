@@ -1,0 +1,178 @@
+import { colorOf } from './look-colors.ts';
+import type { XmlScanner } from './scan.ts';
+
+/** How cells look, by style index; for the screen only. Nothing here is written back. */
+
+export interface FontLook {
+  readonly name: string;
+  /** In points. */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  /** `#RRGGBB`; null: automatic. */
+  readonly color: string | null;
+}
+
+export interface BorderLook {
+  /** As the file names it: `thin`, `medium`, `double`. */
+  readonly style: string;
+  readonly color: string | null;
+}
+
+export interface CellLook {
+  readonly font: FontLook;
+  /** `#RRGGBB`; null: none. */
+  readonly fill: string | null;
+  readonly left: BorderLook | null;
+  readonly right: BorderLook | null;
+  readonly top: BorderLook | null;
+  readonly bottom: BorderLook | null;
+  /** `general`, `left`, `center`, `right`, `fill`, `justify`, `centerContinuous`, `distributed` */
+  readonly horizontal: string;
+  /** `top`, `center`, `bottom`, `justify`, `distributed` */
+  readonly vertical: string;
+  readonly wrap: boolean;
+  /** Degrees counter-clockwise from -90 to 90; `stacked`: one character below the other. */
+  readonly rotation: number | 'stacked';
+  readonly indent: number;
+}
+
+type Borders = Pick<CellLook, 'left' | 'right' | 'top' | 'bottom'>;
+type Alignment = Pick<CellLook, 'horizontal' | 'vertical' | 'wrap' | 'rotation' | 'indent'>;
+
+const PLAIN_FONT: FontLook = {
+  name: '宋体',
+  size: 11,
+  bold: false,
+  italic: false,
+  underline: false,
+  strike: false,
+  color: null,
+};
+const NO_BORDERS: Borders = { left: null, right: null, top: null, bottom: null };
+const PLAIN_ALIGNMENT: Alignment = {
+  horizontal: 'general',
+  vertical: 'bottom',
+  wrap: false,
+  rotation: 0,
+  indent: 0,
+};
+
+/** The look of a cell without a style. */
+export const PLAIN_LOOK: CellLook = { font: PLAIN_FONT, fill: null, ...NO_BORDERS, ...PLAIN_ALIGNMENT };
+
+/** Reads the look of every cell style (`cellXfs`) of a styles part, by its index. @throws HostError */
+export function readLooks(xml: XmlScanner, theme: readonly string[]): CellLook[] {
+  const fonts: FontLook[] = [];
+  const fills: (string | null)[] = [];
+  const borders: Borders[] = [];
+  const looks: CellLook[] = [];
+  while (xml.next()) {
+    if (xml.closing || xml.empty) continue;
+    if (xml.is('fonts')) eachChild(xml, 'font', () => fonts.push(readFont(xml, theme)));
+    else if (xml.is('fills')) eachChild(xml, 'fill', () => fills.push(readFill(xml, theme)));
+    else if (xml.is('borders')) eachChild(xml, 'border', () => borders.push(readBorders(xml, theme)));
+    else if (xml.is('cellXfs')) {
+      eachChild(xml, 'xf', () => {
+        const font = fonts[Number(xml.attribute('fontId') ?? 0)] ?? PLAIN_FONT;
+        const fill = fills[Number(xml.attribute('fillId') ?? 0)] ?? null;
+        const border = borders[Number(xml.attribute('borderId') ?? 0)] ?? NO_BORDERS;
+        looks.push({ font, fill, ...border, ...readAlignment(xml) });
+      });
+    }
+    // What follows has fonts and fills of its own (`dxfs`), none of them a cell's.
+    if (xml.is('cellXfs')) break;
+  }
+  return looks;
+}
+
+/** Calls back at each child of this name of the current element, and ends at its closing tag. */
+function eachChild(xml: XmlScanner, name: string, work: () => void): void {
+  const inside = xml.depth;
+  while (xml.next() && !(xml.closing && xml.depth < inside)) {
+    if (!xml.closing && xml.is(name)) work();
+  }
+}
+
+/** Calls back at every element within the current one, and ends at its closing tag. */
+function eachWithin(xml: XmlScanner, work: () => void): void {
+  if (xml.empty) return;
+  const inside = xml.depth;
+  while (xml.next() && !(xml.closing && xml.depth < inside)) if (!xml.closing) work();
+}
+
+function readFont(xml: XmlScanner, theme: readonly string[]): FontLook {
+  let font = PLAIN_FONT;
+  eachWithin(xml, () => {
+    if (xml.is('b')) font = { ...font, bold: xml.flag('val', true) };
+    else if (xml.is('i')) font = { ...font, italic: xml.flag('val', true) };
+    else if (xml.is('u')) font = { ...font, underline: xml.attribute('val') !== 'none' };
+    else if (xml.is('strike')) font = { ...font, strike: xml.flag('val', true) };
+    else if (xml.is('sz')) font = { ...font, size: Number(xml.attribute('val')) || PLAIN_FONT.size };
+    else if (xml.is('color')) font = { ...font, color: colorOf(xml, theme) };
+    else if (xml.is('name')) font = { ...font, name: xml.attribute('val') ?? PLAIN_FONT.name };
+  });
+  return font;
+}
+
+function readFill(xml: XmlScanner, theme: readonly string[]): string | null {
+  let fill: string | null = null;
+  let pattern = 'none';
+  eachWithin(xml, () => {
+    if (xml.is('patternFill')) pattern = xml.attribute('patternType') ?? 'none';
+    // Patterns and gradients are shown by their first colour.
+    else if (xml.is('fgColor') && pattern !== 'none') fill = colorOf(xml, theme);
+    else if (xml.is('color')) fill ??= colorOf(xml, theme);
+  });
+  return fill;
+}
+
+const SIDES: readonly (readonly [name: string, side: keyof Borders])[] = [
+  ['left', 'left'],
+  ['start', 'left'],
+  ['right', 'right'],
+  ['end', 'right'],
+  ['top', 'top'],
+  ['bottom', 'bottom'],
+];
+
+function readBorders(xml: XmlScanner, theme: readonly string[]): Borders {
+  let borders = NO_BORDERS;
+  let side: keyof Borders | null = null;
+  eachWithin(xml, () => {
+    if (xml.is('color')) {
+      const border = side === null ? null : borders[side];
+      if (side !== null && border !== null) borders = { ...borders, [side]: { ...border, color: colorOf(xml, theme) } };
+      return;
+    }
+    side = SIDES.find(([name]) => xml.is(name))?.[1] ?? null;
+    const style = xml.attribute('style');
+    if (side !== null && style !== null && style !== 'none') borders = { ...borders, [side]: { style, color: null } };
+  });
+  return borders;
+}
+
+/** The alignment within the current `xf`. */
+function readAlignment(xml: XmlScanner): Alignment {
+  let alignment = PLAIN_ALIGNMENT;
+  eachWithin(xml, () => {
+    if (!xml.is('alignment')) return;
+    alignment = {
+      horizontal: xml.attribute('horizontal') ?? 'general',
+      vertical: xml.attribute('vertical') ?? 'bottom',
+      wrap: xml.flag('wrapText', false),
+      rotation: rotationOf(Number(xml.attribute('textRotation') ?? 0)),
+      indent: Number(xml.attribute('indent') ?? 0) || 0,
+    };
+  });
+  return alignment;
+}
+
+/** Files count 0 to 90 upwards, 91 to 180 downwards, and say 255 for stacked characters. */
+function rotationOf(told: number): number | 'stacked' {
+  if (told === 255) return 'stacked';
+  if (told > 0 && told <= 90) return told;
+  return told > 90 && told <= 180 ? 90 - told : 0;
+}
