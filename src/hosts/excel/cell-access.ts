@@ -1,6 +1,7 @@
 /// <reference types="office-js" />
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { CELL_PROPERTIES, type HeldCell, heldCell } from './cells.ts';
+import { forThisTrip } from './office.ts';
 import { TEXT_FORMAT, typedText } from './typed-text.ts';
 
 /** Looking at the cells of edits, and putting something into them. */
@@ -29,7 +30,7 @@ export async function seeCells(context: Excel.RequestContext, edits: readonly Ce
       sheet.load('id,protection/protected,protection/options');
       sheets.set(edit.sheet, sheet);
     }
-    const range = sheet.getRange(edit.cell);
+    const range = forThisTrip(sheet.getRange(edit.cell));
     range.load(`${CELL_PROPERTIES},format/protection/locked`);
     return { edit, sheet, range };
   });

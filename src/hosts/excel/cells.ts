@@ -19,6 +19,9 @@ export interface LoadedCells {
 /** `numberFormat` is documented to be English; some Chinese versions answer in Chinese all the same. */
 const GENERAL = new Set(['General', 'G/通用格式', '']);
 
+/** How WPS keeps a picture in a cell; Excel doesn't know the function and shows an error. */
+const WPS_PICTURE = /^(?:_xlfn\.)?DISPIMG\(/;
+
 const KINDS: Readonly<Record<string, CellKind>> = { string: 'text', number: 'number', boolean: 'boolean' };
 
 function gridCell(
@@ -35,7 +38,8 @@ function gridCell(
   let kind = KINDS[typeof value] ?? 'blank';
   if (type === 'Error') kind = 'error';
   // Pictures and linked data: all that calls of our age see of them is an error, or their short text.
-  else if (type === 'RichValue' && typeof value === 'string' && value.startsWith('#')) kind = 'picture';
+  const rich = type === 'RichValue' && typeof value === 'string' && value.startsWith('#');
+  if (rich || (formula !== null && WPS_PICTURE.test(formula))) kind = 'picture';
   const told = kind === 'picture' || kind === 'blank' ? null : (value as string | number | boolean);
   return {
     row,

@@ -21,7 +21,7 @@ import { isSheetName } from '../sheet-name.ts';
 import { diagnose } from './diagnostics.ts';
 import { Echoes, type EditedCell, EditWatch } from './edit-events.ts';
 import { replaceMarks } from './marks.ts';
-import { type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
+import { forThisTrip, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
 import { type ReadLimits, readSheets } from './read.ts';
 import { TEXT_FORMAT } from './typed-text.ts';
 import { type BeforeWrite, look, refuseConflicts, refuseUnwritable, write } from './write.ts';
@@ -119,7 +119,7 @@ export class ExcelHost implements WorkbookHost {
       if (wanted.isNullObject) throw new HostError('gone', 'no-such-sheet', { sheet });
       if (wanted.visibility !== 'Visible') throw new HostError('unsupported', 'hidden-sheet', { sheet });
       wanted.activate();
-      wanted.getRange(address).select();
+      forThisTrip(wanted.getRange(address)).select();
       await context.sync();
     });
   }

@@ -4,7 +4,7 @@ import type { GridRange } from '../../engine/grid/grid.ts';
 import { type CellMark, HostError, type Severity } from '../host.ts';
 import { MARK_STYLES, SEVERITIES, severityOfMark } from '../mark-style.ts';
 import { joined } from '../ranges.ts';
-import { type OfficeJs, run, supports } from './office.ts';
+import { forThisTrip, type OfficeJs, run, supports } from './office.ts';
 
 /**
  * Marks: conditional formats with our signature, one a sheet and severity, behind the sheet's own. The cells' format is never
@@ -119,7 +119,7 @@ function markSheet(api: OfficeJs, sheet: Excel.Worksheet, bySeverity: SheetMarks
       : areas.map((area) => sheet.getRange(rangeAddress(area)));
     for (const range of ranges) {
       const { formula, fill, font } = MARK_STYLES[severity];
-      const mark = range.conditionalFormats.add('Custom');
+      const mark = forThisTrip(range).conditionalFormats.add('Custom');
       mark.custom.rule.formula = `=${formula}`;
       mark.custom.format.fill.color = `#${fill}`;
       mark.custom.format.font.color = `#${font}`;

@@ -28,6 +28,15 @@ export async function run<Result>(
   }
 }
 
+/**
+ * For ranges of one round trip: Excel needn't keep them, nor be told to forget them, which is lost with an answer too large to
+ * come. To be called before the round trip.
+ */
+export function forThisTrip<Kept extends Excel.Range | Excel.RangeAreas>(range: Kept): Kept {
+  range.untrack();
+  return range;
+}
+
 /** How long a request waits for the end of editing before somebody is told. */
 const PATIENCE = 1500;
 

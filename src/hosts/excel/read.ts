@@ -3,7 +3,7 @@ import type { GridRange, GridRow, SheetGrid } from '../../engine/grid/grid.ts';
 import { type CancelSignal, HostError, type Progress, type SheetScope } from '../host.ts';
 import { CELL_PROPERTIES, rowsOf } from './cells.ts';
 import { isTooLarge } from './errors.ts';
-import { type OfficeJs, run } from './office.ts';
+import { forThisTrip, type OfficeJs, run } from './office.ts';
 import { type AskedSheet, askSheet, askUsed, firstSheets, headOf, type SheetHead, usedOf } from './sheet-heads.ts';
 
 /**
@@ -184,7 +184,7 @@ class SheetReader {
 
   #at({ id }: SheetHead, { top, left, bottom, right }: GridRange): Excel.Range {
     const sheet = this.#sheets.getItemOrNullObject(id);
-    return sheet.getRangeByIndexes(top - 1, left - 1, bottom - top + 1, right - left + 1);
+    return forThisTrip(sheet.getRangeByIndexes(top - 1, left - 1, bottom - top + 1, right - left + 1));
   }
 
   #probe(head: SheetHead, band: GridRange): { readonly range: Excel.Range } {
@@ -198,7 +198,7 @@ class SheetReader {
     const rows: Excel.Range[] = [];
     if (head.hiddenRows === 'some' && head.used !== null && head.used.bottom - head.used.top < MOST_ROWS_ASKED) {
       for (let row = 0; row <= area.bottom - area.top; row++) {
-        const line = range.getRow(row);
+        const line = forThisTrip(range.getRow(row));
         line.load('rowHidden');
         rows.push(line);
       }

@@ -1,5 +1,6 @@
 /// <reference types="office-js" />
 import type { GridRange, SheetGrid } from '../../engine/grid/grid.ts';
+import { forThisTrip } from './office.ts';
 
 /** What is asked of sheets before their cells: small answers, whatever is in the cells. */
 
@@ -23,7 +24,7 @@ export interface AskedSheet extends AskedRange {
 
 /** Formats reach far below the last value in many forms: only values count. */
 export function askUsed(within: Excel.Worksheet | Excel.Range): AskedRange {
-  const range = within.getUsedRangeOrNullObject(true);
+  const range = forThisTrip(within.getUsedRangeOrNullObject(true));
   range.load('rowIndex,columnIndex,rowCount,columnCount,rowHidden');
   return { range };
 }

@@ -6,7 +6,7 @@ import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } 
 import { HostError, type HostErrorCode, type HostErrorKind } from '../host.ts';
 import { putInto, type SeenCell, seeCells, type Target, targetOf } from './cell-access.ts';
 import { asHostError } from './errors.ts';
-import { type OfficeJs, run, runPatiently, supports } from './office.ts';
+import { forThisTrip, type OfficeJs, run, runPatiently, supports } from './office.ts';
 
 /**
  * Writing in three round trips: look whether every cell holds what was expected, write, read back. Excel takes nothing back
@@ -236,7 +236,7 @@ function putAll(
     const sheet = sheets.get(sheetId) ?? context.workbook.worksheets.getItem(sheetId);
     sheets.set(sheetId, sheet);
     beforeWrite(sheetId, edit.cell);
-    putInto(sheet.getRange(edit.cell), to(change), formatNow(change));
+    putInto(forThisTrip(sheet.getRange(edit.cell)), to(change), formatNow(change));
   }
 }
 
