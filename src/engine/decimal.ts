@@ -11,6 +11,10 @@ export const ZERO: Decimal = new Decimal(0);
 export const ONE: Decimal = new Decimal(1);
 export const HUNDRED: Decimal = new Decimal(100);
 
+/** Decimals don't change, and forms repeat their numbers: points, percentages, an amount in cell and sum. */
+const KNOWN = new Map<number, Decimal>();
+const KNOWN_LIMIT = 4096;
+
 /**
  * A decimal from a plain numeral, or from a cell's number as a spreadsheet shows it (15 significant digits,
  * so that 8.619999999999999 is 8.62).
@@ -18,8 +22,14 @@ export const HUNDRED: Decimal = new Decimal(100);
  * @throws Error when the text is no numeral or the number isn't finite.
  */
 export function decimal(value: number | string): Decimal {
-  if (typeof value === 'string' || Number.isSafeInteger(value)) return new Decimal(value);
-  return new Decimal(value.toPrecision(15));
+  if (typeof value === 'string') return new Decimal(value);
+  if (value === 0) return ZERO;
+  const known = KNOWN.get(value);
+  if (known !== undefined) return known;
+  const made = new Decimal(Number.isSafeInteger(value) ? value : value.toPrecision(15));
+  if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
+  KNOWN.set(value, made);
+  return made;
 }
 
 /** Rounds half-up to so many digits behind the point. */

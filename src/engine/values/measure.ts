@@ -10,15 +10,24 @@ import { isDash } from './words.ts';
 
 /** Targets and actuals: `≥95`, `不少于12种`, `90%以上`, `180名辅警`, `9月前`, `达标`. */
 
-const SIGNS: Readonly<Record<string, Operator>> = { '≥': '>=', '>': '>', '≤': '<=', '<': '<', '=': '=' };
+const SIGNS: ReadonlyMap<string, Operator> = new Map([
+  ['≥', '>='],
+  ['>', '>'],
+  ['≤', '<='],
+  ['<', '<'],
+  ['=', '='],
+]);
 
-const WORD_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
-  [/^(?:大于等于|大于或等于|不少于|不低于|不小于|不得少于|不得低于|至少|最少)/, '>='],
-  [/^(?:小于等于|小于或等于|不超过|不超出|不高于|不大于|不多于|不得超过|不得高于|至多|最多|控制在|限额)/, '<='],
-  [/^(?:大于|超过|高于|多于)/, '>'],
-  [/^(?:小于|低于|少于)/, '<'],
-  [/^等于/, '='],
+const OPERATOR_WORDS: readonly (readonly [string, Operator])[] = [
+  ['大于等于|大于或等于|不少于|不低于|不小于|不得少于|不得低于|至少|最少', '>='],
+  ['小于等于|小于或等于|不超过|不超出|不高于|不大于|不多于|不得超过|不得高于|至多|最多|控制在|限额', '<='],
+  ['大于|超过|高于|多于', '>'],
+  ['小于|低于|少于', '<'],
+  ['等于', '='],
 ];
+/** The words at the beginning of a text, and at the end of what stands before a number. */
+const WORD_OPERATORS = OPERATOR_WORDS.map(([words, operator]) => [new RegExp(`^(?:${words})`), operator] as const);
+const LAST_WORD_OPERATORS = OPERATOR_WORDS.map(([words, operator]) => [new RegExp(`(?:${words})$`), operator] as const);
 
 const SUFFIX_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
   [/(?:\(含\))?(?:及|及其|或)?以上(?:\(含\))?$/, '>='],
@@ -51,7 +60,7 @@ const BLANK = simple('blank');
 export function readOperator(field: Field | null): Operator | null {
   if (field === null || field.text === '') return null;
   const text = normalise(field.text);
-  const sign = SIGNS[text[0] as string];
+  const sign = SIGNS.get(text.charAt(0));
   if (sign !== undefined && text.length <= 3) return sign;
   for (const [pattern, operator] of WORD_OPERATORS) if (pattern.test(text)) return operator;
   if (text === '正向' || text === '正向指标') return '>=';
@@ -70,7 +79,7 @@ interface Stripped {
 }
 
 function stripOperator(text: string): Stripped {
-  const sign = SIGNS[text[0] as string];
+  const sign = SIGNS.get(text.charAt(0));
   if (sign !== undefined) {
     const rest = text.slice(1);
     return { operator: sign, from: 'cell', rest };
@@ -90,24 +99,29 @@ interface Numbered {
 
 const HUNDRED_PERCENT = /^(?:百分之百|百分百)/;
 
-/** Reads a text with exactly one number in it; null when it says anything more. */
-function parseNumbered(text: string): Numbered | null {
-  const percent = HUNDRED_PERCENT.test(text)
+/** `百分之95` → `95%`. */
+function percentSigned(text: string): string {
+  return HUNDRED_PERCENT.test(text)
     ? text.replace(HUNDRED_PERCENT, '100%')
     : text.replace(/百分之(\d+(?:\.\d+)?)/, '$1%');
+}
+
+/** Reads a text with exactly one number in it; null when it says anything more. */
+function parseNumbered(text: string): Numbered | null {
+  const percent = text.includes('百分') ? percentSigned(text) : text;
   const match = NUMBER.exec(percent);
   if (match === null) return null;
   let lead = percent.slice(0, match.index);
   let rest = percent.slice(match.index + match[0].length);
   let { operator, from }: { operator: Operator | null; from: 'cell' | 'words' | null } = { operator: null, from: null };
-  const last = lead.at(-1);
-  if (last !== undefined && SIGNS[last] !== undefined) {
-    operator = SIGNS[last];
+  const sign = SIGNS.get(lead.slice(-1));
+  if (sign !== undefined) {
+    operator = sign;
     from = 'cell';
     lead = lead.slice(0, -1);
-  } else {
-    for (const [pattern, word] of WORD_OPERATORS) {
-      const found = new RegExp(`${pattern.source.slice(1)}$`).exec(lead);
+  } else if (lead !== '') {
+    for (const [pattern, word] of LAST_WORD_OPERATORS) {
+      const found = pattern.exec(lead);
       if (found !== null) {
         operator = word;
         from = 'words';

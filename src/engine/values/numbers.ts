@@ -8,21 +8,22 @@ import { isDash } from './words.ts';
 /** Amounts, rates, points and scores: cells that should hold one number. */
 
 const NUMERAL = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?$|^[-+]?\.\d+$/;
+const PLAIN_NUMERAL = /^-?\d+(?:\.\d+)?$/;
 const WITH_UNIT =
   /^(?:¥|￥|人民币|约|共|共计|计)?([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%|‰|分|元|千元|万|万元|百万元?|千万元?|亿|亿元)(?:整|人民币)?[。.]?$/;
 
-const FACTORS: Readonly<Record<string, number>> = {
-  元: 1,
-  千元: 1e3,
-  万: 1e4,
-  万元: 1e4,
-  百万: 1e6,
-  百万元: 1e6,
-  千万: 1e7,
-  千万元: 1e7,
-  亿: 1e8,
-  亿元: 1e8,
-};
+const FACTORS: ReadonlyMap<string, number> = new Map([
+  ['元', 1],
+  ['千元', 1e3],
+  ['万', 1e4],
+  ['万元', 1e4],
+  ['百万', 1e6],
+  ['百万元', 1e6],
+  ['千万', 1e7],
+  ['千万元', 1e7],
+  ['亿', 1e8],
+  ['亿元', 1e8],
+]);
 
 function reading(
   status: ReadingStatus,
@@ -42,6 +43,8 @@ const UNCALCULATED = reading('uncalculated');
 /** The number behind a plain numeral: `215,457.6`, `+3`, `.5`; null when the text is no numeral. Takes normalised text. */
 export function parseNumeral(text: string): Decimal | null {
   if (!NUMERAL.test(text)) return null;
+  // Whole and decimal numbers without anything around them: nearly all.
+  if (PLAIN_NUMERAL.test(text)) return decimal(text);
   const digits = text.replaceAll(',', '').replace(/^\+/, '').replace(/\.$/, '');
   return decimal(digits.startsWith('.') ? `0${digits}` : digits);
 }
@@ -86,9 +89,9 @@ function read(field: Field | null, convert: Convert): NumberReading {
 export function readAmount(field: Field | null, unit: AmountUnit | null): NumberReading {
   return read(field, (value, _percent, own) => {
     if (own === null) return reading('number', value);
-    const from = FACTORS[own];
+    const from = FACTORS.get(own);
     if (from === undefined) return WORDS;
-    const to = unit === null ? from : (FACTORS[unit] as number);
+    const to = unit === null ? from : (FACTORS.get(unit) as number);
     return reading('number', from === to ? value : value.times(from).div(to), false, own);
   });
 }

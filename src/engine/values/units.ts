@@ -3,93 +3,93 @@ import { type Decimal, decimal } from '../decimal.ts';
 /** Units of measure: which are the same, and which convert into each other. */
 
 /** Unit → [family, how many of the family's base]. */
-const SCALES: Readonly<Record<string, readonly [string, number]>> = {
-  元: ['money', 1],
-  千元: ['money', 1e3],
-  万元: ['money', 1e4],
-  百万元: ['money', 1e6],
-  亿元: ['money', 1e8],
-  秒: ['time', 1],
-  分钟: ['time', 60],
-  小时: ['time', 3600],
-  天: ['time', 86400],
-  毫米: ['length', 1e-3],
-  厘米: ['length', 1e-2],
-  米: ['length', 1],
-  公里: ['length', 1e3],
-  平方米: ['area', 1],
-  公顷: ['area', 1e4],
-  平方公里: ['area', 1e6],
-  克: ['weight', 1e-3],
-  斤: ['weight', 0.5],
-  公斤: ['weight', 1],
-  吨: ['weight', 1e3],
-  万吨: ['weight', 1e7],
-  MB: ['data', 1],
-  GB: ['data', 1024],
-  TB: ['data', 1048576],
-  '%': ['share', 1],
-  '‰': ['share', 0.1],
-};
+const SCALES: ReadonlyMap<string, readonly [string, number]> = new Map([
+  ['元', ['money', 1]],
+  ['千元', ['money', 1e3]],
+  ['万元', ['money', 1e4]],
+  ['百万元', ['money', 1e6]],
+  ['亿元', ['money', 1e8]],
+  ['秒', ['time', 1]],
+  ['分钟', ['time', 60]],
+  ['小时', ['time', 3600]],
+  ['天', ['time', 86400]],
+  ['毫米', ['length', 1e-3]],
+  ['厘米', ['length', 1e-2]],
+  ['米', ['length', 1]],
+  ['公里', ['length', 1e3]],
+  ['平方米', ['area', 1]],
+  ['公顷', ['area', 1e4]],
+  ['平方公里', ['area', 1e6]],
+  ['克', ['weight', 1e-3]],
+  ['斤', ['weight', 0.5]],
+  ['公斤', ['weight', 1]],
+  ['吨', ['weight', 1e3]],
+  ['万吨', ['weight', 1e7]],
+  ['MB', ['data', 1]],
+  ['GB', ['data', 1024]],
+  ['TB', ['data', 1048576]],
+  ['%', ['share', 1]],
+  ['‰', ['share', 0.1]],
+]);
 
-const SYNONYMS: Readonly<Record<string, string>> = {
-  百分比: '%',
-  百分率: '%',
-  百分号: '%',
-  百分点: '%',
-  个百分点: '%',
-  '%(百分比)': '%',
-  千分比: '‰',
-  万: '万元',
-  亿: '亿元',
-  百万: '百万元',
-  日: '天',
-  个工作日: '工作日',
-  个小时: '小时',
-  h: '小时',
-  H: '小时',
-  min: '分钟',
-  s: '秒',
-  m: '米',
-  km: '公里',
-  千米: '公里',
-  cm: '厘米',
-  mm: '毫米',
-  m2: '平方米',
-  '㎡': '平方米',
-  'm²': '平方米',
-  平米: '平方米',
-  平方: '平方米',
-  平方千米: '平方公里',
-  km2: '平方公里',
-  kg: '公斤',
-  千克: '公斤',
-  t: '吨',
-  mb: 'MB',
-  gb: 'GB',
-  tb: 'TB',
-  T: 'TB',
-  G: 'GB',
-  人: '人',
-  名: '人',
-  位: '人',
-  人数: '人',
-  场: '次',
-  场次: '次',
-  批: '批次',
-  家: '个',
-  所: '个',
-  处: '个',
-  座: '个',
-  元整: '元',
-};
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['百分比', '%'],
+  ['百分率', '%'],
+  ['百分号', '%'],
+  ['百分点', '%'],
+  ['个百分点', '%'],
+  ['%(百分比)', '%'],
+  ['千分比', '‰'],
+  ['万', '万元'],
+  ['亿', '亿元'],
+  ['百万', '百万元'],
+  ['日', '天'],
+  ['个工作日', '工作日'],
+  ['个小时', '小时'],
+  ['h', '小时'],
+  ['H', '小时'],
+  ['min', '分钟'],
+  ['s', '秒'],
+  ['m', '米'],
+  ['km', '公里'],
+  ['千米', '公里'],
+  ['cm', '厘米'],
+  ['mm', '毫米'],
+  ['m2', '平方米'],
+  ['㎡', '平方米'],
+  ['m²', '平方米'],
+  ['平米', '平方米'],
+  ['平方', '平方米'],
+  ['平方千米', '平方公里'],
+  ['km2', '平方公里'],
+  ['kg', '公斤'],
+  ['千克', '公斤'],
+  ['t', '吨'],
+  ['mb', 'MB'],
+  ['gb', 'GB'],
+  ['tb', 'TB'],
+  ['T', 'TB'],
+  ['G', 'GB'],
+  ['人', '人'],
+  ['名', '人'],
+  ['位', '人'],
+  ['人数', '人'],
+  ['场', '次'],
+  ['场次', '次'],
+  ['批', '批次'],
+  ['家', '个'],
+  ['所', '个'],
+  ['处', '个'],
+  ['座', '个'],
+  ['元整', '元'],
+]);
 
 /** One spelling of a unit: `百分比` → `%`, `名` → `人`, `km` → `公里`; null for a blank. Takes normalised text. */
 export function canonicalUnit(unit: string): string | null {
   const bare = unit.replace(/^\((.*)\)$/, '$1').replace(/[。;,]+$/, '');
   if (bare === '' || bare === '/' || bare === '—' || bare === '-' || bare === '无') return null;
   if (bare.startsWith('%')) return '%';
-  return SYNONYMS[bare] ?? bare;
+  return SYNONYMS.get(bare) ?? bare;
 }
 
 /** Multiples before a counting word: 0.5万人 are 5000人. */
@@ -103,22 +103,22 @@ const MULTIPLES: readonly (readonly [string, number])[] = [
 ];
 
 /** Counting words that have another spelling by themselves and keep their own before a noun: 名辅警, 家企业. */
-const HEADS: Readonly<Record<string, string>> = {
-  名: '人',
-  位: '人',
-  家: '个',
-  所: '个',
-  处: '个',
-  座: '个',
-  场: '次',
-};
+const HEADS: ReadonlyMap<string, string> = new Map([
+  ['名', '人'],
+  ['位', '人'],
+  ['家', '个'],
+  ['所', '个'],
+  ['处', '个'],
+  ['座', '个'],
+  ['场', '次'],
+]);
 
 /** A unit as so many of a plainer one: 万人 → 10000 人. */
 function counted(unit: string): readonly [number, string] {
   for (const [word, size] of MULTIPLES) {
     if (unit.startsWith(word) && unit.length > word.length) return [size, counted(unit.slice(word.length))[1]];
   }
-  const head = unit.length > 1 ? HEADS[unit[0] as string] : undefined;
+  const head = unit.length > 1 ? HEADS.get(unit.charAt(0)) : undefined;
   return [1, head === undefined ? unit : `${head}${unit.slice(1)}`];
 }
 
@@ -130,7 +130,7 @@ function isPartOf(a: string, b: string): boolean {
 /** Sizes of both units in a unit that they share; null when they share none. */
 function sizes(from: string, to: string): readonly [number, number] | null {
   if (from === to) return [1, 1];
-  const [a, b] = [SCALES[from], SCALES[to]];
+  const [a, b] = [SCALES.get(from), SCALES.get(to)];
   if (a !== undefined && b !== undefined) return a[0] === b[0] ? [a[1], b[1]] : null;
   const [[fromSize, fromWord], [toSize, toWord]] = [counted(from), counted(to)];
   return isPartOf(fromWord, toWord) ? [fromSize, toSize] : null;
