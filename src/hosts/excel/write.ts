@@ -137,11 +137,11 @@ async function writeOrPutBack(
   throw failure;
 }
 
+/** After a failure: once more where that fails too, for all that can be said then is which cells may have changed. */
 async function lookAgain(api: OfficeJs, edits: readonly CellEdit[], failure: HostError | null): Promise<SeenCell[]> {
   try {
-    return await look(api, edits);
+    return await look(api, edits).catch(() => look(api, edits));
   } catch (error) {
-    // All that can be said is which cells may have changed.
     throw partlyWritten(edits, failure ?? asHostError(error));
   }
 }

@@ -1,0 +1,353 @@
+import type { CellContent, CellEdit } from '../../../src/engine/edits/edit.ts';
+import { HostError } from '../../../src/hosts/host.ts';
+import { grid } from '../../support/grid-builder.ts';
+import type { ActionMatch } from '../excel-emulator/faults.ts';
+import { areaAddress, parseArea, singleCell } from '../excel-emulator/model/area.ts';
+import { plainValue } from '../excel-emulator/model/cell.ts';
+import { WorkbookModel } from '../excel-emulator/model/workbook.ts';
+import { type OpenExcel, openExcel } from './open-excel.ts';
+
+/** Writing: what is promised beyond the contract when Excel fails, is busy, or somebody types at the same time. */
+
+const FORM = '自评表';
+let excel: OpenExcel;
+afterEach(() => excel.leave());
+
+const edit = (cell: string, from: CellContent['value'], to: CellContent['value'], sheet = FORM): CellEdit => ({
+  sheet,
+  cell,
+  from: { value: from },
+  to: { value: to },
+});
+
+/** Numbers, texts, a formula, a text-formatted cell, an error: what writing has to put back. */
+function form(): WorkbookModel {
+  const model = new WorkbookModel();
+  const sheet = model.addSheet(FORM, 'user');
+  model.type(FORM, 'A1', '旧');
+  model.type(FORM, 'A2', 20);
+  model.type(FORM, 'A3', '=A2*2');
+  sheet.cell(3, 0).format = '@';
+  model.type(FORM, 'A4', '40');
+  model.type(FORM, 'A5', '#N/A');
+  model.type(FORM, 'A6', "'=不是公式");
+  return model;
+}
+
+const EDITS: readonly CellEdit[] = [
+  edit('A1', '旧', '=新'),
+  { ...edit('A2', 20, 21), to: { value: 21, formula: '20+1' } },
+  { ...edit('A3', 0, 0.3), from: { value: 0, formula: 'A2*2' } },
+  edit('A4', '40', 40),
+  edit('A5', null, '有'),
+  edit('A6', '=不是公式', null),
+  edit('A7', null, 7),
+];
+
+/** What one could see of every cell. */
+function state(model: WorkbookModel, sheet = FORM): Record<string, unknown> {
+  const seen: Record<string, unknown> = {};
+  for (const [row, column, cell] of model.sheet(sheet).cellsIn({ top: 0, left: 0, bottom: 50, right: 20 })) {
+    if (cell.value === null && cell.format === 'General') continue;
+    seen[areaAddress(singleCell(row, column))] = [plainValue(cell.value), cell.formula, cell.format];
+  }
+  return seen;
+}
+
+async function failureOf(work: Promise<unknown>): Promise<HostError> {
+  const error: unknown = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof HostError)) throw new Error(`no HostError: ${String(error)}`);
+  return error;
+}
+
+/** The write is the second round trip. */
+function failInTrip(trip: number, match: ActionMatch, code?: string): void {
+  excel.faults.beforeRoundTrip(trip, () => excel.faults.failAction(match, code));
+}
+
+describe('round trips', () => {
+  test('three for any number of cells: look, write, read back; undoing as many', async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => [row]);
+    excel = await openExcel([grid(FORM, rows), grid('附表', rows)]);
+    const edits = [FORM, '附表'].flatMap((sheet) =>
+      rows.map(([row = 0], at) => edit(`A${at + 1}`, row, row + 0.5, sheet)),
+    );
+    const receipt = await excel.host.apply(edits);
+    expect(excel.stats.roundTrips).toBe(3);
+    expect(excel.stats.writeRequests).toBe(1);
+    expect((await excel.host.undo(receipt)).refused).toEqual([]);
+    expect(excel.stats.roundTrips).toBe(6);
+  });
+
+  test('refused edits take one, impossible ones none', async () => {
+    excel = await openExcel(form());
+    await failureOf(excel.host.apply([edit('A1', '别的', 1)]));
+    expect(excel.stats.roundTrips).toBe(1);
+    await failureOf(excel.host.apply([edit('A1', '旧', Number.NaN)]));
+    await excel.host.apply([]);
+    expect(excel.stats.roundTrips).toBe(1);
+  });
+
+  test('two writes at once come one after the other', async () => {
+    excel = await openExcel(form());
+    const [first, second] = await Promise.allSettled([
+      excel.host.apply([edit('A1', '旧', '甲')]),
+      excel.host.apply([edit('A1', '旧', '乙')]),
+    ]);
+    expect([first.status, second.status]).toEqual(['fulfilled', 'rejected']);
+    expect(state(excel.workbook)['A1']).toEqual(['甲', null, 'General']);
+  });
+});
+
+describe('what is typed', () => {
+  test('the number format stays, but for a text format that would keep a number or formula from being one', async () => {
+    const model = new WorkbookModel();
+    const sheet = model.addSheet(FORM, 'user');
+    for (const [row, format] of ['0.0%', 'yyyy-mm-dd', '@', '@', '@', '@'].entries())
+      sheet.cell(row, 0).format = format;
+    excel = await openExcel(model);
+    await excel.host.apply([
+      edit('A1', null, 0.985),
+      edit('A2', null, '2024-03-05'),
+      edit('A3', null, '=1+1'),
+      edit('A4', null, '110101199001011234'),
+      edit('A5', null, 5),
+      { ...edit('A6', null, 0), to: { value: 0, formula: 'A5+1' } },
+      edit('A7', null, '2024-03-05'),
+      edit('A8', null, 98.5),
+    ]);
+    expect(state(excel.workbook)).toEqual({
+      A1: [0.985, null, '0.0%'],
+      A2: ['2024-03-05', null, 'yyyy-mm-dd'],
+      A3: ['=1+1', null, '@'],
+      A4: ['110101199001011234', null, '@'],
+      A5: [5, null, 'General'],
+      A6: [0, '=A5+1', 'General'],
+      A7: ['2024-03-05', null, 'General'],
+      A8: [98.5, null, 'General'],
+    });
+  });
+
+  test('a formula that Excel writes its own way is still known as ours', async () => {
+    excel = await openExcel(form());
+    const written = { ...edit('A2', 20, 21), to: { value: 21, formula: 'sum(a1:a1)+21' } };
+    excel.faults.beforeRoundTrip(3, () => {
+      const cell = excel.workbook.sheet(FORM).cell(1, 0);
+      Object.assign(cell, { formula: '=SUM(A1:A1)+21', value: 21 });
+    });
+    const receipt = await excel.host.apply([written]);
+    expect(receipt.applied).toEqual([{ ...written, to: { value: 21, formula: 'SUM(A1:A1)+21' } }]);
+    expect((await excel.host.undo(receipt)).refused).toEqual([]);
+    expect(state(excel.workbook)['A2']).toEqual([20, null, 'General']);
+  });
+});
+
+describe('when the write fails', () => {
+  test('at any action: the sheet is as it was, and then it works', async () => {
+    let failures = 0;
+    for (let action = 0; ; action++) {
+      excel = await openExcel(form());
+      const before = state(excel.workbook);
+      failInTrip(2, action);
+      const error = await excel.host.apply(EDITS).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      if (error === null) break;
+      failures++;
+      expect(error).toMatchObject({ kind: 'unknown', detail: { cause: expect.stringContaining('GeneralException') } });
+      expect(state(excel.workbook)).toEqual(before);
+      await excel.leave();
+    }
+    // Every edit has several.
+    expect(failures).toBeGreaterThan(EDITS.length * 2);
+    expect(state(excel.workbook)).toEqual({
+      A1: ['=新', null, 'General'],
+      A2: [0, '=20+1', 'General'],
+      A3: [0.3, null, 'General'],
+      A4: [40, null, 'General'],
+      A5: ['有', null, 'General'],
+      A7: [7, null, 'General'],
+    });
+  });
+
+  test('and putting back fails too, again and again: exactly the changed cells are named', async () => {
+    for (let action = 3; action < 20; action += 4) {
+      for (const second of [0, 4, 9]) {
+        excel = await openExcel(form());
+        const before = state(excel.workbook);
+        // Looking again is the third round trip, putting back the fourth; then the same once more.
+        for (const [trip, at] of [
+          [2, action],
+          [4, second],
+          [6, second],
+        ] as const)
+          failInTrip(trip, at);
+        const error = await failureOf(excel.host.apply(EDITS));
+        const after = state(excel.workbook);
+        const changed = EDITS.map(({ cell }) => cell).filter(
+          (cell) => JSON.stringify(before[cell]) !== JSON.stringify(after[cell]),
+        );
+        if (changed.length === 0) expect(error.kind).toBe('unknown');
+        else expect(error).toMatchObject({ kind: 'partly-written', detail: { sheet: FORM, cells: changed } });
+        await excel.leave();
+      }
+    }
+    excel = await openExcel(form());
+  });
+
+  test('and Excel doesn’t answer any more: all cells that may have changed are named', async () => {
+    excel = await openExcel(form());
+    failInTrip(2, 6);
+    excel.faults.beforeRoundTrip(3, () => excel.faults.throttleNext(2));
+    expect(await failureOf(excel.host.apply(EDITS))).toMatchObject({
+      kind: 'partly-written',
+      detail: { sheet: FORM, cells: EDITS.map(({ cell }) => cell) },
+    });
+  });
+
+  test('reading back fails: looked at again, and what was written counts', async () => {
+    excel = await openExcel(form());
+    failInTrip(3, 2);
+    expect(await excel.host.apply([edit('A1', '旧', '新')])).toMatchObject({ applied: [{ cell: 'A1' }] });
+    expect(state(excel.workbook)['A1']).toEqual(['新', null, 'General']);
+  });
+
+  test('too many requests: nothing was done, and that is what is said', async () => {
+    excel = await openExcel(form());
+    const before = state(excel.workbook);
+    excel.faults.beforeRoundTrip(2, () => excel.faults.throttleNext());
+    expect(await failureOf(excel.host.apply(EDITS))).toMatchObject({ kind: 'busy', code: 'busy' });
+    expect(state(excel.workbook)).toEqual(before);
+    expect(excel.stats.roundTrips).toBe(2);
+  });
+
+  test('the sheet is deleted in between', async () => {
+    excel = await openExcel([grid(FORM, [['旧']]), grid('另一', [[1]])]);
+    excel.faults.beforeRoundTrip(2, () => excel.workbook.deleteSheet(excel.workbook.sheet(FORM), 'user'));
+    expect(await failureOf(excel.host.apply([edit('A1', '旧', '新')]))).toMatchObject({ kind: 'gone' });
+  });
+});
+
+describe('protection and merged cells', () => {
+  test('unlocked cells of a protected sheet are written, locked ones refuse all', async () => {
+    const model = form();
+    const sheet = model.sheet(FORM);
+    sheet.unlock(parseArea('A1:A2') ?? singleCell(0, 0));
+    sheet.unlock(singleCell(3, 0));
+    sheet.protected = true;
+    excel = await openExcel(model);
+    await excel.host.apply([edit('A1', '旧', '新'), edit('A2', 20, 30)]);
+    const before = state(model);
+    expect(await failureOf(excel.host.apply([edit('A1', '新', '又'), edit('A7', null, 1)]))).toMatchObject({
+      kind: 'protected',
+      code: 'protected-sheet',
+      detail: { sheet: FORM, cells: ['A7'] },
+    });
+    // It would have to lose its format, which the protection keeps.
+    expect(await failureOf(excel.host.apply([edit('A4', '40', 40)]))).toMatchObject({ kind: 'protected' });
+    expect(state(model)).toEqual(before);
+    expect(sheet.protected).toBe(true);
+  });
+
+  test('a covered cell of a merged area: all is put back, and it is named', async () => {
+    const model = form();
+    model.sheet(FORM).merge(parseArea('B1:C2') ?? singleCell(0, 1));
+    excel = await openExcel(model);
+    const before = state(model);
+    expect(await failureOf(excel.host.apply([edit('A1', '旧', '新'), edit('C2', null, '看不见')]))).toMatchObject({
+      code: 'inside-merge',
+      detail: { sheet: FORM, cells: ['C2'] },
+    });
+    expect(state(model)).toEqual(before);
+  });
+
+  test('no call that protects, unprotects or asks for merged areas is ever made', async () => {
+    const model = form();
+    model.sheet(FORM).protected = true;
+    excel = await openExcel(model, { requirementSet: 'ExcelApi 1.15' });
+    await failureOf(excel.host.apply(EDITS));
+    await failureOf(excel.host.mark([{ sheet: FORM, cell: 'A1', severity: 'error' }]));
+    const names = excel.requests.flatMap(({ body }) =>
+      [...Object.values(body.ObjectPaths), ...body.Actions].map(({ Name }) => Name),
+    );
+    expect(names.filter((name) => /protect$|merge|visibility|copy|delete/i.test(name ?? ''))).toEqual([]);
+  });
+});
+
+describe('somebody types at the same time', () => {
+  const SETS = { sets: { delayforcelledit: '1.1' } };
+
+  test('a short edit is waited for, and then looked at', async () => {
+    excel = await openExcel(form(), SETS);
+    excel.faults.editing = true;
+    const work = failureOf(excel.host.apply([edit('A1', '旧', '新')]));
+    await Promise.resolve();
+    excel.workbook.type(FORM, 'A1', '刚填的');
+    excel.faults.editing = false;
+    expect(await work).toMatchObject({ kind: 'changed-meanwhile', detail: { cells: ['A1'] } });
+    expect(state(excel.workbook)['A1']).toEqual(['刚填的', null, 'General']);
+  });
+
+  test('a long one is said, and nothing is written afterwards', async () => {
+    excel = await openExcel(form(), SETS);
+    excel.faults.editing = true;
+    expect(await failureOf(excel.host.apply([edit('A1', '旧', '新')]))).toMatchObject({
+      kind: 'editing',
+      code: 'editing',
+    });
+    excel.faults.editing = false;
+    await excel.settled();
+    expect(state(excel.workbook)['A1']).toEqual(['旧', null, 'General']);
+  });
+
+  test('an Excel that can’t wait says so at once', async () => {
+    excel = await openExcel(form());
+    excel.faults.editing = true;
+    expect(await failureOf(excel.host.apply([edit('A1', '旧', '新')]))).toMatchObject({ kind: 'editing' });
+    excel.faults.editing = false;
+  });
+
+  test('editing begins between looking and writing: nothing is written over it', async () => {
+    excel = await openExcel(form(), SETS);
+    excel.faults.beforeRoundTrip(2, () => {
+      excel.faults.editing = true;
+    });
+    expect(await failureOf(excel.host.apply([edit('A1', '旧', '新')]))).toMatchObject({ kind: 'editing' });
+    excel.faults.editing = false;
+    await excel.settled();
+    expect(state(excel.workbook)['A1']).toEqual(['旧', null, 'General']);
+  });
+
+  test('another author’s text that came between writing and reading back stays', async () => {
+    excel = await openExcel(form());
+    excel.faults.beforeRoundTrip(3, () => excel.workbook.type(FORM, 'A2', '同事填的', 'coauthor'));
+    expect(await failureOf(excel.host.apply([edit('A1', '旧', '新'), edit('A2', 20, 30)]))).toMatchObject({
+      kind: 'partly-written',
+      detail: { sheet: FORM, cells: ['A2'] },
+    });
+    expect(state(excel.workbook)).toMatchObject({ A1: ['旧', null, 'General'], A2: ['同事填的', null, 'General'] });
+  });
+
+  test('undoing refuses the cell of another author alone', async () => {
+    excel = await openExcel(form());
+    const receipt = await excel.host.apply([edit('A1', '旧', '新'), edit('A2', 20, 30)]);
+    excel.workbook.type(FORM, 'A2', 31, 'coauthor');
+    const { applied, refused } = await excel.host.undo(receipt);
+    expect(applied.map(({ cell }) => cell)).toEqual(['A1']);
+    expect(refused).toEqual([{ edit: edit('A2', 30, 20), found: { value: 31 } }]);
+    expect(state(excel.workbook)).toMatchObject({ A1: ['旧', null, 'General'], A2: [31, null, 'General'] });
+  });
+
+  test('undoing refuses the cells of a sheet that is gone', async () => {
+    excel = await openExcel([grid(FORM, [['旧']]), grid('另一', [[1]])]);
+    const receipt = await excel.host.apply([edit('A1', '旧', '新'), edit('A1', 1, 2, '另一')]);
+    excel.workbook.deleteSheet(excel.workbook.sheet('另一'), 'user');
+    const { applied, refused } = await excel.host.undo(receipt);
+    expect(applied).toHaveLength(1);
+    expect(refused).toEqual([{ edit: edit('A1', 2, 1, '另一'), found: { value: null } }]);
+  });
+});
