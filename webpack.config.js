@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -81,6 +82,89 @@ const cli = {
   plugins: [helpPages],
 };
 
+/** Emits files of a folder beside the bundles, as they are. */
+function copied(folder, pattern) {
+  return {
+    apply(compiler) {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compiler.hooks.thisCompilation.tap('copied', (compilation) => {
+        compilation.hooks.processAssets.tap({ name: 'copied', stage }, () => {
+          for (const name of readdirSync(folder).filter((each) => pattern.test(each))) {
+            compilation.fileDependencies.add(path.join(folder, name));
+            compilation.emitAsset(name, new webpack.sources.RawSource(readFileSync(path.join(folder, name))));
+          }
+        });
+      });
+    },
+  };
+}
+
+/** The pages behind the buttons of Excel's ribbon. `npm run package` puts them beside the pane. */
+const ribbon = {
+  ...base('ribbon', { target: 'es2020' }),
+  target: ['web', 'es2020'],
+  entry: { commands: './src/ribbon/main.ts', message: './src/ribbon/message.ts' },
+  plugins: [copied(path.join(root, 'src/ribbon'), /\.html$/)],
+};
+
+/** What has to run, and say so, where the rest can't: in Internet Explorer, which shows the add-ins of Excel 2019. */
+const ribbonOld = {
+  ...base('ribbon-old', { target: 'es5', assumptions: { iterableIsArray: true } }),
+  target: ['web', 'es5'],
+  entry: { 'old-browser': './src/ribbon/old-browser.ts', 'self-test': './src/ribbon/self-test.ts' },
+};
+
+const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+function sha256(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/**
+ * A page of the pane, made of src/pane/index.html: the skeleton that shows before any script, the scripts, and the least that
+ * it must be allowed. Fluent UI puts its rules into style elements that are empty in the page (insertRule), so the
+ * hash of the empty text and that of the skeleton's own style are all the styles there are.
+ */
+function panePage(name, { scripts, allow = {} }) {
+  const template = path.join(root, 'src/pane/index.html');
+  return {
+    apply(compiler) {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+      compiler.hooks.thisCompilation.tap('pane-page', (compilation) => {
+        compilation.hooks.processAssets.tap({ name: 'pane-page', stage }, () => {
+          compilation.fileDependencies.add(template);
+          const html = readFileSync(template, 'utf8');
+          const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
+          const policy = {
+            'default-src': ["'none'"],
+            'script-src': ["'self'"],
+            'style-src': [EMPTY_STYLE, sha256(style)],
+            'base-uri': ["'none'"],
+            'form-action': ["'none'"],
+          };
+          for (const [directive, sources] of Object.entries(allow))
+            policy[directive] = [...(policy[directive] ?? []), ...sources];
+          const csp = Object.entries(policy).map(([directive, sources]) => `${directive} ${sources.join(' ')}`);
+          const tags = scripts.map((source) => `<script defer src="${source}"></script>`);
+          const page = html.replace('{{csp}}', csp.join('; ')).replace('<!-- scripts -->', tags.join('\n    '));
+          compilation.emitAsset(name, new webpack.sources.RawSource(page));
+        });
+      });
+    },
+  };
+}
+
+/**
+ * The task pane. `index.html` is the one for .xlsx files, without a spreadsheet program. Chrome 80 and later: WPS brings an
+ * old Chromium. Packages are taken as they are; a test holds that the bundle is ES2020.
+ */
+const pane = {
+  ...base('pane', { target: 'es2020' }),
+  target: ['web', 'es2020'],
+  entry: { pane: './src/taskpane/file.ts' },
+  plugins: [panePage('index.html', { scripts: ['pane.js'] })],
+};
+
 /** What `npm run bench` measures: reading and checking, bundled and minified as they ship. The map names functions in profiles. */
 const bench = {
   ...base('bench', { target: 'es2022' }),
@@ -94,4 +178,4 @@ const bench = {
   },
 };
 
-export default [cli, bench];
+export default [cli, pane, ribbon, ribbonOld, bench];
