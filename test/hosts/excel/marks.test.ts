@@ -1,0 +1,143 @@
+import type { CellMark } from '../../../src/hosts/host.ts';
+import { MARK_STYLES } from '../../../src/hosts/mark-style.ts';
+import { grid } from '../../support/grid-builder.ts';
+import { areaAddress, parseArea, singleCell } from '../excel-emulator/model/area.ts';
+import type { WorkbookModel } from '../excel-emulator/model/workbook.ts';
+import { type OpenExcel, openExcel } from './open-excel.ts';
+
+/** Marks in Excel: conditional formats, beside those of the user. */
+
+const FORM = '自评表';
+let excel: OpenExcel;
+afterEach(() => excel.leave());
+
+const mark = (cell: string, severity: CellMark['severity'] = 'error', sheet = FORM): CellMark => ({
+  sheet,
+  cell,
+  severity,
+});
+
+function formats(model: WorkbookModel, sheet = FORM): string[] {
+  return model.sheet(sheet).conditionalFormats.list.map(({ areas, formula, type }) => {
+    return `${areas.map(areaAddress).join(' ')}: ${formula === '' ? type : formula}`;
+  });
+}
+
+/** What people have: a rule of their own, one without a formula, and one that only speaks of us. */
+function withUsersFormats(model: WorkbookModel): readonly string[] {
+  const { conditionalFormats } = model.sheet(FORM);
+  const areas = [parseArea('A1:D20') ?? singleCell(0, 0)];
+  conditionalFormats.add({ areas, formula: '=$A1>100', fill: '#00FF00' });
+  conditionalFormats.add({ areas, type: 'ContainsText' });
+  conditionalFormats.add({ areas: [singleCell(0, 0)], formula: '=A1="绩核:error"' });
+  return formats(model);
+}
+
+test.each(['ExcelApi 1.7', 'ExcelApi 1.15'] as const)(
+  '%s: come behind the user’s formats, and go without a trace',
+  async (requirementSet) => {
+    excel = await openExcel([grid(FORM, [['旧', 1]])], { requirementSet });
+    const before = withUsersFormats(excel.workbook);
+    const cell = JSON.stringify(excel.workbook.sheet(FORM).peek(0, 0));
+    await excel.host.mark([mark('A1'), mark('B2', 'hint'), mark('C3', 'warning'), mark('C4', 'warning')]);
+    expect(formats(excel.workbook)).toEqual([
+      ...before,
+      'A1: =LEN("绩核:error")>0',
+      'C3:C4: =LEN("绩核:warning")>0',
+      'B2: =LEN("绩核:hint")>0',
+    ]);
+    const shown = excel.workbook.sheet(FORM).conditionalFormats.list.slice(before.length);
+    expect(shown.map(({ fill, font }) => [fill, font.color])).toEqual(
+      (['error', 'warning', 'hint'] as const).map((each) => [
+        `#${MARK_STYLES[each].fill}`,
+        `#${MARK_STYLES[each].font}`,
+      ]),
+    );
+    expect(JSON.stringify(excel.workbook.sheet(FORM).peek(0, 0))).toBe(cell);
+    // Closed, saved, opened in another Excel, with another host.
+    const { workbook } = excel;
+    await excel.leave();
+    excel = await openExcel(workbook, { requirementSet });
+    await excel.host.clearMarks();
+    expect(formats(excel.workbook)).toEqual(before);
+  },
+);
+
+test('300 sheets with thousands of cells: four round trips at most', async () => {
+  const sheets = Array.from({ length: 300 }, (_, index) => grid(`项目 ${index + 1}`, [[index]]));
+  excel = await openExcel(sheets, { requirementSet: 'ExcelApi 1.9' });
+  const marks = sheets.flatMap(({ name }) =>
+    Array.from({ length: 20 }, (_, at) => mark(`B${at * 2 + 1}`, 'error', name)),
+  );
+  await excel.host.mark(marks);
+  expect(excel.stats.roundTrips).toBe(3);
+  expect(excel.workbook.sheets.every(({ conditionalFormats }) => conditionalFormats.list.length === 1)).toBe(true);
+  await excel.host.clearMarks();
+  expect(excel.stats.roundTrips).toBe(7);
+  expect(excel.workbook.sheets.every(({ conditionalFormats }) => conditionalFormats.list.length === 0)).toBe(true);
+});
+
+test('more areas than an address holds', async () => {
+  excel = await openExcel([grid(FORM, [[1]])], { requirementSet: 'ExcelApi 1.9' });
+  const cells = Array.from({ length: 2000 }, (_, at) => mark(`B${at * 2 + 1}`));
+  await excel.host.mark(cells);
+  const { list } = excel.workbook.sheet(FORM).conditionalFormats;
+  expect(list.length).toBeGreaterThan(1);
+  expect(list.reduce((sum, { areas }) => sum + areas.length, 0)).toBe(2000);
+});
+
+test('a protected sheet is passed over and named; the others are marked', async () => {
+  excel = await openExcel([grid('甲', [[1]], { protected: true }), grid(FORM, [[1]])]);
+  await expect(excel.host.mark([mark('A1', 'error', '甲'), mark('A1')])).rejects.toMatchObject({
+    kind: 'protected',
+    code: 'protected-sheet',
+    detail: { sheet: '甲' },
+  });
+  expect(formats(excel.workbook)).toHaveLength(1);
+  expect(formats(excel.workbook, '甲')).toEqual([]);
+  await excel.host.clearMarks();
+  expect(formats(excel.workbook)).toEqual([]);
+});
+
+test('a sheet whose protection allows formatting is marked', async () => {
+  excel = await openExcel([grid(FORM, [[1]], { protected: true })]);
+  excel.workbook.sheet(FORM).protectionOptions = { allowFormatCells: true };
+  await excel.host.mark([mark('A1')]);
+  expect(formats(excel.workbook)).toHaveLength(1);
+});
+
+test('marks of a sheet that was protected since stay, and that is said', async () => {
+  excel = await openExcel([grid(FORM, [[1]])]);
+  await excel.host.mark([mark('A1')]);
+  excel.workbook.sheet(FORM).protected = true;
+  await expect(excel.host.clearMarks()).rejects.toMatchObject({ kind: 'protected', detail: { sheet: FORM } });
+  excel.workbook.sheet(FORM).protected = false;
+  await excel.host.clearMarks();
+  expect(formats(excel.workbook)).toEqual([]);
+});
+
+test('copied by the user to other cells they are cleared there too', async () => {
+  excel = await openExcel([grid(FORM, [[1]]), grid('另一', [[1]])]);
+  await excel.host.mark([mark('A1')]);
+  const [ours] = excel.workbook.sheet(FORM).conditionalFormats.list;
+  excel.workbook.sheet('另一').conditionalFormats.add({ areas: [singleCell(4, 4)], formula: ours?.formula ?? '' });
+  await excel.host.mark([]);
+  expect([formats(excel.workbook), formats(excel.workbook, '另一')]).toEqual([[], []]);
+});
+
+test('half-done marks are cleared the next time', async () => {
+  excel = await openExcel([grid(FORM, [[1]])]);
+  const before = withUsersFormats(excel.workbook);
+  excel.faults.beforeRoundTrip(4, () => excel.faults.failAction(({ Name }) => Name === 'Priority'));
+  await expect(excel.host.mark([mark('A1'), mark('B2', 'hint')])).rejects.toMatchObject({ kind: 'unknown' });
+  expect(formats(excel.workbook).length).toBeGreaterThan(before.length);
+  await excel.host.clearMarks();
+  expect(formats(excel.workbook)).toEqual(before);
+});
+
+test('while a cell is being edited', async () => {
+  excel = await openExcel([grid(FORM, [[1]])]);
+  excel.faults.editing = true;
+  await expect(excel.host.mark([mark('A1')])).rejects.toMatchObject({ kind: 'editing' });
+  excel.faults.editing = false;
+});
