@@ -170,7 +170,7 @@ const bench = {
   ...base('bench', { target: 'es2022' }),
   target: 'node20',
   devtool: 'source-map',
-  entry: { engine: './bench/engine.ts' },
+  entry: { engine: './bench/engine.ts', excel: './bench/excel.ts' },
   output: {
     ...base('bench').output,
     filename: '[name].cjs',
