@@ -17,7 +17,7 @@ const USAGE = `npm run package -- --url https://server/folder [options]
 `;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const CONFIGURATIONS = ['pane', 'ribbon', 'ribbon-old'];
+const CONFIGURATIONS = ['taskpane', 'ribbon', 'ribbon-old'];
 
 function readOptions(): { base: string; officeJs: OfficeJsSource; out: string; build: boolean } {
   const { values } = parseArgs({

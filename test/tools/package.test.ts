@@ -26,7 +26,7 @@ const CHINA = 'https://appsforoffice.cdn.partner.office365.cn';
 /** As the builds leave them, scripts apart: those aren't looked at beyond the address of Office.js. */
 const page = (name: string): string => readFileSync(join(ROOT, 'src/ribbon', name), 'utf8');
 const TASKPANE = `<!doctype html><html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src *">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'sha256-AAAA'">
 <script async src="${CDN}"></script><script defer src="taskpane.js"></script></head><body></body></html>`;
 
 let folder: string;
@@ -118,10 +118,13 @@ test.each<[OfficeJsSource, string, string]>([
     expect([name, policies(name).length]).toEqual([name, 1]);
     expect([name, scriptSources(name)]).toEqual([name, allowed]);
     expect(text(name).includes(`"${address}"`)).toBe(true);
+    expect(policies(name)[0]).toMatch(/^default-src 'none'; /);
     if (source !== 'cdn') expect(text(name)).not.toContain('appsforoffice.microsoft.com');
     // The policy only holds for what stands behind it.
     expect(text(name).indexOf('Content-Security-Policy')).toBeLessThan(text(name).indexOf('<script'));
   }
+  // What a page says itself about everything else stays.
+  expect(policies('taskpane.html')[0]).toMatch(/; style-src 'sha256-AAAA'$/);
 });
 
 test('--office-js self: the files that Excel asks for, unchanged, with licence and notice', () => {

@@ -3,35 +3,34 @@ import { GLOBAL_CDN, type OfficeJsSource, officeJsAddress, officeJsOrigin } from
 
 /** A page of the add-in as it is served: Office.js from where it was asked for, and a policy that allows nothing else. */
 
-/**
- * Scripts come from the own server and Office.js's alone. Styles: Fluent writes its rules into the page. Nothing is sent
- * anywhere: connections to the own server only, no forms.
- */
-function contentSecurityPolicy(source: OfficeJsSource): string {
-  const origin = officeJsOrigin(source);
-  return [
-    "default-src 'none'",
-    `script-src 'self'${origin === null ? '' : ` ${origin}`}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-}
+/** For pages that bring no policy of their own. Nothing is sent anywhere, and no form leaves the page. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
-const POLICY = /[ \t]*<meta\s+http-equiv="Content-Security-Policy"[^>]*>\n?/gi;
-const CHARSET = /<meta\s+charset="utf-8"\s*\/?>/i;
+const META = /<meta\s+http-equiv="?Content-Security-Policy"?\s+content="([^"]*)"\s*\/?>/i;
+const CHARSET = /<meta\s+charset="?utf-8"?\s*\/?>/i;
+
+/** The policy with scripts from the own server, from Office.js's, and from nowhere else. */
+function withOfficeJs(policy: string, source: OfficeJsSource): string {
+  const directives = policy.split(';').map((directive) => directive.trim());
+  const others = directives.filter((directive) => directive !== '' && !directive.startsWith('script-src'));
+  const origin = officeJsOrigin(source);
+  const scripts = `script-src 'self'${origin === null ? '' : ` ${origin}`}`;
+  return [...others.slice(0, 1), scripts, ...others.slice(1)].join('; ');
+}
 
 /** @throws PackageError for a page without a declared character set: the policy stands right behind it */
 export function packagedPage(html: string, source: OfficeJsSource): string {
   const [charset] = CHARSET.exec(html) ?? [];
-  if (charset === undefined) throw new PackageError('no <meta charset="utf-8">');
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(source)}">`;
-  return html
-    .replaceAll(POLICY, '')
-    .replace(charset, `${charset}\n${policy}`)
-    .replaceAll(GLOBAL_CDN, officeJsAddress(source));
+  if (charset === undefined) throw new PackageError('a page without <meta charset="utf-8">');
+  const [own = '', policy = POLICY] = META.exec(html) ?? [];
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${withOfficeJs(policy, source)}">`;
+  const page = own === '' ? html.replace(charset, `${charset}\n${meta}`) : html.replace(own, meta);
+  return page.replaceAll(GLOBAL_CDN, officeJsAddress(source));
 }
