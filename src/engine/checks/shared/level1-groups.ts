@@ -3,6 +3,7 @@ import type { GridCell } from '../../grid/grid.ts';
 import { normalise } from '../../values/text.ts';
 import type { TableContext } from '../check.ts';
 import type { GroupPoints } from '../data-indicators.ts';
+import { oncePer } from './once.ts';
 import { type IndicatorRow, indicatorRows } from './rows.ts';
 
 /** The indicators of one first-level group, with the points that its label carries. */
@@ -16,8 +17,7 @@ export interface Level1Group {
   readonly pointsCells: readonly GridCell[];
 }
 
-/** Groups by the label's words, because some exports repeat a merged label in every row. */
-export function level1Groups(context: TableContext): Level1Group[] {
+function groupsOf(context: TableContext): readonly Level1Group[] {
   const groups = new Map<string, IndicatorRow[]>();
   for (const row of indicatorRows(context)) {
     if (row.indicator.level1 === null) continue;
@@ -41,6 +41,9 @@ export function level1Groups(context: TableContext): Level1Group[] {
     };
   });
 }
+
+/** Groups by the label's words, because some exports repeat a merged label in every row. */
+export const level1Groups: (context: TableContext) => readonly Level1Group[] = oncePer(groupsOf);
 
 /** A group whose points differ from those that its label carries. */
 export function labelGap(group: Level1Group): GroupPoints | null {

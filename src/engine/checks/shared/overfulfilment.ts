@@ -24,6 +24,8 @@ export function overfulfilment({ indicator, result }: IndicatorRow, { policy }: 
   const aligned = alignMeasures(target, actual);
   if (aligned === null || aligned.units === 'different' || aligned.target.lte(0)) return null;
   if (!wantsMore(target.operator, target.unit ?? actual.unit, assumedReverse)) return null;
-  const ratio = aligned.actual.div(aligned.target);
-  return ratio.gte(rulesOf(policy).threshold) ? ratio : null;
+  // Multiplying is exact and quick; only what is beyond the threshold needs its ratio.
+  return aligned.actual.gte(aligned.target.times(rulesOf(policy).threshold))
+    ? aligned.actual.div(aligned.target)
+    : null;
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../layout/self-evaluation.ts';
 import type { GoalSide, Place } from '../data-table.ts';
 import { sameCell } from './fields.ts';
+import { oncePer } from './once.ts';
 
 /** A cell that the user fills, with its place in the form. */
 export interface PlacedField {
@@ -48,12 +49,17 @@ export function aboutFund(row: FundRow, column: FundColumn): string {
   return `${row.name}/${column}`;
 }
 
+/** Nothing can be wrong with a blank cell but that it is blank, which other checks look at. */
+function isFilled(field: Field | null): field is Field {
+  return field !== null && field.cell.kind !== 'blank';
+}
+
 function fundFields(funds: Funds, row: FundRow): PlacedField[] {
   const placed: PlacedField[] = [];
   for (const column of FUND_COLUMNS) {
     const field = row[column];
-    const place = { kind: 'fund', row: rowName(funds, row), column } as const;
-    if (field !== null) placed.push({ place, field, about: aboutFund(row, column) });
+    if (isFilled(field))
+      placed.push({ place: { kind: 'fund', row: rowName(funds, row), column }, field, about: aboutFund(row, column) });
   }
   return placed;
 }
@@ -62,7 +68,7 @@ function indicatorFields(indicator: Indicator, footReason: Field | null): Placed
   const placed: PlacedField[] = [];
   for (const column of INDICATOR_FIELDS) {
     const field = indicator[column];
-    if (field === null || (footReason !== null && sameCell(field.cell, footReason.cell))) continue;
+    if (!isFilled(field) || (footReason !== null && sameCell(field.cell, footReason.cell))) continue;
     const path = [indicator.level1?.name ?? '', indicator.level2?.name ?? '', indicator.title, column].join('/');
     placed.push({ place: { kind: 'indicator', name: indicator.title, column }, field, about: path });
   }
@@ -78,14 +84,13 @@ export function aboutGoal(side: GoalSide, number: number | null): string {
   return number === null ? side : `${side}/${number}`;
 }
 
-/** Every cell that the user fills, in the form's order; a cell that several indicators share comes once. */
-export function filledFields(table: SelfEvaluation): PlacedField[] {
+function placedFields(table: SelfEvaluation): readonly PlacedField[] {
   const placed: PlacedField[] = [];
   for (const field of ['project', 'department', 'unit'] as const) {
     const cell = table[field];
-    if (cell !== null) placed.push({ place: { kind: 'basics', field }, field: cell, about: field });
+    if (isFilled(cell)) placed.push({ place: { kind: 'basics', field }, field: cell, about: field });
   }
-  if (table.year !== null) {
+  if (isFilled(table.year)) {
     placed.push({ place: { kind: 'basics', field: 'year' }, field: table.year, about: 'year' });
   }
   const { funds } = table;
@@ -94,23 +99,27 @@ export function filledFields(table: SelfEvaluation): PlacedField[] {
     const number = goalNumber(table, index);
     for (const side of ['goal', 'goalResult'] as const) {
       const field = pair[side];
-      if (field !== null) placed.push({ place: { kind: 'goal', side, number }, field, about: aboutGoal(side, number) });
+      if (isFilled(field))
+        placed.push({ place: { kind: 'goal', side, number }, field, about: aboutGoal(side, number) });
     }
   });
   for (const indicator of table.indicators) placed.push(...indicatorFields(indicator, table.footReason));
   if (table.total !== null) {
     for (const column of ['points', 'score', 'grade'] as const) {
       const field = table.total[column];
-      if (field !== null) placed.push({ place: { kind: 'total', column }, field, about: `total/${column}` });
+      if (isFilled(field)) placed.push({ place: { kind: 'total', column }, field, about: `total/${column}` });
     }
   }
-  if (table.footReason !== null) placed.push({ place: { kind: 'reason' }, field: table.footReason, about: 'reason' });
+  if (isFilled(table.footReason)) placed.push({ place: { kind: 'reason' }, field: table.footReason, about: 'reason' });
   for (const field of table.texts) placed.push({ place: { kind: 'text' }, field, about: 'text' });
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   return placed.filter(({ field }) => {
-    const key = `${field.cell.row}/${field.cell.column}`;
+    const key = field.cell.row * 16384 + field.cell.column;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
+
+/** Every cell that the user fills, in the form's order; a cell that several indicators share comes once. */
+export const filledFields: (table: SelfEvaluation) => readonly PlacedField[] = oncePer(placedFields);

@@ -3,6 +3,7 @@ import type { Field, Indicator } from '../../layout/self-evaluation.ts';
 import { indicatorPath } from '../../notes/causes.ts';
 import type { IndicatorResult } from '../../scoring/results.ts';
 import type { TableContext } from '../check.ts';
+import { oncePer } from './once.ts';
 
 /** An indicator with what the rules give for it. */
 export interface IndicatorRow {
@@ -10,8 +11,7 @@ export interface IndicatorRow {
   readonly result: IndicatorResult;
 }
 
-/** The form's indicators in its own order. */
-export function indicatorRows({ table, scores }: TableContext): IndicatorRow[] {
+function rowsOf({ table, scores }: TableContext): readonly IndicatorRow[] {
   const rows: IndicatorRow[] = [];
   for (const indicator of table.indicators) {
     const result = scores.indicators[indicator.index];
@@ -19,6 +19,9 @@ export function indicatorRows({ table, scores }: TableContext): IndicatorRow[] {
   }
   return rows;
 }
+
+/** The form's indicators in its own order. */
+export const indicatorRows: (context: TableContext) => readonly IndicatorRow[] = oncePer(rowsOf);
 
 /** What a person calls the indicator. */
 export function nameOf({ indicator }: IndicatorRow): string {

@@ -1,6 +1,7 @@
 import { type Decimal, sum } from '../../decimal.ts';
 import type { NumberReading } from '../../values/reading.ts';
 import type { TableContext } from '../check.ts';
+import { oncePer } from './once.ts';
 import { type IndicatorRow, indicatorRows } from './rows.ts';
 
 /**
@@ -21,8 +22,13 @@ function sumOf(readings: readonly NumberReading[]): Decimal | null {
 }
 
 function groupOf(rows: readonly [IndicatorRow, ...IndicatorRow[]]): ScoreGroup {
+  const [first] = rows;
+  const { index, pointsOwner, scoreOwner } = first.indicator;
+  if (rows.length === 1 && pointsOwner === index && scoreOwner === index) {
+    return { first, rows, points: first.result.points.value, score: first.result.score.value };
+  }
   return {
-    first: rows[0],
+    first,
     rows,
     points: sumOf(
       rows.flatMap((row) => (row.indicator.pointsOwner === row.indicator.index ? [row.result.points] : [])),
@@ -31,7 +37,7 @@ function groupOf(rows: readonly [IndicatorRow, ...IndicatorRow[]]): ScoreGroup {
   };
 }
 
-export function scoreGroups(context: TableContext): ScoreGroup[] {
+function groupsOf(context: TableContext): readonly ScoreGroup[] {
   const groups: [IndicatorRow, ...IndicatorRow[]][] = [];
   const groupOfIndex = new Map<number, [IndicatorRow, ...IndicatorRow[]]>();
   for (const row of indicatorRows(context)) {
@@ -48,6 +54,8 @@ export function scoreGroups(context: TableContext): ScoreGroup[] {
   }
   return groups.map(groupOf);
 }
+
+export const scoreGroups: (context: TableContext) => readonly ScoreGroup[] = oncePer(groupsOf);
 
 /** The names of a group's indicators. */
 export function groupNames(group: ScoreGroup, nameOf: (row: IndicatorRow) => string): string {

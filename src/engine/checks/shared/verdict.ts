@@ -4,6 +4,7 @@ import type { Derivation } from '../../scoring/results.ts';
 import { sameScore } from '../../scoring/rules.ts';
 import type { TableContext } from '../check.ts';
 import { exceeds } from './compare.ts';
+import { oncePer } from './once.ts';
 import type { IndicatorRow } from './rows.ts';
 import { type ScoreGroup, scoreGroups } from './score-groups.ts';
 import { isDuration, isMoney } from './units.ts';
@@ -76,6 +77,6 @@ function judge(group: ScoreGroup, policy: ScoringPolicy): JudgedScore | null {
 }
 
 /** Every recorded score between 0 and the points that the rules give a score for. */
-export function judgedScores(context: TableContext): JudgedScore[] {
-  return scoreGroups(context).flatMap((group) => judge(group, context.policy) ?? []);
-}
+export const judgedScores: (context: TableContext) => readonly JudgedScore[] = oncePer((context) =>
+  scoreGroups(context).flatMap((group) => judge(group, context.policy) ?? []),
+);
