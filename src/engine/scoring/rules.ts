@@ -42,5 +42,5 @@ export const TOLERANCE: Decimal = decimal('0.005');
 
 /** Whether two scores are the same within the tolerance. */
 export function sameScore(a: Decimal, b: Decimal): boolean {
-  return a.minus(b).abs().lte(TOLERANCE);
+  return a.eq(b) || a.minus(b).abs().lte(TOLERANCE);
 }
