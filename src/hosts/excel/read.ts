@@ -2,7 +2,7 @@
 import type { GridRange, GridRow, SheetGrid } from '../../engine/grid/grid.ts';
 import { type CancelSignal, HostError, type Progress, type SheetScope } from '../host.ts';
 import { CELL_PROPERTIES, rowsOf } from './cells.ts';
-import { isTooLarge } from './errors.ts';
+import { asHostError, isTooLarge } from './errors.ts';
 import { forThisTrip, type OfficeJs, run } from './office.ts';
 import { type AskedSheet, askSheet, askUsed, firstSheets, headOf, type SheetHead, usedOf } from './sheet-heads.ts';
 
@@ -87,17 +87,25 @@ class SheetReader {
     if (scope === 'active') first = [sheets.getActiveWorksheet()];
     else if (scope === 'all') first = firstSheets(sheets, FIRST_SHEETS);
     else first = [...new Set(scope)].map((name) => sheets.getItemOrNullObject(name));
-    const asked = first.map(askSheet);
-    // Names come in any order; all sheets are listed because the first may not be all.
+    let asked = first.map(askSheet);
+    // Names come in any order, and the first sheets may not be all.
     if (scope !== 'active') sheets.load('items/id');
-    await this.#sync();
-    if (scope === 'active') this.#tell(asked);
-    else {
+    try {
+      await this.#sync();
+    } catch (error) {
+      const { kind } = asHostError(error);
+      if (scope !== 'all' || !['gone', 'unsupported', 'unknown'].includes(kind)) throw error;
+      // One of the first sheets is such that the next can't be asked for by it: then by the list.
+      asked = [];
+      sheets.load('items/id');
+      await this.#sync();
+    }
+    if (scope !== 'active') {
       const found = new Set(asked.flatMap(({ sheet }) => (sheet.isNullObject ? [] : [sheet.id])));
       for (const { id } of sheets.items) if (scope === 'all' || found.has(id)) this.#heads.set(id, null);
       this.#unasked = [...this.#heads.keys()].filter((id) => !found.has(id));
-      this.#tell(asked);
     }
+    this.#tell(asked);
     this.#report();
   }
 

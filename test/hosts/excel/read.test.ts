@@ -149,6 +149,22 @@ describe('large sheets', () => {
     expect(excel.stats.roundTrips).toBeLessThanOrEqual(12);
   });
 
+  test('an answer that Excel cuts short instead of refusing it is asked for again', async () => {
+    const sheet = grid(
+      '多',
+      Array.from({ length: 50 }, (_, row) => [row, '文']),
+    );
+    excel = await openExcel([sheet]);
+    const { prototype } = excel.Excel.Range;
+    const own = Object.getOwnPropertyDescriptor(prototype, 'values');
+    jest.spyOn(prototype, 'values', 'get').mockImplementation(function cutShort(this: Excel.Range) {
+      const values = own?.get?.call(this) as unknown[][];
+      return values.length > 10 ? (null as unknown as unknown[][]) : values;
+    });
+    expect(await excel.host.readSheets('active')).toEqual([sheet]);
+    jest.restoreAllMocks();
+  });
+
   test('a row that is too much by itself is an error, not a gap', async () => {
     excel = await openExcel([grid('宽', [Array.from({ length: 40 }, () => '长'.repeat(30_000))])], {
       payloadLimit: 1 * MB,
@@ -243,6 +259,14 @@ describe('what happens meanwhile', () => {
       detail: { cause: expect.stringContaining(code) },
     });
     expect(await excel.host.readSheets('active')).toEqual([grid('甲', [[1]])]);
+  });
+
+  test('sheets that can’t be asked for one after the other are asked for by the list', async () => {
+    const sheets = manySheets(25);
+    excel = await openExcel(sheets);
+    excel.faults.failAction(({ ObjectPathId: id }) => id > 40, 'InvalidOperation');
+    expect(await excel.host.readSheets('all')).toEqual(comparable(sheets));
+    expect(excel.stats.roundTrips).toBe(4);
   });
 
   test('too many requests', async () => {
