@@ -15,12 +15,6 @@ export interface RibbonMessage {
   readonly lines: readonly string[];
 }
 
-/** For a window that doesn't find its message. */
-export const LOST_MESSAGE: RibbonMessage = {
-  title: '操作已经结束，但结果显示不出来。',
-  lines: ['浏览器不允许加载项在这台电脑上保存内容，按钮的结果传不到这个窗口。', '请用“打开面板”查看结果。'],
-};
-
 const OPEN_PANE = '全部问题和依据请看“打开面板”。';
 /** Longer lists belong into the pane. */
 const MAX_SKIPPED = 5;

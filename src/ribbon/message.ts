@@ -1,5 +1,5 @@
 import { closeWindow, ribbonOffice } from '../hosts/excel/ribbon.ts';
-import { LOST_MESSAGE } from '../messages/ribbon.ts';
+import { LOST_MESSAGE } from '../messages/pages.ts';
 import { takeMessage } from './handover.ts';
 
 /** The small window with what a button of the ribbon has to say: message.html. */

@@ -1,5 +1,5 @@
 import { refuseRibbonButtons } from '../hosts/excel/old-ribbon.ts';
-import { OLD_BROWSER } from '../messages/self-test.ts';
+import { OLD_BROWSER } from '../messages/pages.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { SELF_TEST } from '../messages/self-test.ts';
+import { SELF_TEST } from '../messages/pages.ts';
 
 /** self-test.html: whether this machine can run the add-in, for whoever installs it. Compiled for Internet Explorer too. */
 

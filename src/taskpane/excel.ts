@@ -14,8 +14,10 @@ if (root !== null) {
     try {
       await (await host).close();
     } catch {
-      // There was no Excel; mountPane has said so.
+      // There was no Excel, or it is gone already.
     }
   };
+  // The pane says it, but may ask only after the answer is there: an error that nobody has asked about yet counts as unforeseen.
+  host.catch(() => undefined);
   window.addEventListener('pagehide', () => void leave());
 }

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OLD_BROWSER } from '../../src/messages/self-test.ts';
+import { OLD_BROWSER } from '../../src/messages/pages.ts';
 import { COMMAND_NAMES } from '../../src/ribbon/command-names.ts';
 import { leaveMessage, takeMessage } from '../../src/ribbon/handover.ts';
 import { startExcel } from '../hosts/excel-emulator/harness.ts';

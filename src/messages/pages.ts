@@ -1,4 +1,4 @@
-/** Words of the self-test page. Plain texts: the page also has to run in Internet Explorer. */
+/** Words of the small pages beside the pane. Plain texts: some of these also have to run in Internet Explorer. */
 
 export const SELF_TEST = {
   browserFine: (version: string) => `浏览器：Chromium ${version}，可以运行绩核。`,
@@ -20,3 +20,9 @@ export const OLD_BROWSER: readonly string[] = [
   '这个版本的 Excel 用旧的浏览器组件（Internet Explorer）显示加载项，绩核需要较新的组件（WebView2）。',
   '请使用 Excel 2021 或更新版本、Microsoft 365，或者在浏览器里打开绩核核对 .xlsx 文件。',
 ];
+
+/** For the window of a ribbon button that doesn't find its message. */
+export const LOST_MESSAGE: { readonly title: string; readonly lines: readonly string[] } = {
+  title: '操作已经结束，但结果显示不出来。',
+  lines: ['浏览器不允许加载项在这台电脑上保存内容，按钮的结果传不到这个窗口。', '请用“打开面板”查看结果。'],
+};
