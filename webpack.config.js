@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
+import { workbenchPage } from './tools/workbench-page.mjs';
 
 /**
  * One configuration a target. Their names are what `webpack --config-name` takes, so that `npm ci` can build the
@@ -34,6 +35,7 @@ function base(name, jsc) {
             swcrc: false,
             jsc: {
               parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'automatic' } },
               // Webpack needs to see `with { type: 'json' }`.
               experimental: { keepImportAttributes: true },
               ...jsc,
@@ -135,7 +137,7 @@ function panePage(name, { scripts, allow = {} }) {
         compilation.hooks.processAssets.tap({ name: 'pane-page', stage }, () => {
           compilation.fileDependencies.add(template);
           const html = readFileSync(template, 'utf8');
-          const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
+          const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
           const policy = {
             'default-src': ["'none'"],
             'script-src': ["'self'"],
@@ -167,6 +169,8 @@ const pane = {
   ...base('pane', { target: 'es2020' }),
   target: ['web', 'es2020'],
   entry: { pane: './src/taskpane/file.ts' },
+  // One file for what opens files, not one a package.
+  optimization: { splitChunks: false },
   plugins: [panePage('index.html', { scripts: ['pane.js'] })],
 };
 
@@ -186,12 +190,27 @@ const taskpane = {
   ],
 };
 
+const browserBase = base('workbench', { target: 'es2020' });
+
+/** The page for files: sheet and pane side by side. Chrome 87 and later. */
+const workbench = {
+  ...browserBase,
+  target: ['web', 'es2020'],
+  entry: { workbench: './src/workbench/main.tsx' },
+  module: {
+    ...browserBase.module,
+    // The samples are built in: there is nowhere to fetch them from.
+    rules: [...browserBase.module.rules, { test: /\.xlsx$/, type: 'asset/inline' }],
+  },
+  plugins: [workbenchPage],
+};
+
 /** What `npm run bench` measures: reading and checking, bundled and minified as they ship. The map names functions in profiles. */
 const bench = {
   ...base('bench', { target: 'es2022' }),
   target: 'node20',
   devtool: 'source-map',
-  entry: { engine: './bench/engine.ts' },
+  entry: { engine: './bench/engine.ts', excel: './bench/excel.ts' },
   output: {
     ...base('bench').output,
     filename: '[name].cjs',
@@ -199,4 +218,4 @@ const bench = {
   },
 };
 
-export default [cli, pane, taskpane, ribbon, ribbonOld, bench];
+export default [cli, pane, taskpane, workbench, ribbon, ribbonOld, bench];

@@ -51,7 +51,8 @@ function shortOfWhole(completion: Decimal): string {
   return percent(completion, 8);
 }
 
-function factsText(facts: NoteFacts): string {
+/** The numbers of a deviation, without a closing stop: `年度指标值≥95%，实际完成92.3%，完成率97.16%，扣0.28分`. */
+export function factsText(facts: NoteFacts): string {
   if (facts.kind === 'execution') {
     const unit = facts.unit ?? '';
     const amounts = `全年预算数${amount(facts.budget)}${unit}，全年执行数${amount(facts.spent)}${unit}`;

@@ -128,7 +128,8 @@ function suggestionEntry(suggestion: PolicySuggestion | null): TableEntry['polic
   };
 }
 
-function tableEntry({ table, policy, suggestion, scores }: TableReview): TableEntry {
+/** One reviewed form as plain data: its readings, and what the rules give for them. */
+export function tableEntry({ table, policy, suggestion, scores }: TableReview): TableEntry {
   const amountUnit = table.funds?.amountUnit ?? null;
   return {
     sheet: table.sheet,

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { valueAt } from '../json-path.ts';
 import type { Indicator } from '../layout/self-evaluation.ts';
 import { normalise } from '../values/text.ts';
 
@@ -8,7 +9,7 @@ const causeSchema = z.strictObject({
   /** 原因; blank keeps the hole in the draft. */
   cause: z.string(),
   /** 改进措施 */
-  measures: z.string().optional(),
+  measures: z.optional(z.string()),
 });
 
 /** By the indicator's title, by its path (`产出指标/数量指标/改造小区数量`), or 预算执行率 for the execution. */
@@ -38,8 +39,7 @@ export function parseCauses(json: unknown): CausesParse {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') return { path, problem: 'unknown-keys' };
     // Only `cause` has to be there.
-    const isMissing =
-      issue.path.at(-1) === 'cause' && issue.code === 'invalid_type' && issue.message.includes('undefined');
+    const isMissing = issue.path.at(-1) === 'cause' && valueAt(json, issue.path) === undefined;
     return { path, problem: isMissing ? 'missing' : 'type' };
   });
   return { ok: false, problems };

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
+import { valueAt } from '../json-path.ts';
 import { type PolicyRule, type ScoringPolicy, scoringPolicySchema } from './schema.ts';
 
 /** What is wrong with one place of a policy file, as data; `messages/policy.ts` has the words. */
@@ -20,15 +21,6 @@ export interface PolicyProblem {
 export type PolicyParse =
   | { readonly ok: true; readonly policy: ScoringPolicy }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
-
-function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
-  let value = json;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[key];
-  }
-  return value;
-}
 
 function problemOf(issue: z.core.$ZodIssue, json: unknown): PolicyProblem['problem'] {
   switch (issue.code) {

@@ -1,47 +1,52 @@
-import { z } from 'zod';
+// The functional flavour: a bundle holds the checks that are used, a third of the whole.
+import * as z from 'zod/mini';
+import { _default as withDefault } from 'zod/mini';
+
+// Validators made at run time by `new Function` are forbidden in the pages of the add-in.
+z.config({ jitless: true });
 
 /**
  * The rules of a place as data. Points are points, rates and shares 0–1, all written as plain numbers in JSON.
  */
-const share = z.number().min(0).max(1);
-const points = z.number().min(0).max(1000);
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const points = z.number().check(z.minimum(0), z.maximum(1000));
+const text = z.string().check(z.minLength(1));
 
 /** Rules between fields; the names are the `rule` of a `PolicyProblem`. */
 export type PolicyRule = 'tiers-descend' | 'grades-descend' | 'bands-descend' | 'points-within-base' | 'base-positive';
 
 const policyFields = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
   /** Chinese name shown to the user. */
-  name: z.string().min(1),
+  name: text,
   /** Number and title of the rules, never a quotation. */
-  source: z.string().min(1),
+  source: text,
   /** What all points add up to. */
-  base: points.default(100),
+  base: withDefault(points, 100),
   executionPoints: points,
   /** Points of the first-level groups, where the rules name them: 产出 → 50. */
-  weights: z.record(z.string(), points).default({}),
+  weights: withDefault(z.record(z.string(), points), {}),
   reverse: z.enum(['inverse', 'linear']),
   /** Lower bounds of the first and second tier as shares of the points. */
   tiers: z.strictObject({ first: share, second: share }),
   overfulfilment: z.strictObject({
     /** Actual ÷ target from which an explanation is expected. */
-    threshold: z.number().min(1),
+    threshold: z.number().check(z.minimum(1)),
   }),
   /** Execution rate under which an explanation is expected. */
   executionExplainBelow: share,
-  satisfactionBands: z
-    .array(z.strictObject({ from: share, share }))
-    .min(1)
-    .nullable()
-    .default(null),
+  satisfactionBands: withDefault(
+    z.nullable(z.array(z.strictObject({ from: share, share })).check(z.minLength(1))),
+    null,
+  ),
   grades: z.strictObject({ 优: points, 良: points, 中: points }),
   /** Digits behind the point of a score. */
-  digits: z.int().min(0).max(4).default(2),
+  digits: withDefault(z.int().check(z.minimum(0), z.maximum(4)), 2),
   /** Warn when execution rate and indicator completion are further apart (share); null: don't. */
-  paceGap: share.nullable().default(null),
+  paceGap: withDefault(z.nullable(share), null),
   /** Words of a form's title or units that speak for this policy: 湖北, 黄石. */
-  regions: z.array(z.string().min(1)).default([]),
-  notes: z.array(z.string()).default([]),
+  regions: withDefault(z.array(text), []),
+  notes: withDefault(z.array(z.string()), []),
 });
 
 export type ScoringPolicy = z.infer<typeof policyFields>;
@@ -69,9 +74,9 @@ function brokenRules(policy: ScoringPolicy): { rule: PolicyRule; path: string }[
   return broken;
 }
 
-export const scoringPolicySchema = policyFields.superRefine((policy, context) => {
-  for (const { rule, path } of brokenRules(policy))
-    context.addIssue({ code: 'custom', path: [path], params: { rule } });
+export const scoringPolicySchema = policyFields.check(({ value, issues }) => {
+  for (const { rule, path } of brokenRules(value))
+    issues.push({ code: 'custom', path: [path], params: { rule }, input: value });
 });
 
 /** Which policy a form's own words speak for. Never applied without the user's choice. */

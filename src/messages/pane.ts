@@ -1,0 +1,353 @@
+import type { HostCapabilities, WorkbookHost } from '../hosts/host.ts';
+import { cellList } from './words.ts';
+
+/** What the task pane says besides the words of findings, scores and errors. */
+
+export const APP_NAME = '绩核';
+
+export const HOST_NAMES: { readonly [Name in WorkbookHost['name']]: string } = {
+  excel: 'Excel',
+  wps: 'WPS 表格',
+  xlsx: '文件（.xlsx）',
+};
+
+export const CAPABILITY_NAMES: { readonly [Name in keyof HostCapabilities]: string } = {
+  marks: '在表内标注',
+  liveEvents: '随改随核',
+  nativeUndoGroup: '表格软件自身的撤销',
+  locate: '定位单元格',
+};
+
+export const BOOT = {
+  starting: '正在连接表格软件…',
+  failed: '没有连上表格软件',
+  failedWhy: '可能是表格软件版本过低，或者它自带的组件没有加载成功（例如内网不能访问）。',
+  failedHow: '可以重试，或者直接打开 .xlsx 文件核对：文件只在本机处理，不会上传，结果另存为副本。',
+  retry: '重试',
+  openFile: '打开文件',
+  openingFile: '正在打开文件…',
+  openFileHint: '选择 .xlsx 文件，文件只在本机处理。',
+  openFileTitle: '核对 .xlsx 文件',
+  dropHint: '也可以把文件拖到这里',
+  unexpected: '面板出了意外',
+  unexpectedHow: '表格没有被改动。请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
+  reload: '重新打开面板',
+} as const;
+
+export const FILE = {
+  save: '另存副本',
+  another: '换一个文件',
+  copyName: (name: string) => `${name.replace(/\.xlsx$/i, '')}-核对.xlsx`,
+  changed: '有改动尚未另存',
+} as const;
+
+export const HEAD = {
+  check: '检查',
+  cancel: '取消',
+  scope: '范围',
+  active: '本表',
+  all: '全部工作表',
+  policy: '评分办法',
+  collapse: '收起',
+  expand: '展开',
+  adopt: (name: string) => `改用“${name}”`,
+  policyRecorded: '已记入“核对说明”工作表',
+  policyFrom: {
+    chosen: '本次选定',
+    recorded: '工作簿“核对说明”中记录',
+    personal: '设置中的默认办法',
+    default: '没有选定时的默认办法',
+  },
+} as const;
+
+export const TABS = {
+  problems: '问题',
+  scores: '得分',
+  notes: '偏差说明',
+  settings: '设置',
+  'self-test': '自检',
+} as const;
+
+export const CHECKING = {
+  reading: (done: number, of: number) => (of === 0 ? '正在读取工作表…' : `正在读取工作表 ${done}/${of}`),
+  reviewing: (done: number, of: number) => `正在核对 ${done}/${of} 张工作表`,
+  cancelled: '已取消核对。',
+} as const;
+
+export const EMPTY = {
+  notChecked: '还没有核对。点“检查”开始。',
+  title: '这张工作表里没有找到绩效自评表',
+  titleAll: '工作簿里没有找到绩效自评表',
+  looked: '查找的是：同一行里有“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。',
+  hints: ['确认当前工作表就是自评表', '表头改过名的，改回下发表样的名称', '指标行不要隐藏或删除'],
+  checkAll: '核对全部工作表',
+} as const;
+
+export const VERDICT = {
+  ready: '可报送',
+  review: (count: number) => `需人工复核 ${count} 处`,
+  errors: (count: number) => `有 ${count} 处错误`,
+  stale: '表格在核对之后改过，结果可能已经过时。',
+  recheck: '重新核对',
+} as const;
+
+export const CARD = {
+  title: '得分情况',
+  notScored: '这种表不设分值和得分，只核对内容。',
+  total: (recorded: string, recomputed: string) => `表内总分 ${recorded} → 复算 ${recomputed}`,
+  totalSame: (score: string) => `总分 ${score}，与复算一致`,
+  incomplete: '有指标待人工判断，复算总分暂按表内得分计。',
+  none: '—',
+  bar: (label: string, points: string, recorded: string, recomputed: string) =>
+    `${label}：分值 ${points}，表内 ${recorded}，复算 ${recomputed}`,
+  recorded: '表内',
+  recomputed: '复算',
+  open: (count: number) => `${count} 项待人工判断`,
+  differs: '不一致',
+  keys: '色条为复算得分占分值的比例，竖线为表内得分。',
+} as const;
+
+export const PROBLEMS = {
+  none: '没有发现问题。',
+  noneOfThese: '没有这一类问题。',
+  filter: '筛选',
+  all: '全部',
+  waived: '已忽略',
+  human: '待人工判断',
+  humanHint: '规则本身定不了这些指标的得分，请自行判断。',
+  fixAll: (count: number) => `全部安全修复（${count}）`,
+  fixAllNone: '没有可以放心一次改完的问题',
+  marks: '标注',
+  marksHint: '在表内用颜色标出有问题的单元格，关闭后不留痕迹。',
+  marksUnsupported: '这里不支持在表内标注。',
+  legend: '图例',
+  fix: '修复',
+  choose: '选择修复',
+  waive: '忽略',
+  restore: '恢复',
+  locate: (cell: string) => `定位到 ${cell}`,
+  why: '原因',
+  how: '办法',
+  related: '有关',
+  rule: '规则',
+  willWrite: '可改为',
+  more: (count: number) => `再显示 ${count} 条`,
+  shown: (shown: number, of: number) => `已显示 ${shown} 条，共 ${of} 条`,
+  unused: '不再需要的忽略',
+  list: '问题列表',
+  blank: '（空）',
+} as const;
+
+/** The parts of a form, as findings are grouped. */
+export const BLOCKS = {
+  basics: '基本信息',
+  funds: '预算执行',
+  goals: '年度总体目标',
+  indicators: '绩效指标',
+  total: '总分与等级',
+  foot: '表末说明',
+} as const;
+
+export const WAIVE = {
+  title: '忽略这个问题',
+  reason: '忽略的原因（必填）',
+  reasonHint: '会记入工作表“核对说明”，随文件保存，审核人能看到。',
+  creates: '工作簿里还没有“核对说明”，将在最后新建这张工作表。',
+  confirm: '忽略',
+  cancel: '不忽略',
+  missing: '请写明原因。',
+  done: '已忽略，原因记入“核对说明”。',
+  restored: '已恢复，不再忽略。',
+  label: '忽略一个问题',
+  restoreLabel: '恢复一个问题',
+} as const;
+
+export const PREVIEW = {
+  title: '预览',
+  count: (count: number) => `将写入 ${count} 个单元格，请逐项看过再写入。`,
+  cell: '单元格',
+  now: '现在',
+  after: '改为',
+  formula: '会覆盖公式',
+  becomesFormula: '写成公式',
+  protectedSheet: (sheet: string) =>
+    `工作表“${sheet}”受保护：锁定的单元格会被拒绝，整批都不写入；绩核不会替您解除保护。`,
+  skipped: (count: number) => `另有 ${count} 处不改动`,
+  nothing: '没有需要写入的单元格。',
+  apply: '写入',
+  cancel: '取消',
+  hole: '仍有〔请填写…〕需要补充',
+} as const;
+
+export const UNDO = {
+  written: (count: number) => `已写入 ${count} 个单元格`,
+  undo: '撤销',
+  undone: (count: number) => `已撤销，${count} 个单元格恢复原样。`,
+  refused: (cells: readonly string[]) => `${cellList(cells)} 在写入之后又被改过，没有撤销。`,
+  more: (count: number) => `此前还有 ${count} 次写入可以撤销`,
+  close: '关闭',
+} as const;
+
+export const WRITING = (count: number): string => `正在写入 ${count} 个单元格…`;
+
+export const REFUSED = {
+  check: '没有核对成',
+  write: '没有写入',
+  undo: '没有撤销',
+  mark: '没有标注',
+  locate: '没有定位',
+  waive: '没有忽略',
+  policy: '没有记录评分办法',
+  recheck: '重新核对',
+  dismiss: '知道了',
+  detail: '技术信息',
+} as const;
+
+export const SCORES = {
+  empty: '核对之后，这里列出每项指标的得分和算法。',
+  execution: '预算执行',
+  target: '指标值',
+  actual: '完成值',
+  points: '分值',
+  recorded: '表内',
+  recomputed: '复算',
+  range: (low: string, high: string) => `${low}～${high} 分都可以`,
+  undecided: '需人工判断，不会代填',
+  fill: '填写得分',
+  which: '填哪些',
+  blank: '只填空白的',
+  differing: '所有与复算不一致的',
+  chosen: '只填选中的',
+  chosenCount: (count: number) => `已选 ${count} 项`,
+  as: '填成',
+  values: '数值',
+  formulas: '公式（改了数据自动重算）',
+  formulasHint: '执行率、预算执行得分和总分总写成公式；指标值和完成值都是数字的指标也写成公式。',
+  replace: '也覆盖与复算不同的公式',
+  preview: '预览填写',
+  nothing: '没有需要填写的得分。',
+  choose: (name: string) => `选中“${name}”`,
+  why: '算法',
+  status: {
+    same: '一致',
+    differs: '不一致',
+    blank: '空白',
+    human: '待判断',
+  },
+} as const;
+
+export const NOTES = {
+  empty: '没有需要说明的偏差。',
+  notChecked: '核对之后，这里列出需要写偏差原因和改进措施的指标。',
+  execution: '预算执行率',
+  facts: '情况（取自表内）',
+  cause: '原因',
+  measures: '改进措施',
+  pickCause: '选用原因…',
+  pickMeasures: '选用改进措施…',
+  recent: '最近写过',
+  preview: '写入后的内容',
+  present: '现有内容',
+  keep: '保留现有内容，不写入',
+  append: '接在现有内容后面',
+  replace: '替换现有内容',
+  mode: '现有内容怎么办',
+  write: '写入这一条',
+  writeAll: (count: number) => `写入全部已填好的（${count}）`,
+  incomplete: '还没有写原因',
+  complete: '已填好',
+  noPlace: '这种表没有写偏差说明的栏目，可以复制下面的文字。',
+  shared: '这个单元格里写几项指标的说明，每项一行。',
+  copy: '复制',
+  copied: '已复制',
+  advice: '数字都取自表内；原因和措施请按实际情况选用、修改，绩核不会代拟。',
+  label: (count: number) => `写入 ${count} 条偏差说明`,
+  choose: '请选择',
+} as const;
+
+export const SETTINGS = {
+  policies: '评分办法',
+  inForce: '使用中',
+  use: '用于这个工作簿',
+  copy: '复制并修改',
+  edit: '修改',
+  remove: '删除',
+  export: '导出 JSON',
+  import: '导入 JSON',
+  own: '本单位办法',
+  builtIn: '内置办法',
+  personalDefault: '默认评分办法',
+  personalDefaultHint: '用于没有在“核对说明”里记录办法的工作簿。',
+  appearance: '颜色',
+  appearances: { auto: '跟随系统', light: '浅色', dark: '深色' },
+  live: '改动后自动重新核对',
+  liveHint: '停止输入片刻后，只重新核对改动的工作表。',
+  liveUnsupported: '这里不支持自动重新核对。',
+  as: '填写得分默认填成',
+  notKept: '这里不能保存设置（浏览器存储不可用），关闭面板后会恢复默认。',
+  importFailed: '没有导入',
+  notJson: '文件不是 JSON，读不出来。',
+  imported: (name: string) => `已导入“${name}”。`,
+  removed: (name: string) => `已删除“${name}”。`,
+  recorded: '评分办法已记入“核对说明”。',
+  saved: (name: string) => `已保存“${name}”。`,
+  recent: '最近写过的原因和措施',
+  clearRecent: '清空',
+  recentCount: (count: number) => `${count} 条`,
+} as const;
+
+export const POLICY_EDITOR = {
+  title: '修改评分办法',
+  copyOf: (name: string) => `${name}（副本）`,
+  name: '名称',
+  source: '依据',
+  base: '总分',
+  executionPoints: '预算执行分值',
+  reverse: '反向指标未达到时',
+  inverse: '按 指标值÷完成值 计分',
+  linear: '按超出比例线性扣分',
+  firstTier: '定性第一档下限（%）',
+  secondTier: '定性第二档下限（%）',
+  threshold: '超额完成需说明（%）',
+  explainBelow: '执行率低于多少需说明（%）',
+  grades: '等级下限：优、良、中',
+  digits: '得分小数位数',
+  weights: '一级指标权重',
+  weightsHint: '例如：产出 50、效益 30、满意度 10；没有规定的留空。',
+  json: '以 JSON 编辑全部内容',
+  form: '回到表单',
+  save: '保存',
+  cancel: '取消',
+  notNumber: '请填数字',
+  badWeights: '写法应为“名称 分值”，用顿号隔开',
+} as const;
+
+export const SELF_TEST = {
+  intro: '遇到问题时，请复制下面的内容反馈给开发者。里面没有表格里的数据。',
+  copy: '复制全部',
+  copied: '已复制',
+  select: '选中全部',
+  text: '自检信息',
+  host: '表格软件',
+  version: '绩核版本',
+  can: '可用功能',
+  cannot: '不可用功能',
+  settings: '设置保存',
+  kept: '保存在本机',
+  notKept: '仅本次有效',
+  last: '最近一次错误',
+  none: '无',
+  failed: '读取失败',
+  browser: '浏览器内核',
+  separator: '：',
+} as const;
+
+export const LIVE = {
+  checked: (verdict: string) => `核对完成：${verdict}`,
+  noForm: '核对完成：没有找到绩效自评表',
+  marked: (count: number) => `已标注 ${count} 个单元格`,
+  unmarked: '已清除标注',
+} as const;
+
+export const TABLE_HEADING = (sheet: string, project: string): string =>
+  project === '' ? sheet : `${sheet} · ${project}`;

@@ -1,0 +1,277 @@
+import { Button, FluentProvider, ProgressBar, Text } from '@fluentui/react-components';
+import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
+import { Component, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { HostError, type WorkbookHost } from '../hosts/host.ts';
+import type { Advice } from '../messages/advice.ts';
+import { describeHostError } from '../messages/host-errors.ts';
+import { APP_NAME, BOOT, FILE } from '../messages/pane.ts';
+import { downloadByLink } from './download.ts';
+import { Pane, type PaneProps } from './pane.tsx';
+import { type PaneTheme, useTheme } from './theme.ts';
+
+/** A workbook file as a host, whose bytes can be saved. */
+export interface FileHost extends WorkbookHost {
+  /** The file as it is now. */
+  bytes(): Uint8Array;
+}
+
+/** Makes a host of the bytes of an .xlsx file; handed in by the page, because the pane itself knows no host. @throws HostError */
+export type OpenFile = (bytes: Uint8Array, name: string) => FileHost | Promise<FileHost>;
+
+export interface BootProps extends Omit<PaneProps, 'host' | 'top'> {
+  /** The host, or null for a page that is there for files alone. */
+  readonly source: WorkbookHost | Promise<WorkbookHost> | null;
+  readonly openFile?: OpenFile;
+  /** How long to wait for the host, in milliseconds. */
+  readonly timeout?: number;
+  readonly reload?: () => void;
+}
+
+/** Ten seconds: office.js from a slow or blocked network. */
+const PATIENCE = 10_000;
+
+interface OpenedFile {
+  readonly name: string;
+  readonly host: FileHost;
+}
+
+type Opening = { readonly error: Advice | null; readonly busy: boolean };
+
+async function openedFile(file: File, open: OpenFile): Promise<OpenedFile> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { name: file.name, host: await open(bytes, file.name) };
+}
+
+function adviceFor(error: unknown): Advice {
+  return error instanceof HostError
+    ? describeHostError(error.code, error.detail)
+    : describeHostError('file-unreadable');
+}
+
+function FilePicker(props: {
+  readonly open: OpenFile;
+  readonly label: string;
+  readonly primary: boolean;
+  readonly onOpened: (file: OpenedFile) => void;
+  readonly onFailed: (advice: Advice) => void;
+}): ReactElement {
+  const { open, label, primary, onOpened, onFailed } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const pick = async (file: File): Promise<void> => {
+    try {
+      onOpened(await openedFile(file, open));
+    } catch (error) {
+      onFailed(adviceFor(error));
+    }
+  };
+  return (
+    <>
+      <input
+        accept=".xlsx"
+        aria-label={BOOT.openFile}
+        className="jh-hidden"
+        data-testid="file-input"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          // The same file may be picked again after it was changed elsewhere.
+          target.value = '';
+          if (file !== undefined) void pick(file);
+        }}
+        ref={input}
+        type="file"
+      />
+      <Button
+        appearance={primary ? 'primary' : 'secondary'}
+        icon={<FolderOpenRegular />}
+        onClick={() => input.current?.click()}
+        size={primary ? 'medium' : 'small'}
+      >
+        {label}
+      </Button>
+    </>
+  );
+}
+
+function Page({
+  hostTheme,
+  children,
+}: {
+  readonly hostTheme: PaneTheme | null;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { theme } = useTheme('auto', hostTheme);
+  return (
+    <FluentProvider className="jh-page" theme={theme}>
+      {children}
+    </FluentProvider>
+  );
+}
+
+function Words({ advice }: { readonly advice: Advice }): ReactElement {
+  return (
+    <div role="alert">
+      <Text as="h1" block size={400} weight="semibold">
+        {advice.what}
+      </Text>
+      <Text block>{advice.why}</Text>
+      <Text block>{advice.how}</Text>
+    </div>
+  );
+}
+
+const FAILED: Advice = { what: BOOT.failed, why: BOOT.failedWhy, how: BOOT.failedHow };
+
+type Connection =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'connected'; readonly host: WorkbookHost };
+
+/** Waits for the host; one that comes too late is welcome all the same. */
+function useConnection(source: BootProps['source'], timeout: number): Connection {
+  const [connection, setConnection] = useState<Connection>(() =>
+    source === null
+      ? { kind: 'failed' }
+      : source instanceof Promise
+        ? { kind: 'waiting' }
+        : { kind: 'connected', host: source },
+  );
+  useEffect(() => {
+    if (!(source instanceof Promise)) return;
+    let isHere = true;
+    const fail = (): void => {
+      if (isHere) setConnection((now) => (now.kind === 'connected' ? now : { kind: 'failed' }));
+    };
+    const timer = setTimeout(fail, timeout);
+    source.then((host) => isHere && setConnection({ kind: 'connected', host }), fail);
+    return () => {
+      isHere = false;
+      clearTimeout(timer);
+    };
+  }, [source, timeout]);
+  return connection;
+}
+
+function FileBar(props: {
+  readonly file: OpenedFile;
+  readonly open: OpenFile;
+  readonly download: NonNullable<PaneProps['download']> | undefined;
+  readonly onOpened: (file: OpenedFile) => void;
+  readonly onFailed: (advice: Advice) => void;
+}): ReactElement {
+  const { file, open, onOpened, onFailed } = props;
+  const save = (): void => {
+    const give = props.download ?? downloadByLink;
+    give(FILE.copyName(file.name), file.host.bytes());
+  };
+  return (
+    <div className="jh-row jh-file" data-testid="file-bar">
+      <Text className="jh-grow" size={200} weight="semibold">
+        {file.name}
+      </Text>
+      <Button appearance="primary" onClick={save} size="small">
+        {FILE.save}
+      </Button>
+      <FilePicker label={FILE.another} onFailed={onFailed} onOpened={onOpened} open={open} primary={false} />
+    </div>
+  );
+}
+
+/** From the first moment on: waiting for the host, the pane, or what to do without one. */
+export function Boot(props: BootProps): ReactElement {
+  const { source, openFile, timeout = PATIENCE, reload, ...pane } = props;
+  const connection = useConnection(source, timeout);
+  const [file, setFile] = useState<OpenedFile | null>(null);
+  const [{ error }, setOpening] = useState<Opening>({ error: null, busy: false });
+  const hostTheme = pane.hostTheme ?? null;
+  const onOpened = (opened: OpenedFile): void => {
+    setFile(opened);
+    setOpening({ error: null, busy: false });
+  };
+  const onFailed = (advice: Advice): void => setOpening({ error: advice, busy: false });
+  const picker =
+    openFile === undefined ? null : (
+      <FilePicker label={BOOT.openFile} onFailed={onFailed} onOpened={onOpened} open={openFile} primary />
+    );
+  if (file !== null && openFile !== undefined) {
+    return (
+      <Pane
+        {...pane}
+        host={file.host}
+        key={file.name}
+        top={
+          <>
+            <FileBar download={pane.download} file={file} onFailed={onFailed} onOpened={onOpened} open={openFile} />
+            {error !== null && (
+              <div className="jh-stack jh-wide jh-start jh-message">
+                <Words advice={error} />
+              </div>
+            )}
+          </>
+        }
+      />
+    );
+  }
+  if (connection.kind === 'connected') return <Pane {...pane} host={connection.host} />;
+  if (connection.kind === 'waiting') {
+    return (
+      <Page hostTheme={hostTheme}>
+        <div className="jh-stack jh-wide jh-start jh-message" data-testid="boot">
+          <Text>{BOOT.starting}</Text>
+          <ProgressBar aria-label={BOOT.starting} />
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page hostTheme={hostTheme}>
+      <div className="jh-stack jh-wide jh-start jh-message" data-testid="boot-failed">
+        {error !== null ? (
+          <Words advice={error} />
+        ) : source === null ? (
+          <>
+            <Text as="h1" block size={500} weight="semibold">
+              {APP_NAME} · {BOOT.openFileTitle}
+            </Text>
+            <Text block>{BOOT.openFileHint}</Text>
+          </>
+        ) : (
+          <Words advice={FAILED} />
+        )}
+        <div className="jh-row">
+          {picker}
+          {source !== null && reload !== undefined && <Button onClick={reload}>{BOOT.retry}</Button>}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+interface Fallen {
+  readonly error: Error | null;
+}
+
+/** What no one foresaw: a page that says so instead of a blank pane. */
+export class Fallback extends Component<{ readonly children: ReactNode; readonly reload: () => void }, Fallen> {
+  override state: Fallen = { error: null };
+
+  static getDerivedStateFromError(error: unknown): Fallen {
+    return { error: error instanceof Error ? error : new Error('unexpected', { cause: error }) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    return (
+      <div role="alert">
+        <h1>{BOOT.unexpected}</h1>
+        <p>{BOOT.unexpectedHow}</p>
+        <button onClick={this.props.reload} type="button">
+          {BOOT.reload}
+        </button>
+        <pre>
+          {error.name}: {error.message}
+        </pre>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { PaneController } from './state/controller.ts';
+import type { Settings } from './state/settings.ts';
+import type { PaneState } from './state/state.ts';
+
+/** How components get at the state: through the one controller of their pane, of which a page may hold several. */
+
+export interface PaneEnvironment {
+  readonly controller: PaneController;
+  /** `0.1.0` */
+  readonly version: string;
+  /** Gives a file to the user. */
+  readonly download: (name: string, content: string | Uint8Array) => void;
+}
+
+const Environment = createContext<PaneEnvironment | null>(null);
+
+export const PaneProvider = Environment.Provider;
+
+/** Thrown when a component stands outside of a pane: a mistake in the code, never in what the user does. */
+class OutsidePaneError extends Error {
+  override readonly name = 'OutsidePaneError';
+}
+
+export function useEnvironment(): PaneEnvironment {
+  const environment = useContext(Environment);
+  if (environment === null) throw new OutsidePaneError('used outside of a pane');
+  return environment;
+}
+
+export function useController(): PaneController {
+  return useEnvironment().controller;
+}
+
+export function usePaneState(): PaneState {
+  const controller = useController();
+  return useSyncExternalStore(controller.subscribe, controller.snapshot);
+}
+
+export function useSettings(): { readonly settings: Settings; readonly kept: boolean } {
+  const { settings } = useController();
+  return useSyncExternalStore(settings.subscribe, settings.snapshot);
+}
+
+/** Recomputed when the parts of the state that it is made of are others. */
+export function useDerived<Input, Result>(make: (input: Input) => Result, input: Input): Result {
+  return useMemo(() => make(input), [make, input]);
+}

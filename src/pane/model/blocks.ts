@@ -1,0 +1,62 @@
+import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
+import type { AnyFinding, Review } from '../../engine/review-types.ts';
+import { BLOCKS, TABLE_HEADING } from '../../messages/pane.ts';
+
+/** Findings as a person goes through the form: form by form, block by block, row by row. */
+
+export type Row =
+  | { readonly kind: 'table'; readonly key: string; readonly text: string }
+  | { readonly kind: 'block'; readonly key: string; readonly text: string; readonly count: number }
+  | { readonly kind: 'finding'; readonly key: string; readonly finding: AnyFinding };
+
+/** The name of the block that a row of the form belongs to. */
+function blockFinder(table: SelfEvaluation): (row: number) => string {
+  const groups = new Map<number, string>();
+  for (const { row, level1 } of table.indicators) groups.set(row, level1?.name ?? BLOCKS.indicators);
+  const fundRows = new Set([table.funds?.headerRow, ...(table.funds?.rows ?? []).map(({ row }) => row)]);
+  const goalRows = new Set(table.goals.flatMap(({ goal, goalResult }) => [goal?.cell.row, goalResult?.cell.row]));
+  const indicatorRows = table.indicators.map(({ row }) => row);
+  const first = Math.min(...indicatorRows);
+  const last = Math.max(...indicatorRows);
+  const above = Math.min(first, ...[...fundRows, ...goalRows].filter((row) => row !== undefined));
+  return (row) => {
+    const group = groups.get(row);
+    if (group !== undefined) return group;
+    if (row === table.total?.row) return BLOCKS.total;
+    if (fundRows.has(row)) return BLOCKS.funds;
+    if (goalRows.has(row)) return BLOCKS.goals;
+    if (row >= first && row <= last) return BLOCKS.indicators;
+    return row < above ? BLOCKS.basics : BLOCKS.foot;
+  };
+}
+
+/** Flat, so that a long list can be shown piece by piece; headings stand before what they head. */
+export function rowsOf(review: Review, wanted: (finding: AnyFinding) => boolean): Row[] {
+  const rows: Row[] = [];
+  review.tables.forEach(({ table }, index) => {
+    const findings = review.findings.filter((finding) => finding.table === index && wanted(finding));
+    if (findings.length === 0) return;
+    if (review.tables.length > 1) {
+      rows.push({ kind: 'table', key: `t${index}`, text: TABLE_HEADING(table.sheet, table.project?.text ?? '') });
+    }
+    const blockOf = blockFinder(table);
+    // A block is where its first finding stands; what belongs to it further down joins it.
+    const blocks = new Map<string, AnyFinding[]>();
+    for (const finding of findings) {
+      const name = blockOf(finding.row);
+      const block = blocks.get(name);
+      if (block === undefined) blocks.set(name, [finding]);
+      else block.push(finding);
+    }
+    for (const [text, found] of blocks) {
+      rows.push({ kind: 'block', key: `t${index}/${text}`, text, count: found.length });
+      for (const finding of found) rows.push({ kind: 'finding', key: findingKey(finding), finding });
+    }
+  });
+  return rows;
+}
+
+/** The same finding has the same key in the next check, as long as its row stays. */
+export function findingKey({ table, check, cells, about }: AnyFinding): string {
+  return `${table}/${check}/${about}/${cells.join()}`;
+}

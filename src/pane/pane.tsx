@@ -1,0 +1,150 @@
+import { FluentProvider, Tab, TabList, Text } from '@fluentui/react-components';
+import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { WorkbookHost } from '../hosts/host.ts';
+import { EMPTY, NOTES, SCORES, TABS } from '../messages/pane.ts';
+import { PaneProvider, usePaneState, useSettings } from './context.ts';
+import { downloadByLink } from './download.ts';
+import { countsOf } from './model/counts.ts';
+import { PaneController } from './state/controller.ts';
+import { browserPace, type Pace } from './state/run-steps.ts';
+import type { SettingsStore } from './state/settings.ts';
+import { screenOf } from './state/state.ts';
+import { type PaneTheme, useTheme } from './theme.ts';
+import { Head } from './views/head.tsx';
+import { NoForm, ProgressLine, RefusalBar, UndoBar } from './views/messages.tsx';
+import { Notes } from './views/notes.tsx';
+import { PreviewDialog } from './views/preview-dialog.tsx';
+import { Problems } from './views/problems.tsx';
+import { Scores } from './views/scores.tsx';
+import { SelfTest } from './views/self-test.tsx';
+import { Settings } from './views/settings.tsx';
+import { Verdict } from './views/verdict.tsx';
+
+type PaneTab = keyof typeof TABS;
+
+export interface PaneProps {
+  readonly host: WorkbookHost;
+  readonly settings: SettingsStore;
+  readonly version: string;
+  /** Which tab to open with; ribbon buttons open the pane at what they are about. */
+  readonly tab?: PaneTab;
+  /** Whether the host is dark, where it says so; the system's preference otherwise. */
+  readonly hostTheme?: PaneTheme;
+  /** Check as soon as the pane is there: reading changes nothing. True when absent. */
+  readonly autoCheck?: boolean;
+  readonly today?: () => string;
+  readonly pace?: Pace;
+  readonly download?: (name: string, content: string | Uint8Array) => void;
+  /** Above everything: the file that is open. */
+  readonly top?: ReactNode;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function localDate(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+}
+
+const TAB_NAMES = Object.keys(TABS) as readonly PaneTab[];
+
+function isTab(value: unknown): value is PaneTab {
+  return TAB_NAMES.some((name) => name === value);
+}
+
+function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
+  const state = usePaneState();
+  if (tab === 'settings') return <Settings />;
+  if (tab === 'self-test') return <SelfTest />;
+  const { checked } = state;
+  if (checked === null) {
+    const text = { problems: EMPTY.notChecked, scores: SCORES.empty, notes: NOTES.notChecked }[tab];
+    return screenOf(state) === 'starting' ? <Text>{text}</Text> : null;
+  }
+  if (screenOf(state) === 'no-form') return <NoForm />;
+  switch (tab) {
+    case 'problems':
+      return <Problems checked={checked} />;
+    case 'scores':
+      return <Scores checked={checked} />;
+    case 'notes':
+      return <Notes checked={checked} />;
+  }
+}
+
+function tabText(tab: PaneTab, problems: number | null): string {
+  return tab === 'problems' && problems !== null && problems > 0 ? `${TABS[tab]} ${problems}` : TABS[tab];
+}
+
+function Body({ start }: { readonly start: PaneTab }): ReactElement {
+  const state = usePaneState();
+  const [tab, setTab] = useState(start);
+  const { checked, said } = state;
+  const counts = useMemo(() => (checked === null ? null : countsOf(checked.review)), [checked]);
+  const problems = counts === null ? null : counts.error + counts.warning + counts.hint;
+  return (
+    <main className="jh-stack jh-wide jh-body" data-screen={screenOf(state)} data-testid="pane-body">
+      <ProgressLine />
+      <RefusalBar />
+      <UndoBar />
+      {checked !== null && checked.review.tables.length > 0 && <Verdict checked={checked} />}
+      <TabList
+        className="jh-tabs"
+        onTabSelect={(_, { value }) => isTab(value) && setTab(value)}
+        selectedValue={tab}
+        size="small"
+      >
+        {TAB_NAMES.map((name) => (
+          <Tab aria-controls="pane-tab-panel" id={`pane-tab-${name}`} key={name} value={name}>
+            {tabText(name, problems)}
+          </Tab>
+        ))}
+      </TabList>
+      <div aria-labelledby={`pane-tab-${tab}`} id="pane-tab-panel" role="tabpanel">
+        <TabBody tab={tab} />
+      </div>
+      <PreviewDialog />
+      <div aria-live="polite" className="jh-live" data-testid="live" role="status">
+        <span key={said.number}>{said.text}</span>
+      </div>
+    </main>
+  );
+}
+
+/** The pane over one workbook. */
+export function Pane(props: PaneProps): ReactElement {
+  const { host, settings, version, tab = 'problems', autoCheck = true } = props;
+  const { today = localDate, pace = browserPace, download = downloadByLink } = props;
+  const controller = useMemo(() => new PaneController({ host, settings, today, pace }), [host, settings, today, pace]);
+  useEffect(() => {
+    const stop = controller.connect();
+    if (autoCheck) void controller.check();
+    return stop;
+  }, [controller, autoCheck]);
+  const environment = useMemo(() => ({ controller, version, download }), [controller, version, download]);
+  return (
+    <PaneProvider value={environment}>
+      <Themed hostTheme={props.hostTheme ?? null} top={props.top ?? null}>
+        <Head />
+        <Body start={tab} />
+      </Themed>
+    </PaneProvider>
+  );
+}
+
+function Themed(props: {
+  readonly hostTheme: PaneTheme | null;
+  readonly top: ReactNode;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { settings } = useSettings();
+  const { name, theme } = useTheme(settings.appearance, props.hostTheme);
+  return (
+    <FluentProvider className="jh-page" data-theme={name} theme={theme}>
+      {props.top}
+      {props.children}
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,360 @@
+import type { CellEdit } from '../../engine/edits/edit.ts';
+import type { SheetGrid } from '../../engine/grid/grid.ts';
+import { defaultPolicy, policyById } from '../../engine/policy/built-in.ts';
+import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import { ReviewMemo, reviewSteps } from '../../engine/review.ts';
+import type { AnyFinding, Review } from '../../engine/review-types.ts';
+import { waiverKey, waiversOf } from '../../engine/waivers/apply.ts';
+import { findWaiverSheet, readWaiverSheet } from '../../engine/waivers/read-sheet.ts';
+import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
+import { enterWaiver, recordPolicy, removeWaivers } from '../../engine/waivers/write-sheet.ts';
+import { type ApplyReceipt, HostError, type Unsubscribe, type WorkbookHost } from '../../hosts/host.ts';
+import { describeHostError } from '../../messages/host-errors.ts';
+import { describe } from '../../messages/index.ts';
+import { CHECKING, LIVE, SETTINGS, UNDO, WAIVE } from '../../messages/pane.ts';
+import { describeVerdict } from '../../messages/verdict.ts';
+import { WAIVER_WORDS } from '../../messages/waivers.ts';
+import { countsOf } from '../model/counts.ts';
+import { type Pace, runSteps } from './run-steps.ts';
+import { remember, type SettingsStore } from './settings.ts';
+import {
+  type Checked,
+  type Doing,
+  initialState,
+  isBusy,
+  type PaneEvent,
+  type PaneState,
+  type PolicyOrigin,
+  type Preview,
+  type Refusal,
+  type Scope,
+  transition,
+} from './state.ts';
+
+export interface PaneDeps {
+  readonly host: WorkbookHost;
+  readonly settings: SettingsStore;
+  /** Today as it goes into a waiver: `2026-11-21`. */
+  readonly today: () => string;
+  readonly pace: Pace;
+}
+
+/** After the last keystroke before a live check begins. */
+const LIVE_DELAY = 800;
+
+function refusalOf(during: Doing, error: unknown): Refusal {
+  if (error instanceof HostError) {
+    const { code, detail } = error;
+    return { during, code, advice: describeHostError(code, detail), cause: detail.cause ?? null };
+  }
+  return { during, code: 'unknown', advice: describeHostError('unknown'), cause: String(error) };
+}
+
+/** One edit a cell: two plans for the sheet of waivers both put in its heads. */
+function onceEach(edits: readonly CellEdit[]): CellEdit[] {
+  const byCell = new Map(edits.map((edit) => [`${edit.sheet}\n${edit.cell}`, edit]));
+  return [...byCell.values()];
+}
+
+function sheetsOf(edits: readonly CellEdit[]): string[] {
+  return [...new Set(edits.map((edit) => edit.sheet))];
+}
+
+/** What the pane does: the only one that speaks to the host, and the only one that changes the state. */
+export class PaneController {
+  readonly host: WorkbookHost;
+  readonly settings: SettingsStore;
+  readonly #deps: PaneDeps;
+  readonly #memo = new ReviewMemo();
+  readonly #listeners = new Set<() => void>();
+  #state: PaneState = initialState;
+  #check: AbortController | null = null;
+  readonly #edited = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(deps: PaneDeps) {
+    this.#deps = deps;
+    this.host = deps.host;
+    this.settings = deps.settings;
+  }
+
+  readonly snapshot = (): PaneState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly dispatch = (event: PaneEvent): void => {
+    const next = transition(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener();
+  };
+
+  /** Begins to listen to the host. */
+  connect(): Unsubscribe {
+    const stop = this.host.onEdited((cells) => this.#onEdited(cells.map((cell) => cell.sheet)));
+    return () => {
+      stop();
+      this.#check?.abort();
+      if (this.#timer !== null) clearTimeout(this.#timer);
+    };
+  }
+
+  /** Reads the workbook and reviews it. */
+  check(): Promise<void> {
+    const { scope } = this.#state;
+    return this.#run(
+      async (signal) => {
+        const progress = (done: number, of: number): void =>
+          this.dispatch({ type: 'check-progress', stage: 'reading', done, of });
+        const grids = await this.host.readSheets(scope, signal, progress);
+        if (scope === 'all' || findWaiverSheet(grids) !== null) return grids;
+        return [...grids, ...(await this.host.readSheets([WAIVER_SHEET], signal))];
+      },
+      scope,
+      true,
+    );
+  }
+
+  /** Reads some sheets again, of those that were checked, and reviews all. */
+  recheck(sheets: readonly string[]): Promise<void> {
+    const { checked } = this.#state;
+    if (checked === null) return this.check();
+    const known = new Set([...checked.grids.map((grid) => grid.name), WAIVER_SHEET]);
+    const wanted = sheets.filter((sheet) => known.has(sheet));
+    return this.#run(
+      async (signal) => {
+        const read = await this.host.readSheets(wanted, signal);
+        const kept = checked.grids.map((grid) => read.find((each) => each.name === grid.name) ?? grid);
+        return [...kept, ...read.filter((grid) => !checked.grids.some((each) => each.name === grid.name))];
+      },
+      checked.scope,
+      false,
+    );
+  }
+
+  cancel(): void {
+    if (this.#check === null) return;
+    this.#check.abort();
+    this.#check = null;
+    this.dispatch({ type: 'check-cancelled', say: CHECKING.cancelled });
+  }
+
+  setScope(scope: Scope): void {
+    this.dispatch({ type: 'scope-set', scope });
+  }
+
+  /** Chooses a policy for this workbook, and records it where the workbook keeps such things. */
+  async choosePolicy(policy: ScoringPolicy): Promise<void> {
+    this.dispatch({ type: 'policy-set', policy });
+    const { checked } = this.#state;
+    if (checked === null) return;
+    const sheet = findWaiverSheet(checked.grids);
+    if (sheet !== null && readWaiverSheet(sheet).policy?.id !== policy.id) {
+      const done = await this.#write('policy', SETTINGS.recorded, SETTINGS.recorded, async () => {
+        const now = (await this.host.readSheets([WAIVER_SHEET]))[0] ?? sheet;
+        return recordPolicy(now, policy, WAIVER_WORDS.sheetTitle);
+      });
+      if (done) return;
+    }
+    await this.recheck([]);
+  }
+
+  preview(preview: Preview): void {
+    this.dispatch({ type: 'preview-opened', preview });
+  }
+
+  /** Writes what the preview shows. Resolves to whether it was written. */
+  async applyPreview(): Promise<boolean> {
+    const { preview } = this.#state;
+    if (preview === null) return false;
+    const edits = preview.edits.map(({ sheet, cell, from, to }): CellEdit => ({ sheet, cell, from, to }));
+    const said = UNDO.written(edits.length);
+    const done = await this.#write('write', preview.label, said, () => Promise.resolve(edits));
+    if (done) this.dispatch({ type: 'notes-written', keys: preview.notes });
+    if (done && preview.wording.causes.length + preview.wording.measures.length > 0) {
+      const { recentCauses, recentMeasures } = this.settings.current;
+      this.settings.update({
+        recentCauses: remember(recentCauses, preview.wording.causes),
+        recentMeasures: remember(recentMeasures, preview.wording.measures),
+      });
+    }
+    return done;
+  }
+
+  /** Puts back what the latest write replaced. */
+  async undo(): Promise<void> {
+    const last = this.#state.journal.at(-1);
+    if (last === undefined || isBusy(this.#state)) return;
+    this.dispatch({ type: 'write-started', cells: last.receipt.applied.length });
+    try {
+      const { applied, refused } = await this.host.undo(last.receipt);
+      const cells = refused.map(({ edit }) => `${edit.sheet}!${edit.cell}`);
+      const say = `${UNDO.undone(applied.length)}${cells.length === 0 ? '' : UNDO.refused(cells)}`;
+      this.dispatch({ type: 'undone', undone: { cells: applied.length, refused: cells }, say });
+    } catch (error) {
+      this.dispatch({ type: 'refused', refusal: refusalOf('undo', error) });
+      return;
+    }
+    await this.recheck(sheetsOf(last.receipt.applied));
+  }
+
+  /** Records that the user leaves a finding as it is. The sheet for it is made with the first. */
+  waive(finding: AnyFinding, reason: string): Promise<boolean> {
+    const table = this.#state.checked?.review.tables[finding.table]?.table;
+    if (table === undefined) return Promise.resolve(false);
+    const words = describe(finding);
+    return this.#write('waive', WAIVE.label, WAIVE.done, async () => {
+      await this.host.ensureSheet(WAIVER_SHEET);
+      const sheet = await this.#waiverSheet();
+      const entry = {
+        ...waiverKey(table, finding),
+        title: words.title,
+        message: words.what,
+        reason: reason.trim(),
+        date: this.#deps.today(),
+      };
+      const { policy } = this.#state;
+      const isRecorded = policy === null || readWaiverSheet(sheet).policy?.id === policy.id;
+      const record = isRecorded ? [] : recordPolicy(sheet, policy, WAIVER_WORDS.sheetTitle);
+      return onceEach([...record, ...enterWaiver(sheet, entry, WAIVER_WORDS.sheetTitle)]);
+    });
+  }
+
+  /** Takes the waivers of a finding out again. */
+  async restore(finding: AnyFinding): Promise<void> {
+    const table = this.#state.checked?.review.tables[finding.table]?.table;
+    if (table === undefined) return;
+    await this.#write('waive', WAIVE.restoreLabel, WAIVE.restored, async () => {
+      const sheet = await this.#waiverSheet();
+      return removeWaivers(sheet, waiversOf(readWaiverSheet(sheet).waivers, waiverKey(table, finding)));
+    });
+  }
+
+  async setMarks(on: boolean): Promise<void> {
+    this.dispatch({ type: 'marks-set', on, say: null });
+    if (on) await this.#mark(true);
+    else await this.#attempt('mark', () => this.host.clearMarks(), LIVE.unmarked);
+  }
+
+  /** Shows a cell in the sheet. */
+  async locate(sheet: string, cell: string): Promise<void> {
+    await this.#attempt('locate', () => this.host.locate(sheet, cell), null);
+  }
+
+  say(text: string): void {
+    this.dispatch({ type: 'said', text });
+  }
+
+  async #waiverSheet(): Promise<SheetGrid> {
+    const [sheet] = await this.host.readSheets([WAIVER_SHEET]);
+    if (sheet === undefined) throw new HostError('gone', 'no-such-sheet', { sheet: WAIVER_SHEET });
+    return sheet;
+  }
+
+  async #attempt(during: Doing, work: () => Promise<void>, say: string | null): Promise<boolean> {
+    try {
+      await work();
+      if (say !== null) this.dispatch({ type: 'said', text: say });
+      return true;
+    } catch (error) {
+      this.dispatch({ type: 'refused', refusal: refusalOf(during, error) });
+      return false;
+    }
+  }
+
+  /** Plans and writes; what was written goes into the journal and is read again. */
+  async #write(during: Doing, label: string, say: string, plan: () => Promise<CellEdit[]>): Promise<boolean> {
+    if (this.#state.phase.kind === 'writing') return false;
+    // A check of what is about to change is of no use any more.
+    this.#check?.abort();
+    this.#check = null;
+    this.dispatch({ type: 'write-started', cells: this.#state.preview?.edits.length ?? 1 });
+    let receipt: ApplyReceipt;
+    try {
+      receipt = await this.host.apply(await plan());
+    } catch (error) {
+      this.dispatch({ type: 'refused', refusal: refusalOf(during, error) });
+      return false;
+    }
+    this.dispatch({ type: 'written', written: { label, receipt }, say });
+    await this.recheck(sheetsOf(receipt.applied));
+    return true;
+  }
+
+  async #mark(aloud: boolean): Promise<void> {
+    const { checked, marks } = this.#state;
+    if (!marks || checked === null) return;
+    const cells = checked.review.findings
+      .filter(({ waived }) => waived === null)
+      .flatMap(({ sheet, cells: [cell], severity }) => (cell === undefined ? [] : [{ sheet, cell, severity }]));
+    const done = await this.#attempt('mark', () => this.host.mark(cells), aloud ? LIVE.marked(cells.length) : null);
+    if (!done) this.dispatch({ type: 'marks-set', on: false, say: null });
+  }
+
+  /** The policy in force, strongest first: chosen here, recorded in the workbook, the user's default, the national one. */
+  #policyFor(grids: readonly SheetGrid[]): { readonly policy: ScoringPolicy; readonly origin: PolicyOrigin } {
+    const { policy: chosen } = this.#state;
+    if (chosen !== null) return { policy: chosen, origin: 'chosen' };
+    const sheet = findWaiverSheet(grids);
+    const recorded = sheet === null ? null : readWaiverSheet(sheet).policy;
+    if (recorded !== null) return { policy: recorded, origin: 'recorded' };
+    const { defaultPolicy: id, ownPolicies } = this.settings.current;
+    const personal = id === null ? null : (ownPolicies.find((own) => own.id === id) ?? policyById(id));
+    return personal === null ? { policy: defaultPolicy, origin: 'default' } : { policy: personal, origin: 'personal' };
+  }
+
+  async #run(read: (signal: AbortSignal) => Promise<SheetGrid[]>, scope: Scope, aloud: boolean): Promise<void> {
+    this.#check?.abort();
+    const running = new AbortController();
+    this.#check = running;
+    const { signal } = running;
+    this.#edited.clear();
+    this.dispatch({ type: 'check-started' });
+    try {
+      const grids = await read(signal);
+      const { policy, origin } = this.#policyFor(grids);
+      const reviewed = await runSteps(
+        reviewSteps(grids, { policy, partial: scope === 'active' }, this.#memo),
+        this.#deps.pace,
+        ({ done, of }) => this.dispatch({ type: 'check-progress', stage: 'reviewing', done, of }),
+        () => signal.aborted,
+      );
+      // Called off, or another check began: this one's result is nobody's.
+      if (reviewed === null || signal.aborted) return;
+      const checked: Checked = { scope, grids, review: reviewed, policy, policyOrigin: origin };
+      this.#check = null;
+      this.dispatch({ type: 'check-done', checked, say: aloud ? spoken(reviewed) : null });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#check = null;
+      this.dispatch({ type: 'refused', refusal: refusalOf('check', error) });
+      return;
+    }
+    await this.#mark(false);
+  }
+
+  #onEdited(sheets: readonly string[]): void {
+    this.dispatch({ type: 'edited' });
+    for (const sheet of sheets) this.#edited.add(sheet);
+    if (!this.settings.current.live) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#checkEdited(), LIVE_DELAY);
+  }
+
+  #checkEdited(): void {
+    this.#timer = null;
+    if (this.#state.phase.kind === 'writing' || this.#state.preview !== null) return;
+    const { checked } = this.#state;
+    const known = checked?.grids.map((grid) => grid.name) ?? [];
+    const sheets = [...this.#edited].filter((sheet) => known.includes(sheet) || sheet === WAIVER_SHEET);
+    if (sheets.length > 0) void this.recheck(sheets);
+  }
+}
+
+function spoken(reviewed: Review): string {
+  if (reviewed.tables.length === 0) return LIVE.noForm;
+  return LIVE.checked(describeVerdict(reviewed.verdict, countsOf(reviewed)));
+}

@@ -1,0 +1,250 @@
+import type { CellEdit } from '../../engine/edits/edit.ts';
+import type { SheetGrid } from '../../engine/grid/grid.ts';
+import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import type { Review } from '../../engine/review-types.ts';
+import type { ApplyReceipt, HostErrorCode } from '../../hosts/host.ts';
+import type { Advice } from '../../messages/advice.ts';
+
+/** Everything that the pane shows, in one place, and how it changes: pure data, pure transitions. */
+
+export type Scope = 'active' | 'all';
+
+type Phase =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'checking'; readonly stage: 'reading' | 'reviewing'; readonly done: number; readonly of: number }
+  | { readonly kind: 'writing'; readonly cells: number };
+
+/** Where the policy in force comes from. */
+export type PolicyOrigin = 'chosen' | 'recorded' | 'personal' | 'default';
+
+/** A finished check and what it was made of. */
+export interface Checked {
+  readonly scope: Scope;
+  /** The sheets that were read, 核对说明 among them when the workbook has it. */
+  readonly grids: readonly SheetGrid[];
+  readonly review: Review;
+  readonly policy: ScoringPolicy;
+  readonly policyOrigin: PolicyOrigin;
+}
+
+export type Doing = 'check' | 'write' | 'undo' | 'mark' | 'locate' | 'waive' | 'policy';
+
+/** What was refused, why, and what to do. */
+export interface Refusal {
+  readonly during: Doing;
+  readonly code: HostErrorCode;
+  readonly advice: Advice;
+  /** The technical cause, for a report of the problem. */
+  readonly cause: string | null;
+}
+
+/** A write that can be undone. */
+interface Written {
+  readonly label: string;
+  readonly receipt: ApplyReceipt;
+}
+
+/** The outcome of an undo. */
+interface Undone {
+  readonly cells: number;
+  /** Cells that were edited since and stay: `自评表!H13`. */
+  readonly refused: readonly string[];
+}
+
+export interface PreviewEdit extends CellEdit {
+  /** What the cell is about: `得分`, an indicator's name; `''` when there is nothing to say. */
+  readonly what: string;
+}
+
+/** What is about to be written, for the user's word. */
+export interface Preview {
+  readonly edits: readonly PreviewEdit[];
+  /** Why other cells are left as they are, one sentence each. */
+  readonly skipped: readonly string[];
+  /** How the undo journal calls it. */
+  readonly label: string;
+  /** The user's wording in it, remembered once it is written. */
+  readonly wording: { readonly causes: readonly string[]; readonly measures: readonly string[] };
+  /** Drafts that are done with once it is written. */
+  readonly notes: readonly string[];
+}
+
+/** What the user gave for a note that is not yet written. */
+export interface NoteInput {
+  readonly cause: string;
+  readonly measures: string;
+}
+
+/** What becomes of text that a note cell holds already. */
+export type PresentMode = 'keep' | 'append' | 'replace';
+
+export interface PaneState {
+  readonly phase: Phase;
+  readonly scope: Scope;
+  /** The policy chosen here for this workbook; null: what the workbook records, or the personal default. */
+  readonly policy: ScoringPolicy | null;
+  readonly checked: Checked | null;
+  /** Cells were edited since the check. */
+  readonly stale: boolean;
+  readonly refusal: Refusal | null;
+  /** The last technical error, also after its message was closed: for the self-test page. */
+  readonly lastError: string | null;
+  /** The latest write last. */
+  readonly journal: readonly Written[];
+  readonly undone: Undone | null;
+  /** The bar that says what was written is closed; the journal stays. */
+  readonly journalHidden: boolean;
+  readonly preview: Preview | null;
+  readonly marks: boolean;
+  readonly notes: Readonly<Record<string, NoteInput>>;
+  readonly present: Readonly<Record<string, PresentMode>>;
+  /** For the live region; the number makes the same words news again. */
+  readonly said: { readonly number: number; readonly text: string };
+}
+
+export type PaneEvent =
+  | { readonly type: 'check-started' }
+  | {
+      readonly type: 'check-progress';
+      readonly stage: 'reading' | 'reviewing';
+      readonly done: number;
+      readonly of: number;
+    }
+  | { readonly type: 'check-done'; readonly checked: Checked; readonly say: string | null }
+  | { readonly type: 'check-cancelled'; readonly say: string }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'refusal-closed' }
+  | { readonly type: 'edited' }
+  | { readonly type: 'scope-set'; readonly scope: Scope }
+  | { readonly type: 'policy-set'; readonly policy: ScoringPolicy | null }
+  | { readonly type: 'preview-opened'; readonly preview: Preview }
+  | { readonly type: 'preview-closed' }
+  | { readonly type: 'write-started'; readonly cells: number }
+  | { readonly type: 'written'; readonly written: Written; readonly say: string }
+  | { readonly type: 'undone'; readonly undone: Undone; readonly say: string }
+  | { readonly type: 'journal-hidden' }
+  | { readonly type: 'marks-set'; readonly on: boolean; readonly say: string | null }
+  | { readonly type: 'note-changed'; readonly key: string; readonly input: NoteInput }
+  | { readonly type: 'present-changed'; readonly key: string; readonly mode: PresentMode }
+  | { readonly type: 'notes-written'; readonly keys: readonly string[] }
+  | { readonly type: 'said'; readonly text: string };
+
+export const initialState: PaneState = {
+  phase: { kind: 'starting' },
+  scope: 'active',
+  policy: null,
+  checked: null,
+  stale: false,
+  refusal: null,
+  lastError: null,
+  journal: [],
+  undone: null,
+  journalHidden: false,
+  preview: null,
+  marks: false,
+  notes: {},
+  present: {},
+  said: { number: 0, text: '' },
+};
+
+const IDLE: Phase = { kind: 'idle' };
+
+function saying(state: PaneState, text: string | null): Pick<PaneState, 'said'> {
+  return { said: text === null ? state.said : { number: state.said.number + 1, text } };
+}
+
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  keys: readonly string[],
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+}
+
+function refused(state: PaneState, refusal: Refusal): PaneState {
+  const lastError = refusal.cause === null ? refusal.code : `${refusal.code}: ${refusal.cause}`;
+  return {
+    ...state,
+    phase: IDLE,
+    refusal,
+    lastError,
+    preview: null,
+    ...saying(state, `${refusal.advice.what}${refusal.advice.how}`),
+  };
+}
+
+/** The state after an event. Never changes the one given. */
+export function transition(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.type) {
+    case 'check-started':
+      return { ...state, phase: { kind: 'checking', stage: 'reading', done: 0, of: 0 }, refusal: null };
+    case 'check-progress':
+      // Progress of a check that was called off comes too late.
+      if (state.phase.kind !== 'checking') return state;
+      return { ...state, phase: { kind: 'checking', stage: event.stage, done: event.done, of: event.of } };
+    case 'check-done':
+      return { ...state, phase: IDLE, checked: event.checked, stale: false, ...saying(state, event.say) };
+    case 'check-cancelled':
+      return { ...state, phase: IDLE, ...saying(state, event.say) };
+    case 'refused':
+      return refused(state, event.refusal);
+    case 'refusal-closed':
+      return { ...state, refusal: null };
+    case 'edited':
+      return state.checked === null ? state : { ...state, stale: true };
+    case 'scope-set':
+      return { ...state, scope: event.scope };
+    case 'policy-set':
+      return { ...state, policy: event.policy };
+    case 'preview-opened':
+      return { ...state, preview: event.preview };
+    case 'preview-closed':
+      return { ...state, preview: null };
+    case 'write-started':
+      return { ...state, phase: { kind: 'writing', cells: event.cells }, refusal: null };
+    case 'written':
+      return {
+        ...state,
+        phase: IDLE,
+        preview: null,
+        journal: [...state.journal, event.written],
+        journalHidden: false,
+        undone: null,
+        ...saying(state, event.say),
+      };
+    case 'undone':
+      return {
+        ...state,
+        phase: IDLE,
+        journal: state.journal.slice(0, -1),
+        undone: event.undone,
+        journalHidden: false,
+        ...saying(state, event.say),
+      };
+    case 'journal-hidden':
+      return { ...state, journalHidden: true, undone: null };
+    case 'marks-set':
+      return { ...state, marks: event.on, ...saying(state, event.say) };
+    case 'note-changed':
+      return { ...state, notes: { ...state.notes, [event.key]: event.input } };
+    case 'present-changed':
+      return { ...state, present: { ...state.present, [event.key]: event.mode } };
+    case 'notes-written':
+      return { ...state, notes: without(state.notes, event.keys), present: without(state.present, event.keys) };
+    case 'said':
+      return { ...state, ...saying(state, event.text) };
+  }
+}
+
+export type Screen = 'starting' | 'checking' | 'refused' | 'no-form' | 'result';
+
+/** What the pane's body shows: a check that runs leaves an earlier result on the screen. */
+export function screenOf(state: PaneState): Screen {
+  if (state.checked !== null) return state.checked.review.tables.length === 0 ? 'no-form' : 'result';
+  if (state.phase.kind === 'checking') return 'checking';
+  return state.refusal === null ? 'starting' : 'refused';
+}
+
+export function isBusy({ phase }: PaneState): boolean {
+  return phase.kind === 'checking' || phase.kind === 'writing';
+}

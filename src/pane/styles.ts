@@ -1,0 +1,158 @@
+/**
+ * The pane's own rules, in terms of Fluent's tokens. Plain CSS, because Fluent's runtime for making rules weighs more than all of
+ * this; rules apart by blank lines. Chrome 80 has to understand what matters: no `inset`, no logical shorthands.
+ */
+const CSS = `
+.jh-page { min-height: 100vh; display: flex; flex-direction: column; }
+
+.jh-body { padding: var(--spacingVerticalM) var(--spacingHorizontalM); }
+
+.jh-message { padding: var(--spacingHorizontalL); }
+
+.jh-stack { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--spacingVerticalXS); }
+
+.jh-wide { gap: var(--spacingVerticalM); }
+
+.jh-start { justify-items: start; }
+
+.jh-row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--spacingHorizontalS); }
+
+.jh-line { display: flex; align-items: flex-start; gap: var(--spacingHorizontalS); }
+
+.jh-center { align-items: center; }
+
+.jh-between { display: flex; align-items: center; justify-content: space-between; gap: var(--spacingHorizontalS); padding: var(--spacingVerticalS) 0; }
+
+.jh-grow { flex-grow: 1; flex-basis: 0; min-width: 0; overflow-wrap: anywhere; }
+
+.jh-fixed { flex-shrink: 0; }
+
+.jh-pad { padding: var(--spacingVerticalS) 0; }
+
+.jh-indent { padding-left: 32px; }
+
+.jh-hidden { display: none; }
+
+.jh-wrap { white-space: normal; overflow-wrap: anywhere; }
+
+.jh-small { font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
+
+.jh-dim { color: var(--colorNeutralForeground2); overflow-wrap: anywhere; }
+
+.jh-differs { font-weight: var(--fontWeightSemibold); color: var(--colorStatusDangerForeground1); }
+
+.jh-mono { font-family: var(--fontFamilyMonospace); }
+
+.jh-tall { min-height: 260px; }
+
+.jh-input { width: 100%; min-width: 0; }
+
+.jh-plain { margin: 0; padding: 0; list-style: none; }
+
+.jh-bullets { margin: 0; padding-left: var(--spacingHorizontalXL); overflow-wrap: anywhere; }
+
+.jh-box { padding: var(--spacingHorizontalM); border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }
+
+.jh-head { position: sticky; top: 0; z-index: 2; display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--spacingVerticalS); padding: var(--spacingVerticalS) var(--spacingHorizontalM); background-color: var(--colorNeutralBackground1); border-bottom: 1px solid var(--colorNeutralStroke2); }
+
+.jh-check { flex-shrink: 0; min-width: 84px; }
+
+.jh-file { padding: var(--spacingVerticalXS) var(--spacingHorizontalM); background-color: var(--colorNeutralBackground3); }
+
+.jh-tabs { margin: 0 -8px; }
+
+.jh-filter { flex-wrap: wrap; gap: 4px; }
+
+.jh-filter > button { padding-left: 8px; padding-right: 8px; }
+
+.jh-heading { padding-top: var(--spacingVerticalM); overflow-wrap: anywhere; }
+
+.jh-block { padding-top: var(--spacingVerticalS); color: var(--colorNeutralForeground2); overflow-wrap: anywhere; }
+
+.jh-item { list-style: none; content-visibility: auto; contain-intrinsic-size: auto 64px; padding: var(--spacingVerticalXS) 0; border-bottom: 1px solid var(--colorNeutralStroke3); }
+
+.jh-score { contain-intrinsic-size: auto 120px; list-style: none; padding: var(--spacingVerticalS) 0; }
+
+.jh-note { content-visibility: auto; contain-intrinsic-size: auto 420px; gap: var(--spacingVerticalS); }
+
+.jh-finding { flex-grow: 1; flex-basis: 0; min-width: 0; }
+
+.jh-finding button { padding: 4px 0; min-height: 32px; align-items: flex-start; }
+
+.jh-what { text-align: left; overflow-wrap: anywhere; }
+
+.jh-panel { margin: 0; padding-left: 26px; }
+
+.jh-facts { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px var(--spacingHorizontalS); margin: var(--spacingVerticalXS) 0; font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
+
+.jh-four { grid-template-columns: auto minmax(0, 1fr) auto minmax(0, 1fr); }
+
+.jh-facts dt { color: var(--colorNeutralForeground2); white-space: nowrap; }
+
+.jh-facts dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; font-variant-numeric: tabular-nums; }
+
+.jh-title { padding: 6px 0; }
+
+.jh-quote { margin: 0; padding: var(--spacingHorizontalS); border-radius: var(--borderRadiusMedium); background-color: var(--colorNeutralBackground3); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase300); white-space: pre-wrap; overflow-wrap: anywhere; }
+
+.jh-pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--spacingHorizontalS); align-items: end; }
+
+.jh-locate { flex-shrink: 0; min-width: auto; padding-left: 6px; padding-right: 6px; white-space: nowrap; }
+
+.jh-sign { flex-shrink: 0; font-size: 18px; }
+
+.jh-error { color: var(--colorStatusDangerForeground1); }
+
+.jh-warning { color: var(--colorStatusWarningForeground3); }
+
+.jh-hint { color: var(--colorBrandForeground1); }
+
+.jh-human { color: var(--colorNeutralForeground2); }
+
+.jh-fine { color: var(--colorStatusSuccessForeground1); }
+
+.jh-tag { display: inline-block; padding: 0 4px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); font-size: var(--fontSizeBase100); line-height: var(--lineHeightBase200); font-weight: var(--fontWeightRegular); white-space: nowrap; }
+
+.jh-tag-warning { border-color: var(--colorStatusDangerForeground1); color: var(--colorStatusDangerForeground1); }
+
+.jh-swatch { padding: 0 4px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusSmall); font-size: var(--fontSizeBase200); forced-color-adjust: none; }
+
+.jh-bar-row { display: grid; grid-template-columns: 76px minmax(40px, 1fr) auto; align-items: center; column-gap: var(--spacingHorizontalS); list-style: none; }
+
+.jh-numbers { min-width: 84px; text-align: right; font-variant-numeric: tabular-nums; }
+
+.jh-track { position: relative; height: 10px; overflow: hidden; border: 1px solid var(--colorNeutralStrokeAccessible); border-radius: var(--borderRadiusSmall); background-color: var(--colorNeutralBackground1); }
+
+.jh-earned { position: absolute; top: 0; bottom: 0; left: 0; background-color: var(--colorBrandBackground); }
+
+.jh-recorded { position: absolute; top: 0; bottom: 0; width: 4px; margin-left: -2px; background-color: var(--colorNeutralForeground1); outline: 1px solid var(--colorNeutralBackground1); }
+
+.jh-open { grid-column: 2 / -1; }
+
+.jh-live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+@media (forced-colors: active) { .jh-earned { background-color: Highlight; forced-color-adjust: none; } }
+
+@media (forced-colors: active) { .jh-recorded { background-color: CanvasText; outline-color: Canvas; forced-color-adjust: none; } }
+`;
+
+const MARK = 'data-jihe-styles';
+
+/** Fluent's own rules have one class each and come later; twice the class wins over them. */
+function stronger(rule: string): string {
+  return rule.replace(/\.(jh-[a-z-]+)/g, '.$1.$1');
+}
+
+/**
+ * Puts the rules into the page, once. Into a style element that is empty when the page's policy looks at it: that needs no
+ * `unsafe-inline`.
+ */
+export function installStyles(page: Document): void {
+  if (page.querySelector(`style[${MARK}]`) !== null) return;
+  const element = page.createElement('style');
+  element.setAttribute(MARK, '');
+  page.head.append(element);
+  const { sheet } = element;
+  if (sheet === null) return;
+  for (const rule of CSS.trim().split('\n\n')) sheet.insertRule(stronger(rule), sheet.cssRules.length);
+}

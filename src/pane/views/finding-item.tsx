@@ -1,0 +1,109 @@
+import { AccordionHeader, AccordionItem, AccordionPanel, Button, Text } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
+import { memo, type ReactElement } from 'react';
+import type { AnyFinding } from '../../engine/review-types.ts';
+import { fixEdits } from '../../messages/fixes.ts';
+import { describe } from '../../messages/index.ts';
+import { PROBLEMS } from '../../messages/pane.ts';
+import { describeWaived } from '../../messages/waivers.ts';
+import { cellList } from '../../messages/words.ts';
+import { useController } from '../context.ts';
+import { findingKey } from '../model/blocks.ts';
+import { shown } from '../model/contents.ts';
+import { fixPreview } from '../model/plans.ts';
+import { LocateButton } from './locate-button.tsx';
+import { SignIcon } from './severity.tsx';
+
+function Parts({ finding }: { readonly finding: AnyFinding }): ReactElement {
+  const words = describe(finding);
+  const others = finding.cells.slice(1);
+  const edits = finding.fix === null ? [] : fixEdits(finding.fix);
+  return (
+    <dl className="jh-facts">
+      {finding.waived !== null && (
+        <>
+          <dt>{PROBLEMS.waived}</dt>
+          <dd>{describeWaived(finding.waived)}</dd>
+        </>
+      )}
+      <dt>{PROBLEMS.why}</dt>
+      <dd>{words.why}</dd>
+      <dt>{PROBLEMS.how}</dt>
+      <dd>{words.how}</dd>
+      {others.length > 0 && (
+        <>
+          <dt>{PROBLEMS.related}</dt>
+          <dd>{cellList(others)}</dd>
+        </>
+      )}
+      {edits.length > 0 && (
+        <>
+          <dt>{PROBLEMS.willWrite}</dt>
+          <dd>{edits.map(({ cell, from, to }) => `${cell}：${shown(from)} → ${shown(to)}`).join('\n')}</dd>
+        </>
+      )}
+      <dt>{PROBLEMS.rule}</dt>
+      <dd>
+        {words.title}（{finding.check}）
+      </dd>
+    </dl>
+  );
+}
+
+function Actions(props: {
+  readonly finding: AnyFinding;
+  readonly onWaive: (finding: AnyFinding) => void;
+}): ReactElement {
+  const { finding, onWaive } = props;
+  const controller = useController();
+  if (finding.waived !== null) {
+    return (
+      <div className="jh-row">
+        <Button icon={<ArrowUndoRegular />} onClick={() => void controller.restore(finding)} size="small">
+          {PROBLEMS.restore}
+        </Button>
+      </div>
+    );
+  }
+  const preview = fixPreview(finding);
+  return (
+    <div className="jh-row">
+      {preview !== null && (
+        <Button icon={<WrenchRegular />} onClick={() => controller.preview(preview)} size="small">
+          {PROBLEMS.fix}
+        </Button>
+      )}
+      <Button icon={<EyeOffRegular />} onClick={() => onWaive(finding)} size="small">
+        {PROBLEMS.waive}
+      </Button>
+    </div>
+  );
+}
+
+/** One finding: what is wrong and where; unfolded, why, how, and what can be done from here. */
+export const FindingItem = memo(function FindingItem(props: {
+  readonly finding: AnyFinding;
+  readonly onWaive: (finding: AnyFinding) => void;
+}): ReactElement {
+  const { finding, onWaive } = props;
+  const { what } = describe(finding);
+  const [cell = ''] = finding.cells;
+  return (
+    <li className="jh-item" data-testid="finding">
+      <AccordionItem value={findingKey(finding)}>
+        <div className="jh-line">
+          <AccordionHeader as="h4" className="jh-finding" icon={<SignIcon sign={finding.severity} />} size="small">
+            <Text className="jh-what">{what}</Text>
+          </AccordionHeader>
+          <LocateButton cell={cell} sheet={finding.sheet} />
+        </div>
+        <AccordionPanel className="jh-panel">
+          <Parts finding={finding} />
+          <Actions finding={finding} onWaive={onWaive} />
+        </AccordionPanel>
+      </AccordionItem>
+    </li>
+  );
+});

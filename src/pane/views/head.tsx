@@ -1,0 +1,116 @@
+import { Button, Field, Select, Text } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { DocumentCheckmarkRegular } from '@fluentui/react-icons/svg/document-checkmark';
+import { type ReactElement, useState } from 'react';
+import { builtInPolicies } from '../../engine/policy/built-in.ts';
+import type { PolicySuggestion, ScoringPolicy } from '../../engine/policy/schema.ts';
+import type { Review } from '../../engine/review-types.ts';
+import { HEAD } from '../../messages/pane.ts';
+import { describeSuggestion, policyName } from '../../messages/policy.ts';
+import { useController, usePaneState, useSettings } from '../context.ts';
+import type { PaneState } from '../state/state.ts';
+
+/** The first form that speaks for another policy than the one in force. */
+function suggestionOf(review: Review | undefined): PolicySuggestion | null {
+  return review?.tables.find((table) => table.suggestion !== null)?.suggestion ?? null;
+}
+
+/** All policies that can be chosen, the unit's own ones behind the built-in ones. */
+export function policiesOf(
+  own: readonly ScoringPolicy[],
+  inForce: ScoringPolicy | undefined,
+): readonly ScoringPolicy[] {
+  const known = [...builtInPolicies, ...own];
+  // One that the workbook brought along, from another machine.
+  return inForce === undefined || known.some(({ id }) => id === inForce.id) ? known : [...known, inForce];
+}
+
+function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
+  const controller = useController();
+  const { settings } = useSettings();
+  const { checked } = state;
+  const policies = policiesOf(settings.ownPolicies, checked?.policy ?? state.policy ?? undefined);
+  const inForce = state.policy?.id ?? checked?.policy.id ?? settings.defaultPolicy ?? policies[0]?.id;
+  const suggestion = suggestionOf(checked?.review);
+  const choose = (id: string): void => {
+    const policy = policies.find((each) => each.id === id);
+    if (policy !== undefined) void controller.choosePolicy(policy);
+  };
+  return (
+    <>
+      <Field
+        hint={checked === null ? null : HEAD.policyFrom[checked.policyOrigin]}
+        label={HEAD.policy}
+        orientation="horizontal"
+        size="small"
+      >
+        <Select onChange={(_, { value }) => choose(value)} size="small" value={inForce}>
+          {policies.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {suggestion !== null && (
+        <div className="jh-box jh-stack jh-start">
+          <Text size={200}>{describeSuggestion(suggestion)}。</Text>
+          <Button onClick={() => choose(suggestion.policy)} size="small">
+            {HEAD.adopt(policyName(suggestion.policy))}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** 检查, how much of it, and by which policy. */
+export function Head(): ReactElement {
+  const state = usePaneState();
+  const controller = useController();
+  const [open, setOpen] = useState(true);
+  const checking = state.phase.kind === 'checking';
+  return (
+    <header className="jh-head">
+      <div className="jh-line jh-center">
+        {checking ? (
+          <Button className="jh-check" onClick={() => controller.cancel()}>
+            {HEAD.cancel}
+          </Button>
+        ) : (
+          <Button
+            appearance="primary"
+            className="jh-check"
+            disabled={state.phase.kind === 'writing'}
+            icon={<DocumentCheckmarkRegular />}
+            onClick={() => void controller.check()}
+          >
+            {HEAD.check}
+          </Button>
+        )}
+        <Select
+          aria-label={HEAD.scope}
+          className="jh-grow"
+          onChange={(_, { value }) => {
+            controller.setScope(value === 'all' ? 'all' : 'active');
+            void controller.check();
+          }}
+          value={state.scope}
+        >
+          <option value="active">{HEAD.active}</option>
+          <option value="all">{HEAD.all}</option>
+        </Select>
+        <Button
+          appearance="subtle"
+          aria-expanded={open}
+          aria-label={open ? HEAD.collapse : HEAD.expand}
+          icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />}
+          onClick={() => setOpen(!open)}
+          title={open ? HEAD.collapse : HEAD.expand}
+        />
+      </div>
+      {open && <PolicyChoice state={state} />}
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button, Text } from '@fluentui/react-components';
+import { LocationRegular } from '@fluentui/react-icons/svg/location';
+import type { ReactElement } from 'react';
+import { PROBLEMS } from '../../messages/pane.ts';
+import { useController } from '../context.ts';
+
+/** The address of a cell; pressed, the sheet shows it and the focus stays here. */
+export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly cell: string }): ReactElement {
+  const controller = useController();
+  if (!controller.host.can.locate) {
+    return (
+      <Text className="jh-mono jh-fixed" size={200}>
+        {cell}
+      </Text>
+    );
+  }
+  const locate = async (button: HTMLButtonElement): Promise<void> => {
+    await controller.locate(sheet, cell);
+    // Selecting a cell may take the focus into the sheet: the next key would type over it.
+    button.focus({ preventScroll: true });
+  };
+  return (
+    <Button
+      appearance="outline"
+      aria-label={PROBLEMS.locate(cell)}
+      className="jh-locate"
+      icon={<LocationRegular />}
+      onClick={(event) => void locate(event.currentTarget)}
+      size="small"
+    >
+      {cell}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Text } from '@fluentui/react-components';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { PROBLEMS } from '../../messages/pane.ts';
+
+/** Items that are put on the page at a time: few enough for a frame or two, more than a pane is high. */
+const BATCH = 40;
+
+/**
+ * A list of any length: the first items at once, further ones as the user comes near its end, or on the button. What stands
+ * outside of the view costs no layout (`content-visibility` of the items).
+ */
+export function LongList<Item>(props: {
+  readonly items: readonly Item[];
+  readonly render: (item: Item) => ReactNode;
+}): ReactElement {
+  const { items, render } = props;
+  const [shown, setShown] = useState(BATCH);
+  const end = useRef<HTMLDivElement>(null);
+  const rest = items.length - shown;
+  useEffect(() => {
+    const sentinel = end.current;
+    if (sentinel === null || rest <= 0 || typeof IntersectionObserver === 'undefined') return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setShown((count) => count + BATCH);
+      },
+      { rootMargin: '400px' },
+    );
+    observer.observe(sentinel);
+    return () => observer.disconnect();
+  }, [rest]);
+  return (
+    <>
+      {items.slice(0, shown).map(render)}
+      {rest > 0 && (
+        <div className="jh-between" ref={end}>
+          <Text size={200}>{PROBLEMS.shown(shown, items.length)}</Text>
+          <Button size="small" onClick={() => setShown((count) => count + BATCH)}>
+            {PROBLEMS.more(Math.min(BATCH, rest))}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  ProgressBar,
+  Text,
+} from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { ReactElement } from 'react';
+import { CHECKING, EMPTY, REFUSED, UNDO, WRITING } from '../../messages/pane.ts';
+import { useController, usePaneState } from '../context.ts';
+import type { PaneState } from '../state/state.ts';
+
+/** What was refused, why, and what to do about it. */
+export function RefusalBar(): ReactElement | null {
+  const { refusal } = usePaneState();
+  const controller = useController();
+  if (refusal === null) return null;
+  const { what, why, how } = refusal.advice;
+  return (
+    <MessageBar data-testid="refusal" intent="error" layout="multiline">
+      <MessageBarBody className="jh-wrap">
+        <MessageBarTitle>{REFUSED[refusal.during]}</MessageBarTitle>
+        {what}
+        {why} {how}
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            aria-label={REFUSED.dismiss}
+            icon={<DismissRegular />}
+            onClick={() => controller.dispatch({ type: 'refusal-closed' })}
+            size="small"
+          />
+        }
+      >
+        <Button onClick={() => void controller.check()} size="small">
+          {REFUSED.recheck}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+function undoText({ journal, undone }: PaneState): string {
+  if (undone !== null) {
+    const put = UNDO.undone(undone.cells);
+    return undone.refused.length === 0 ? put : `${put}${UNDO.refused(undone.refused)}`;
+  }
+  return UNDO.written(journal.at(-1)?.receipt.applied.length ?? 0);
+}
+
+/** 已写入 12 个单元格 · 撤销 */
+export function UndoBar(): ReactElement | null {
+  const state = usePaneState();
+  const controller = useController();
+  const { journal, undone, journalHidden, phase } = state;
+  if (journalHidden || (journal.length === 0 && undone === null)) return null;
+  const earlier = undone === null ? journal.length - 1 : journal.length;
+  return (
+    <MessageBar
+      data-testid="undo"
+      intent={undone !== null && undone.refused.length > 0 ? 'warning' : 'success'}
+      layout="multiline"
+    >
+      <MessageBarBody className="jh-wrap">
+        {undoText(state)}
+        {earlier > 0 && ` ${UNDO.more(earlier)}`}
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            aria-label={UNDO.close}
+            icon={<DismissRegular />}
+            onClick={() => controller.dispatch({ type: 'journal-hidden' })}
+            size="small"
+          />
+        }
+      >
+        {journal.length > 0 && (
+          <Button
+            disabled={phase.kind === 'writing'}
+            icon={<ArrowUndoRegular />}
+            onClick={() => void controller.undo()}
+            size="small"
+          >
+            {UNDO.undo}
+          </Button>
+        )}
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** How far a check or a write has come; nothing while there is nothing to wait for. */
+export function ProgressLine(): ReactElement | null {
+  const { phase } = usePaneState();
+  if (phase.kind === 'writing') {
+    return (
+      <div className="jh-stack">
+        <Text size={200}>{WRITING(phase.cells)}</Text>
+        <ProgressBar aria-label={WRITING(phase.cells)} />
+      </div>
+    );
+  }
+  if (phase.kind !== 'checking') return null;
+  const text = CHECKING[phase.stage](phase.done, phase.of);
+  const amount = phase.of === 0 ? {} : { value: phase.done / phase.of };
+  return (
+    <div className="jh-stack" data-testid="progress">
+      <Text size={200}>{text}</Text>
+      <ProgressBar aria-label={text} {...amount} />
+    </div>
+  );
+}
+
+/** No form was found: what was looked for, and where else to look. */
+export function NoForm(): ReactElement {
+  const { checked } = usePaneState();
+  const controller = useController();
+  const all = checked?.scope === 'all';
+  return (
+    <section className="jh-stack jh-start" data-testid="no-form">
+      <Text as="h1" size={400} weight="semibold">
+        {all ? EMPTY.titleAll : EMPTY.title}
+      </Text>
+      <Text>{EMPTY.looked}</Text>
+      <ul className="jh-bullets">
+        {EMPTY.hints.map((hint) => (
+          <li key={hint}>
+            <Text>{hint}</Text>
+          </li>
+        ))}
+      </ul>
+      {!all && (
+        <Button
+          onClick={() => {
+            controller.setScope('all');
+            void controller.check();
+          }}
+        >
+          {EMPTY.checkAll}
+        </Button>
+      )}
+    </section>
+  );
+}

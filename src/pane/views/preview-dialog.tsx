@@ -1,0 +1,98 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  MessageBar,
+  MessageBarBody,
+  Text,
+} from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+import { hasHole } from '../../messages/notes.ts';
+import { PREVIEW } from '../../messages/pane.ts';
+import { useController, usePaneState } from '../context.ts';
+import { shown } from '../model/contents.ts';
+import type { PreviewEdit } from '../state/state.ts';
+import { LongList } from './long-list.tsx';
+import { Tag } from './tag.tsx';
+
+function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: number }): ReactElement {
+  const { from, to } = edit;
+  return (
+    <li className="jh-item" data-testid="planned-edit">
+      <div className="jh-row">
+        <Text weight="semibold">{sheets > 1 ? `${edit.sheet}!${edit.cell}` : edit.cell}</Text>
+        <Text size={200}>{edit.what}</Text>
+        {from.formula !== undefined && <Tag warning>{PREVIEW.formula}</Tag>}
+        {to.formula !== undefined && <Tag>{PREVIEW.becomesFormula}</Tag>}
+        {typeof to.value === 'string' && hasHole(to.value) && <Tag warning>{PREVIEW.hole}</Tag>}
+      </div>
+      <dl className="jh-facts">
+        <dt>{PREVIEW.now}</dt>
+        <dd>{shown(from)}</dd>
+        <dt>{PREVIEW.after}</dt>
+        <dd>
+          {shown(to)}
+          {to.formula !== undefined && to.value !== null && ` （${String(to.value)}）`}
+        </dd>
+      </dl>
+    </li>
+  );
+}
+
+/** Everything that is about to be written, before it is. */
+export function PreviewDialog(): ReactElement | null {
+  const { preview, checked } = usePaneState();
+  const controller = useController();
+  if (preview === null) return null;
+  const { edits, skipped } = preview;
+  const sheets = new Set(edits.map((edit) => edit.sheet));
+  const protectedSheets = (checked?.grids ?? []).filter((grid) => grid.protected && sheets.has(grid.name));
+  const close = (): void => controller.dispatch({ type: 'preview-closed' });
+  return (
+    <Dialog onOpenChange={(_, { open }) => (open ? undefined : close())} open>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{PREVIEW.title}</DialogTitle>
+          <DialogContent className="jh-stack">
+            <Text>{edits.length === 0 ? PREVIEW.nothing : PREVIEW.count(edits.length)}</Text>
+            {protectedSheets.map(({ name }) => (
+              <MessageBar intent="warning" key={name} layout="multiline">
+                <MessageBarBody className="jh-wrap">{PREVIEW.protectedSheet(name)}</MessageBarBody>
+              </MessageBar>
+            ))}
+            <ul className="jh-plain">
+              <LongList
+                items={edits}
+                render={(edit) => <Edit edit={edit} key={`${edit.sheet}!${edit.cell}`} sheets={sheets.size} />}
+              />
+            </ul>
+            {skipped.length > 0 && (
+              <details>
+                <summary>
+                  <Text size={200}>{PREVIEW.skipped(skipped.length)}</Text>
+                </summary>
+                <ul className="jh-bullets jh-small">
+                  {skipped.map((text) => (
+                    <li key={text}>{text}</li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </DialogContent>
+          <DialogActions>
+            {edits.length > 0 && (
+              <Button appearance="primary" onClick={() => void controller.applyPreview()}>
+                {PREVIEW.apply}
+              </Button>
+            )}
+            <Button onClick={close}>{PREVIEW.cancel}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

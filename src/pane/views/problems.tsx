@@ -1,0 +1,201 @@
+import { Accordion, Button, Checkbox, Tab, TabList, Text, useArrowNavigationGroup } from '@fluentui/react-components';
+import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
+import { type ReactElement, useCallback, useMemo, useState } from 'react';
+import { cellAddress } from '../../engine/grid/address.ts';
+import type { AnyFinding, Review } from '../../engine/review-types.ts';
+import { MARK_STYLES, SEVERITIES } from '../../hosts/mark-style.ts';
+import { explain } from '../../messages/derivation.ts';
+import { PROBLEMS } from '../../messages/pane.ts';
+import { SEVERITY_NAMES } from '../../messages/verdict.ts';
+import { describeUnusedWaiver } from '../../messages/waivers.ts';
+import { useController, usePaneState } from '../context.ts';
+import { type Row, rowsOf } from '../model/blocks.ts';
+import { countsOf } from '../model/counts.ts';
+import { safeCount, safePreview } from '../model/plans.ts';
+import type { Checked } from '../state/state.ts';
+import { FindingItem } from './finding-item.tsx';
+import { LocateButton } from './locate-button.tsx';
+import { LongList } from './long-list.tsx';
+import { SignIcon } from './severity.tsx';
+import { WaiveDialog } from './waive-dialog.tsx';
+
+type Filter = 'all' | 'error' | 'warning' | 'hint' | 'waived';
+
+function wanted(filter: Filter): (finding: AnyFinding) => boolean {
+  if (filter === 'waived') return ({ waived }) => waived !== null;
+  return ({ waived, severity }) => waived === null && (filter === 'all' || severity === filter);
+}
+
+function FilterButtons(props: {
+  readonly review: Review;
+  readonly filter: Filter;
+  readonly onChange: (filter: Filter) => void;
+}): ReactElement {
+  const { review, filter, onChange } = props;
+  const counts = countsOf(review);
+  const waived = review.findings.filter((finding) => finding.waived !== null).length;
+  const choices: readonly (readonly [Filter, string, number])[] = [
+    ['all', PROBLEMS.all, counts.error + counts.warning + counts.hint],
+    ...SEVERITIES.map((severity) => [severity, SEVERITY_NAMES[severity], counts[severity]] as const),
+    ['waived', PROBLEMS.waived, waived],
+  ];
+  return (
+    <TabList
+      appearance="subtle-circular"
+      aria-label={PROBLEMS.filter}
+      className="jh-filter"
+      onTabSelect={(_, { value }) => onChange(choices.find(([choice]) => choice === value)?.[0] ?? 'all')}
+      selectedValue={filter}
+      size="small"
+    >
+      {choices.map(([choice, name, count]) => (
+        <Tab
+          aria-controls="problem-list"
+          disabled={count === 0 && filter !== choice && choice !== 'all'}
+          key={choice}
+          value={choice}
+        >
+          {name} {count}
+        </Tab>
+      ))}
+    </TabList>
+  );
+}
+
+function Marks(): ReactElement {
+  const controller = useController();
+  const { marks } = usePaneState();
+  if (!controller.host.can.marks) return <Text size={200}>{PROBLEMS.marksUnsupported}</Text>;
+  return (
+    <div className="jh-row">
+      <Checkbox
+        checked={marks}
+        label={PROBLEMS.marks}
+        onChange={(_, { checked }) => void controller.setMarks(checked === true)}
+        title={PROBLEMS.marksHint}
+      />
+      {marks && (
+        <span className="jh-row" title={PROBLEMS.legend}>
+          {SEVERITIES.map((severity) => {
+            const { fill, font } = MARK_STYLES[severity];
+            return (
+              <span className="jh-swatch" key={severity} style={{ backgroundColor: `#${fill}`, color: `#${font}` }}>
+                {SEVERITY_NAMES[severity]}
+              </span>
+            );
+          })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function HumanTasks({ review }: { readonly review: Review }): ReactElement | null {
+  if (review.needsHuman.length === 0) return null;
+  return (
+    <section aria-label={PROBLEMS.human}>
+      <Text as="h3" block className="jh-heading" weight="semibold">
+        {PROBLEMS.human}（{review.needsHuman.length}）
+      </Text>
+      <Text size={200}>{PROBLEMS.humanHint}</Text>
+      <LongList
+        items={review.needsHuman}
+        render={({ table, indicator: index }) => {
+          const reviewed = review.tables[table];
+          const indicator = reviewed?.table.indicators[index];
+          const result = reviewed?.scores.indicators[index];
+          if (reviewed === undefined || indicator === undefined || result === undefined) return null;
+          const { cell } = indicator.score ?? indicator.actual ?? indicator.name;
+          return (
+            <div className="jh-item jh-line" key={`${table}/${index}`}>
+              <SignIcon sign="human" silent />
+              <Text className="jh-grow">
+                {indicator.title}：{explain(result.derivation)}
+              </Text>
+              <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={reviewed.table.sheet} />
+            </div>
+          );
+        }}
+      />
+    </section>
+  );
+}
+
+function List(props: { readonly rows: readonly Row[]; readonly onWaive: (finding: AnyFinding) => void }): ReactElement {
+  const { rows, onWaive } = props;
+  const arrows = useArrowNavigationGroup({ axis: 'vertical', tabbable: true });
+  return (
+    <Accordion collapsible multiple>
+      <ul aria-label={PROBLEMS.list} className="jh-plain" {...arrows}>
+        <LongList
+          items={rows}
+          render={(row) => {
+            if (row.kind === 'finding') return <FindingItem finding={row.finding} key={row.key} onWaive={onWaive} />;
+            return (
+              <li key={row.key}>
+                <Text
+                  as={row.kind === 'table' ? 'h2' : 'h3'}
+                  block
+                  className={row.kind === 'table' ? 'jh-heading' : 'jh-block'}
+                  size={row.kind === 'table' ? 300 : 200}
+                  weight="semibold"
+                >
+                  {row.text}
+                  {row.kind === 'block' && `（${row.count}）`}
+                </Text>
+              </li>
+            );
+          }}
+        />
+      </ul>
+    </Accordion>
+  );
+}
+
+/** 问题 */
+export function Problems({ checked }: { readonly checked: Checked }): ReactElement {
+  const controller = useController();
+  const [filter, setFilter] = useState<Filter>('all');
+  const [waiving, setWaiving] = useState<AnyFinding | null>(null);
+  const { review } = checked;
+  const rows = useMemo(() => rowsOf(review, wanted(filter)), [review, filter]);
+  const onWaive = useCallback((finding: AnyFinding) => setWaiving(finding), []);
+  const safe = safeCount(checked);
+  return (
+    <div className="jh-stack">
+      <div className="jh-row">
+        <Button
+          disabled={safe === 0}
+          icon={<WrenchRegular />}
+          onClick={() => controller.preview(safePreview(checked))}
+          title={safe === 0 ? PROBLEMS.fixAllNone : undefined}
+        >
+          {PROBLEMS.fixAll(safe)}
+        </Button>
+        <Marks />
+      </div>
+      <FilterButtons filter={filter} onChange={setFilter} review={review} />
+      <div id="problem-list">
+        {rows.length === 0 ? (
+          <Text>{filter === 'all' ? PROBLEMS.none : PROBLEMS.noneOfThese}</Text>
+        ) : (
+          <List key={filter} onWaive={onWaive} rows={rows} />
+        )}
+      </div>
+      {filter === 'all' && <HumanTasks review={review} />}
+      {review.unusedWaivers.length > 0 && (
+        <section aria-label={PROBLEMS.unused}>
+          <Text as="h3" block className="jh-heading" weight="semibold">
+            {PROBLEMS.unused}（{review.unusedWaivers.length}）
+          </Text>
+          {review.unusedWaivers.map((waiver) => (
+            <Text block key={waiver.row} size={200}>
+              {describeUnusedWaiver(waiver)}
+            </Text>
+          ))}
+        </section>
+      )}
+      {waiving !== null && <WaiveDialog finding={waiving} onClose={() => setWaiving(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { mergeClasses, Text } from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+import { CARD, TABLE_HEADING } from '../../messages/pane.ts';
+import { type CardRow, scoreCard } from '../../reports/card.ts';
+import type { TableEntry } from '../../reports/schema.ts';
+
+function figure(value: number | null): string {
+  return value === null ? CARD.none : String(value);
+}
+
+function percentOf(value: number, points: number): string {
+  return `${Math.min(100, Math.max(0, (value / points) * 100))}%`;
+}
+
+function Bar({ row }: { readonly row: CardRow }): ReactElement {
+  const { label, points, recorded, recomputed } = row;
+  const known = points !== null && points > 0;
+  return (
+    <div
+      aria-label={CARD.bar(label, figure(points), figure(recorded), figure(recomputed))}
+      className="jh-track"
+      role="img"
+    >
+      {known && recomputed !== null && (
+        <div className="jh-earned" style={{ inlineSize: percentOf(recomputed, points) }} />
+      )}
+      {known && recorded !== null && (
+        <div className="jh-recorded" style={{ insetInlineStart: percentOf(recorded, points) }} />
+      )}
+    </div>
+  );
+}
+
+function differs({ recorded, recomputed }: CardRow): boolean {
+  return recorded !== null && recomputed !== null && recorded !== recomputed;
+}
+
+function Numbers({ row }: { readonly row: CardRow }): ReactElement {
+  const of = row.points === null ? '' : ` / ${figure(row.points)}`;
+  return (
+    <Text aria-hidden className={mergeClasses('jh-numbers', differs(row) && 'jh-differs')} size={200}>
+      {differs(row)
+        ? `${figure(row.recorded)} → ${figure(row.recomputed)}${of}`
+        : `${figure(row.recomputed ?? row.recorded)}${of}`}
+    </Text>
+  );
+}
+
+/** The total, and what each part of the form earned of its points: as recorded, and by the rules. */
+export function ScoreCard({ table, heading }: { readonly table: TableEntry; readonly heading: boolean }): ReactElement {
+  const rows = scoreCard(table);
+  const total = rows.at(-1);
+  const { recomputed } = table.total;
+  return (
+    <section aria-label={CARD.title}>
+      {heading && (
+        <Text as="h3" block size={200} weight="semibold">
+          {TABLE_HEADING(table.sheet, String(table.project?.value ?? ''))}
+        </Text>
+      )}
+      {total === undefined ? (
+        <Text size={200}>{CARD.notScored}</Text>
+      ) : (
+        <>
+          <Text block size={300} weight="semibold">
+            {differs(total)
+              ? CARD.total(figure(total.recorded), `${figure(total.recomputed)} ${recomputed.grade ?? ''}`.trim())
+              : CARD.totalSame(`${figure(total.recomputed ?? total.recorded)} ${recomputed.grade ?? ''}`.trim())}
+          </Text>
+          <ul className="jh-plain jh-stack">
+            {rows.slice(0, -1).map((row) => (
+              <li className="jh-bar-row" key={row.label}>
+                <Text className="jh-wrap" size={200}>
+                  {row.label}
+                </Text>
+                <Bar row={row} />
+                <Numbers row={row} />
+                {row.open > 0 && (
+                  <Text className="jh-open" size={100}>
+                    {CARD.open(row.open)}
+                  </Text>
+                )}
+              </li>
+            ))}
+          </ul>
+          {!recomputed.complete && <Text size={200}>{CARD.incomplete}</Text>}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,263 @@
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Button,
+  Checkbox,
+  Field,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  Text,
+} from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { type ReactElement, useRef, useState } from 'react';
+import { builtInPolicies } from '../../engine/policy/built-in.ts';
+import { parsePolicy } from '../../engine/policy/parse.ts';
+import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import { POLICY_EDITOR, SCORES, SETTINGS } from '../../messages/pane.ts';
+import { describePolicy, describePolicyProblem } from '../../messages/policy.ts';
+import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
+import { ownId } from '../model/policy-form.ts';
+import type { Appearance, Settings as SettingsData } from '../state/settings.ts';
+import { policiesOf } from './head.tsx';
+import { PolicyEditor } from './policy-editor.tsx';
+import { Tag } from './tag.tsx';
+
+function asJson(policy: ScoringPolicy): string {
+  return `${JSON.stringify(policy, null, 2)}\n`;
+}
+
+interface PolicyActions {
+  readonly onEdit: (policy: ScoringPolicy) => void;
+  readonly say: (text: string) => void;
+}
+
+function PolicyItem(
+  props: PolicyActions & { readonly policy: ScoringPolicy; readonly inForce: boolean },
+): ReactElement {
+  const { policy, inForce, onEdit, say } = props;
+  const controller = useController();
+  const { download } = useEnvironment();
+  const { settings } = useSettings();
+  const isOwn = settings.ownPolicies.some(({ id }) => id === policy.id);
+  const copy = (): void => {
+    const id = ownId(policiesOf(settings.ownPolicies, policy));
+    onEdit({ ...policy, id, name: POLICY_EDITOR.copyOf(policy.name), regions: [] });
+  };
+  const remove = (): void => {
+    controller.settings.update({
+      ownPolicies: settings.ownPolicies.filter(({ id }) => id !== policy.id),
+      ...(settings.defaultPolicy === policy.id ? { defaultPolicy: null } : {}),
+    });
+    say(SETTINGS.removed(policy.name));
+  };
+  return (
+    <AccordionItem value={policy.id}>
+      <AccordionHeader as="h4" size="small">
+        <span className="jh-row">
+          {policy.name}
+          {inForce && <Tag>{SETTINGS.inForce}</Tag>}
+          {isOwn && <Tag>{SETTINGS.own}</Tag>}
+        </span>
+      </AccordionHeader>
+      <AccordionPanel>
+        <ul className="jh-bullets jh-small">
+          {describePolicy(policy).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <div className="jh-row jh-pad">
+          {!inForce && (
+            <Button onClick={() => void controller.choosePolicy(policy)} size="small">
+              {SETTINGS.use}
+            </Button>
+          )}
+          {isOwn && (
+            <Button icon={<EditRegular />} onClick={() => onEdit(policy)} size="small">
+              {SETTINGS.edit}
+            </Button>
+          )}
+          <Button icon={<CopyRegular />} onClick={copy} size="small">
+            {SETTINGS.copy}
+          </Button>
+          <Button
+            icon={<ArrowDownloadRegular />}
+            onClick={() => download(`${policy.name}.json`, asJson(policy))}
+            size="small"
+          >
+            {SETTINGS.export}
+          </Button>
+          {isOwn && (
+            <Button icon={<DeleteRegular />} onClick={remove} size="small">
+              {SETTINGS.remove}
+            </Button>
+          )}
+        </div>
+      </AccordionPanel>
+    </AccordionItem>
+  );
+}
+
+function withPolicy(own: readonly ScoringPolicy[], policy: ScoringPolicy): ScoringPolicy[] {
+  return [...own.filter(({ id }) => id !== policy.id), policy];
+}
+
+/** What became of an imported file: the policy, or why not. */
+async function readPolicyFile(file: File): Promise<{ readonly policy: ScoringPolicy } | { readonly why: string }> {
+  try {
+    const parsed = parsePolicy(JSON.parse(await file.text()));
+    return parsed.ok ? { policy: parsed.policy } : { why: parsed.problems.map(describePolicyProblem).join('') };
+  } catch {
+    return { why: SETTINGS.notJson };
+  }
+}
+
+function Policies(): ReactElement {
+  const controller = useController();
+  const { settings } = useSettings();
+  const { checked, policy: chosen } = usePaneState();
+  const [editing, setEditing] = useState<ScoringPolicy | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const inForce = chosen ?? checked?.policy;
+  const say = (text: string): void => controller.say(text);
+  const save = (policy: ScoringPolicy): void => {
+    controller.settings.update({ ownPolicies: withPolicy(settings.ownPolicies, policy) });
+    setEditing(null);
+    say(SETTINGS.saved(policy.name));
+    // The policy in force is another one now: what was found by the old one doesn't hold.
+    if (inForce?.id === policy.id) void controller.choosePolicy(policy);
+  };
+  const importFile = async (file: File): Promise<void> => {
+    const read = await readPolicyFile(file);
+    setProblem('why' in read ? read.why : null);
+    if ('why' in read) return;
+    const { ownPolicies } = controller.settings.current;
+    const isTaken = builtInPolicies.some(({ id }) => id === read.policy.id);
+    const policy = isTaken ? { ...read.policy, id: ownId(ownPolicies) } : read.policy;
+    controller.settings.update({ ownPolicies: withPolicy(ownPolicies, policy) });
+    say(SETTINGS.imported(policy.name));
+  };
+  return (
+    <section aria-label={SETTINGS.policies}>
+      <Text as="h2" block size={400} weight="semibold">
+        {SETTINGS.policies}
+      </Text>
+      {editing === null ? (
+        <Accordion collapsible multiple>
+          {policiesOf(settings.ownPolicies, inForce).map((policy) => (
+            <PolicyItem
+              inForce={inForce?.id === policy.id}
+              key={policy.id}
+              onEdit={setEditing}
+              policy={policy}
+              say={say}
+            />
+          ))}
+        </Accordion>
+      ) : (
+        <PolicyEditor onCancel={() => setEditing(null)} onSave={save} policy={editing} />
+      )}
+      <div className="jh-row jh-pad">
+        <input
+          accept=".json,application/json"
+          aria-label={SETTINGS.import}
+          className="jh-hidden"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            target.value = '';
+            if (file !== undefined) void importFile(file);
+          }}
+          ref={input}
+          type="file"
+        />
+        <Button icon={<ArrowUploadRegular />} onClick={() => input.current?.click()} size="small">
+          {SETTINGS.import}
+        </Button>
+      </div>
+      {problem !== null && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody className="jh-wrap">
+            {SETTINGS.importFailed}：{problem}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </section>
+  );
+}
+
+const APPEARANCES: readonly Appearance[] = ['auto', 'light', 'dark'];
+
+/** 设置: policies, and what the user likes. */
+export function Settings(): ReactElement {
+  const controller = useController();
+  const { settings, kept } = useSettings();
+  const { host } = controller;
+  const set = (change: Partial<SettingsData>): void => controller.settings.update(change);
+  const recent = settings.recentCauses.length + settings.recentMeasures.length;
+  return (
+    <div className="jh-stack jh-wide">
+      {!kept && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody className="jh-wrap">{SETTINGS.notKept}</MessageBarBody>
+        </MessageBar>
+      )}
+      <Policies />
+      <Field hint={SETTINGS.personalDefaultHint} label={SETTINGS.personalDefault}>
+        <Select
+          onChange={(_, { value }) => set({ defaultPolicy: value === builtInPolicies[0]?.id ? null : value })}
+          value={settings.defaultPolicy ?? builtInPolicies[0]?.id}
+        >
+          {policiesOf(settings.ownPolicies, undefined).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={SETTINGS.appearance}>
+        <Select
+          onChange={(_, { value }) => set({ appearance: APPEARANCES.find((each) => each === value) ?? 'auto' })}
+          value={settings.appearance}
+        >
+          {APPEARANCES.map((each) => (
+            <option key={each} value={each}>
+              {SETTINGS.appearances[each]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field hint={host.can.liveEvents ? SETTINGS.liveHint : SETTINGS.liveUnsupported}>
+        <Checkbox
+          checked={settings.live && host.can.liveEvents}
+          disabled={!host.can.liveEvents}
+          label={SETTINGS.live}
+          onChange={(_, { checked }) => set({ live: checked === true })}
+        />
+      </Field>
+      <Field label={SETTINGS.as}>
+        <Select
+          onChange={(_, { value }) => set({ fillAs: value === 'formulas' ? 'formulas' : 'values' })}
+          value={settings.fillAs}
+        >
+          <option value="values">{SCORES.values}</option>
+          <option value="formulas">{SCORES.formulas}</option>
+        </Select>
+      </Field>
+      <div className="jh-row">
+        <Text size={200}>
+          {SETTINGS.recent}：{SETTINGS.recentCount(recent)}
+        </Text>
+        <Button disabled={recent === 0} onClick={() => set({ recentCauses: [], recentMeasures: [] })} size="small">
+          {SETTINGS.clearRecent}
+        </Button>
+      </div>
+    </div>
+  );
+}

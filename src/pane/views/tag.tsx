@@ -1,0 +1,13 @@
+import { mergeClasses } from '@fluentui/react-components';
+import type { ReactElement, ReactNode } from 'react';
+
+/** A word or two set apart. */
+export function Tag({
+  children,
+  warning = false,
+}: {
+  readonly children: ReactNode;
+  readonly warning?: boolean;
+}): ReactElement {
+  return <span className={mergeClasses('jh-tag', warning && 'jh-tag-warning')}>{children}</span>;
+}

@@ -1,0 +1,69 @@
+import { Button, Text } from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+import type { Review } from '../../engine/review-types.ts';
+import { VERDICT } from '../../messages/pane.ts';
+import { describeCoverage } from '../../messages/verdict.ts';
+import { tableEntry } from '../../reports/entry.ts';
+import type { TableEntry } from '../../reports/schema.ts';
+import { useController, useDerived, usePaneState } from '../context.ts';
+import { countsOf } from '../model/counts.ts';
+import type { Checked } from '../state/state.ts';
+import { LongList } from './long-list.tsx';
+import { ScoreCard } from './score-card.tsx';
+import { type Sign, SignIcon } from './severity.tsx';
+
+const SIGNS: { readonly [V in Review['verdict']]: Sign } = {
+  ready: 'fine',
+  'needs-review': 'warning',
+  'has-errors': 'error',
+};
+
+/** 可报送 · 需人工复核 3 处 · 有 5 处错误 */
+function verdictLine(review: Review): string {
+  const counts = countsOf(review);
+  switch (review.verdict) {
+    case 'ready':
+      return VERDICT.ready;
+    case 'needs-review':
+      return VERDICT.review(counts.warning + counts.human);
+    case 'has-errors':
+      return VERDICT.errors(counts.error);
+  }
+}
+
+function entriesOf({ review }: Checked): TableEntry[] {
+  return review.tables.map(tableEntry);
+}
+
+/** The outcome in one line, what was covered, and the score card of each form. */
+export function Verdict({ checked }: { readonly checked: Checked }): ReactElement {
+  const { stale } = usePaneState();
+  const controller = useController();
+  const { review } = checked;
+  const entries = useDerived(entriesOf, checked);
+  return (
+    <section className="jh-stack" data-testid="verdict">
+      <div className="jh-line jh-center">
+        <SignIcon sign={SIGNS[review.verdict]} silent />
+        <Text as="h1" size={400} weight="semibold">
+          {verdictLine(review)}
+        </Text>
+      </div>
+      <Text size={200}>{describeCoverage(review.coverage)}</Text>
+      {stale && (
+        <div className="jh-between">
+          <Text size={200}>{VERDICT.stale}</Text>
+          <Button onClick={() => void controller.check()} size="small">
+            {VERDICT.recheck}
+          </Button>
+        </div>
+      )}
+      <div className="jh-stack jh-wide">
+        <LongList
+          items={entries.map((entry, index) => ({ entry, index }))}
+          render={({ entry, index }) => <ScoreCard heading={entries.length > 1} key={index} table={entry} />}
+        />
+      </div>
+    </section>
+  );
+}

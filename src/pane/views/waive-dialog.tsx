@@ -1,0 +1,61 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Text,
+  Textarea,
+} from '@fluentui/react-components';
+import { type ReactElement, useState } from 'react';
+import type { AnyFinding } from '../../engine/review-types.ts';
+import { findWaiverSheet } from '../../engine/waivers/read-sheet.ts';
+import { describe } from '../../messages/index.ts';
+import { WAIVE } from '../../messages/pane.ts';
+import { useController, usePaneState } from '../context.ts';
+
+/** Asks why a finding is left as it is; without a reason there is no waiver. */
+export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onClose: () => void }): ReactElement {
+  const { finding, onClose } = props;
+  const controller = useController();
+  const { checked } = usePaneState();
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const isMissing = reason.trim() === '';
+  const isNew = checked !== null && findWaiverSheet(checked.grids) === null;
+  const confirm = (): void => {
+    setAsked(true);
+    if (isMissing) return;
+    onClose();
+    void controller.waive(finding, reason);
+  };
+  return (
+    <Dialog onOpenChange={(_, { open }) => (open ? undefined : onClose())} open>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{WAIVE.title}</DialogTitle>
+          <DialogContent className="jh-stack">
+            <Text>{describe(finding).what}</Text>
+            <Field
+              hint={`${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
+              label={WAIVE.reason}
+              required
+              {...(asked && isMissing ? { validationState: 'error' as const, validationMessage: WAIVE.missing } : {})}
+            >
+              <Textarea onChange={(_, { value }) => setReason(value)} resize="vertical" value={reason} />
+            </Field>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={confirm}>
+              {WAIVE.confirm}
+            </Button>
+            <Button onClick={onClose}>{WAIVE.cancel}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

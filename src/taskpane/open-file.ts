@@ -1,0 +1,10 @@
+import type { FileHost, OpenFile } from '../pane/boot.tsx';
+
+/**
+ * A file that the user picked, as a host for the pane. Nothing leaves the machine; the changed copy is the user's to save. What
+ * reads files is loaded when one is opened: in a spreadsheet program most never do.
+ */
+export const openFile: OpenFile = async (bytes: Uint8Array): Promise<FileHost> => {
+  const { XlsxHost } = await import(/* webpackChunkName: "file" */ '../hosts/xlsx/host.ts');
+  return new XlsxHost(bytes);
+};
