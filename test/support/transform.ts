@@ -9,7 +9,7 @@ function cellsOf(grid: SheetGrid): GridCell[] {
 }
 
 /** Rows and columns move; merges move with them. */
-export function moved(
+function moved(
   grid: SheetGrid,
   row: (at: number) => number,
   column: (at: number, row: number) => number,

@@ -29,7 +29,7 @@ const EXECUTION =
 const SUBTOTAL = /^(?:小计|合计|总计|一级指标小计|分项合计)/;
 
 /** An indicator's name without its numbering. */
-export function indicatorTitle(text: string): string {
+function indicatorTitle(text: string): string {
   return text.replace(NUMBERING, '').trim();
 }
 
@@ -46,7 +46,7 @@ function isLeftover(text: string): boolean {
 }
 
 /** Whether the name is the budget execution rate. */
-export function isExecutionName(title: string): boolean {
+function isExecutionName(title: string): boolean {
   const bare = normalise(title)
     .replace(/\([^()]*\)/g, '')
     .replace(/\d+(?:\.\d+)?分?$/, '');

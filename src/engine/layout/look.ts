@@ -2,7 +2,7 @@ import { blankCell, type GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { parseNumeral } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import { type Label, labelOf } from './labels.ts';
+import type { Label } from './labels.ts';
 import type { Field } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
@@ -52,8 +52,4 @@ export function fieldRight(view: SheetView, row: ViewRow, label: GridCell, value
   const column = valueColumn ?? label.column + 1;
   const cell = view.at(row.row, column);
   return cell.kind === 'blank' ? { cell, text: '' } : { cell: blankCell(row.row, label.column + 1), text: '' };
-}
-
-export function textLabel(cell: GridCell): Label | null {
-  return cell.kind === 'text' ? labelOf(cell.value as string) : null;
 }
