@@ -9,11 +9,7 @@ function cellsOf(grid: SheetGrid): GridCell[] {
 }
 
 /** Rows and columns move; merges move with them. */
-function moved(
-  grid: SheetGrid,
-  row: (at: number) => number,
-  column: (at: number, row: number) => number,
-): SheetGrid {
+function moved(grid: SheetGrid, row: (at: number) => number, column: (at: number, row: number) => number): SheetGrid {
   const cells = cellsOf(grid).map((cell) => ({ ...cell, row: row(cell.row), column: column(cell.column, cell.row) }));
   const merges = grid.merges.map(
     (merge): GridRange => ({
