@@ -1,0 +1,46 @@
+/** What the workbench says: the web page that shows a file beside the pane. */
+
+export const WORKBENCH = {
+  title: '绩核工作台',
+  private: '文件只在本机打开，不上传，页面也不联网。',
+  open: '打开文件',
+  openFolder: '打开文件夹',
+  samples: '示例',
+  files: '已打开的文件',
+  save: '下载修改后的副本',
+  saveShort: '下载副本',
+  print: '打印',
+  close: '关闭当前文件',
+  sheetView: '表格',
+  paneView: '核对',
+  views: '显示哪一边',
+  more: '更多',
+  emptyTitle: '打开自评表，边改边核对',
+  emptyHow: '把 .xlsx 文件或整个文件夹拖到这里，也可以用上面的按钮选择，或复制文件后按 Ctrl+V。',
+  trySamples: '没有现成的文件？试试示例：',
+  drop: '松开鼠标即可打开',
+  noSheets: '选中的内容里没有 .xlsx 文件。',
+  notOpened: (name: string, what: string): string => `《${name}》没有打开：${what}`,
+  opened: (files: number): string => `已打开 ${files} 个文件`,
+  dismiss: '关闭提示',
+  reading: '正在读取…',
+  unsaved: '有修改还没有下载。',
+} as const;
+
+export const SHEET = {
+  nameBox: '当前单元格',
+  formulaBar: '编辑栏',
+  undo: '撤销',
+  redo: '恢复',
+  grid: (sheet: string): string => `工作表 ${sheet}`,
+  tabs: '工作表',
+  hiddenSheet: '（隐藏）',
+  editing: (cell: string): string => `编辑 ${cell}`,
+  blank: '空',
+  marks: { error: '已标注：错误', warning: '已标注：警告', hint: '已标注：提示' },
+  notCalculated:
+    '未重算：这个公式依赖的单元格改过了，这里不会算它，保留原来的结果。用 Excel 或 WPS 打开副本后会自动重算。',
+  notCalculatedShort: '未重算',
+  stale: (cells: readonly string[]): string =>
+    `有 ${cells.length} 个公式未重算（${cells.slice(0, 5).join('、')}${cells.length > 5 ? '…' : ''}）：显示的是原来的结果，用 Excel 或 WPS 打开副本后会自动重算。`,
+} as const;

@@ -1,0 +1,277 @@
+import { contentOf } from '../engine/edits/content.ts';
+import type { CellContent, CellEdit } from '../engine/edits/edit.ts';
+import { cellAddress, parseAddress } from '../engine/grid/address.ts';
+import type { SheetGrid } from '../engine/grid/grid.ts';
+import {
+  type ApplyReceipt,
+  type CancelSignal,
+  type CellMark,
+  type Diagnostic,
+  HostError,
+  type Progress,
+  type SheetScope,
+  type Unsubscribe,
+  type WorkbookHost,
+} from '../hosts/host.ts';
+import { parseRange } from '../hosts/ranges.ts';
+import { XlsxHost } from '../hosts/xlsx/host.ts';
+import { WorkbookLook } from '../hosts/xlsx/look.ts';
+import { readWorkbook } from '../hosts/xlsx/read.ts';
+import { SheetModel } from './sheet/model.ts';
+import { at, FIRST, type Selection } from './sheet/selection.ts';
+import { contentTyped } from './sheet/typed.ts';
+
+/** An open file: the host that the pane speaks to, and the sheet that is on the screen. */
+
+export interface SheetTab {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
+export interface Shown {
+  readonly tabs: readonly SheetTab[];
+  readonly model: SheetModel;
+  readonly selection: Selection;
+  /** Grows each time a cell is to be brought into view, also the same one again. */
+  readonly reveal: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Changed since it was opened or last downloaded. */
+  readonly unsaved: boolean;
+  /** Why the latest edit was refused. */
+  readonly refused: HostError | null;
+}
+
+/** Text typed into a cell. */
+export interface Typed {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+type EditListener = (cells: readonly { sheet: string; cell: string }[]) => void;
+
+function asHostError(error: unknown): HostError {
+  return error instanceof HostError ? error : new HostError('unknown', 'unknown', { cause: String(error) });
+}
+
+export class Workbook implements WorkbookHost {
+  readonly name = 'xlsx';
+  readonly can = { marks: true, liveEvents: true, nativeUndoGroup: false, locate: true };
+  readonly fileName: string;
+  readonly #file: XlsxHost;
+  #savedBytes: Uint8Array;
+  readonly #listeners = new Set<() => void>();
+  readonly #editListeners = new Set<EditListener>();
+  readonly #selections = new Map<string, Selection>();
+  #done: ApplyReceipt[] = [];
+  #undone: ApplyReceipt[] = [];
+  #sheet: string;
+  #shown: Shown;
+
+  /** @throws HostError when the bytes are no workbook that can be read */
+  constructor(bytes: Uint8Array, fileName: string) {
+    this.fileName = fileName;
+    this.#savedBytes = bytes;
+    this.#file = new XlsxHost(bytes);
+    const look = new WorkbookLook(bytes);
+    this.#sheet = look.sheets.find((each) => each.active)?.name ?? '';
+    this.#shown = this.#look(look, FIRST, 0, null);
+  }
+
+  /** The file as it is now. */
+  bytes(): Uint8Array {
+    return this.#file.bytes();
+  }
+
+  readonly snapshot = (): Shown => this.#shown;
+
+  readonly subscribe = (listener: () => void): Unsubscribe => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Which sheet is in front. */
+  get sheet(): string {
+    return this.#sheet;
+  }
+
+  /** `active` is the sheet on the screen, not the one that was in front when the file was saved. */
+  readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
+    return this.#file.readSheets(scope === 'active' ? [this.#sheet] : scope, signal, onProgress);
+  }
+
+  async apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    const receipt = await this.#file.apply(edits);
+    this.#done.push(receipt);
+    this.#undone = [];
+    this.#refresh();
+    return receipt;
+  }
+
+  async undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
+    // Undone in the sheet already: nothing is left to put back.
+    if (this.#undone.includes(receipt)) return { applied: [], refused: [] };
+    const undone = await this.#file.undo(receipt);
+    this.#done = this.#done.filter((each) => each !== receipt);
+    this.#refresh();
+    return undone;
+  }
+
+  async ensureSheet(name: string): Promise<void> {
+    await this.#file.ensureSheet(name);
+    this.#refresh();
+  }
+
+  async mark(marks: readonly CellMark[]): Promise<void> {
+    await this.#file.mark(marks);
+    this.#refresh();
+  }
+
+  async clearMarks(): Promise<void> {
+    await this.#file.clearMarks();
+    this.#refresh();
+  }
+
+  async locate(sheet: string, address: string): Promise<void> {
+    await this.#file.locate(sheet, address);
+    const range = parseRange(address);
+    if (range === null) return;
+    const { top: row, left: column, bottom, right } = range;
+    this.#showSheet(sheet, { anchor: { row, column }, focus: { row: bottom, column: right } }, true);
+  }
+
+  onEdited(listener: EditListener): Unsubscribe {
+    this.#editListeners.add(listener);
+    return () => this.#editListeners.delete(listener);
+  }
+
+  diagnostics(): Promise<readonly Diagnostic[]> {
+    return Promise.resolve([
+      { label: '文件', value: this.fileName },
+      { label: '浏览器', value: navigator.userAgent },
+    ]);
+  }
+
+  /** Puts a sheet in front. */
+  show(sheet: string): void {
+    this.#showSheet(sheet, this.#selections.get(sheet) ?? FIRST, false);
+  }
+
+  select(selection: Selection, reveal = true): void {
+    this.#selections.set(this.#sheet, selection);
+    const { reveal: count } = this.#shown;
+    this.#publish({ ...this.#shown, selection, reveal: reveal ? count + 1 : count });
+  }
+
+  /** Types texts into cells of the sheet in front; what a cell holds already isn't written again. */
+  async type(texts: readonly Typed[]): Promise<void> {
+    const { model } = this.#shown;
+    const edits: CellEdit[] = [];
+    for (const { row, column, text } of texts) {
+      const merge = model.mergeAt(row, column);
+      if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
+      const cell = model.cellAt(row, column);
+      const from = contentOf(cell);
+      const to = contentTyped(text, cell);
+      if (!isSame(from, to)) edits.push({ sheet: this.#sheet, cell: cellAddress(row, column), from, to });
+    }
+    if (edits.length > 0) await this.#attempt(() => this.apply(edits));
+  }
+
+  /** Takes back the latest change, whether it was made in the sheet or in the pane. */
+  async undoLatest(): Promise<void> {
+    const receipt = this.#done.at(-1);
+    if (receipt === undefined) return;
+    await this.#attempt(async () => {
+      const undone = await this.#file.undo(receipt);
+      this.#done.pop();
+      this.#undone.push(receipt);
+      this.#refresh();
+      this.#reveal(undone);
+      return undone;
+    });
+  }
+
+  async redoLatest(): Promise<void> {
+    const receipt = this.#undone.at(-1);
+    if (receipt === undefined) return;
+    await this.#attempt(async () => {
+      const again = await this.#file.apply(receipt.applied);
+      this.#undone.pop();
+      this.#done.push(receipt);
+      this.#refresh();
+      this.#reveal(again);
+      return again;
+    });
+  }
+
+  /** The file as it is now was downloaded. */
+  saved(): void {
+    this.#savedBytes = this.bytes();
+    this.#publish({ ...this.#shown, unsaved: false });
+  }
+
+  dismissRefusal(): void {
+    this.#publish({ ...this.#shown, refused: null });
+  }
+
+  #reveal({ applied }: ApplyReceipt): void {
+    const [first] = applied;
+    const place = first === undefined ? null : parseAddress(first.cell);
+    if (first !== undefined && place !== null) this.#showSheet(first.sheet, at(place.row, place.column), true);
+  }
+
+  /** A change of the user's: its refusal is shown, its cells are told to whoever listens. */
+  async #attempt(work: () => Promise<ApplyReceipt>): Promise<void> {
+    try {
+      const { applied } = await work();
+      if (this.#shown.refused !== null) this.dismissRefusal();
+      const cells = applied.map(({ sheet, cell }) => ({ sheet, cell }));
+      if (cells.length > 0) for (const listener of this.#editListeners) listener(cells);
+    } catch (error) {
+      this.#publish({ ...this.#shown, refused: asHostError(error) });
+    }
+  }
+
+  #showSheet(sheet: string, selection: Selection, reveal: boolean): void {
+    this.#selections.set(sheet, selection);
+    if (sheet === this.#sheet) {
+      this.select(selection, reveal);
+      return;
+    }
+    this.#sheet = sheet;
+    this.#publish(this.#look(new WorkbookLook(this.bytes()), selection, this.#shown.reveal + 1, this.#shown.refused));
+  }
+
+  #refresh(): void {
+    const { selection, reveal, refused } = this.#shown;
+    this.#publish(this.#look(new WorkbookLook(this.bytes()), selection, reveal, refused));
+  }
+
+  #look(look: WorkbookLook, selection: Selection, reveal: number, refused: HostError | null): Shown {
+    const [grid] = readWorkbook(this.bytes(), { only: ({ name }) => name === this.#sheet }).sheets;
+    const sheetLook = look.sheet(this.#sheet);
+    if (grid === undefined || sheetLook === null) throw new HostError('gone', 'no-such-sheet', { sheet: this.#sheet });
+    return {
+      tabs: look.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      model: new SheetModel(grid, sheetLook),
+      selection,
+      reveal,
+      canUndo: this.#done.length > 0,
+      canRedo: this.#undone.length > 0,
+      unsaved: this.bytes() !== this.#savedBytes,
+      refused,
+    };
+  }
+
+  #publish(shown: Shown): void {
+    this.#shown = shown;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isSame(a: CellContent, b: CellContent): boolean {
+  if (a.formula !== undefined || b.formula !== undefined) return a.formula === b.formula;
+  return a.value === b.value;
+}
