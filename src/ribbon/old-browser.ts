@@ -9,7 +9,8 @@ import { COMMAND_NAMES } from './command-names.ts';
 function refuse(): void {
   const pane = document.getElementById('pane');
   if (pane !== null) {
-    pane.innerText = OLD_BROWSER.join('\n\n');
+    pane.textContent = '';
+    for (const text of OLD_BROWSER) pane.appendChild(document.createElement('p')).textContent = text;
     return;
   }
   const { protocol, host, pathname } = window.location;
