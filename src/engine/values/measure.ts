@@ -27,6 +27,7 @@ const OPERATOR_WORDS: readonly (readonly [string, Operator])[] = [
 ];
 /** The words at the beginning of a text, and at the end of what stands before a number. */
 const WORD_OPERATORS = OPERATOR_WORDS.map(([words, operator]) => [new RegExp(`^(?:${words})`), operator] as const);
+const ANY_WORD_OPERATOR = new RegExp(`^(?:${OPERATOR_WORDS.map(([words]) => words).join('|')})`);
 const LAST_WORD_OPERATORS = OPERATOR_WORDS.map(([words, operator]) => [new RegExp(`(?:${words})$`), operator] as const);
 
 const SUFFIX_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
@@ -84,8 +85,10 @@ function stripOperator(text: string): Stripped {
     const rest = text.slice(1);
     return { operator: sign, from: 'cell', rest };
   }
-  for (const [pattern, operator] of WORD_OPERATORS) {
-    if (pattern.test(text)) return { operator, from: 'words', rest: text.replace(pattern, '') };
+  if (ANY_WORD_OPERATOR.test(text)) {
+    for (const [pattern, operator] of WORD_OPERATORS) {
+      if (pattern.test(text)) return { operator, from: 'words', rest: text.replace(pattern, '') };
+    }
   }
   return { operator: null, from: null, rest: text };
 }
@@ -104,6 +107,18 @@ function percentSigned(text: string): string {
   return HUNDRED_PERCENT.test(text)
     ? text.replace(HUNDRED_PERCENT, '100%')
     : text.replace(/百分之(\d+(?:\.\d+)?)/, '$1%');
+}
+
+/** Takes `以上`, `以内`, `左右` off what stands behind a number. */
+function stripSuffix(text: string): { readonly operator: Operator | null; readonly rest: string } {
+  for (const [pattern, operator] of SUFFIX_OPERATORS) {
+    if (pattern.test(text)) return { operator, rest: stripVagueness(text.replace(pattern, '')) };
+  }
+  return { operator: null, rest: stripVagueness(text) };
+}
+
+function stripVagueness(text: string): string {
+  return text.replace(/(?:左右|上下|整)$/, '');
 }
 
 /** Reads a text with exactly one number in it; null when it says anything more. */
@@ -131,21 +146,20 @@ function parseNumbered(text: string): Numbered | null {
     }
   }
   if (lead !== '' && !LEAD.test(lead)) return null;
-  for (const [pattern, word] of SUFFIX_OPERATORS) {
-    if (!pattern.test(rest)) continue;
-    rest = rest.replace(pattern, '');
-    if (operator === null) {
-      operator = word;
+  // Nothing, or a percent sign alone, stands behind most numbers.
+  if (rest !== '' && rest !== '%') {
+    const suffix = stripSuffix(rest);
+    if (operator === null && suffix.operator !== null) {
+      operator = suffix.operator;
       from = 'words';
     }
-    break;
+    rest = suffix.rest;
+    if (rest.startsWith('%') || rest.startsWith('‰')) {
+      if (/\d/.test(rest)) return null;
+      rest = rest[0] as string;
+    }
+    if (!UNIT.test(rest)) return null;
   }
-  rest = rest.replace(/(?:左右|上下|整)$/, '');
-  if (rest.startsWith('%') || rest.startsWith('‰')) {
-    if (/\d/.test(rest)) return null;
-    rest = rest[0] as string;
-  }
-  if (!UNIT.test(rest)) return null;
   const value = parseNumeral(match[0]);
   return value === null ? null : { value, unit: canonicalUnit(rest), operator, from };
 }

@@ -50,7 +50,8 @@ function isBlank(code: number): boolean {
 
 /** Nothing to do: the text is made of Chinese characters and plain ASCII already. */
 function isPlain(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
+  const { length } = text;
+  for (let index = 0; index < length; index++) {
     const code = text.charCodeAt(index);
     if (code > 0x20 && code < 0x7f && code !== 0x3d && code !== 0x3e && code !== 0x3c) continue;
     if (code >= 0x4e00 && code < 0xa000) continue;
@@ -60,8 +61,9 @@ function isPlain(text: string): boolean {
 }
 
 function rewrite(text: string): string {
+  const { length } = text;
   let out = '';
-  for (let index = 0; index < text.length; index++) {
+  for (let index = 0; index < length; index++) {
     const code = text.charCodeAt(index);
     if (isBlank(code)) continue;
     if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - 0xfee0);
