@@ -96,13 +96,18 @@ export type HostErrorCode =
   | 'empty-file'
   | 'truncated'
   | 'bad-xml'
+  /** `bad-xml` of an .xls file. */
+  | 'bad-record'
   | 'xml-entity'
   | 'missing-part'
   | 'zip-bomb'
   | 'too-many-cells'
   | 'file-too-large'
   | 'encrypted'
+  /** An .xls or .et workbook where only .xlsx will do: for writing. */
   | 'legacy-xls'
+  /** A workbook of Excel 95 or before. */
+  | 'old-xls'
   | 'html-table'
   | 'xml-spreadsheet'
   | 'strict-or-binary'

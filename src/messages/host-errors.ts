@@ -30,7 +30,7 @@ function placeOr(detail: HostErrorDetail, otherwise: string): string {
 const TEXTS: { readonly [Code in HostErrorCode]: HostErrorText } = {
   'not-a-workbook': {
     what: '这个文件不是 Excel 工作簿。',
-    why: '文件内容不是 .xlsx 格式：可能只是改了扩展名，或者是文档、图片、压缩包。',
+    why: '文件内容不是 .xlsx 或 .xls 格式：可能只是改了扩展名，或者是文档、图片、压缩包。',
     how: RESAVE,
   },
   'empty-file': {
@@ -47,6 +47,14 @@ const TEXTS: { readonly [Code in HostErrorCode]: HostErrorText } = {
     what: '工作簿已损坏，读不出来。',
     why: (detail) => `工作簿内部的内容${detail.part === undefined ? '' : `（${detail.part}）`}不符合格式。`,
     how: '用 Excel 打开并选择“修复”，另存为新的 .xlsx 再试；打不开时请重新要一份。',
+  },
+  'bad-record': {
+    what: '工作簿已损坏，读不出来。',
+    why: (detail) => {
+      const where = place(detail);
+      return `${where === '' ? '工作簿内部' : where}的内容不符合 .xls 格式。`;
+    },
+    how: `${RESAVE}打不开时请重新要一份。`,
   },
   'xml-entity': {
     what: '工作簿里含有不允许的内容，没有读取。',
@@ -82,8 +90,13 @@ const TEXTS: { readonly [Code in HostErrorCode]: HostErrorText } = {
     how: '用 Excel 或 WPS 打开，去掉打开密码（文件→信息→保护工作簿→用密码进行加密，清空密码），保存后再试。',
   },
   'legacy-xls': {
-    what: '这是旧版的 .xls 工作簿，暂不支持。',
-    why: '文件是 Excel 97–2003 的格式，与 .xlsx 不同；WPS 的 .et 也可能是这种格式。',
+    what: '这是旧版的 .xls 或 .et 工作簿，绩核只读取、不改写。',
+    why: '文件是 Excel 97–2003 的格式，WPS 的 .et 也是；填写和标记只在 .xlsx 文件上进行。',
+    how: '用 Excel 或 WPS 表格打开它，另存为“Excel 工作簿（.xlsx）”，再处理另存的文件。',
+  },
+  'old-xls': {
+    what: '这是 Excel 95 或更早版本的工作簿，暂不支持。',
+    why: '文件的格式比 Excel 97–2003 的 .xls 还要早。',
     how: RESAVE,
   },
   'html-table': {

@@ -28,9 +28,10 @@ function head(bytes: Uint8Array): string {
 /** Says what bytes that are no zip archive are instead: decided by the content, never by a file's name. */
 export function notAZip(bytes: Uint8Array): HostError {
   if (startsWith(bytes, OLE2)) {
-    return hasStream(bytes, 'EncryptedPackage')
-      ? new HostError('encrypted', 'encrypted')
-      : new HostError('unsupported', 'legacy-xls');
+    if (hasStream(bytes, 'EncryptedPackage')) return new HostError('encrypted', 'encrypted');
+    if (hasStream(bytes, 'Workbook')) return new HostError('unsupported', 'legacy-xls');
+    if (hasStream(bytes, 'Book')) return new HostError('unsupported', 'old-xls');
+    return new HostError('damaged', 'not-a-workbook', { cause: 'a compound file without a workbook' });
   }
   // Workbooks of Excel 2 to 4: a bare BOF record.
   if (
@@ -39,7 +40,7 @@ export function notAZip(bytes: Uint8Array): HostError {
     [0x04, 0x06].includes(bytes[2] as number) &&
     bytes[3] === 0
   ) {
-    return new HostError('unsupported', 'legacy-xls');
+    return new HostError('unsupported', 'old-xls');
   }
   const text = head(bytes);
   if (text.startsWith('<') || text.startsWith('mime-version:')) {

@@ -38,7 +38,9 @@ describe('files that are something else', () => {
     ['damaged/not-a-workbook', 'PDF', bytesOf('%PDF-1.7\n')],
     ['encrypted/encrypted', 'with a password', ole2('EncryptionInfo', 'EncryptedPackage')],
     ['unsupported/legacy-xls', '.xls renamed', ole2('Workbook')],
-    ['unsupported/legacy-xls', 'Excel 3', Uint8Array.from([0x09, 0x02, 0x06, 0, 0, 0, 0x10, 0])],
+    ['unsupported/old-xls', 'Excel 95 renamed', ole2('Book')],
+    ['damaged/not-a-workbook', 'Word 97', ole2('WordDocument')],
+    ['unsupported/old-xls', 'Excel 3', Uint8Array.from([0x09, 0x02, 0x06, 0, 0, 0, 0x10, 0])],
     [
       'unsupported/html-table',
       'HTML',

@@ -1,0 +1,25 @@
+import type { SheetGrid } from '../engine/grid/grid.ts';
+import { HostError } from './host.ts';
+import { isXls, readXls } from './xls/read.ts';
+import { readWorkbook } from './xlsx/read.ts';
+
+/** A workbook of whichever format. */
+export interface AnyWorkbook {
+  /** Only an .xlsx file can be written to. */
+  readonly format: 'xlsx' | 'xls';
+  /** In tab order. */
+  readonly sheets: SheetGrid[];
+}
+
+/** Reads an .xlsx, .xls or .et file: which one it is, its content tells, never its name. @throws HostError and nothing else */
+export function readAnyWorkbook(bytes: Uint8Array): AnyWorkbook {
+  if (isXls(bytes)) return { format: 'xls', sheets: readXls(bytes).sheets };
+  return { format: 'xlsx', sheets: readWorkbook(bytes).sheets };
+}
+
+/** Reads a file in order to write to it. @throws HostError `legacy-xls` for one that can only be read */
+export function readForWriting(bytes: Uint8Array): SheetGrid[] {
+  const { format, sheets } = readAnyWorkbook(bytes);
+  if (format !== 'xlsx') throw new HostError('unsupported', 'legacy-xls');
+  return sheets;
+}
