@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import type { ScoringPolicy } from '../engine/policy/schema.ts';
 import { review } from '../engine/review.ts';
 import { HostError } from '../hosts/host.ts';
-import { READ_LIMITS, readWorkbook } from '../hosts/xlsx/read.ts';
+import { readAnyWorkbook } from '../hosts/read-any.ts';
+import { READ_LIMITS } from '../hosts/xlsx/read.ts';
 import { fileEntry } from '../reports/entry.ts';
 import type { FileEntry } from '../reports/schema.ts';
 import { fileError } from './file-error.ts';
@@ -28,7 +29,7 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 /** Never throws: whatever goes wrong with a file is its entry. */
 export async function checkFile(path: string, file: string, policy: ScoringPolicy | null): Promise<FileEntry> {
   try {
-    const { sheets } = readWorkbook(await readBytes(file));
+    const { sheets } = readAnyWorkbook(await readBytes(file));
     const result = policy === null ? review(sheets) : review(sheets, { policy });
     return fileEntry({ path, error: null, review: result });
   } catch (error) {

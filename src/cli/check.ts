@@ -1,6 +1,6 @@
 import { allChecks } from '../engine/checks/all.ts';
 import type { ScoringPolicy } from '../engine/policy/schema.ts';
-import { interrupted, legacyPassedOver } from '../messages/cli.ts';
+import { interrupted } from '../messages/cli.ts';
 import { titleOf } from '../messages/index.ts';
 import { fileEntry } from '../reports/entry.ts';
 import { htmlReport } from '../reports/html.ts';
@@ -105,8 +105,7 @@ function exitCodeOf(entry: FileEntry): ExitCode {
 /** @throws CommandError, Interrupted */
 export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode> {
   const policy = await readPolicy(command.policy, io.cwd);
-  const { targets, legacy } = await collectInputs(command.inputs, io.cwd);
-  if (legacy.length > 0) await io.stderr.write(legacyPassedOver(legacy));
+  const { targets } = await collectInputs(command.inputs, io.cwd);
   const output =
     command.output === null
       ? null

@@ -6,8 +6,8 @@ import type { SelfEvaluation } from '../engine/layout/self-evaluation.ts';
 import { type Causes, parseCauses } from '../engine/notes/causes.ts';
 import { review } from '../engine/review.ts';
 import type { TableReview } from '../engine/review-types.ts';
+import { readForWriting } from '../hosts/read-any.ts';
 import { patchWorkbook } from '../hosts/xlsx/patch.ts';
-import { readWorkbook } from '../hosts/xlsx/read.ts';
 import { FILL_WORDS, NOTES_ERRORS } from '../messages/cli.ts';
 import { describeCausesProblem, describeSkip, FILL_PART_NAMES } from '../messages/fill.ts';
 import { hasHole, noteText } from '../messages/notes.ts';
@@ -111,12 +111,12 @@ function refuseOtherFormat({ file, output }: FillCommand): void {
 
 /** @throws CommandError */
 export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
-  refuseOtherFormat(command);
   const policy = await readPolicy(command.policy, io.cwd);
   const causes = await fromFile(() => readCauses(command.notes, io.cwd));
   const file = resolve(io.cwd, command.file);
   const bytes = await fromFile(() => readBytes(file));
-  const { sheets } = await fromFile(() => readWorkbook(bytes));
+  const sheets = await fromFile(() => readForWriting(bytes));
+  refuseOtherFormat(command);
   const { tables } = policy === null ? review(sheets) : review(sheets, { policy });
   if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
   const plans = makePlans(tables, command, causes);

@@ -18,14 +18,12 @@ export interface Target {
 export interface Inputs {
   /** In the order typed; within a folder by name. Each file once. */
   readonly targets: readonly Target[];
-  /** Workbooks of formats that are not read, found in folders. */
-  readonly legacy: readonly string[];
 }
 
 /** `~$` Excel and WPS, `.~` WPS and LibreOffice, `._` macOS beside copied files: none of them is a workbook. */
 const TEMPORARY = /^(?:~\$|\.~|\._)/;
-const WORKBOOK = /\.xlsx$/i;
-const LEGACY = /\.(?:xls|et)$/i;
+/** What a folder is searched for; which format a file really has, its content tells. */
+const WORKBOOK = /\.(?:xlsx|xls|et)$/i;
 
 function byName(a: string, b: string): number {
   if (a === b) return 0;
@@ -34,7 +32,6 @@ function byName(a: string, b: string): number {
 
 class Collector implements Inputs {
   readonly targets: Target[] = [];
-  readonly legacy: string[] = [];
   readonly #seen = new Set<string>();
   /** How many workbooks and failures were met, those met before included. */
   found = 0;
@@ -60,7 +57,6 @@ class Collector implements Inputs {
         await this.enter(inside, absolute, walked);
       } else if (!TEMPORARY.test(entry.name)) {
         if (WORKBOOK.test(entry.name)) this.add(inside, absolute);
-        else if (LEGACY.test(entry.name)) this.legacy.push(inside);
       }
     }
   }

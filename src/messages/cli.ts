@@ -7,7 +7,7 @@ import { SEVERITY_NAMES } from './verdict.ts';
 export const USAGE = `绩核：核对预算绩效自评表
 
 用法
-  jihe check <文件或文件夹…> [选项]     核对 .xlsx 里的自评表，逐项复算，指出问题
+  jihe check <文件或文件夹…> [选项]     核对 .xlsx、.xls、.et 里的自评表，逐项复算
   jihe fill <文件> --output <新文件>    把复算结果填进一个副本，原文件不动
   jihe policies                         列出内置的评分办法
   jihe explain <规则编号>               说明一条核对规则
@@ -170,9 +170,9 @@ export const OUTPUT_ERRORS = {
 
 export function emptyFolder(): Advice {
   return {
-    what: '文件夹里没有 .xlsx 文件。',
-    why: '只核对 .xlsx；以 ~$ 开头的临时文件不算。',
-    how: '检查路径；.xls、.et 文件请先另存为 .xlsx。',
+    what: '文件夹里没有 .xlsx、.xls 或 .et 文件。',
+    why: '文件夹里只找这三种文件；以 ~$ 开头的临时文件不算。',
+    how: '检查路径；别的格式请先另存为 .xlsx。',
   };
 }
 
@@ -182,11 +182,6 @@ export function unexpectedError(): Advice {
     why: '这是没有预料到的情况；原文件没有被改动。',
     how: '请把下面的信息反馈给开发者。',
   };
-}
-
-export function legacyPassedOver(files: readonly string[]): string {
-  const shown = files.slice(0, 3).join('、');
-  return `注意：文件夹里另有 ${files.length} 个 .xls 或 .et 文件没有核对（${shown}${files.length > 3 ? ' 等' : ''}），请先另存为 .xlsx。\n`;
 }
 
 export function interrupted(done: number, all: number): string {

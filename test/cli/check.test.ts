@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'nod
 import { documentSchema } from '../../src/reports/schema.ts';
 import { Folder, type Surroundings } from '../support/cli.ts';
 import { exampleForm, formGrid } from '../support/form-text.ts';
+import { xlsFixture } from '../support/xls-fixtures.ts';
 
 /** `jihe check`, from files on a disk to what is printed and the exit status. */
 
@@ -100,13 +101,21 @@ describe('which files', () => {
     expect(files).toMatchObject([{ path: 'empty', error: { code: 'no-workbooks' } }, { verdict: 'ready' }]);
   });
 
-  test('old formats in a folder are not silently left out', async () => {
+  test('old formats in a folder are read too, each for what it is', async () => {
     folder.form('d/a.xlsx');
-    folder.write('d/b.xls', 'x');
-    folder.write('d/c.et', 'x');
-    const { code, files, err } = await checkJson(['d']);
-    expect([code, files.length]).toEqual([0, 1]);
-    expect(err).toContain('2 个 .xls 或 .et 文件没有核对（d/b.xls、d/c.et）');
+    folder.write('d/b.xls', xlsFixture('hubei.xls'));
+    folder.write('d/c.et', xlsFixture('operator-columns.et'));
+    folder.write('d/d.xls', '<html><table><tr><td>1</td></tr></table>');
+    folder.form('d/e.ET');
+    const { code, files } = await checkJson(['d']);
+    expect(code).toBe(2);
+    expect(files.map((file) => [file.path, file.verdict === null ? file.error.code : file.tables.length])).toEqual([
+      ['d/a.xlsx', 1],
+      ['d/b.xls', 1],
+      ['d/c.et', 1],
+      ['d/d.xls', 'html-table'],
+      ['d/e.ET', 1],
+    ]);
   });
 
   test('an asterisk that the shell left alone is a pattern', async () => {

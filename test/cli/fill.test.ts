@@ -4,6 +4,7 @@ import { cellText } from '../../src/engine/values/display.ts';
 import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
 import { Folder } from '../support/cli.ts';
 import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
+import { xlsFixture } from '../support/xls-fixtures.ts';
 
 /** `jihe fill`: a copy with what the rules give; the input stays as it is. */
 
@@ -181,4 +182,18 @@ test('the copy can not be named as another format', async () => {
   expect(code).toBe(2);
   expect(err).toContain('副本不能存为 .xls 文件');
   expect(readdirSync(folder.path)).toEqual(['a.xlsx']);
+});
+
+test.each([
+  ['a.xls', ['--output', 'b.xls']],
+  ['a.xls', ['--output', 'b.xlsx']],
+  ['a.et', ['--dry-run']],
+  ['a.xlsx', ['--output', 'b.xlsx']],
+])('an .xls or .et file, here named %s, has to be saved as .xlsx first', async (name, options) => {
+  folder.write(name, xlsFixture('operator-columns.et'));
+  const { code, err } = await folder.run(['fill', name, ...options]);
+  expect(code).toBe(2);
+  expect(err).toContain('只读取、不改写');
+  expect(err).toContain('另存为“Excel 工作簿（.xlsx）”');
+  expect(readdirSync(folder.path)).toEqual([name]);
 });
