@@ -4,7 +4,11 @@ export const transform = {
     '@swc/jest',
     {
       swcrc: false,
-      jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } },
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
       module: { type: 'commonjs' },
     },
   ],
@@ -14,7 +18,12 @@ export const transform = {
 const testTimeout = 60_000;
 
 /** Tests that need a window: the Office.js adapter and the Excel it runs in. */
-const WINDOW_TESTS = ['<rootDir>/test/hosts/excel/', '<rootDir>/test/hosts/excel-emulator/', '<rootDir>/test/ribbon/'];
+const WINDOW_TESTS = [
+  '<rootDir>/test/hosts/excel/',
+  '<rootDir>/test/hosts/excel-emulator/',
+  '<rootDir>/test/ribbon/',
+  '<rootDir>/test/workbench/',
+];
 
 /** @type {import('jest').Config} */
 export default {
@@ -27,7 +36,13 @@ export default {
       testTimeout,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // Those need programs that not every machine has; they have scripts of their own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/office/', '<rootDir>/test/e2e/', ...WINDOW_TESTS],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/office/',
+        '<rootDir>/test/e2e/',
+        '<rootDir>/test/pane/',
+        ...WINDOW_TESTS,
+      ],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
       setupFiles: ['<rootDir>/test/support/fast-check-setup.ts'],
       transform,
@@ -38,9 +53,22 @@ export default {
       testTimeout,
       // Packages as Node gets them: jest can't load the modules meant for browsers.
       testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
-      testMatch: WINDOW_TESTS.map((folder) => `${folder}**/*.test.ts`),
+      // The package names a file for require() that it doesn't hold.
+      moduleNameMapper: { '^numfmt$': '<rootDir>/node_modules/numfmt/dist/index.js' },
+      testMatch: WINDOW_TESTS.map((folder) => `${folder}**/*.test.{ts,tsx}`),
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
       setupFiles: ['<rootDir>/test/support/window-setup.ts', '<rootDir>/test/support/fast-check-setup.ts'],
+      transform,
+    },
+    {
+      displayName: 'pane',
+      testEnvironment: 'jsdom',
+      testTimeout,
+      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+      testMatch: ['<rootDir>/test/pane/**/*.test.{ts,tsx}'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
+      setupFiles: ['<rootDir>/test/support/window-setup.ts', '<rootDir>/test/support/pane-setup.ts'],
+      setupFilesAfterEnv: ['@testing-library/jest-dom'],
       transform,
     },
   ],

@@ -197,6 +197,8 @@ const workbench = {
   ...browserBase,
   target: ['web', 'es2020'],
   entry: { workbench: './src/workbench/main.tsx' },
+  // What the package names for bundlers can't be taken apart; the module beside it can.
+  resolve: { ...browserBase.resolve, alias: { numfmt$: path.join(root, 'node_modules/numfmt/dist/index.mjs') } },
   module: {
     ...browserBase.module,
     // The samples are built in: there is nowhere to fetch them from.

@@ -15,11 +15,7 @@ function sha256(text) {
   return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 }
 
-/**
- * The page that may load nothing but its own scripts and connect to nothing.
- *
- * @param scripts the tags before the end of the body; those that hold their text are allowed by its hash.
- */
+/** The page that may run nothing but its own scripts and connect to nothing. `scripts`: the tags before the end of the body. */
 function pageWith({ scripts, scriptSources, workerSources }) {
   const template = readFileSync(path.join(folder, 'index.html'), 'utf8');
   const css = readFileSync(path.join(folder, 'workbench.css'), 'utf8').trim();
@@ -39,20 +35,49 @@ function pageWith({ scripts, scriptSources, workerSources }) {
   return page.replace('{{csp}}', () => policy.join('; '));
 }
 
-/** Emits `index.html` beside the scripts. */
+/** The text of a script as it can stand inside a page. */
+function inlined(source) {
+  // A page's parser turns carriage returns and NULs into others: the hash wouldn't fit any more.
+  if (/[\r\0]/.test(source)) throw new UnfitScriptError('a script with a carriage return or NUL');
+  return source.replace(/<(\/script|!--)/gi, '<\\$1');
+}
+
+class UnfitScriptError extends Error {
+  name = 'UnfitScriptError';
+}
+
+/** Emits `index.html` beside the scripts, and `dist/jihe.html`, which holds all of it and runs from a disk or a share. */
 export const workbenchPage = {
   apply(compiler) {
-    const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+    const { Compilation, sources } = webpack;
     compiler.hooks.thisCompilation.tap('workbench-page', (compilation) => {
-      compilation.hooks.processAssets.tap({ name: 'workbench-page', stage }, () => {
-        for (const name of ['index.html', 'workbench.css']) compilation.fileDependencies.add(path.join(folder, name));
-        const page = pageWith({
-          scripts: '<script src="workbench.js"></script>',
-          scriptSources: ["'self'"],
-          workerSources: ["'self'"],
-        });
-        compilation.emitAsset('index.html', new webpack.sources.RawSource(page), { minimized: true });
-      });
+      compilation.hooks.processAssets.tap(
+        { name: 'workbench-page', stage: Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE },
+        () => {
+          for (const name of ['index.html', 'workbench.css']) compilation.fileDependencies.add(path.join(folder, name));
+          // As they are: minified, their styles and scripts would have other hashes.
+          const emit = (name, page) => compilation.emitAsset(name, new sources.RawSource(page), { minimized: true });
+          const text = (name) => String(compilation.getAsset(name)?.source.source() ?? '');
+          emit(
+            'index.html',
+            pageWith({
+              scripts: '<script src="workbench.js"></script>',
+              scriptSources: ["'self'"],
+              workerSources: ["'self'"],
+            }),
+          );
+          const script = inlined(text('workbench.js'));
+          const licences = text('workbench.js.LICENSE.txt').replace(/--+>/g, '');
+          emit(
+            '../jihe.html',
+            pageWith({
+              scripts: `<script>${script}</script>\n    <!--\n${licences}\n    -->`,
+              scriptSources: [sha256(script)],
+              workerSources: ['blob:'],
+            }),
+          );
+        },
+      );
     });
   },
 };

@@ -9,12 +9,13 @@ export interface PickedFile {
 /** Files that Excel keeps while a workbook is open. */
 const LOCK_FILE = /^~\$|^\.~/;
 
-export function isWorkbookName(name: string): boolean {
+function isWorkbookName(name: string): boolean {
   return /\.xlsx$/i.test(name) && !LOCK_FILE.test(name);
 }
 
 function picked(file: File): PickedFile {
-  return { path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file };
+  // Empty for a file that was chosen by itself.
+  return { path: file.webkitRelativePath || file.name, file };
 }
 
 function inOrder(files: readonly PickedFile[]): PickedFile[] {

@@ -3,7 +3,7 @@ import type { XmlScanner } from './scan.ts';
 
 /** How cells look, by style index; for the screen only. Nothing here is written back. */
 
-export interface FontLook {
+interface FontLook {
   readonly name: string;
   /** In points. */
   readonly size: number;

@@ -11,7 +11,7 @@ import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from './zip.ts';
 
 /** What the screen needs of a sheet beyond its values. */
 
-export interface ColumnLook {
+interface ColumnLook {
   readonly from: number;
   readonly to: number;
   /** In pixels. */
@@ -20,7 +20,7 @@ export interface ColumnLook {
   readonly style: number;
 }
 
-export interface RowLook {
+interface RowLook {
   /** In pixels; null: as high as its content needs. */
   readonly height: number | null;
   /** Set by hand: stays as it is whatever the row holds. */
@@ -29,7 +29,7 @@ export interface RowLook {
   readonly style: number;
 }
 
-export interface SheetMark {
+interface SheetMark {
   readonly range: GridRange;
   readonly severity: Severity;
 }

@@ -274,7 +274,7 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
             if (used) event.preventDefault();
             else if (draft !== null && event.key === 'Enter' && event.altKey) {
               event.preventDefault();
-              insertLineEnd(event.currentTarget, editor.change);
+              insertLineEnd(event.currentTarget, (text) => editor.change(text));
             }
           }}
           onPaste={onPaste}

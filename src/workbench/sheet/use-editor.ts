@@ -5,7 +5,7 @@ import { cellOf, type Direction, moved } from './selection.ts';
 
 /** A cell while somebody types into it. */
 
-export interface Draft {
+interface Draft {
   readonly text: string;
   /** `enter`: begun by typing, arrows leave the cell; `edit`: begun by F2 or a double click, arrows move within the text. */
   readonly mode: 'enter' | 'edit';
