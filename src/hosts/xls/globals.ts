@@ -2,11 +2,11 @@ import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { HostError } from '../host.ts';
 import { formatCode } from '../number-formats.ts';
 import { badRecord } from './errors.ts';
+import { FILEPASS } from './locked-structure.ts';
 import { BIFF8, BOF, type Content, EOF, Records, u16, u32 } from './records.ts';
 
 /** What the sheets of a workbook have in common: the first part of its stream. */
 
-const FILEPASS = 0x002f;
 const BOUNDSHEET = 0x0085;
 const DATEMODE = 0x0022;
 const FORMAT = 0x041e;

@@ -3,6 +3,7 @@ import { HostError } from '../host.ts';
 import { SheetContext } from './cells.ts';
 import { CompoundFile, isCompoundFile } from './compound-file.ts';
 import { type Globals, readGlobals, type SheetPlace } from './globals.ts';
+import { withoutLock } from './locked-structure.ts';
 import { readSheet } from './sheet.ts';
 
 /** What a workbook may cost before it is refused. */
@@ -57,7 +58,7 @@ function readSheets(bytes: Uint8Array, limits: XlsLimits): SheetGrid[] {
   if (bytes.length > limits.fileBytes) {
     throw new HostError('too-large', 'file-too-large', { limit: limits.fileBytes });
   }
-  const stream = workbookStream(bytes);
+  const stream = withoutLock(workbookStream(bytes));
   const globals = readGlobals(stream, limits.cells);
   const context = new SheetContext(globals, limits.cells, limits.merges);
   return worksheetsOf(globals).map((place) => readSheet(stream, place, context));

@@ -55,6 +55,7 @@ const files = [
   buildCompound({ Workbook: stream }),
   buildCompound({ Workbook: stream }, { mini: true, backwards: true }),
   stream,
+  xlsFixture('structure-locked.xls'),
   ...XLS_FIXTURES.filter(({ name }) => name !== 'features.xls').map(({ name }) => xlsFixture(name)),
 ];
 
