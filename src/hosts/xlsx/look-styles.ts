@@ -1,67 +1,14 @@
+import {
+  type Alignment,
+  type Borders,
+  type CellLook,
+  type FontLook,
+  NO_BORDERS,
+  PLAIN_ALIGNMENT,
+  PLAIN_FONT,
+} from '../sheet-look.ts';
 import { colorOf } from './look-colors.ts';
 import type { XmlScanner } from './scan.ts';
-
-/** How cells look, by style index; for the screen only. Nothing here is written back. */
-
-interface FontLook {
-  readonly name: string;
-  /** In points. */
-  readonly size: number;
-  readonly bold: boolean;
-  readonly italic: boolean;
-  readonly underline: boolean;
-  readonly strike: boolean;
-  /** `#RRGGBB`; null: automatic. */
-  readonly color: string | null;
-}
-
-export interface BorderLook {
-  /** As the file names it: `thin`, `medium`, `double`. */
-  readonly style: string;
-  readonly color: string | null;
-}
-
-export interface CellLook {
-  readonly font: FontLook;
-  /** `#RRGGBB`; null: none. */
-  readonly fill: string | null;
-  readonly left: BorderLook | null;
-  readonly right: BorderLook | null;
-  readonly top: BorderLook | null;
-  readonly bottom: BorderLook | null;
-  /** `general`, `left`, `center`, `right`, `fill`, `justify`, `centerContinuous`, `distributed` */
-  readonly horizontal: string;
-  /** `top`, `center`, `bottom`, `justify`, `distributed` */
-  readonly vertical: string;
-  readonly wrap: boolean;
-  /** Degrees counter-clockwise from -90 to 90; `stacked`: one character below the other. */
-  readonly rotation: number | 'stacked';
-  readonly indent: number;
-}
-
-type Borders = Pick<CellLook, 'left' | 'right' | 'top' | 'bottom'>;
-type Alignment = Pick<CellLook, 'horizontal' | 'vertical' | 'wrap' | 'rotation' | 'indent'>;
-
-const PLAIN_FONT: FontLook = {
-  name: '宋体',
-  size: 11,
-  bold: false,
-  italic: false,
-  underline: false,
-  strike: false,
-  color: null,
-};
-const NO_BORDERS: Borders = { left: null, right: null, top: null, bottom: null };
-const PLAIN_ALIGNMENT: Alignment = {
-  horizontal: 'general',
-  vertical: 'bottom',
-  wrap: false,
-  rotation: 0,
-  indent: 0,
-};
-
-/** The look of a cell without a style. */
-export const PLAIN_LOOK: CellLook = { font: PLAIN_FONT, fill: null, ...NO_BORDERS, ...PLAIN_ALIGNMENT };
 
 /** Reads the look of every cell style (`cellXfs`) of a styles part, by its index. @throws HostError */
 export function readLooks(xml: XmlScanner, theme: readonly string[]): CellLook[] {

@@ -2,56 +2,23 @@ import type { GridRange } from '../../engine/grid/grid.ts';
 import type { Severity } from '../host.ts';
 import { severityOfMark } from '../mark-style.ts';
 import { parseRanges } from '../ranges.ts';
+import {
+  type CellLook,
+  type ColumnLook,
+  digitWidth,
+  PIXELS_PER_POINT,
+  PLAIN_LOOK,
+  pixels,
+  type RowLook,
+  type SheetLook,
+  type SheetMark,
+} from '../sheet-look.ts';
 import { readTheme } from './look-colors.ts';
-import { type CellLook, PLAIN_LOOK, readLooks } from './look-styles.ts';
+import { readLooks } from './look-styles.ts';
 import { asHostError } from './read.ts';
 import { nameCode, type XmlScanner } from './scan.ts';
 import { indexWorkbook, openPart, readRelationships, type WorkbookIndex } from './workbook.ts';
 import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from './zip.ts';
-
-/** What the screen needs of a sheet beyond its values. */
-
-interface ColumnLook {
-  readonly from: number;
-  readonly to: number;
-  /** In pixels. */
-  readonly width: number;
-  readonly hidden: boolean;
-  readonly style: number;
-}
-
-interface RowLook {
-  /** In pixels; null: as high as its content needs. */
-  readonly height: number | null;
-  /** Set by hand: stays as it is whatever the row holds. */
-  readonly fixed: boolean;
-  readonly hidden: boolean;
-  readonly style: number;
-}
-
-interface SheetMark {
-  readonly range: GridRange;
-  readonly severity: Severity;
-}
-
-export interface SheetLook {
-  readonly name: string;
-  /** The looks that style indices mean, the same for all sheets of a workbook. */
-  readonly looks: readonly CellLook[];
-  readonly columns: readonly ColumnLook[];
-  readonly defaultWidth: number;
-  readonly defaultHeight: number;
-  readonly rows: ReadonlyMap<number, RowLook>;
-  /** Style indices of the cells that the file mentions, blank ones too, by row and then column. */
-  readonly styles: ReadonlyMap<number, ReadonlyMap<number, number>>;
-  /** The last row and column that the file mentions or that a merged area reaches. */
-  readonly lastRow: number;
-  readonly lastColumn: number;
-  readonly gridLines: boolean;
-  readonly rightToLeft: boolean;
-  /** The cells marked by us, the worst mark of a cell first. */
-  readonly marks: readonly SheetMark[];
-}
 
 /** Reads how the sheets of a workbook look, one at a time and when asked. */
 export class WorkbookLook {
@@ -97,13 +64,6 @@ export class WorkbookLook {
   }
 }
 
-/** The widths of columns are counted in digits of the workbook's own font: 宋体 and its like are wider than Calibri. */
-function digitWidth({ font }: CellLook): number {
-  const wide = /[^\p{ASCII}]|^(?:SimSun|NSimSun|SimHei|FangSong|KaiTi|DengXian)/iu.test(font.name);
-  return Math.max(5, Math.round(((wide ? 8 : 7) * font.size) / 11));
-}
-
-const PIXELS_PER_POINT = 96 / 72;
 const ROW = nameCode('row');
 const C = nameCode('c');
 const COL = nameCode('col');
@@ -236,11 +196,6 @@ class SheetLookReader {
 
 function rank(severity: Severity): number {
   return ['error', 'warning', 'hint'].indexOf(severity);
-}
-
-/** The pixels of a width in digits, as Excel rounds them. */
-function pixels(width: number, digit: number): number {
-  return Number.isFinite(width) && width > 0 ? Math.trunc(((256 * width + Math.trunc(128 / digit)) / 256) * digit) : 0;
 }
 
 function columnAt(bytes: Uint8Array, from: number, to: number): number {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { MARK_STYLES } from '../../hosts/mark-style.ts';
-import type { BorderLook } from '../../hosts/xlsx/look-styles.ts';
+import type { BorderLook } from '../../hosts/sheet-look.ts';
 import type { CellModel } from './model.ts';
 
 /** How a cell's look is said in CSS. */

@@ -2,8 +2,7 @@ import { columnLetters } from '../../engine/grid/address.ts';
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../../engine/grid/grid.ts';
 import type { Severity } from '../../hosts/host.ts';
 import { contains } from '../../hosts/ranges.ts';
-import type { SheetLook } from '../../hosts/xlsx/look.ts';
-import { type BorderLook, type CellLook, PLAIN_LOOK } from '../../hosts/xlsx/look-styles.ts';
+import { type BorderLook, type CellLook, PLAIN_LOOK, type SheetLook } from '../../hosts/sheet-look.ts';
 import { fittedNumber, shownText } from './cell-text.ts';
 
 /** A sheet as rows and columns on the screen. */
