@@ -26,7 +26,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState, useSync
 import { HostError } from '../hosts/host.ts';
 import { describeHostError } from '../messages/host-errors.ts';
 import { FILE } from '../messages/pane.ts';
-import { WORKBENCH } from '../messages/workbench.ts';
+import { SHEET, WORKBENCH } from '../messages/workbench.ts';
 import { downloadByLink } from '../pane/download.ts';
 import { Pane } from '../pane/pane.tsx';
 import type { SettingsStore } from '../pane/state/settings.ts';
@@ -263,7 +263,8 @@ function Message(props: {
 }
 
 function Current({ workbook }: { readonly workbook: Workbook }): ReactElement {
-  const { refused } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
+  const { refused, stale } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
+  const old = [...stale.values()].flatMap((cells) => [...cells]);
   const advice = refused === null ? null : describeHostError(refused.code, refused.detail);
   return (
     <>
@@ -272,6 +273,11 @@ function Current({ workbook }: { readonly workbook: Workbook }): ReactElement {
           {advice.why}
           {advice.how}
         </Message>
+      )}
+      {old.length > 0 && (
+        <div className="jihe-stale-note" role="status">
+          {SHEET.stale(old)}
+        </div>
       )}
       <SheetView workbook={workbook} />
     </>

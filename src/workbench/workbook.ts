@@ -14,8 +14,10 @@ import {
   type WorkbookHost,
 } from '../hosts/host.ts';
 import { parseRange } from '../hosts/ranges.ts';
+import { recalculate } from '../hosts/xlsx/formulas/recalculate.ts';
 import { XlsxHost } from '../hosts/xlsx/host.ts';
 import { WorkbookLook } from '../hosts/xlsx/look.ts';
+import { patchWorkbook } from '../hosts/xlsx/patch.ts';
 import { readWorkbook } from '../hosts/xlsx/read.ts';
 import { SheetModel } from './sheet/model.ts';
 import { at, FIRST, type Selection } from './sheet/selection.ts';
@@ -38,6 +40,8 @@ export interface Shown {
   readonly canRedo: boolean;
   /** Changed since it was opened or last downloaded. */
   readonly unsaved: boolean;
+  /** Formulas whose results are older than what they depend on, by sheet. */
+  readonly stale: ReadonlyMap<string, ReadonlySet<string>>;
   /** Why the latest edit was refused. */
   readonly refused: HostError | null;
 }
@@ -59,7 +63,10 @@ export class Workbook implements WorkbookHost {
   readonly name = 'xlsx';
   readonly can = { marks: true, liveEvents: true, nativeUndoGroup: false, locate: true };
   readonly fileName: string;
-  readonly #file: XlsxHost;
+  readonly #original: Uint8Array;
+  #file: XlsxHost;
+  #originalSheets: readonly SheetGrid[] | null = null;
+  #stale: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   #savedBytes: Uint8Array;
   readonly #listeners = new Set<() => void>();
   readonly #editListeners = new Set<EditListener>();
@@ -72,6 +79,7 @@ export class Workbook implements WorkbookHost {
   /** @throws HostError when the bytes are no workbook that can be read */
   constructor(bytes: Uint8Array, fileName: string) {
     this.fileName = fileName;
+    this.#original = bytes;
     this.#savedBytes = bytes;
     this.#file = new XlsxHost(bytes);
     const look = new WorkbookLook(bytes);
@@ -103,6 +111,7 @@ export class Workbook implements WorkbookHost {
 
   async apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
     const receipt = await this.#file.apply(edits);
+    this.#recalculate(receipt.applied);
     this.#done.push(receipt);
     this.#undone = [];
     this.#refresh();
@@ -113,6 +122,7 @@ export class Workbook implements WorkbookHost {
     // Undone in the sheet already: nothing is left to put back.
     if (this.#undone.includes(receipt)) return { applied: [], refused: [] };
     const undone = await this.#file.undo(receipt);
+    this.#recalculate(undone.applied);
     this.#done = this.#done.filter((each) => each !== receipt);
     this.#refresh();
     return undone;
@@ -185,6 +195,7 @@ export class Workbook implements WorkbookHost {
     if (receipt === undefined) return;
     await this.#attempt(async () => {
       const undone = await this.#file.undo(receipt);
+      this.#recalculate(undone.applied);
       this.#done.pop();
       this.#undone.push(receipt);
       this.#refresh();
@@ -198,6 +209,7 @@ export class Workbook implements WorkbookHost {
     if (receipt === undefined) return;
     await this.#attempt(async () => {
       const again = await this.#file.apply(receipt.applied);
+      this.#recalculate(again.applied);
       this.#undone.pop();
       this.#done.push(receipt);
       this.#refresh();
@@ -214,6 +226,41 @@ export class Workbook implements WorkbookHost {
 
   dismissRefusal(): void {
     this.#publish({ ...this.#shown, refused: null });
+  }
+
+  /** Lets the results of formulas follow what was written; those that can't be told here keep the old one and are marked. */
+  #recalculate(written: readonly CellEdit[]): void {
+    this.#originalSheets ??= readWorkbook(this.#original).sheets;
+    const touched = written.flatMap(({ sheet, cell }) => {
+      const place = parseAddress(cell);
+      return place === null ? [] : [{ sheet, ...place }];
+    });
+    const { edits, stale } = recalculate(this.#originalSheets, readWorkbook(this.bytes()).sheets, touched);
+    const refused = this.#writeResults(edits);
+    const places = new Map<string, Set<string>>();
+    const mark = (sheet: string, cell: string): void => {
+      places.set(sheet, (places.get(sheet) ?? new Set()).add(cell));
+    };
+    for (const { sheet, row, column } of stale) mark(sheet, cellAddress(row, column));
+    for (const { sheet, cell } of refused) mark(sheet, cell);
+    this.#stale = places;
+  }
+
+  /** Returns the results that can't be written: those of array formulas, which belong to several cells. */
+  #writeResults(edits: readonly CellEdit[]): readonly CellEdit[] {
+    if (edits.length === 0) return [];
+    try {
+      // A result isn't an edit: that its cell is locked doesn't keep it from following.
+      const bytes = patchWorkbook(this.bytes(), edits, { protectedCells: 'allow' });
+      this.#file = new XlsxHost(bytes);
+      return [];
+    } catch (error) {
+      const { sheet, cells } = asHostError(error).detail;
+      const inTheWay = (edit: CellEdit): boolean => edit.sheet === sheet && cells?.includes(edit.cell) === true;
+      const left = edits.filter((edit) => !inTheWay(edit));
+      if (left.length === edits.length) return edits;
+      return [...edits.filter(inTheWay), ...this.#writeResults(left)];
+    }
   }
 
   #reveal({ applied }: ApplyReceipt): void {
@@ -261,6 +308,7 @@ export class Workbook implements WorkbookHost {
       canUndo: this.#done.length > 0,
       canRedo: this.#undone.length > 0,
       unsaved: this.bytes() !== this.#savedBytes,
+      stale: this.#stale,
       refused,
     };
   }

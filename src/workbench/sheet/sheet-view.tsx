@@ -99,7 +99,7 @@ function usePrinting(): boolean {
 const NONE: ReadonlySet<string> = new Set();
 
 export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactElement {
-  const { model, selection, reveal, tabs, canUndo, canRedo } = useSyncExternalStore(
+  const { model, selection, reveal, tabs, canUndo, canRedo, stale } = useSyncExternalStore(
     workbook.subscribe,
     workbook.snapshot,
   );
@@ -236,7 +236,12 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
         onScroll={onScroll}
         ref={scroller}
       >
-        <SheetTable label={SHEET.grid(model.grid.name)} model={model} stale={NONE} window={shown} />
+        <SheetTable
+          label={SHEET.grid(model.grid.name)}
+          model={model}
+          stale={stale.get(model.grid.name) ?? NONE}
+          window={shown}
+        />
         <div
           aria-hidden="true"
           className="jihe-range"
