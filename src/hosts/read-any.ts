@@ -1,6 +1,10 @@
 import type { SheetGrid } from '../engine/grid/grid.ts';
 import { HostError } from './host.ts';
-import { isXls, readXls } from './xls/read.ts';
+import type { BookLook } from './sheet-look.ts';
+import { readXlsLook } from './xls/look.ts';
+import { isXls } from './xls/open.ts';
+import { readXls } from './xls/read.ts';
+import { WorkbookLook } from './xlsx/look.ts';
 import { readWorkbook } from './xlsx/read.ts';
 
 /** A workbook of whichever format. */
@@ -22,4 +26,9 @@ export function readForWriting(bytes: Uint8Array): SheetGrid[] {
   const { format, sheets } = readAnyWorkbook(bytes);
   if (format !== 'xlsx') throw new HostError('unsupported', 'legacy-xls');
   return sheets;
+}
+
+/** How the sheets of an .xlsx, .xls or .et file look, for the screen. @throws HostError and nothing else */
+export function readAnyLook(bytes: Uint8Array): BookLook {
+  return isXls(bytes) ? readXlsLook(bytes) : new WorkbookLook(bytes);
 }

@@ -81,6 +81,14 @@ export interface SheetLook {
   readonly marks: readonly SheetMark[];
 }
 
+/** The looks of a workbook's sheets. */
+export interface BookLook {
+  /** The names of the sheets in tab order, and the one in front. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly active: boolean }[];
+  /** Null when there is no sheet of this name. @throws HostError and nothing else */
+  sheet(name: string): SheetLook | null;
+}
+
 export type Borders = Pick<CellLook, 'left' | 'right' | 'top' | 'bottom'>;
 export type Alignment = Pick<CellLook, 'horizontal' | 'vertical' | 'wrap' | 'rotation' | 'indent'>;
 
@@ -110,6 +118,13 @@ export const PALETTE =
   '000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333'.split(
     ' ',
   );
+
+/** Files count 0 to 90 upwards, 91 to 180 downwards, and say 255 for stacked characters. */
+export function rotationOf(told: number): number | 'stacked' {
+  if (told === 255) return 'stacked';
+  if (told > 0 && told <= 90) return told;
+  return told > 90 && told <= 180 ? 90 - told : 0;
+}
 
 export const PIXELS_PER_POINT = 96 / 72;
 

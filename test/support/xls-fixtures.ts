@@ -94,7 +94,8 @@ export const XLS_FIXTURES: readonly XlsFixture[] = [
 ];
 
 export function xlsFixture(name: string): Uint8Array {
-  return readFileSync(join(FOLDER, name));
+  // Its own bytes: slices of a Buffer are the Buffer's.
+  return new Uint8Array(readFileSync(join(FOLDER, name)));
 }
 
 /** Sheets with their merges in one order: programs keep them in different ones. */

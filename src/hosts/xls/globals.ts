@@ -193,7 +193,7 @@ class GlobalsReader {
 }
 
 /** A text whose length takes one byte. */
-function shortText(content: Content): string {
+export function shortText(content: Content): string {
   const count = content.byte();
   return content.characters(count, content.byte());
 }

@@ -6,6 +6,7 @@ import {
   NO_BORDERS,
   PLAIN_ALIGNMENT,
   PLAIN_FONT,
+  rotationOf,
 } from '../sheet-look.ts';
 import { colorOf } from './look-colors.ts';
 import type { XmlScanner } from './scan.ts';
@@ -115,11 +116,4 @@ function readAlignment(xml: XmlScanner): Alignment {
     };
   });
   return alignment;
-}
-
-/** Files count 0 to 90 upwards, 91 to 180 downwards, and say 255 for stacked characters. */
-function rotationOf(told: number): number | 'stacked' {
-  if (told === 255) return 'stacked';
-  if (told > 0 && told <= 90) return told;
-  return told > 90 && told <= 180 ? 90 - told : 0;
 }

@@ -3,6 +3,7 @@ import type { Severity } from '../host.ts';
 import { severityOfMark } from '../mark-style.ts';
 import { parseRanges } from '../ranges.ts';
 import {
+  type BookLook,
   type CellLook,
   type ColumnLook,
   digitWidth,
@@ -21,7 +22,7 @@ import { indexWorkbook, openPart, readRelationships, type WorkbookIndex } from '
 import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from './zip.ts';
 
 /** Reads how the sheets of a workbook look, one at a time and when asked. */
-export class WorkbookLook {
+export class WorkbookLook implements BookLook {
   private readonly zip: ZipArchive;
   private readonly index: WorkbookIndex;
   private readonly looks: readonly CellLook[];

@@ -97,7 +97,7 @@ function lock(stream: Uint8Array, key: Key): Uint8Array {
     const id = view.getUint16(at, true);
     const end = at + 4 + view.getUint16(at + 2, true);
     const plain = [0x0809, 0x002f, 0x00e1].includes(id);
-    for (let i = at + (id === 0x0085 ? 8 : 4); i < end && !plain; i++) {
+    for (let i = at + (id === 0x0085 ? 8 : 4); i < (plain ? 0 : end); i++) {
       locked[i] = (locked[i] ?? 0) ^ (blocks[i >> 10]?.[i & 1023] ?? 0);
     }
     at = end;
