@@ -254,7 +254,7 @@ export const NOTES = {
   mode: '现有内容怎么办',
   write: '写入这一条',
   writeAll: (count: number) => `写入全部已填好的（${count}）`,
-  incomplete: '还没有写原因',
+  incomplete: '原因、改进措施还没有写全',
   complete: '已填好',
   noPlace: '这种表没有写偏差说明的栏目，可以复制下面的文字。',
   shared: '这个单元格里写几项指标的说明，每项一行。',

@@ -164,7 +164,7 @@ function FileBar(props: {
     give(FILE.copyName(file.name), file.host.bytes());
   };
   return (
-    <div className="jh-row jh-file" data-testid="file-bar">
+    <section aria-label={file.name} className="jh-row jh-file" data-testid="file-bar">
       <Text className="jh-grow" size={200} weight="semibold">
         {file.name}
       </Text>
@@ -172,7 +172,7 @@ function FileBar(props: {
         {FILE.save}
       </Button>
       <FilePicker label={FILE.another} onFailed={onFailed} onOpened={onOpened} open={open} primary={false} />
-    </div>
+    </section>
   );
 }
 
@@ -215,16 +215,16 @@ export function Boot(props: BootProps): ReactElement {
   if (connection.kind === 'waiting') {
     return (
       <Page hostTheme={hostTheme}>
-        <div className="jh-stack jh-wide jh-start jh-message" data-testid="boot">
+        <main className="jh-stack jh-wide jh-start jh-message" data-testid="boot">
           <Text>{BOOT.starting}</Text>
           <ProgressBar aria-label={BOOT.starting} />
-        </div>
+        </main>
       </Page>
     );
   }
   return (
     <Page hostTheme={hostTheme}>
-      <div className="jh-stack jh-wide jh-start jh-message" data-testid="boot-failed">
+      <main className="jh-stack jh-wide jh-start jh-message" data-testid="boot-failed">
         {error !== null ? (
           <Words advice={error} />
         ) : source === null ? (
@@ -241,7 +241,7 @@ export function Boot(props: BootProps): ReactElement {
           {picker}
           {source !== null && reload !== undefined && <Button onClick={reload}>{BOOT.retry}</Button>}
         </div>
-      </div>
+      </main>
     </Page>
   );
 }

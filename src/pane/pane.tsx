@@ -103,6 +103,8 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
         ))}
       </TabList>
       <div aria-labelledby={`pane-tab-${tab}`} id="pane-tab-panel" role="tabpanel">
+        {/* Between the verdict's heading and those of the parts, for whoever hears the pane. */}
+        <h2 className="jh-live">{TABS[tab]}</h2>
         <TabBody tab={tab} />
       </div>
       <PreviewDialog />

@@ -5,6 +5,14 @@
 const CSS = `
 .jh-page { min-height: 100vh; display: flex; flex-direction: column; }
 
+.jh-page h1, .jh-page h2, .jh-page h3, .jh-page h4 { margin: 0; }
+
+.jh-field { grid-template-columns: auto minmax(0, 1fr); }
+
+.jh-page .fui-Select { min-width: 0; }
+
+.jh-page select { width: 100%; text-overflow: ellipsis; }
+
 .jh-body { padding: var(--spacingVerticalM) var(--spacingHorizontalM); }
 
 .jh-message { padding: var(--spacingHorizontalL); }
@@ -39,7 +47,7 @@ const CSS = `
 
 .jh-dim { color: var(--colorNeutralForeground2); overflow-wrap: anywhere; }
 
-.jh-differs { font-weight: var(--fontWeightSemibold); color: var(--colorStatusDangerForeground1); }
+.jh-differs { font-weight: var(--fontWeightSemibold); color: var(--colorStatusDangerForeground3); }
 
 .jh-mono { font-family: var(--fontFamilyMonospace); }
 
@@ -63,7 +71,7 @@ const CSS = `
 
 .jh-filter { flex-wrap: wrap; gap: 4px; }
 
-.jh-filter > button { padding-left: 8px; padding-right: 8px; }
+.jh-filter > button { padding: 2px 6px; }
 
 .jh-heading { padding-top: var(--spacingVerticalM); overflow-wrap: anywhere; }
 
@@ -91,6 +99,8 @@ const CSS = `
 
 .jh-facts dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; font-variant-numeric: tabular-nums; }
 
+.jh-rule { grid-column: 2 / -1; }
+
 .jh-title { padding: 6px 0; }
 
 .jh-quote { margin: 0; padding: var(--spacingHorizontalS); border-radius: var(--borderRadiusMedium); background-color: var(--colorNeutralBackground3); font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase300); white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -113,11 +123,13 @@ const CSS = `
 
 .jh-tag { display: inline-block; padding: 0 4px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); font-size: var(--fontSizeBase100); line-height: var(--lineHeightBase200); font-weight: var(--fontWeightRegular); white-space: nowrap; }
 
-.jh-tag-warning { border-color: var(--colorStatusDangerForeground1); color: var(--colorStatusDangerForeground1); }
+.jh-tag-warning { border-color: var(--colorStatusDangerForeground1); color: var(--colorStatusDangerForeground3); }
 
 .jh-swatch { padding: 0 4px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusSmall); font-size: var(--fontSizeBase200); forced-color-adjust: none; }
 
 .jh-bar-row { display: grid; grid-template-columns: 76px minmax(40px, 1fr) auto; align-items: center; column-gap: var(--spacingHorizontalS); list-style: none; }
+
+.jh-bar-row:first-child { margin-top: var(--spacingVerticalXS); }
 
 .jh-numbers { min-width: 84px; text-align: right; font-variant-numeric: tabular-nums; }
 

@@ -40,6 +40,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
   return (
     <>
       <Field
+        className="jh-field"
         hint={checked === null ? null : HEAD.policyFrom[checked.policyOrigin]}
         label={HEAD.policy}
         orientation="horizontal"

@@ -68,7 +68,7 @@ export function UndoBar(): ReactElement | null {
       layout="multiline"
     >
       <MessageBarBody className="jh-wrap">
-        {undoText(state)}
+        <MessageBarTitle>{undoText(state)}</MessageBarTitle>
         {earlier > 0 && ` ${UNDO.more(earlier)}`}
       </MessageBarBody>
       <MessageBarActions

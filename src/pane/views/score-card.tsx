@@ -15,18 +15,16 @@ function percentOf(value: number, points: number): string {
 function Bar({ row }: { readonly row: CardRow }): ReactElement {
   const { label, points, recorded, recomputed } = row;
   const known = points !== null && points > 0;
+  // A form without points has nothing to fill a bar to.
+  if (!known) return <span />;
   return (
     <div
       aria-label={CARD.bar(label, figure(points), figure(recorded), figure(recomputed))}
       className="jh-track"
       role="img"
     >
-      {known && recomputed !== null && (
-        <div className="jh-earned" style={{ inlineSize: percentOf(recomputed, points) }} />
-      )}
-      {known && recorded !== null && (
-        <div className="jh-recorded" style={{ insetInlineStart: percentOf(recorded, points) }} />
-      )}
+      {recomputed !== null && <div className="jh-earned" style={{ inlineSize: percentOf(recomputed, points) }} />}
+      {recorded !== null && <div className="jh-recorded" style={{ insetInlineStart: percentOf(recorded, points) }} />}
     </div>
   );
 }
@@ -54,7 +52,7 @@ export function ScoreCard({ table, heading }: { readonly table: TableEntry; read
   return (
     <section aria-label={CARD.title}>
       {heading && (
-        <Text as="h3" block size={200} weight="semibold">
+        <Text as="h2" block size={200} weight="semibold">
           {TABLE_HEADING(table.sheet, String(table.project?.value ?? ''))}
         </Text>
       )}

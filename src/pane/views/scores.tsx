@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, mergeClasses, Select, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Select, Text } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { About } from '../../engine/notes/draft.ts';
@@ -150,13 +150,13 @@ function LineItem(props: {
           <dt>{SCORES.points}</dt>
           <dd>{line.points}</dd>
           <dt>{SCORES.recorded}</dt>
-          <dd className={mergeClasses(line.status === 'differs' && 'jh-differs')}>
-            {line.recorded}（{SCORES.status[line.status]}）
+          <dd>{line.recorded}</dd>
+          <dt>{SCORES.recomputed}</dt>
+          <dd className="jh-rule">
+            {line.recomputed}{' '}
+            <span className={line.status === 'differs' ? 'jh-differs' : 'jh-dim'}>{SCORES.status[line.status]}</span>
           </dd>
         </dl>
-        <Text block size={200}>
-          {SCORES.recomputed} {line.recomputed}
-        </Text>
         <Text block className="jh-dim" size={200}>
           {line.why}
         </Text>

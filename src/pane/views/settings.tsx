@@ -59,7 +59,7 @@ function PolicyItem(
   };
   return (
     <AccordionItem value={policy.id}>
-      <AccordionHeader as="h4" size="small">
+      <AccordionHeader as="h3" size="small">
         <span className="jh-row">
           {policy.name}
           {inForce && <Tag>{SETTINGS.inForce}</Tag>}

@@ -1,7 +1,7 @@
 import { Button, Text } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import type { Review } from '../../engine/review-types.ts';
-import { VERDICT } from '../../messages/pane.ts';
+import { CARD, VERDICT } from '../../messages/pane.ts';
 import { describeCoverage } from '../../messages/verdict.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { TableEntry } from '../../reports/schema.ts';
@@ -64,6 +64,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
           render={({ entry, index }) => <ScoreCard heading={entries.length > 1} key={index} table={entry} />}
         />
       </div>
+      <Text size={100}>{CARD.keys}</Text>
     </section>
   );
 }
