@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { BOOT, FILE, VERDICT } from '../../src/messages/pane.ts';
+import { checked, EXAMPLE, openAddin, PANE, watch } from './support/addin.ts';
+import { axe } from './support/axe.ts';
+import { launchChromium } from './support/chromium.ts';
+import { ADDIN, ROOT, SCREENSHOTS } from './support/paths.ts';
+import { type Server, serve } from './support/server.ts';
+
+/** The pages themselves: what they show before any script, what they allow, and what becomes of them without Excel. */
+
+let browser: Browser;
+let addin: Server;
+let files: Server;
+
+beforeAll(async () => {
+  [browser, addin, files] = await Promise.all([launchChromium(), serve(ADDIN), serve(path.join(ROOT, 'dist/pane'))]);
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([addin.close(), files.close()]);
+});
+
+function policyOf(file: string): Map<string, string[]> {
+  const [, policy = ''] =
+    /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(file, 'utf8')) ?? [];
+  return new Map(
+    policy.split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources];
+    }),
+  );
+}
+
+test.each([path.join(ADDIN, 'taskpane.html'), path.join(ROOT, 'dist/pane/index.html')])(
+  'the page allows its own scripts and its own styles, and nothing else: %s',
+  (file) => {
+    const policy = policyOf(file);
+    expect([...policy.keys()].sort()).toEqual(['base-uri', 'default-src', 'form-action', 'script-src', 'style-src']);
+    for (const none of ['base-uri', 'default-src', 'form-action']) expect(policy.get(none)).toEqual(["'none'"]);
+    expect(policy.get('script-src')).toEqual(["'self'"]);
+    for (const source of policy.get('style-src') ?? []) expect(source).toMatch(/^'sha256-/);
+  },
+);
+
+test('there is something to see before any script has run', async () => {
+  const context = await browser.newContext({ viewport: PANE, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${addin.origin}/taskpane.html`);
+  await page.getByText('绩核正在启动…').waitFor();
+  await page.screenshot({ path: path.join(SCREENSHOTS, 'skeleton-light.png') });
+  await context.close();
+});
+
+test('outside of Excel the pane says so, and opens files instead', async () => {
+  const context = await browser.newContext({ viewport: PANE });
+  const { problems } = watch(context, addin.origin);
+  const page = await context.newPage();
+  await page.goto(`${addin.origin}/taskpane.html`);
+  await page.getByText(BOOT.failed).waitFor();
+  await page.screenshot({ path: path.join(SCREENSHOTS, 'no-excel-light.png') });
+  expect(await axe(page)).toEqual({ violations: [], incomplete: [] });
+  await page.getByTestId('file-input').setInputFiles({ name: '自评表.xlsx', mimeType: '', buffer: EXAMPLE });
+  await checked(page);
+  await page.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test('the page for files checks one and gives a copy', async () => {
+  const context = await browser.newContext({ viewport: PANE });
+  const { problems } = watch(context, files.origin);
+  const page = await context.newPage();
+  await page.goto(`${files.origin}/index.html`);
+  await page.getByTestId('file-input').setInputFiles({ name: '自评表.xlsx', mimeType: '', buffer: EXAMPLE });
+  await checked(page);
+  await page.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
+  await page.screenshot({ path: path.join(SCREENSHOTS, 'file-light.png') });
+  expect(await axe(page)).toEqual({ violations: [], incomplete: [] });
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: FILE.save, exact: true }).click();
+  expect((await saving).suggestedFilename()).toBe('自评表-核对.xlsx');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test('a page without an answer from Office.js gives up in time', async () => {
+  const context = await browser.newContext({ viewport: PANE });
+  await context.route('**/office-js/**', () => undefined);
+  const page = await context.newPage();
+  await page.goto(`${addin.origin}/taskpane.html`, { waitUntil: 'commit' });
+  await page.getByText(BOOT.failed).waitFor({ timeout: 20_000 });
+  await context.close();
+});
+
+test('nothing is asked of another server while the pane works', async () => {
+  const opened = await openAddin(browser, addin.origin);
+  await checked(opened.page);
+  const urls: string[] = [];
+  opened.context.on('request', (request) => urls.push(request.url()));
+  await opened.page.reload();
+  await checked(opened.page);
+  expect(urls.filter((url) => !url.startsWith(`${addin.origin}/`))).toEqual([]);
+  expect(urls).toContain(`${addin.origin}/office-js/office.js`);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});

@@ -1,0 +1,196 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import {
+  CARD,
+  HEAD,
+  LIVE,
+  NOTES,
+  PREVIEW,
+  PROBLEMS,
+  SCORES,
+  TABS,
+  UNDO,
+  VERDICT,
+  WAIVE,
+} from '../../src/messages/pane.ts';
+import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
+import { type Addin, checked, finding, findings, openAddin, SHEET, selection, tab } from './support/addin.ts';
+import { launchChromium } from './support/chromium.ts';
+import { ADDIN } from './support/paths.ts';
+import { type Server, serve } from './support/server.ts';
+
+/** From 检查 to 撤销, in the task pane of desktop Excel: what is built, with the real Office.js. */
+
+let browser: Browser;
+let server: Server;
+let addin: Addin;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), serve(ADDIN)]);
+  addin = await openAddin(browser, server.origin);
+  page = addin.page;
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** The formulas of all conditional formats in the form's sheet. */
+function rules(of: Page): Promise<string[]> {
+  return of.evaluate((name) => {
+    const { workbook } = Reflect.get(globalThis, 'excel') as EmulatedExcel;
+    return workbook.sheet(name).conditionalFormats.list.map(({ formula }) => formula);
+  }, SHEET);
+}
+
+const button = (name: string, within: Page | Locator = page): Locator =>
+  within.getByRole('button', { name, exact: true });
+
+/** Presses 写入 in the preview and waits for the check that follows. */
+async function write(cells: number): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: PREVIEW.title });
+  await dialog.getByText(PREVIEW.count(cells)).waitFor();
+  await button(PREVIEW.apply, dialog).click();
+  await page.getByTestId('undo').getByText(UNDO.written(cells)).waitFor();
+  await checked(page);
+}
+
+async function undo(cells: number): Promise<void> {
+  await button(UNDO.undo).click();
+  await page.getByTestId('undo').getByText(UNDO.undone(cells)).waitFor();
+  await checked(page);
+}
+
+test('检查: what is wrong, with the numbers, and what each part earned', async () => {
+  await checked(page);
+  await page.getByRole('heading', { level: 1, name: VERDICT.errors(6) }).waitFor();
+  await page.getByText(CARD.total('97', '97.65 优')).waitFor();
+  await button(HEAD.check).click();
+  await checked(page);
+  expect(await findings(page).count()).toBe(9);
+  await finding(page, '“年度资金总额”的得分填了 97，超过预算执行的分值 10，应为 8。').waitFor();
+});
+
+test('a cell is found in the sheet, and the keys stay in the pane', async () => {
+  await button(PROBLEMS.locate('H15')).click();
+  await page.waitForFunction(() => {
+    const { workbook } = Reflect.get(globalThis, 'excel') as EmulatedExcel;
+    return workbook.active.selection.top === 14;
+  });
+  expect(await selection(page)).toEqual({ sheet: SHEET, top: 14, left: 7 });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('H15');
+});
+
+test('修复 shows what it will write, writes it, and 撤销 takes it back', async () => {
+  const before = await addin.cell('H15');
+  const item = finding(page, /^.*指标“按期开放率”.*却得了满分 10。$/);
+  await item.getByRole('heading').getByRole('button').click();
+  await button(PROBLEMS.fix, item).click();
+  expect(await addin.cell('H15')).toEqual(before);
+  await write(1);
+  expect((await addin.cell('H15')).value).toBe(9.65);
+  expect(await item.count()).toBe(0);
+  await undo(1);
+  expect(await addin.cell('H15')).toEqual(before);
+  await item.waitFor();
+});
+
+test('全部安全修复 writes in one go', async () => {
+  await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+  await write(3);
+  expect((await addin.cell('H15')).value).toBe(9.65);
+  expect((await addin.cell('I7')).value).toBe('—');
+  await undo(3);
+  expect((await addin.cell('H15')).value).toBe(10);
+});
+
+test('得分 are filled in, as live formulas too', async () => {
+  await tab(page, TABS.scores).click();
+  await page.getByRole('combobox', { name: SCORES.which }).selectOption({ label: SCORES.differing });
+  await page.getByRole('combobox', { name: SCORES.as }).selectOption('formulas');
+  const before = await addin.cell('H20');
+  await button(SCORES.preview).click();
+  const edits = page.getByRole('dialog').getByTestId('planned-edit');
+  await edits.first().waitFor();
+  const count = await edits.count();
+  await write(count);
+  expect((await addin.cell('H20')).formula).toMatch(/^=/);
+  await undo(count);
+  expect(await addin.cell('H20')).toEqual(before);
+});
+
+const CAUSE = '场馆改造停开一个月';
+
+test('偏差说明 is written with the numbers of the sheet and the words of the user', async () => {
+  await tab(page, TABS.notes).click();
+  const note = page.getByTestId('note').filter({ hasText: '按期开放率' });
+  const writes = button(NOTES.write, note);
+  expect(await writes.isEnabled()).toBe(false);
+  await note.getByRole('textbox', { name: NOTES.cause }).fill(CAUSE);
+  await note.getByRole('textbox', { name: NOTES.measures }).fill('提前安排改造');
+  await writes.click();
+  await write(1);
+  const { value } = await addin.cell('I15');
+  expect(value).toContain('91.67%');
+  expect(value).toContain(CAUSE);
+});
+
+test('撤销 leaves alone what was changed since', async () => {
+  await page.evaluate((sheet) => {
+    const { workbook } = Reflect.get(globalThis, 'excel') as EmulatedExcel;
+    workbook.type(sheet, 'I15', '另有说明');
+  }, SHEET);
+  await button(UNDO.undo).click();
+  await page.getByTestId('undo').getByText('I15').waitFor();
+  expect((await addin.cell('I15')).value).toBe('另有说明');
+  await button(UNDO.close).click();
+  await button(HEAD.check).click();
+  await checked(page);
+});
+
+test('忽略 wants a reason, keeps it in the workbook, and can be taken back', async () => {
+  await tab(page, TABS.problems).click();
+  const item = finding(page, '实施单位没有填写。');
+  await item.getByRole('heading').getByRole('button').click();
+  await button(PROBLEMS.waive, item).click();
+  const dialog = page.getByRole('dialog', { name: WAIVE.title });
+  await button(WAIVE.confirm, dialog).click();
+  await dialog.getByText(WAIVE.missing).waitFor();
+  await dialog.getByRole('textbox', { name: WAIVE.reason }).fill('由主管部门统一填写');
+  await button(WAIVE.confirm, dialog).click();
+  await page.getByRole('tab', { name: `${PROBLEMS.waived} 1` }).click();
+  await item.waitFor();
+  const written = await page.evaluate(() => {
+    const { workbook } = Reflect.get(globalThis, 'excel') as EmulatedExcel;
+    return workbook.sheets.map(({ name }) => name);
+  });
+  expect(written).toEqual([SHEET, '核对说明']);
+  await item.getByRole('heading').getByRole('button').click();
+  await item.getByText('由主管部门统一填写').waitFor();
+  await button(PROBLEMS.restore, item).click();
+  await page.getByRole('tab', { name: `${PROBLEMS.waived} 0` }).waitFor();
+  await page.getByRole('tab', { name: /^全部 \d+$/ }).click();
+  await item.waitFor();
+});
+
+test('标注 colours the cells, and clearing leaves no trace', async () => {
+  const marks = page.getByRole('checkbox', { name: PROBLEMS.marks });
+  const live = page.getByTestId('live');
+  await marks.check();
+  await live.getByText(LIVE.marked(0).replace(/^(\D+).*$/, '$1')).waitFor();
+  expect(new Set(await rules(page))).toEqual(new Set(['error', 'warning'].map((each) => `=LEN("绩核:${each}")>0`)));
+  await marks.uncheck();
+  await live.getByText(LIVE.unmarked).waitFor();
+  expect(await rules(page)).toEqual([]);
+});
+
+test('nothing went wrong on the way, and nothing went elsewhere', async () => {
+  const { notModelled, liveReferences } = await page.evaluate(async () => {
+    const excel = Reflect.get(globalThis, 'excel') as EmulatedExcel;
+    await excel.settled();
+    return { notModelled: excel.notModelled, liveReferences: excel.stats.liveReferences };
+  });
+  expect(notModelled).toEqual([]);
+  expect(liveReferences).toBe(0);
+  expect(addin.problems).toEqual([]);
+});

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { HEAD } from '../../../src/messages/pane.ts';
+import { bundleExcelEmulator } from '../../hosts/excel-emulator/bundle.ts';
+import type { EmulatedExcel } from '../../hosts/excel-emulator/install.ts';
+import { ROOT } from './paths.ts';
+
+/** As wide as Excel opens a task pane. */
+export const PANE = { width: 350, height: 800 };
+
+/** The form of the whole story: seven indicators, mistakes in scores, total and notes. */
+export const EXAMPLE = readFileSync(path.join(ROOT, 'assets/samples/示例1-社区图书室（有错误）.xlsx'));
+
+export const SHEET = '自评表';
+
+/** What a page must not do: errors, violations of its own policy, requests to elsewhere. */
+export interface Watch {
+  readonly problems: string[];
+}
+
+export function watch(context: BrowserContext, origin: string): Watch {
+  const problems: string[] = [];
+  // Violations of the Content-Security-Policy come as errors on the console.
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => problems.push(`error: ${String(error.error().stack)}`));
+  context.on('request', (request) => {
+    const { protocol, origin: to } = new URL(request.url());
+    // Blobs are made by the page itself.
+    if (to !== origin && protocol !== 'blob:') problems.push(`request: ${request.url()}`);
+  });
+  context.on('response', (response) => {
+    if (!response.ok()) problems.push(`status ${response.status()}: ${response.url()}`);
+  });
+  return { problems };
+}
+
+let bundle: Promise<string> | null = null;
+
+export function emulatorScript(): Promise<string> {
+  bundle ??= bundleExcelEmulator();
+  return bundle;
+}
+
+export interface Addin extends Watch {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What is in a cell of the workbook, whatever the pane believes. */
+  cell(address: string, sheet?: string): Promise<CellContent>;
+  close(): Promise<void>;
+}
+
+interface CellContent {
+  readonly value: unknown;
+  readonly formula: string | null;
+  readonly format: string | null;
+}
+
+/** A column's letters count in 26s: A is 0. */
+function position(address: string): { readonly row: number; readonly column: number } {
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(digits) - 1, column };
+}
+
+/** The task pane in desktop Excel with a workbook. */
+export async function openAddin(
+  browser: Browser,
+  origin: string,
+  file: Uint8Array = EXAMPLE,
+  options: BrowserContextOptions & { readonly path?: string } = {},
+): Promise<Addin> {
+  const { path: page = 'taskpane.html', ...contextOptions } = options;
+  const context = await browser.newContext({ viewport: PANE, locale: 'zh-CN', ...contextOptions });
+  const { problems } = watch(context, origin);
+  const content = Buffer.from(file).toString('base64');
+  await context.addInitScript({
+    content: `${await emulatorScript()}
+      globalThis.excel = excelEmulator.install(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)));`,
+  });
+  const opened = await context.newPage();
+  await opened.goto(`${origin}/${page}`);
+  return {
+    context,
+    page: opened,
+    problems,
+    cell: (address, sheet = SHEET) => cellOf(opened, address, sheet),
+    close: () => context.close(),
+  };
+}
+
+function cellOf(page: Page, address: string, sheet: string): Promise<CellContent> {
+  return page.evaluate(
+    ({ row, column, name }) => {
+      const { workbook } = Reflect.get(globalThis, 'excel') as EmulatedExcel;
+      const cell = workbook.find(name)?.peek(row, column);
+      return { value: cell?.value ?? null, formula: cell?.formula ?? null, format: cell?.format ?? null };
+    },
+    { ...position(address), name: sheet },
+  );
+}
+
+/** Waits until a check has come to its end. */
+export async function checked(page: Page): Promise<void> {
+  await page.getByRole('button', { name: HEAD.check, exact: true }).waitFor();
+  await page.locator('[data-screen="result"], [data-screen="no-form"]').waitFor();
+}
+
+export function findings(page: Page): Locator {
+  return page.getByTestId('finding');
+}
+
+export function tab(page: Page, name: string): Locator {
+  return page.getByRole('tab', { name: new RegExp(`^${name}( \\d+)?$`) });
+}
+
+/** The finding that says so. */
+export function finding(page: Page, what: string | RegExp): Locator {
+  return findings(page).filter({ has: page.getByRole('heading', { name: what }) });
+}
+
+export function selection(page: Page): Promise<{ sheet: string; top: number; left: number }> {
+  return page.evaluate(() => {
+    const { active } = (Reflect.get(globalThis, 'excel') as EmulatedExcel).workbook;
+    return { sheet: active.name, top: active.selection.top, left: active.selection.left };
+  });
+}

@@ -1,0 +1,11 @@
+import path from 'node:path';
+
+export const ROOT = path.join(__dirname, '../../..');
+
+/** The add-in as `npm run package -- --office-js self` makes it: pages, scripts and the library. */
+export const ADDIN = path.join(ROOT, 'dist/e2e');
+
+export const SCREENSHOTS = path.join(ROOT, 'dist/screenshots');
+
+/** What is tested, as the names of webpack's configurations. */
+export const BUILDS = ['taskpane', 'ribbon', 'ribbon-old', 'pane'] as const;
