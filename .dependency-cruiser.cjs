@@ -158,8 +158,8 @@ module.exports = {
     exclude: { path: '/fixtures/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      // Not 'require': numfmt names a file there that it doesn't ship.
-      conditionNames: ['import', 'node', 'default', 'types'],
+      // Not 'require' and 'types': numfmt names files there that it doesn't ship.
+      conditionNames: ['import', 'node', 'default'],
     },
   },
 };
