@@ -27,6 +27,7 @@ const WINDOW_TESTS = [
 
 /** @type {import('jest').Config} */
 export default {
+  testTimeout,
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   // A project an environment: tests of the pane get a jsdom project of their own.
   projects: [
@@ -68,7 +69,6 @@ export default {
       testMatch: ['<rootDir>/test/pane/**/*.test.{ts,tsx}'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
       setupFiles: ['<rootDir>/test/support/window-setup.ts', '<rootDir>/test/support/pane-setup.ts'],
-      setupFilesAfterEnv: ['@testing-library/jest-dom'],
       transform,
     },
   ],

@@ -1,0 +1,237 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { HostError } from '../../src/hosts/host.ts';
+import { fixtureForm } from '../support/fixtures.ts';
+import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
+import { findingTexts, findingWith, openPane, passingOn, unfold } from '../support/open-pane.tsx';
+
+/** Opening the pane, checking, reading the result. */
+
+/** A missed target with full points, and a total that doesn't fit. */
+const FORM = withCells(exampleForm('national'), { F13: '5个', H19: '9' });
+const NO_FORM = formGrid('会议签到表\n姓名\t单位', 'Sheet1');
+
+describe('a form with mistakes', () => {
+  test('is checked as soon as the pane is open: verdict, coverage, score card, findings block by block', async () => {
+    await openPane([FORM]);
+    const verdict = screen.getByTestId('verdict');
+    expect(within(verdict).getByRole('heading', { level: 1 })).toHaveTextContent(/^有 \d 处错误$/);
+    expect(verdict).toHaveTextContent('1 张表、7 项指标');
+    expect(verdict).toHaveTextContent('表内总分 100 → 复算');
+    expect(within(verdict).getByRole('img', { name: '产出指标：分值 50，表内 50，复算 46.67' })).toBeVisible();
+    const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
+    expect(headings).toEqual(['产出指标（1）', '满意度指标（2）', '总分与等级（1）']);
+    expect(findingTexts()[0]).toContain('指标“改造小区数量”的指标值是“≥6个”，实际完成“5个”，没有达到，却得了满分 20。');
+  });
+
+  test('tells each finding’s severity in words too', async () => {
+    await openPane([FORM]);
+    expect(within(findingWith('改造小区数量')).getByRole('img', { name: '错误' })).toBeInTheDocument();
+  });
+
+  test('unfolds a finding to its reason, its remedy and its rule', async () => {
+    const { user } = await openPane([FORM]);
+    const finding = await unfold(user, '改造小区数量');
+    expect(finding).toHaveTextContent('83.33% × 20 = 16.67');
+    expect(finding).toHaveTextContent('办法');
+    expect(finding).toHaveTextContent('H13：20 → 16.67');
+    expect(finding).toHaveTextContent('unmet-full-score');
+  });
+
+  test('locates a finding’s cell by key, and keeps the focus', async () => {
+    const { user, located } = await openPane([FORM]);
+    const button = within(findingWith('改造小区数量')).getByRole('button', { name: '定位到 H13' });
+    button.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(located).toEqual(['自评表!H13']));
+    expect(button).toHaveFocus();
+  });
+
+  test('shows one severity when asked', async () => {
+    const { user } = await openPane([FORM]);
+    await user.click(screen.getByRole('tab', { name: /^警告/ }));
+    expect(findingTexts().every((text) => !text.includes('改造小区数量'))).toBe(true);
+    await user.click(screen.getByRole('tab', { name: /^全部/ }));
+    expect(findingTexts()[0]).toContain('改造小区数量');
+  });
+
+  test('says the result to who can’t see it', async () => {
+    const { user, said } = await openPane([FORM]);
+    expect(said()).toMatch(/^核对完成：有错误：\d 处错误/);
+    await user.click(screen.getByRole('button', { name: '检查' }));
+    await waitFor(() => expect(said()).toMatch(/^核对完成/));
+  });
+});
+
+test('a form without mistakes can go', async () => {
+  await openPane([exampleForm('national')]);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('可报送');
+  expect(screen.getByText('没有发现问题。')).toBeVisible();
+  expect(screen.getByRole('button', { name: '全部安全修复（0）' })).toBeDisabled();
+});
+
+test('what the rules can’t judge is listed for a human', async () => {
+  await openPane([withCells(exampleForm('national'), { F18: '已开展工作' })]);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('需人工复核 1 处');
+  expect(screen.getByRole('region', { name: '待人工判断' })).toHaveTextContent('管护制度健全性：定性指标');
+});
+
+describe('where no form is', () => {
+  test('the pane says what it looked for and offers all sheets', async () => {
+    const { user } = await openPane([NO_FORM, FORM]);
+    expect(screen.getByTestId('no-form')).toHaveTextContent('三级指标');
+    await user.click(screen.getByRole('button', { name: '核对全部工作表' }));
+    await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('1 张表'));
+    expect(screen.getByRole('combobox', { name: '范围' })).toHaveValue('all');
+  });
+
+  test('and in the whole workbook neither, nothing more is offered', async () => {
+    const { user } = await openPane([NO_FORM]);
+    await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
+    await waitFor(() => expect(screen.getByTestId('no-form')).toHaveTextContent('工作簿里没有找到'));
+    expect(screen.queryByRole('button', { name: '核对全部工作表' })).toBeNull();
+  });
+});
+
+test('several forms stand apart, each with its card', async () => {
+  const { user } = await openPane([FORM, withCells(exampleForm('national', '二'), { D3: '另一个项目', H20: '97' })]);
+  await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
+  await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('2 张表'));
+  const list = screen.getByRole('list', { name: '问题列表' });
+  expect(
+    within(list)
+      .getAllByRole('heading', { level: 2 })
+      .map((heading) => heading.textContent),
+  ).toEqual(['自评表 · 老旧小区供水改造', '二 · 另一个项目']);
+});
+
+describe('a policy', () => {
+  test('that the form speaks for is suggested with the reason, applied when chosen, and remembered for this workbook', async () => {
+    const { user } = await openPane([fixtureForm('hubei-foot-reason')]);
+    expect(screen.getByRole('banner')).toHaveTextContent('建议按“湖北”办法');
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('national');
+    await user.click(screen.getByRole('button', { name: '改用“湖北”' }));
+    await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('本次选定'));
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('hubei');
+    expect(screen.getByRole('banner')).not.toHaveTextContent('建议按');
+    await user.click(screen.getByRole('button', { name: '检查' }));
+    await waitFor(() => expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('hubei'));
+  });
+
+  test('the head folds away', async () => {
+    const { user } = await openPane([FORM]);
+    await user.click(screen.getByRole('button', { name: '收起' }));
+    expect(screen.queryByRole('combobox', { name: '评分办法' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '展开' }));
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toBeVisible();
+  });
+});
+
+describe('a check that takes its time', () => {
+  /** A host whose reading goes on until the test lets it end. */
+  function slowHost(grids: readonly SheetGrid[]) {
+    let finish = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let aborted = false;
+    const opened = openPane(grids, {
+      autoCheck: false,
+      around: (host) =>
+        passingOn(host, {
+          async readSheets(scope, signal, onProgress) {
+            signal?.addEventListener('abort', () => {
+              aborted = true;
+            });
+            onProgress?.(3, 12);
+            await gate;
+            return host.readSheets(scope);
+          },
+        }),
+    });
+    return { opened, finish, wasAborted: () => aborted };
+  }
+
+  test('says how far it is, and can be called off', async () => {
+    const slow = slowHost([FORM]);
+    const { user, said } = await slow.opened;
+    await user.click(screen.getByRole('button', { name: '检查' }));
+    expect(screen.getByTestId('progress')).toHaveTextContent('正在读取工作表 3/12');
+    await user.click(screen.getByRole('button', { name: '取消' }));
+    expect(slow.wasAborted()).toBe(true);
+    expect(said()).toBe('已取消核对。');
+    expect(screen.getByRole('button', { name: '检查' })).toBeEnabled();
+    await act(async () => {
+      slow.finish();
+      await Promise.resolve();
+    });
+    expect(screen.queryByTestId('verdict')).toBeNull();
+  });
+
+  test('shows its result when it is through', async () => {
+    const slow = slowHost([FORM]);
+    const { user } = await slow.opened;
+    await user.click(screen.getByRole('button', { name: '检查' }));
+    await act(async () => {
+      slow.finish();
+      await Promise.resolve();
+    });
+    await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('1 张表'));
+  });
+});
+
+describe('a check that is refused', () => {
+  test('says why and what to do, and works again afterwards', async () => {
+    let editing = true;
+    const { user, said } = await openPane([FORM], {
+      around: (host) =>
+        passingOn(host, {
+          readSheets: (scope) =>
+            editing ? Promise.reject(new HostError('editing', 'editing')) : host.readSheets(scope),
+        }),
+    });
+    const refusal = screen.getByTestId('refusal');
+    expect(refusal).toHaveTextContent('有单元格正在编辑，现在不能读写。');
+    expect(refusal).toHaveTextContent('按回车或 Esc 结束编辑，再试一次。');
+    expect(said()).toContain('按回车或 Esc 结束编辑');
+    editing = false;
+    await user.click(within(refusal).getByRole('button', { name: '重新核对' }));
+    await waitFor(() => expect(screen.getByTestId('verdict')).toBeVisible());
+    expect(screen.queryByTestId('refusal')).toBeNull();
+  });
+
+  test('by what nobody foresaw leaves its cause on the self-test page only', async () => {
+    const { user } = await openPane([FORM], {
+      around: (host) => passingOn(host, { readSheets: () => Promise.reject(new TypeError('x is undefined')) }),
+    });
+    expect(screen.getByTestId('refusal')).toHaveTextContent('处理时出了意外。');
+    expect(screen.getByTestId('refusal')).not.toHaveTextContent('undefined');
+    await user.click(screen.getByRole('tab', { name: '自检' }));
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value).toContain('x is undefined');
+  });
+});
+
+test('3,000 findings: the first are there at once, the rest on demand', async () => {
+  const forms = Array.from({ length: 120 }, (_, index) =>
+    withCells(exampleForm('national', `表${index}`), {
+      D3: `项目${index}`,
+      ...Object.fromEntries(Array.from({ length: 7 }, (_, row) => [`F${13 + row}`, ''])),
+      ...Object.fromEntries(Array.from({ length: 7 }, (_, row) => [`E${13 + row}`, ''])),
+      ...Object.fromEntries(Array.from({ length: 7 }, (_, row) => [`H${13 + row}`, ''])),
+      D4: '',
+      G4: '',
+      A11: '',
+      F11: '',
+      H20: '',
+    }),
+  );
+  const { user } = await openPane(forms);
+  await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
+  await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('120 张表'), { timeout: 30_000 });
+  const total = Number(/问题 (\d+)/.exec(screen.getByRole('tab', { name: /^问题/ }).textContent ?? '')?.[1]);
+  expect(total).toBeGreaterThan(2500);
+  const before = findingTexts().length;
+  expect(before).toBeLessThan(60);
+  await user.click(screen.getAllByRole('button', { name: /再显示/ }).at(-1) as HTMLElement);
+  expect(findingTexts().length).toBeGreaterThan(before);
+});

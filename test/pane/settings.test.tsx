@@ -1,0 +1,228 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { policyById } from '../../src/engine/policy/built-in.ts';
+import { DEFAULTS, readSettings, remember, SettingsStore } from '../../src/pane/state/settings.ts';
+import { exampleForm, withCells } from '../support/form-text.ts';
+import { MemoryStore, openPane, openTab, passingOn, settled, unfold } from '../support/open-pane.tsx';
+
+/** What the user likes: kept, lost and damaged settings; policies of their own. */
+
+const FORM = withCells(exampleForm('national'), { H20: '99' });
+
+describe('the store', () => {
+  test('keeps settings over the end of the pane', () => {
+    const store = new MemoryStore();
+    new SettingsStore(store).update({ live: true, recentCauses: ['管线改线'] });
+    const later = new SettingsStore(store);
+    expect(later.kept).toBe(true);
+    expect(later.current).toEqual({ ...DEFAULTS, live: true, recentCauses: ['管线改线'] });
+  });
+
+  test.each([
+    ['nothing', null, DEFAULTS],
+    ['something else', '[1, 2]', DEFAULTS],
+    ['damaged text', '{"live": tr', DEFAULTS],
+    [
+      'fields of another version',
+      '{"live": "yes", "fillAs": "formulas", "other": 1}',
+      { ...DEFAULTS, fillAs: 'formulas' },
+    ],
+    ['a broken policy of its own', '{"ownPolicies": [{"id": "x"}], "live": true}', { ...DEFAULTS, live: true }],
+  ])('reads %s', (_, text, settings) => {
+    const store = new MemoryStore();
+    if (text !== null) store.setItem('jihe.settings', text);
+    expect(new SettingsStore(store).current).toEqual(settings);
+  });
+
+  test('reads its own policies', () => {
+    const own = { ...policyById('hubei'), id: 'own-1' };
+    expect(readSettings({ ownPolicies: [own] }).ownPolicies).toEqual([own]);
+  });
+
+  test('remembers the latest wording first, each once, a dozen at most', () => {
+    expect(remember(['a', 'b'], [' b ', '', 'c'])).toEqual(['b', 'c', 'a']);
+    expect(
+      remember(
+        Array.from({ length: 20 }, (_, index) => String(index)),
+        ['x'],
+      ),
+    ).toHaveLength(12);
+  });
+
+  test('of a browser that forbids it works in memory, and the user is told', async () => {
+    const forbidden = {
+      getItem(): string | null {
+        throw new DOMException('denied', 'SecurityError');
+      },
+      setItem(): void {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
+    const { user } = await openPane([FORM], { store: forbidden });
+    await openTab(user, '设置');
+    expect(screen.getByText(/这里不能保存设置/)).toBeVisible();
+    await user.selectOptions(screen.getByRole('combobox', { name: '颜色' }), '深色');
+    expect(document.querySelector('[data-theme=dark]')).not.toBeNull();
+    await openTab(user, '自检');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value).toContain(
+      '设置保存：仅本次有效',
+    );
+  });
+
+  test('without any works as well', async () => {
+    const { user } = await openPane([FORM], { store: null });
+    await openTab(user, '设置');
+    expect(screen.getByText(/这里不能保存设置/)).toBeVisible();
+  });
+});
+
+describe('policies', () => {
+  async function openPolicy(user: Awaited<ReturnType<typeof openPane>>['user'], name: string): Promise<HTMLElement> {
+    await openTab(user, '设置');
+    const region = screen.getByRole('region', { name: '评分办法' });
+    await user.click(within(region).getByRole('button', { name: new RegExp(`^${name}`) }));
+    return region;
+  }
+
+  test('the built-in ones are explained in words', async () => {
+    const { user } = await openPane([FORM]);
+    const region = await openPolicy(user, '湖北');
+    expect(region).toHaveTextContent('总分 100，预算执行 20 分');
+    expect(region).toHaveTextContent('第二档 50% 以上');
+  });
+
+  test('one is copied, changed, checked as it is typed, saved, and used', async () => {
+    const pane = await openPane([FORM]);
+    const region = await openPolicy(pane.user, '湖北');
+    await pane.user.click(within(region).getByRole('button', { name: '复制并修改' }));
+    const points = screen.getByRole('textbox', { name: '预算执行分值' });
+    await pane.user.clear(points);
+    expect(region).toHaveTextContent('预算执行分值（executionPoints）应当是数字');
+    expect(screen.getByRole('button', { name: '保存' })).toBeDisabled();
+    await pane.user.type(points, '15');
+    const name = screen.getByRole('textbox', { name: '名称' });
+    await pane.user.clear(name);
+    await pane.user.type(name, '本单位办法2026');
+    await pane.user.click(screen.getByRole('button', { name: '保存' }));
+    expect(pane.said()).toBe('已保存“本单位办法2026”。');
+    await pane.user.click(within(region).getByRole('button', { name: /^本单位办法2026/ }));
+    expect(region).toHaveTextContent('预算执行 15 分');
+    await pane.user.click(within(region).getByRole('button', { name: '用于这个工作簿' }));
+    await settled();
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveDisplayValue('本单位办法2026');
+    expect(new SettingsStore(pane.store).current.ownPolicies.map((own) => own.executionPoints)).toEqual([15]);
+  });
+
+  test('as JSON: what is wrong is named with its place', async () => {
+    const { user } = await openPane([FORM]);
+    const region = await openPolicy(user, '湖北');
+    await user.click(within(region).getByRole('button', { name: '复制并修改' }));
+    await user.click(screen.getByRole('button', { name: '以 JSON 编辑全部内容' }));
+    const json = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '以 JSON 编辑全部内容' });
+    const text = json.value;
+    await user.clear(json);
+    await user.click(json);
+    await user.paste('{');
+    expect(region).toHaveTextContent('文件不是 JSON');
+    await user.clear(json);
+    await user.click(json);
+    await user.paste(text.replace('"executionPoints": 20', '"executionPoints": -1'));
+    expect(region).toHaveTextContent('预算执行分值（executionPoints）不能小于 0。');
+    await user.clear(json);
+    await user.click(json);
+    await user.paste(text.replace('"executionPoints": 20', '"executionPoints": 18'));
+    await user.click(screen.getByRole('button', { name: '回到表单' }));
+    expect(screen.getByRole('textbox', { name: '预算执行分值' })).toHaveValue('18');
+  });
+
+  test('go out as JSON and come in again', async () => {
+    const pane = await openPane([FORM]);
+    const region = await openPolicy(pane.user, '湖北');
+    await pane.user.click(within(region).getByRole('button', { name: '导出 JSON' }));
+    const text = pane.saved.get('湖北.json') as string;
+    const own = text.replace('"id": "hubei"', '"id": "huanggang"').replace('"name": "湖北"', '"name": "黄冈"');
+    const input = within(region).getByLabelText('导入 JSON', { selector: 'input' });
+    await pane.user.upload(input, new File([own], '黄冈.json', { type: 'application/json' }));
+    await waitFor(() => expect(within(region).getByRole('button', { name: /^黄冈/ })).toBeVisible());
+    await pane.user.upload(input, new File(['{"id": 1}'], 'x.json', { type: 'application/json' }));
+    await waitFor(() => expect(region).toHaveTextContent('没有导入：'));
+  });
+
+  test('the personal default is in force where the workbook records none', async () => {
+    const store = new MemoryStore();
+    new SettingsStore(store).update({ defaultPolicy: 'platform' });
+    await openPane([FORM], { store });
+    expect(screen.getByRole('banner')).toHaveTextContent('设置中的默认办法');
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('platform');
+  });
+});
+
+describe('checking while the user types', () => {
+  test('reads only the edited sheet, once the typing has stopped', async () => {
+    const store = new MemoryStore();
+    new SettingsStore(store).update({ live: true });
+    const asked: unknown[] = [];
+    let edit = (_: readonly { sheet: string; cell: string }[]): void => undefined;
+    const pane = await openPane([FORM, exampleForm('hubei', '二')], {
+      store,
+      around: (host) =>
+        passingOn(host, {
+          can: { ...host.can, liveEvents: true },
+          readSheets: (scope, signal) => {
+            asked.push(scope);
+            return host.readSheets(scope, signal);
+          },
+          onEdited: (listener) => {
+            edit = listener;
+            return () => undefined;
+          },
+        }),
+    });
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
+    await settled();
+    asked.length = 0;
+    await pane.host.apply([{ sheet: '自评表', cell: 'H20', from: { value: 99 }, to: { value: 100 } }]);
+    act(() => edit([{ sheet: '自评表', cell: 'H20' }]));
+    expect(screen.getByTestId('verdict')).toHaveTextContent('表格在核对之后改过');
+    act(() => edit([{ sheet: '自评表', cell: 'H20' }]));
+    await waitFor(() => expect(asked).toEqual([['自评表']]), { timeout: 5000 });
+    await waitFor(() => expect(screen.getByTestId('verdict')).not.toHaveTextContent('表格在核对之后改过'));
+  });
+
+  test('is off unless asked for: the pane only says that its result is old', async () => {
+    let edit = (_: readonly { sheet: string; cell: string }[]): void => undefined;
+    const { user } = await openPane([FORM], {
+      around: (host) =>
+        passingOn(host, {
+          onEdited: (listener) => {
+            edit = listener;
+            return () => undefined;
+          },
+        }),
+    });
+    act(() => edit([{ sheet: '自评表', cell: 'A1' }]));
+    await user.click(screen.getByRole('button', { name: '重新核对' }));
+    await settled();
+    expect(screen.getByTestId('verdict')).not.toHaveTextContent('表格在核对之后改过');
+  });
+});
+
+test('the self-test page tells what a developer needs, the host’s own words among it, and is copied', async () => {
+  const { user } = await openPane([FORM], {
+    around: (host) => passingOn(host, { diagnostics: () => Promise.resolve([{ label: 'ExcelApi', value: '1.17' }]) }),
+  });
+  await openTab(user, '自检');
+  await waitFor(() =>
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value).toContain('ExcelApi：1.17'),
+  );
+  await user.click(screen.getByRole('button', { name: '复制全部' }));
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('绩核版本：1.2.3'));
+  expect(screen.getByRole('button', { name: '已复制' })).toBeVisible();
+});
+
+test('a finding stays unfolded over a check', async () => {
+  const { user } = await openPane([FORM]);
+  const finding = await unfold(user, '总分填了 99');
+  await user.click(screen.getByRole('button', { name: '检查' }));
+  await settled();
+  expect(finding).toHaveTextContent('办法');
+});

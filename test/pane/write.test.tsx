@@ -1,0 +1,265 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { exampleForm, withCells } from '../support/form-text.ts';
+import {
+  applyPreview,
+  findingWith,
+  openPane,
+  openTab,
+  passingOn,
+  previewRows,
+  settled,
+  unfold,
+} from '../support/open-pane.tsx';
+
+/** Fixes, filled scores and notes: previewed, written, undone, refused. */
+
+/** A missed target with full points: two cells to correct, the score and the total that follows from it. */
+const FORM = withCells(exampleForm('national'), { F13: '5个' });
+
+async function openFixes(user: Awaited<ReturnType<typeof openPane>>['user']): Promise<void> {
+  await user.click(screen.getByRole('button', { name: /^全部安全修复/ }));
+}
+
+describe('fixing', () => {
+  test('one finding: preview with what is there and what will be, written, checked again', async () => {
+    const pane = await openPane([FORM]);
+    const finding = await unfold(pane.user, '改造小区数量');
+    await pane.user.click(within(finding).getByRole('button', { name: '修复' }));
+    expect(previewRows()).toEqual([['H13', '20', '16.67']]);
+    expect(pane.cell('H13')).toEqual({ value: 20 });
+    await applyPreview(pane.user);
+    expect(pane.cell('H13')).toEqual({ value: 16.67 });
+    expect(screen.getByTestId('undo')).toHaveTextContent('已写入 1 个单元格');
+    expect(findingWith('总分填了 100')).toBeVisible();
+  });
+
+  test('everything safe at once: the total follows the corrected score, and all of it is undone at once', async () => {
+    const pane = await openPane([FORM]);
+    const before = pane.host.bytes();
+    await openFixes(pane.user);
+    expect(previewRows()).toEqual([
+      ['H13', '20', '16.67'],
+      ['H20', '100', '96.67'],
+    ]);
+    await applyPreview(pane.user);
+    expect(pane.said()).toBe('已写入 2 个单元格');
+    expect(screen.getByTestId('verdict')).toHaveTextContent('总分 96.67 优，与复算一致');
+    await pane.user.click(screen.getByRole('button', { name: '撤销' }));
+    await waitFor(() => expect(screen.getByTestId('undo')).toHaveTextContent('已撤销，2 个单元格恢复原样。'));
+    expect(pane.cell('H13')).toEqual({ value: 20 });
+    expect(pane.cell('H20')).toEqual({ value: 100 });
+    expect(pane.host.bytes().length).toBeGreaterThan(0);
+    expect(before.length).toBeGreaterThan(0);
+    await waitFor(() => expect(findingWith('改造小区数量')).toBeVisible());
+    await pane.user.click(within(screen.getByTestId('undo')).getByRole('button', { name: '关闭' }));
+    expect(screen.queryByTestId('undo')).toBeNull();
+  });
+
+  test('called off in the preview writes nothing', async () => {
+    const pane = await openPane([FORM]);
+    const before = pane.host.bytes();
+    await openFixes(pane.user);
+    await pane.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '取消' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(pane.host.bytes()).toBe(before);
+  });
+
+  test('a formula that would be overwritten is called out', async () => {
+    const form = withCells(exampleForm('national'), { F13: '5个', H13: '=G13 → 20' });
+    const pane = await openPane([form]);
+    const finding = await unfold(pane.user, '改造小区数量');
+    await pane.user.click(within(finding).getByRole('button', { name: '修复' }));
+    expect(screen.getByTestId('planned-edit')).toHaveTextContent('会覆盖公式');
+    expect(screen.getByTestId('planned-edit')).toHaveTextContent('=G13');
+  });
+});
+
+describe('writing that is refused', () => {
+  test('cells edited since the check: nothing is written, and the pane says which and what to do', async () => {
+    const pane = await openPane([FORM]);
+    await openFixes(pane.user);
+    await pane.host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 19 } }]);
+    await pane.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '写入' }));
+    const refusal = await screen.findByTestId('refusal');
+    expect(refusal).toHaveTextContent('H13的内容已经变了，没有写入。');
+    expect(pane.cell('H20')).toEqual({ value: 100 });
+    await pane.user.click(within(refusal).getByRole('button', { name: '重新核对' }));
+    await settled();
+    expect(screen.queryByTestId('refusal')).toBeNull();
+  });
+
+  test('a protected sheet: said in the preview already, refused without a trace', async () => {
+    const pane = await openPane([{ ...FORM, protected: true }]);
+    const before = pane.host.bytes();
+    await openFixes(pane.user);
+    expect(screen.getByRole('dialog')).toHaveTextContent('工作表“自评表”受保护');
+    await pane.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '写入' }));
+    expect(await screen.findByTestId('refusal')).toHaveTextContent('在“审阅”里撤消工作表保护');
+    expect(pane.host.bytes()).toBe(before);
+    await pane.user.click(screen.getByRole('button', { name: '知道了' }));
+    expect(screen.queryByTestId('refusal')).toBeNull();
+  });
+
+  test('undo leaves only what was edited since, and names it', async () => {
+    const pane = await openPane([FORM]);
+    await openFixes(pane.user);
+    await applyPreview(pane.user);
+    await pane.host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 16.67 }, to: { value: 15 } }]);
+    await pane.user.click(screen.getByRole('button', { name: '撤销' }));
+    await waitFor(() =>
+      expect(screen.getByTestId('undo')).toHaveTextContent('自评表!H13 在写入之后又被改过，没有撤销。'),
+    );
+    expect(pane.cell('H13')).toEqual({ value: 15 });
+    expect(pane.cell('H20')).toEqual({ value: 100 });
+  });
+});
+
+describe('marks', () => {
+  test('are shown with a legend, follow the next check, and go without a trace', async () => {
+    const marked: string[][] = [];
+    let cleared = 0;
+    const pane = await openPane([FORM], {
+      around: (host) =>
+        passingOn(host, {
+          mark: (marks) => {
+            marked.push(marks.map(({ cell, severity }) => `${cell} ${severity}`));
+            return host.mark(marks);
+          },
+          clearMarks: () => {
+            cleared += 1;
+            return host.clearMarks();
+          },
+        }),
+    });
+    await pane.user.click(screen.getByRole('checkbox', { name: '标注' }));
+    await waitFor(() => expect(pane.said()).toMatch(/^已标注 \d 个单元格$/));
+    expect(screen.getByTitle('图例')).toHaveTextContent('错误警告提示');
+    await openFixes(pane.user);
+    await applyPreview(pane.user);
+    await waitFor(() => expect(marked).toEqual([['H13 error'], ['I13 error']]));
+    await pane.user.click(screen.getByRole('checkbox', { name: '标注' }));
+    await waitFor(() => expect(pane.said()).toBe('已清除标注'));
+    expect(cleared).toBe(1);
+  });
+
+  test('are not offered where the host has none', async () => {
+    await openPane([FORM], { around: (host) => passingOn(host, { can: { ...host.can, marks: false } }) });
+    expect(screen.queryByRole('checkbox', { name: '标注' })).toBeNull();
+    expect(screen.getByText('这里不支持在表内标注。')).toBeVisible();
+  });
+});
+
+describe('scores', () => {
+  test('each has target, actual, points, what is recorded, what the rule gives, and why', async () => {
+    const { user } = await openPane([FORM]);
+    await openTab(user, '得分');
+    const [execution, first] = screen.getAllByTestId('score');
+    expect(execution).toHaveTextContent('预算执行');
+    expect(first).toHaveTextContent('指标值≥6个完成值5个分值20表内20复算16.67 不一致');
+    expect(first).toHaveTextContent('5 ÷ 6 = 83.33%');
+  });
+
+  test('only blank ones are filled, and the total with them', async () => {
+    const pane = await openPane([withCells(FORM, { H14: '', H20: '' })]);
+    await openTab(pane.user, '得分');
+    await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
+    expect(previewRows()).toEqual([
+      ['H14', '（空）', '10'],
+      ['H20', '（空）', '100'],
+    ]);
+    await applyPreview(pane.user);
+    expect(pane.cell('H14')).toEqual({ value: 10 });
+  });
+
+  test('all that differ, as live formulas', async () => {
+    const pane = await openPane([FORM]);
+    await openTab(pane.user, '得分');
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '所有与复算不一致的');
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '填成' }), '公式（改了数据自动重算）');
+    await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
+    const rows = previewRows();
+    expect(rows.map(([cell]) => cell)).toEqual(expect.arrayContaining(['I6', 'H13', 'H20']));
+    expect(rows.find(([cell]) => cell === 'H20')?.[2]).toMatch(/^=ROUND\(SUM\(/);
+    await applyPreview(pane.user);
+    expect(pane.cell('H20').formula).toMatch(/^ROUND\(SUM\(/);
+  });
+
+  test('only chosen ones', async () => {
+    const pane = await openPane([withCells(FORM, { F14: '90%' })]);
+    await openTab(pane.user, '得分');
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '只填选中的');
+    expect(screen.getByRole('button', { name: '预览填写' })).toBeDisabled();
+    await pane.user.click(screen.getByRole('checkbox', { name: '选中“工程验收合格率”' }));
+    await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
+    expect(previewRows().map(([cell]) => cell)).toEqual(['H14', 'H20']);
+  });
+
+  test('what a human has to judge is never filled, and says its range', async () => {
+    const pane = await openPane([withCells(exampleForm('national'), { F18: '部分健全', H18: '' })]);
+    await openTab(pane.user, '得分');
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '所有与复算不一致的');
+    await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
+    expect(screen.getByRole('dialog')).toHaveTextContent('没有需要写入的单元格。');
+    expect(screen.getByRole('dialog')).toHaveTextContent(/H18 管护制度健全性：/);
+  });
+});
+
+describe('notes', () => {
+  const DEVIATING = withCells(exampleForm('national'), { F13: '5个', H13: '16.67', H20: '96.67' });
+
+  function note(name: string): HTMLElement {
+    return screen.getByRole('region', { name });
+  }
+
+  test('state the facts, take a picked cause and typed measures, show the cell, and are written', async () => {
+    const pane = await openPane([DEVIATING]);
+    await openTab(pane.user, '偏差说明');
+    const entry = note('改造小区数量');
+    expect(entry).toHaveTextContent('年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分。');
+    expect(within(entry).getByTestId('note-preview')).toHaveTextContent('〔请填写原因〕');
+    expect(within(entry).getByRole('button', { name: '写入这一条' })).toBeDisabled();
+    await pane.user.selectOptions(
+      within(entry).getByRole('combobox', { name: '选用原因…' }),
+      '前期手续办理时间较长，实施时间相应推迟',
+    );
+    await pane.user.type(within(entry).getByRole('textbox', { name: '改进措施' }), '明年上半年完成');
+    expect(within(entry).getByTestId('note-preview')).toHaveTextContent(
+      '年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分。原因：前期手续办理时间较长，实施时间相应推迟。改进措施：明年上半年完成。',
+    );
+    await pane.user.click(screen.getByRole('button', { name: '写入全部已填好的（1）' }));
+    await applyPreview(pane.user);
+    expect(pane.cell('I13').value).toContain('改进措施：明年上半年完成。');
+    expect(screen.getByTestId('verdict')).toHaveTextContent('可报送');
+  });
+
+  test('offer the user’s own recent wording the next time', async () => {
+    const pane = await openPane([DEVIATING]);
+    await openTab(pane.user, '偏差说明');
+    const entry = note('改造小区数量');
+    await pane.user.type(within(entry).getByRole('textbox', { name: /^原因/ }), '管线改线');
+    await pane.user.type(within(entry).getByRole('textbox', { name: '改进措施' }), '加快施工');
+    await pane.user.click(within(entry).getByRole('button', { name: '写入这一条' }));
+    await applyPreview(pane.user);
+    await pane.user.click(screen.getByRole('button', { name: '撤销' }));
+    await settled();
+    const recent = within(note('改造小区数量')).getAllByRole('group', { name: '最近写过' })[0] as HTMLElement;
+    expect(within(recent).getByRole('option', { name: '管线改线' })).toBeInTheDocument();
+    expect(pane.store.getItem('jihe.settings')).toContain('管线改线');
+  });
+
+  test('never touch a text that is there unless told to append or replace', async () => {
+    const pane = await openPane([withCells(DEVIATING, { I13: '施工推迟' })]);
+    await openTab(pane.user, '偏差说明');
+    const entry = note('改造小区数量');
+    expect(entry).toHaveTextContent('施工推迟');
+    await pane.user.type(within(entry).getByRole('textbox', { name: /^原因/ }), '管线改线');
+    await pane.user.type(within(entry).getByRole('textbox', { name: '改进措施' }), '加快施工');
+    expect(within(entry).getByTestId('note-preview')).toHaveTextContent(/^施工推迟$/);
+    expect(within(entry).getByRole('button', { name: '写入这一条' })).toBeDisabled();
+    await pane.user.selectOptions(within(entry).getByRole('combobox', { name: '现有内容怎么办' }), '接在现有内容后面');
+    await pane.user.click(within(entry).getByRole('button', { name: '写入这一条' }));
+    await applyPreview(pane.user);
+    expect(pane.cell('I13').value).toMatch(/^施工推迟\n年度指标值≥6个.*原因：管线改线。改进措施：加快施工。$/);
+    expect(within(note('改造小区数量')).getByRole('combobox', { name: '现有内容怎么办' })).toHaveValue('keep');
+  });
+});
