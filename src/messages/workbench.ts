@@ -16,10 +16,11 @@ export const WORKBENCH = {
   views: '显示哪一边',
   more: '更多',
   emptyTitle: '打开自评表，边改边核对',
-  emptyHow: '把 .xlsx 文件或整个文件夹拖到这里，也可以用上面的按钮选择，或复制文件后按 Ctrl+V。',
+  emptyHow:
+    '把 .xlsx 文件或整个文件夹拖到这里（.xls 和 .et 只能查看和核对），选多个文件就批量核对；也可以用上面的按钮选择，或复制文件后按 Ctrl+V。',
   trySamples: '没有现成的文件？试试示例：',
   drop: '松开鼠标即可打开',
-  noSheets: '选中的内容里没有 .xlsx 文件。',
+  noSheets: '选中的内容里没有 .xlsx、.xls 或 .et 文件。',
   notOpened: (name: string, what: string): string => `《${name}》没有打开：${what}`,
   opened: (files: number): string => `已打开 ${files} 个文件`,
   dismiss: '关闭提示',
@@ -44,3 +45,47 @@ export const SHEET = {
   stale: (cells: readonly string[]): string =>
     `有 ${cells.length} 个公式未重算（${cells.slice(0, 5).join('、')}${cells.length > 5 ? '…' : ''}）：显示的是原来的结果，用 Excel 或 WPS 打开副本后会自动重算。`,
 } as const;
+
+export const BATCH = {
+  title: (files: number): string => `批量核对 ${files} 个文件`,
+  back: '返回汇总列表',
+  cancel: '停止',
+  cancelled: (done: number, of: number): string => `已停止，核对了 ${done} 个文件，共 ${of} 个。`,
+  done: (files: number, seconds: number): string => `核对完 ${files} 个文件，用时 ${time(seconds)}。`,
+  progress: (done: number, of: number): string => `正在核对：${done}／${of} 个文件`,
+  left: (seconds: number): string => `，大约还要 ${time(seconds)}`,
+  filter: '筛选单位、项目或文件名',
+  verdictFilter: '筛选结论',
+  allVerdicts: '全部结论',
+  export: '导出汇总表',
+  exportName: '绩核汇总.xlsx',
+  close: '关闭列表',
+  columns: {
+    path: '文件',
+    unit: '单位',
+    project: '项目',
+    sheet: '工作表',
+    recorded: '表内总分',
+    recomputed: '复算总分',
+    grade: '等级',
+    errors: '错误',
+    warnings: '警告',
+    verdict: '结论',
+  },
+  shown: (rows: number, of: number): string => `共 ${of} 张表，显示 ${rows} 张`,
+  more: '再显示一些',
+  openRow: (path: string): string => `打开 ${path}`,
+  totals: '复算总分的分布',
+  totalsAxis: '表的张数',
+  frequent: '最常见的问题',
+  frequentAxis: '问题数',
+  tables: (count: number): string => `${count} 张表`,
+  times: (findings: number, files: number): string => `${findings} 处，涉及 ${files} 个文件`,
+  ranges: ['<60', '60–70', '70–80', '80–90', '90–100', '算不出'],
+  figures: '图中的数字',
+} as const;
+
+function time(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} 秒`;
+  return `${Math.floor(seconds / 60)} 分 ${Math.round(seconds % 60)} 秒`;
+}

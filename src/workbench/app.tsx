@@ -26,12 +26,16 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState, useSync
 import { HostError } from '../hosts/host.ts';
 import { describeHostError } from '../messages/host-errors.ts';
 import { FILE } from '../messages/pane.ts';
-import { SHEET, WORKBENCH } from '../messages/workbench.ts';
+import { BATCH, SHEET, WORKBENCH } from '../messages/workbench.ts';
 import { downloadByLink } from '../pane/download.ts';
 import { Pane } from '../pane/pane.tsx';
 import type { SettingsStore } from '../pane/state/settings.ts';
 import { useTheme } from '../pane/theme.ts';
-import { filesOfList, filesOfTransfer, type PickedFile } from './files.ts';
+import type { FormRow } from '../reports/summary.ts';
+import { Batch } from './batch/batch.ts';
+import { BatchView } from './batch/batch-view.tsx';
+import type { Reviewer } from './batch/reviewers.ts';
+import { filesOfList, filesOfTransfer, type PickedFile, WORKBOOK_TYPES } from './files.ts';
 import { SheetView } from './sheet/sheet-view.tsx';
 import { Workbook } from './workbook.ts';
 
@@ -52,9 +56,12 @@ interface AppState {
   readonly current: number | null;
   readonly problems: readonly string[];
   readonly busy: boolean;
+  readonly batch: Batch | null;
+  /** The list of the batch is on the screen, not a file. */
+  readonly listed: boolean;
 }
 
-const EMPTY: AppState = { files: [], current: null, problems: [], busy: false };
+const EMPTY: AppState = { files: [], current: null, problems: [], busy: false, batch: null, listed: false };
 
 function whyNot(name: string, error: unknown): string {
   const advice =
@@ -87,10 +94,12 @@ function withOpened(state: AppState, results: readonly (Open | string)[]): AppSt
   const problems = results.filter((each): each is string => typeof each === 'string');
   const none = results.length === 0 ? [WORKBENCH.noSheets] : [];
   return {
+    ...state,
     files: [...state.files, ...files],
     current: files[0]?.id ?? state.current,
     problems: [...problems, ...none],
     busy: false,
+    listed: state.listed && files.length === 0,
   };
 }
 
@@ -98,30 +107,51 @@ export interface AppProps {
   readonly samples: readonly Sample[];
   readonly settings: SettingsStore;
   readonly version: string;
+  /** Makes those who review the files of a batch. */
+  readonly reviewers: () => Reviewer[];
   readonly download?: (name: string, content: Uint8Array) => void;
   readonly print?: () => void;
 }
 
 export function App(props: AppProps): ReactElement {
-  const { samples, settings, version, download = downloadByLink, print = () => window.print() } = props;
+  const { samples, settings, version, reviewers, download = downloadByLink, print = () => window.print() } = props;
   const [state, setState] = useState(EMPTY);
   const [side, setSide] = useState<'sheet' | 'pane'>('sheet');
   const [dropping, setDropping] = useState(false);
   const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
   const { theme, name: themeName } = useTheme(chosen.appearance, null);
-  const current = state.files.find(({ id }) => id === state.current) ?? null;
+  const { batch } = state;
+  const current = state.listed ? null : (state.files.find(({ id }) => id === state.current) ?? null);
+  const closeList = (): void => {
+    batch?.cancel();
+    setState((now) => ({ ...now, batch: null, listed: false }));
+  };
 
   const openFiles = async (files: readonly PickedFile[]): Promise<void> => {
+    if (files.length > 1) {
+      const batch = new Batch(files, reviewers());
+      state.batch?.cancel();
+      setState((now) => ({ ...now, batch, listed: true, problems: [] }));
+      await batch.run();
+      return;
+    }
     setState((now) => ({ ...now, busy: true, problems: [] }));
-    const results: (Open | string)[] = [];
-    for (const file of files) results.push(await openedFile(file));
+    const results = await Promise.all(files.map(openedFile));
     setState((now) => withOpened(now, results));
+  };
+  const openRow = async (batch: Batch, { file, path, first }: FormRow): Promise<void> => {
+    const picked = batch.files[file];
+    const known = state.files.find(({ workbook }) => workbook.fileName === path);
+    const found = known ?? (picked === undefined ? WORKBENCH.noSheets : await openedFile(picked));
+    if (typeof found !== 'string' && first !== null) await found.workbook.locate(first.sheet, first.cell);
+    if (known === undefined) setState((now) => withOpened(now, [found]));
+    else setState((now) => ({ ...now, current: known.id, listed: false }));
   };
   const openSample = ({ name, bytes }: Sample): void => setState((now) => withOpened(now, [opened(name, bytes())]));
   const close = (): void =>
     setState((now) => {
       const files = now.files.filter(({ id }) => id !== now.current);
-      return { ...now, files, current: files[0]?.id ?? null };
+      return { ...now, files, current: files[0]?.id ?? null, listed: now.batch !== null };
     });
 
   useTransfers(openFiles, setDropping);
@@ -139,7 +169,8 @@ export function App(props: AppProps): ReactElement {
             files={state.files}
             onPick={(files) => void openFiles(files)}
             onSample={openSample}
-            onShow={(id) => setState((now) => ({ ...now, current: id }))}
+            onList={batch === null || state.listed ? null : () => setState((now) => ({ ...now, listed: true }))}
+            onShow={(id) => setState((now) => ({ ...now, current: id, listed: false }))}
             print={print}
             samples={samples}
           />
@@ -164,7 +195,15 @@ export function App(props: AppProps): ReactElement {
               <Tab value="pane">{WORKBENCH.paneView}</Tab>
             </TabList>
           )}
-          {current === null ? (
+          {state.listed && batch !== null && (
+            <BatchView
+              batch={batch}
+              download={download}
+              onClose={closeList}
+              onOpen={(row) => void openRow(batch, row)}
+            />
+          )}
+          {state.listed ? null : current === null ? (
             <Welcome onSample={openSample} samples={samples} />
           ) : (
             <Current key={current.id} workbook={current.workbook} />
@@ -320,7 +359,7 @@ function Picker(props: {
   return (
     <>
       <input
-        accept={folder ? undefined : '.xlsx'}
+        accept={folder ? undefined : WORKBOOK_TYPES}
         aria-label={label}
         data-testid={folder ? 'folder-input' : 'file-input'}
         hidden
@@ -357,6 +396,8 @@ function Header(props: {
   readonly onPick: (files: readonly PickedFile[]) => void;
   readonly onSample: (sample: Sample) => void;
   readonly onShow: (id: number) => void;
+  /** Back to the list of the batch, where there is one. */
+  readonly onList: (() => void) | null;
   readonly close: () => void;
   readonly download: (name: string, content: Uint8Array) => void;
   readonly print: () => void;
@@ -383,6 +424,11 @@ function Header(props: {
           </MenuList>
         </MenuPopover>
       </Menu>
+      {props.onList !== null && (
+        <Button onClick={props.onList} size="small">
+          {BATCH.back}
+        </Button>
+      )}
       {current !== null && (
         <>
           <Select
@@ -401,7 +447,7 @@ function Header(props: {
           <Tooltip content={WORKBENCH.close} relationship="label">
             <Button appearance="subtle" icon={<DismissRegular />} onClick={props.close} size="small" />
           </Tooltip>
-          <Save current={current.workbook} download={props.download} />
+          {!current.workbook.readOnly && <Save current={current.workbook} download={props.download} />}
           <Tooltip content={WORKBENCH.print} relationship="label">
             <Button appearance="subtle" icon={<PrintRegular />} onClick={props.print} size="small" />
           </Tooltip>

@@ -9,8 +9,11 @@ export interface PickedFile {
 /** Files that Excel keeps while a workbook is open. */
 const LOCK_FILE = /^~\$|^\.~/;
 
+/** What a file dialog is asked to show. */
+export const WORKBOOK_TYPES = '.xlsx,.xls,.et';
+
 function isWorkbookName(name: string): boolean {
-  return /\.xlsx$/i.test(name) && !LOCK_FILE.test(name);
+  return /\.(?:xlsx|xls|et)$/i.test(name) && !LOCK_FILE.test(name);
 }
 
 function picked(file: File): PickedFile {

@@ -5,17 +5,32 @@ import { Fallback } from '../pane/boot.tsx';
 import { browserStore } from '../pane/state/settings.ts';
 import { VERSION } from '../pane/version.ts';
 import { App } from './app.tsx';
+import { reviewersFor, serveTasks } from './batch/reviewers.ts';
 import { SAMPLES } from './samples.ts';
 import { workbenchSettings } from './settings.ts';
 
 // Zod would try `new Function` and fall back when the page's policy forbids it; each try is a report in the console.
 config({ jitless: true });
 
-const element = document.getElementById('workbench');
-if (element !== null) {
+/** The page; in a worker, of the same script, who answers it. */
+function start(): void {
+  if (typeof document === 'undefined') {
+    serveTasks();
+    return;
+  }
+  const script = document.currentScript;
+  const element = document.getElementById('workbench');
+  if (element === null) return;
   createRoot(element).render(
     <Fallback reload={() => window.location.reload()}>
-      <App samples={SAMPLES} settings={workbenchSettings(browserStore(window))} version={VERSION} />
+      <App
+        reviewers={reviewersFor(script instanceof HTMLScriptElement ? script : null)}
+        samples={SAMPLES}
+        settings={workbenchSettings(browserStore(window))}
+        version={VERSION}
+      />
     </Fallback>,
   );
 }
+
+start();

@@ -7,6 +7,7 @@ import {
   type CancelSignal,
   type CellMark,
   type Diagnostic,
+  type HostCapabilities,
   HostError,
   type Progress,
   type SheetScope,
@@ -14,9 +15,10 @@ import {
   type WorkbookHost,
 } from '../hosts/host.ts';
 import { parseRange } from '../hosts/ranges.ts';
+import { readAnyLook, readAnyWorkbook } from '../hosts/read-any.ts';
+import type { BookLook } from '../hosts/sheet-look.ts';
 import { recalculate } from '../hosts/xlsx/formulas/recalculate.ts';
 import { XlsxHost } from '../hosts/xlsx/host.ts';
-import { WorkbookLook } from '../hosts/xlsx/look.ts';
 import { patchWorkbook } from '../hosts/xlsx/patch.ts';
 import { readWorkbook } from '../hosts/xlsx/read.ts';
 import { SheetModel } from './sheet/model.ts';
@@ -61,10 +63,12 @@ function asHostError(error: unknown): HostError {
 
 export class Workbook implements WorkbookHost {
   readonly name = 'xlsx';
-  readonly can = { marks: true, liveEvents: true, nativeUndoGroup: false, locate: true };
+  readonly can: HostCapabilities;
   readonly fileName: string;
   readonly #original: Uint8Array;
   #file: XlsxHost;
+  /** The sheets of an .xls file, which can only be read; null for one that can be written to. */
+  readonly #fixed: readonly SheetGrid[] | null;
   #originalSheets: readonly SheetGrid[] | null = null;
   #stale: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   #savedBytes: Uint8Array;
@@ -82,9 +86,17 @@ export class Workbook implements WorkbookHost {
     this.#original = bytes;
     this.#savedBytes = bytes;
     this.#file = new XlsxHost(bytes);
-    const look = new WorkbookLook(bytes);
+    const { format, sheets } = readAnyWorkbook(bytes);
+    this.#fixed = format === 'xls' ? sheets : null;
+    this.can = { marks: format === 'xlsx', liveEvents: true, nativeUndoGroup: false, locate: true };
+    const look = readAnyLook(bytes);
     this.#sheet = look.sheets.find((each) => each.active)?.name ?? '';
     this.#shown = this.#look(look, FIRST, 0, null);
+  }
+
+  /** An .xls or .et file: shown and checked, never written to. */
+  get readOnly(): boolean {
+    return this.#fixed !== null;
   }
 
   /** The file as it is now. */
@@ -106,7 +118,9 @@ export class Workbook implements WorkbookHost {
 
   /** `active` is the sheet on the screen, not the one that was in front when the file was saved. */
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
-    return this.#file.readSheets(scope === 'active' ? [this.#sheet] : scope, signal, onProgress);
+    const wanted = scope === 'active' ? [this.#sheet] : scope;
+    if (this.#fixed === null) return this.#file.readSheets(wanted, signal, onProgress);
+    return Promise.resolve(this.#fixed.filter(({ name }) => wanted === 'all' || wanted.includes(name)));
   }
 
   async apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
@@ -139,12 +153,13 @@ export class Workbook implements WorkbookHost {
   }
 
   async clearMarks(): Promise<void> {
+    if (this.#fixed !== null) return;
     await this.#file.clearMarks();
     this.#refresh();
   }
 
   async locate(sheet: string, address: string): Promise<void> {
-    await this.#file.locate(sheet, address);
+    if (this.#fixed === null) await this.#file.locate(sheet, address);
     const range = parseRange(address);
     if (range === null) return;
     const { top: row, left: column, bottom, right } = range;
@@ -288,16 +303,17 @@ export class Workbook implements WorkbookHost {
       return;
     }
     this.#sheet = sheet;
-    this.#publish(this.#look(new WorkbookLook(this.bytes()), selection, this.#shown.reveal + 1, this.#shown.refused));
+    this.#publish(this.#look(readAnyLook(this.bytes()), selection, this.#shown.reveal + 1, this.#shown.refused));
   }
 
   #refresh(): void {
     const { selection, reveal, refused } = this.#shown;
-    this.#publish(this.#look(new WorkbookLook(this.bytes()), selection, reveal, refused));
+    this.#publish(this.#look(readAnyLook(this.bytes()), selection, reveal, refused));
   }
 
-  #look(look: WorkbookLook, selection: Selection, reveal: number, refused: HostError | null): Shown {
-    const [grid] = readWorkbook(this.bytes(), { only: ({ name }) => name === this.#sheet }).sheets;
+  #look(look: BookLook, selection: Selection, reveal: number, refused: HostError | null): Shown {
+    const grids = this.#fixed ?? readWorkbook(this.bytes(), { only: ({ name }) => name === this.#sheet }).sheets;
+    const grid = grids.find(({ name }) => name === this.#sheet);
     const sheetLook = look.sheet(this.#sheet);
     if (grid === undefined || sheetLook === null) throw new HostError('gone', 'no-such-sheet', { sheet: this.#sheet });
     return {

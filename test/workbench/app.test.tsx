@@ -3,8 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
 import { SettingsStore } from '../../src/pane/state/settings.ts';
 import { App } from '../../src/workbench/app.tsx';
+import { PageReviewer } from '../../src/workbench/batch/reviewers.ts';
 import { workbenchSettings } from '../../src/workbench/settings.ts';
 import { buildXlsx } from '../support/xlsx-builder.ts';
+
+// It draws on a canvas that jsdom doesn't have.
+jest.mock('../../src/workbench/batch/charts.tsx', () => ({ Charts: () => null }));
 
 const BYTES = buildXlsx([
   { name: '一', cells: { A1: '甲', B2: 2, C3: '合并' }, merges: ['C3:D4'] },
@@ -16,6 +20,7 @@ function shown(): { download: jest.Mock } {
   render(
     <App
       download={download}
+      reviewers={() => [new PageReviewer()]}
       samples={[{ name: '示例.xlsx', bytes: () => BYTES }]}
       settings={new SettingsStore(null)}
       version="0"
@@ -87,8 +92,9 @@ test('files that are no workbook are named with the reason; others are opened', 
     // jsdom's files can't be read as bytes.
     Object.assign(file, { arrayBuffer: async () => (file === good ? BYTES : new TextEncoder().encode('no zip')) });
   }
-  await userEvent.upload(screen.getByTestId('file-input'), [broken, good]);
+  await userEvent.upload(screen.getByTestId('file-input'), broken);
   expect(await screen.findByText(/《坏\.xlsx》没有打开/)).toBeTruthy();
+  await userEvent.upload(screen.getByTestId('file-input'), good);
   expect(await screen.findByRole('table', { name: '工作表 一' })).toBeTruthy();
 });
 
@@ -96,4 +102,20 @@ test('cells are checked while they are edited unless the user chose otherwise', 
   expect(workbenchSettings(null).current.live).toBe(true);
   const chosen = workbenchSettings({ getItem: () => '{"live":false}', setItem: () => undefined });
   expect(chosen.current.live).toBe(false);
+});
+
+test('several files are a list; a row opens its file, and the list is there again', async () => {
+  const { download } = shown();
+  const files = ['一.xlsx', '二.xlsx'].map((name) => {
+    const file = new File([new Uint8Array(BYTES)], name);
+    return Object.assign(file, { arrayBuffer: () => Promise.resolve(BYTES.slice().buffer) });
+  });
+  await userEvent.upload(screen.getByTestId('file-input'), files);
+  expect(await screen.findByText(/核对完 2 个文件/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: '导出汇总表' }));
+  expect(download).toHaveBeenCalledWith('绩核汇总.xlsx', expect.any(Uint8Array));
+  await userEvent.click(screen.getByRole('button', { name: '打开 二.xlsx' }));
+  expect(await screen.findByRole('table', { name: '工作表 一' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: '返回汇总列表' }));
+  expect(screen.getByRole('button', { name: '打开 一.xlsx' })).toBeTruthy();
 });

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
 import { at } from '../../src/workbench/sheet/selection.ts';
 import { Workbook } from '../../src/workbench/workbook.ts';
 import { buildXlsx } from '../support/xlsx-builder.ts';
+
+const XLS = path.join(__dirname, '../fixtures/xls');
 
 function opened(): Workbook {
   const sheets = [
@@ -83,4 +87,15 @@ test('marks are seen on the cells', async () => {
   expect(workbook.snapshot().model.markAt(2, 1)).toBe('error');
   await workbook.clearMarks();
   expect(workbook.snapshot().model.markAt(2, 1)).toBeNull();
+});
+
+test('an .xls file is shown and read, and says why it is not written', async () => {
+  const [name] = readdirSync(XLS).filter((each) => /^[^~].*\.xls$/.test(each));
+  const workbook = new Workbook(new Uint8Array(readFileSync(path.join(XLS, name as string))), 'a.xls');
+  expect(workbook.readOnly).toBe(true);
+  expect(workbook.can.marks).toBe(false);
+  const [grid] = await workbook.readSheets('active');
+  expect(grid?.name).toBe(workbook.sheet);
+  await workbook.type([{ row: 1, column: 1, text: '改' }]);
+  expect(workbook.snapshot().refused).toMatchObject({ code: 'legacy-xls' });
 });

@@ -1,0 +1,167 @@
+import { SUMMARY } from '../messages/summary.ts';
+import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
+import type { FileEntry, FindingEntry, NumberValue, TableEntry, TextValue } from './schema.ts';
+
+/** Many files at a glance: a row for each form, and the lists of a summary workbook. */
+
+export interface FormRow {
+  /** Where the file is in what was checked. */
+  readonly file: number;
+  readonly path: string;
+  readonly sheet: string;
+  readonly unit: string;
+  readonly project: string;
+  readonly recorded: number | null;
+  readonly recomputed: number | null;
+  readonly grade: string;
+  readonly errors: number;
+  readonly warnings: number;
+  /** `failed`: the file couldn't be read; `no-form`: there is no form in it. */
+  readonly verdict: 'ready' | 'needs-review' | 'has-errors' | 'failed' | 'no-form';
+  /** Why, where the file couldn't be read. */
+  readonly why: string;
+  /** The first finding that stands. */
+  readonly first: { readonly sheet: string; readonly cell: string } | null;
+}
+
+function textOf(value: TextValue): string {
+  return String(value?.value ?? '');
+}
+
+function numberOf(value: NumberValue): number | null {
+  return typeof value?.value === 'number' ? value.value : null;
+}
+
+function placeOf(finding: FindingEntry | undefined): FormRow['first'] {
+  const cell = finding?.cells[0];
+  return finding === undefined || cell === undefined ? null : { sheet: finding.sheet, cell };
+}
+
+function formRow(entry: FileEntry, file: number, table: TableEntry, at: number): FormRow {
+  const findings = entry.findings.filter((finding) => finding.table === at && finding.waived === null);
+  const count = (severity: FindingEntry['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const errors = count('error');
+  const warnings = count('warning');
+  const human = entry.verdict === null ? 0 : entry.needsHuman.filter((each) => each.table === at).length;
+  const open = warnings + human > 0 ? 'needs-review' : 'ready';
+  return {
+    file,
+    path: entry.path,
+    sheet: table.sheet,
+    unit: textOf(table.unit) || textOf(table.department),
+    project: textOf(table.project),
+    recorded: numberOf(table.total.score),
+    recomputed: table.total.recomputed.score,
+    grade: table.total.recomputed.grade ?? textOf(table.total.grade),
+    errors,
+    warnings,
+    verdict: errors > 0 ? 'has-errors' : open,
+    why: '',
+    first: placeOf(findings[0]) ?? { sheet: table.sheet, cell: table.range.split(':')[0] ?? 'A1' },
+  };
+}
+
+/** The forms of a file; one row for a file without any, or that can't be read. `file`: its place among those checked. */
+export function formRows(entry: FileEntry, file: number): FormRow[] {
+  const none = {
+    file,
+    path: entry.path,
+    sheet: '',
+    unit: '',
+    project: '',
+    recorded: null,
+    recomputed: null,
+    grade: '',
+    errors: 0,
+    warnings: 0,
+    first: null,
+  };
+  if (entry.verdict === null) return [{ ...none, verdict: 'failed', why: entry.error.message }];
+  if (entry.tables.length === 0) return [{ ...none, verdict: 'no-form', why: '' }];
+  return entry.tables.map((table, at) => formRow(entry, file, table, at));
+}
+
+export function verdictText(verdict: FormRow['verdict']): string {
+  if (verdict === 'failed') return SUMMARY.failed;
+  return verdict === 'no-form' ? SUMMARY.noForm : VERDICT_NAMES[verdict];
+}
+
+export interface CheckCount {
+  readonly check: string;
+  readonly title: string;
+  readonly findings: number;
+  readonly files: number;
+}
+
+/** How often each check found something that stands, the most frequent first. */
+export function checkCounts(entries: readonly FileEntry[]): CheckCount[] {
+  const counts = new Map<string, { title: string; findings: number; files: Set<FileEntry> }>();
+  for (const entry of entries) {
+    for (const { check, title, waived } of entry.findings) {
+      if (waived !== null) continue;
+      const count = counts.get(check) ?? { title, findings: 0, files: new Set() };
+      count.findings += 1;
+      count.files.add(entry);
+      counts.set(check, count);
+    }
+  }
+  return [...counts]
+    .map(([check, { title, findings, files }]) => ({ check, title, findings, files: files.size }))
+    .sort((a, b) => b.findings - a.findings || (a.check < b.check ? -1 : 1));
+}
+
+export interface SummarySheet {
+  readonly name: string;
+  readonly widths: readonly number[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** The sheets of a summary workbook: forms, findings, counts by check. */
+export function summarySheets(entries: readonly FileEntry[]): SummarySheet[] {
+  const forms = entries.flatMap(formRows);
+  return [
+    {
+      name: SUMMARY.forms,
+      widths: [36, 16, 24, 28, 12, 12, 8, 8, 8, 14, 40],
+      head: SUMMARY.formsHead,
+      rows: forms.map((row) => [
+        row.path,
+        row.sheet,
+        row.unit,
+        row.project,
+        row.recorded,
+        row.recomputed,
+        row.grade,
+        row.errors,
+        row.warnings,
+        verdictText(row.verdict),
+        row.why,
+      ]),
+    },
+    {
+      name: SUMMARY.findings,
+      widths: [36, 16, 10, 8, 24, 60, 60, 30],
+      head: SUMMARY.findingsHead,
+      rows: entries.flatMap((entry) =>
+        entry.findings.map((finding) => [
+          entry.path,
+          finding.sheet,
+          finding.cells.join('、'),
+          SEVERITY_NAMES[finding.severity],
+          finding.title,
+          finding.message,
+          finding.how,
+          finding.waived === null ? '' : SUMMARY.waived(finding.waived.reason),
+        ]),
+      ),
+    },
+    {
+      name: SUMMARY.checks,
+      widths: [28, 30, 10, 12],
+      head: SUMMARY.checksHead,
+      rows: checkCounts(entries).map(({ check, title, findings, files }) => [check, title, findings, files]),
+    },
+  ];
+}
