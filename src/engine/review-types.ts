@@ -7,7 +7,7 @@ import type { Scores } from './scoring/results.ts';
 import type { Waived, Waiver } from './waivers/waiver.ts';
 
 /** One thing to look at. Its sentence is made by `messages/` from `check` and `data`. */
-export interface Finding<Id extends CheckId = CheckId> {
+interface Finding<Id extends CheckId = CheckId> {
   readonly check: Id;
   readonly severity: Severity;
   readonly sheet: string;

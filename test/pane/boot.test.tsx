@@ -43,7 +43,7 @@ function xlsx(name: string, bytes: Uint8Array): File {
 
 describe('waiting for the host', () => {
   test('the page says so, then what to do when none answers; a late one is welcome', async () => {
-    let answer = (_: WorkbookHost): void => undefined;
+    let answer: (host: WorkbookHost) => void = () => undefined;
     const source = new Promise<WorkbookHost>((resolve) => {
       answer = resolve;
     });

@@ -161,7 +161,7 @@ describe('checking while the user types', () => {
     const store = new MemoryStore();
     new SettingsStore(store).update({ live: true });
     const asked: unknown[] = [];
-    let edit = (_: readonly { sheet: string; cell: string }[]): void => undefined;
+    let edit: (cells: readonly { sheet: string; cell: string }[]) => void = () => undefined;
     const pane = await openPane([FORM, exampleForm('hubei', '二')], {
       store,
       around: (host) =>
@@ -189,7 +189,7 @@ describe('checking while the user types', () => {
   });
 
   test('is off unless asked for: the pane only says that its result is old', async () => {
-    let edit = (_: readonly { sheet: string; cell: string }[]): void => undefined;
+    let edit: (cells: readonly { sheet: string; cell: string }[]) => void = () => undefined;
     const { user } = await openPane([FORM], {
       around: (host) =>
         passingOn(host, {

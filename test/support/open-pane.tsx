@@ -42,9 +42,9 @@ export interface OpenPane {
   /** Cells that were asked for: `自评表!H13`. */
   readonly located: string[];
   readonly saved: Map<string, string | Uint8Array>;
-  cell(address: string, sheet?: string): CellContent;
+  readonly cell: (address: string, sheet?: string) => CellContent;
   /** What the live region said last. */
-  said(): string;
+  readonly said: () => string;
 }
 
 export const TODAY = '2026-11-21';
@@ -124,7 +124,7 @@ export function findingTexts(): string[] {
 
 /** The finding whose sentence contains this. */
 export function findingWith(text: string): HTMLElement {
-  const found = screen.getAllByTestId('finding').find((item) => item.textContent?.includes(text) === true);
+  const found = screen.getAllByTestId('finding').find((item) => item.textContent.includes(text));
   if (found === undefined) throw new Error(`no finding with ${text}: ${findingTexts().join('\n')}`);
   return found;
 }
