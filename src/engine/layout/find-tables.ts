@@ -1,5 +1,6 @@
-import type { SheetGrid } from '../grid/grid.ts';
+import type { GridCell, SheetGrid } from '../grid/grid.ts';
 import { fundHeads, type IndicatorHeader, indicatorHeader } from './heads.ts';
+import { labelOf } from './labels.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 
 /** Finds where the forms of a sheet lie. A form is what stands around a header of indicators. */
@@ -88,17 +89,28 @@ function isFundHeader(row: ViewRow): boolean {
   return heads !== null && (heads.annualBudget !== undefined || heads.initialBudget !== undefined);
 }
 
-/** Rows with at least one text that can be a label; the data rows of a ledger are passed over. */
+function isShortText(cell: GridCell): boolean {
+  return cell.kind === 'text' && (cell.value as string).length <= 60;
+}
+
+/** Whether a cell can begin a form, or a block of one. */
+function isHead(cell: GridCell): boolean {
+  if (!isShortText(cell)) return false;
+  const { title, basic, indicator, fund } = labelOf(cell.value as string);
+  return title || basic === 'project' || indicator !== null || fund !== null;
+}
+
+/** A ledger has more rows with texts than this. Those after them are only kept where a form can begin. */
+const MOST_KEPT = 4096;
+const NOTHING: readonly never[] = [];
+
+/** Rows with at least one text that can be a label. Of the data rows of a ledger only the numbers are left. */
 function labelledRows(grid: SheetGrid, merged: HiddenByMerge): ViewRow[] {
   const rows: ViewRow[] = [];
-  for (const row of grid.rows) {
-    const cells = row.cells;
-    for (const cell of cells) {
-      if (cell.kind === 'text' && (cell.value as string).length <= 60) {
-        rows.push(viewRow(row.row, cells, merged));
-        break;
-      }
-    }
+  for (const { row, cells } of grid.rows) {
+    if (!cells.some(isShortText)) continue;
+    if (rows.length < MOST_KEPT || cells.some(isHead)) rows.push(viewRow(row, cells, merged));
+    else rows.push({ row, cells: NOTHING, labels: NOTHING });
   }
   return rows;
 }
@@ -132,7 +144,8 @@ export function findTables(grid: SheetGrid): TableRegion[] {
   const labelled = labelledRows(grid, merged);
   const drafts = draftTables(labelled);
   if (drafts.length === 0) return [];
-  const known = new Map(labelled.map((row) => [row.row, row]));
+  const known = new Map<number, ViewRow>();
+  for (const row of labelled) if (row.cells.length > 0) known.set(row.row, row);
   return drafts.map((draft) => {
     const first = (labelled[draft.start] as ViewRow).row;
     const nextStart = labelled[draft.end + 1]?.row ?? Number.POSITIVE_INFINITY;

@@ -193,7 +193,7 @@ export function labelKey(text: string): string {
 
 function classify(text: string): Label {
   const normal = normalise(text);
-  if (normal === '' || !HINT.test(normal)) return NONE;
+  if (normal === '') return NONE;
   const colon = normal.indexOf(':');
   const inlineAt = colon > 0 && colon < normal.length - 1 ? colon : -1;
   const inline = inlineAt < 0 ? null : normal.slice(inlineAt + 1);
@@ -228,6 +228,8 @@ export function labelOf(text: string): Label {
   if (text.length > MOST_LETTERS) return NONE;
   const known = KNOWN.get(text);
   if (known !== undefined) return known;
+  // Not remembered: a ledger has more of these than there is room for.
+  if (!HINT.test(text)) return NONE;
   const label = classify(text);
   if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
   KNOWN.set(text, label);
