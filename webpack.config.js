@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'acorn';
 import webpack from 'webpack';
 import { workbenchPage } from './tools/workbench-page.mjs';
 
@@ -11,6 +12,14 @@ import { workbenchPage } from './tools/workbench-page.mjs';
  */
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Packages for browsers, some of which use newer syntax than the oldest of ours knows; what is old enough stays as it is. */
+const olderPackages = {
+  test: /\.m?js$/,
+  include: path.join(root, 'node_modules'),
+  loader: 'swc-loader',
+  options: { swcrc: false, jsc: { target: 'es2020', parser: { syntax: 'ecmascript' } } },
+};
 
 /** What all targets share. Types are the business of `npm run types`; swc only takes them away. */
 function base(name, jsc) {
@@ -42,6 +51,7 @@ function base(name, jsc) {
             },
           },
         },
+        ...(jsc?.target === 'es2020' ? [olderPackages] : []),
       ],
     },
     // Sizes have their own check with their own bounds: `npm run size`.
@@ -117,6 +127,27 @@ const ribbonOld = {
   entry: { 'old-browser': './src/ribbon/old-browser.ts', 'self-test': './src/ribbon/self-test.ts' },
 };
 
+/** Refuses scripts with newer syntax than that year's: in the oldest browser of ours, nothing of them would run. */
+function syntaxUpTo(year) {
+  return {
+    apply(compiler) {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      compiler.hooks.thisCompilation.tap('syntax', (compilation) => {
+        compilation.hooks.processAssets.tap({ name: 'syntax', stage }, (assets) => {
+          for (const [name, asset] of Object.entries(assets)) {
+            if (!name.endsWith('.js')) continue;
+            try {
+              parse(asset.source().toString(), { ecmaVersion: year, sourceType: 'script' });
+            } catch (error) {
+              compilation.errors.push(new webpack.WebpackError(`${name} isn’t ES${year}: ${error.message}`));
+            }
+          }
+        });
+      });
+    },
+  };
+}
+
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 function sha256(text) {
@@ -163,7 +194,7 @@ function panePage(name, { scripts, allow = {} }) {
 
 /**
  * The task pane. `index.html` is the one for .xlsx files, without a spreadsheet program. Chrome 80 and later: WPS brings an
- * old Chromium. Packages are taken as they are; a test holds that the bundle is ES2020.
+ * old Chromium.
  */
 const pane = {
   ...base('pane', { target: 'es2020' }),
@@ -171,7 +202,7 @@ const pane = {
   entry: { pane: './src/taskpane/file.ts' },
   // One file for what opens files, not one a package.
   optimization: { splitChunks: false },
-  plugins: [panePage('index.html', { scripts: ['pane.js'] })],
+  plugins: [panePage('index.html', { scripts: ['pane.js'] }), syntaxUpTo(2020)],
 };
 
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
@@ -187,6 +218,7 @@ const taskpane = {
       scripts: ['old-browser.js', OFFICE_JS, 'taskpane.js'],
       allow: { 'script-src': [new URL(OFFICE_JS).origin] },
     }),
+    syntaxUpTo(2020),
   ],
 };
 

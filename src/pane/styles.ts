@@ -83,11 +83,11 @@ const CSS = `
 
 .jh-note { content-visibility: auto; contain-intrinsic-size: auto 420px; gap: var(--spacingVerticalS); }
 
-.jh-finding { flex-grow: 1; flex-basis: 0; min-width: 0; }
+.jh-disclose { width: 100%; min-width: 0; min-height: 32px; padding: 4px 0; justify-content: flex-start; align-items: flex-start; gap: 6px; text-align: left; font-weight: var(--fontWeightRegular); white-space: normal; color: inherit; }
 
-.jh-finding button { padding: 4px 0; min-height: 32px; align-items: flex-start; }
+.jh-disclose .fui-Button__icon { margin-right: 0; }
 
-.jh-what { text-align: left; overflow-wrap: anywhere; }
+.jh-what { overflow-wrap: anywhere; }
 
 .jh-panel { margin: 0; padding-left: 26px; }
 

@@ -57,6 +57,6 @@ export function rowsOf(review: Review, wanted: (finding: AnyFinding) => boolean)
 }
 
 /** The same finding has the same key in the next check, as long as its row stays. */
-export function findingKey({ table, check, cells, about }: AnyFinding): string {
+function findingKey({ table, check, cells, about }: AnyFinding): string {
   return `${table}/${check}/${about}/${cells.join()}`;
 }

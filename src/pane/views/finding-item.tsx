@@ -1,4 +1,4 @@
-import { AccordionHeader, AccordionItem, AccordionPanel, Button, Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
@@ -10,9 +10,9 @@ import { PROBLEMS } from '../../messages/pane.ts';
 import { describeWaived } from '../../messages/waivers.ts';
 import { cellList } from '../../messages/words.ts';
 import { useController } from '../context.ts';
-import { findingKey } from '../model/blocks.ts';
 import { shown } from '../model/contents.ts';
 import { fixPreview } from '../model/plans.ts';
+import { Disclosure } from './disclosure.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { SignIcon } from './severity.tsx';
 
@@ -92,18 +92,23 @@ export const FindingItem = memo(function FindingItem(props: {
   const [cell = ''] = finding.cells;
   return (
     <li className="jh-item" data-testid="finding">
-      <AccordionItem value={findingKey(finding)}>
-        <div className="jh-line">
-          <AccordionHeader as="h4" className="jh-finding" icon={<SignIcon sign={finding.severity} />} size="small">
+      <Disclosure
+        beside={<LocateButton cell={cell} sheet={finding.sheet} />}
+        head={
+          <>
+            <SignIcon sign={finding.severity} />
             <Text className="jh-what">{what}</Text>
-          </AccordionHeader>
-          <LocateButton cell={cell} sheet={finding.sheet} />
-        </div>
-        <AccordionPanel className="jh-panel">
-          <Parts finding={finding} />
-          <Actions finding={finding} onWaive={onWaive} />
-        </AccordionPanel>
-      </AccordionItem>
+          </>
+        }
+        level={4}
+      >
+        {() => (
+          <>
+            <Parts finding={finding} />
+            <Actions finding={finding} onWaive={onWaive} />
+          </>
+        )}
+      </Disclosure>
     </li>
   );
 });

@@ -1,4 +1,4 @@
-import { Accordion, Button, Checkbox, Tab, TabList, Text, useArrowNavigationGroup } from '@fluentui/react-components';
+import { Button, Checkbox, Tab, TabList, Text, useArrowNavigationGroup } from '@fluentui/react-components';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { cellAddress } from '../../engine/grid/address.ts';
@@ -126,30 +126,28 @@ function List(props: { readonly rows: readonly Row[]; readonly onWaive: (finding
   const { rows, onWaive } = props;
   const arrows = useArrowNavigationGroup({ axis: 'vertical', tabbable: true });
   return (
-    <Accordion collapsible multiple>
-      <ul aria-label={PROBLEMS.list} className="jh-plain" {...arrows}>
-        <LongList
-          items={rows}
-          render={(row) => {
-            if (row.kind === 'finding') return <FindingItem finding={row.finding} key={row.key} onWaive={onWaive} />;
-            return (
-              <li key={row.key}>
-                <Text
-                  as={row.kind === 'table' ? 'h2' : 'h3'}
-                  block
-                  className={row.kind === 'table' ? 'jh-heading' : 'jh-block'}
-                  size={row.kind === 'table' ? 300 : 200}
-                  weight="semibold"
-                >
-                  {row.text}
-                  {row.kind === 'block' && `（${row.count}）`}
-                </Text>
-              </li>
-            );
-          }}
-        />
-      </ul>
-    </Accordion>
+    <ul aria-label={PROBLEMS.list} className="jh-plain" {...arrows}>
+      <LongList
+        items={rows}
+        render={(row) => {
+          if (row.kind === 'finding') return <FindingItem finding={row.finding} key={row.key} onWaive={onWaive} />;
+          return (
+            <li key={row.key}>
+              <Text
+                as={row.kind === 'table' ? 'h2' : 'h3'}
+                block
+                className={row.kind === 'table' ? 'jh-heading' : 'jh-block'}
+                size={row.kind === 'table' ? 300 : 200}
+                weight="semibold"
+              >
+                {row.text}
+                {row.kind === 'block' && `（${row.count}）`}
+              </Text>
+            </li>
+          );
+        }}
+      />
+    </ul>
   );
 }
 

@@ -1,16 +1,4 @@
-import {
-  Accordion,
-  AccordionHeader,
-  AccordionItem,
-  AccordionPanel,
-  Button,
-  Checkbox,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  Text,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, MessageBar, MessageBarBody, Select, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
@@ -25,6 +13,7 @@ import { describePolicy, describePolicyProblem } from '../../messages/policy.ts'
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
 import type { Appearance, Settings as SettingsData } from '../state/settings.ts';
+import { Disclosure } from './disclosure.tsx';
 import { policiesOf } from './head.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
@@ -58,49 +47,53 @@ function PolicyItem(
     say(SETTINGS.removed(policy.name));
   };
   return (
-    <AccordionItem value={policy.id}>
-      <AccordionHeader as="h3" size="small">
+    <Disclosure
+      head={
         <span className="jh-row">
           {policy.name}
           {inForce && <Tag>{SETTINGS.inForce}</Tag>}
           {isOwn && <Tag>{SETTINGS.own}</Tag>}
         </span>
-      </AccordionHeader>
-      <AccordionPanel>
-        <ul className="jh-bullets jh-small">
-          {describePolicy(policy).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-        <div className="jh-row jh-pad">
-          {!inForce && (
-            <Button onClick={() => void controller.choosePolicy(policy)} size="small">
-              {SETTINGS.use}
+      }
+      level={3}
+    >
+      {() => (
+        <>
+          <ul className="jh-bullets jh-small">
+            {describePolicy(policy).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <div className="jh-row jh-pad">
+            {!inForce && (
+              <Button onClick={() => void controller.choosePolicy(policy)} size="small">
+                {SETTINGS.use}
+              </Button>
+            )}
+            {isOwn && (
+              <Button icon={<EditRegular />} onClick={() => onEdit(policy)} size="small">
+                {SETTINGS.edit}
+              </Button>
+            )}
+            <Button icon={<CopyRegular />} onClick={copy} size="small">
+              {SETTINGS.copy}
             </Button>
-          )}
-          {isOwn && (
-            <Button icon={<EditRegular />} onClick={() => onEdit(policy)} size="small">
-              {SETTINGS.edit}
+            <Button
+              icon={<ArrowDownloadRegular />}
+              onClick={() => download(`${policy.name}.json`, asJson(policy))}
+              size="small"
+            >
+              {SETTINGS.export}
             </Button>
-          )}
-          <Button icon={<CopyRegular />} onClick={copy} size="small">
-            {SETTINGS.copy}
-          </Button>
-          <Button
-            icon={<ArrowDownloadRegular />}
-            onClick={() => download(`${policy.name}.json`, asJson(policy))}
-            size="small"
-          >
-            {SETTINGS.export}
-          </Button>
-          {isOwn && (
-            <Button icon={<DeleteRegular />} onClick={remove} size="small">
-              {SETTINGS.remove}
-            </Button>
-          )}
-        </div>
-      </AccordionPanel>
-    </AccordionItem>
+            {isOwn && (
+              <Button icon={<DeleteRegular />} onClick={remove} size="small">
+                {SETTINGS.remove}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </Disclosure>
   );
 }
 
@@ -150,7 +143,7 @@ function Policies(): ReactElement {
         {SETTINGS.policies}
       </Text>
       {editing === null ? (
-        <Accordion collapsible multiple>
+        <div>
           {policiesOf(settings.ownPolicies, inForce).map((policy) => (
             <PolicyItem
               inForce={inForce?.id === policy.id}
@@ -160,7 +153,7 @@ function Policies(): ReactElement {
               say={say}
             />
           ))}
-        </Accordion>
+        </div>
       ) : (
         <PolicyEditor onCancel={() => setEditing(null)} onSave={save} policy={editing} />
       )}

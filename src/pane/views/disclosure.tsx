@@ -1,0 +1,46 @@
+import { Button } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
+
+/**
+ * A heading that unfolds what stands under it; folded, nothing of that is made. Fluent's Accordion would do the same for ten
+ * times the weight, and lists here are long.
+ *
+ * @param beside stands in the heading's line without being part of its button.
+ */
+export function Disclosure(props: {
+  readonly level: 3 | 4;
+  readonly head: ReactNode;
+  readonly beside?: ReactNode;
+  readonly children: () => ReactNode;
+}): ReactElement {
+  const { level, head, beside, children } = props;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const Heading = `h${level}` as const;
+  return (
+    <>
+      <div className="jh-line">
+        <Heading className="jh-grow">
+          <Button
+            appearance="transparent"
+            aria-controls={open ? id : undefined}
+            aria-expanded={open}
+            className="jh-disclose"
+            icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
+            onClick={() => setOpen(!open)}
+          >
+            {head}
+          </Button>
+        </Heading>
+        {beside}
+      </div>
+      {open && (
+        <div className="jh-panel" id={id}>
+          {children()}
+        </div>
+      )}
+    </>
+  );
+}
