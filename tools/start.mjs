@@ -75,8 +75,9 @@ async function answer(request, response) {
 function listen(server, port, tries) {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      if (error.code !== 'EADDRINUSE' || tries <= 1 || port >= 65535) reject(error);
-      else resolve(listen(server, port + 1, tries - 1));
+      const next = error.code === 'EADDRINUSE' && tries > 1 && port < 65535;
+      if (next) resolve(listen(server, port + 1, tries - 1));
+      else reject(error instanceof Error ? error : new Error(String(error)));
     });
     server.listen(port, HOST, () => resolve(server.address().port));
   });

@@ -25,10 +25,8 @@ export const BOOT = {
   failedHow: '可以重试，或者直接打开 .xlsx 文件核对：文件只在本机处理，不会上传，结果另存为副本。',
   retry: '重试',
   openFile: '打开文件',
-  openingFile: '正在打开文件…',
   openFileHint: '选择 .xlsx 文件，文件只在本机处理。',
   openFileTitle: '核对 .xlsx 文件',
-  dropHint: '也可以把文件拖到这里',
   unexpected: '面板出了意外',
   unexpectedHow: '表格没有被改动。请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
   reload: '重新打开面板',
@@ -38,7 +36,6 @@ export const FILE = {
   save: '另存副本',
   another: '换一个文件',
   copyName: (name: string) => `${name.replace(/\.xlsx$/i, '')}-核对.xlsx`,
-  changed: '有改动尚未另存',
 } as const;
 
 export const HEAD = {
@@ -51,7 +48,6 @@ export const HEAD = {
   collapse: '收起',
   expand: '展开',
   adopt: (name: string) => `改用“${name}”`,
-  policyRecorded: '已记入“核对说明”工作表',
   policyFrom: {
     chosen: '本次选定',
     recorded: '工作簿“核对说明”中记录',
@@ -100,10 +96,7 @@ export const CARD = {
   none: '—',
   bar: (label: string, points: string, recorded: string, recomputed: string) =>
     `${label}：分值 ${points}，表内 ${recorded}，复算 ${recomputed}`,
-  recorded: '表内',
-  recomputed: '复算',
   open: (count: number) => `${count} 项待人工判断`,
-  differs: '不一致',
   keys: '色条为复算得分占分值的比例，竖线为表内得分。',
 } as const;
 
@@ -122,7 +115,6 @@ export const PROBLEMS = {
   marksUnsupported: '这里不支持在表内标注。',
   legend: '图例',
   fix: '修复',
-  choose: '选择修复',
   waive: '忽略',
   restore: '恢复',
   locate: (cell: string) => `定位到 ${cell}`,
@@ -165,7 +157,6 @@ export const WAIVE = {
 export const PREVIEW = {
   title: '预览',
   count: (count: number) => `将写入 ${count} 个单元格，请逐项看过再写入。`,
-  cell: '单元格',
   now: '现在',
   after: '改为',
   formula: '会覆盖公式',
@@ -225,9 +216,7 @@ export const SCORES = {
   formulasHint: '执行率、预算执行得分和总分总写成公式；指标值和完成值都是数字的指标也写成公式。',
   replace: '也覆盖与复算不同的公式',
   preview: '预览填写',
-  nothing: '没有需要填写的得分。',
   choose: (name: string) => `选中“${name}”`,
-  why: '算法',
   status: {
     same: '一致',
     differs: '不一致',
@@ -275,7 +264,6 @@ export const SETTINGS = {
   export: '导出 JSON',
   import: '导入 JSON',
   own: '本单位办法',
-  builtIn: '内置办法',
   personalDefault: '默认评分办法',
   personalDefaultHint: '用于没有在“核对说明”里记录办法的工作簿。',
   appearance: '颜色',
@@ -318,15 +306,12 @@ export const POLICY_EDITOR = {
   form: '回到表单',
   save: '保存',
   cancel: '取消',
-  notNumber: '请填数字',
-  badWeights: '写法应为“名称 分值”，用顿号隔开',
 } as const;
 
 export const SELF_TEST = {
   intro: '遇到问题时，请复制下面的内容反馈给开发者。里面没有表格里的数据。',
   copy: '复制全部',
   copied: '已复制',
-  select: '选中全部',
   text: '自检信息',
   host: '表格软件',
   version: '绩核版本',

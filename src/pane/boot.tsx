@@ -35,8 +35,6 @@ interface OpenedFile {
   readonly host: FileHost;
 }
 
-type Opening = { readonly error: Advice | null; readonly busy: boolean };
-
 async function openedFile(file: File, open: OpenFile): Promise<OpenedFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   return { name: file.name, host: await open(bytes, file.name) };
@@ -181,13 +179,13 @@ export function Boot(props: BootProps): ReactElement {
   const { source, openFile, timeout = PATIENCE, reload, ...pane } = props;
   const connection = useConnection(source, timeout);
   const [file, setFile] = useState<OpenedFile | null>(null);
-  const [{ error }, setOpening] = useState<Opening>({ error: null, busy: false });
+  const [error, setError] = useState<Advice | null>(null);
   const hostTheme = pane.hostTheme ?? null;
   const onOpened = (opened: OpenedFile): void => {
     setFile(opened);
-    setOpening({ error: null, busy: false });
+    setError(null);
   };
-  const onFailed = (advice: Advice): void => setOpening({ error: advice, busy: false });
+  const onFailed = (advice: Advice): void => setError(advice);
   const picker =
     openFile === undefined ? null : (
       <FilePicker label={BOOT.openFile} onFailed={onFailed} onOpened={onOpened} open={openFile} primary />

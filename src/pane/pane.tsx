@@ -85,7 +85,7 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
   const counts = useMemo(() => (checked === null ? null : countsOf(checked.review)), [checked]);
   const problems = counts === null ? null : counts.error + counts.warning + counts.hint;
   return (
-    <main className="jh-stack jh-wide jh-body" data-screen={screenOf(state)} data-testid="pane-body">
+    <main className="jh-stack jh-wide jh-body" data-screen={screenOf(state)} data-testid="pane-body" tabIndex={-1}>
       <ProgressLine />
       <RefusalBar />
       <UndoBar />

@@ -15,6 +15,8 @@ const CSS = `
 
 .jh-body { padding: var(--spacingVerticalM) var(--spacingHorizontalM); }
 
+.jh-body:focus { outline: none; }
+
 .jh-message { padding: var(--spacingHorizontalL); }
 
 .jh-stack { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--spacingVerticalXS); }

@@ -15,8 +15,9 @@ import { hasHole } from '../../messages/notes.ts';
 import { PREVIEW } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
 import { shown } from '../model/contents.ts';
-import type { PreviewEdit } from '../state/state.ts';
+import type { Preview, PreviewEdit } from '../state/state.ts';
 import { LongList } from './long-list.tsx';
+import { useReturnFocus } from './return-focus.ts';
 import { Tag } from './tag.tsx';
 
 function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: number }): ReactElement {
@@ -45,9 +46,14 @@ function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: n
 
 /** Everything that is about to be written, before it is. */
 export function PreviewDialog(): ReactElement | null {
-  const { preview, checked } = usePaneState();
+  const { preview } = usePaneState();
+  return preview === null ? null : <OpenPreview preview={preview} />;
+}
+
+function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
+  useReturnFocus();
+  const { checked } = usePaneState();
   const controller = useController();
-  if (preview === null) return null;
   const { edits, skipped } = preview;
   const sheets = new Set(edits.map((edit) => edit.sheet));
   const protectedSheets = (checked?.grids ?? []).filter((grid) => grid.protected && sheets.has(grid.name));

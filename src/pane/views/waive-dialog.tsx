@@ -16,10 +16,12 @@ import { findWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { describe } from '../../messages/index.ts';
 import { WAIVE } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
+import { useReturnFocus } from './return-focus.ts';
 
 /** Asks why a finding is left as it is; without a reason there is no waiver. */
 export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onClose: () => void }): ReactElement {
   const { finding, onClose } = props;
+  useReturnFocus();
   const controller = useController();
   const { checked } = usePaneState();
   const [reason, setReason] = useState('');
