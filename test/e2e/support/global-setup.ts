@@ -14,7 +14,10 @@ function times(folder: string): number[] {
 
 /** Whether a build is missing or was made before the last change: testing an old one would say nothing. */
 function isStale(): boolean {
-  const changed = Math.max(...times(path.join(ROOT, 'src')), statSync(path.join(ROOT, 'webpack.config.js')).mtimeMs);
+  const files = ['webpack.config.js', 'tools/workbench-page.mjs'].map(
+    (name) => statSync(path.join(ROOT, name)).mtimeMs,
+  );
+  const changed = Math.max(...times(path.join(ROOT, 'src')), ...times(path.join(ROOT, 'assets/samples')), ...files);
   return BUILDS.some((name) => changed > Math.max(0, ...times(path.join(ROOT, 'dist', name))));
 }
 
@@ -40,6 +43,9 @@ export default function globalSetup(): void {
   if (isStale()) build();
   rmSync(SCREENSHOTS, { recursive: true, force: true });
   mkdirSync(SCREENSHOTS, { recursive: true });
-  const builds = BUILDS.filter((name) => name !== 'pane').map((name) => path.join(ROOT, 'dist', name));
+  // Those for files aren't part of the add-in.
+  const builds = BUILDS.filter((name) => name !== 'pane' && name !== 'workbench').map((name) =>
+    path.join(ROOT, 'dist', name),
+  );
   assemble({ base: 'https://localhost/', officeJs: 'self', out: ADDIN, root: ROOT, builds });
 }

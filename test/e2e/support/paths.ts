@@ -8,4 +8,8 @@ export const ADDIN = path.join(ROOT, 'dist/e2e');
 export const SCREENSHOTS = path.join(ROOT, 'dist/screenshots');
 
 /** What is tested, as the names of webpack's configurations. */
-export const BUILDS = ['taskpane', 'ribbon', 'ribbon-old', 'pane'] as const;
+export const BUILDS = ['taskpane', 'ribbon', 'ribbon-old', 'pane', 'workbench'] as const;
+
+/** The workbench as `npm start` serves it, and as the one file that is opened by a double click. */
+export const WORKBENCH_FOLDER = path.join(ROOT, 'dist/workbench');
+export const WORKBENCH_FILE = path.join(ROOT, 'dist/jihe.html');
