@@ -9,9 +9,41 @@ const CSS = `
 
 .jh-field { grid-template-columns: auto minmax(0, 1fr); }
 
-.jh-page .fui-Select { min-width: 0; }
+.jh-control { position: relative; display: flex; box-sizing: border-box; width: 100%; min-width: 0; border: 1px solid var(--colorNeutralStroke1); border-bottom-color: var(--colorNeutralStrokeAccessible); border-radius: var(--borderRadiusMedium); background-color: var(--colorNeutralBackground1); }
 
-.jh-page select { width: 100%; text-overflow: ellipsis; }
+.jh-control:hover { border-color: var(--colorNeutralStroke1Hover); border-bottom-color: var(--colorNeutralStrokeAccessibleHover); }
+
+.jh-control:focus-within { border-color: var(--colorNeutralStroke1Pressed); border-bottom-color: var(--colorCompoundBrandStroke); outline: 2px solid transparent; }
+
+.jh-invalid:not(:focus-within) { border-color: var(--colorPaletteRedBorder2); }
+
+.jh-control::after { content: ''; position: absolute; left: -1px; right: -1px; bottom: -1px; height: var(--borderRadiusMedium); box-sizing: border-box; border-bottom: 2px solid var(--colorCompoundBrandStroke); border-radius: 0 0 var(--borderRadiusMedium) var(--borderRadiusMedium); clip-path: inset(calc(100% - 2px) 0 0 0); transform: scaleX(0); transition: transform var(--durationUltraFast) var(--curveAccelerateMid); }
+
+.jh-control:focus-within::after { transform: scaleX(1); transition: transform var(--durationNormal) var(--curveDecelerateMid); }
+
+@media (prefers-reduced-motion: reduce) { .jh-control::after { transition: none; } }
+
+.jh-control select, .jh-control input, .jh-control textarea { flex-grow: 1; width: 100%; min-width: 0; height: 30px; margin: 0; padding: 0 12px; box-sizing: border-box; border: 0; border-radius: inherit; outline: none; background-color: transparent; color: var(--colorNeutralForeground1); font: inherit; }
+
+.jh-control select { appearance: none; padding-right: 34px; text-overflow: ellipsis; cursor: pointer; }
+
+.jh-control option, .jh-control optgroup { background-color: var(--colorNeutralBackground1); color: var(--colorNeutralForeground1); }
+
+.jh-control textarea { height: auto; min-height: 52px; padding: 6px 12px; resize: vertical; }
+
+.jh-control .jh-mono { font-family: var(--fontFamilyMonospace); }
+
+.jh-control .jh-tall { min-height: 260px; }
+
+.jh-control-small { font-size: var(--fontSizeBase200); line-height: var(--lineHeightBase200); }
+
+.jh-control-small select, .jh-control-small input { height: 22px; padding-left: 8px; }
+
+.jh-control-small select { padding-right: 26px; }
+
+.jh-chevron { position: absolute; right: 10px; top: 5px; font-size: 20px; color: var(--colorNeutralStrokeAccessible); pointer-events: none; }
+
+.jh-control-small .jh-chevron { right: 6px; top: 3px; font-size: 16px; }
 
 .jh-body { padding: var(--spacingVerticalM) var(--spacingHorizontalM); }
 
@@ -52,10 +84,6 @@ const CSS = `
 .jh-differs { font-weight: var(--fontWeightSemibold); color: var(--colorStatusDangerForeground3); }
 
 .jh-mono { font-family: var(--fontFamilyMonospace); }
-
-.jh-tall { min-height: 260px; }
-
-.jh-input { width: 100%; min-width: 0; }
 
 .jh-plain { margin: 0; padding: 0; list-style: none; }
 

@@ -1,15 +1,16 @@
-import { Button, Field, Select, Text } from '@fluentui/react-components';
+import { Button, Field, Text } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { DocumentCheckmarkRegular } from '@fluentui/react-icons/svg/document-checkmark';
 import { type ReactElement, useState } from 'react';
-import { builtInPolicies } from '../../engine/policy/built-in.ts';
+import { builtInPolicies, defaultPolicy } from '../../engine/policy/built-in.ts';
 import type { PolicySuggestion, ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { Review } from '../../engine/review-types.ts';
 import { HEAD } from '../../messages/pane.ts';
 import { describeSuggestion, policyName } from '../../messages/policy.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
 import type { PaneState } from '../state/state.ts';
+import { Select } from './controls.tsx';
 
 /** The first form that speaks for another policy than the one in force. */
 function suggestionOf(review: Review | undefined): PolicySuggestion | null {
@@ -31,7 +32,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
   const { settings } = useSettings();
   const { checked } = state;
   const policies = policiesOf(settings.ownPolicies, checked?.policy ?? state.policy ?? undefined);
-  const inForce = state.policy?.id ?? checked?.policy.id ?? settings.defaultPolicy ?? policies[0]?.id;
+  const inForce = state.policy?.id ?? checked?.policy.id ?? settings.defaultPolicy ?? defaultPolicy.id;
   const suggestion = suggestionOf(checked?.review);
   const choose = (id: string): void => {
     const policy = policies.find((each) => each.id === id);
@@ -46,7 +47,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
         orientation="horizontal"
         size="small"
       >
-        <Select onChange={(_, { value }) => choose(value)} size="small" value={inForce}>
+        <Select onValue={choose} value={inForce}>
           {policies.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -93,7 +94,7 @@ export function Head(): ReactElement {
         <Select
           aria-label={HEAD.scope}
           className="jh-grow"
-          onChange={(_, { value }) => {
+          onValue={(value) => {
             controller.setScope(value === 'all' ? 'all' : 'active');
             void controller.check();
           }}

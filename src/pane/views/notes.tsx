@@ -1,4 +1,4 @@
-import { Button, Field, Select, Text, Textarea } from '@fluentui/react-components';
+import { Button, Field, Text } from '@fluentui/react-components';
 import { type ReactElement, useMemo } from 'react';
 import { NOTE_LIBRARY } from '../../messages/note-library.ts';
 import { factsText } from '../../messages/notes.ts';
@@ -6,6 +6,7 @@ import { NOTES } from '../../messages/pane.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
 import { isReady, type NoteCell, type NoteEntry, noteCells, notesPreview } from '../model/note-drafts.ts';
 import type { Checked, NoteInput, PresentMode } from '../state/state.ts';
+import { Select, TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
@@ -30,7 +31,7 @@ function Phrases(props: {
   return (
     <Select
       aria-label={label}
-      onChange={(_, { value }) => {
+      onValue={(value) => {
         if (value !== '') onPick(value);
       }}
       size="small"
@@ -75,12 +76,7 @@ function EntryEditor({ entry, named }: { readonly entry: NoteEntry; readonly nam
       <Text size={200}>{NOTES.facts}</Text>
       <p className="jh-quote">{factsText(draft.facts)}。</p>
       <Field label={NOTES.cause} required>
-        <Textarea
-          onChange={(_, { value }) => change({ cause: value })}
-          resize="vertical"
-          rows={2}
-          value={input.cause}
-        />
+        <TextArea onValue={(cause) => change({ cause })} rows={2} value={input.cause} />
       </Field>
       <Phrases
         label={NOTES.pickCause}
@@ -89,12 +85,7 @@ function EntryEditor({ entry, named }: { readonly entry: NoteEntry; readonly nam
         side="causes"
       />
       <Field label={NOTES.measures}>
-        <Textarea
-          onChange={(_, { value }) => change({ measures: value })}
-          resize="vertical"
-          rows={2}
-          value={input.measures}
-        />
+        <TextArea onValue={(measures) => change({ measures })} rows={2} value={input.measures} />
       </Field>
       <Phrases
         label={NOTES.pickMeasures}
@@ -131,7 +122,7 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
           <p className="jh-quote">{present}</p>
           <Select
             aria-label={NOTES.mode}
-            onChange={(_, { value }) =>
+            onValue={(value) =>
               controller.dispatch({
                 type: 'present-changed',
                 key: cell.key,

@@ -1,10 +1,11 @@
-import { Button, Field, Input, MessageBar, MessageBarBody, Select, Text, Textarea } from '@fluentui/react-components';
+import { Button, Field, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { type ReactElement, useMemo, useState } from 'react';
 import { type PolicyParse, parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { POLICY_EDITOR, SETTINGS } from '../../messages/pane.ts';
 import { describePolicyProblem } from '../../messages/policy.ts';
 import { formOf, type PolicyForm, policyOf } from '../model/policy-form.ts';
+import { Input, Select, TextArea } from './controls.tsx';
 
 function parseText(text: string): PolicyParse | null {
   try {
@@ -59,7 +60,7 @@ export function PolicyEditor(props: {
   const set = (change: Partial<PolicyForm>): void => setForm({ ...form, ...change });
   const text = (key: NumberField, label: string): ReactElement => (
     <Field key={key} label={label} size="small">
-      <Input className="jh-input" onChange={(_, { value }) => set({ [key]: value })} value={form[key]} />
+      <Input onValue={(value) => set({ [key]: value })} value={form[key]} />
     </Field>
   );
   const toForm = (): void => {
@@ -82,8 +83,7 @@ export function PolicyEditor(props: {
           ))}
           <Field label={POLICY_EDITOR.reverse} size="small">
             <Select
-              onChange={(_, { value }) => set({ reverse: value === 'linear' ? 'linear' : 'inverse' })}
-              size="small"
+              onValue={(value) => set({ reverse: value === 'linear' ? 'linear' : 'inverse' })}
               value={form.reverse}
             >
               <option value="inverse">{POLICY_EDITOR.inverse}</option>
@@ -91,17 +91,12 @@ export function PolicyEditor(props: {
             </Select>
           </Field>
           <Field hint={POLICY_EDITOR.weightsHint} label={POLICY_EDITOR.weights} size="small">
-            <Input onChange={(_, { value }) => set({ weights: value })} value={form.weights} />
+            <Input onValue={(value) => set({ weights: value })} value={form.weights} />
           </Field>
         </>
       ) : (
         <Field label={POLICY_EDITOR.json} size="small">
-          <Textarea
-            onChange={(_, { value }) => setJson(value)}
-            resize="vertical"
-            textarea={{ className: 'jh-mono jh-tall', spellCheck: false }}
-            value={json}
-          />
+          <TextArea code onValue={setJson} value={json} />
         </Field>
       )}
       {problems.length > 0 && (

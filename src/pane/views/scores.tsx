@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Select, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { About } from '../../engine/notes/draft.ts';
@@ -8,6 +8,7 @@ import type { IndicatorEntry, NumberValue, TableEntry, TextValue } from '../../r
 import { useController, useSettings } from '../context.ts';
 import { fillPreview } from '../model/plans.ts';
 import type { Checked } from '../state/state.ts';
+import { Select } from './controls.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
 
@@ -181,9 +182,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
       <section aria-label={SCORES.fill} className="jh-box jh-stack">
         <Field label={SCORES.which}>
           <Select
-            onChange={(_, { value }) =>
-              setScope(value === 'chosen' ? 'chosen' : value === 'differing' ? 'differing' : 'blank')
-            }
+            onValue={(value) => setScope(value === 'chosen' ? 'chosen' : value === 'differing' ? 'differing' : 'blank')}
             value={scope}
           >
             <option value="blank">{SCORES.blank}</option>
@@ -192,7 +191,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
           </Select>
         </Field>
         <Field hint={as === 'formulas' ? SCORES.formulasHint : null} label={SCORES.as}>
-          <Select onChange={(_, { value }) => setAs(value === 'formulas' ? 'formulas' : 'values')} value={as}>
+          <Select onValue={(value) => setAs(value === 'formulas' ? 'formulas' : 'values')} value={as}>
             <option value="values">{SCORES.values}</option>
             <option value="formulas">{SCORES.formulas}</option>
           </Select>

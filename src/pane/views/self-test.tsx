@@ -1,8 +1,9 @@
-import { Text, Textarea } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Diagnostic, HostCapabilities } from '../../hosts/host.ts';
 import { CAPABILITY_NAMES, HOST_NAMES, SELF_TEST } from '../../messages/pane.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
+import { TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';
 
 function named(can: HostCapabilities, wanted: boolean): string {
@@ -44,12 +45,7 @@ export function SelfTest(): ReactElement {
     <div className="jh-stack jh-start">
       <Text size={200}>{SELF_TEST.intro}</Text>
       <CopyButton label={SELF_TEST.copy} text={text} />
-      <Textarea
-        aria-label={SELF_TEST.text}
-        className="jh-input"
-        textarea={{ className: 'jh-mono jh-tall', readOnly: true }}
-        value={text}
-      />
+      <TextArea aria-label={SELF_TEST.text} code readOnly value={text} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Field, MessageBar, MessageBarBody, Select, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Field, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { type ReactElement, useRef, useState } from 'react';
-import { builtInPolicies } from '../../engine/policy/built-in.ts';
+import { builtInPolicies, defaultPolicy } from '../../engine/policy/built-in.ts';
 import { parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { POLICY_EDITOR, SCORES, SETTINGS } from '../../messages/pane.ts';
@@ -13,6 +13,7 @@ import { describePolicy, describePolicyProblem } from '../../messages/policy.ts'
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
 import type { Appearance, Settings as SettingsData } from '../state/settings.ts';
+import { Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { policiesOf } from './head.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
@@ -204,8 +205,8 @@ export function Settings(): ReactElement {
       <Policies />
       <Field hint={SETTINGS.personalDefaultHint} label={SETTINGS.personalDefault}>
         <Select
-          onChange={(_, { value }) => set({ defaultPolicy: value === builtInPolicies[0]?.id ? null : value })}
-          value={settings.defaultPolicy ?? builtInPolicies[0]?.id}
+          onValue={(value) => set({ defaultPolicy: value === defaultPolicy.id ? null : value })}
+          value={settings.defaultPolicy ?? defaultPolicy.id}
         >
           {policiesOf(settings.ownPolicies, undefined).map(({ id, name }) => (
             <option key={id} value={id}>
@@ -216,7 +217,7 @@ export function Settings(): ReactElement {
       </Field>
       <Field label={SETTINGS.appearance}>
         <Select
-          onChange={(_, { value }) => set({ appearance: APPEARANCES.find((each) => each === value) ?? 'auto' })}
+          onValue={(value) => set({ appearance: APPEARANCES.find((each) => each === value) ?? 'auto' })}
           value={settings.appearance}
         >
           {APPEARANCES.map((each) => (
@@ -236,7 +237,7 @@ export function Settings(): ReactElement {
       </Field>
       <Field label={SETTINGS.as}>
         <Select
-          onChange={(_, { value }) => set({ fillAs: value === 'formulas' ? 'formulas' : 'values' })}
+          onValue={(value) => set({ fillAs: value === 'formulas' ? 'formulas' : 'values' })}
           value={settings.fillAs}
         >
           <option value="values">{SCORES.values}</option>

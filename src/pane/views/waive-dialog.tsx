@@ -8,7 +8,6 @@ import {
   DialogTitle,
   Field,
   Text,
-  Textarea,
 } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
@@ -16,6 +15,7 @@ import { findWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { describe } from '../../messages/index.ts';
 import { WAIVE } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
+import { TextArea } from './controls.tsx';
 import { useReturnFocus } from './return-focus.ts';
 
 /** Asks why a finding is left as it is; without a reason there is no waiver. */
@@ -47,7 +47,7 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
               required
               {...(asked && isMissing ? { validationState: 'error' as const, validationMessage: WAIVE.missing } : {})}
             >
-              <Textarea onChange={(_, { value }) => setReason(value)} resize="vertical" value={reason} />
+              <TextArea onValue={setReason} value={reason} />
             </Field>
           </DialogContent>
           <DialogActions>
