@@ -30,7 +30,61 @@ export function complete(scope: {
   define(scope.Array.prototype, 'at', at);
   define(scope.String.prototype, 'at', at);
   define(scope.String.prototype, 'replaceAll', replaceAll);
-  define(scope.Object, 'hasOwn', (object: object, key: PropertyKey) => Object.hasOwn(object, key));
+  define(
+    scope.Object,
+    'hasOwn',
+    (object: object, key: PropertyKey) => Reflect.getOwnPropertyDescriptor(object, key) !== undefined,
+  );
+}
+
+/** `:is(a, b):not(c)` as `a:not(c), b:not(c)`: that is all there is of it in what packages ask for. */
+function withoutIs(selector: string): string {
+  const [, list, rest = ''] = /^:is\(([^()]*)\)(.*)$/s.exec(selector) ?? [];
+  if (list === undefined) return selector;
+  return list
+    .split(',')
+    .map((each) => `${each.trim()}${rest}`)
+    .join(', ');
+}
+
+const ASKING = ['matches', 'closest', 'querySelector', 'querySelectorAll'] as const;
+
+function knowsIs(element: Pick<Element, 'matches'>): boolean {
+  try {
+    element.matches(':is(a)');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Chromium knows `:is()` from 88 on; before, asking for it throws. What moves the focus in dialogs and menus asks for it.
+ *
+ * @param element of the page, to try it
+ * @param prototypes of elements and documents
+ */
+export function completeSelectors(element: Pick<Element, 'matches'>, prototypes: readonly object[]): void {
+  if (knowsIs(element)) return;
+  const spelledOut = new Map<string, string>();
+  for (const prototype of prototypes) {
+    for (const name of ASKING) {
+      const ask: unknown = Reflect.get(prototype, name);
+      if (typeof ask !== 'function') continue;
+      Reflect.set(prototype, name, function asked(this: unknown, selector: string): unknown {
+        let known = spelledOut.get(selector);
+        if (known === undefined) {
+          known = withoutIs(selector);
+          spelledOut.set(selector, known);
+        }
+        return Reflect.apply(ask, this, [known]);
+      });
+    }
+  }
 }
 
 complete(globalThis);
+// In a worker there is nothing to select.
+if (typeof document !== 'undefined') {
+  completeSelectors(document.createElement('a'), [Element.prototype, Document.prototype]);
+}
