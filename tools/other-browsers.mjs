@@ -1,0 +1,257 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+
+/**
+ * `node tools/other-browsers.mjs chromium-87|firefox [folder for pictures]`: the story of `dist/jihe.html` where the tests of
+ * `npm run test:browser` don't go. Chromium 87 is what WPS for Linux brings; it and what drives these browsers are fetched from
+ * the npm registry when this runs, into node_modules/.cache, so that no installation carries them. Firefox is the one on the PATH.
+ */
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const page = path.join(root, 'dist/jihe.html');
+const cache = path.join(root, 'node_modules/.cache/other-browsers');
+const SAMPLE = '示例1-社区图书室（有错误）';
+/** A busy machine is no failure. */
+const PATIENCE = 30_000;
+
+class StoryError extends Error {
+  name = 'StoryError';
+}
+
+/** A package of the registry, unpacked with what it needs; fetched once. */
+function fetched(spec) {
+  const folder = path.join(cache, spec.replace(/[^\w.-]/g, '_'));
+  const name = spec.replace(/(?<=.)@.*$/, '');
+  if (!existsSync(path.join(folder, 'node_modules', name))) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
+    const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--omit=peer', '--omit=optional'];
+    execFileSync('npm', ['install', ...options, spec], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  const { resolve } = createRequire(path.join(folder, 'package.json'));
+  return { folder: path.join(folder, 'node_modules', name), address: pathToFileURL(resolve(name)).href };
+}
+
+/** Chromium as the package for servers without a screen carries it. */
+function chromium87() {
+  const { folder } = fetched('chrome-aws-lambda@5.4.0');
+  const target = path.join(cache, 'chromium-87');
+  const program = path.join(target, 'chromium');
+  if (existsSync(program)) return { program, libraries: path.join(target, 'lib') };
+  const unpacked = (name) => brotliDecompressSync(readFileSync(path.join(folder, 'bin', name)));
+  for (const [name, inside] of [
+    ['aws', ''],
+    ['swiftshader', 'swiftshader'],
+  ]) {
+    const to = path.join(target, inside);
+    mkdirSync(to, { recursive: true });
+    execFileSync('tar', ['-x', '-C', to], { input: unpacked(`${name}.tar.br`) });
+  }
+  writeFileSync(program, unpacked('chromium.br'), { mode: 0o755 });
+  return { program, libraries: path.join(target, 'lib') };
+}
+
+const viewport = { width: 1280, height: 900 };
+
+const BROWSERS = {
+  'chromium-87': async (downloads) => {
+    const { program, libraries } = chromium87();
+    const { default: puppeteer } = await import(fetched('puppeteer-core@5.5.0').address);
+    const args = ['--no-sandbox', '--use-gl=swiftshader', '--single-process', '--no-zygote', '--disable-gpu'];
+    const env = { ...process.env, LD_LIBRARY_PATH: libraries };
+    const browser = await puppeteer.launch({
+      executablePath: program,
+      env,
+      args: [...args, '--headless'],
+      defaultViewport: viewport,
+    });
+    const tab = await browser.newPage();
+    const session = await tab.target().createCDPSession();
+    await session.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    return { browser, tab, version: await browser.version() };
+  },
+  firefox: async (downloads) => {
+    const { default: puppeteer } = await import(fetched('puppeteer-core@24.20.0').address);
+    const names = ['firefox', 'firefox-esr'];
+    const paths = (process.env.PATH ?? '').split(path.delimiter);
+    const program = paths.flatMap((folder) => names.map((name) => path.join(folder, name))).find(existsSync);
+    if (program === undefined) throw new StoryError('no firefox on the PATH (Debian: apt-get install firefox-esr)');
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: program,
+      headless: true,
+      defaultViewport: viewport,
+      extraPrefsFirefox: {
+        'browser.download.dir': downloads,
+        'browser.download.folderList': 2,
+        'browser.download.useDownloadDir': true,
+      },
+    });
+    return { browser, tab: await browser.newPage(), version: await browser.version() };
+  },
+};
+
+/** What the story does on the page, in words that every driver knows. */
+class Story {
+  #tab;
+  #pictures;
+
+  constructor(tab, pictures) {
+    this.#tab = tab;
+    this.#pictures = pictures;
+  }
+
+  async until(what, test, ...args) {
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end) {
+      if (await this.#tab.evaluate(test, ...args)) return;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
+    }
+    await this.picture('failed');
+    throw new StoryError(`waited in vain for ${what}`);
+  }
+
+  text(part) {
+    return this.until(part, (text) => document.querySelector('.jihe-page')?.textContent.includes(text), part);
+  }
+
+  gone(part) {
+    return this.until(
+      `no ${part}`,
+      (text) => document.querySelector('.jihe-page')?.textContent.includes(text) === false,
+      part,
+    );
+  }
+
+  async cell(address, value) {
+    const shows = (at, text) => document.querySelector(`[data-cell="${at}"]`)?.textContent === text;
+    await this.until(`${address} to be ${value}`, shows, address, value);
+  }
+
+  /** Presses the first button or tab that can be pressed and is called so, within `scope`. */
+  async press(name, scope = 'body') {
+    const find = (wanted, within, click) => {
+      const buttons = [...document.querySelectorAll(`${within} button, ${within} [role="tab"]`)];
+      const found = buttons.find((each) => {
+        const called = each.getAttribute('aria-label') ?? each.textContent ?? '';
+        return called.trim().startsWith(wanted) && !each.disabled && each.getAttribute('aria-disabled') !== 'true';
+      });
+      if (click) found?.click();
+      return found !== undefined;
+    };
+    await this.until(`button ${name}`, find, name, scope, true);
+  }
+
+  async type(address, text) {
+    const target = await this.#tab.$(`[data-cell="${address}"]`);
+    await target.click();
+    await this.#tab.keyboard.type(text);
+    await this.#tab.keyboard.press('Enter');
+    await this.cell(address, text);
+  }
+
+  async upload(selector, ...files) {
+    const input = await this.#tab.$(selector);
+    await input.uploadFile(...files);
+  }
+
+  async picture(name) {
+    if (this.#pictures !== null) await this.#tab.screenshot({ path: path.join(this.#pictures, `${name}.png`) });
+  }
+}
+
+async function fileIn(folder) {
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    const name = readdirSync(folder).find((each) => each.endsWith('.xlsx'));
+    // Browsers write under another name, or a file of nothing, until it is complete.
+    if (name !== undefined && readdirSync(folder).length === 1 && readFileSync(path.join(folder, name)).length > 0)
+      return path.join(folder, name);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+  }
+  throw new StoryError('waited in vain for the download');
+}
+
+/** What the command line finds in a file: the verdict of its only workbook. */
+function verdictOf(file) {
+  const run = spawnSync(process.execPath, [path.join(root, 'dist/cli/jihe.cjs'), 'check', '--format', 'json', file]);
+  return JSON.parse(run.stdout.toString('utf8')).files[0].verdict;
+}
+
+async function tell(name, pictures) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jihe-browser-'));
+  const downloads = path.join(folder, 'downloads');
+  mkdirSync(downloads);
+  const { browser, tab, version } = await BROWSERS[name](downloads);
+  const problems = [];
+  tab.on('console', (message) => {
+    if (['error', 'warning', 'warn'].includes(message.type())) problems.push(message.text());
+  });
+  tab.on('pageerror', (error) => problems.push(String(error)));
+  try {
+    await tab.goto(pathToFileURL(page).href);
+    const story = new Story(tab, pictures);
+    await story.press(SAMPLE, 'main');
+    await story.text('有 6 处错误');
+    await story.picture('findings');
+    await story.press('定位到 H15');
+    await story.until('H15 to be selected', () => document.querySelector('[data-range="H15"]') !== null);
+    await story.press('全部安全修复');
+    await story.press('写入', '[role="dialog"]');
+    await story.cell('H15', '9.65');
+    await story.text('已写入 3 个单元格');
+    await story.type('G4', '清河县图书馆');
+    await story.gone('实施单位没有填写');
+    await story.press('撤销', '.jihe-formula');
+    await story.text('实施单位没有填写');
+    await story.press('恢复', '.jihe-formula');
+    await story.gone('实施单位没有填写');
+    await story.press('得分', '.jihe-right');
+    await story.picture('scores');
+    await story.press('下载修改后的副本');
+    const copy = await fileIn(downloads);
+    const verdict = verdictOf(copy);
+    if (verdict !== 'has-errors') throw new StoryError(`the copy is ${verdict}`);
+    const samples = path.join(root, 'assets/samples');
+    await story.upload(
+      '[data-testid="file-input"]',
+      copy,
+      ...readdirSync(samples).map((each) => path.join(samples, each)),
+    );
+    await story.text('核对完 4 个文件');
+    await story.picture('batch');
+    if (problems.length > 0) throw new StoryError(problems.join('\n'));
+    process.stdout.write(`${version}: opened, checked, wrote, undid, downloaded, listed\n`);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [name, pictures = null] = process.argv.slice(2);
+if (BROWSERS[name] === undefined) {
+  process.stderr.write(
+    `usage: node tools/other-browsers.mjs ${Object.keys(BROWSERS).join('|')} [folder for pictures]\n`,
+  );
+  process.exit(2);
+}
+if (!existsSync(page)) {
+  process.stderr.write('dist/jihe.html is missing: npm run build\n');
+  process.exit(2);
+}
+if (pictures !== null) mkdirSync(pictures, { recursive: true });
+try {
+  await tell(name, pictures);
+} catch (error) {
+  process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
