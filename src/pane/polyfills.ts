@@ -49,7 +49,11 @@ function withoutIs(selector: string): string {
 
 const ASKING = ['matches', 'closest', 'querySelector', 'querySelectorAll'] as const;
 
-function knowsIs(element: Pick<Element, 'matches'>): boolean {
+interface Matching {
+  matches(selector: string): boolean;
+}
+
+function knowsIs(element: Matching): boolean {
   try {
     element.matches(':is(a)');
     return true;
@@ -64,7 +68,7 @@ function knowsIs(element: Pick<Element, 'matches'>): boolean {
  * @param element of the page, to try it
  * @param prototypes of elements and documents
  */
-export function completeSelectors(element: Pick<Element, 'matches'>, prototypes: readonly object[]): void {
+export function completeSelectors(element: Matching, prototypes: readonly object[]): void {
   if (knowsIs(element)) return;
   const spelledOut = new Map<string, string>();
   for (const prototype of prototypes) {
@@ -77,7 +81,7 @@ export function completeSelectors(element: Pick<Element, 'matches'>, prototypes:
           known = withoutIs(selector);
           spelledOut.set(selector, known);
         }
-        return Reflect.apply(ask, this, [known]);
+        return Reflect.apply(ask, this, [known]) as unknown;
       });
     }
   }
