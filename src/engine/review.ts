@@ -4,7 +4,7 @@ import type { CheckId } from './checks/data.ts';
 import type { CellContent, CellEdit, Fix, NotePlan } from './edits/edit.ts';
 import { cellAddress } from './grid/address.ts';
 import type { GridCell, SheetGrid } from './grid/grid.ts';
-import { readTables } from './layout/read-tables.ts';
+import { tablesOf } from './layout/read-tables.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import { defaultPolicy } from './policy/built-in.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
@@ -186,7 +186,7 @@ function* checkedTables(
     let tables = memo.find(grid, policy);
     if (tables === null) {
       const found: CheckedTable[] = [];
-      for (const table of readTables(grid)) {
+      for (const table of tablesOf(grid)) {
         yield { done, of: grids.length };
         found.push(checkTable({ table, policy, scores: scoreTable(table, policy) }));
       }

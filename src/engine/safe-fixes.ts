@@ -3,7 +3,7 @@ import { sameContent } from './edits/content.ts';
 import type { CellEdit } from './edits/edit.ts';
 import type { SheetGrid } from './grid/grid.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
-import { review } from './review.ts';
+import { ReviewMemo, type ReviewStep, reviewSteps } from './review.ts';
 import type { AnyFinding, Review } from './review-types.ts';
 
 /** Every fix with one right answer, planned together. */
@@ -51,11 +51,16 @@ function hasFormulas(grid: SheetGrid): boolean {
 /**
  * All safe fixes of a review as one plan, and what they bring with them: a total that follows from corrected scores is
  * written once and right. Sheets with formulas get the fixes as found and nothing that follows, because what their formulas
- * will give isn't known here; the check after writing shows the rest.
+ * will give isn't known here; the check after writing shows the rest. In steps, as a review: it takes some of them.
  *
  * @param grids the sheets that were reviewed.
  */
-export function planSafeFixes(reviewed: Review, grids: readonly SheetGrid[], policy: ScoringPolicy): SafeFixes {
+export function* safeFixSteps(
+  reviewed: Review,
+  grids: readonly SheetGrid[],
+  policy: ScoringPolicy,
+): Generator<ReviewStep, SafeFixes> {
+  const memo = new ReviewMemo();
   const first = collect(reviewed.findings, () => true);
   const all = new Map(first.edits);
   const plain = new Set(grids.filter((grid) => !hasFormulas(grid)).map((grid) => grid.name));
@@ -64,7 +69,8 @@ export function planSafeFixes(reviewed: Review, grids: readonly SheetGrid[], pol
   for (let rounds = 1; rounds < MOST_ROUNDS && round.edits.size > 0; rounds++) {
     const edits = [...round.edits.values()];
     current = current.map((grid) => applyToGrid(grid, edits));
-    round = collect(review(current, { policy }).findings, (sheet) => plain.has(sheet));
+    const { findings } = yield* reviewSteps(current, { policy }, memo);
+    round = collect(findings, (sheet) => plain.has(sheet));
     for (const [key, edit] of round.edits) {
       const before = all.get(key);
       all.set(key, before === undefined ? edit : { ...edit, from: before.from });

@@ -1,15 +1,18 @@
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { defaultPolicy } from '../../src/engine/policy/built-in.ts';
 import { review } from '../../src/engine/review.ts';
-import { planSafeFixes } from '../../src/engine/safe-fixes.ts';
+import { type SafeFixes, safeFixSteps } from '../../src/engine/safe-fixes.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { allForms } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 
 /** All fixes with one right answer, written together. */
 
-function plan(grids: readonly SheetGrid[]) {
-  return planSafeFixes(review(grids), grids, defaultPolicy);
+function plan(grids: readonly SheetGrid[]): SafeFixes {
+  const steps = safeFixSteps(review(grids), grids, defaultPolicy);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
 }
 
 function written(grids: readonly SheetGrid[]): readonly SheetGrid[] {

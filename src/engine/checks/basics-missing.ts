@@ -6,7 +6,7 @@ import { isBlank, sameCell } from './shared/fields.ts';
 
 const YEAR = /(?:19|20)\d{2}/;
 
-/** A form without a place of its own for the year may still name it: in its title, its sheet's name or its project's. */
+/** A year may be named outside of its place: in the title, the sheet's name or the project's. */
 function namesYear({ title, project, sheet }: SelfEvaluation): boolean {
   return [title?.text, project?.text, sheet].some((text) => text !== undefined && YEAR.test(text));
 }
@@ -17,13 +17,14 @@ function missingYear(table: SelfEvaluation): FindingDraft<'basics-missing'> | nu
   if (yearValue !== null || cell === undefined) return null;
   if (cell.kind === 'error' || cell.kind === 'uncalculated' || cell.kind === 'picture') return null;
   const ownPlace = year !== null && (title === null || !sameCell(year.cell, title.cell));
-  if (!ownPlace && namesYear(table)) return null;
-  return { cells: [cell], data: { field: 'year' }, about: 'year' };
+  if (ownPlace) return { cells: [cell], data: { field: 'year' }, about: 'year' };
+  if (namesYear(table)) return null;
+  return { cells: [cell], data: { field: 'year' }, about: 'year', severity: 'hint' };
 }
 
 /**
  * The project's name, its department, the unit in charge or the year is blank. Only fields that the form has are asked for;
- * the year is asked for in every form, since without it the table belongs to no budget.
+ * a form that has no place for the year gets a hint, since without it the table belongs to no budget.
  */
 export const basicsMissing: TableCheck<'basics-missing'> = {
   id: 'basics-missing',

@@ -60,7 +60,13 @@ export interface IndicatorFindingData {
   'score-mismatch': Scored & { readonly note: NoteState; readonly assumedReverse: boolean };
   /** `digits`: how many digits behind the point were kept. */
   'score-rounded': Scored & { readonly digits: number; readonly policyDigits: number };
-  'unmet-full-score': Scored & { readonly target: string; readonly actual: string; readonly assumedReverse: boolean };
+  /** `recomputed`: null for a date that was missed, where a person decides what it costs. */
+  'unmet-full-score': Omit<Scored, 'recomputed'> & {
+    readonly recomputed: Decimal | null;
+    readonly target: string;
+    readonly actual: string;
+    readonly assumedReverse: boolean;
+  };
   'tier-range': Named & {
     readonly points: Decimal;
     readonly score: Decimal;

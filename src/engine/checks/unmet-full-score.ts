@@ -1,21 +1,52 @@
-import type { TableCheck } from './check.ts';
+import { sameScore } from '../scoring/rules.ts';
+import type { FindingDraft, TableCheck, TableContext } from './check.ts';
 import { NATIONAL_RULES } from './shared/basis.ts';
 import { scoreFix } from './shared/fixes.ts';
 import { actualText, cellsOf, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { scoreGroups } from './shared/score-groups.ts';
 import { judgedScores } from './shared/verdict.ts';
+
+/** A date that was missed, with full points: what it costs is for a person, but it costs something. */
+function lateInFull(context: TableContext): FindingDraft<'unmet-full-score'>[] {
+  return scoreGroups(context).flatMap(({ rows, first, points, score }) => {
+    const { indicator, result } = first;
+    const { derivation } = result;
+    if (rows.length > 1 || derivation.rule !== 'undetermined' || derivation.reason !== 'date-missed') return [];
+    if (points === null || score === null || !points.gt(0) || !sameScore(score, points)) return [];
+    return [
+      {
+        cells: cellsOf(indicator.score, indicator.actual, indicator.target),
+        data: {
+          name: nameOf(first),
+          target: targetText(first),
+          actual: actualText(first),
+          points,
+          score,
+          recomputed: null,
+          derivation,
+          assumedReverse: false,
+        },
+        severity: 'warning',
+        about: pathOf(first),
+      },
+    ];
+  });
+}
 
 /**
  * A missed target with full points, even where rounding to whole points would give them. A warning where the direction
- * was only assumed from the name.
+ * was only assumed from the name, and for a date, which may be written less exactly than it is meant.
  */
 export const unmetFullScore: TableCheck<'unmet-full-score'> = {
   id: 'unmet-full-score',
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
-  appliesTo: ({ scores }) => scores.indicators.some(({ recomputed }) => recomputed !== null),
-  run: (context) =>
-    judgedScores(context).flatMap(({ row, kind, points, score, recomputed }) => {
+  appliesTo: ({ scores }) =>
+    scores.indicators.some(({ recomputed, target }) => recomputed !== null || target.kind === 'date'),
+  run: (context) => [
+    ...lateInFull(context),
+    ...judgedScores(context).flatMap(({ row, kind, points, score, recomputed }) => {
       const { indicator, result } = row;
       if (kind !== 'full' || indicator.score === null) return [];
       return [
@@ -37,4 +68,5 @@ export const unmetFullScore: TableCheck<'unmet-full-score'> = {
         },
       ];
     }),
+  ],
 };

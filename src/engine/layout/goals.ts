@@ -1,5 +1,6 @@
 import type { GridCell } from '../grid/grid.ts';
-import { fieldAt, fieldRight } from './look.ts';
+import { labelOf } from './labels.ts';
+import { fieldAt, fieldRight, inlineField } from './look.ts';
 import type { Field, Goal } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
@@ -37,8 +38,29 @@ function startsBlock(row: ViewRow): boolean {
   return heads >= 2;
 }
 
+/** A label is short; what stands behind its colon may be long. */
+const MOST_LABEL = 16;
+
+/** `预期目标：…` and `实际完成情况：…`, label and text in one cell. */
+function inlineGoals(rows: readonly ViewRow[]): Goal | null {
+  const found: { goal: Field | null; goalResult: Field | null } = { goal: null, goalResult: null };
+  for (const { cells } of rows) {
+    for (const cell of cells) {
+      if (cell.kind !== 'text') continue;
+      const text = cell.value as string;
+      const colon = text.search(/[:：]\s*\S/);
+      if (colon < 1 || colon > MOST_LABEL) continue;
+      const kind = labelOf(text.slice(0, colon)).goal;
+      if (kind !== null) found[kind] ??= inlineField(cell);
+    }
+  }
+  return found.goal === null && found.goalResult === null ? null : found;
+}
+
 /** @param above rows from the form's first to the header of its indicators, without those of the funds. */
 export function readGoals(view: SheetView, above: readonly ViewRow[]): Goal[] {
+  const inline = inlineGoals(above);
+  if (inline !== null) return [inline];
   let alone: Field | null = null;
   for (let at = 0; at < above.length; at++) {
     const row = above[at] as ViewRow;
@@ -53,12 +75,19 @@ export function readGoals(view: SheetView, above: readonly ViewRow[]): Goal[] {
   return alone === null ? [] : [{ goal: alone, goalResult: null }];
 }
 
+/** The text below a label that spans several columns may stand in any of them. */
+function textBelow(view: SheetView, row: ViewRow, label: GridCell, next: GridCell | null): Field {
+  const end = next !== null && next.column > label.column ? next.column : Number.POSITIVE_INFINITY;
+  const cell = row.cells.find(({ column }) => column >= label.column && column < end);
+  return fieldAt(view, row.row, cell?.column ?? label.column);
+}
+
 function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal: GridCell, result: GridCell): Goal[] {
   const goals: Goal[] = [];
   for (let index = at + 1; index < above.length && goals.length < MOST_PAIRS; index++) {
     const row = above[index] as ViewRow;
     if (startsBlock(row)) break;
-    const pair = { goal: fieldAt(view, row.row, goal.column), goalResult: fieldAt(view, row.row, result.column) };
+    const pair = { goal: textBelow(view, row, goal, result), goalResult: textBelow(view, row, result, null) };
     if (pair.goal.text === '' && pair.goalResult.text === '') continue;
     goals.push(pair);
   }

@@ -1,5 +1,5 @@
 import type { GridCell } from '../grid/grid.ts';
-import type { Label } from './labels.ts';
+import type { IndicatorHead, Label } from './labels.ts';
 import type { FundColumn, IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
 
@@ -18,8 +18,10 @@ const BETTER: Partial<Record<IndicatorColumn, readonly RegExp[]>> = {
   unit: [/度量|计量/],
 };
 
-function rank(column: IndicatorColumn, key: string): number {
-  const wishes = BETTER[column] ?? [];
+type Role = Exclude<IndicatorHead, 'other'>;
+
+function rank(column: Role, key: string): number {
+  const wishes = column === 'adjusted' ? [] : (BETTER[column] ?? []);
   const at = wishes.findIndex((wish) => wish.test(key));
   return at < 0 ? wishes.length : at;
 }
@@ -29,12 +31,32 @@ interface Candidate {
   readonly rank: number;
 }
 
-function offer(found: Map<IndicatorColumn, Candidate>, cell: GridCell, label: Label | null): void {
+function offer(found: Map<Role, Candidate>, cell: GridCell, label: Label | null): void {
   const role = label?.indicator;
   if (role === null || role === undefined || role === 'other' || label === null) return;
   const better = rank(role, label.key);
   const known = found.get(role);
   if (known === undefined || better < known.rank) found.set(role, { cell, rank: better });
+}
+
+/** Heads that name the same column in the same words, those right of the indicators' names first. */
+function sameHeads(row: ViewRow, heads: Heads<IndicatorColumn>, role: 'points' | 'score'): GridCell[] {
+  const chosen = heads[role];
+  const key = chosen === undefined ? undefined : row.labels[row.cells.indexOf(chosen)]?.key;
+  if (key === undefined) return [];
+  const same = row.cells.filter((_, index) => row.labels[index]?.key === key);
+  const name = heads.name?.column ?? 0;
+  return [...same.filter(({ column }) => column > name), ...same.filter(({ column }) => column < name)];
+}
+
+/** What a form without levels calls its indicators; elsewhere it is the label of the whole block. */
+const BLOCK_AS_NAME = /^(?:绩效|考核|评价|自评)?指标$/;
+
+function nameByBlock(found: Map<Role, Candidate>, row: ViewRow): void {
+  if (found.has('name') || found.has('level1') || found.has('level2')) return;
+  const at = row.labels.findIndex((label) => label !== null && BLOCK_AS_NAME.test(label.key));
+  const cell = row.cells[at];
+  if (cell !== undefined) found.set('name', { cell, rank: 0 });
 }
 
 /** Whether every filled cell of the row is a head of the indicators: the second row of a header. */
@@ -49,25 +71,41 @@ function isSubHeader(row: ViewRow): boolean {
 
 export interface IndicatorHeader {
   readonly heads: Heads<IndicatorColumn>;
+  /** The column of targets adjusted during the year, beside the one of targets set before it. */
+  readonly adjusted: GridCell | null;
+  /**
+   * A form may give points beside every level (一级指标 分值 | 二级指标 分值 | 三级指标 分值): all of these heads. Only the rows below
+   * tell which are the indicators' own.
+   */
+  readonly repeated: Readonly<Record<'points' | 'score', readonly GridCell[]>>;
   readonly top: number;
   readonly bottom: number;
 }
 
-function qualifies(heads: Map<IndicatorColumn, Candidate>): boolean {
+function qualifies(heads: Map<Role, Candidate>): boolean {
   const names = Number(heads.has('level1')) + Number(heads.has('level2')) + Number(heads.has('name'));
-  const values = Number(heads.has('target')) + Number(heads.has('actual'));
+  const values = Number(heads.has('target') || heads.has('adjusted')) + Number(heads.has('actual'));
   return names > 0 && values > 0 && heads.size >= 4;
 }
 
-function toHeads(found: Map<IndicatorColumn, Candidate>): Heads<IndicatorColumn> {
+function toHeads(found: Map<Role, Candidate>): Pick<IndicatorHeader, 'heads' | 'adjusted'> {
   const heads: Heads<IndicatorColumn> = {};
-  for (const [role, candidate] of found) heads[role] = candidate.cell;
+  let adjusted: GridCell | null = null;
+  for (const [role, candidate] of found) {
+    if (role === 'adjusted') adjusted = candidate.cell;
+    else heads[role] = candidate.cell;
+  }
+  // The only targets that the form has.
+  if (heads.target === undefined && adjusted !== null) {
+    heads.target = adjusted;
+    adjusted = null;
+  }
   // A form of two levels calls its indicators 二级指标.
   if (heads.name === undefined && heads.level2 !== undefined) {
     heads.name = heads.level2;
     delete heads.level2;
   }
-  return heads;
+  return { heads, adjusted };
 }
 
 /**
@@ -80,7 +118,7 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
   for (const label of row.labels) if (label !== null && label.indicator !== null) roles++;
   if (roles < 2) return null;
   const two = below !== undefined && isSubHeader(below);
-  const found = new Map<IndicatorColumn, Candidate>();
+  const found = new Map<Role, Candidate>();
   if (two) {
     // The lower head names the column; the upper one spans it.
     const taken = new Set(below.cells.map((cell) => cell.column));
@@ -106,9 +144,12 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
     row.cells.forEach((cell, index) => {
       offer(found, cell, row.labels[index] ?? null);
     });
+    nameByBlock(found, row);
   }
   if (!qualifies(found)) return null;
-  return { heads: toHeads(found), top: row.row, bottom: two ? below.row : row.row };
+  const { heads, adjusted } = toHeads(found);
+  const repeated = { points: sameHeads(row, heads, 'points'), score: sameHeads(row, heads, 'score') };
+  return { heads, adjusted, repeated, top: row.row, bottom: two ? below.row : row.row };
 }
 
 const BETTER_FUND: Partial<Record<FundColumn, readonly RegExp[]>> = {
@@ -135,6 +176,9 @@ export function fundHeads(row: ViewRow): Heads<FundColumn> | null {
     if (label === null || label === undefined || label.fund === null) return;
     const better = fundRank(label.fund, label.key);
     if (better >= (ranks[label.fund] ?? Number.POSITIVE_INFINITY)) return;
+    // 预算数 beside 调整后预算数 is the one set before the year.
+    if (label.fund === 'annualBudget' && better === 0 && heads.annualBudget !== undefined)
+      heads.initialBudget ??= heads.annualBudget;
     ranks[label.fund] = better;
     heads[label.fund] = cell;
   });

@@ -5,7 +5,7 @@ import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import type { Heads, IndicatorHeader } from './heads.ts';
 import { labelPoints, levelName } from './labels.ts';
-import { fieldAt } from './look.ts';
+import { fieldAt, looksNumeric } from './look.ts';
 import type { Field, Indicator, IndicatorColumn, Level } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
@@ -94,6 +94,15 @@ function splitTarget(view: SheetView, header: IndicatorHeader): Heads<IndicatorC
   return heads;
 }
 
+/** Of several columns with the same head the one that is filled most: those of the levels have a number only where a level begins. */
+function fullest(view: SheetView, header: IndicatorHeader, heads: readonly GridCell[]): GridCell | null {
+  if (heads.length < 2) return null;
+  const counts = heads.map(
+    ({ column }) => view.rows.filter(({ row }) => row > header.bottom && looksNumeric(view.at(row, column))).length,
+  );
+  return heads[counts.indexOf(Math.max(...counts))] ?? null;
+}
+
 function levelOf(cell: GridCell, text: string): Level {
   return { name: levelName(text), points: labelPoints(text), cell };
 }
@@ -124,6 +133,7 @@ function isSpread(name: Field | null, target: Field | null, actual: Field | null
 function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot' | 'subtotal' | 'indicator' {
   const name = columns.name ?? 0;
   const limit = Math.max(name, columns.level2 ?? 0, columns.level1 ?? 0);
+  if (row.labels[0]?.signature === true) return 'foot';
   for (let index = 0; index < row.cells.length; index++) {
     const cell = row.cells[index] as GridCell;
     const label = row.labels[index];
@@ -159,6 +169,7 @@ class BlockReader {
   readonly #view: SheetView;
   readonly #from: number;
   readonly #bottom: number;
+  readonly #adjusted: number | null;
   readonly #columns: Columns;
   readonly #level1: LevelState = { level: null, text: '' };
   readonly #level2: LevelState = { level: null, text: '' };
@@ -168,8 +179,13 @@ class BlockReader {
     this.#view = view;
     this.#from = from;
     this.heads = splitTarget(view, header);
+    for (const role of ['points', 'score'] as const) {
+      const own = fullest(view, header, header.repeated[role]);
+      if (own !== null) this.heads[role] = own;
+    }
     this.last = header.bottom;
     this.#bottom = header.bottom;
+    this.#adjusted = header.adjusted?.column ?? null;
     const { name, level1, level2 } = this.heads;
     this.#columns = { name: name?.column, level1: level1?.column, level2: level2?.column };
   }
@@ -188,11 +204,17 @@ class BlockReader {
     return fieldAt(this.#view, merge.top, merge.left);
   }
 
+  /** What the year is held to: the target as adjusted, or the one set before the year where nothing was adjusted. */
+  #target(row: number): Field | null {
+    const adjusted = this.#adjusted === null ? null : fieldAt(this.#view, row, this.#adjusted);
+    return hasValue(adjusted) ? adjusted : this.#field(row, 'target');
+  }
+
   take(row: ViewRow): void {
     const number = row.row;
     const name = this.#field(number, 'name');
     if (name === null) return;
-    const target = this.#field(number, 'target');
+    const target = this.#target(number);
     const actual = this.#field(number, 'actual');
     const valued = isUsed(target) || isUsed(actual);
     const kind = isSpread(name, target, actual) ? 'foot' : rowKind(row, this.#columns, valued);
@@ -240,7 +262,7 @@ class BlockReader {
       name,
       title: shown,
       operator: this.#field(row.row, 'operator'),
-      target: this.#covering(row.row, 'target'),
+      target: hasValue(target) ? target : this.#covering(row.row, 'target'),
       unit: this.#field(row.row, 'unit'),
       actual: this.#covering(row.row, 'actual'),
       points,

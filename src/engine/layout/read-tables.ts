@@ -148,7 +148,12 @@ function readTable(grid: SheetGrid, { view, headers }: TableRegion): SelfEvaluat
   };
 }
 
+/** As `readTables`, each read when it is asked for: a sheet may hold hundreds. */
+export function* tablesOf(grid: SheetGrid): Generator<SelfEvaluation, void, undefined> {
+  for (const region of findTables(grid)) yield readTable(grid, region);
+}
+
 /** The forms of a sheet, top to bottom; an empty list when there is none. Never throws for what stands in a sheet. */
 export function readTables(grid: SheetGrid): SelfEvaluation[] {
-  return findTables(grid).map((region) => readTable(grid, region));
+  return [...tablesOf(grid)];
 }

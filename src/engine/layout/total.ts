@@ -49,8 +49,10 @@ export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Head
     if (found !== undefined) score = fieldOf(found);
   }
   let grade: Field | null = null;
-  for (const cell of row.cells) {
+  row.cells.forEach((cell, index) => {
+    const beside = row.labels[index];
     if (cell.kind === 'text' && GRADE.test(normalise(cell.value as string))) grade = { cell, text: cellText(cell) };
-  }
+    else if (beside?.basic === 'grade' && beside.inline !== null) grade = inlineField(cell);
+  });
   return { row: row.row, label: fieldOf(label), points, score, grade };
 }

@@ -3,7 +3,8 @@ import type { Indicator, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import { alignMeasures, readMeasure } from '../values/measure.ts';
 import { readPoints } from '../values/numbers.ts';
-import type { NumberReading } from '../values/reading.ts';
+import type { Measure, NumberReading } from '../values/reading.ts';
+import { saysNone } from '../values/words.ts';
 import { type Judgement, knownPoints, type Points, type Readings, undetermined } from './judgement.ts';
 import { hasPointsColumn, hasScoreColumn, pointsOwner, scoreOwner } from './points.ts';
 import { scoreDates, scoreWords } from './qualitative.ts';
@@ -59,10 +60,17 @@ function judge(indicator: Indicator, readings: Readings, setting: Setting): Judg
   return scoreWords(readings, points, setting.rules);
 }
 
+/** 无, 未发生 against a target of 0 is the number 0. */
+function countedNone(actual: Measure, target: Measure): Measure {
+  if (actual.kind !== 'words' || target.value?.eq(ZERO) !== true || !saysNone(actual.text)) return actual;
+  return { ...actual, kind: 'number', value: ZERO };
+}
+
 function read(indicator: Indicator, table: SelfEvaluation): Readings {
+  const target = readMeasure(indicator.target, indicator.operator, indicator.unit);
   return {
-    target: readMeasure(indicator.target, indicator.operator, indicator.unit),
-    actual: readMeasure(indicator.actual, null, indicator.unit),
+    target,
+    actual: countedNone(readMeasure(indicator.actual, null, indicator.unit), target),
     points: readPoints(pointsOwner(table, indicator).points),
     score: readPoints(scoreOwner(table, indicator).score),
   };

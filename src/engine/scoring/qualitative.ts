@@ -1,7 +1,7 @@
 import { type Decimal, ZERO } from '../decimal.ts';
 import { compareDates } from '../values/dates.ts';
 import type { Measure } from '../values/reading.ts';
-import { isDoneWord, tierWord } from '../values/words.ts';
+import { isDoneWord, repeatsTarget, tierWord } from '../values/words.ts';
 import { earnedPoints, type Judgement, knownPoints, type Points, type Readings, undetermined } from './judgement.ts';
 import type { TierSign } from './results.ts';
 import type { Rules } from './rules.ts';
@@ -12,7 +12,7 @@ interface Tier {
 }
 
 function tierOf(target: Measure, actual: Measure): Tier | null {
-  if (actual.text === target.text) return { tier: 1, because: 'equal' };
+  if (repeatsTarget(actual.text, target.text)) return { tier: 1, because: 'equal' };
   const named = tierWord(actual.text);
   if (named !== null) return { tier: named, because: 'word' };
   return isDoneWord(actual.text) ? { tier: 1, because: 'done' } : null;

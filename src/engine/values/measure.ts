@@ -5,7 +5,7 @@ import { formatKind } from './display.ts';
 import { parseNumeral } from './numbers.ts';
 import type { Alignment, Measure, Operator } from './reading.ts';
 import { normalise } from './text.ts';
-import { canonicalUnit, convert } from './units.ts';
+import { canonicalUnit, convert, isMoneyUnit, multipleAt } from './units.ts';
 import { isDash } from './words.ts';
 
 /** Targets and actuals: `≥95`, `不少于12种`, `90%以上`, `180名辅警`, `9月前`, `达标`. */
@@ -38,7 +38,7 @@ const SUFFIX_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
 const NUMBER = /[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/;
 /** Words that may stand before the number without changing what it says. */
 const LEAD =
-  /^(?:(?:已|实际|全年|本年|年度|累计|共|总|合|一|每年|每月|年|约|近|达|完成|实现|支出|发放|覆盖|开展|举办|组织|为|到|了|计|成本|建成|新增|培训|采购|购置|维修|改造|人均|平均)*|.{0,10}(?:率|度|数|量|额|比|比例|达|达到|为|约|共|计|人数|完成|在|:))$/;
+  /^(?:(?:已|实际|全年|本年|年度|累计|共|总|合|一|每年|年|约|近|达|完成|实现|支出|发放|覆盖|开展|举办|组织|为|到|了|计|成本|建成|新增|培训|采购|购置|维修|改造|人均|平均)*|.{0,10}(?:率|度|数|量|额|比|比例|达|达到|为|约|共|计|人数|完成|在|:))$/;
 /** A unit: no digits but those of m2 and the like, no sentence. */
 const UNIT = /^(?:[^\d,;。!?:]{0,14}|[kcm]?m[23]|[^\d,;。!?:]{0,4}[kcm]?m[23][^\d,;。!?:]{0,4})$/;
 
@@ -164,6 +164,9 @@ function parseNumbered(text: string): Numbered | null {
   return value === null ? null : { value, unit: canonicalUnit(rest), operator, from };
 }
 
+/** What is said about the number once more, behind it: `3次（含线上1次）`. */
+const ASIDE = /\((?:其中|包括|包含|不?含|共|详?见|附)[^()]*\)$/;
+
 function fromText(text: string, columnOperator: Operator | null, columnUnit: string | null): Measure {
   const stripped = stripOperator(text);
   const date = parseDate(stripped.rest);
@@ -173,7 +176,7 @@ function fromText(text: string, columnOperator: Operator | null, columnUnit: str
     const operatorFrom = stripped.from ?? (columnOperator !== null ? 'column' : before ? 'words' : null);
     return { kind: 'date', operator, operatorFrom, value: null, unit: null, unitFrom: null, date, text };
   }
-  const numbered = parseNumbered(text);
+  const numbered = parseNumbered(text.replace(ASIDE, ''));
   if (numbered === null) {
     return {
       kind: 'words',
@@ -269,6 +272,30 @@ function isBareShare(fraction: Decimal, percentage: Decimal): boolean {
   return fraction.lt(1) && percentage.gte(50) && percentage.lte(HUNDRED) && isFractionBeside(fraction, percentage);
 }
 
+/** An amount more than so many times the other can't be meant in the same unit. */
+const FARTHEST = 1000;
+/** 千 and 万 behind a number can be left out by mistake sooner than a unit. */
+const FARTHEST_MULTIPLE = 30;
+
+function areFar(a: Decimal, b: Decimal, farthest: number): boolean {
+  const [small, large] = a.abs().lt(b.abs()) ? [a.abs(), b.abs()] : [b.abs(), a.abs()];
+  return small.gt(0) && large.gte(small.times(farthest));
+}
+
+/** One of the two has no unit: the other's is taken for both, where the numbers allow it. `1500` beside `1.6千` are counts. */
+function alignWithout(target: Measure, actual: Measure, a: Decimal, b: Decimal): Alignment {
+  const unit = target.unit ?? actual.unit;
+  const size = multipleAt((target.unit === null ? actual : target).text);
+  if (size === null && !isMoneyUnit(unit)) return { target: a, actual: b, unit, units: 'one-missing' };
+  const farthest = size === null ? FARTHEST : FARTHEST_MULTIPLE;
+  if (!areFar(a, b, farthest)) return { target: a, actual: b, unit, units: 'one-missing' };
+  if (size !== null) {
+    const counted = target.unit === null ? { target: a, actual: b.times(size) } : { target: a.times(size), actual: b };
+    if (!areFar(counted.target, counted.actual, farthest)) return { ...counted, unit: null, units: 'converted' };
+  }
+  return { target: a, actual: b, unit, units: 'different' };
+}
+
 /**
  * Brings target and actual to the target's unit.
  *
@@ -286,7 +313,7 @@ export function alignMeasures(target: Measure, actual: Measure): Alignment | nul
     if (bare(target) && isFractionBeside(a, b)) return { target: a.times(HUNDRED), actual: b, unit, units: 'scale' };
   }
   if (target.unit === actual.unit) return { target: a, actual: b, unit, units: 'same' };
-  if (target.unit === null || actual.unit === null) return { target: a, actual: b, unit, units: 'one-missing' };
+  if (target.unit === null || actual.unit === null) return alignWithout(target, actual, a, b);
   const converted = convert(b, actual.unit, target.unit);
   if (converted === null) return { target: a, actual: b, unit, units: 'different' };
   return { target: a, actual: converted.value, unit, units: converted.same ? 'same' : 'converted' };

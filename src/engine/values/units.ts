@@ -17,9 +17,11 @@ const SCALES: ReadonlyMap<string, readonly [string, number]> = new Map([
   ['厘米', ['length', 1e-2]],
   ['米', ['length', 1]],
   ['公里', ['length', 1e3]],
-  ['平方米', ['area', 1]],
-  ['公顷', ['area', 1e4]],
-  ['平方公里', ['area', 1e6]],
+  // Thirds of a square metre, so that 15亩 are exactly one 公顷.
+  ['平方米', ['area', 3]],
+  ['亩', ['area', 2000]],
+  ['公顷', ['area', 3e4]],
+  ['平方公里', ['area', 3e6]],
   ['克', ['weight', 1e-3]],
   ['斤', ['weight', 0.5]],
   ['公斤', ['weight', 1]],
@@ -116,6 +118,19 @@ const HEADS: ReadonlyMap<string, string> = new Map([
   ['场', '次'],
 ]);
 
+/** How many the bare multiple at the end of a text stands for: 1.2万 → 10000; null where none stands there. */
+export function multipleAt(text: string): number | null {
+  return MULTIPLES.find(([word]) => text.endsWith(word))?.[1] ?? null;
+}
+
+/** Whether the unit is one of money: it exists in sizes far apart, 元 and 万元. */
+export function isMoneyUnit(unit: string | null): boolean {
+  return unit !== null && SCALES.get(unit)?.[0] === 'money';
+}
+
+/** So much in each month, week or day is no number of a year. A year is what the form speaks of. */
+const PER_PERIOD = /(?:\/|每)(?:半年|季度?|月|旬|周|星期|天|日|小时)$/;
+
 /** A unit as so many of a plainer one: 万人 → 10000 人. */
 function counted(unit: string): readonly [number, string] {
   for (const [word, size] of MULTIPLES) {
@@ -135,6 +150,7 @@ function sizes(from: string, to: string): readonly [number, number] | null {
   if (from === to) return [1, 1];
   const [a, b] = [SCALES.get(from), SCALES.get(to)];
   if (a !== undefined && b !== undefined) return a[0] === b[0] ? [a[1], b[1]] : null;
+  if (PER_PERIOD.test(from) !== PER_PERIOD.test(to)) return null;
   const [[fromSize, fromWord], [toSize, toWord]] = [counted(from), counted(to)];
   return isPartOf(fromWord, toWord) ? [fromSize, toSize] : null;
 }

@@ -58,6 +58,21 @@ export function tierWord(text: string): 1 | 2 | 3 | null {
   return TIER_ONE.test(word) || word === '达成' ? 1 : null;
 }
 
+const NONE_AT_ALL =
+  /^(?:无|零|没有|未|从未|均?无|全年无|全年未)(?:发生|出现|产生)?(?:过|任何|一起|1起)?(?:此类|相关|安全|责任|重大)*(?:事故|情况|事件|问题|投诉|案件|现象)?(?:发生|出现)?$/;
+
+/** 无, 未发生, 无事故: a count of nothing. Only to be asked where nothing was promised. */
+export function saysNone(text: string): boolean {
+  return NONE_AT_ALL.test(normalise(text).replace(/[。;,.]+$/, ''));
+}
+
+const LED = /^(?:已经?|均已?|得到了?|实现了?|取得了?|达到了?|获得了?)+/;
+
+/** The actual says the target's words, led in by 已, 得到, 实现. */
+export function repeatsTarget(actual: string, target: string): boolean {
+  return actual === target || (target !== '' && actual.endsWith(target) && actual.replace(LED, '') === target);
+}
+
 const DONE =
   /^(?:已经?|均已?|都|全部|全面|按时|按期|如期|及时|按要求|按计划|顺利|足额|严格|100%|百分之百|得到|持续|长期|有效|圆满|高质量)*(?:完成|完工|达标|达到|合格|及时|有效|通过|落实|符合|实现|达成|正常|执行|发放|支付|到位|满足|健全|完善|完备|规范|合规|满意|充分|优|优秀|良好|是)(?:了)?(?:验收|要求|标准|规定|任务|目标|预期|发放|支付|落实|完成|到位|通过|合格)*$/;
 
@@ -68,12 +83,15 @@ export function isDoneWord(text: string): boolean {
 }
 
 const REVERSE =
-  /成本|费用|经费|支出|开支|花费|价格|单价|造价|投资额|总投资|概算|控制数|控制额|限额|上限|投诉|上访|信访|故障|失败|损失|损耗|事故|伤亡|死亡|发生率|发病率|辍学率|流失率|差错|错误|失误|违规|违纪|违法|逾期|超期|中断|能耗|耗时|用时|时长|时限|响应时间|等待时间|隐患|案件|负债|赤字|空置率|返贫|纠纷|退回率|不合格|未完成|不满意|超支|超标/;
+  /成本|费用|经费|支出|开支|花费|价格|单价|造价|投资额|总投资|概算|控制数|控制额|限额|上限|投诉|上访|信访|故障|失败|损失|损耗|事故|伤亡|死亡|发生率|发病率|辍学率|流失率|差错|错误|失误|违规|违纪|违法|逾期|超期|中断|能耗|耗时|用时|时长|时限|工期|(?:响应|等待|等候|办理|审批|修复|维修|处理|到达|受理)时间|(?:建设|办理|审批)周期|隐患|案件|负债|赤字|空置率|返贫|纠纷|退回率|不合格|未完成|不满意|超支|超标/;
 const NOT_REVERSE =
   /节约|节省|降低|下降|减少|挽回|避免|防范|控制率|处理|处置|办结|解决|回复|响应率|修复|排除|整改|消除|化解|调解|查处|查办|破案|侦破|达标|完成|合格率|及时|合规|准确|覆盖|知晓|满意度|增长|支付|执行率|到位|保障|发放|使用率|比例达|培训|收入|补助人|预警|演练|宣传/;
+
+/** What a unit may lay out for itself at most: a share of 100% is the limit. */
+const LIMITED = /(?:供养人员|三公”?经费|公用经费|会议费|培训费|差旅费|接待费|购置费)控制率/;
 
 /** Whether less is better, by the name alone: cost, spending, limit, complaint, failure, loss, occurrence rate. */
 export function sensesReverse(name: string): boolean {
   const word = normalise(name);
-  return REVERSE.test(word) && !NOT_REVERSE.test(word);
+  return LIMITED.test(word) || (REVERSE.test(word) && !NOT_REVERSE.test(word));
 }

@@ -158,7 +158,7 @@ describe('scores', () => {
       { E15: '12月底前', F15: '11月', H15: '8', I15: '验收晚。' },
       ['H15 score-mismatch (hint)'],
     ],
-    ['a date missed is for a person', { E15: '9月底前', F15: '11月' }, []],
+    ['a date missed, points taken off', { E15: '9月底前', F15: '11月', H15: '8', I15: '验收晚。' }, []],
     ['points with more digits than scores', { G13: '20.004', H13: '20' }, []],
   ];
   test.each(cases)('%s', (_name, changes, expected) => {

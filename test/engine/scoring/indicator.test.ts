@@ -39,6 +39,21 @@ describe('at least', () => {
   });
 });
 
+describe('nothing promised, nothing happened', () => {
+  test.each([
+    ['0次', '无', 'met', '10'],
+    ['0', '未发生安全事故', 'met', '10'],
+    ['≤0起', '无投诉', 'met', '10'],
+    ['0', '有', 'undetermined', null],
+    ['≥3次', '无', 'undetermined', null],
+    ['每月1次', '12次', 'undetermined', null],
+    ['≥3次', '3次（含线上1次）', 'met', '10'],
+    ['≥3次', '3次（线下2次）', 'undetermined', null],
+  ])('%s against %s', (target, actual, status, score) => {
+    expect(outcome({ target, actual })).toEqual([status, score]);
+  });
+});
+
 test('a tie is exact also where the ratio never ends: 1 ÷ 3 of 0.015 is 0.005', () => {
   expect(outcome({ target: '≥3', actual: '1', points: '0.015' })).toEqual(['unmet', '0.01']);
 });
@@ -135,6 +150,7 @@ describe('words', () => {
   test.each([
     ['健全', '健全', 1, 'equal', ['8', '10'], ['8', '10']],
     ['及时', '完成', 1, 'done', ['8', '10'], ['8', '10']],
+    ['有效改善', '得到有效改善', 1, 'equal', ['8', '10'], ['8', '10']],
     ['显著提升', '达成年度指标', 1, 'word', ['8', '10'], ['8', '10']],
     ['显著提升', '部分达成', 2, 'word', ['6', '8'], ['5', '8']],
     ['显著提升', '未达成', 3, 'word', ['0', '6'], ['0', '5']],

@@ -128,6 +128,16 @@ describe('target and actual in one unit', () => {
     ['10万元/年', null, '10万元', null, '10 10 万元/年 same'],
     ['≥3公里', null, '5个', null, '3 5 公里 different'],
     ['≤1%', null, '0.5', null, '1 0.5 % one-missing'],
+    // A unit left out, where the numbers tell which was meant.
+    ['1500', null, '1.6千', null, '1500 1600 null converted'],
+    ['12000', null, '1.2万', null, '12000 12000 null converted'],
+    ['150', null, '150万', null, '150 150 万元 one-missing'],
+    ['≤100', null, '985000元', null, '100 985000 元 different'],
+    ['≥15亩', null, '1公顷', null, '15 15 亩 converted'],
+    // So many a month is no number of the year.
+    ['2次/月', null, '24次', null, '2 24 次/月 different'],
+    ['2次/月', null, '3次/月', null, '2 3 次/月 same'],
+    ['24次/年', null, '24次', null, '24 24 次/年 same'],
   ])('%s (%s) against %s (%s)', (target, targetUnit, actual, actualUnit, expected) => {
     const aligned = alignMeasures(read(target, null, targetUnit), read(actual, null, actualUnit));
     expect(
