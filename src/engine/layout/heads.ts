@@ -52,11 +52,19 @@ function sameHeads(row: ViewRow, heads: Heads<IndicatorColumn>, role: 'points' |
 /** What a form without levels calls its indicators; elsewhere it is the label of the whole block. */
 const BLOCK_AS_NAME = /^(?:绩效|考核|评价|自评)?指标$/;
 
-function nameByBlock(found: Map<Role, Candidate>, row: ViewRow): void {
-  if (found.has('name') || found.has('level1') || found.has('level2')) return;
-  const at = row.labels.findIndex((label) => label !== null && BLOCK_AS_NAME.test(label.key));
+/** What a form without 指标值 calls its targets; elsewhere the label of the goals. */
+const GOAL_AS_TARGET = /^(?:年度|预期|年初)?(?:绩效|预期|计划)?(?:目标|任务)$|^(?:年度|全年)?计划$/;
+
+function fallback(found: Map<Role, Candidate>, row: ViewRow, role: Role, pattern: RegExp): void {
+  const at = row.labels.findIndex((label) => label !== null && pattern.test(label.key));
   const cell = row.cells[at];
-  if (cell !== undefined) found.set('name', { cell, rank: 0 });
+  if (cell !== undefined) found.set(role, { cell, rank: 0 });
+}
+
+/** Words that name a column only where no better head does. */
+function offerFallbacks(found: Map<Role, Candidate>, row: ViewRow): void {
+  if (!found.has('name') && !found.has('level1') && !found.has('level2')) fallback(found, row, 'name', BLOCK_AS_NAME);
+  if (!found.has('target') && found.has('actual')) fallback(found, row, 'target', GOAL_AS_TARGET);
 }
 
 /** Whether every filled cell of the row is a head of the indicators: the second row of a header. */
@@ -144,7 +152,7 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
     row.cells.forEach((cell, index) => {
       offer(found, cell, row.labels[index] ?? null);
     });
-    nameByBlock(found, row);
+    offerFallbacks(found, row);
   }
   if (!qualifies(found)) return null;
   const { heads, adjusted } = toHeads(found);

@@ -1,6 +1,7 @@
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { readOperator } from '../values/measure.ts';
+import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import type { Heads, IndicatorHeader } from './heads.ts';
@@ -129,6 +130,14 @@ function isSpread(name: Field | null, target: Field | null, actual: Field | null
   return name !== null && name.text.length > 4 && name.text === target?.text && name.text === actual?.text;
 }
 
+const LEVEL1_NAME =
+  /^(?:产出|效益|效果|满意度|成本|投入|过程|管理|决策|履职|项目(?:决策|过程|管理|产出|效益))(?:类)?(?:指标)?$/;
+
+/** A row of its own for a level, with the sum of its points: `一 | 产出指标 | 50 | 48.5`. */
+function isSection(columns: Columns, title: string, valued: boolean): boolean {
+  return columns.level1 === undefined && !valued && LEVEL1_NAME.test(levelName(title));
+}
+
 /** What stands left of the indicators' names tells whether another block begins. */
 function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot' | 'subtotal' | 'indicator' {
   const name = columns.name ?? 0;
@@ -241,6 +250,14 @@ class BlockReader {
     const points = this.#field(row.row, 'points');
     const score = this.#field(row.row, 'score');
     const title = indicatorTitle(name.text);
+    if (isSection(this.#columns, title, valued)) {
+      const label = readPoints(points).value ?? labelPoints(name.text);
+      this.#level1.level = { name: levelName(title), points: label, cell: name.cell };
+      this.last = row.row;
+      return;
+    }
+    // Among rows of levels it is a row of its own, no part of the level above.
+    if (this.#columns.level1 === undefined && isExecutionName(title)) this.#level1.level = null;
     const unnamed = isPlaceholderName(title);
     if (unnamed && !valued && !isUsed(points) && !isUsed(score)) {
       if (name.text !== '' && isLeftover(name.text)) this.placeholders.push({ row: row.row, cell: name.cell });

@@ -192,9 +192,12 @@ function first<Name extends string>(patterns: Patterns<Name>, key: string): Name
 const NUMBERING = /^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]+|[★☆●*▲■□]+|其中:?(?=.))/;
 const BRACKETS = /\([^()]*\)/g;
 
-/** The label without blanks, numbering, brackets and closing colon. Takes normalised text. */
+/** `2022年` before a head: 2022年年初预算数. */
+const OF_YEAR = /^(?:19|20)\d{2}年度?(?=.)/;
+
+/** The label without blanks, numbering, year, brackets and closing colon. Takes normalised text. */
 export function labelKey(text: string): string {
-  let key = text.replace(NUMBERING, '');
+  let key = text.replace(NUMBERING, '').replace(OF_YEAR, '');
   while (key.includes('(')) {
     const shorter = key.replace(BRACKETS, '');
     if (shorter === key) break;
