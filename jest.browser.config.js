@@ -2,7 +2,7 @@ import { transform } from './jest.config.js';
 
 /**
  * Tests of what is built, in a browser: the add-in with the real Office.js over the emulated Excel. They need Chromium, hence
- * apart from `npm test`.
+ * a part of their own.
  *
  * @type {import('jest').Config}
  */

@@ -2,7 +2,7 @@ import { transform } from './jest.config.js';
 
 /**
  * Tests with LibreOffice as the second opinion: does another spreadsheet program open what we wrote and see the same
- * values? They are slow and need `soffice`, hence apart from `npm test`.
+ * values? They are slow and need `soffice`, hence a part of their own.
  *
  * @type {import('jest').Config}
  */

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * `npm run programs`: the programs that the tests use beside Node. What is missing is installed where that is Debian's own way
+ * (apt, as root or with sudo); elsewhere it is named, for the person to install.
+ */
+
+function isOnPath(...names) {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) =>
+    names.some((name) => {
+      try {
+        accessSync(path.join(folder, name), constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    }),
+  );
+}
+
+function hasChineseFont() {
+  const { stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return process.platform !== 'linux' || (typeof stdout === 'string' && stdout.trim() !== '');
+}
+
+const NEEDED = [
+  { what: 'Chromium', has: () => isOnPath('chromium', 'chromium-browser', 'google-chrome'), packages: ['chromium'] },
+  // Only Calc: the tests compare values, not pages.
+  { what: 'LibreOffice Calc（soffice）', has: () => isOnPath('soffice'), packages: ['libreoffice-calc'] },
+  { what: '中文字体', has: hasChineseFont, packages: ['fontconfig', 'fonts-noto-cjk'] },
+];
+
+function missing() {
+  return NEEDED.filter(({ has }) => !has());
+}
+
+function run(command, args) {
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { stdio: 'inherit', env: environment }).status === 0;
+}
+
+function install(packages) {
+  const root = process.getuid?.() === 0 ? [] : ['sudo', '--preserve-env=DEBIAN_FRONTEND'];
+  const apt = (...args) => {
+    const [command, ...rest] = [...root, 'apt-get', ...args];
+    return run(command, rest);
+  };
+  return apt('update', '-q') && apt('install', '-q', '-y', '--no-install-recommends', ...packages);
+}
+
+const names = missing().map(({ what }) => what);
+if (names.length > 0) {
+  const packages = missing().flatMap((each) => each.packages);
+  const canInstall = existsSync('/etc/debian_version') && isOnPath('apt-get');
+  process.stdout.write(`测试还需要：${names.join('、')}。${canInstall ? '正在用 apt 安装…' : ''}\n`);
+  if (canInstall) install(packages);
+}
+const left = missing().map(({ what }) => what);
+if (left.length > 0) {
+  process.stderr.write(
+    `缺少 ${left.join('、')}：浏览器测试和与 LibreOffice 的对照测试没有它就无法运行。请安装后加入 PATH，再运行 npm test；只跑其余的测试用 npm run test:unit。\n`,
+  );
+  process.exitCode = 1;
+}
