@@ -2,6 +2,7 @@ import { type Decimal, decimal, ZERO } from '../decimal.ts';
 import type { SheetGrid } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
+import { normalise } from '../values/text.ts';
 import { readBasics } from './basics.ts';
 import { findTables, type TableRegion } from './find-tables.ts';
 import { readFoot } from './foot.ts';
@@ -148,9 +149,20 @@ function readTable(grid: SheetGrid, { view, headers }: TableRegion): SelfEvaluat
   };
 }
 
+/**
+ * Targets that were applied for, and reports during the year, have the same indicators, but nobody evaluates anything in them. A
+ * form that calls itself an evaluation is one also where those columns were lost.
+ */
+function isEvaluation({ heads, title }: SelfEvaluation): boolean {
+  return heads.actual !== undefined || heads.score !== undefined || /自评|评价/.test(normalise(title?.text ?? ''));
+}
+
 /** As `readTables`, each read when it is asked for: a sheet may hold hundreds. */
 export function* tablesOf(grid: SheetGrid): Generator<SelfEvaluation, void, undefined> {
-  for (const region of findTables(grid)) yield readTable(grid, region);
+  for (const region of findTables(grid)) {
+    const table = readTable(grid, region);
+    if (isEvaluation(table)) yield table;
+  }
 }
 
 /** The forms of a sheet, top to bottom; an empty list when there is none. Never throws for what stands in a sheet. */
