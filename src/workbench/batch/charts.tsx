@@ -1,11 +1,9 @@
-import { HorizontalBarChartWithAxis, VerticalBarChart } from '@fluentui/react-charts';
-import { tokens } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { BATCH } from '../../messages/workbench.ts';
 import type { CheckCount, FormRow } from '../../reports/summary.ts';
 import { totalsByRange } from './list.ts';
 
-/** The batch as pictures, and their figures as tables for whoever doesn't see them. */
+/** The batch as pictures: bars in tables, so that their figures can be read as well. */
 
 const MOST_CHECKS = 8;
 
@@ -13,85 +11,46 @@ export function Charts(props: {
   readonly rows: readonly FormRow[];
   readonly checks: readonly CheckCount[];
 }): ReactElement {
-  const totals = totalsByRange(props.rows).map((count, at) => ({ name: BATCH.ranges[at] ?? '', count }));
-  const checks = props.checks.slice(0, MOST_CHECKS);
-  const color = tokens.colorBrandBackground;
+  const totals = totalsByRange(props.rows).map((count, at) => ({
+    name: BATCH.ranges[at] ?? '',
+    count,
+    said: BATCH.tables(count),
+  }));
+  const checks = props.checks.slice(0, MOST_CHECKS).map(({ title, findings, files }) => ({
+    name: title,
+    count: findings,
+    said: BATCH.times(findings, files),
+  }));
   return (
     <div className="jihe-charts">
-      <figure>
-        <figcaption>{BATCH.totals}</figcaption>
-        <div className="jihe-chart" style={{ height: '240px' }}>
-          <VerticalBarChart
-            barWidth="auto"
-            chartTitle={BATCH.totals}
-            colors={[color]}
-            culture="zh-CN"
-            data={totals.map(({ name, count }) => ({
-              x: name,
-              y: count,
-              color,
-              legend: name,
-              xAxisCalloutData: name,
-              yAxisCalloutData: BATCH.tables(count),
-            }))}
-            height={240}
-            hideLegend
-            useSingleColor
-            yAxisTickCount={4}
-          />
-        </div>
-        <Figures rows={totals.map(({ name, count }) => [name, String(count)])} title={BATCH.totals} />
-      </figure>
-      {checks.length > 0 && (
-        <figure>
-          <figcaption>{BATCH.frequent}</figcaption>
-          <div className="jihe-chart" style={{ height: `${60 + checks.length * 26}px` }}>
-            <HorizontalBarChartWithAxis
-              chartTitle={BATCH.frequent}
-              colors={[color]}
-              culture="zh-CN"
-              data={checks.map(({ title, findings, files }) => ({
-                x: findings,
-                y: title,
-                color,
-                legend: title,
-                yAxisCalloutData: title,
-                xAxisCalloutData: BATCH.times(findings, files),
-              }))}
-              height={60 + checks.length * 26}
-              hideLegend
-              margins={{ left: 170, right: 30, top: 10, bottom: 30 }}
-              showYAxisLables
-              useSingleColor
-            />
-          </div>
-          <Figures
-            rows={checks.map(({ title, findings, files }) => [title, BATCH.times(findings, files)])}
-            title={BATCH.frequent}
-          />
-        </figure>
-      )}
+      <Bars bars={totals} title={BATCH.totals} />
+      {checks.length > 0 && <Bars bars={checks} title={BATCH.frequent} />}
     </div>
   );
 }
 
-function Figures(props: {
-  readonly title: string;
-  readonly rows: readonly (readonly [string, string])[];
-}): ReactElement {
+interface Bar {
+  readonly name: string;
+  readonly count: number;
+  readonly said: string;
+}
+
+function Bars({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }): ReactElement {
+  const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
-    <details>
-      <summary>{BATCH.figures}</summary>
-      <table aria-label={props.title}>
-        <tbody>
-          {props.rows.map(([name, figure]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{figure}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+    <table className="jihe-bars">
+      <caption>{title}</caption>
+      <tbody>
+        {bars.map(({ name, count, said }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>
+              {count > 0 && <span className="jihe-bar" style={{ width: `${(count / most) * 100}%` }} />}
+              <span className="jihe-count">{said}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
