@@ -3,6 +3,7 @@
 export const WORKBENCH = {
   title: '绩核工作台',
   private: '文件只在本机打开，不上传，页面也不联网。',
+  privateShort: '不上传，不联网',
   open: '打开文件',
   openFolder: '打开文件夹',
   samples: '示例',
@@ -21,11 +22,19 @@ export const WORKBENCH = {
   trySamples: '没有现成的文件？试试示例：',
   drop: '松开鼠标即可打开',
   noSheets: '选中的内容里没有 .xlsx、.xls 或 .et 文件。',
+  folderRefused:
+    '拖进来的文件夹没有打开：这个浏览器不让网页读取拖入的文件夹。请点上面的“打开文件夹”选择它，或者把文件夹里的文件选中再拖进来。',
   notOpened: (name: string, what: string): string => `《${name}》没有打开：${what}`,
-  opened: (files: number): string => `已打开 ${files} 个文件`,
   dismiss: '关闭提示',
   reading: '正在读取…',
-  unsaved: '有修改还没有下载。',
+  unsaved: {
+    title: (name: string): string => `《${name}》的修改还没有下载`,
+    open: '打开别的文件不会丢掉这些修改：它仍在“已打开的文件”里，可以切换回来。但页面一关，没有下载的修改就没有了。',
+    close: '现在关闭，这些修改就没有了；原来的文件不受影响。',
+    save: '先下载副本',
+    goOn: { open: '直接打开', close: '不要修改，关闭' },
+    cancel: '取消',
+  },
 } as const;
 
 export const SHEET = {
@@ -54,6 +63,10 @@ export const BATCH = {
   done: (files: number, seconds: number): string => `核对完 ${files} 个文件，用时 ${time(seconds)}。`,
   progress: (done: number, of: number): string => `正在核对：${done}／${of} 个文件`,
   left: (seconds: number): string => `，大约还要 ${time(seconds)}`,
+  policy: '评分办法',
+  usualPolicy: (name: string): string => `按各文件记录的，没有记录的按“${name}”`,
+  everywhere: (name: string): string =>
+    `所有文件都按“${name}”核对。点开某个文件后，右侧仍按那个文件自己的办法核对，结果可能与列表不同；要一致，请在右侧选同一办法。`,
   filter: '筛选单位、项目或文件名',
   verdictFilter: '筛选结论',
   allVerdicts: '全部结论',
@@ -76,13 +89,10 @@ export const BATCH = {
   more: '再显示一些',
   openRow: (path: string): string => `打开 ${path}`,
   totals: '复算总分的分布',
-  totalsAxis: '表的张数',
   frequent: '最常见的问题',
-  frequentAxis: '问题数',
   tables: (count: number): string => `${count} 张表`,
   times: (findings: number, files: number): string => `${findings} 处，涉及 ${files} 个文件`,
   ranges: ['<60', '60–70', '70–80', '80–90', '90–100', '算不出'],
-  figures: '图中的数字',
 } as const;
 
 function time(seconds: number): string {

@@ -6,6 +6,12 @@ export interface PickedFile {
   readonly file: File;
 }
 
+/** A form that the page brings along. */
+export interface Sample {
+  readonly name: string;
+  readonly bytes: () => Uint8Array;
+}
+
 /** Files that Excel keeps while a workbook is open. */
 const LOCK_FILE = /^~\$|^\.~/;
 
@@ -31,14 +37,66 @@ export function filesOfList(list: Iterable<File>): PickedFile[] {
   return inOrder(Array.from(list, picked));
 }
 
-/** What was dropped or pasted. Asks for the entries at once: after the event they are gone. */
+/** Chromium's other way into a folder; TypeScript doesn't know it yet. */
+interface FolderHandle {
+  readonly kind: 'directory';
+  readonly name: string;
+  values(): AsyncIterable<FolderHandle | FileHandle>;
+}
+
+interface FileHandle {
+  readonly kind: 'file';
+  readonly name: string;
+  getFile(): Promise<File>;
+}
+
+type ItemWithHandle = DataTransferItem & { getAsFileSystemHandle?: () => Promise<FolderHandle | FileHandle | null> };
+
+/** A folder was dropped that the browser doesn't let the page look into. */
+class FolderRefusedError extends Error {
+  override readonly name = 'FolderRefusedError';
+}
+
+/**
+ * What was dropped or pasted. Asks for everything at once: after the event it is gone.
+ *
+ * @throws FolderRefusedError (as the promise's rejection)
+ */
 export function filesOfTransfer(transfer: DataTransfer): Promise<PickedFile[]> {
-  const entries = Array.from(transfer.items)
-    .filter(({ kind }) => kind === 'file')
-    .map((item) => item.webkitGetAsEntry?.() ?? null);
+  const items = Array.from(transfer.items).filter(({ kind }) => kind === 'file');
+  const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
   const files = Array.from(transfer.files);
-  if (entries.length === 0 || entries.includes(null)) return Promise.resolve(filesOfList(files));
-  return Promise.all(entries.map((entry) => filesOfEntry(entry as FileSystemEntry))).then((all) => inOrder(all.flat()));
+  if (!entries.some((entry) => entry?.isDirectory === true)) return Promise.resolve(filesOfList(files));
+  const handles = items.map((item: ItemWithHandle) => item.getAsFileSystemHandle?.() ?? Promise.resolve(null));
+  return filesOfDropped(entries, handles).then(inOrder);
+}
+
+/** In a page from a disk Chromium refuses to read entries, and gives handles; other browsers know entries alone. */
+async function filesOfDropped(
+  entries: readonly (FileSystemEntry | null)[],
+  asked: readonly Promise<FolderHandle | FileHandle | null>[],
+): Promise<PickedFile[]> {
+  const handles: readonly (FolderHandle | FileHandle | null)[] = await Promise.all(asked).catch(() => []);
+  try {
+    const known = handles.filter((each): each is FolderHandle | FileHandle => each !== null);
+    if (known.length > 0) return (await Promise.all(known.map((each) => filesOfHandle(each, '')))).flat();
+  } catch {
+    // Perhaps the entries can be read.
+  }
+  try {
+    const known = entries.filter((each): each is FileSystemEntry => each !== null);
+    return (await Promise.all(known.map(filesOfEntry))).flat();
+  } catch (error) {
+    throw new FolderRefusedError('a folder can’t be read', { cause: error });
+  }
+}
+
+async function filesOfHandle(handle: FolderHandle | FileHandle, above: string): Promise<PickedFile[]> {
+  const path = `${above}${handle.name}`;
+  if (handle.kind === 'file') return isWorkbookName(handle.name) ? [{ path, file: await handle.getFile() }] : [];
+  const found: PickedFile[] = [];
+  for await (const each of handle.values()) found.push(...(await filesOfHandle(each, `${path}/`)));
+  return found;
 }
 
 async function filesOfEntry(entry: FileSystemEntry): Promise<PickedFile[]> {

@@ -7,9 +7,6 @@ import { PageReviewer } from '../../src/workbench/batch/reviewers.ts';
 import { workbenchSettings } from '../../src/workbench/settings.ts';
 import { buildXlsx } from '../support/xlsx-builder.ts';
 
-// It draws on a canvas that jsdom doesn't have.
-jest.mock('../../src/workbench/batch/charts.tsx', () => ({ Charts: () => null }));
-
 const BYTES = buildXlsx([
   { name: '一', cells: { A1: '甲', B2: 2, C3: '合并' }, merges: ['C3:D4'] },
   { name: '二', cells: { A1: '第二张' } },

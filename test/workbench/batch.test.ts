@@ -5,6 +5,7 @@ import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
 import { checkCounts, formRows, summarySheets } from '../../src/reports/summary.ts';
 import { Batch } from '../../src/workbench/batch/batch.ts';
 import { filtered, sorted, totalsByRange } from '../../src/workbench/batch/list.ts';
+import { NATIONAL } from '../../src/workbench/batch/policy.ts';
 import { reviewBytes } from '../../src/workbench/batch/review-file.ts';
 import { PageReviewer, type Reviewer, WorkerReviewer } from '../../src/workbench/batch/reviewers.ts';
 import type { PickedFile } from '../../src/workbench/files.ts';
@@ -77,9 +78,11 @@ test('a batch reviews every file and tells how far it is', async () => {
   const batch = new Batch(
     [file('1.xlsx', ERRORS), file('2.xlsx', BROKEN), file('3.xlsx', READY)],
     [new PageReviewer()],
-    () => {
-      now += 500;
-      return now;
+    {
+      clock: () => {
+        now += 500;
+        return now;
+      },
     },
   );
   expect(batch.snapshot()).toMatchObject({ done: 0, phase: 'running', left: null });
@@ -138,7 +141,7 @@ describe('workers', () => {
 
   test('one that the browser refuses is replaced by the page', async () => {
     const reviewer = new WorkerReviewer(() => fakeWorker(fail));
-    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY })).verdict).toBe('ready');
+    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY, by: NATIONAL })).verdict).toBe('ready');
   });
 
   test('one that dies of a file costs that file only', async () => {
@@ -149,11 +152,11 @@ describe('workers', () => {
           : worker.dispatchEvent(new MessageEvent('message', { data: reviewBytes(name, bytes) })),
       ),
     );
-    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY })).verdict).toBe('ready');
-    expect(await reviewer.review({ path: 'bad.xlsx', bytes: READY })).toMatchObject({
+    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY, by: NATIONAL })).verdict).toBe('ready');
+    expect(await reviewer.review({ path: 'bad.xlsx', bytes: READY, by: NATIONAL })).toMatchObject({
       verdict: null,
       error: { code: 'unknown' },
     });
-    expect((await reviewer.review({ path: 'b.xlsx', bytes: READY })).verdict).toBe('ready');
+    expect((await reviewer.review({ path: 'b.xlsx', bytes: READY, by: NATIONAL })).verdict).toBe('ready');
   });
 });

@@ -2,12 +2,14 @@ import { Button, Input, ProgressBar, Select, Text } from '@fluentui/react-compon
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { newWorkbook } from '../../hosts/xlsx/new-workbook.ts';
 import { BATCH } from '../../messages/workbench.ts';
 import { checkCounts, type FormRow, formRows, summarySheets, verdictText } from '../../reports/summary.ts';
 import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
 import { type Column, filtered, type Sorting, sorted } from './list.ts';
+import type { BatchPolicy } from './policy.ts';
 
 /** The list of a batch: how far it is, what was found, which file to open. */
 
@@ -21,10 +23,15 @@ export interface BatchViewProps {
   readonly batch: Batch;
   readonly onOpen: (row: FormRow) => void;
   readonly onClose: () => void;
+  /** Reviews the files anew, by another policy. */
+  readonly onPolicy: (by: BatchPolicy) => void;
+  readonly policies: readonly ScoringPolicy[];
+  readonly usual: BatchPolicy;
   readonly download: (name: string, content: Uint8Array) => void;
 }
 
-export function BatchView({ batch, onOpen, onClose, download }: BatchViewProps): ReactElement {
+export function BatchView(props: BatchViewProps): ReactElement {
+  const { batch, onOpen, onClose, download } = props;
   const state = useSyncExternalStore(batch.subscribe, batch.snapshot);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [text, setText] = useState('');
@@ -54,6 +61,7 @@ export function BatchView({ batch, onOpen, onClose, download }: BatchViewProps):
           {BATCH.close}
         </Button>
       </div>
+      <PolicyChoice {...props} />
       <Progress batch={batch} state={state} />
       {state.phase !== 'running' && rows.length > 0 && <Charts checks={checks} rows={rows} />}
       <div className="jihe-batch-filter">
@@ -101,6 +109,33 @@ export function BatchView({ batch, onOpen, onClose, download }: BatchViewProps):
         )}
       </div>
     </main>
+  );
+}
+
+function PolicyChoice({ batch, policies, usual, onPolicy }: BatchViewProps): ReactElement {
+  const { policy, everywhere } = batch.by;
+  const choose = (id: string): void => {
+    const chosen = policies.find((each) => each.id === id);
+    onPolicy(chosen === undefined ? usual : { policy: chosen, everywhere: true });
+  };
+  return (
+    <div className="jihe-batch-policy">
+      <label htmlFor="jihe-batch-policy">{BATCH.policy}</label>
+      <Select
+        id="jihe-batch-policy"
+        onChange={(_, { value }) => choose(value)}
+        size="small"
+        value={everywhere ? policy.id : ''}
+      >
+        <option value="">{BATCH.usualPolicy(usual.policy.name)}</option>
+        {policies.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      {everywhere && <small>{BATCH.everywhere(policy.name)}</small>}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { HostError, type Unsubscribe } from '../../hosts/host.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import type { PickedFile } from '../files.ts';
+import { type BatchPolicy, NATIONAL } from './policy.ts';
 import { failedEntry } from './review-file.ts';
 import type { Reviewer } from './reviewers.ts';
 
@@ -20,8 +21,15 @@ export interface BatchState {
 /** The screen follows at most this often. */
 const REST = 150;
 
+interface BatchOptions {
+  readonly by?: BatchPolicy;
+  /** Milliseconds. */
+  readonly clock?: () => number;
+}
+
 export class Batch {
   readonly files: readonly PickedFile[];
+  readonly by: BatchPolicy;
   readonly #reviewers: readonly Reviewer[];
   readonly #clock: () => number;
   readonly #started: number;
@@ -38,9 +46,10 @@ export class Batch {
   constructor(
     files: readonly PickedFile[],
     reviewers: readonly Reviewer[],
-    clock: () => number = () => performance.now(),
+    { by = NATIONAL, clock = () => performance.now() }: BatchOptions = {},
   ) {
     this.files = files;
+    this.by = by;
     this.#reviewers = reviewers;
     this.#clock = clock;
     this.#started = clock();
@@ -98,7 +107,7 @@ export class Batch {
       // Deleted, renamed or locked since it was chosen.
       return failedEntry(path, new HostError('gone', 'file-unreadable', { cause: String(error) }));
     }
-    return reviewer.review({ path, bytes });
+    return reviewer.review({ path, bytes, by: this.by });
   }
 
   #now(): BatchState {

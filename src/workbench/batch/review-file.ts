@@ -1,9 +1,12 @@
+import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { review } from '../../engine/review.ts';
+import { findWaiverSheet, readWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { HostError } from '../../hosts/host.ts';
 import { readAnyWorkbook } from '../../hosts/read-any.ts';
 import { describeHostError } from '../../messages/host-errors.ts';
 import { type FileError, fileEntry } from '../../reports/entry.ts';
 import type { FileEntry } from '../../reports/schema.ts';
+import { type BatchPolicy, NATIONAL } from './policy.ts';
 
 /** What went wrong with one file, in words; any exception, expected or not. */
 function fileError(error: unknown): FileError {
@@ -17,10 +20,17 @@ export function failedEntry(path: string, error: unknown): FileEntry {
   return fileEntry({ path, error: fileError(error), review: null });
 }
 
+function recordsPolicy(sheets: readonly SheetGrid[]): boolean {
+  const sheet = findWaiverSheet(sheets);
+  return sheet !== null && readWaiverSheet(sheet).policy !== null;
+}
+
 /** Reviews one file. Never throws: whatever goes wrong with it is its entry. */
-export function reviewBytes(path: string, bytes: Uint8Array): FileEntry {
+export function reviewBytes(path: string, bytes: Uint8Array, by: BatchPolicy = NATIONAL): FileEntry {
   try {
-    return fileEntry({ path, error: null, review: review(readAnyWorkbook(bytes).sheets) });
+    const { sheets } = readAnyWorkbook(bytes);
+    const options = by.everywhere || !recordsPolicy(sheets) ? { policy: by.policy } : {};
+    return fileEntry({ path, error: null, review: review(sheets, options) });
   } catch (error) {
     return failedEntry(path, error);
   }

@@ -1,4 +1,5 @@
 import type { FileEntry } from '../../reports/schema.ts';
+import type { BatchPolicy } from './policy.ts';
 import { failedEntry, reviewBytes } from './review-file.ts';
 
 /** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
@@ -6,6 +7,7 @@ import { failedEntry, reviewBytes } from './review-file.ts';
 export interface Task {
   readonly path: string;
   readonly bytes: Uint8Array;
+  readonly by: BatchPolicy;
 }
 
 export interface Reviewer {
@@ -15,11 +17,11 @@ export interface Reviewer {
 
 /** In the page; between files it gets its breath back. */
 export class PageReviewer implements Reviewer {
-  async review({ path, bytes }: Task): Promise<FileEntry> {
+  async review({ path, bytes, by }: Task): Promise<FileEntry> {
     await new Promise<void>((resolve) => {
       setTimeout(resolve);
     });
-    return reviewBytes(path, bytes);
+    return reviewBytes(path, bytes, by);
   }
 
   close(): void {
@@ -93,6 +95,6 @@ export function reviewersFor(script: HTMLScriptElement | null): () => Reviewer[]
 /** Answers tasks, in a worker. */
 export function serveTasks(): void {
   globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => {
-    globalThis.postMessage(reviewBytes(data.path, data.bytes));
+    globalThis.postMessage(reviewBytes(data.path, data.bytes, data.by));
   });
 }

@@ -36,6 +36,12 @@ interface Box {
 
 const NO_BOX: Box = { left: 0, top: 0, width: 0, height: 0 };
 
+/** Whether nothing is selected but a cell, or an area merged into one. */
+function isOneCell(model: SheetModel, { anchor, focus }: Selection): boolean {
+  const [a, b] = [cellOf(model, anchor), cellOf(model, focus)];
+  return a.row === b.row && a.column === b.column;
+}
+
 /** Where a range lies within the scrolled area. Rows that aren't on the screen are where their heights put them. */
 function boxOf(host: HTMLElement, model: SheetModel, offsets: Float64Array | null, selection: Selection): Box {
   const range = rangeOf(model, selection);
@@ -210,11 +216,7 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
   return (
     <section aria-label={SHEET.grid(model.grid.name)} className="jihe-sheet">
       <FormulaBar
-        address={
-          rangeAddress(rangeOf(model, selection)).includes(':') && draft === null
-            ? rangeAddress(rangeOf(model, selection))
-            : address
-        }
+        address={draft === null && !isOneCell(model, selection) ? rangeAddress(rangeOf(model, selection)) : address}
         canRedo={canRedo}
         canUndo={canUndo}
         cell={cell}

@@ -1,0 +1,29 @@
+import { type ReactElement, useSyncExternalStore } from 'react';
+import { describeHostError } from '../messages/host-errors.ts';
+import { SHEET } from '../messages/workbench.ts';
+import { Message } from './message.tsx';
+import { SheetView } from './sheet/sheet-view.tsx';
+import type { Workbook } from './workbook.ts';
+
+/** The file on the screen: what was refused, what isn't up to date, and the sheet. */
+export function CurrentFile({ workbook }: { readonly workbook: Workbook }): ReactElement {
+  const { refused, stale } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
+  const old = [...stale.values()].flatMap((cells) => [...cells]);
+  const advice = refused === null ? null : describeHostError(refused.code, refused.detail);
+  return (
+    <>
+      {advice !== null && (
+        <Message intent="error" onDismiss={() => workbook.dismissRefusal()} title={advice.what}>
+          {advice.why}
+          {advice.how}
+        </Message>
+      )}
+      {old.length > 0 && (
+        <div className="jihe-stale-note" role="status">
+          {SHEET.stale(old)}
+        </div>
+      )}
+      <SheetView workbook={workbook} />
+    </>
+  );
+}
