@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
+import { readWorkbook } from '../../../src/hosts/xlsx/read.ts';
+import { BATCH, WORKBENCH } from '../../../src/messages/workbench.ts';
+import { CSV, convert } from '../../support/libreoffice.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { BROKEN, ENCRYPTED, LEGACY, writeForms } from '../support/many-forms.ts';
+import { longestTask } from '../support/trace.ts';
+import { type OpenWorkbench, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
+
+/** A department's folder of forms, dropped onto the page. */
+
+let browser: Browser;
+let workbench: OpenWorkbench;
+let page: Page;
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'jihe-forms-'));
+  files = writeForms(folder, 297);
+  browser = await launchChromium();
+  workbench = await openWorkbench(browser, SINGLE_FILE);
+  page = workbench.page;
+  page.setDefaultTimeout(20_000);
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** As the file manager's drag does it: the page sees a folder. */
+async function drop(...paths: string[]): Promise<void> {
+  const session = await workbench.context.newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
+  }
+  await session.detach();
+}
+
+const rows = () => page.getByRole('main').locator('.jihe-list tbody tr');
+
+async function done(): Promise<void> {
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^核对完/ })
+    .waitFor();
+}
+
+test('300 files: all are listed, and the page answers all the while', async () => {
+  const longest = await longestTask(browser, page, { from: 'dropped', to: 'listed' }, async () => {
+    await page.evaluate(() => performance.mark('dropped'));
+    await drop(folder);
+    await page.getByRole('heading', { level: 1, name: BATCH.title(files) }).waitFor();
+    await page.getByText(/大约还要/).waitFor();
+    // Somebody who doesn't wait: sorts, filters, scrolls.
+    await page.getByRole('textbox', { name: BATCH.filter }).fill('号项目');
+    await page.getByRole('button', { name: BATCH.columns.errors }).click();
+    await page.mouse.move(400, 700);
+    await page.mouse.wheel(0, 800);
+    await page.getByRole('textbox', { name: BATCH.filter }).fill('');
+    await done();
+    await page.evaluate(() => performance.mark('listed'));
+  });
+  process.stdout.write(`${files} files, longest task ${Math.round(longest.ms)} ms (${longest.what})\n`);
+  expect(longest.ms).toBeLessThan(200);
+  await page.getByText(BATCH.shown(files, files)).waitFor();
+});
+
+test.each([
+  [BROKEN, /这个文件不是 Excel 工作簿/],
+  [ENCRYPTED, /密码/],
+])('%s is one line with its reason', async (name, why) => {
+  await page.getByRole('textbox', { name: BATCH.filter }).fill(name);
+  await expect(rows().count()).resolves.toBe(1);
+  expect(await rows().first().textContent()).toMatch(why);
+  await page.getByRole('textbox', { name: BATCH.filter }).fill('');
+});
+
+test('an .xls file is reviewed as the others are', async () => {
+  await page.getByRole('textbox', { name: BATCH.filter }).fill(LEGACY);
+  expect(await rows().first().getAttribute('data-verdict')).toMatch(/^(ready|needs-review|has-errors)$/);
+  await page.getByRole('textbox', { name: BATCH.filter }).fill('');
+});
+
+test('the list is sorted and filtered', async () => {
+  const head = page.getByRole('columnheader', { name: BATCH.columns.errors });
+  while ((await head.getAttribute('aria-sort')) !== 'descending') await head.getByRole('button').click();
+  const errors = await rows().locator('td:nth-child(8)').allTextContents();
+  const numbers = errors.filter((text) => text !== '').map(Number);
+  expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+  await page.getByLabel(BATCH.verdictFilter).selectOption('failed');
+  await expect(rows().count()).resolves.toBe(2);
+  await page.getByLabel(BATCH.verdictFilter).selectOption('');
+});
+
+test('the summary opens in LibreOffice with the same rows', async () => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: BATCH.export }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(BATCH.exportName);
+  const bytes = new Uint8Array(readFileSync(await download.path()));
+  const csv = new TextDecoder().decode(await convert(bytes, CSV));
+  const [head, ...lines] = csv.trimEnd().split('\n');
+  expect(head).toContain(BATCH.columns.recomputed);
+  expect(lines).toHaveLength(files);
+  const [forms] = readWorkbook(bytes).sheets;
+  const errors = forms?.rows.slice(1).map(({ cells }) => cells.find(({ column }) => column === 8)?.value ?? 0);
+  const seen = lines.map((line) => Number(line.split(',')[7]));
+  expect(seen).toEqual(errors);
+});
+
+test('a row opens its file at its first finding, and the list is there again', async () => {
+  const first = page.getByRole('button', { name: /^打开 .*\.xlsx$/ }).first();
+  const name = ((await first.getAttribute('aria-label')) ?? '').replace('打开 ', '');
+  await first.click();
+  await expect(
+    page.getByLabel(WORKBENCH.files).evaluate((each: HTMLSelectElement) => each.selectedOptions[0]?.text),
+  ).resolves.toBe(name);
+  await page.locator('[data-screen="result"]').waitFor();
+  expect(await page.locator('.jihe-range').getAttribute('data-range')).not.toBe('A1');
+  await page.getByRole('button', { name: BATCH.back }).click();
+  await page.getByText(BATCH.shown(files, files)).waitFor();
+});
+
+test('another policy reviews all files anew; it can be stopped, and what was done stays', async () => {
+  const other = builtInPolicies.find(({ id }) => id !== 'national');
+  await page.getByRole('combobox', { name: BATCH.policy }).selectOption(other?.id ?? '');
+  await page.getByText(BATCH.everywhere(other?.name ?? '')).waitFor();
+  await page.getByText(/大约还要/).waitFor();
+  await page.getByRole('button', { name: BATCH.cancel }).click();
+  const said = await page
+    .getByRole('status')
+    .filter({ hasText: /^已停止/ })
+    .textContent();
+  const [, stoppedAt, of] = /核对了 (\d+) 个文件，共 (\d+) 个/.exec(said ?? '') ?? [];
+  expect(Number(of)).toBe(files);
+  expect(Number(stoppedAt)).toBeGreaterThan(0);
+  expect(Number(stoppedAt)).toBeLessThan(files);
+  await page.waitForTimeout(500);
+  expect(
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^已停止/ })
+      .textContent(),
+  ).toBe(said);
+  await expect(rows().count()).resolves.toBe(Number(stoppedAt));
+});
+
+test('nothing went wrong on the way, and nothing went elsewhere', () => {
+  expect(workbench.problems).toEqual([]);
+});
