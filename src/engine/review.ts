@@ -185,6 +185,7 @@ function* checkedTables(
   for (const [done, grid] of grids.entries()) {
     let tables = memo.find(grid, policy);
     if (tables === null) {
+      yield { done, of: grids.length };
       const found: CheckedTable[] = [];
       for (const table of tablesOf(grid)) {
         yield { done, of: grids.length };
@@ -223,13 +224,16 @@ export function* reviewSteps(
     policy,
     memo,
   );
+  const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
   const workbook = checkWorkbook(contexts);
+  yield all;
   const placed = checked.flatMap(({ drafts }, table) => drafts.map((each): Placed => ({ ...each, table })));
   const waivers = new WaiverBook(recorded?.waivers ?? []);
   const findings = inOrder([...placed, ...workbook.placed]).map((entry) =>
     toFinding(entry, (contexts[entry.table] as TableContext).table, waivers),
   );
+  yield all;
   const needsHuman = humanTasks(contexts);
   const tables = checked.map(({ context, ran, notApplicable }): TableReview => {
     const suggestion = suggestPolicy(context.table);
@@ -242,6 +246,7 @@ export function* reviewSteps(
       notApplicable: [...notApplicable, ...workbook.notApplicable],
     };
   });
+  yield all;
   const projects = options.partial === true ? contexts.map(({ table }) => table.project?.text ?? '') : null;
   return {
     tables,

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { PaneController } from './state/controller.ts';
 import type { Settings } from './state/settings.ts';
 import type { PaneState } from './state/state.ts';
@@ -40,9 +40,4 @@ export function usePaneState(): PaneState {
 export function useSettings(): { readonly settings: Settings; readonly kept: boolean } {
   const { settings } = useController();
   return useSyncExternalStore(settings.subscribe, settings.snapshot);
-}
-
-/** Recomputed when the parts of the state that it is made of are others. */
-export function useDerived<Input, Result>(make: (input: Input) => Result, input: Input): Result {
-  return useMemo(() => make(input), [make, input]);
 }

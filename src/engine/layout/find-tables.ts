@@ -1,4 +1,4 @@
-import type { GridCell, SheetGrid } from '../grid/grid.ts';
+import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
 import { fundHeads, type IndicatorHeader, indicatorHeader } from './heads.ts';
 import { labelOf } from './labels.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
@@ -146,14 +146,17 @@ export function findTables(grid: SheetGrid): TableRegion[] {
   if (drafts.length === 0) return [];
   const known = new Map<number, ViewRow>();
   for (const row of labelled) if (row.cells.length > 0) known.set(row.row, row);
+  // Forms come as their rows do: none begins above the one before.
+  let from = 0;
   return drafts.map((draft) => {
     const first = (labelled[draft.start] as ViewRow).row;
     const nextStart = labelled[draft.end + 1]?.row ?? Number.POSITIVE_INFINITY;
     const lastHeader = draft.headers.at(-1)?.header.bottom ?? first;
     const end = Math.min(nextStart - 1, lastHeader + MOST_ROWS);
     const rows: ViewRow[] = [];
-    for (const row of grid.rows) {
-      if (row.row < first) continue;
+    while (from < grid.rows.length && (grid.rows[from] as GridRow).row < first) from++;
+    for (let index = from; index < grid.rows.length; index++) {
+      const row = grid.rows[index] as GridRow;
       if (row.row > end) break;
       const view = known.get(row.row) ?? viewRow(row.row, row.cells, merged);
       if (view.cells.length > 0) rows.push(view);

@@ -11,6 +11,9 @@ import { forThisTrip, type OfficeJs, run, supports } from './office.ts';
  * touched, and clearing needs no memory: it asks every sheet for the formulas of its conditional formats.
  */
 
+/** Marks a round trip: the library looks through all that waits to be sent once for each of them. */
+const MARKS_AT_ONCE = 400;
+
 /** A list of areas in one address may have 8192 characters; shorter ones fail no later and are sent as fast. */
 const LONGEST_ADDRESS = 4000;
 
@@ -35,7 +38,15 @@ export function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): Promise
     const ours = await findOurs(context, sheets);
     const refused = sheets.filter((each) => !each.formattable && (plan.has(each) || ours.has(each)));
     for (const [each, formats] of ours) if (each.formattable) for (const format of formats) format.delete();
-    for (const [each, bySeverity] of plan) if (each.formattable) markSheet(api, each.sheet, bySeverity);
+    let count = 0;
+    for (const [each, bySeverity] of plan) {
+      if (!each.formattable) continue;
+      for (const mark of marksOf(api, each.sheet, bySeverity)) {
+        paint(mark);
+        count += 1;
+        if (count % MARKS_AT_ONCE === 0) await context.sync();
+      }
+    }
     await context.sync();
     const [first] = refused;
     if (first !== undefined) throw new HostError('protected', 'protected-sheet', { sheet: first.name });
@@ -111,22 +122,30 @@ async function findOurs(
   return ours;
 }
 
-function markSheet(api: OfficeJs, sheet: Excel.Worksheet, bySeverity: SheetMarks): void {
+interface NewMark {
+  readonly range: Excel.Range | Excel.RangeAreas;
+  readonly severity: Severity;
+}
+
+function* marksOf(api: OfficeJs, sheet: Excel.Worksheet, bySeverity: SheetMarks): Generator<NewMark, void> {
+  const byLists = supports(api, '1.9');
   for (const severity of SEVERITIES) {
     const areas = joined(bySeverity.get(severity) ?? []);
-    const ranges = supports(api, '1.9')
-      ? addressLists(areas).map((addresses) => sheet.getRanges(addresses))
-      : areas.map((area) => sheet.getRange(rangeAddress(area)));
-    for (const range of ranges) {
-      const { formula, fill, font } = MARK_STYLES[severity];
-      const mark = forThisTrip(range).conditionalFormats.add('Custom');
-      mark.custom.rule.formula = `=${formula}`;
-      mark.custom.format.fill.color = `#${fill}`;
-      mark.custom.format.font.color = `#${font}`;
-      // Behind all others: what the user has to see by them stays to be seen.
-      mark.priority = -1;
-    }
+    const addresses = byLists ? addressLists(areas) : areas.map(rangeAddress);
+    // Each is asked for when it is its turn: a range belongs to the round trip that it was asked for in.
+    for (const address of addresses)
+      yield { range: byLists ? sheet.getRanges(address) : sheet.getRange(address), severity };
   }
+}
+
+function paint({ range, severity }: NewMark): void {
+  const { formula, fill, font } = MARK_STYLES[severity];
+  const mark = forThisTrip(range).conditionalFormats.add('Custom');
+  mark.custom.rule.formula = `=${formula}`;
+  mark.custom.format.fill.color = `#${fill}`;
+  mark.custom.format.font.color = `#${font}`;
+  // Behind all others: what the user has to see by them stays to be seen.
+  mark.priority = -1;
 }
 
 function addressLists(areas: readonly GridRange[]): string[] {

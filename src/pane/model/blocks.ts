@@ -33,9 +33,16 @@ function blockFinder(table: SelfEvaluation): (row: number) => string {
 /** Flat, so that a long list can be shown piece by piece; headings stand before what they head. */
 export function rowsOf(review: Review, wanted: (finding: AnyFinding) => boolean): Row[] {
   const rows: Row[] = [];
+  const byTable = new Map<number, AnyFinding[]>();
+  for (const finding of review.findings) {
+    if (!wanted(finding)) continue;
+    const known = byTable.get(finding.table);
+    if (known === undefined) byTable.set(finding.table, [finding]);
+    else known.push(finding);
+  }
   review.tables.forEach(({ table }, index) => {
-    const findings = review.findings.filter((finding) => finding.table === index && wanted(finding));
-    if (findings.length === 0) return;
+    const findings = byTable.get(index);
+    if (findings === undefined) return;
     if (review.tables.length > 1) {
       rows.push({ kind: 'table', key: `t${index}`, text: TABLE_HEADING(table.sheet, table.project?.text ?? '') });
     }

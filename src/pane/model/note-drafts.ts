@@ -83,20 +83,36 @@ function noteCell(table: number, sheet: string, entries: readonly NoteEntry[], {
   };
 }
 
-/** Everything that deviates, in the form's order. */
-export function noteCells({ review }: Checked, inputs: Inputs): NoteCell[] {
+/** The drafts of one cell as the engine makes them, before the user has said anything. */
+export interface PlainNotes {
+  readonly table: number;
+  readonly sheet: string;
+  readonly drafts: readonly { readonly key: string; readonly draft: NoteDraft }[];
+}
+
+/** Everything that deviates, in the form's order, cell by cell. */
+export function plainNotes({ review }: Checked): PlainNotes[] {
   return review.tables.flatMap((reviewed, table) => {
-    const cells = new Map<string, NoteEntry[]>();
-    for (const plain of draftNotes(reviewed).drafts) {
-      const key = keyOf(reviewed, table, plain);
-      const input = inputs.notes[key] ?? NOTHING;
-      const draft: NoteDraft = { ...plain, cause: given(input.cause), measures: given(input.measures) };
-      const place = plain.cell === null ? key : `${plain.cell.row}/${plain.cell.column}`;
-      const entries = cells.get(place);
-      if (entries === undefined) cells.set(place, [{ key, draft, input }]);
-      else entries.push({ key, draft, input });
+    const cells = new Map<string, { readonly key: string; readonly draft: NoteDraft }[]>();
+    for (const draft of draftNotes(reviewed).drafts) {
+      const key = keyOf(reviewed, table, draft);
+      const place = draft.cell === null ? key : `${draft.cell.row}/${draft.cell.column}`;
+      const known = cells.get(place);
+      if (known === undefined) cells.set(place, [{ key, draft }]);
+      else known.push({ key, draft });
     }
-    return [...cells.values()].map((entries) => noteCell(table, reviewed.table.sheet, entries, inputs));
+    return [...cells.values()].map((drafts) => ({ table, sheet: reviewed.table.sheet, drafts }));
+  });
+}
+
+/** The notes with what the user has said so far: made anew with every key. */
+export function noteCells(plain: readonly PlainNotes[], inputs: Inputs): NoteCell[] {
+  return plain.map(({ table, sheet, drafts }) => {
+    const entries = drafts.map(({ key, draft }): NoteEntry => {
+      const input = inputs.notes[key] ?? NOTHING;
+      return { key, input, draft: { ...draft, cause: given(input.cause), measures: given(input.measures) } };
+    });
+    return noteCell(table, sheet, entries, inputs);
   });
 }
 

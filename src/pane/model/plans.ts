@@ -1,8 +1,9 @@
 import type { FillOptions, FillPlan } from '../../engine/edits/fill-plan.ts';
 import { planFill } from '../../engine/edits/plan-fill.ts';
 import type { About } from '../../engine/notes/draft.ts';
+import type { ReviewStep } from '../../engine/review.ts';
 import type { AnyFinding, TableReview } from '../../engine/review-types.ts';
-import { planSafeFixes } from '../../engine/safe-fixes.ts';
+import { safeFixSteps } from '../../engine/safe-fixes.ts';
 import { describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
 import { fixEdits } from '../../messages/fixes.ts';
 import { describe } from '../../messages/index.ts';
@@ -26,12 +27,13 @@ export function safeCount({ review }: Checked): number {
   return review.findings.filter(({ fix, waived }) => fix?.kind === 'safe' && waived === null).length;
 }
 
-export function safePreview({ review, grids, policy }: Checked): Preview {
+/** 全部安全修复, in steps: what follows from the fixes takes further reviews. */
+export function* safePreviewSteps({ review, grids, policy }: Checked): Generator<ReviewStep, Preview> {
   const names = new Map<string, string>();
   for (const finding of review.findings) {
     for (const { sheet, cell } of finding.fix?.edits ?? []) names.set(`${sheet}\n${cell}`, describe(finding).title);
   }
-  const { edits, settled } = planSafeFixes(review, grids, policy);
+  const { edits, settled } = yield* safeFixSteps(review, grids, policy);
   return {
     edits: edits.map((edit) => ({ ...edit, what: names.get(`${edit.sheet}\n${edit.cell}`) ?? '' })),
     skipped: [],

@@ -15,6 +15,7 @@ import { CHECKING, LIVE, SETTINGS, UNDO, WAIVE } from '../../messages/pane.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
 import { countsOf } from '../model/counts.ts';
+import { safePreviewSteps } from '../model/plans.ts';
 import { type Pace, runSteps } from './run-steps.ts';
 import { remember, type SettingsStore } from './settings.ts';
 import {
@@ -164,6 +165,15 @@ export class PaneController {
 
   preview(preview: Preview): void {
     this.dispatch({ type: 'preview-opened', preview });
+  }
+
+  /** Plans all safe fixes together and shows them; not when the sheets are checked again or written to meanwhile. */
+  async previewSafeFixes(): Promise<void> {
+    const { checked } = this.#state;
+    if (checked === null) return;
+    const isPast = (): boolean => this.#state.checked !== checked || isBusy(this.#state);
+    const preview = await runSteps(safePreviewSteps(checked), this.#deps.pace, () => undefined, isPast);
+    if (preview !== null) this.preview(preview);
   }
 
   /** Writes what the preview shows. Resolves to whether it was written. */

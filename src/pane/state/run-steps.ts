@@ -31,12 +31,19 @@ export async function runSteps<Step, Result>(
   onStep: (step: Step) => void,
   stopped: () => boolean,
 ): Promise<Result | null> {
+  // What led here, such as the answer with the last cells, was a piece of its own.
+  await pace.rest();
   let began = pace.now();
   for (;;) {
     if (stopped()) return null;
     const step = steps.next();
-    if (step.done === true) return step.value;
-    if (pace.now() - began < LONGEST_PIECE) continue;
+    const isLong = pace.now() - began >= LONGEST_PIECE;
+    if (step.done === true) {
+      // What is made of the result is a piece of its own.
+      if (isLong) await pace.rest();
+      return stopped() ? null : step.value;
+    }
+    if (!isLong) continue;
     onStep(step.value);
     await pace.rest();
     began = pace.now();

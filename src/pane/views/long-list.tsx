@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from '
 import { PROBLEMS } from '../../messages/pane.ts';
 
 /** Items that are put on the page at a time: few enough for a frame or two, more than a pane is high. */
-const BATCH = 40;
+const BATCH = 25;
 
 /**
  * A list of any length: the first items at once, further ones as the user comes near its end, or on the button. What stands
@@ -11,10 +11,12 @@ const BATCH = 40;
  */
 export function LongList<Item>(props: {
   readonly items: readonly Item[];
-  readonly render: (item: Item) => ReactNode;
+  /** How many at a time, where an item is more than a few lines. */
+  readonly batch?: number;
+  readonly render: (item: Item, index: number) => ReactNode;
 }): ReactElement {
-  const { items, render } = props;
-  const [shown, setShown] = useState(BATCH);
+  const { items, batch = BATCH, render } = props;
+  const [shown, setShown] = useState(batch);
   const end = useRef<HTMLDivElement>(null);
   const rest = items.length - shown;
   useEffect(() => {
@@ -22,21 +24,21 @@ export function LongList<Item>(props: {
     if (sentinel === null || rest <= 0 || typeof IntersectionObserver === 'undefined') return;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setShown((count) => count + BATCH);
+        if (entries.some((entry) => entry.isIntersecting)) setShown((count) => count + batch);
       },
       { rootMargin: '400px' },
     );
     observer.observe(sentinel);
     return () => observer.disconnect();
-  }, [rest]);
+  }, [rest, batch]);
   return (
     <>
       {items.slice(0, shown).map(render)}
       {rest > 0 && (
         <div className="jh-between" ref={end}>
           <Text size={200}>{PROBLEMS.shown(shown, items.length)}</Text>
-          <Button size="small" onClick={() => setShown((count) => count + BATCH)}>
-            {PROBLEMS.more(Math.min(BATCH, rest))}
+          <Button size="small" onClick={() => setShown((count) => count + batch)}>
+            {PROBLEMS.more(Math.min(batch, rest))}
           </Button>
         </div>
       )}

@@ -4,7 +4,7 @@ import { NOTE_LIBRARY } from '../../messages/note-library.ts';
 import { factsText } from '../../messages/notes.ts';
 import { NOTES } from '../../messages/pane.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
-import { isReady, type NoteCell, type NoteEntry, noteCells, notesPreview } from '../model/note-drafts.ts';
+import { isReady, type NoteCell, type NoteEntry, noteCells, notesPreview, plainNotes } from '../model/note-drafts.ts';
 import type { Checked, NoteInput, PresentMode } from '../state/state.ts';
 import { Select, TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -157,11 +157,15 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
   );
 }
 
+/** Each has two lists of phrases. */
+const NOTES_AT_ONCE = 8;
+
 /** 偏差说明 */
 export function Notes({ checked }: { readonly checked: Checked }): ReactElement {
   const controller = useController();
   const { notes, present } = usePaneState();
-  const cells = useMemo(() => noteCells(checked, { notes, present }), [checked, notes, present]);
+  const plain = useMemo(() => plainNotes(checked), [checked]);
+  const cells = useMemo(() => noteCells(plain, { notes, present }), [plain, notes, present]);
   const ready = cells.filter(isReady);
   if (cells.length === 0) return <Text>{NOTES.empty}</Text>;
   return (
@@ -177,7 +181,7 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
         </Button>
       </div>
       <div className="jh-stack jh-wide">
-        <LongList items={cells} render={(cell) => <CellEditor cell={cell} key={cell.key} />} />
+        <LongList batch={NOTES_AT_ONCE} items={cells} render={(cell) => <CellEditor cell={cell} key={cell.key} />} />
       </div>
     </div>
   );

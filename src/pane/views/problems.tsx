@@ -11,7 +11,7 @@ import { describeUnusedWaiver } from '../../messages/waivers.ts';
 import { useController, usePaneState } from '../context.ts';
 import { type Row, rowsOf } from '../model/blocks.ts';
 import { countsOf } from '../model/counts.ts';
-import { safeCount, safePreview } from '../model/plans.ts';
+import { safeCount } from '../model/plans.ts';
 import type { Checked } from '../state/state.ts';
 import { FindingItem } from './finding-item.tsx';
 import { LocateButton } from './locate-button.tsx';
@@ -160,13 +160,20 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   const rows = useMemo(() => rowsOf(review, wanted(filter)), [review, filter]);
   const onWaive = useCallback((finding: AnyFinding) => setWaiving(finding), []);
   const safe = safeCount(checked);
+  const [planning, setPlanning] = useState(false);
+  const fixAll = async (): Promise<void> => {
+    setPlanning(true);
+    await controller.previewSafeFixes();
+    setPlanning(false);
+  };
   return (
     <div className="jh-stack">
       <div className="jh-row">
         <Button
           disabled={safe === 0}
+          disabledFocusable={planning}
           icon={<WrenchRegular />}
-          onClick={() => controller.preview(safePreview(checked))}
+          onClick={() => void fixAll()}
           title={safe === 0 ? PROBLEMS.fixAllNone : undefined}
         >
           {PROBLEMS.fixAll(safe)}

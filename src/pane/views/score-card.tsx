@@ -1,8 +1,9 @@
 import { mergeClasses, Text } from '@fluentui/react-components';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
+import type { TableReview } from '../../engine/review-types.ts';
 import { CARD, TABLE_HEADING } from '../../messages/pane.ts';
 import { type CardRow, scoreCard } from '../../reports/card.ts';
-import type { TableEntry } from '../../reports/schema.ts';
+import { tableEntry } from '../../reports/entry.ts';
 
 function figure(value: number | null): string {
   return value === null ? CARD.none : String(value);
@@ -45,7 +46,12 @@ function Numbers({ row }: { readonly row: CardRow }): ReactElement {
 }
 
 /** The total, and what each part of the form earned of its points: as recorded, and by the rules. */
-export function ScoreCard({ table, heading }: { readonly table: TableEntry; readonly heading: boolean }): ReactElement {
+export const ScoreCard = memo(function ScoreCard(props: {
+  readonly reviewed: TableReview;
+  readonly heading: boolean;
+}): ReactElement {
+  const { reviewed, heading } = props;
+  const table = tableEntry(reviewed);
   const rows = scoreCard(table);
   const total = rows.at(-1);
   const { recomputed } = table.total;
@@ -86,4 +92,4 @@ export function ScoreCard({ table, heading }: { readonly table: TableEntry; read
       )}
     </section>
   );
-}
+});

@@ -3,9 +3,7 @@ import type { ReactElement } from 'react';
 import type { Review } from '../../engine/review-types.ts';
 import { CARD, VERDICT } from '../../messages/pane.ts';
 import { describeCoverage } from '../../messages/verdict.ts';
-import { tableEntry } from '../../reports/entry.ts';
-import type { TableEntry } from '../../reports/schema.ts';
-import { useController, useDerived, usePaneState } from '../context.ts';
+import { useController, usePaneState } from '../context.ts';
 import { countsOf } from '../model/counts.ts';
 import type { Checked } from '../state/state.ts';
 import { LongList } from './long-list.tsx';
@@ -31,16 +29,11 @@ function verdictLine(review: Review): string {
   }
 }
 
-function entriesOf({ review }: Checked): TableEntry[] {
-  return review.tables.map(tableEntry);
-}
-
 /** The outcome in one line, what was covered, and the score card of each form. */
 export function Verdict({ checked }: { readonly checked: Checked }): ReactElement {
   const { stale } = usePaneState();
   const controller = useController();
   const { review } = checked;
-  const entries = useDerived(entriesOf, checked);
   return (
     <section className="jh-stack" data-testid="verdict">
       <div className="jh-line jh-center">
@@ -60,8 +53,8 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
       )}
       <div className="jh-stack jh-wide">
         <LongList
-          items={entries.map((entry, index) => ({ entry, index }))}
-          render={({ entry, index }) => <ScoreCard heading={entries.length > 1} key={index} table={entry} />}
+          items={review.tables}
+          render={(table, index) => <ScoreCard heading={review.tables.length > 1} key={index} reviewed={table} />}
         />
       </div>
       <Text size={100}>{CARD.keys}</Text>

@@ -78,7 +78,7 @@ export async function openAddin(
   const content = Buffer.from(file).toString('base64');
   await context.addInitScript({
     content: `${await emulatorScript()}
-      globalThis.excel = excelEmulator.install(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)));`,
+      globalThis.excel = excelEmulator.install(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)), { latency: 1 });`,
   });
   const opened = await context.newPage();
   await opened.goto(`${origin}/${page}`);
