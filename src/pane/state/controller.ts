@@ -325,6 +325,8 @@ export class PaneController {
     this.dispatch({ type: 'check-started' });
     try {
       const grids = await read(signal);
+      // Taking the last cells was a piece of its own.
+      await this.#deps.pace.rest();
       const { policy, origin } = this.#policyFor(grids);
       const reviewed = await runSteps(
         reviewSteps(grids, { policy, partial: scope === 'active' }, this.#memo),

@@ -31,8 +31,6 @@ export async function runSteps<Step, Result>(
   onStep: (step: Step) => void,
   stopped: () => boolean,
 ): Promise<Result | null> {
-  // What led here, such as the answer with the last cells, was a piece of its own.
-  await pace.rest();
   let began = pace.now();
   for (;;) {
     if (stopped()) return null;
