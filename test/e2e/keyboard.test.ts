@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { HEAD, PREVIEW, PROBLEMS, TABS, UNDO } from '../../src/messages/pane.ts';
+import { HEAD, PREVIEW, PROBLEMS, TABS, UNDO, WAIVE } from '../../src/messages/pane.ts';
 import { type Addin, checked, openAddin, selection } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
@@ -31,6 +31,15 @@ function focused(): Promise<string> {
     const labelled = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
     return labelled ?? element.textContent ?? '';
   });
+}
+
+/** Waits until that has the focus. */
+async function hasFocus(name: RegExp): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    if (name.test(await focused())) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`${String(name)} never had the focus, but ${await focused()}`);
 }
 
 /** Presses the key until that has the focus. */
@@ -95,7 +104,7 @@ test('a finding unfolds, is repaired and taken back', async () => {
   await dialog.waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: PROBLEMS.fix, exact: true }).focus();
+  await hasFocus(new RegExp(`^${PROBLEMS.fix}$`));
   await page.keyboard.press('Space');
   await dialog.waitFor();
   await go('Tab', new RegExp(`^${PREVIEW.apply}$`));
@@ -103,10 +112,29 @@ test('a finding unfolds, is repaired and taken back', async () => {
   await page.getByTestId('undo').waitFor();
   await checked(page);
   expect((await addin.cell('H15')).value).toBe(9.65);
-  await go('Shift+Tab', new RegExp(`^${UNDO.undo}$`));
+  // The finding and its button are gone: the focus is in the pane, before all of it, not lost.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'pane-body');
+  await go('Tab+Tab', new RegExp(`^${UNDO.undo}$`));
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').getByText(UNDO.undone(1)).waitFor();
   expect((await addin.cell('H15')).value).toBe(before);
+});
+
+test('忽略, called off, leaves the focus where it was', async () => {
+  await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
+  await go('Tab', new RegExp(`^${PROBLEMS.locate('I17')}$`));
+  await go('ArrowUp', /却得了满分 10。$/);
+  await page.keyboard.press('Enter');
+  await go('Tab', new RegExp(`^${PROBLEMS.waive}$`));
+  for (const close of ['Escape', 'Enter'] as const) {
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: WAIVE.title });
+    await dialog.waitFor();
+    if (close === 'Enter') await go('Tab', new RegExp(`^${WAIVE.cancel}$`));
+    await page.keyboard.press(close);
+    await dialog.waitFor({ state: 'detached' });
+    await hasFocus(new RegExp(`^${PROBLEMS.waive}$`));
+  }
 });
 
 test('arrows go from tab to tab', async () => {
