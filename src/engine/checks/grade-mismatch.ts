@@ -1,5 +1,6 @@
 import { gradeOf } from '../scoring/grade.ts';
 import type { GradeName } from '../scoring/results.ts';
+import { valueInPlace } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import type { TableCheck } from './check.ts';
@@ -68,7 +69,7 @@ export const gradeMismatch: TableCheck<'grade-mismatch'> = {
       about: 'total/grade',
     };
     if (grade.word === null) return [finding];
-    const to = { value: grade.word.length > 1 ? LONG[expected] : expected };
+    const to = { value: valueInPlace(field, grade.word.length > 1 ? LONG[expected] : expected) };
     return [{ ...finding, fix: { kind: 'safe', edits: [{ cell: field.cell, to }] } }];
   },
 };

@@ -6,6 +6,7 @@ import type { Causes } from '../notes/causes.ts';
 import type { About, NoteDraft } from '../notes/draft.ts';
 import type { ExecutionGap, UndeterminedReason } from '../scoring/results.ts';
 import { formatKind } from '../values/display.ts';
+import { isInline, valueInPlace } from '../values/inline.ts';
 import { editOf } from './content.ts';
 import type { CellContent, CellEdit } from './edit.ts';
 
@@ -129,9 +130,10 @@ export class Plan {
 
   /** @param becomes the number that the cell will hold, if it is one that others add up. */
   write(target: Target, becomes: Decimal | null = null): void {
-    const { field, part, about, isRight, value } = target;
+    const { field, part, about, isRight } = target;
     const { cell } = field;
-    const formula = this.#options.as === 'formulas' ? (target.formula ?? null) : null;
+    const value = valueInPlace(field, target.value);
+    const formula = this.#options.as === 'formulas' && !isInline(field) ? (target.formula ?? null) : null;
     if (cell.formula !== null) {
       if (isRight) return;
       if (this.#options.replaceFormulas !== true) {

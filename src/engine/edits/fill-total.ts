@@ -5,6 +5,7 @@ import type { ScoredTable } from '../notes/draft.ts';
 import { gradeOf } from '../scoring/grade.ts';
 import { isUnused } from '../scoring/points.ts';
 import { sameScore, TOLERANCE } from '../scoring/rules.ts';
+import { isInline } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
 import { normalise } from '../values/text.ts';
@@ -123,7 +124,7 @@ export function fillGrade(plan: Plan, { table, policy }: ScoredTable): void {
     return;
   }
   const grade = gradeOf(total, policy);
-  const isNumber = plan.isWritten(totalField.cell) || totalField.cell.kind === 'number';
+  const isNumber = !isInline(totalField) && (plan.isWritten(totalField.cell) || totalField.cell.kind === 'number');
   const formula = isNumber && !isPercentCell(totalField.cell) ? gradeFormula(totalField.cell, policy) : null;
   plan.write({
     field,

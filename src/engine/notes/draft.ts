@@ -4,6 +4,7 @@ import type { AmountUnit, Field, SelfEvaluation } from '../layout/self-evaluatio
 import type { ScoringPolicy } from '../policy/schema.ts';
 import type { IndicatorResult, Scores } from '../scoring/results.ts';
 import { rulesOf, sameScore } from '../scoring/rules.ts';
+import { isInline } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { Measure } from '../values/reading.ts';
 import { tierWord } from '../values/words.ts';
@@ -163,7 +164,8 @@ interface Place {
 }
 
 function placeOf(field: Field | null, shared: ReadonlySet<string>): Place {
-  if (field === null) return { cell: null, shared: false, present: '' };
+  // A note behind its label in one cell can't be written without the label.
+  if (field === null || isInline(field)) return { cell: null, shared: false, present: field?.text ?? '' };
   return { cell: field.cell, shared: shared.has(cellKey(field.cell)), present: field.text };
 }
 

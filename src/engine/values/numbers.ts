@@ -67,11 +67,15 @@ function read(field: Field | null, convert: Convert): NumberReading {
     case 'number':
       return convert(decimal(cell.value as number), formatKind(cell.format) === 'percent', null);
     case 'text': {
-      const text = normalise(cell.value as string);
+      // The field may be the part of the cell behind a label: `总分：97`.
+      const text = normalise(field.text);
       if (text === '') return BLANK;
       if (isDash(text) || text === '无') return DASH;
       const number = parseNumeral(text);
-      if (number !== null) return { ...convert(number, false, null), storedAsText: true };
+      if (number !== null) {
+        const storedAsText = normalise(cell.value as string) === text;
+        return { ...convert(number, false, null), storedAsText };
+      }
       const match = WITH_UNIT.exec(text);
       if (match === null) return WORDS;
       const value = parseNumeral(match[1] as string) as Decimal;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
+import { planFill } from '../../../src/engine/edits/plan-fill.ts';
 import { columnLetters } from '../../../src/engine/grid/address.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { review } from '../../../src/engine/review.ts';
 import { describe as inWords } from '../../../src/messages/index.ts';
+import { fixtureForm } from '../../support/fixtures.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
 import { afterEdits, golden, tableFindings } from '../../support/table-findings.ts';
 
@@ -229,5 +232,29 @@ describe('whatever is typed', () => {
       ].join('\n'),
     );
     expect(golden(form)).toEqual(['A2 basics-missing', 'E4 budget-missing', 'H9 total-missing']);
+  });
+});
+
+describe('total and grade behind their labels', () => {
+  const form = withCells(fixtureForm('national-full-width'), { A13: '总分：97分', E13: '等级：良' });
+
+  test('are checked, and put right with their labels', () => {
+    const fixes = review([form]).findings.flatMap(({ check, fix }) =>
+      (fix?.edits ?? []).filter(({ cell }) => cell === 'A13' || cell === 'E13').map(({ to }) => [check, to.value]),
+    );
+    expect(fixes).toEqual([
+      ['total-mismatch', '总分：98.9分'],
+      ['grade-mismatch', '等级：优'],
+    ]);
+  });
+
+  test.each(['values', 'formulas'] as const)('are filled as %s with their labels', (as) => {
+    const [table] = review([form]).tables;
+    if (table === undefined) throw new Error('no form');
+    const plan = planFill(table, { what: new Set(['total', 'grade']), as });
+    expect(plan.edits.map(({ cell, to }) => [cell, to])).toEqual([
+      ['A13', { value: '总分：98.9分' }],
+      ['E13', { value: '等级：优' }],
+    ]);
   });
 });

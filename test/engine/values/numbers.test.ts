@@ -1,5 +1,6 @@
 import type { AmountUnit, Field } from '../../../src/engine/layout/self-evaluation.ts';
 import { cellText } from '../../../src/engine/values/display.ts';
+import { valueInPlace } from '../../../src/engine/values/inline.ts';
 import { readAmount, readPoints, readRate } from '../../../src/engine/values/numbers.ts';
 import type { NumberReading } from '../../../src/engine/values/reading.ts';
 import { shown } from '../../support/describe-form.ts';
@@ -77,5 +78,21 @@ describe('points and scores', () => {
     ['10元', 'words'],
   ])('%s', (typed, expected) => {
     expect(said(readPoints(field(typed)))).toBe(expected);
+  });
+});
+
+describe('behind a label in the same cell', () => {
+  const cell = { row: 1, column: 1, kind: 'text', value: '总分： 97 分', formula: null, format: null } as const;
+  const field = { cell, text: '97 分' };
+
+  test('only what stands behind it is read', () => {
+    expect(readPoints(field).value?.toString()).toBe('97');
+  });
+
+  test('a new value leaves the label and the unit where they are', () => {
+    expect(valueInPlace(field, 98.9)).toBe('总分： 98.9 分');
+    expect(valueInPlace({ cell: { ...cell, value: '总分：' }, text: '' }, 98.9)).toBe('总分：98.9');
+    expect(valueInPlace({ cell: { ...cell, value: '等级：良' }, text: '良' }, '优')).toBe('等级：优');
+    expect(valueInPlace({ cell: { ...cell, value: '97' }, text: '97' }, 98.9)).toBe(98.9);
   });
 });

@@ -2,6 +2,7 @@ import { type Decimal, plain } from '../../decimal.ts';
 import type { FixKind } from '../../edits/edit.ts';
 import type { Field } from '../../layout/self-evaluation.ts';
 import { draftNotes } from '../../notes/draft.ts';
+import { valueInPlace } from '../../values/inline.ts';
 import type { FixDraft, TableContext } from '../check.ts';
 import { sameCell } from './fields.ts';
 
@@ -11,7 +12,7 @@ import { sameCell } from './fields.ts';
  */
 export function scoreFix(score: Field, to: Decimal | null, kind: FixKind): { fix?: FixDraft } {
   if (to === null || score.cell.format?.includes('%') === true) return {};
-  return { fix: { kind, edits: [{ cell: score.cell, to: { value: Number(plain(to)) } }] } };
+  return { fix: { kind, edits: [{ cell: score.cell, to: { value: valueInPlace(score, Number(plain(to))) } }] } };
 }
 
 /**
