@@ -46,11 +46,13 @@ export function App(props: AppProps): ReactElement {
   const change = (some: Partial<AppState>): void => setState((now) => ({ ...now, ...some }));
 
   /** Goes on at once, or when the user has decided about edits that weren't downloaded. */
-  const asked = (to: Leaving['to'], goOn: () => void): void => {
+  const asked = async (to: Leaving['to'], goOn: () => void): Promise<void> => {
+    await current?.workbook.settled();
     if (current?.workbook.snapshot().unsaved !== true) goOn();
     else setLeaving({ workbook: current.workbook, to, goOn });
   };
-  const save = (workbook: Workbook): void => {
+  const save = async (workbook: Workbook): Promise<void> => {
+    await workbook.settled();
     download(FILE.copyName(workbook.fileName.replace(/^.*\//s, '')), workbook.bytes());
     workbook.saved();
   };
@@ -65,16 +67,18 @@ export function App(props: AppProps): ReactElement {
     const results = await Promise.all(files.map(openedFile));
     setState((now) => withOpened(now, results));
   };
-  const openPicked = (files: readonly PickedFile[]): void =>
-    asked('open', () => {
+  const openPicked = (files: readonly PickedFile[]): void => {
+    void asked('open', () => {
       if (files.length > 1) list(files, usualPolicy(chosen));
       else void openFiles(files);
     });
-  const openSample = ({ name, bytes }: Sample): void =>
-    asked('open', () => {
+  };
+  const openSample = ({ name, bytes }: Sample): void => {
+    void asked('open', () => {
       const sample = opened(name, bytes());
       setState((now) => withOpened(now, [sample]));
     });
+  };
   const openRow = async (from: Batch, { file, path, first }: FormRow): Promise<void> => {
     const picked = from.files[file];
     const known = state.files.find(({ workbook }) => workbook.fileName === path);
@@ -88,7 +92,7 @@ export function App(props: AppProps): ReactElement {
     change({ batch: null, listed: false });
   };
   const closeCurrent = (): void => {
-    if (current !== null) asked('close', () => setState((now) => withoutFile(now, current.id)));
+    if (current !== null) void asked('close', () => setState((now) => withoutFile(now, current.id)));
   };
 
   useTransfers(openPicked, setDropping, () => change({ problems: [WORKBENCH.folderRefused] }));
@@ -107,7 +111,7 @@ export function App(props: AppProps): ReactElement {
             onPick={openPicked}
             onPrint={print}
             onSample={openSample}
-            onSave={save}
+            onSave={(workbook) => void save(workbook)}
             onShow={(id) => change({ current: id, listed: false })}
             samples={samples}
           />
@@ -156,7 +160,7 @@ export function App(props: AppProps): ReactElement {
         {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}
       </div>
       {leaving !== null && (
-        <UnsavedDialog leaving={leaving} onEnd={() => setLeaving(null)} onSave={() => save(leaving.workbook)} />
+        <UnsavedDialog leaving={leaving} onEnd={() => setLeaving(null)} onSave={() => void save(leaving.workbook)} />
       )}
     </FluentProvider>
   );

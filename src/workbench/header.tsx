@@ -81,7 +81,8 @@ export function Header(props: {
 }): ReactElement {
   const { files, current, samples, onPick } = props;
   return (
-    <header className="jihe-header">
+    // The banner is the pane’s.
+    <section aria-label={WORKBENCH.header} className="jihe-header">
       <strong className="jihe-brand">{WORKBENCH.title}</strong>
       <Picker folder={false} icon={<FolderOpenRegular />} label={WORKBENCH.open} named onPick={onPick} />
       <Picker folder icon={<FolderRegular />} label={WORKBENCH.openFolder} named={current === null} onPick={onPick} />
@@ -135,7 +136,7 @@ export function Header(props: {
           <LockClosedRegular /> <span>{current === null ? WORKBENCH.private : WORKBENCH.privateShort}</span>
         </span>
       </Tooltip>
-    </header>
+    </section>
   );
 }
 
@@ -143,15 +144,13 @@ function Save(props: { readonly current: Workbook; readonly onSave: (workbook: W
   const { current, onSave } = props;
   const { unsaved } = useSyncExternalStore(current.subscribe, current.snapshot);
   return (
-    <Tooltip content={WORKBENCH.save} relationship="label">
-      <Button
-        appearance={unsaved ? 'primary' : 'subtle'}
-        icon={<ArrowDownloadRegular />}
-        onClick={() => onSave(current)}
-        size="small"
-      >
-        {WORKBENCH.saveShort}
-      </Button>
-    </Tooltip>
+    <Button
+      appearance={unsaved ? 'primary' : 'subtle'}
+      icon={<ArrowDownloadRegular />}
+      onClick={() => onSave(current)}
+      size="small"
+    >
+      {WORKBENCH.save}
+    </Button>
   );
 }

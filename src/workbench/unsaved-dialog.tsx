@@ -30,7 +30,7 @@ export function UnsavedDialog(props: {
     leaving.goOn();
   };
   return (
-    <Dialog modalType="alert" onOpenChange={(_, { open }) => (open ? undefined : onEnd())} open>
+    <Dialog onOpenChange={(_, { open }) => (open ? undefined : onEnd())} open>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{title(leaving.workbook.fileName)}</DialogTitle>

@@ -65,11 +65,15 @@ export class Workbook implements WorkbookHost {
   readonly name = 'xlsx';
   readonly can: HostCapabilities;
   readonly fileName: string;
-  readonly #original: Uint8Array;
   #file: XlsxHost;
   /** The sheets of an .xls file, which can only be read; null for one that can be written to. */
   readonly #fixed: readonly SheetGrid[] | null;
-  #originalSheets: readonly SheetGrid[] | null = null;
+  /** As they were in the file: what its formulas came to in the program that saved it. */
+  readonly #original: readonly SheetGrid[];
+  /** What was read last, and from which bytes. */
+  #read: { readonly bytes: Uint8Array; readonly sheets: readonly SheetGrid[] };
+  /** Ends with the latest of the changes, which are made one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
   #stale: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   #savedBytes: Uint8Array;
   readonly #listeners = new Set<() => void>();
@@ -83,11 +87,12 @@ export class Workbook implements WorkbookHost {
   /** @throws HostError when the bytes are no workbook that can be read */
   constructor(bytes: Uint8Array, fileName: string) {
     this.fileName = fileName;
-    this.#original = bytes;
     this.#savedBytes = bytes;
     this.#file = new XlsxHost(bytes);
     const { format, sheets } = readAnyWorkbook(bytes);
     this.#fixed = format === 'xls' ? sheets : null;
+    this.#original = sheets;
+    this.#read = { bytes, sheets };
     this.can = { marks: format === 'xlsx', liveEvents: true, nativeUndoGroup: false, locate: true };
     const look = readAnyLook(bytes);
     this.#sheet = look.sheets.find((each) => each.active)?.name ?? '';
@@ -123,23 +128,20 @@ export class Workbook implements WorkbookHost {
     return Promise.resolve(this.#fixed.filter(({ name }) => wanted === 'all' || wanted.includes(name)));
   }
 
-  async apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
-    const receipt = await this.#file.apply(edits);
-    this.#recalculate(receipt.applied);
-    this.#done.push(receipt);
-    this.#undone = [];
-    this.#refresh();
-    return receipt;
+  apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    return this.#inTurn(() => this.#apply(edits));
   }
 
-  async undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
-    // Undone in the sheet already: nothing is left to put back.
-    if (this.#undone.includes(receipt)) return { applied: [], refused: [] };
-    const undone = await this.#file.undo(receipt);
-    this.#recalculate(undone.applied);
-    this.#done = this.#done.filter((each) => each !== receipt);
-    this.#refresh();
-    return undone;
+  undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
+    return this.#inTurn(async () => {
+      // Undone in the sheet already: nothing is left to put back.
+      if (this.#undone.includes(receipt)) return { applied: [], refused: [] };
+      const undone = await this.#file.undo(receipt);
+      await this.#follow(undone.applied);
+      this.#done = this.#done.filter((each) => each !== receipt);
+      this.#refresh();
+      return undone;
+    });
   }
 
   async ensureSheet(name: string): Promise<void> {
@@ -190,27 +192,21 @@ export class Workbook implements WorkbookHost {
   }
 
   /** Types texts into cells of the sheet in front; what a cell holds already isn't written again. */
-  async type(texts: readonly Typed[]): Promise<void> {
-    const { model } = this.#shown;
-    const edits: CellEdit[] = [];
-    for (const { row, column, text } of texts) {
-      const merge = model.mergeAt(row, column);
-      if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
-      const cell = model.cellAt(row, column);
-      const from = contentOf(cell);
-      const to = contentTyped(text, cell);
-      if (!isSame(from, to)) edits.push({ sheet: this.#sheet, cell: cellAddress(row, column), from, to });
-    }
-    if (edits.length > 0) await this.#attempt(() => this.apply(edits));
+  type(texts: readonly Typed[]): Promise<void> {
+    const sheet = this.#sheet;
+    return this.#attempt(async () => {
+      const edits = this.#editsOf(texts, sheet);
+      return edits.length === 0 ? { applied: [], refused: [] } : this.#apply(edits);
+    });
   }
 
   /** Takes back the latest change, whether it was made in the sheet or in the pane. */
-  async undoLatest(): Promise<void> {
-    const receipt = this.#done.at(-1);
-    if (receipt === undefined) return;
-    await this.#attempt(async () => {
+  undoLatest(): Promise<void> {
+    return this.#attempt(async () => {
+      const receipt = this.#done.at(-1);
+      if (receipt === undefined) return { applied: [], refused: [] };
       const undone = await this.#file.undo(receipt);
-      this.#recalculate(undone.applied);
+      await this.#follow(undone.applied);
       this.#done.pop();
       this.#undone.push(receipt);
       this.#refresh();
@@ -219,18 +215,23 @@ export class Workbook implements WorkbookHost {
     });
   }
 
-  async redoLatest(): Promise<void> {
-    const receipt = this.#undone.at(-1);
-    if (receipt === undefined) return;
-    await this.#attempt(async () => {
+  redoLatest(): Promise<void> {
+    return this.#attempt(async () => {
+      const receipt = this.#undone.at(-1);
+      if (receipt === undefined) return { applied: [], refused: [] };
       const again = await this.#file.apply(receipt.applied);
-      this.#recalculate(again.applied);
+      await this.#follow(again.applied);
       this.#undone.pop();
       this.#done.push(receipt);
       this.#refresh();
       this.#reveal(again);
       return again;
     });
+  }
+
+  /** Resolves when everything that was typed so far is written or refused. */
+  async settled(): Promise<void> {
+    await this.#turn;
   }
 
   /** The file as it is now was downloaded. */
@@ -243,14 +244,54 @@ export class Workbook implements WorkbookHost {
     this.#publish({ ...this.#shown, refused: null });
   }
 
+  /** One change after the other, each with a breath before: what is typed meanwhile is seen at once. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(breath).then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    const receipt = await this.#file.apply(edits);
+    await this.#follow(receipt.applied);
+    this.#done.push(receipt);
+    this.#undone = [];
+    this.#refresh();
+    return receipt;
+  }
+
+  #editsOf(texts: readonly Typed[], sheet: string): CellEdit[] {
+    const { model: shown } = this.#shown;
+    // Another sheet may have been put in front since.
+    const model = shown.grid.name === sheet ? shown : this.#model(readAnyLook(this.bytes()), sheet);
+    const edits: CellEdit[] = [];
+    for (const { row, column, text } of texts) {
+      const merge = model.mergeAt(row, column);
+      if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
+      const cell = model.cellAt(row, column);
+      const from = contentOf(cell);
+      const to = contentTyped(text, cell);
+      if (!isSame(from, to)) edits.push({ sheet, cell: cellAddress(row, column), from, to });
+    }
+    return edits;
+  }
+
+  /** All sheets as the file is now. */
+  #sheets(): readonly SheetGrid[] {
+    const bytes = this.bytes();
+    if (this.#fixed !== null) return this.#fixed;
+    if (this.#read.bytes !== bytes) this.#read = { bytes, sheets: readWorkbook(bytes).sheets };
+    return this.#read.sheets;
+  }
+
   /** Lets the results of formulas follow what was written; those that can't be told here keep the old one and are marked. */
-  #recalculate(written: readonly CellEdit[]): void {
-    this.#originalSheets ??= readWorkbook(this.#original).sheets;
+  async #follow(written: readonly CellEdit[]): Promise<void> {
+    await breath();
     const touched = written.flatMap(({ sheet, cell }) => {
       const place = parseAddress(cell);
       return place === null ? [] : [{ sheet, ...place }];
     });
-    const { edits, stale } = recalculate(this.#originalSheets, readWorkbook(this.bytes()).sheets, touched);
+    const { edits, stale } = recalculate(this.#original, this.#sheets(), touched);
     const refused = this.#writeResults(edits);
     const places = new Map<string, Set<string>>();
     const mark = (sheet: string, cell: string): void => {
@@ -287,7 +328,7 @@ export class Workbook implements WorkbookHost {
   /** A change of the user's: its refusal is shown, its cells are told to whoever listens. */
   async #attempt(work: () => Promise<ApplyReceipt>): Promise<void> {
     try {
-      const { applied } = await work();
+      const { applied } = await this.#inTurn(work);
       if (this.#shown.refused !== null) this.dismissRefusal();
       const cells = applied.map(({ sheet, cell }) => ({ sheet, cell }));
       if (cells.length > 0) for (const listener of this.#editListeners) listener(cells);
@@ -312,13 +353,9 @@ export class Workbook implements WorkbookHost {
   }
 
   #look(look: BookLook, selection: Selection, reveal: number, refused: HostError | null): Shown {
-    const grids = this.#fixed ?? readWorkbook(this.bytes(), { only: ({ name }) => name === this.#sheet }).sheets;
-    const grid = grids.find(({ name }) => name === this.#sheet);
-    const sheetLook = look.sheet(this.#sheet);
-    if (grid === undefined || sheetLook === null) throw new HostError('gone', 'no-such-sheet', { sheet: this.#sheet });
     return {
       tabs: look.sheets.map(({ name, hidden }) => ({ name, hidden })),
-      model: new SheetModel(grid, sheetLook),
+      model: this.#model(look, this.#sheet),
       selection,
       reveal,
       canUndo: this.#done.length > 0,
@@ -329,10 +366,24 @@ export class Workbook implements WorkbookHost {
     };
   }
 
+  #model(look: BookLook, name: string): SheetModel {
+    const grid = this.#sheets().find((each) => each.name === name);
+    const sheetLook = look.sheet(name);
+    if (grid === undefined || sheetLook === null) throw new HostError('gone', 'no-such-sheet', { sheet: name });
+    return new SheetModel(grid, sheetLook);
+  }
+
   #publish(shown: Shown): void {
     this.#shown = shown;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Lets the page answer keys and draw. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }
 
 function isSame(a: CellContent, b: CellContent): boolean {

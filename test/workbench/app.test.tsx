@@ -65,6 +65,7 @@ test('types, undoes, and downloads what was typed', async () => {
   await userEvent.click(screen.getByRole('button', { name: '恢复' }));
   await waitFor(() => expect(cellText('A1')).toBe('乙'));
   await userEvent.click(screen.getByRole('button', { name: '下载修改后的副本' }));
+  await waitFor(() => expect(download).toHaveBeenCalled());
   const [name, bytes] = download.mock.calls[0] as [string, Uint8Array];
   expect(name).toBe('示例-核对.xlsx');
   expect(readWorkbook(bytes).sheets[0]?.rows[0]?.cells[0]?.value).toBe('乙');

@@ -50,6 +50,19 @@ test('typing is written, told to the pane, undone and redone', async () => {
   expect(workbook.snapshot().unsaved).toBe(false);
 });
 
+test('changes are made one after the other, also when the sheet is left before they are', async () => {
+  const workbook = opened();
+  void workbook.type([{ row: 1, column: 1, text: '乙' }]);
+  void workbook.type([{ row: 1, column: 1, text: '丙' }]);
+  void workbook.undoLatest();
+  const last = workbook.type([{ row: 4, column: 1, text: '丁' }]);
+  workbook.show('二');
+  await last;
+  expect(valueAt(workbook, '一', 1, 1)).toBe('乙');
+  expect(valueAt(workbook, '一', 4, 1)).toBe('丁');
+  expect(workbook.snapshot().refused).toBeNull();
+});
+
 test('the sheet on the screen is the active one, and cells are shown where they are', async () => {
   const workbook = opened();
   workbook.show('二');

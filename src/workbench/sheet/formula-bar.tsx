@@ -6,7 +6,7 @@ import type { GridCell } from '../../engine/grid/grid.ts';
 import { parseRange } from '../../hosts/ranges.ts';
 import { SHEET } from '../../messages/workbench.ts';
 import { typedText } from './cell-text.ts';
-import { editingKey } from './keys.ts';
+import { editingKey, KEEPS_TAB } from './keys.ts';
 import type { Selection } from './selection.ts';
 import type { Editor } from './use-editor.ts';
 
@@ -83,6 +83,7 @@ export function FormulaBar(props: {
         rows={text.includes('\n') || text.length > 60 ? 2 : 1}
         spellCheck={false}
         value={text}
+        {...(editor.draft === null ? {} : KEEPS_TAB)}
       />
     </div>
   );

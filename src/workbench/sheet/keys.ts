@@ -21,6 +21,9 @@ const ARROWS: { readonly [key: string]: Direction } = {
 
 const PAGE = 20;
 
+/** For a field that somebody types into: Fluent UI would take Tab before the field sees it, and move the focus on. */
+export const KEEPS_TAB = { 'data-tabster': JSON.stringify({ focusable: { ignoreKeydown: { Tab: true } } }) };
+
 /** A key while a cell is being edited. Returns whether it was used up. */
 export function editingKey(editor: Editor, press: KeyPress): boolean {
   const { key, shiftKey, altKey } = press;
@@ -32,7 +35,7 @@ export function editingKey(editor: Editor, press: KeyPress): boolean {
   return true;
 }
 
-/** A key while nothing is being edited. Returns whether it was used up. */
+/** A key while nothing is being edited. Returns whether it was used up: Tab isn't, it leads out of the sheet. */
 export function sheetKey(workbook: Workbook, editor: Editor, press: KeyPress): boolean {
   const { key } = press;
   if (press.ctrlKey || press.metaKey) return controlKey(workbook, press);
@@ -41,7 +44,6 @@ export function sheetKey(workbook: Workbook, editor: Editor, press: KeyPress): b
     workbook.select(moved(model, selection, { direction, extend, times }));
   const arrow = ARROWS[key];
   if (arrow !== undefined) go(arrow);
-  else if (key === 'Tab') go(press.shiftKey ? 'left' : 'right', 1, false);
   else if (key === 'Enter') go(press.shiftKey ? 'up' : 'down', 1, false);
   else if (key === 'PageDown') go('down', PAGE);
   else if (key === 'PageUp') go('up', PAGE);

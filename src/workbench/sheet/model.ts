@@ -49,7 +49,8 @@ const LEAST_COLUMNS = 8;
 /** Looks alone reach no further than this beyond content: whole rows are often styled up to the last column. */
 const STYLED_ROWS = 200;
 const STYLED_COLUMNS = 30;
-const WINDOWED_ABOVE = 2000;
+/** Forms are on the screen as a whole. Of more rows than this a browser lays out so many cells anew that keys would have to wait. */
+const WINDOWED_ABOVE = 400;
 
 const STRENGTH = ['hair', 'dotted', 'dashDotDot', 'dashDot', 'dashed', 'thin', 'mediumDashDotDot', 'slantDashDot'];
 

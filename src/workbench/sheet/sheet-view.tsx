@@ -17,7 +17,7 @@ import type { Workbook } from '../workbook.ts';
 import { shownText } from './cell-text.ts';
 import { copied, pastedCells } from './clipboard.ts';
 import { FormulaBar } from './formula-bar.tsx';
-import { editingKey, sheetKey } from './keys.ts';
+import { editingKey, KEEPS_TAB, sheetKey } from './keys.ts';
 import type { SheetModel } from './model.ts';
 import { allRows, rowOffsets, rowsBetween } from './row-window.ts';
 import { at, cellOf, type Place, rangeOf, type Selection, wholeColumn, wholeRow } from './selection.ts';
@@ -290,6 +290,7 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
           spellCheck={false}
           style={cellBox}
           value={draft?.text ?? ''}
+          {...(draft === null ? {} : KEEPS_TAB)}
         />
       </div>
       <SheetTabs onSelect={(name) => workbook.show(name)} selected={model.grid.name} tabs={tabs} />

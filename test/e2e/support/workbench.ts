@@ -48,7 +48,8 @@ export async function openWorkbench(
 export async function openSample(page: Page, sample: keyof typeof SAMPLES): Promise<void> {
   const name = SAMPLES[sample].replace('.xlsx', '');
   await page.getByRole('main').getByRole('button', { name }).click();
-  await page.locator('[data-screen="result"]').waitFor();
+  // On narrow windows the pane is there, behind a tab.
+  await page.locator('[data-screen="result"]').waitFor({ state: 'attached' });
 }
 
 /** Opens one file, as by the button. */
@@ -65,11 +66,12 @@ export function selected(page: Page): Promise<string | null> {
   return page.locator('.jihe-range').getAttribute('data-range');
 }
 
-/** Types into a cell, by the mouse and the keys. */
+/** Types a text into a cell, by the mouse and the keys, and waits for it to stand there. */
 export async function type(page: Page, address: string, text: string): Promise<void> {
   await cell(page, address).click();
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
+  await cell(page, address).filter({ hasText: text }).waitFor();
 }
 
 /** The file that 下载修改后的副本 gives. */
@@ -79,4 +81,14 @@ export async function downloaded(page: Page): Promise<{ readonly name: string; r
     page.getByRole('button', { name: WORKBENCH.save }).click(),
   ]);
   return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+}
+
+/** Files and folders dragged from the file manager onto the page. */
+export async function drop({ context, page }: OpenWorkbench, ...paths: string[]): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const kind of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type: kind, x: 400, y: 400, data });
+  }
+  await session.detach();
 }

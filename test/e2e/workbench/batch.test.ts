@@ -9,7 +9,7 @@ import { CSV, convert } from '../../support/libreoffice.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { BROKEN, ENCRYPTED, LEGACY, writeForms } from '../support/many-forms.ts';
 import { longestTask } from '../support/trace.ts';
-import { type OpenWorkbench, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
+import { drop, type OpenWorkbench, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
 
 /** A department's folder of forms, dropped onto the page. */
 
@@ -32,16 +32,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** As the file manager's drag does it: the page sees a folder. */
-async function drop(...paths: string[]): Promise<void> {
-  const session = await workbench.context.newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
-  }
-  await session.detach();
-}
-
 const rows = () => page.getByRole('main').locator('.jihe-list tbody tr');
 
 async function done(): Promise<void> {
@@ -54,7 +44,7 @@ async function done(): Promise<void> {
 test('300 files: all are listed, and the page answers all the while', async () => {
   const longest = await longestTask(browser, page, { from: 'dropped', to: 'listed' }, async () => {
     await page.evaluate(() => performance.mark('dropped'));
-    await drop(folder);
+    await drop(workbench, folder);
     await page.getByRole('heading', { level: 1, name: BATCH.title(files) }).waitFor();
     await page.getByText(/大约还要/).waitFor();
     // Somebody who doesn't wait: sorts, filters, scrolls.

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { PREVIEW, PROBLEMS } from '../../../src/messages/pane.ts';
+import { BATCH, WORKBENCH } from '../../../src/messages/workbench.ts';
+import { axe } from '../support/axe.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { writeForms } from '../support/many-forms.ts';
+import { SCREENSHOTS } from '../support/paths.ts';
+import { openSample, openWorkbench, SAMPLES, SINGLE_FILE, type } from '../support/workbench.ts';
+
+/** Every screen of the workbench, in every colour and width: a picture to look at, and what axe-core has to say. */
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  folder = mkdtempSync(path.join(tmpdir(), 'jihe-forms-'));
+  writeForms(folder, 30);
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const LOOKS: { readonly [Name in string]: BrowserContextOptions } = {
+  '1280-light': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  '1280-dark': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  '1280-forced': { forcedColors: 'active', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  '350-light': { colorScheme: 'light', viewport: { width: 350, height: 800 } },
+  '350-dark': { colorScheme: 'dark', viewport: { width: 350, height: 800 } },
+  '768-light': { colorScheme: 'light', viewport: { width: 768, height: 1024 } },
+  '1920-light': { colorScheme: 'light', viewport: { width: 1920, height: 1080 } },
+};
+
+const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
+  welcome: () => Promise.resolve(),
+  sheet: async (page) => {
+    await openSample(page, 'errors');
+    const side = page.getByRole('tab', { name: WORKBENCH.paneView, exact: true });
+    if (await side.isVisible()) await side.click();
+    await page.getByRole('checkbox', { name: PROBLEMS.marks }).check();
+    if (await side.isVisible()) await page.getByRole('tab', { name: WORKBENCH.sheetView, exact: true }).click();
+    await page.locator('[data-mark="error"]').first().waitFor();
+  },
+  pane: async (page) => {
+    const side = page.getByRole('tab', { name: WORKBENCH.paneView, exact: true });
+    if (await side.isVisible()) await side.click();
+    await page.getByRole('button', { name: /^全部安全修复/ }).click();
+    await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const back = page.getByRole('tab', { name: WORKBENCH.sheetView, exact: true });
+    if (await back.isVisible()) await back.click();
+  },
+  unsaved: async (page) => {
+    await type(page, 'G4', '清河县图书馆');
+    await page.getByRole('button', { name: WORKBENCH.samples }).click();
+    await page.getByRole('menuitem', { name: SAMPLES.ready.replace('.xlsx', '') }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  batch: async (page) => {
+    await page.getByRole('button', { name: WORKBENCH.unsaved.goOn.open }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByTestId('folder-input').setInputFiles(folder);
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^核对完/ })
+      .waitFor();
+  },
+};
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)));
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+  });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `workbench-${name}.png`) });
+}
+
+describe.each(Object.keys(LOOKS))('%s', (look) => {
+  test('axe-core finds nothing on any screen, and none is wider than the window', async () => {
+    const { context, page, problems } = await openWorkbench(browser, SINGLE_FILE, {
+      ...LOOKS[look],
+      reducedMotion: 'reduce',
+    });
+    page.setDefaultTimeout(15_000);
+    const found: string[] = [];
+    for (const [name, go] of Object.entries(SCREENS)) {
+      await go(page);
+      await shoot(page, `${name}-${look}`);
+      const { violations, incomplete } = await axe(page);
+      // The colours of cells are the file's. Those of marks, which are ours, have a test of their own.
+      const undecided = incomplete.filter((each) => !each.startsWith('color-contrast td[data-cell='));
+      found.push(...[...violations, ...undecided].map((each) => `${name}: ${each}`));
+      const overflows = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      if (overflows) found.push(`${name}: wider than the window`);
+    }
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+test('the list says how it is sorted and what was not read', async () => {
+  const { context, page } = await openWorkbench(browser, SINGLE_FILE);
+  await page.getByTestId('folder-input').setInputFiles(folder);
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^核对完/ })
+    .waitFor();
+  const head = page.getByRole('columnheader', { name: BATCH.columns.verdict });
+  await head.getByRole('button').click();
+  expect(await head.getAttribute('aria-sort')).toBe('ascending');
+  await context.close();
+});
