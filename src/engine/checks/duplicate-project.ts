@@ -16,9 +16,9 @@ function unitOf({ unit }: SelfEvaluation): string | null {
   return unit?.cell.kind !== 'text' || isPlaceholderNote(unit.text) ? null : normalise(unit.text);
 }
 
-/** The same project of the same unit and year; units carry out projects of one name each for themselves (公用经费). */
+/** Of two tables with one name: the same unit and year. Units carry out projects of one name each for themselves (公用经费). */
 function isSame(a: SelfEvaluation, b: SelfEvaluation): boolean {
-  return nameOf(a) === nameOf(b) && !apart(unitOf(a), unitOf(b)) && !apart(a.yearValue, b.yearValue);
+  return !apart(unitOf(a), unitOf(b)) && !apart(a.yearValue, b.yearValue);
 }
 
 /**
@@ -31,9 +31,17 @@ export const duplicateProject: WorkbookCheck<'duplicate-project'> = {
   scope: 'workbook',
   appliesTo: (tables) => tables.length > 1,
   run(tables: readonly TableContext[]) {
+    const byName = new Map<string, SelfEvaluation[]>();
     return tables.flatMap(({ table }, index) => {
-      if (table.project === null || nameOf(table) === null) return [];
-      const earlier = tables.slice(0, index).find((other) => isSame(other.table, table));
+      const name = nameOf(table);
+      if (table.project === null || name === null) return [];
+      const namesakes = byName.get(name);
+      if (namesakes === undefined) {
+        byName.set(name, [table]);
+        return [];
+      }
+      const earlier = namesakes.find((other) => isSame(other, table));
+      namesakes.push(table);
       if (earlier === undefined) return [];
       return [
         {
@@ -41,8 +49,8 @@ export const duplicateProject: WorkbookCheck<'duplicate-project'> = {
           cells: [table.project.cell],
           data: {
             project: table.project.text,
-            otherSheet: earlier.table.sheet,
-            sameSheet: earlier.table.sheet === table.sheet,
+            otherSheet: earlier.sheet,
+            sameSheet: earlier.sheet === table.sheet,
           },
           about: 'project',
         },

@@ -71,6 +71,8 @@ export const executionRate: TableCheck<'execution-rate'> = {
     });
     if (reading.status === 'blank' || reading.status === 'dash') return [finding('blank', total.rate.text)];
     if (basis.rate.gt(ONE) && reading.value !== null && !differ(reading.value, ONE, halfUnit(USUAL_DIGITS))) return [];
+    // Most rates agree with the amounts as they stand; only the others are worth two more quotients.
+    if (bestAgreement(total.rate, { low: basis.rate, high: basis.rate }) === 'exact') return [];
     const agreement = bestAgreement(total.rate, rateBounds(basis, total, funds.amountUnit));
     if (agreement === 'exact') return [];
     if (reading.value === null) return [finding('unreadable', total.rate.text)];

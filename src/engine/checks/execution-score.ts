@@ -31,9 +31,10 @@ function compare(
   total: FundRow,
 ): State | null {
   const { points, basis } = expected;
+  if (!differ(recorded, expected.score, SCORE_TOLERANCE)) return null;
   const bounds = rateBounds(basis, total, context.table.funds?.amountUnit ?? null);
   const allowed = { low: smaller(bounds.low, ONE).times(points), high: smaller(bounds.high, ONE).times(points) };
-  if (!differ(recorded, expected.score, SCORE_TOLERANCE) || within(recorded, allowed, SCORE_TOLERANCE)) return null;
+  if (within(recorded, allowed, SCORE_TOLERANCE)) return null;
   if (recorded.gt(points)) return 'over';
   const rounded =
     digits < context.policy.digits && roundTo(smaller(basis.rate, ONE).times(points), digits).eq(recorded);

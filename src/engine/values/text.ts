@@ -48,17 +48,8 @@ function isBlank(code: number): boolean {
   );
 }
 
-/** Nothing to do: the text is made of Chinese characters and plain ASCII already. */
-function isPlain(text: string): boolean {
-  const { length } = text;
-  for (let index = 0; index < length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 0x20 && code < 0x7f && code !== 0x3d && code !== 0x3e && code !== 0x3c) continue;
-    if (code >= 0x4e00 && code < 0xa000) continue;
-    return false;
-  }
-  return true;
-}
+/** Nothing to do: the text is made of Chinese characters and plain ASCII already, without signs that can be the first half of others. */
+const PLAIN = /^[!-;?-~\u4e00-\u9fff]*$/;
 
 function rewrite(text: string): string {
   const { length } = text;
@@ -81,7 +72,7 @@ const KNOWN_LIMIT = 8192;
 
 /** The normalised text; the same words written otherwise give the same result. */
 export function normalise(text: string): string {
-  if (isPlain(text)) return text;
+  if (PLAIN.test(text)) return text;
   const known = KNOWN.get(text);
   if (known !== undefined) return known;
   const result = rewrite(text);
