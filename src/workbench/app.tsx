@@ -18,6 +18,7 @@ import { Message } from './message.tsx';
 import { type AppState, currentOf, EMPTY, opened, openedFile, withOpened, withoutFile } from './open-files.ts';
 import { useTransfers, useWarning } from './transfers.ts';
 import { type Leaving, UnsavedDialog } from './unsaved-dialog.tsx';
+import { useNarrow } from './use-narrow.ts';
 import { Welcome } from './welcome.tsx';
 import type { Workbook } from './workbook.ts';
 
@@ -37,6 +38,7 @@ export function App(props: AppProps): ReactElement {
   const { samples, settings, version, reviewers, download = downloadByLink, print = () => window.print() } = props;
   const [state, setState] = useState(EMPTY);
   const [side, setSide] = useState<'sheet' | 'pane'>('sheet');
+  const narrow = useNarrow();
   const [dropping, setDropping] = useState(false);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
@@ -114,7 +116,19 @@ export function App(props: AppProps): ReactElement {
             onSave={(workbook) => void save(workbook)}
             onShow={(id) => change({ current: id, listed: false })}
             samples={samples}
-          />
+          >
+            {current !== null && (
+              <TabList
+                aria-label={WORKBENCH.views}
+                className="jihe-sides"
+                onTabSelect={(_, { value }) => setSide(value === 'pane' ? 'pane' : 'sheet')}
+                selectedValue={side}
+              >
+                <Tab value="sheet">{WORKBENCH.sheetView}</Tab>
+                <Tab value="pane">{WORKBENCH.paneView}</Tab>
+              </TabList>
+            )}
+          </Header>
           <div aria-live="polite" className="jihe-messages">
             {state.problems.length > 0 && (
               <Message intent="warning" onDismiss={() => change({ problems: [] })}>
@@ -126,18 +140,7 @@ export function App(props: AppProps): ReactElement {
             {state.busy && <span>{WORKBENCH.reading}</span>}
           </div>
           {current !== null && (
-            <>
-              <TabList
-                aria-label={WORKBENCH.views}
-                className="jihe-sides"
-                onTabSelect={(_, { value }) => setSide(value === 'pane' ? 'pane' : 'sheet')}
-                selectedValue={side}
-              >
-                <Tab value="sheet">{WORKBENCH.sheetView}</Tab>
-                <Tab value="pane">{WORKBENCH.paneView}</Tab>
-              </TabList>
-              <CurrentFile key={current.id} workbook={current.workbook} />
-            </>
+            <CurrentFile isMain={narrow && side === 'sheet'} key={current.id} workbook={current.workbook} />
           )}
           {state.listed && batch !== null && (
             <BatchView

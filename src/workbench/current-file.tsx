@@ -6,12 +6,19 @@ import { SheetView } from './sheet/sheet-view.tsx';
 import type { Workbook } from './workbook.ts';
 
 /** The file on the screen: what was refused, what isn't up to date, and the sheet. */
-export function CurrentFile({ workbook }: { readonly workbook: Workbook }): ReactElement {
+export function CurrentFile(props: {
+  readonly workbook: Workbook;
+  /** The pane, whose part that is otherwise, is out of sight. */
+  readonly isMain: boolean;
+}): ReactElement {
+  const { workbook, isMain } = props;
   const { refused, stale } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
   const old = [...stale.values()].flatMap((cells) => [...cells]);
   const advice = refused === null ? null : describeHostError(refused.code, refused.detail);
   return (
-    <>
+    // Another element would lose what is being typed.
+    <div className="jihe-current" {...(isMain ? { role: 'main' } : {})}>
+      {isMain && <h1 className="jihe-title">{workbook.fileName}</h1>}
       {advice !== null && (
         <Message intent="error" onDismiss={() => workbook.dismissRefusal()} title={advice.what}>
           {advice.why}
@@ -24,6 +31,6 @@ export function CurrentFile({ workbook }: { readonly workbook: Workbook }): Reac
         </div>
       )}
       <SheetView workbook={workbook} />
-    </>
+    </div>
   );
 }

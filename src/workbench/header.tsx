@@ -15,7 +15,7 @@ import { FolderRegular } from '@fluentui/react-icons/svg/folder';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import { type ReactElement, useRef, useSyncExternalStore } from 'react';
+import { type ReactElement, type ReactNode, useRef, useSyncExternalStore } from 'react';
 import { BATCH, WORKBENCH } from '../messages/workbench.ts';
 import { filesOfList, type PickedFile, type Sample, WORKBOOK_TYPES } from './files.ts';
 import type { Open } from './open-files.ts';
@@ -78,6 +78,7 @@ export function Header(props: {
   readonly onClose: () => void;
   readonly onSave: (workbook: Workbook) => void;
   readonly onPrint: () => void;
+  readonly children: ReactNode;
 }): ReactElement {
   const { files, current, samples, onPick } = props;
   return (
@@ -136,6 +137,7 @@ export function Header(props: {
           <LockClosedRegular /> <span>{current === null ? WORKBENCH.private : WORKBENCH.privateShort}</span>
         </span>
       </Tooltip>
+      {props.children}
     </section>
   );
 }

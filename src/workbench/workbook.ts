@@ -230,8 +230,8 @@ export class Workbook implements WorkbookHost {
   }
 
   /** Resolves when everything that was typed so far is written or refused. */
-  async settled(): Promise<void> {
-    await this.#turn;
+  settled(): Promise<void> {
+    return this.#turn.then(() => undefined);
   }
 
   /** The file as it is now was downloaded. */

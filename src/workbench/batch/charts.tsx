@@ -45,8 +45,10 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>
-              {count > 0 && <span className="jihe-bar" style={{ width: `${(count / most) * 100}%` }} />}
-              <span className="jihe-count">{said}</span>
+              <div>
+                <span className="jihe-bar" style={{ width: `${(count / most) * 100}%` }} />
+                <span className="jihe-count">{said}</span>
+              </div>
             </td>
           </tr>
         ))}

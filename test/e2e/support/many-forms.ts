@@ -19,7 +19,7 @@ export function writeForms(folder: string, count: number): number {
     const form = forms[at % forms.length];
     if (form === undefined) throw new Error('no forms');
     const unit = `单位${String((at % 20) + 1).padStart(2, '0')}`;
-    const varied = withCells(form, { C3: `第${at + 1}号项目`, I40: String(at) });
+    const varied = withCells(form, { C3: `第${at + 1}号项目` });
     mkdirSync(path.join(folder, unit), { recursive: true });
     writeFileSync(path.join(folder, unit, `${at + 1}.xlsx`), workbookFile([varied]));
   }

@@ -96,7 +96,10 @@ describe.each(Object.keys(LOOKS))('%s', (look) => {
       await shoot(page, `${name}-${look}`);
       const { violations, incomplete } = await axe(page);
       // The colours of cells are the file's. Those of marks, which are ours, have a test of their own.
-      const undecided = incomplete.filter((each) => !each.startsWith('color-contrast td[data-cell='));
+      // What is scrolled out of sight in the list isn't decided; wide windows show it.
+      const undecided = incomplete.filter(
+        (each) => !/^color-contrast (td\[data-cell=|.*(partially obscured|too short to determine))/.test(each),
+      );
       found.push(...[...violations, ...undecided].map((each) => `${name}: ${each}`));
       const overflows = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       if (overflows) found.push(`${name}: wider than the window`);
