@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
+import { usedTokens } from './tools/used-tokens.mjs';
 import { workbenchPage } from './tools/workbench-page.mjs';
 
 /**
@@ -193,6 +194,12 @@ function panePage(name, { scripts, allow = {} }) {
   };
 }
 
+/** Instead of Fluent's themes: placeholders for what `usedTokens` finds to be used of them. */
+const themes = { test: path.join(root, 'src/pane/fluent-themes.ts'), loader: path.join(root, 'tools/used-tokens.mjs') };
+
+const paneBase = base('pane', { target: 'es2020' });
+const paneModule = { ...paneBase.module, rules: [...paneBase.module.rules, themes] };
+
 /** One file for what opens files, not one a package; and swc's minifier, whose scripts come compressed 2 kB smaller. */
 const small = {
   splitChunks: false,
@@ -209,11 +216,12 @@ const small = {
  * old Chromium.
  */
 const pane = {
-  ...base('pane', { target: 'es2020' }),
+  ...paneBase,
+  module: paneModule,
   target: ['web', 'es2020'],
   entry: { pane: './src/taskpane/file.ts' },
   optimization: small,
-  plugins: [panePage('index.html', { scripts: ['pane.js'] }), syntaxUpTo(2020)],
+  plugins: [usedTokens, panePage('index.html', { scripts: ['pane.js'] }), syntaxUpTo(2020)],
 };
 
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
@@ -221,10 +229,12 @@ const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 /** Excel's task pane. `npm run package` has it take Office.js from elsewhere where that is asked for. */
 const taskpane = {
   ...base('taskpane', { target: 'es2020' }),
+  module: paneModule,
   target: ['web', 'es2020'],
   entry: { taskpane: './src/taskpane/excel.ts' },
   optimization: small,
   plugins: [
+    usedTokens,
     panePage('taskpane.html', {
       // From `ribbonOld`: says so where the rest can't run.
       scripts: ['old-browser.js', OFFICE_JS, 'taskpane.js'],

@@ -214,7 +214,7 @@ export function Boot(props: BootProps): ReactElement {
     return (
       <Page hostTheme={hostTheme}>
         <main className="jh-stack jh-wide jh-start jh-message" data-testid="boot">
-          <Text>{BOOT.starting}</Text>
+          <Text as="h1">{BOOT.starting}</Text>
           <ProgressBar aria-label={BOOT.starting} />
         </main>
       </Page>

@@ -1,7 +1,7 @@
 import { FluentProvider, Tab, TabList, Text } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { WorkbookHost } from '../hosts/host.ts';
-import { EMPTY, NOTES, SCORES, TABS } from '../messages/pane.ts';
+import { APP_NAME, EMPTY, NOTES, SCORES, TABS } from '../messages/pane.ts';
 import { PaneProvider, usePaneState, useSettings } from './context.ts';
 import { downloadByLink } from './download.ts';
 import { countsOf } from './model/counts.ts';
@@ -83,13 +83,17 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
   const [tab, setTab] = useState(start);
   const { checked, said } = state;
   const counts = useMemo(() => (checked === null ? null : countsOf(checked.review)), [checked]);
+  const hasResult = checked !== null && checked.review.tables.length > 0;
+  const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test');
   const problems = counts === null ? null : counts.error + counts.warning + counts.hint;
   return (
     <main className="jh-stack jh-wide jh-body" data-screen={screenOf(state)} data-testid="pane-body" tabIndex={-1}>
+      {/* Where there is no result yet, nor the words in its place, the page has no heading of its own. */}
+      {!hasHeading && <h1 className="jh-live">{APP_NAME}</h1>}
       <ProgressLine />
       <RefusalBar />
       <UndoBar />
-      {checked !== null && checked.review.tables.length > 0 && <Verdict checked={checked} />}
+      {hasResult && <Verdict checked={checked} />}
       <TabList
         className="jh-tabs"
         onTabSelect={(_, { value }) => isTab(value) && setTab(value)}

@@ -1,5 +1,6 @@
-import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import type { Theme } from '@fluentui/react-components';
 import { useInsertionEffect, useSyncExternalStore } from 'react';
+import { darkTheme, lightTheme } from './fluent-themes.ts';
 import type { Appearance } from './state/settings.ts';
 import { installStyles } from './styles.ts';
 
@@ -9,8 +10,8 @@ const FONTS = "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC
 export type PaneTheme = Exclude<Appearance, 'auto'>;
 
 const THEMES: { readonly [Name in PaneTheme]: Theme } = {
-  light: { ...webLightTheme, fontFamilyBase: FONTS },
-  dark: { ...webDarkTheme, fontFamilyBase: FONTS },
+  light: { ...lightTheme, fontFamilyBase: FONTS },
+  dark: { ...darkTheme, fontFamilyBase: FONTS },
 };
 
 const DARK = '(prefers-color-scheme: dark)';

@@ -6,5 +6,8 @@ import type { FileHost, OpenFile } from '../pane/boot.tsx';
  */
 export const openFile: OpenFile = async (bytes: Uint8Array): Promise<FileHost> => {
   const { XlsxHost } = await import(/* webpackChunkName: "file" */ '../hosts/xlsx/host.ts');
-  return new XlsxHost(bytes);
+  const host = new XlsxHost(bytes);
+  // What is no workbook is refused before there is a pane over it.
+  await host.readSheets([]);
+  return host;
 };

@@ -68,6 +68,25 @@ test('outside of Excel the pane says so, and opens files instead', async () => {
   await context.close();
 });
 
+test.each(['light', 'dark'] as const)('every token that the styles name has a value: %s', async (colorScheme) => {
+  const script = readFileSync(path.join(ADDIN, 'taskpane.js'), 'utf8');
+  const named = script.matchAll(/var\(--((?:color|spacing|font|line|border|stroke|shadow|curve|duration)\w*)/g);
+  const names = [...new Set([...named].map(([, name = '']) => name))];
+  expect(names.length).toBeGreaterThan(100);
+  const context = await browser.newContext({ viewport: PANE, colorScheme });
+  const page = await context.newPage();
+  await page.goto(`${addin.origin}/taskpane.html`);
+  await page.locator('.fui-FluentProvider').waitFor();
+  const missing = await page.evaluate((all) => {
+    const provider = document.querySelector('.fui-FluentProvider');
+    if (provider === null) return all;
+    const style = getComputedStyle(provider);
+    return all.filter((name) => style.getPropertyValue(`--${name}`).trim() === '');
+  }, names);
+  expect(missing).toEqual([]);
+  await context.close();
+});
+
 test('the page for files checks one and gives a copy', async () => {
   const context = await browser.newContext({ viewport: PANE });
   const { problems } = watch(context, files.origin);

@@ -1,10 +1,9 @@
-import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { NOTES, PREVIEW, PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
-import { checked, findings, openAddin, PANE, tab } from './support/addin.ts';
-import { axe } from './support/axe.ts';
+import type { Browser, Page } from 'playwright-core';
+import { NOTES, POLICY_EDITOR, PREVIEW, PROBLEMS, SCORES, SETTINGS, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { checked, findings, openAddin, tab } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
-import { ADDIN, SCREENSHOTS } from './support/paths.ts';
+import { ADDIN } from './support/paths.ts';
+import { COLOURS, look } from './support/pictures.ts';
 import { type Server, serve } from './support/server.ts';
 
 /** Every screen, in every colour: a picture to look at, and what axe-core has to say. */
@@ -19,13 +18,6 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-const COLOURS: { readonly [Name in string]: BrowserContextOptions } = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  forced: { forcedColors: 'active', colorScheme: 'dark' },
-  'light-1280': { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-};
 
 const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   problems: async (page) => {
@@ -66,31 +58,21 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
     await tab(page, TABS.settings).click();
     await page.getByRole('tabpanel').getByRole('heading', { level: 3 }).first().getByRole('button').click();
   },
+  'policy-editor': async (page) => {
+    await page.getByRole('button', { name: SETTINGS.copy, exact: true }).click();
+    await page.getByRole('textbox', { name: POLICY_EDITOR.base }).fill('很多');
+    await page.getByRole('textbox', { name: POLICY_EDITOR.grades }).fill('60、80、90');
+  },
+  'policy-json': async (page) => {
+    await page.getByRole('textbox', { name: POLICY_EDITOR.base }).fill('100');
+    await page.getByRole('textbox', { name: POLICY_EDITOR.grades }).fill('90、80、60');
+    await page.getByRole('button', { name: POLICY_EDITOR.json, exact: true }).click();
+  },
   'self-test': async (page) => {
     await tab(page, TABS['self-test']).click();
     await page.getByRole('tabpanel').getByRole('textbox').waitFor();
   },
 };
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const { width, height } = page.viewportSize() ?? PANE;
-  // As high as the page is: what is out of sight isn't drawn. Dialogs keep to the window.
-  const isDialog = (await page.getByRole('dialog').count()) > 0;
-  const whole = isDialog ? height : await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.max(height, whole) });
-  await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)));
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(resolve));
-    });
-  });
-  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
-  await page.setViewportSize({ width, height });
-}
-
-function overflows(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-}
 
 describe.each(Object.keys(COLOURS))('%s', (colours) => {
   test('axe-core finds nothing on any screen', async () => {
@@ -99,11 +81,7 @@ describe.each(Object.keys(COLOURS))('%s', (colours) => {
     await checked(addin.page);
     for (const [name, go] of Object.entries(SCREENS)) {
       await go(addin.page);
-      await shoot(addin.page, `${name}-${colours}`);
-      const { violations, incomplete } = await axe(addin.page);
-      // What axe leaves to people has been looked at; nothing is left that it leaves to them.
-      found.push(...[...violations, ...incomplete].map((each) => `${name}: ${each}`));
-      if (await overflows(addin.page)) found.push(`${name}: wider than the pane`);
+      found.push(...(await look(addin.page, name, colours)));
     }
     expect(found).toEqual([]);
     expect(addin.problems).toEqual([]);

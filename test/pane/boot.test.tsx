@@ -94,7 +94,8 @@ describe('a file instead', () => {
     const { user } = boot({});
     expect(screen.getByTestId('boot-failed')).toHaveTextContent('文件只在本机处理');
     await user.upload(screen.getByTestId('file-input'), xlsx('a.xlsx', new TextEncoder().encode('不是工作簿')));
-    expect(await screen.findByTestId('refusal')).toHaveTextContent('这个文件不是 Excel 工作簿。');
+    expect(await screen.findByRole('alert')).toHaveTextContent('这个文件不是 Excel 工作簿。');
+    expect(screen.queryByTestId('file-bar')).not.toBeInTheDocument();
     await user.upload(screen.getByTestId('file-input'), xlsx('b.xlsx', fileOf([FORM])));
     expect(await screen.findByTestId('verdict')).toHaveTextContent('1 张表');
     expect(screen.getByTestId('file-bar')).toHaveTextContent('b.xlsx');

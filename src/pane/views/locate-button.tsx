@@ -9,7 +9,7 @@ export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly
   const controller = useController();
   if (!controller.host.can.locate) {
     return (
-      <Text className="jh-mono jh-fixed" size={200}>
+      <Text className="jh-mono jh-fixed jh-title" size={200}>
         {cell}
       </Text>
     );

@@ -24,8 +24,11 @@ export function RefusalBar(): ReactElement | null {
     <MessageBar data-testid="refusal" intent="error" layout="multiline">
       <MessageBarBody className="jh-wrap">
         <MessageBarTitle>{REFUSED[refusal.during]}</MessageBarTitle>
-        {what}
-        {why} {how}
+        {[what, why, how].map((sentence) => (
+          <Text block key={sentence}>
+            {sentence}
+          </Text>
+        ))}
       </MessageBarBody>
       <MessageBarActions
         containerAction={

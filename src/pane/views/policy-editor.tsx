@@ -1,4 +1,4 @@
-import { Button, Field, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
+import { Button, Field, Text } from '@fluentui/react-components';
 import { type ReactElement, useMemo, useState } from 'react';
 import { type PolicyParse, parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
@@ -6,6 +6,7 @@ import { POLICY_EDITOR, SETTINGS } from '../../messages/pane.ts';
 import { describePolicyProblem } from '../../messages/policy.ts';
 import { formOf, type PolicyForm, policyOf } from '../model/policy-form.ts';
 import { Input, Select, TextArea } from './controls.tsx';
+import { NoteBar } from './note-bar.tsx';
 
 function parseText(text: string): PolicyParse | null {
   try {
@@ -100,15 +101,13 @@ export function PolicyEditor(props: {
         </Field>
       )}
       {problems.length > 0 && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody className="jh-wrap">
-            <ul className="jh-bullets">
-              {problems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
-          </MessageBarBody>
-        </MessageBar>
+        <NoteBar intent="error">
+          <ul className="jh-bullets">
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </NoteBar>
       )}
       <div className="jh-row">
         <Button

@@ -6,8 +6,6 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  MessageBar,
-  MessageBarBody,
   Text,
 } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
@@ -17,6 +15,7 @@ import { useController, usePaneState } from '../context.ts';
 import { shown } from '../model/contents.ts';
 import type { Preview, PreviewEdit } from '../state/state.ts';
 import { LongList } from './long-list.tsx';
+import { NoteBar } from './note-bar.tsx';
 import { useReturnFocus } from './return-focus.ts';
 import { Tag } from './tag.tsx';
 
@@ -66,9 +65,9 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
           <DialogContent className="jh-stack">
             <Text>{edits.length === 0 ? PREVIEW.nothing : PREVIEW.count(edits.length)}</Text>
             {protectedSheets.map(({ name }) => (
-              <MessageBar intent="warning" key={name} layout="multiline">
-                <MessageBarBody className="jh-wrap">{PREVIEW.protectedSheet(name)}</MessageBarBody>
-              </MessageBar>
+              <NoteBar intent="warning" key={name}>
+                {PREVIEW.protectedSheet(name)}
+              </NoteBar>
             ))}
             <ul className="jh-plain">
               <LongList

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
@@ -16,6 +16,7 @@ import type { Appearance, Settings as SettingsData } from '../state/settings.ts'
 import { Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { policiesOf } from './head.tsx';
+import { NoteBar } from './note-bar.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
 
@@ -176,11 +177,9 @@ function Policies(): ReactElement {
         </Button>
       </div>
       {problem !== null && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody className="jh-wrap">
-            {SETTINGS.importFailed}：{problem}
-          </MessageBarBody>
-        </MessageBar>
+        <NoteBar intent="error">
+          {SETTINGS.importFailed}：{problem}
+        </NoteBar>
       )}
     </section>
   );
@@ -197,11 +196,7 @@ export function Settings(): ReactElement {
   const recent = settings.recentCauses.length + settings.recentMeasures.length;
   return (
     <div className="jh-stack jh-wide">
-      {!kept && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className="jh-wrap">{SETTINGS.notKept}</MessageBarBody>
-        </MessageBar>
-      )}
+      {!kept && <NoteBar intent="warning">{SETTINGS.notKept}</NoteBar>}
       <Policies />
       <Field hint={SETTINGS.personalDefaultHint} label={SETTINGS.personalDefault}>
         <Select

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { PANE } from './addin.ts';
+import { axe } from './axe.ts';
+import { SCREENSHOTS } from './paths.ts';
+
+/** Pictures of screens, to be looked at, and what can be said of a screen without looking. */
+
+/** In which colours and how wide, by what the pictures' names end in. */
+export const COLOURS: { readonly [Name in string]: BrowserContextOptions } = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { forcedColors: 'active', colorScheme: 'dark' },
+  'light-1280': { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+};
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const { width, height } = page.viewportSize() ?? PANE;
+  // As high as the page is: what is out of sight isn't drawn. Dialogs keep to the window.
+  const isDialog = (await page.getByRole('dialog').count()) > 0;
+  const whole = isDialog ? height : await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+  await page.evaluate(async () => {
+    const lasting = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.all(lasting.map(({ finished }) => finished.catch(() => null)));
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+  });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+  await page.setViewportSize({ width, height });
+}
+
+function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+/** Takes the picture; says what axe-core finds or leaves to people, and whether the screen is wider than the pane. */
+export async function look(page: Page, name: string, colours: string): Promise<string[]> {
+  await shoot(page, `${name}-${colours}`);
+  const { violations, incomplete } = await axe(page);
+  // What axe leaves to people has been looked at; nothing is left that it leaves to them.
+  const found = [...violations, ...incomplete].map((each) => `${name}: ${each}`);
+  return (await overflows(page)) ? [...found, `${name}: wider than the pane`] : found;
+}
