@@ -194,9 +194,9 @@ export class Workbook implements WorkbookHost {
   /** Types texts into cells of the sheet in front; what a cell holds already isn't written again. */
   type(texts: readonly Typed[]): Promise<void> {
     const sheet = this.#sheet;
-    return this.#attempt(async () => {
+    return this.#attempt(() => {
       const edits = this.#editsOf(texts, sheet);
-      return edits.length === 0 ? { applied: [], refused: [] } : this.#apply(edits);
+      return edits.length === 0 ? Promise.resolve({ applied: [], refused: [] }) : this.#apply(edits);
     });
   }
 

@@ -32,8 +32,8 @@ beforeEach(async () => {
   page.setDefaultTimeout(15_000);
 });
 afterEach(async () => {
-  expect(workbench.problems).toEqual([]);
   await workbench.context.close();
+  if (workbench.problems.length > 0) throw new Error(workbench.problems.join('\n'));
 });
 afterAll(() => browser.close());
 
