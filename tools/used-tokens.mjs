@@ -1,4 +1,3 @@
-import { webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import webpack from 'webpack';
 
 /**
@@ -16,7 +15,9 @@ export default function placeholders() {
 }
 
 /** @returns the tokens that a script names in `var(--…)`: of both themes, of the light and of the dark one */
-function usedIn(script) {
+async function usedIn(script) {
+  // Only builds of the pane wait for it.
+  const { webDarkTheme, webLightTheme } = await import('@fluentui/react-components');
   const names = new Set([...script.matchAll(/var\(--(\w+)/g)].map(([, name]) => name));
   const used = Object.keys(webLightTheme).filter((name) => names.has(name));
   const isShared = (name) => webLightTheme[name] === webDarkTheme[name];
@@ -36,9 +37,9 @@ export const usedTokens = {
     // After the minifier, which drops what nobody uses.
     const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_TRANSFER;
     compiler.hooks.thisCompilation.tap('used-tokens', (compilation) => {
-      compilation.hooks.processAssets.tap({ name: 'used-tokens', stage }, (assets) => {
+      compilation.hooks.processAssets.tapPromise({ name: 'used-tokens', stage }, async (assets) => {
         const scripts = Object.entries(assets).map(([name, asset]) => [name, asset.source().toString()]);
-        const tokens = usedIn(scripts.map(([, text]) => text).join('\n'));
+        const tokens = await usedIn(scripts.map(([, text]) => text).join('\n'));
         for (const [name, text] of scripts) {
           if (!text.includes('__TOKENS_OF_BOTH__')) continue;
           const filled = text.replace(/__TOKENS_\w+__/g, (part) => tokens[part]);

@@ -70,9 +70,12 @@ export async function openAddin(
   browser: Browser,
   origin: string,
   file: Uint8Array = EXAMPLE,
-  options: BrowserContextOptions & { readonly path?: string } = {},
+  options: BrowserContextOptions & {
+    readonly path?: string;
+    readonly prepare?: (context: BrowserContext) => Promise<unknown>;
+  } = {},
 ): Promise<Addin> {
-  const { path: page = 'taskpane.html', ...contextOptions } = options;
+  const { path: page = 'taskpane.html', prepare, ...contextOptions } = options;
   const context = await browser.newContext({ viewport: PANE, locale: 'zh-CN', ...contextOptions });
   const { problems } = watch(context, origin);
   const content = Buffer.from(file).toString('base64');
@@ -81,6 +84,7 @@ export async function openAddin(
       globalThis.excel = excelEmulator.install(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)), { latency: 1 });`,
   });
   const opened = await context.newPage();
+  await prepare?.(context);
   await opened.goto(`${origin}/${page}`);
   return {
     context,
