@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { WORKBENCH } from '../messages/workbench.ts';
+import { useReturnFocus } from '../pane/views/return-focus.ts';
 import type { Workbook } from './workbook.ts';
 
 /** What somebody is about to do while there are edits that weren't downloaded. */
@@ -24,6 +25,7 @@ export function UnsavedDialog(props: {
   readonly onEnd: () => void;
 }): ReactElement {
   const { leaving, onSave, onEnd } = props;
+  useReturnFocus();
   const { title, save, goOn, cancel, ...why } = WORKBENCH.unsaved;
   const leave = (): void => {
     onEnd();

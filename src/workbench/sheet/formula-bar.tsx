@@ -73,9 +73,10 @@ export function FormulaBar(props: {
           if (editor.draft !== null && !inCell) editor.commit();
         }}
         onChange={({ target }) => editor.change(target.value)}
-        onFocus={() => editor.draft === null && editor.begin()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.key.startsWith('Arrow')) return;
+          // Somebody who only passes by, or looks.
+          if (editor.draft === null) return;
           if (!editingKey(editor, event)) return;
           event.preventDefault();
           returnFocus();

@@ -161,6 +161,11 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
 
   const focusCell = (): void => input.current?.focus({ preventScroll: true });
 
+  useEffect(() => {
+    // The button that opened the file went with it.
+    if (document.activeElement === document.body) input.current?.focus({ preventScroll: true });
+  }, []);
+
   const onMouseDown = (event: MouseEvent): void => {
     if (event.button !== 0 || event.target === input.current) return;
     if (draft !== null) editor.commit();

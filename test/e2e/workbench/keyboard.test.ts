@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { PREVIEW, PROBLEMS, UNDO } from '../../../src/messages/pane.ts';
+import { SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { cell, type OpenWorkbench, openWorkbench, SAMPLES, SINGLE_FILE, selected } from '../support/workbench.ts';
+
+/** The workbench without a mouse. */
+
+let browser: Browser;
+let workbench: OpenWorkbench;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  workbench = await openWorkbench(browser, SINGLE_FILE);
+  page = workbench.page;
+  page.setDefaultTimeout(15_000);
+});
+afterAll(() => browser.close());
+
+interface Focused {
+  readonly name: string;
+  readonly inSight: boolean;
+}
+
+function focused(): Promise<Focused> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === document.body) return { name: '', inSight: true };
+    const name = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    const box = element?.getBoundingClientRect();
+    const inSight = box !== undefined && box.width > 0 && box.bottom > 0 && box.top < window.innerHeight;
+    return { name: name.trim(), inSight };
+  });
+}
+
+/** Presses Tab until something is reached, and gives the names of all on the way. */
+async function tabTo(wanted: string | RegExp, key = 'Tab'): Promise<string[]> {
+  const passed: string[] = [];
+  for (let turn = 0; turn < 60; turn++) {
+    const { name, inSight } = await focused();
+    if (typeof wanted === 'string' ? name === wanted : wanted.test(name)) return passed;
+    if (name !== '' && !inSight) throw new Error(`${name} has the focus out of sight`);
+    passed.push(name);
+    await page.keyboard.press(key);
+  }
+  throw new Error(`Tab doesn’t lead to ${String(wanted)}, but to ${passed.join(' | ')}`);
+}
+
+test('a sample is opened', async () => {
+  const passed = await tabTo(SAMPLES.errors.replace('.xlsx', ''));
+  expect(passed).toEqual(expect.arrayContaining([WORKBENCH.open, WORKBENCH.openFolder, WORKBENCH.samples]));
+  await page.keyboard.press('Enter');
+  await cell(page, 'A1').waitFor();
+  // The button is gone; the next key goes to the sheet.
+  expect((await focused()).name).toMatch(/^A1 /);
+});
+
+test('the sheet is one stop: Tab leads in and out, arrows go about in it, typing writes', async () => {
+  await tabTo(SHEET.nameBox, 'Shift+Tab');
+  expect(await tabTo(/^A1 /)).toEqual([SHEET.nameBox, SHEET.formulaBar]);
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  expect(await selected(page)).toBe('G4:I4');
+  expect((await focused()).name).toBe(`G4 ${SHEET.blank}`);
+  await page.keyboard.type('清河县图书馆');
+  await page.keyboard.press('Enter');
+  await cell(page, 'G4').filter({ hasText: '清河县图书馆' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect((await focused()).name).toBe('自评表');
+  await page.keyboard.press('Shift+Tab');
+  expect((await focused()).name).toMatch(/^G5 /);
+});
+
+test('a finding is located and mended, and taken back', async () => {
+  // What was typed has been checked.
+  await page.getByRole('button', { name: PROBLEMS.locate('G4') }).waitFor({ state: 'detached' });
+  await tabTo(/^定位到 /);
+  const { name } = await focused();
+  expect(name).toBe(PROBLEMS.locate('G6'));
+  await page.keyboard.press('Enter');
+  await page.locator('[data-range="G6"]').waitFor();
+  // The keys stay in the pane.
+  expect((await focused()).name).toBe(name);
+  await tabTo(/^全部安全修复/, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
+  await tabTo(PREVIEW.apply);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('undo').waitFor();
+  await cell(page, 'H15').filter({ hasText: '9.65' }).waitFor();
+  await page.locator('.jihe-page:not([aria-hidden])').waitFor();
+  await tabTo(UNDO.undo);
+  await page.keyboard.press('Enter');
+  await cell(page, 'H15').filter({ hasText: /^10$/ }).waitFor();
+});
+
+test('the question about edits is answered, and the focus isn’t lost', async () => {
+  await page.getByRole('button', { name: WORKBENCH.close }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, WORKBENCH.close);
+  expect(workbench.problems).toEqual([]);
+});
