@@ -176,7 +176,8 @@ function FileBar(props: {
 
 /** From the first moment on: waiting for the host, the pane, or what to do without one. */
 export function Boot(props: BootProps): ReactElement {
-  const { source, openFile, timeout = PATIENCE, reload, ...pane } = props;
+  // A file is another workbook than the one that the memory is about.
+  const { source, openFile, timeout = PATIENCE, reload, memory, ...pane } = props;
   const connection = useConnection(source, timeout);
   const [file, setFile] = useState<OpenedFile | null>(null);
   const [error, setError] = useState<Advice | null>(null);
@@ -209,7 +210,8 @@ export function Boot(props: BootProps): ReactElement {
       />
     );
   }
-  if (connection.kind === 'connected') return <Pane {...pane} host={connection.host} />;
+  if (connection.kind === 'connected')
+    return <Pane {...pane} {...(memory === undefined ? {} : { memory })} host={connection.host} />;
   if (connection.kind === 'waiting') {
     return (
       <Page hostTheme={hostTheme}>

@@ -6,6 +6,7 @@ import { PaneProvider, usePaneState, useSettings } from './context.ts';
 import { downloadByLink } from './download.ts';
 import { countsOf } from './model/counts.ts';
 import { PaneController } from './state/controller.ts';
+import type { PaneMemory } from './state/memory.ts';
 import { browserPace, type Pace } from './state/run-steps.ts';
 import type { SettingsStore } from './state/settings.ts';
 import { screenOf } from './state/state.ts';
@@ -35,6 +36,8 @@ export interface PaneProps {
   readonly today?: () => string;
   readonly pace?: Pace;
   readonly download?: (name: string, content: string | Uint8Array) => void;
+  /** What outlives this page; the page knows the workbook. */
+  readonly memory?: PaneMemory;
   /** Above everything: the file that is open. */
   readonly top?: ReactNode;
 }
@@ -122,8 +125,11 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
 /** The pane over one workbook. */
 export function Pane(props: PaneProps): ReactElement {
   const { host, settings, version, tab = 'problems', autoCheck = true } = props;
-  const { today = localDate, pace = browserPace, download = downloadByLink } = props;
-  const controller = useMemo(() => new PaneController({ host, settings, today, pace }), [host, settings, today, pace]);
+  const { today = localDate, pace = browserPace, download = downloadByLink, memory } = props;
+  const controller = useMemo(
+    () => new PaneController({ host, settings, today, pace, memory }),
+    [host, settings, today, pace, memory],
+  );
   useEffect(() => {
     const stop = controller.connect();
     if (autoCheck) void controller.check();

@@ -7,7 +7,7 @@ import { review } from '../engine/review.ts';
 import type { AnyFinding, Review } from '../engine/review-types.ts';
 import { findWaiverSheet, readWaiverSheet } from '../engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../engine/waivers/waiver.ts';
-import { type CellMark, HostError, type WorkbookHost } from '../hosts/host.ts';
+import { type ApplyReceipt, type CellMark, HostError, type WorkbookHost } from '../hosts/host.ts';
 import {
   checkMessage,
   choosePolicyMessage,
@@ -21,10 +21,15 @@ import type { CommandName } from './command-names.ts';
 
 /**
  * @param personal the user's own policy for workbooks that record none.
+ * @param onWritten hears of what was written, for the pane to take back.
  * @returns what to tell the user; null when the sheet shows it.
  * @throws HostError
  */
-type Command = (host: WorkbookHost, personal: ScoringPolicy | null) => Promise<RibbonMessage | null>;
+type Command = (
+  host: WorkbookHost,
+  personal: ScoringPolicy | null,
+  onWritten: (receipt: ApplyReceipt) => void,
+) => Promise<RibbonMessage | null>;
 
 interface Front {
   readonly name: string;
@@ -129,7 +134,11 @@ const PARTS: ReadonlySet<FillPart> = new Set<FillPart>(['scores', 'rate', 'total
  * 填写得分: blank scores, rate, total and grade, where the rules give one answer. Nobody sees a preview here, so nothing is
  * overwritten, and nothing is written while the form speaks for another policy than the one in force.
  */
-async function fillScores(host: WorkbookHost, personal: ScoringPolicy | null): Promise<RibbonMessage> {
+async function fillScores(
+  host: WorkbookHost,
+  personal: ScoringPolicy | null,
+  onWritten: (receipt: ApplyReceipt) => void,
+): Promise<RibbonMessage> {
   const front = await reviewFront(host, personal);
   const { tables } = front.review;
   if (tables.length === 0) return noFormMessage(front.name);
@@ -138,7 +147,7 @@ async function fillScores(host: WorkbookHost, personal: ScoringPolicy | null): P
   const plans = tables.map((table) => planFill(table, { what: PARTS, as: 'values', scope: 'blank' }));
   const edits = plans.flatMap(intoBlanks);
   const written = edits.map(({ sheet, cell, from, to }) => ({ sheet, cell, from, to }));
-  if (written.length > 0) await host.apply(written);
+  if (written.length > 0) onWritten(await host.apply(written));
   return fillMessage(
     written.map(({ cell }) => cell),
     plans.flatMap(({ skipped }) => skipped),

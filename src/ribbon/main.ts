@@ -1,4 +1,5 @@
 import { bootExcel } from '../hosts/excel/boot.ts';
+import { leaveWritten } from '../hosts/excel/handover.ts';
 import { onRibbonButton, ribbonOffice, showWindow } from '../hosts/excel/ribbon.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { leaveMessage } from './handover.ts';
@@ -13,6 +14,7 @@ for (const name of COMMAND_NAMES) {
     runCommand(name, {
       connect: () => bootExcel(),
       personalPolicy: () => personalPolicy(window),
+      onWritten: (receipt) => leaveWritten(() => window.localStorage, office.context.document.url ?? '', receipt),
       show: (message) => {
         leaveMessage(window, message);
         return showWindow(office, new URL('message.html', window.location.href).href);

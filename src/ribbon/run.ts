@@ -1,5 +1,5 @@
 import type { ScoringPolicy } from '../engine/policy/schema.ts';
-import { HostError, type WorkbookHost } from '../hosts/host.ts';
+import { type ApplyReceipt, HostError, type WorkbookHost } from '../hosts/host.ts';
 import { errorMessage, type RibbonMessage } from '../messages/ribbon.ts';
 import type { CommandName } from './command-names.ts';
 import { COMMANDS } from './commands.ts';
@@ -11,13 +11,18 @@ export interface Outside {
   readonly connect: () => Promise<WorkbookHost>;
   /** The user's own policy for workbooks that record none. */
   readonly personalPolicy: () => ScoringPolicy | null;
+  /** Leaves what was written to the pane, should there be one. */
+  readonly onWritten: (receipt: ApplyReceipt) => void;
   /** Shows the message; resolves when the user has closed it. @throws HostError where there is no window to be had */
   readonly show: (message: RibbonMessage) => Promise<void>;
 }
 
-async function messageOf(name: CommandName, { connect, personalPolicy }: Outside): Promise<RibbonMessage | null> {
+async function messageOf(
+  name: CommandName,
+  { connect, personalPolicy, onWritten }: Outside,
+): Promise<RibbonMessage | null> {
   try {
-    return await COMMANDS[name](await connect(), personalPolicy());
+    return await COMMANDS[name](await connect(), personalPolicy(), onWritten);
   } catch (error) {
     return error instanceof HostError ? errorMessage(error.code, error.detail) : errorMessage('unknown', {});
   }

@@ -3,6 +3,7 @@
  */
 import { cellAddress } from '../../src/engine/grid/address.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { takeWritten } from '../../src/hosts/excel/handover.ts';
 import { severityOfMark } from '../../src/hosts/mark-style.ts';
 import { type RunningExcel, startExcel } from '../hosts/excel-emulator/harness.ts';
 import { areaAddress } from '../hosts/excel-emulator/model/area.ts';
@@ -149,6 +150,20 @@ describe('填写得分', () => {
     expect(valueAt('H20')).toBeNull();
     expect(told()).toMatch(/^已填写 \d+ 个空白单元格。\n.*H13.*已有的内容和公式没有改动。/);
     expect(told()).toMatch(/没有填写的 2 处：\nH18：[\s\S]*H20：H18 的得分还空着/);
+  });
+
+  test('what was written is left to the pane, once', async () => {
+    await open([changed(FORM, { H14: '', H20: '' })]);
+    await press('fillScores');
+    const store = (): Storage => window.localStorage;
+    const { url } = Office.context.document;
+    expect(takeWritten(store, `${url}x`)).toBeNull();
+    const taken = takeWritten(store, url);
+    expect(taken?.applied.map(({ cell, from, to }) => [cell, from.value, to.value])).toEqual([
+      ['H14', null, 10],
+      ['H20', null, 100],
+    ]);
+    expect(takeWritten(store, url)).toBeNull();
   });
 
   test('a complete form gets its total', async () => {

@@ -52,6 +52,13 @@ export class ExcelHost implements WorkbookHost {
     this.can = { marks: true, liveEvents: true, nativeUndoGroup: supports(api, '1.20'), locate: true };
   }
 
+  /** Where the workbook is kept; `''` for one that was never saved. */
+  get address(): string {
+    // The types know no workbook without one.
+    const url: string | null | undefined = this.#api.office.context.document.url;
+    return url ?? '';
+  }
+
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
     return readSheets(this.#api, scope, { signal, onProgress, ...this.#options });
   }

@@ -11,11 +11,12 @@ import { enterWaiver, recordPolicy, removeWaivers } from '../../engine/waivers/w
 import { type ApplyReceipt, HostError, type Unsubscribe, type WorkbookHost } from '../../hosts/host.ts';
 import { describeHostError } from '../../messages/host-errors.ts';
 import { describe } from '../../messages/index.ts';
-import { CHECKING, LIVE, SETTINGS, UNDO, WAIVE } from '../../messages/pane.ts';
+import { CHECKING, LIVE, SCORES, SETTINGS, UNDO, WAIVE } from '../../messages/pane.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
 import { countsOf } from '../model/counts.ts';
 import { safePreviewSteps } from '../model/plans.ts';
+import { isKeptChanged, type PaneMemory } from './memory.ts';
 import { type Pace, runSteps } from './run-steps.ts';
 import { remember, type SettingsStore } from './settings.ts';
 import {
@@ -38,6 +39,7 @@ export interface PaneDeps {
   /** Today as it goes into a waiver: `2026-11-21`. */
   readonly today: () => string;
   readonly pace: Pace;
+  readonly memory?: PaneMemory | undefined;
 }
 
 /** After the last keystroke before a live check begins. */
@@ -68,7 +70,7 @@ export class PaneController {
   readonly #deps: PaneDeps;
   readonly #memo = new ReviewMemo();
   readonly #listeners = new Set<() => void>();
-  #state: PaneState = initialState;
+  #state: PaneState;
   #check: AbortController | null = null;
   readonly #edited = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -77,6 +79,7 @@ export class PaneController {
     this.#deps = deps;
     this.host = deps.host;
     this.settings = deps.settings;
+    this.#state = { ...initialState, ...deps.memory?.load() };
   }
 
   readonly snapshot = (): PaneState => this.#state;
@@ -88,16 +91,26 @@ export class PaneController {
 
   readonly dispatch = (event: PaneEvent): void => {
     const next = transition(this.#state, event);
-    if (next === this.#state) return;
+    const before = this.#state;
+    if (next === before) return;
     this.#state = next;
+    if (isKeptChanged(before, next)) this.#deps.memory?.save(next);
     for (const listener of this.#listeners) listener();
   };
 
   /** Begins to listen to the host. */
   connect(): Unsubscribe {
     const stop = this.host.onEdited((cells) => this.#onEdited(cells.map((cell) => cell.sheet)));
+    const stopHearing = this.#deps.memory?.onWrittenElsewhere((receipt) =>
+      this.dispatch({
+        type: 'written-elsewhere',
+        written: { label: SCORES.fill, receipt },
+        say: UNDO.written(receipt.applied.length),
+      }),
+    );
     return () => {
       stop();
+      stopHearing?.();
       this.#check?.abort();
       if (this.#timer !== null) clearTimeout(this.#timer);
     };

@@ -122,6 +122,8 @@ export type PaneEvent =
   | { readonly type: 'preview-closed' }
   | { readonly type: 'write-started'; readonly cells: number }
   | { readonly type: 'written'; readonly written: Written; readonly say: string }
+  /** By another page of the add-in: what is under way here stays. */
+  | { readonly type: 'written-elsewhere'; readonly written: Written; readonly say: string }
   | { readonly type: 'undone'; readonly undone: Undone; readonly say: string }
   | { readonly type: 'journal-hidden' }
   | { readonly type: 'marks-set'; readonly on: boolean; readonly say: string | null }
@@ -207,6 +209,15 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
         ...state,
         phase: IDLE,
         preview: null,
+        journal: [...state.journal, event.written],
+        journalHidden: false,
+        undone: null,
+        ...saying(state, event.say),
+      };
+    case 'written-elsewhere':
+      return {
+        ...state,
+        stale: state.checked !== null,
         journal: [...state.journal, event.written],
         journalHidden: false,
         undone: null,
