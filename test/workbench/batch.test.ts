@@ -1,14 +1,23 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { policyById } from '../../src/engine/policy/built-in.ts';
+import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
+import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
+import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
 import { newWorkbook } from '../../src/hosts/xlsx/new-workbook.ts';
 import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
+import { DEFAULTS } from '../../src/pane/state/settings.ts';
 import { checkCounts, formRows, summarySheets } from '../../src/reports/summary.ts';
 import { Batch } from '../../src/workbench/batch/batch.ts';
 import { filtered, sorted, totalsByRange } from '../../src/workbench/batch/list.ts';
-import { NATIONAL } from '../../src/workbench/batch/policy.ts';
+import { type BatchPolicy, NATIONAL, usualPolicy } from '../../src/workbench/batch/policy.ts';
 import { reviewBytes } from '../../src/workbench/batch/review-file.ts';
 import { PageReviewer, type Reviewer, WorkerReviewer } from '../../src/workbench/batch/reviewers.ts';
 import type { PickedFile } from '../../src/workbench/files.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { exampleForm, gridOf } from '../support/form-text.ts';
+import { workbookFile } from '../support/workbook-file.ts';
 
 const SAMPLES = path.join(__dirname, '../../assets/samples');
 
@@ -90,6 +99,31 @@ test('a batch reviews every file and tells how far it is', async () => {
   const { entries, done, phase, left } = batch.snapshot();
   expect({ done, phase, left }).toEqual({ done: 3, phase: 'done', left: 0 });
   expect(entries.map((entry) => entry?.verdict)).toEqual(['has-errors', null, 'ready']);
+});
+
+describe('by which policy', () => {
+  const form = exampleForm('national');
+  const hubei = policyById('hubei') as ScoringPolicy;
+  const sichuan = policyById('sichuan') as ScoringPolicy;
+  const notes = gridOf(WAIVER_SHEET, []);
+  const recording = workbookFile([form, applyEdits([notes], recordPolicy(notes, hubei, '核对说明'))[0] as SheetGrid]);
+  const policyOf = (bytes: Uint8Array, by: BatchPolicy): unknown => {
+    const entry = reviewBytes('a.xlsx', bytes, by);
+    return entry.verdict === null ? null : entry.tables[0]?.policy;
+  };
+
+  test.each([
+    ['the usual one, where the workbook records none', workbookFile([form]), false, 'sichuan'],
+    ['the recorded one before the usual one', recording, false, 'hubei'],
+    ['the one for all before the recorded one', recording, true, 'sichuan'],
+  ])('%s', (_, bytes, everywhere, expected) => {
+    expect(policyOf(bytes, { policy: sichuan, everywhere })).toBe(expected);
+  });
+
+  test('the usual one is the user’s own choice', () => {
+    expect(usualPolicy({ ...DEFAULTS, defaultPolicy: 'hubei' })).toEqual({ policy: hubei, everywhere: false });
+    expect(usualPolicy({ ...DEFAULTS, defaultPolicy: 'gone' })).toEqual(NATIONAL);
+  });
 });
 
 test('a batch that is called off keeps what it has, and its reviewers end', async () => {

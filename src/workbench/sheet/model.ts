@@ -78,10 +78,11 @@ export class SheetModel {
   private readonly columnPlace = new Map<number, number>();
   private readonly rowPlace = new Map<number, number>();
 
-  constructor(grid: SheetGrid, look: SheetLook) {
+  /** `spare`: with blank rows and columns beyond what the sheet holds; paper has none. */
+  constructor(grid: SheetGrid, look: SheetLook, { spare = true }: { readonly spare?: boolean } = {}) {
     this.grid = grid;
     this.look = look;
-    const { lastRow, lastColumn } = this.extent();
+    const { lastRow, lastColumn } = this.extent(spare);
     this.columns = this.visibleColumns(lastColumn);
     this.rows = this.visibleRows(lastRow);
     this.windowed = this.rows.length > WINDOWED_ABOVE;
@@ -184,7 +185,7 @@ export class SheetModel {
     return undefined;
   }
 
-  private extent(): { lastRow: number; lastColumn: number } {
+  private extent(spare: boolean): { lastRow: number; lastColumn: number } {
     const { grid, look } = this;
     let row = grid.rows.at(-1)?.row ?? 0;
     let column = 0;
@@ -195,6 +196,7 @@ export class SheetModel {
     }
     if (look.lastRow <= row + STYLED_ROWS) row = Math.max(row, look.lastRow);
     if (look.lastColumn <= column + STYLED_COLUMNS) column = Math.max(column, look.lastColumn);
+    if (!spare) return { lastRow: Math.max(1, row), lastColumn: Math.max(1, column) };
     return {
       lastRow: Math.max(LEAST_ROWS, row + SPARE_ROWS),
       lastColumn: Math.max(LEAST_COLUMNS, column + SPARE_COLUMNS),

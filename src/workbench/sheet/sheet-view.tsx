@@ -18,7 +18,7 @@ import { shownText } from './cell-text.ts';
 import { copied, pastedCells } from './clipboard.ts';
 import { FormulaBar } from './formula-bar.tsx';
 import { editingKey, KEEPS_TAB, sheetKey } from './keys.ts';
-import type { SheetModel } from './model.ts';
+import { SheetModel } from './model.ts';
 import { allRows, rowOffsets, rowsBetween } from './row-window.ts';
 import { at, cellOf, type Place, rangeOf, type Selection, wholeColumn, wholeRow } from './selection.ts';
 import { HEAD_HEIGHT, HEAD_WIDTH, SheetTable } from './table.tsx';
@@ -118,9 +118,13 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
   const [view, setView] = useState({ top: 0, height: 800 });
   const [boxes, setBoxes] = useState({ range: NO_BOX, cell: NO_BOX });
   const offsets = useMemo(() => (model.windowed ? rowOffsets(model) : null), [model]);
+  const drawn = useMemo(
+    () => (printing ? new SheetModel(model.grid, model.look, { spare: false }) : model),
+    [model, printing],
+  );
   const shown = useMemo(
-    () => (offsets === null || printing ? allRows(model) : rowsBetween(model, offsets, view.top, view.height)),
-    [model, offsets, printing, view],
+    () => (offsets === null || printing ? allRows(drawn) : rowsBetween(drawn, offsets, view.top, view.height)),
+    [drawn, offsets, printing, view],
   );
   const anchor = cellOf(model, selection.anchor);
   const address = cellAddress(anchor.row, anchor.column);
@@ -245,7 +249,7 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
       >
         <SheetTable
           label={SHEET.grid(model.grid.name)}
-          model={model}
+          model={drawn}
           stale={stale.get(model.grid.name) ?? NONE}
           window={shown}
         />

@@ -122,3 +122,20 @@ test('the list says how it is sorted and what was not read', async () => {
   expect(await head.getAttribute('aria-sort')).toBe('ascending');
   await context.close();
 });
+
+test('the page’s own policy forbids whatever would leave the machine', async () => {
+  const { context, page } = await openWorkbench(browser, SINGLE_FILE);
+  const refused = await page.evaluate(async () => {
+    const said: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => said.push(effectiveDirective));
+    const image = new Image();
+    image.src = 'https://example.com/a.png';
+    await fetch('https://example.com/').catch(() => null);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 200);
+    });
+    return said.sort();
+  });
+  expect(refused).toEqual(['connect-src', 'img-src']);
+  await context.close();
+});

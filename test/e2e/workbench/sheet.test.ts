@@ -239,6 +239,9 @@ describe('on paper', () => {
     await openSample(page, 'errors');
     const pdf = (await page.pdf({ landscape: true, format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('[data-column-head]').count()).toBe(9);
+    expect(await page.locator('.jihe-table tr[data-row]').count()).toBe(20);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.jihe-header').isVisible()).toBe(false);
     expect(await page.locator('.jihe-right').isVisible()).toBe(false);
