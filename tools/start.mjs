@@ -116,6 +116,8 @@ if (!isBuilt()) build();
 const server = createServer((request, response) => {
   answer(request, response).catch(() => response.writeHead(500).end());
 });
-const address = `http://${HOST}:${await listen(server, port, TRIES)}/`;
-process.stdout.write(`绩核工作台：${address}\n文件只在本机打开，不上传。按 Ctrl+C 结束。\n`);
+const address = `http://${HOST}:${await listen(server, port, TRIES)}/#sample`;
+process.stdout.write(
+  `绩核工作台：${address}\n（先打开一张示例表；自己的文件用“打开文件”或直接拖进去。）文件只在本机打开，不上传。按 Ctrl+C 结束。\n`,
+);
 open(address);

@@ -26,6 +26,8 @@ import type { Workbook } from './workbook.ts';
 
 export interface AppProps {
   readonly samples: readonly Sample[];
+  /** Opened at once: what a newcomer is shown. */
+  readonly first?: Sample | null;
   readonly settings: SettingsStore;
   readonly version: string;
   /** Makes those who review the files of a batch. */
@@ -35,8 +37,11 @@ export interface AppProps {
 }
 
 export function App(props: AppProps): ReactElement {
-  const { samples, settings, version, reviewers, download = downloadByLink, print = () => window.print() } = props;
-  const [state, setState] = useState(EMPTY);
+  const { samples, first = null, settings, version, reviewers } = props;
+  const { download = downloadByLink, print = () => window.print() } = props;
+  const [state, setState] = useState(() =>
+    first === null ? EMPTY : withOpened(EMPTY, [opened(first.name, first.bytes())]),
+  );
   const [side, setSide] = useState<'sheet' | 'pane'>('sheet');
   const narrow = useNarrow();
   const [dropping, setDropping] = useState(false);

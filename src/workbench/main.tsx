@@ -12,6 +12,9 @@ import { workbenchSettings } from './settings.ts';
 // Zod would try `new Function` and fall back when the page's policy forbids it; each try is a report in the console.
 config({ jitless: true });
 
+/** The address that `npm start` opens ends with it. */
+const WITH_SAMPLE = '#sample';
+
 /** The page; in a worker, of the same script, who answers it. */
 function start(): void {
   if (typeof document === 'undefined') {
@@ -24,6 +27,7 @@ function start(): void {
   createRoot(element).render(
     <Fallback reload={() => window.location.reload()}>
       <App
+        first={window.location.hash === WITH_SAMPLE ? (SAMPLES[0] ?? null) : null}
         reviewers={reviewersFor(script instanceof HTMLScriptElement ? script : null)}
         samples={SAMPLES}
         settings={workbenchSettings(browserStore(window))}

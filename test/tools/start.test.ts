@@ -85,7 +85,7 @@ test('PORT is kept to; the page is served, to this machine, and nothing beside i
   await free.close();
   const { output } = await start({ PORT: String(free.number) });
   const address = addressIn(output);
-  expect(address.href).toBe(`http://127.0.0.1:${free.number}/`);
+  expect(address.href).toBe(`http://127.0.0.1:${free.number}/#sample`);
   expect(output).toContain('文件只在本机打开，不上传。按 Ctrl+C 结束。');
   const answer = await fetch(address);
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');

@@ -176,3 +176,12 @@ describe.each([
     expect(workbench.problems).toEqual([]);
   });
 });
+
+test('the address that npm start prints shows a form with its findings at once', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/index.html#sample`);
+  await checked(page);
+  await page.getByRole('heading', { level: 1, name: VERDICT.errors(6) }).waitFor();
+  expect(await cell(page, 'A1').textContent()).toBe('社区图书室建设项目支出绩效自评表');
+  await page.close();
+});
