@@ -212,8 +212,8 @@ const small = {
 };
 
 /**
- * The task pane. `index.html` is the one for .xlsx files, without a spreadsheet program. Chrome 80 and later: WPS brings an
- * old Chromium.
+ * The task pane. `index.html` is the one for .xlsx files, without a spreadsheet program. Chromium 87 and later, which
+ * WPS for Linux brings.
  */
 const pane = {
   ...paneBase,

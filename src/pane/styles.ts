@@ -1,6 +1,6 @@
 /**
  * The pane's own rules, in terms of Fluent's tokens. Plain CSS, because Fluent's runtime for making rules weighs more than all of
- * this; rules apart by blank lines. Chrome 80 has to understand what matters: no `inset`, no logical shorthands.
+ * this; rules apart by blank lines. Chromium 87 has to understand it.
  */
 const CSS = `
 .jh-page { min-height: 100vh; display: flex; flex-direction: column; }

@@ -2,8 +2,8 @@ import { SELF_TEST } from '../messages/pages.ts';
 
 /** self-test.html: whether this machine can run the add-in, for whoever installs it. Compiled for Internet Explorer too. */
 
-/** What WPS and Excel bring along is newer; below it syntax of the bundles is unknown. */
-const OLDEST_CHROMIUM = 92;
+/** The oldest in which the bundles were tried; below it their syntax is unknown. */
+const OLDEST_CHROMIUM = 87;
 
 function say(id: string, text: string, isFine: boolean): void {
   const element = document.getElementById(id);
