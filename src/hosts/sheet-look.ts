@@ -138,3 +138,48 @@ export function digitWidth({ font }: CellLook): number {
 export function pixels(width: number, digit: number): number {
   return Number.isFinite(width) && width > 0 ? Math.trunc(((256 * width + Math.trunc(128 / digit)) / 256) * digit) : 0;
 }
+
+/** What a reader of any format gathers about one sheet's look. */
+export abstract class LookDraft {
+  /** Pixels of one digit of the workbook's own font. */
+  protected readonly digit: number;
+  protected readonly columns: ColumnLook[] = [];
+  protected readonly rows = new Map<number, RowLook>();
+  protected readonly styles = new Map<number, Map<number, number>>();
+  protected defaultWidth: number;
+  protected defaultHeight = 19;
+  protected lastRow = 0;
+  protected lastColumn = 0;
+  protected gridLines = true;
+  protected rightToLeft = false;
+
+  constructor(digit: number) {
+    this.digit = digit;
+    // Eight characters and the margins, on a multiple of eight pixels.
+    this.defaultWidth = Math.ceil((8 * digit + 5) / 8) * 8;
+  }
+
+  /** The sheet goes at least as far as these. */
+  protected reach(row: number, column: number): void {
+    this.lastRow = Math.max(this.lastRow, row);
+    this.lastColumn = Math.max(this.lastColumn, column);
+  }
+
+  protected finish(name: string, looks: readonly CellLook[], marks: readonly SheetMark[]): SheetLook {
+    const { columns, defaultWidth, defaultHeight, rows, styles, lastRow, lastColumn, gridLines, rightToLeft } = this;
+    return {
+      name,
+      looks,
+      columns,
+      defaultWidth,
+      defaultHeight,
+      rows,
+      styles,
+      lastRow,
+      lastColumn,
+      gridLines,
+      rightToLeft,
+      marks,
+    };
+  }
+}

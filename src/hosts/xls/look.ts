@@ -2,12 +2,11 @@ import { HostError } from '../host.ts';
 import {
   type BookLook,
   type CellLook,
-  type ColumnLook,
   digitWidth,
+  LookDraft,
   PIXELS_PER_POINT,
   PLAIN_LOOK,
   pixels,
-  type RowLook,
   type SheetLook,
 } from '../sheet-look.ts';
 import { readGlobals, type SheetPlace } from './globals.ts';
@@ -97,20 +96,10 @@ function activeTab(records: Records): number {
   return u16(records.bytes, records.from + 10);
 }
 
-class SheetLookReader {
+class SheetLookReader extends LookDraft {
   private readonly records: Records;
-  private readonly digit: number;
-  private readonly columns: ColumnLook[] = [];
-  private readonly rows = new Map<number, RowLook>();
-  private readonly styles = new Map<number, Map<number, number>>();
-  private defaultWidth: number;
   /** In 256ths of a digit; wins over the width in whole digits, wherever it stands. */
   private standardWidth: number | null = null;
-  private defaultHeight = 19;
-  private lastRow = 0;
-  private lastColumn = 0;
-  private gridLines = true;
-  private rightToLeft = false;
   private count = 0;
   private readonly readers: ReadonlyMap<number, () => void> = new Map([
     [BLANK, () => this.readCell()],
@@ -133,10 +122,8 @@ class SheetLookReader {
   ]);
 
   constructor(records: Records, digit: number) {
+    super(digit);
     this.records = records;
-    this.digit = digit;
-    // Eight characters and the margins, on a multiple of eight pixels.
-    this.defaultWidth = Math.ceil((8 * digit + 5) / 8) * 8;
   }
 
   read(name: string, looks: readonly CellLook[]): SheetLook {
@@ -148,23 +135,9 @@ class SheetLookReader {
       else if (records.id === EOF) depth--;
       else if (depth === 1) this.readers.get(records.id)?.();
     }
-    const { columns, rows, styles, defaultHeight, lastRow, lastColumn, gridLines, rightToLeft } = this;
-    const defaultWidth = this.standardWidth ?? this.defaultWidth;
+    this.defaultWidth = this.standardWidth ?? this.defaultWidth;
     // Marks are made in .xlsx files only.
-    return {
-      name,
-      looks,
-      columns,
-      defaultWidth,
-      defaultHeight,
-      rows,
-      styles,
-      lastRow,
-      lastColumn,
-      gridLines,
-      rightToLeft,
-      marks: [],
-    };
+    return this.finish(name, looks, []);
   }
 
   /** A number of the current record, of two bytes. */
@@ -192,11 +165,6 @@ class SheetLookReader {
     const known = this.styles.get(row);
     if (known === undefined) this.styles.set(row, new Map([[column, style]]));
     else known.set(column, style);
-  }
-
-  private reach(row: number, column: number): void {
-    this.lastRow = Math.max(this.lastRow, row);
-    this.lastColumn = Math.max(this.lastColumn, column);
   }
 
   private readRow(): void {

@@ -1,16 +1,14 @@
-import type { GridRange } from '../../engine/grid/grid.ts';
 import type { Severity } from '../host.ts';
 import { severityOfMark } from '../mark-style.ts';
 import { parseRanges } from '../ranges.ts';
 import {
   type BookLook,
   type CellLook,
-  type ColumnLook,
   digitWidth,
+  LookDraft,
   PIXELS_PER_POINT,
   PLAIN_LOOK,
   pixels,
-  type RowLook,
   type SheetLook,
   type SheetMark,
 } from '../sheet-look.ts';
@@ -72,25 +70,13 @@ const R = 0x72;
 const S = 0x73;
 const LAST_COLUMN = 16384;
 
-class SheetLookReader {
+class SheetLookReader extends LookDraft {
   private readonly xml: XmlScanner;
-  private readonly digit: number;
-  private readonly columns: ColumnLook[] = [];
-  private readonly rows = new Map<number, RowLook>();
-  private readonly styles = new Map<number, Map<number, number>>();
   private readonly marks: SheetMark[] = [];
-  private defaultWidth: number;
-  private defaultHeight = 19;
-  private lastRow = 0;
-  private lastColumn = 0;
-  private gridLines = true;
-  private rightToLeft = false;
 
   constructor(xml: XmlScanner, digit: number) {
+    super(digit);
     this.xml = xml;
-    this.digit = digit;
-    // Eight characters and the margins, on a multiple of eight pixels.
-    this.defaultWidth = Math.ceil((8 * digit + 5) / 8) * 8;
   }
 
   read(name: string, looks: readonly CellLook[]): SheetLook {
@@ -103,32 +89,15 @@ class SheetLookReader {
       else if (xml.is('sheetView')) {
         this.gridLines = xml.flag('showGridLines', true);
         this.rightToLeft = xml.flag('rightToLeft', false);
-      } else if (xml.is('mergeCell')) this.reach(parseRanges(xml.attribute('ref') ?? ''));
-      else if (xml.is('conditionalFormatting') && !xml.empty) this.readMarks();
+      } else if (xml.is('mergeCell')) {
+        for (const { bottom, right } of parseRanges(xml.attribute('ref') ?? '')) this.reach(bottom, right);
+      } else if (xml.is('conditionalFormatting') && !xml.empty) this.readMarks();
     }
-    const { columns, defaultWidth, defaultHeight, rows, styles, lastRow, lastColumn, gridLines, rightToLeft } = this;
-    const marks = this.marks.sort((a, b) => rank(a.severity) - rank(b.severity));
-    return {
+    return this.finish(
       name,
       looks,
-      columns,
-      defaultWidth,
-      defaultHeight,
-      rows,
-      styles,
-      lastRow,
-      lastColumn,
-      gridLines,
-      rightToLeft,
-      marks,
-    };
-  }
-
-  private reach(ranges: readonly GridRange[]): void {
-    for (const range of ranges) {
-      this.lastRow = Math.max(this.lastRow, range.bottom);
-      this.lastColumn = Math.max(this.lastColumn, range.right);
-    }
+      this.marks.sort((a, b) => rank(a.severity) - rank(b.severity)),
+    );
   }
 
   private readDefaults(): void {
