@@ -41,7 +41,8 @@ export default function globalSetup(): void {
     );
   }
   if (isStale()) build();
-  rmSync(SCREENSHOTS, { recursive: true, force: true });
+  // Set by `npm test` when it runs once more what failed: the other pictures stay.
+  if (process.env['JIHE_AGAIN'] === undefined) rmSync(SCREENSHOTS, { recursive: true, force: true });
   mkdirSync(SCREENSHOTS, { recursive: true });
   // Those for files aren't part of the add-in.
   const builds = BUILDS.filter((name) => name !== 'pane' && name !== 'workbench').map((name) =>
