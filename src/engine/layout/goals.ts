@@ -57,15 +57,25 @@ function inlineGoals(rows: readonly ViewRow[]): Goal | null {
   return found.goal === null && found.goalResult === null ? null : found;
 }
 
-/** @param above rows from the form's first to the header of its indicators, without those of the funds. */
+/**
+ * Heads over both texts come first: what stands below them may begin with such a word itself.
+ *
+ * @param above rows from the form's first to the header of its indicators, without those of the funds.
+ */
 export function readGoals(view: SheetView, above: readonly ViewRow[]): Goal[] {
-  const inline = inlineGoals(above);
-  if (inline !== null) return [inline];
-  let alone: Field | null = null;
   for (let at = 0; at < above.length; at++) {
-    const row = above[at] as ViewRow;
-    const { goal, result } = goalLabels(row);
+    const { goal, result } = goalLabels(above[at] as ViewRow);
     if (goal !== null && result !== null) return pairsBelow(view, above, at, goal, result);
+  }
+  const inline = inlineGoals(above);
+  return inline === null ? goalsBeside(view, above) : [inline];
+}
+
+/** Each text beside its own label. */
+function goalsBeside(view: SheetView, above: readonly ViewRow[]): Goal[] {
+  let alone: Field | null = null;
+  for (const row of above) {
+    const { goal, result } = goalLabels(row);
     const label = goal ?? result;
     if (label === null) continue;
     const field = fieldRight(view, row, label, undefined);

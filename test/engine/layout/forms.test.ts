@@ -1,7 +1,7 @@
 import { readTables } from '../../../src/engine/layout/read-tables.ts';
 import { describeForm } from '../../support/describe-form.ts';
 import { expectation, fixtureForm, formNames } from '../../support/fixtures.ts';
-import { formGrid } from '../../support/form-text.ts';
+import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
 
 describe('forms that evaluate nothing', () => {
   test.each([
@@ -20,6 +20,16 @@ describe('forms that evaluate nothing', () => {
     const heads = '一级指标\t二级指标\t三级指标\t指标值\t权重';
     const rows = ['项目支出绩效自评表', '项目名称\t校舍维修', heads, '产出指标\t数量指标\t维修校舍\t≥2栋\t50'];
     expect(readTables(formGrid(rows.join('\n')))).toHaveLength(1);
+  });
+});
+
+describe('goals that begin with a word of the form', () => {
+  test('stay below their heads, also where the other side is blank', () => {
+    const form = withCells(exampleForm('national'), { B11: '总体目标：改造小区5个', F11: '' });
+    const [goal] = readTables(form).flatMap(({ goals }) => goals);
+    expect(goal?.goal?.text).toBe('总体目标：改造小区5个');
+    expect(goal?.goalResult?.cell).toMatchObject({ row: 11, column: 6 });
+    expect(goal?.goalResult?.text).toBe('');
   });
 });
 
