@@ -1,3 +1,4 @@
+import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { sameScore } from '../scoring/rules.ts';
@@ -14,7 +15,7 @@ function ownNotes(rows: readonly IndicatorRow[], table: SelfEvaluation): Readonl
   for (const { indicator } of rows) {
     const { note } = indicator;
     if (note === null || isFootNote(note, table)) continue;
-    const place = `${note.cell.row}/${note.cell.column}`;
+    const place = cellKey(note.cell);
     byPlace.set(place, [...(byPlace.get(place) ?? []), note.cell]);
   }
   return new Set([...byPlace.values()].flatMap((cells) => (cells.length === 1 ? cells : [])));

@@ -2,9 +2,22 @@ import { sameScore } from '../scoring/rules.ts';
 import type { FindingDraft, TableCheck, TableContext } from './check.ts';
 import { NATIONAL_RULES } from './shared/basis.ts';
 import { scoreFix } from './shared/fixes.ts';
-import { actualText, cellsOf, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { actualText, cellsOf, type IndicatorRow, nameOf, pathOf, targetText } from './shared/rows.ts';
 import { scoreGroups } from './shared/score-groups.ts';
 import { judgedScores } from './shared/verdict.ts';
+
+/** What the row says, and what the rules give for it: nothing for a date. */
+function toldOf(row: IndicatorRow): Omit<FindingDraft<'unmet-full-score'>['data'], 'points' | 'score'> {
+  const { recomputed, derivation, assumedReverse } = row.result;
+  return {
+    name: nameOf(row),
+    target: targetText(row),
+    actual: actualText(row),
+    recomputed,
+    derivation,
+    assumedReverse,
+  };
+}
 
 /** A date that was missed, with full points: what it costs is for a person, but it costs something. */
 function lateInFull(context: TableContext): FindingDraft<'unmet-full-score'>[] {
@@ -16,16 +29,7 @@ function lateInFull(context: TableContext): FindingDraft<'unmet-full-score'>[] {
     return [
       {
         cells: cellsOf(indicator.score, indicator.actual, indicator.target),
-        data: {
-          name: nameOf(first),
-          target: targetText(first),
-          actual: actualText(first),
-          points,
-          score,
-          recomputed: null,
-          derivation,
-          assumedReverse: false,
-        },
+        data: { ...toldOf(first), points, score },
         severity: 'warning',
         about: pathOf(first),
       },
@@ -52,16 +56,7 @@ export const unmetFullScore: TableCheck<'unmet-full-score'> = {
       return [
         {
           cells: cellsOf(indicator.score, indicator.actual, indicator.target),
-          data: {
-            name: nameOf(row),
-            target: targetText(row),
-            actual: actualText(row),
-            points,
-            score,
-            recomputed,
-            derivation: result.derivation,
-            assumedReverse: result.assumedReverse,
-          },
+          data: { ...toldOf(row), points, score },
           ...(result.assumedReverse ? { severity: 'warning' as const } : {}),
           about: pathOf(row),
           ...scoreFix(indicator.score, recomputed, result.assumedReverse ? 'choice' : 'safe'),

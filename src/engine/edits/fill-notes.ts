@@ -1,9 +1,10 @@
 import type { Decimal } from '../decimal.ts';
+import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { type About, draftNotes, type NoteDraft, type ScoredTable } from '../notes/draft.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import { type FillOptions, keyOf, type Plan } from './fill-plan.ts';
+import type { FillOptions, Plan } from './fill-plan.ts';
 
 /** What the score cell will hold, for the numbers in a note. */
 function scoreAfter(plan: Plan, { table, scores }: ScoredTable): (about: About) => Decimal | null {
@@ -23,7 +24,7 @@ function byCell(drafts: readonly NoteDraft[]): NoteDraft[][] {
   const groups = new Map<string, NoteDraft[]>();
   for (const draft of drafts) {
     if (draft.cell === null) continue;
-    const key = keyOf(draft.cell);
+    const key = cellKey(draft.cell);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [draft]);
     else group.push(draft);

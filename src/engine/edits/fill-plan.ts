@@ -1,5 +1,5 @@
 import { type Decimal, HUNDRED, plain } from '../decimal.ts';
-import { cellAddress } from '../grid/address.ts';
+import { cellAddress, cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import type { Causes } from '../notes/causes.ts';
@@ -82,10 +82,6 @@ export function pointsValue(cell: GridCell, points: Decimal): number {
   return numberOf(isPercentCell(cell) ? points.div(HUNDRED) : points);
 }
 
-export function keyOf(cell: GridCell): string {
-  return `${cell.row}/${cell.column}`;
-}
-
 export interface Target {
   readonly field: Field;
   readonly part: FilledPart;
@@ -121,11 +117,11 @@ export class Plan {
 
   /** The number that the cell will hold; `points` is what it reads now. */
   after(cell: GridCell, points: Decimal | null): Decimal | null {
-    return this.#after.get(keyOf(cell)) ?? points;
+    return this.#after.get(cellKey(cell)) ?? points;
   }
 
   isWritten(cell: GridCell): boolean {
-    return this.#after.has(keyOf(cell));
+    return this.#after.has(cellKey(cell));
   }
 
   /** @param becomes the number that the cell will hold, if it is one that others add up. */
@@ -146,6 +142,6 @@ export class Plan {
     const to = formula === null ? { value } : { value: target.result ?? value, formula };
     const replacesFormula = cell.formula !== null;
     this.edits.push({ ...editOf(this.#sheet, cell, to), part, about, replacesFormula });
-    if (becomes !== null) this.#after.set(keyOf(cell), becomes);
+    if (becomes !== null) this.#after.set(cellKey(cell), becomes);
   }
 }

@@ -1,4 +1,4 @@
-import type { GridRange } from './grid.ts';
+import type { GridCell, GridRange } from './grid.ts';
 
 const LETTERS: string[] = [];
 
@@ -20,6 +20,11 @@ export function columnLetters(column: number): string {
 /** The A1 address of a cell: row 3, column 2 → `B3`. */
 export function cellAddress(row: number, column: number): string {
   return columnLetters(column) + row;
+}
+
+/** A cell's place on its sheet, as a key of maps. */
+export function cellKey({ row, column }: Pick<GridCell, 'row' | 'column'>): string {
+  return `${row}/${column}`;
 }
 
 /** The A1 address of a range; a range of one cell is written as that cell. */

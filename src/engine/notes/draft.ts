@@ -1,4 +1,5 @@
 import { type Decimal, larger, ONE, ZERO } from '../decimal.ts';
+import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { AmountUnit, Field, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
@@ -84,10 +85,6 @@ export interface Drafts {
 function given(text: string | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed;
-}
-
-function cellKey(cell: GridCell): string {
-  return `${cell.row}/${cell.column}`;
 }
 
 /** Note cells that more than one indicator has, and the one at the foot. */
