@@ -14,7 +14,9 @@ function blockFinder(table: SelfEvaluation): (row: number) => string {
   const groups = new Map<number, string>();
   for (const { row, level1 } of table.indicators) groups.set(row, level1?.name ?? BLOCKS.indicators);
   const fundRows = new Set([table.funds?.headerRow, ...(table.funds?.rows ?? []).map(({ row }) => row)]);
-  const goalRows = new Set(table.goals.flatMap(({ goal, goalResult }) => [goal?.cell.row, goalResult?.cell.row]));
+  const goalRows = table.goals
+    .flatMap(({ goal, goalResult }) => [goal?.cell.row, goalResult?.cell.row])
+    .filter((row) => row !== undefined);
   const indicatorRows = table.indicators.map(({ row }) => row);
   const first = Math.min(...indicatorRows);
   const last = Math.max(...indicatorRows);
@@ -24,9 +26,12 @@ function blockFinder(table: SelfEvaluation): (row: number) => string {
     if (group !== undefined) return group;
     if (row === table.total?.row) return BLOCKS.total;
     if (fundRows.has(row)) return BLOCKS.funds;
-    if (goalRows.has(row)) return BLOCKS.goals;
     if (row >= first && row <= last) return BLOCKS.indicators;
-    return row < above ? BLOCKS.basics : BLOCKS.foot;
+    if (row < above) return BLOCKS.basics;
+    // The goals, or the heads over them.
+    if (goalRows.some((goal) => goal >= row)) return BLOCKS.goals;
+    // Without indicators there are no heads over them either.
+    return row < first && Number.isFinite(first) ? BLOCKS.indicators : BLOCKS.foot;
   };
 }
 
