@@ -72,11 +72,15 @@ function cardHtml(table: TableEntry): string {
   return `<table class="card"><thead><tr><th scope="col">部分</th><th scope="col">分值</th><th scope="col">表内</th><th scope="col">复算</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
+/** A dash would pass for what stands in the cell: forms hold dashes. */
+function contentHtml(content: Content): string {
+  return content === null || content === '' ? '（空）' : shown(content);
+}
+
 function fixHtml(fix: FindingEntry['fix']): string {
   if (fix === null) return '';
   const edits = fix.edits.map(
-    ({ cell, from, to }) =>
-      `<li><code>${cell}</code> ${from === null ? '（空）' : shown(from)} → ${to === null ? '（空）' : shown(to)}</li>`,
+    ({ cell, from, to }) => `<li><code>${cell}</code> ${contentHtml(from)} → ${contentHtml(to)}</li>`,
   );
   return `<dt>可改为</dt><dd><ul>${edits.join('')}</ul></dd>`;
 }

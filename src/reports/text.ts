@@ -58,7 +58,7 @@ class Page {
   }
 
   paint(text: string, ...styles: readonly Style[]): string {
-    if (!this.#color || text === '') return text;
+    if (!this.#color || text === '' || styles.length === 0) return text;
     return styles.map((style) => CODES[style]).join('') + text + RESET;
   }
 
