@@ -9,8 +9,9 @@ import { wholeReport } from '../../src/reports/report.ts';
 import { pathUri, sarifReport } from '../../src/reports/sarif.ts';
 import type { FileEntry } from '../../src/reports/schema.ts';
 import { textReport } from '../../src/reports/text.ts';
-import { exampleForm } from '../support/form-text.ts';
+import { exampleForm, withCells } from '../support/form-text.ts';
 import { failedFile, nationalFile, reviewedFile } from '../support/reviewed.ts';
+import { waiving } from '../support/waived-form.ts';
 
 /** Each format says what the entries hold, and nothing that a workbook wrote can break out of it. */
 
@@ -19,7 +20,11 @@ const WRONG = nationalFile('差.xlsx', { H14: '100', F6: '60', F18: '正在研�
 const HUBEI = reviewedFile('鄂.xlsx', [exampleForm('hubei')]);
 const EMPTY = reviewedFile('空.xlsx', []);
 const FAILED = failedFile('坏.xlsx');
-const ALL: readonly FileEntry[] = [READY, WRONG, HUBEI, EMPTY, FAILED];
+/** Two forms, one finding of the first waived. */
+const FIRST = withCells(exampleForm('national', '一'), { H14: '100', H20: '99' });
+const SECOND = withCells(exampleForm('national', '二'), { D3: '另一个项目', F18: '正在研究', H20: '98' });
+const TWO = reviewedFile('双.xlsx', [FIRST, SECOND, waiving(FIRST, ['total-mismatch'])]);
+const ALL: readonly FileEntry[] = [READY, WRONG, HUBEI, EMPTY, FAILED, TWO];
 
 const ESCAPE = '\u001b';
 const HOSTILE = nationalFile(`x${ESCAPE}[2J<b>.xlsx`, {
@@ -29,7 +34,7 @@ const HOSTILE = nationalFile(`x${ESCAPE}[2J<b>.xlsx`, {
 });
 
 describe('json', () => {
-  test.each([0, 1, 5])('%d files are one object', (count) => {
+  test.each([0, 1, 6])('%d files are one object', (count) => {
     const files = ALL.slice(0, count);
     expect(JSON.parse(wholeReport(jsonReport(), files))).toEqual({ version: 1, files });
   });
@@ -78,6 +83,19 @@ describe('text', () => {
     expect(order.length).toBeGreaterThan(2);
   });
 
+  test('in a file of two forms each has its own findings, what is waived apart from what is open', () => {
+    const [, first = '', second = ''] = plain([TWO]).split('\n  工作表“');
+    const count = (text: string, words: string): number => text.split(words).length - 1;
+    expect(first).toMatch(/^一”.*\n {2}错误（1）\n {4}H14 .*\n {2}已忽略（1）\n {4}H20 /s);
+    expect(second).toMatch(/^二”.*\n {2}错误（1）\n {4}H20 .*\n {2}待人工判断（1）\n {4}H18 /s);
+    for (const { message, table } of TWO.findings) {
+      expect([count(first, message), count(second, message)]).toEqual(table === 0 ? [1, 0] : [0, 1]);
+    }
+    expect(TWO.findings).toHaveLength(3);
+    expect(second).not.toContain('已忽略');
+    expect(first).not.toContain('待人工判断');
+  });
+
   test('what differs is seen in the card: recorded against recomputed', () => {
     expect(plain([WRONG])).toContain('    预算执行          10      10       5\n');
   });
@@ -89,7 +107,7 @@ describe('text', () => {
     expect(text).toContain('坏.xlsx\n  文件设了打开密码，读不出来。\n    原因：没有密码。\n    办法：去掉密码。');
     expect(text).toContain('空.xlsx\n  没有找到绩效自评表');
     expect(text).toMatch(
-      /共 5 个文件，可报送 2 个，有错误 1 个，没有自评表 1 个，读不出来 1 个。合计 \d+ 处错误.*。\n$/,
+      /共 6 个文件，可报送 2 个，有错误 2 个，没有自评表 1 个，读不出来 1 个。合计 6 处错误、2 处警告、2 项待人工判断。\n$/,
     );
   });
 
@@ -205,10 +223,57 @@ describe('html', () => {
     const html = htmlOf(ALL);
     for (const { path } of ALL) expect(html).toContain(`<h2>${path}</h2>`);
     for (const { message } of WRONG.findings) expect(html).toContain(message);
-    expect(html.match(/<details class="finding/g)).toHaveLength(ALL.flatMap((entry) => entry.findings).length);
+    const findings = ALL.flatMap((entry) => entry.findings);
+    expect(html.match(/<details class="finding/g)).toHaveLength(
+      findings.filter((finding) => finding.waived === null).length,
+    );
+    expect(html.match(/忽略原因：/g)).toHaveLength(findings.filter((finding) => finding.waived !== null).length);
     expect(html).toContain('文件设了打开密码，读不出来。');
     expect(html).toContain('没有找到绩效自评表');
     expect(html).toContain('2024年3月1日 10:05');
+  });
+
+  test.each<[string, FileEntry]>([
+    ['差.xlsx', WRONG],
+    ['双.xlsx', TWO],
+  ])('%s: every message stands once, under its own table', (_, file) => {
+    const html = htmlOf([file]);
+    const articles = html.split('<article>').slice(1);
+    expect(articles).toHaveLength(file.tables.length);
+    for (const { message, table } of file.findings) {
+      expect(articles.map((article) => article.split(message).length - 1)).toEqual(
+        articles.map((_article, index) => (index === table ? 1 : 0)),
+      );
+    }
+    expect(file.findings.length).toBeGreaterThan(2);
+  });
+
+  test('the score card stands in it: each part with its points, as recorded, as recomputed', () => {
+    const rows = (file: FileEntry): string[] =>
+      [
+        ...htmlOf([file]).matchAll(
+          /<tr(?: class="total")?><th scope="row">[^<]*(?:<br>.*?)?<\/th>(?:<td>.*?<\/td>)+<\/tr>/g,
+        ),
+      ].map(([row]) =>
+        row
+          .replace(/<[^>]+>/g, ' ')
+          .trim()
+          .replace(/ +/g, ' '),
+      );
+    expect(rows(READY)).toEqual([
+      '预算执行 10 10 10',
+      '产出指标 50 50 50',
+      '效益指标 30 30 30',
+      '满意度指标 10 10 10',
+      '总分 100 100 100 优',
+    ]);
+    expect(rows(WRONG)).toEqual([
+      '预算执行 10 10 5',
+      '产出指标 50 140 50',
+      '效益指标 1 项待人工判断 30 30 30',
+      '满意度指标 10 10 10',
+      '总分 1 项待人工判断 100 100 95 优',
+    ]);
   });
 
   test('several files have a list that leads to each; one file needs none', () => {

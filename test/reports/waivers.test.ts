@@ -44,10 +44,19 @@ test('text and page list it apart, and don’t count it', () => {
   const html = written(htmlReport({ made: '', version: '1' }), entry);
   expect(html).toContain(`已忽略（${entry.findings.length}）`);
   expect(html).toContain(REASON);
+  expect(entry.findings.length).toBeGreaterThan(0);
+  for (const { message } of entry.findings) {
+    // Once, among those that were waived.
+    for (const page of [text, html]) expect(page.slice(page.indexOf('已忽略（')).split(message)).toHaveLength(2);
+    for (const page of [text, html]) expect(page.split(message)).toHaveLength(2);
+  }
+  expect(html).not.toContain('<details class="finding');
+  expect(html).toContain('没有发现问题。');
 });
 
 test('SARIF calls it suppressed', () => {
   const log = JSON.parse(written(sarifReport({ version: '1', rules: [] }), entryOf([FORM, SHEET])));
+  expect(log.runs[0].results.length).toBeGreaterThan(0);
   for (const result of log.runs[0].results) {
     expect(result.suppressions).toEqual([{ kind: 'external', status: 'accepted', justification: REASON }]);
   }
