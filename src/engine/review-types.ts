@@ -39,9 +39,6 @@ export interface TableReview {
   /** Set when the form's own words speak for another policy than the one in force. */
   readonly suggestion: PolicySuggestion | null;
   readonly scores: Scores;
-  /** Checks that ran, and those that had nothing to look at in this form. */
-  readonly ran: readonly CheckId[];
-  readonly notApplicable: readonly CheckId[];
 }
 
 export type Verdict = 'ready' | 'needs-review' | 'has-errors';

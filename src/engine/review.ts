@@ -1,6 +1,5 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
 import type { FindingDraft, FixDraft, TableContext } from './checks/check.ts';
-import type { CheckId } from './checks/data.ts';
 import type { CellContent, CellEdit, Fix, NotePlan } from './edits/edit.ts';
 import { cellAddress } from './grid/address.ts';
 import type { GridCell, SheetGrid } from './grid/grid.ts';
@@ -93,46 +92,24 @@ function toFinding({ check, table, draft }: Placed, of: SelfEvaluation, waivers:
 interface CheckedTable {
   readonly context: TableContext;
   readonly drafts: readonly { readonly check: AnyCheck; readonly draft: FindingDraft }[];
-  readonly ran: readonly CheckId[];
-  readonly notApplicable: readonly CheckId[];
 }
 
 function checkTable(context: TableContext): CheckedTable {
   const drafts: { check: AnyCheck; draft: FindingDraft }[] = [];
-  const ran: CheckId[] = [];
-  const notApplicable: CheckId[] = [];
   for (const check of allChecks) {
-    if (check.scope !== 'table') continue;
-    if (!check.appliesTo(context)) {
-      notApplicable.push(check.id);
-      continue;
-    }
-    ran.push(check.id);
+    if (check.scope !== 'table' || !check.appliesTo(context)) continue;
     for (const draft of check.run(context)) drafts.push({ check, draft });
   }
-  return { context, drafts, ran, notApplicable };
+  return { context, drafts };
 }
 
-interface WorkbookOutcome {
-  readonly placed: readonly Placed[];
-  readonly ran: readonly CheckId[];
-  readonly notApplicable: readonly CheckId[];
-}
-
-function checkWorkbook(contexts: readonly TableContext[]): WorkbookOutcome {
+function checkWorkbook(contexts: readonly TableContext[]): Placed[] {
   const placed: Placed[] = [];
-  const ran: CheckId[] = [];
-  const notApplicable: CheckId[] = [];
   for (const check of allChecks) {
-    if (check.scope !== 'workbook') continue;
-    if (!check.appliesTo(contexts)) {
-      notApplicable.push(check.id);
-      continue;
-    }
-    ran.push(check.id);
+    if (check.scope !== 'workbook' || !check.appliesTo(contexts)) continue;
     for (const draft of check.run(contexts)) placed.push({ check, table: draft.table, draft });
   }
-  return { placed, ran, notApplicable };
+  return placed;
 }
 
 /** Findings in the order of the sheets, forms and rows, as a person goes through them. */
@@ -226,24 +203,22 @@ export function* reviewSteps(
   );
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
-  const workbook = checkWorkbook(contexts);
+  const ofWorkbook = checkWorkbook(contexts);
   yield all;
   const placed = checked.flatMap(({ drafts }, table) => drafts.map((each): Placed => ({ ...each, table })));
   const waivers = new WaiverBook(recorded?.waivers ?? []);
-  const findings = inOrder([...placed, ...workbook.placed]).map((entry) =>
+  const findings = inOrder([...placed, ...ofWorkbook]).map((entry) =>
     toFinding(entry, (contexts[entry.table] as TableContext).table, waivers),
   );
   yield all;
   const needsHuman = humanTasks(contexts);
-  const tables = checked.map(({ context, ran, notApplicable }): TableReview => {
+  const tables = checked.map(({ context }): TableReview => {
     const suggestion = suggestPolicy(context.table);
     return {
       table: context.table,
       policy,
       scores: context.scores,
       suggestion: suggestion?.policy === policy.id ? null : suggestion,
-      ran: [...ran, ...workbook.ran],
-      notApplicable: [...notApplicable, ...workbook.notApplicable],
     };
   });
   yield all;
