@@ -26,7 +26,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   '〕': ')',
   '【': '(',
   '】': ')',
-  '—': '—',
   '–': '—',
   '―': '—',
   '─': '—',
@@ -62,7 +61,7 @@ function rewrite(text: string): string {
     else out += SIGNS[text[index] as string] ?? text[index];
   }
   return out
-    .replace(/>=|=>|≥=|>=/g, '≥')
+    .replace(/>=|=>|≥=/g, '≥')
     .replace(/<=|=<|≤=/g, '≤')
     .replace(/={2,}/g, '=');
 }
