@@ -79,6 +79,43 @@ test.each(TRICKY_VARIANTS)('a workbook whose structure is protected is left alon
   expect(await refusalOf(trickyWorkbook({ variant }))).toEqual({ kind: 'protected', code: 'protected-workbook' });
 });
 
+test.each([
+  ['', true],
+  [' lockWindows="1"', true],
+  [' lockStructure="0"', true],
+  [' lockStructure="1"', false],
+  [' lockStructure="true" lockWindows="0"', false],
+])('a workbook protected by “%s” takes a sheet: %s', async (attributes, takes) => {
+  const xml = partText(workbook(), 'xl/workbook.xml');
+  const locked = xml.replace('<bookViews>', `<workbookProtection${attributes}/><bookViews>`);
+  const bytes = workbook({ parts: { 'xl/workbook.xml': locked } });
+  if (takes)
+    expect((await new XlsxHost(await withSheet(bytes)).readSheets('all')).map(({ name }) => name)).toEqual([
+      '自评表',
+      NAME,
+    ]);
+  else expect(await refusalOf(bytes)).toEqual({ kind: 'protected', code: 'protected-workbook' });
+});
+
+test('the sheet’s part, id and relationship are free ones, whatever the others are called', async () => {
+  const [xml, relations] = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'].map((part) => partText(workbook(), part));
+  const bytes = workbook({
+    parts: {
+      'xl/worksheets/sheet2.xml': '<worksheet/>',
+      'xl/worksheets/sheet3.xml': '<worksheet/>',
+      'xl/workbook.xml': (xml ?? '').replace('sheetId="1"', 'sheetId="7"'),
+      // The third id is free, and the second isn't.
+      'xl/_rels/workbook.xml.rels': (relations ?? '').replace('Id="rId3"', 'Id="rIdTheme"'),
+    },
+  });
+  const after = await withSheet(bytes);
+  expect(comparePackages(bytes, after).added).toEqual(['xl/worksheets/sheet4.xml']);
+  const added = /<sheet [^>]*name="核对说明"[^>]*>/.exec(partText(after, 'xl/workbook.xml'))?.[0];
+  expect(added).toContain('sheetId="8"');
+  expect(added).toContain('r:id="rId3"');
+  expect(partText(after, 'xl/_rels/workbook.xml.rels')).toMatch(/Id="rId3"[^>]*Target="worksheets\/sheet4.xml"/);
+});
+
 test('a signed file is left alone', async () => {
   const signed = workbook({ parts: { '_xmlsignatures/sig1.xml': '<Signature/>' } });
   expect(await refusalOf(signed)).toEqual({ kind: 'protected', code: 'signed' });

@@ -1,4 +1,5 @@
 import type { CellContent, CellEdit } from '../../../src/engine/edits/edit.ts';
+import { HostError } from '../../../src/hosts/host.ts';
 import { type PatchOptions, patchWorkbook } from '../../../src/hosts/xlsx/patch.ts';
 import { hostErrorOf } from '../../support/host-error.ts';
 import { TRICKY_VARIANTS, trickyWorkbook } from '../../support/tricky-workbook.ts';
@@ -104,7 +105,8 @@ describe('what is expected', () => {
   const accepts = (cell: string, from: CellContent): boolean => {
     try {
       return patchWorkbook(bytes, [edit(cell, from, { value: 99 }, '表')]) !== bytes;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof HostError) || error.code !== 'changed-meanwhile') throw error;
       return false;
     }
   };
@@ -193,6 +195,20 @@ test.each([
   const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
   const bytes = buildXlsx([{ name: '表', cells: {} }], { parts: { 'xl/worksheets/sheet1.xml': sheet } });
   expect(refusal(bytes, '表', ['A1'])).toMatchObject({ kind: 'damaged', code: 'bad-xml', detail: { cells: ['A1'] } });
+});
+
+test('what would be read back otherwise than written is not given out', () => {
+  // Counted from 1904 the day is less by 1462, and so small a part of it has no digits left.
+  const days = { A1: { value: 1, format: 'yyyy-mm-dd' }, A2: { value: 2, format: 'yyyy-mm-dd' }, B1: 1 };
+  const bytes = buildXlsx([{ name: '表', cells: days }], { date1904: true });
+  const to = { A1: { value: 1e-14 }, A2: { value: 45292 }, B1: { value: 1e-14 } };
+  expect(hostErrorOf(() => patchWorkbook(bytes, editsOf(bytes, '表', to)))).toEqual({
+    kind: 'unknown',
+    code: 'unknown',
+    detail: { cells: ['A1'], cause: 'cells read otherwise than written' },
+  });
+  const others = editsOf(bytes, '表', { A2: to.A2, B1: to.B1 });
+  expect(contentAt(patchWorkbook(bytes, others), '表', 'A2')).toEqual({ value: 45292 });
 });
 
 test('no request to write makes the file less than it was: what is refused leaves nothing behind', () => {

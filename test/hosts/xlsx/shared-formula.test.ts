@@ -25,8 +25,23 @@ describe('a formula shared by cells', () => {
     ['A1_x+my.A1+A1', 'A1_x+my.A1+B4'],
     ['1E5+A1*2.5', '1E5+B4*2.5'],
     ['IF(A1>=60,"是","否")', 'IF(B4>=60,"是","否")'],
+    ['XFC1', 'XFD4'],
     ['XFD1', '#REF!'],
+    ['$XFD1', '$XFD4'],
+    ['XFE1', 'XFE1'],
+    ['A1048573', 'B1048576'],
+    ['A1048574', '#REF!'],
     ['A1048575', '#REF!'],
+    ['A$1048576', 'B$1048576'],
+    ['A1048577', 'A1048577'],
+    ['SUM(XFB:XFC)', 'SUM(XFC:XFD)'],
+    ['SUM(XFC:XFD)', 'SUM(XFD:#REF!)'],
+    ['SUM(XFD:XFE)', 'SUM(#REF!:XFE)'],
+    ['SUM($XFD:$XFD)', 'SUM($XFD:$XFD)'],
+    ['SUM(1048572:1048573)', 'SUM(1048575:1048576)'],
+    ['SUM(1048575:1048576)', 'SUM(#REF!:#REF!)'],
+    ['SUM($1048576:$1048577)', 'SUM($1048576:$1048577)'],
+    ['SUM(1048577:1048578)', 'SUM(1048577:1048578)'],
     ['ABCD1+XFE1', 'ABCD1+XFE1'],
     ['A1&"', 'B4&"'],
     ['TRUE+C', 'TRUE+C'],
@@ -41,6 +56,17 @@ describe('a formula shared by cells', () => {
   test('references that leave the sheet at its beginning', () => {
     const shared = new SharedFormula('A1+B2+A:A+1:1', 5, 5);
     expect(shared.at(4, 4)).toBe('#REF!+A1+#REF!:#REF!+#REF!:#REF!');
+  });
+
+  test('references that reach the first row and column', () => {
+    const shared = new SharedFormula('B2+$A2+B$1+B:B+2:2', 5, 5);
+    expect(shared.at(4, 4)).toBe('A1+$A1+A$1+A:A+1:1');
+  });
+
+  test('a text of just the length that is looked into, and one longer', () => {
+    const text = (length: number): string => `A1&"${'x'.repeat(length - 5)}"`;
+    expect(new SharedFormula(text(32_768), 1, 1).at(2, 2).slice(0, 4)).toBe('B2&"');
+    expect(new SharedFormula(text(32_769), 1, 1).at(2, 2).slice(0, 4)).toBe('A1&"');
   });
 
   test('a text beyond all measure is left as it is', () => {
