@@ -1,0 +1,909 @@
+import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { policyById } from '../../src/engine/policy/built-in.ts';
+import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
+import type { AnyFinding } from '../../src/engine/review-types.ts';
+import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
+import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
+import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
+import { type ApplyReceipt, HostError, type SheetScope, type WorkbookHost } from '../../src/hosts/host.ts';
+import { XlsxHost } from '../../src/hosts/xlsx/host.ts';
+import { PaneController } from '../../src/pane/state/controller.ts';
+import { isKeptChanged, type Kept, type PaneMemory } from '../../src/pane/state/memory.ts';
+import type { Pace } from '../../src/pane/state/run-steps.ts';
+import { type Settings, SettingsStore } from '../../src/pane/state/settings.ts';
+import type { Preview } from '../../src/pane/state/state.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
+import { fileOf, MemoryStore, passingOn, TODAY } from '../support/open-pane.tsx';
+import { contentAt } from '../support/workbook-edits.ts';
+
+/** What the pane does with the workbook, without its screen: what is read and written when, and what is left alone. */
+
+const FORM = withCells(exampleForm('national'), { F13: '5个', H20: '99' });
+const SECOND = withCells(exampleForm('national', '二'), { D3: '另一个项目', H20: '98' });
+const HUBEI = policyById('hubei') as ScoringPolicy;
+const PLATFORM = policyById('platform') as ScoringPolicy;
+const PACE = { now: () => 0, rest: () => Promise.resolve() };
+
+function recording(policy: ScoringPolicy): SheetGrid {
+  const empty = gridOf(WAIVER_SHEET, []);
+  return applyEdits([empty], recordPolicy(empty, policy, '核对说明'))[0] as SheetGrid;
+}
+
+interface Open {
+  readonly pane: PaneController;
+  readonly host: XlsxHost;
+  readonly asked: SheetScope[];
+  readonly edit: (...sheets: string[]) => void;
+  readonly stop: () => void;
+  readonly stopped: () => number;
+}
+
+function open(
+  grids: readonly SheetGrid[],
+  options: {
+    readonly around?: (host: XlsxHost) => Partial<WorkbookHost>;
+    readonly settings?: Partial<Settings>;
+    readonly memory?: PaneMemory;
+    readonly pace?: Pace;
+  } = {},
+): Open {
+  const host = new XlsxHost(fileOf(grids));
+  const asked: SheetScope[] = [];
+  let listener: (cells: readonly { sheet: string; cell: string }[]) => void = () => undefined;
+  let stopped = 0;
+  const around = options.around?.(host) ?? {};
+  const settings = new SettingsStore(new MemoryStore());
+  settings.update(options.settings ?? {});
+  const pane = new PaneController({
+    host: passingOn(host, {
+      onEdited: (heard) => {
+        listener = heard;
+        return () => {
+          stopped += 1;
+        };
+      },
+      ...around,
+      readSheets: (scope, signal, progress) => {
+        asked.push(scope);
+        return (around.readSheets ?? host.readSheets.bind(host))(scope, signal, progress);
+      },
+    }),
+    settings,
+    today: () => TODAY,
+    pace: options.pace ?? PACE,
+    memory: options.memory,
+  });
+  const stop = pane.connect();
+  return {
+    pane,
+    host,
+    asked,
+    edit: (...sheets) => listener(sheets.map((sheet) => ({ sheet, cell: 'A1' }))),
+    stop,
+    stopped: () => stopped,
+  };
+}
+
+function previewOf(...cells: readonly [cell: string, from: number, to: number][]): Preview {
+  return {
+    edits: cells.map(([cell, from, to]) => ({
+      sheet: '自评表',
+      cell,
+      from: { value: from },
+      to: { value: to },
+      what: '得分',
+    })),
+    skipped: [],
+    label: '填写得分',
+    wording: { causes: [], measures: [] },
+    notes: [],
+  };
+}
+
+function findingOf(pane: PaneController, check: string, sheet = '自评表'): AnyFinding {
+  const { checked } = pane.snapshot();
+  const finding = checked?.review.findings.find((each) => each.check === check && each.sheet === sheet);
+  if (finding === undefined) throw new Error(`no ${check}`);
+  return finding;
+}
+
+/** A promise that the test keeps. */
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let release = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { opened, open: release };
+}
+
+describe('a check', () => {
+  test('of the sheet in front also reads what was waived; of all sheets reads once', async () => {
+    const { pane, asked } = open([FORM, SECOND]);
+    await pane.check();
+    expect(asked).toEqual(['active', [WAIVER_SHEET]]);
+    expect(pane.snapshot().checked).toMatchObject({ scope: 'active', policyOrigin: 'default' });
+    expect(pane.snapshot().checked?.review.tables).toHaveLength(1);
+    asked.length = 0;
+    pane.setScope('all');
+    await pane.check();
+    expect(asked).toEqual(['all']);
+    expect(pane.snapshot().checked?.review.tables).toHaveLength(2);
+    expect(pane.snapshot().checked?.scope).toBe('all');
+  });
+
+  test('with the sheet of waivers in front doesn’t read it twice', async () => {
+    const { pane, asked } = open([recording(HUBEI), FORM]);
+    await pane.check();
+    expect(asked).toEqual(['active']);
+    expect(pane.snapshot().said.text).toBe('核对完成：没有找到绩效自评表');
+  });
+
+  test('that is begun anew drops the one before, its result and its errors', async () => {
+    const first = gate();
+    let times = 0;
+    const signals: (boolean | undefined)[] = [];
+    const { pane } = open([FORM], {
+      around: (inner) => ({
+        readSheets: async (scope, signal) => {
+          times += 1;
+          if (times > 1) return inner.readSheets(scope);
+          await first.opened;
+          signals.push(signal?.aborted);
+          throw new HostError('editing', 'editing');
+        },
+      }),
+    });
+    const early = pane.check();
+    await pane.check();
+    const { checked } = pane.snapshot();
+    expect(checked).not.toBeNull();
+    first.open();
+    await early;
+    expect(signals).toEqual([true]);
+    expect(pane.snapshot()).toMatchObject({ refusal: null, checked, phase: { kind: 'idle' } });
+  });
+
+  test('that was called off has no result, says so once, and lets another begin', async () => {
+    const held = gate();
+    const { pane } = open([FORM], {
+      around: (inner) => ({
+        readSheets: async (scope) => {
+          await held.opened;
+          return inner.readSheets(scope);
+        },
+      }),
+    });
+    const running = pane.check();
+    expect(pane.snapshot().phase).toMatchObject({ kind: 'checking', stage: 'reading' });
+    pane.cancel();
+    const { said } = pane.snapshot();
+    expect(said.text).toBe('已取消核对。');
+    pane.cancel();
+    expect(pane.snapshot().said).toBe(said);
+    held.open();
+    await running;
+    expect(pane.snapshot()).toMatchObject({ checked: null, phase: { kind: 'idle' } });
+    await pane.check();
+    expect(pane.snapshot().checked).not.toBeNull();
+  });
+
+  test('that ended can’t be called off any more', async () => {
+    const { pane } = open([FORM]);
+    await pane.check();
+    const before = pane.snapshot();
+    pane.cancel();
+    expect(pane.snapshot()).toBe(before);
+  });
+
+  test('says how far its reviewing is when that takes long', async () => {
+    let time = 0;
+    const slow = {
+      now: () => {
+        time += 30;
+        return time;
+      },
+      rest: () => Promise.resolve(),
+    };
+    const host = new XlsxHost(fileOf([FORM, SECOND]));
+    const pane = new PaneController({ host, settings: new SettingsStore(null), today: () => TODAY, pace: slow });
+    const phases: unknown[] = [];
+    pane.subscribe(() => phases.push(pane.snapshot().phase));
+    pane.setScope('all');
+    await pane.check();
+    expect(phases).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'checking', stage: 'reviewing', done: 1, of: 2 }),
+        expect.objectContaining({ kind: 'checking', stage: 'reviewing', done: 2, of: 2 }),
+      ]),
+    );
+  });
+
+  test.each([
+    [
+      'a refusal of the host',
+      new HostError('editing', 'editing', { cause: 'E_FAIL' }),
+      { code: 'editing', cause: 'E_FAIL', during: 'check' },
+    ],
+    ['one without a cause', new HostError('busy', 'busy'), { code: 'busy', cause: null, during: 'check' }],
+    ['what nobody foresaw', new TypeError('x'), { code: 'unknown', cause: 'TypeError: x', during: 'check' }],
+  ])('that fails: %s', async (_, error, refusal) => {
+    const { pane } = open([FORM], { around: () => ({ readSheets: () => Promise.reject(error) }) });
+    await pane.check();
+    expect(pane.snapshot()).toMatchObject({ refusal, phase: { kind: 'idle' }, checked: null });
+    pane.cancel();
+    expect(pane.snapshot().refusal).toMatchObject(refusal);
+  });
+
+  test('of some sheets keeps the others in their place, and adds the sheet of waivers when it is new', async () => {
+    const { pane, host, asked } = open([FORM, SECOND]);
+    pane.setScope('all');
+    await pane.check();
+    const before = pane.snapshot().checked?.grids ?? [];
+    await host.ensureSheet(WAIVER_SHEET);
+    asked.length = 0;
+    await pane.recheck(['二', WAIVER_SHEET, '不认识']);
+    expect(asked).toEqual([['二', WAIVER_SHEET]]);
+    const after = pane.snapshot().checked?.grids ?? [];
+    expect(after.map(({ name }) => name)).toEqual(['自评表', '二', WAIVER_SHEET]);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    // The outcome of a check that nobody asked for isn't said.
+    expect(pane.snapshot().said.number).toBe(1);
+  });
+
+  test('of some sheets before there was any is one of all', async () => {
+    const { pane, asked } = open([FORM]);
+    await pane.recheck(['自评表']);
+    expect(asked[0]).toBe('active');
+    expect(pane.snapshot().said.text).toMatch(/^核对完成：有错误/);
+  });
+});
+
+describe('the policy in force', () => {
+  const OWN = { ...HUBEI, id: 'own-1', name: '本单位' };
+  test.each<[string, SheetGrid[], Partial<Settings>, string, string]>([
+    ['the national one', [FORM], {}, 'national', 'default'],
+    ['the user’s default', [FORM], { defaultPolicy: 'platform' }, 'platform', 'personal'],
+    ['an own one as default', [FORM], { defaultPolicy: 'own-1', ownPolicies: [PLATFORM, OWN] }, 'own-1', 'personal'],
+    ['a default that is gone', [FORM], { defaultPolicy: 'own-9', ownPolicies: [OWN] }, 'national', 'default'],
+    ['what the workbook records', [FORM, recording(HUBEI)], { defaultPolicy: 'platform' }, 'hubei', 'recorded'],
+    [
+      'a sheet that records none',
+      [FORM, gridOf(WAIVER_SHEET, [])],
+      { defaultPolicy: 'platform' },
+      'platform',
+      'personal',
+    ],
+  ])('%s', async (_, grids, settings, id, origin) => {
+    const { pane } = open(grids, { settings });
+    await pane.check();
+    const { checked } = pane.snapshot();
+    expect([checked?.policy.id, checked?.policyOrigin]).toEqual([id, origin]);
+    expect(checked?.review.tables[0]?.policy.id).toBe(id);
+  });
+
+  test('chosen before anything was checked is only remembered', async () => {
+    const { pane, asked } = open([FORM]);
+    await pane.choosePolicy(PLATFORM);
+    expect(asked).toEqual([]);
+    await pane.check();
+    expect(pane.snapshot().checked).toMatchObject({ policyOrigin: 'chosen', policy: { id: 'platform' } });
+  });
+
+  test('chosen is in force over what the workbook records, which is changed; the same again isn’t written', async () => {
+    const { pane, host } = open([FORM, recording(HUBEI)]);
+    await pane.check();
+    await pane.choosePolicy(PLATFORM);
+    expect(pane.snapshot().checked).toMatchObject({ policyOrigin: 'chosen', policy: { id: 'platform' } });
+    const [sheet] = await host.readSheets([WAIVER_SHEET]);
+    expect(sheet === undefined ? null : readWaiverSheet(sheet).policy?.id).toBe('platform');
+    expect(pane.snapshot().journal.map(({ label }) => label)).toEqual(['评分办法已记入“核对说明”。']);
+    const bytes = host.bytes();
+    await pane.choosePolicy(PLATFORM);
+    expect(host.bytes()).toBe(bytes);
+    expect(pane.snapshot().journal).toHaveLength(1);
+  });
+
+  test('that can’t be recorded is in force all the same, and the pane says what was refused', async () => {
+    const refuse = {
+      apply: () => Promise.reject(new HostError('protected', 'protected-sheet', { sheet: WAIVER_SHEET })),
+    };
+    const seen: unknown[] = [];
+    const { pane } = open([FORM, recording(HUBEI)], { around: () => refuse });
+    await pane.check();
+    pane.subscribe(() => seen.push(pane.snapshot().refusal?.during));
+    await pane.choosePolicy(PLATFORM);
+    expect(seen).toContain('policy');
+    expect(pane.snapshot().checked?.policy.id).toBe('platform');
+  });
+});
+
+describe('checking while somebody edits', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+  const LIVE = { settings: { live: true } };
+
+  async function checkedLive(options: Parameters<typeof open>[1] = LIVE, grids = [FORM, SECOND]): Promise<Open> {
+    const opened = open(grids, options);
+    opened.pane.setScope('all');
+    await opened.pane.check();
+    opened.asked.length = 0;
+    return opened;
+  }
+
+  test('waits until the last edit is 800 ms old, then reads all that were edited, each once', async () => {
+    const { edit, asked, pane } = await checkedLive();
+    edit('自评表');
+    expect(pane.snapshot().stale).toBe(true);
+    await jest.advanceTimersByTimeAsync(700);
+    edit('二', '自评表');
+    await jest.advanceTimersByTimeAsync(799);
+    expect(asked).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual([['自评表', '二']]);
+    expect(pane.snapshot().stale).toBe(false);
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('an edit after that check is one of its own', async () => {
+    const { edit, asked } = await checkedLive();
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    edit('二');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(asked).toEqual([['自评表'], ['二']]);
+  });
+
+  test('not of sheets that weren’t checked; of the waivers always', async () => {
+    const { edit, asked } = await checkedLive(LIVE, [FORM]);
+    edit('别的表');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(asked).toEqual([]);
+    edit(WAIVER_SHEET);
+    await jest.advanceTimersByTimeAsync(800);
+    expect(asked).toEqual([[WAIVER_SHEET]]);
+  });
+
+  test('not when the user doesn’t want it', async () => {
+    const { edit, asked, pane } = await checkedLive({ settings: { live: false } });
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(asked).toEqual([]);
+    expect(pane.snapshot().stale).toBe(true);
+  });
+
+  test('not while a preview is open: what it shows was made of the result on the screen', async () => {
+    const { edit, asked, pane } = await checkedLive();
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(asked).toEqual([]);
+    expect(pane.snapshot()).toMatchObject({ stale: true, phase: { kind: 'idle' } });
+    pane.dispatch({ type: 'preview-closed' });
+    edit('二');
+    await jest.advanceTimersByTimeAsync(800);
+    // What was edited meanwhile is made up for.
+    expect(asked).toEqual([['自评表', '二']]);
+  });
+
+  test('not while something is written', async () => {
+    const held = gate();
+    const { edit, asked, pane } = await checkedLive({
+      ...LIVE,
+      around: (host) => ({
+        apply: async (edits) => {
+          await held.opened;
+          return host.apply(edits);
+        },
+      }),
+    });
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    const writing = pane.applyPreview();
+    pane.dispatch({ type: 'preview-closed' });
+    edit('二');
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(asked).toEqual([]);
+    expect(pane.snapshot().phase).toEqual({ kind: 'writing', cells: 1 });
+    held.open();
+    expect(await writing).toBe(true);
+    expect(asked).toEqual([['自评表']]);
+  });
+
+  test('not after the pane is gone', async () => {
+    const { edit, asked, stop, stopped } = await checkedLive();
+    edit('自评表');
+    stop();
+    expect(stopped()).toBe(1);
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(asked).toEqual([]);
+  });
+});
+
+test('a pane that goes while it checks drops what comes', async () => {
+  const held = gate();
+  const { pane, stop } = open([FORM], {
+    around: (host) => ({
+      readSheets: async (scope) => {
+        await held.opened;
+        return host.readSheets(scope);
+      },
+    }),
+  });
+  const running = pane.check();
+  stop();
+  held.open();
+  await running;
+  expect(pane.snapshot().checked).toBeNull();
+});
+
+describe('writing and undoing', () => {
+  test('without a preview nothing is written', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.check();
+    const bytes = host.bytes();
+    expect(await pane.applyPreview()).toBe(false);
+    expect(host.bytes()).toBe(bytes);
+    expect(pane.snapshot().journal).toEqual([]);
+  });
+
+  test('only what the preview shows, said with its number, and only its sheets are read again', async () => {
+    const { pane, host, asked } = open([FORM, SECOND]);
+    pane.setScope('all');
+    await pane.check();
+    asked.length = 0;
+    pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
+    expect(await pane.applyPreview()).toBe(true);
+    expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 96.67 });
+    expect(pane.snapshot()).toMatchObject({ preview: null, said: { text: '已写入 2 个单元格' } });
+    expect(pane.snapshot().journal).toMatchObject([{ label: '填写得分', receipt: { applied: [{}, {}] } }]);
+    expect(asked).toEqual([['自评表']]);
+    expect(pane.snapshot().checked?.review.tables).toHaveLength(2);
+  });
+
+  test('a second press while it writes does nothing', async () => {
+    const held = gate();
+    let applied = 0;
+    const { pane } = open([FORM], {
+      around: (host) => ({
+        apply: async (edits) => {
+          applied += 1;
+          await held.opened;
+          return host.apply(edits);
+        },
+      }),
+    });
+    await pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
+    const first = pane.applyPreview();
+    expect(pane.snapshot().phase).toEqual({ kind: 'writing', cells: 2 });
+    expect(await pane.applyPreview()).toBe(false);
+    const before = pane.snapshot();
+    await pane.undo();
+    expect(pane.snapshot()).toBe(before);
+    held.open();
+    expect(await first).toBe(true);
+    expect(applied).toBe(1);
+  });
+
+  test('calls off a check that runs', async () => {
+    const held = gate();
+    let slow = false;
+    const signals: { readonly aborted: boolean }[] = [];
+    const { pane } = open([FORM], {
+      around: (host) => ({
+        readSheets: async (scope, signal) => {
+          if (slow && signal !== undefined) {
+            slow = false;
+            signals.push(signal);
+            await held.opened;
+          }
+          return host.readSheets(scope);
+        },
+      }),
+    });
+    await pane.check();
+    slow = true;
+    const checking = pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    await pane.applyPreview();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    const after = pane.snapshot();
+    held.open();
+    await checking;
+    expect(pane.snapshot()).toBe(after);
+  });
+
+  test.each([
+    [['管线改线'], []],
+    [[], ['加快施工']],
+  ])('wording that was written is remembered: %j %j', async (causes, measures) => {
+    const { pane } = open([FORM]);
+    await pane.check();
+    const key = 'a';
+    pane.dispatch({ type: 'note-changed', key, input: { cause: 'x', measures: '' } });
+    pane.dispatch({ type: 'note-changed', key: 'b', input: { cause: 'y', measures: '' } });
+    pane.preview({ ...previewOf(['H13', 20, 16.67]), wording: { causes, measures }, notes: [key] });
+    await pane.applyPreview();
+    expect(pane.settings.current).toMatchObject({ recentCauses: causes, recentMeasures: measures });
+    expect(Object.keys(pane.snapshot().notes)).toEqual(['b']);
+  });
+
+  test('wording of what was refused isn’t, and its draft stays', async () => {
+    const { pane } = open([FORM]);
+    await pane.check();
+    pane.dispatch({ type: 'note-changed', key: 'a', input: { cause: 'x', measures: '' } });
+    const wording = { causes: ['管线改线'], measures: [] };
+    pane.preview({ ...previewOf(['H13', 1, 16.67]), wording, notes: ['a'] });
+    expect(await pane.applyPreview()).toBe(false);
+    expect(pane.snapshot().refusal).toMatchObject({ during: 'write', code: 'changed-meanwhile' });
+    expect(pane.settings.current.recentCauses).toEqual([]);
+    expect(Object.keys(pane.snapshot().notes)).toEqual(['a']);
+    expect(pane.snapshot().journal).toEqual([]);
+  });
+
+  test('settings stay as they are when there is no wording', async () => {
+    const { pane } = open([FORM]);
+    let changes = 0;
+    pane.settings.subscribe(() => {
+      changes += 1;
+    });
+    await pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    await pane.applyPreview();
+    expect(changes).toBe(0);
+  });
+
+  test('undo takes back the latest write first, and one at a time', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    await pane.applyPreview();
+    pane.preview(previewOf(['H20', 99, 96.67]));
+    await pane.applyPreview();
+    await pane.undo();
+    expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 99 });
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 16.67 });
+    expect(pane.snapshot().journal).toHaveLength(1);
+    expect(pane.snapshot().undone).toEqual({ cells: 1, refused: [] });
+    expect(pane.snapshot().said.text).toBe('已撤销，1 个单元格恢复原样。');
+    await pane.undo();
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 20 });
+    const bytes = host.bytes();
+    const before = pane.snapshot();
+    await pane.undo();
+    expect(pane.snapshot()).toBe(before);
+    expect(host.bytes()).toBe(bytes);
+  });
+
+  test('undo says what it left, and the sheet is checked again', async () => {
+    const { pane, host, asked } = open([FORM]);
+    await pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
+    await pane.applyPreview();
+    await host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 16.67 }, to: { value: 15 } }]);
+    asked.length = 0;
+    await pane.undo();
+    expect(pane.snapshot().undone).toEqual({ cells: 1, refused: ['自评表!H13'] });
+    expect(pane.snapshot().said.text).toBe('已撤销，1 个单元格恢复原样。自评表!H13 在写入之后又被改过，没有撤销。');
+    expect(asked).toEqual([['自评表']]);
+  });
+
+  test('an undo that fails says so, and can be tried again', async () => {
+    let refuse = true;
+    const { pane, host } = open([FORM], {
+      around: (inner) => ({
+        undo: (receipt) => (refuse ? Promise.reject(new HostError('editing', 'editing')) : inner.undo(receipt)),
+      }),
+    });
+    await pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
+    await pane.applyPreview();
+    const phases: unknown[] = [];
+    const stop = pane.subscribe(() => phases.push(pane.snapshot().phase));
+    await pane.undo();
+    stop();
+    expect(phases).toEqual([{ kind: 'writing', cells: 2 }, { kind: 'idle' }]);
+    expect(pane.snapshot()).toMatchObject({ refusal: { during: 'undo', code: 'editing' }, undone: null });
+    expect(pane.snapshot().journal).toHaveLength(1);
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 16.67 });
+    refuse = false;
+    await pane.undo();
+    expect(pane.snapshot()).toMatchObject({ refusal: null, journal: [], undone: { cells: 2 } });
+  });
+});
+
+describe('all safe fixes', () => {
+  test('are shown as found', async () => {
+    const { pane } = open([FORM]);
+    await pane.previewSafeFixes();
+    expect(pane.snapshot().preview).toBeNull();
+    await pane.check();
+    await pane.previewSafeFixes();
+    expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13', 'H20']);
+  });
+
+  test.each<[string, (pane: PaneController) => void]>([
+    ['being checked again', (pane) => pane.dispatch({ type: 'check-started' })],
+    ['being written to', (pane) => pane.dispatch({ type: 'write-started', cells: 1 })],
+    [
+      'checked again',
+      (pane) => {
+        const { checked } = pane.snapshot();
+        if (checked !== null) pane.dispatch({ type: 'check-done', checked: { ...checked }, say: null });
+      },
+    ],
+    ['as they were', () => undefined],
+  ])('planned while the sheets are %s', async (how, happen) => {
+    let time = 0;
+    let between = (): void => undefined;
+    const pace: Pace = {
+      now: () => {
+        time += 30;
+        return time;
+      },
+      rest: () => {
+        between();
+        return Promise.resolve();
+      },
+    };
+    const { pane } = open([FORM], { pace });
+    await pane.check();
+    let rests = 0;
+    between = () => {
+      rests += 1;
+      if (rests === 1) happen(pane);
+    };
+    await pane.previewSafeFixes();
+    expect(rests).toBeGreaterThan(0);
+    expect(pane.snapshot().preview !== null).toBe(how === 'as they were');
+  });
+});
+
+describe('waivers', () => {
+  async function waiversIn(host: XlsxHost) {
+    const [sheet] = await host.readSheets([WAIVER_SHEET]);
+    return sheet === undefined ? [] : readWaiverSheet(sheet).waivers;
+  }
+
+  test('of two forms stay apart; one is taken out, the other stays', async () => {
+    const { pane, host } = open([FORM, SECOND]);
+    pane.setScope('all');
+    await pane.check();
+    expect(await pane.waive(findingOf(pane, 'total-mismatch'), ' 按规定 ')).toBe(true);
+    expect(await pane.waive(findingOf(pane, 'total-mismatch', '二'), '另有说明')).toBe(true);
+    expect(await waiversIn(host)).toMatchObject([
+      { project: '老旧小区供水改造', reason: '按规定', date: TODAY, check: 'total-mismatch' },
+      { project: '另一个项目', reason: '另有说明', check: 'total-mismatch' },
+    ]);
+    await pane.restore(findingOf(pane, 'total-mismatch'));
+    expect(await waiversIn(host)).toMatchObject([{ project: '另一个项目', reason: '另有说明' }]);
+    expect(findingOf(pane, 'total-mismatch').waived).toBeNull();
+    expect(findingOf(pane, 'total-mismatch', '二').waived).not.toBeNull();
+    expect(pane.snapshot().journal.map(({ label }) => label)).toEqual(['忽略一个问题', '忽略一个问题', '恢复一个问题']);
+    expect(pane.snapshot().said.text).toBe('已恢复，不再忽略。');
+  });
+
+  test('a chosen policy goes in with the first, and isn’t written again with the next', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.choosePolicy(PLATFORM);
+    await pane.check();
+    await pane.waive(findingOf(pane, 'total-mismatch'), '按规定');
+    const [sheet] = await host.readSheets([WAIVER_SHEET]);
+    expect(sheet === undefined ? null : readWaiverSheet(sheet).policy?.id).toBe('platform');
+    const first = pane.snapshot().journal.at(-1)?.receipt.applied.length ?? 0;
+    await pane.waive(findingOf(pane, 'unmet-full-score'), '按规定');
+    expect(await waiversIn(host)).toHaveLength(2);
+    expect(pane.snapshot().journal.at(-1)?.receipt.applied.length).toBeLessThan(first);
+    expect((pane.snapshot().journal.at(-1)?.receipt.applied ?? []).some(({ to }) => to.value === 'platform')).toBe(
+      false,
+    );
+  });
+
+  test('of a form that is no longer there do nothing', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.check();
+    const bytes = host.bytes();
+    const gone: AnyFinding = { ...findingOf(pane, 'total-mismatch'), table: 7 };
+    expect(await pane.waive(gone, '按规定')).toBe(false);
+    await pane.restore(gone);
+    expect(host.bytes()).toBe(bytes);
+    expect(pane.snapshot().refusal).toBeNull();
+  });
+
+  test('whose sheet is gone can’t be taken out', async () => {
+    const { pane } = open([FORM]);
+    await pane.check();
+    await pane.restore(findingOf(pane, 'total-mismatch'));
+    expect(pane.snapshot().refusal).toMatchObject({ during: 'waive', code: 'no-such-sheet' });
+  });
+});
+
+describe('marks', () => {
+  function marking() {
+    const marked: string[][] = [];
+    const log: string[] = [];
+    const state = { refuse: false };
+    const opened = open([FORM], {
+      around: (host) => ({
+        mark: (marks) => {
+          if (state.refuse) return Promise.reject(new HostError('protected', 'protected-sheet', { sheet: '自评表' }));
+          marked.push(marks.map(({ sheet, cell, severity }) => `${sheet}!${cell} ${severity}`));
+          return host.mark(marks);
+        },
+        clearMarks: () => {
+          log.push('cleared');
+          return host.clearMarks();
+        },
+      }),
+    });
+    return { ...opened, marked, log, state };
+  }
+
+  test('the first cell of each finding that stands; a check of marks that are off marks nothing', async () => {
+    const { pane, marked, log } = marking();
+    await pane.check();
+    expect(marked).toEqual([]);
+    await pane.setMarks(true);
+    expect(marked).toEqual([['自评表!H13 error', '自评表!H20 error']]);
+    expect(pane.snapshot()).toMatchObject({ marks: true, said: { text: '已标注 2 个单元格' } });
+    await pane.waive(findingOf(pane, 'total-mismatch'), '按规定');
+    expect(marked.at(-1)).toEqual(['自评表!H13 error']);
+    // A check that follows marks without a word.
+    expect(pane.snapshot().said.text).toBe('已忽略，原因记入“核对说明”。');
+    expect(log).toEqual([]);
+    await pane.setMarks(false);
+    expect(log).toEqual(['cleared']);
+    expect(pane.snapshot()).toMatchObject({ marks: false, said: { text: '已清除标注' } });
+    await pane.check();
+    expect(marked).toHaveLength(2);
+  });
+
+  test('before there is a result wait for it', async () => {
+    const { pane, marked } = marking();
+    await pane.setMarks(true);
+    expect(marked).toEqual([]);
+    expect(pane.snapshot().marks).toBe(true);
+    await pane.check();
+    expect(marked).toHaveLength(1);
+  });
+
+  test('that are refused are off again', async () => {
+    const { pane, state } = marking();
+    await pane.check();
+    state.refuse = true;
+    await pane.setMarks(true);
+    expect(pane.snapshot()).toMatchObject({ marks: false, refusal: { during: 'mark', code: 'protected-sheet' } });
+  });
+});
+
+test('a cell that can’t be shown is refused in words, one that can isn’t spoken of', async () => {
+  let refuse = false;
+  const { pane } = open([FORM], {
+    around: () => ({
+      locate: () => (refuse ? Promise.reject(new HostError('gone', 'no-such-sheet')) : Promise.resolve()),
+    }),
+  });
+  await pane.check();
+  const { said } = pane.snapshot();
+  await pane.locate('自评表', 'H13');
+  expect(pane.snapshot().said).toBe(said);
+  refuse = true;
+  await pane.locate('自评表', 'H13');
+  expect(pane.snapshot().refusal).toMatchObject({ during: 'locate', code: 'no-such-sheet' });
+});
+
+test('who doesn’t listen any more hears nothing; nor does anybody hear of what changed nothing', () => {
+  const { pane } = open([FORM]);
+  const heard = { first: 0, second: 0 };
+  const stop = pane.subscribe(() => {
+    heard.first += 1;
+  });
+  pane.subscribe(() => {
+    heard.second += 1;
+  });
+  pane.say('a');
+  pane.dispatch({ type: 'check-progress', stage: 'reading', done: 1, of: 2 });
+  stop();
+  pane.say('b');
+  expect(heard).toEqual({ first: 1, second: 2 });
+});
+
+describe('what outlives the page', () => {
+  const RECEIPT: ApplyReceipt = {
+    applied: [
+      { sheet: '自评表', cell: 'H13', from: { value: 19 }, to: { value: 20 } },
+      { sheet: '自评表', cell: 'H20', from: { value: null }, to: { value: 99 } },
+    ],
+    refused: [],
+  };
+
+  function memory(kept: Kept | null = null) {
+    const saved: Kept[] = [];
+    let tell: (receipt: ApplyReceipt) => void = () => undefined;
+    let stopped = 0;
+    const store: PaneMemory = {
+      load: () => kept,
+      save: ({ journal, notes, present }) => saved.push({ journal, notes, present }),
+      onWrittenElsewhere: (listener) => {
+        tell = listener;
+        return () => {
+          stopped += 1;
+        };
+      },
+    };
+    return { store, saved, tell: (receipt: ApplyReceipt) => tell(receipt), stopped: () => stopped };
+  }
+
+  const NONE: Kept = { journal: [], notes: {}, present: {} };
+  test.each<[string, Partial<Kept>]>([
+    ['the journal', { journal: [{ label: 'a', receipt: RECEIPT }] }],
+    ['what was typed', { notes: { a: { cause: 'x', measures: '' } } }],
+    ['what becomes of what is there', { present: { a: 'append' } }],
+  ])('%s alone is kept when it changes', (_, change) => {
+    expect(isKeptChanged(NONE, { ...NONE, ...change })).toBe(true);
+    expect(isKeptChanged(NONE, { ...NONE })).toBe(false);
+  });
+
+  test('a write alone is kept at once, an undo too; a check isn’t worth it', async () => {
+    const { store, saved } = memory();
+    const { pane } = open([FORM], { memory: store });
+    await pane.check();
+    pane.say('a');
+    expect(saved).toEqual([]);
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    await pane.applyPreview();
+    expect(saved[0]).toMatchObject({ journal: [{ label: '填写得分' }] });
+    await pane.undo();
+    expect(saved.at(-1)).toMatchObject({ journal: [] });
+  });
+
+  test('is there from the first moment, and can be undone', async () => {
+    const kept: Kept = {
+      journal: [{ label: '填写得分', receipt: RECEIPT }],
+      notes: { a: { cause: 'x', measures: '' } },
+      present: { a: 'append' },
+    };
+    const { pane, host } = open([FORM], { memory: memory(kept).store });
+    expect(pane.snapshot()).toMatchObject({ ...kept, phase: { kind: 'starting' }, scope: 'active' });
+    await pane.undo();
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 19 });
+    expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: null });
+    expect(pane.snapshot().journal).toEqual([]);
+  });
+
+  test('what the ribbon wrote is taken over: said, offered for undo, and the result is old', async () => {
+    const { store, tell, saved, stopped } = memory();
+    const { pane, host, stop } = open([FORM], { memory: store });
+    await pane.check();
+    pane.dispatch({ type: 'journal-hidden' });
+    tell(RECEIPT);
+    const state = pane.snapshot();
+    expect(state.journal).toEqual([{ label: '填写得分', receipt: RECEIPT }]);
+    expect(state).toMatchObject({ stale: true, journalHidden: false, undone: null, phase: { kind: 'idle' } });
+    expect(state.said.text).toBe('已写入 2 个单元格');
+    expect(saved).toHaveLength(1);
+    await pane.undo();
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 19 });
+    expect(pane.snapshot()).toMatchObject({ stale: false, journal: [], undone: { cells: 2 } });
+    stop();
+    expect(stopped()).toBe(1);
+  });
+
+  test('what the ribbon wrote leaves alone what is under way here', () => {
+    const { store, tell } = memory();
+    const { pane } = open([FORM], { memory: store });
+    tell(RECEIPT);
+    // There is no result to be old.
+    expect(pane.snapshot()).toMatchObject({ stale: false, phase: { kind: 'starting' } });
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    pane.dispatch({ type: 'check-started' });
+    pane.dispatch({ type: 'undone', undone: { cells: 1, refused: [] }, say: '' });
+    pane.dispatch({ type: 'check-started' });
+    tell(RECEIPT);
+    expect(pane.snapshot().preview).not.toBeNull();
+    expect(pane.snapshot()).toMatchObject({ phase: { kind: 'checking' }, undone: null });
+    expect(pane.snapshot().journal).toHaveLength(1);
+  });
+});
