@@ -50,6 +50,7 @@ const FOR_A_HUMAN: ReadonlySet<UndeterminedReason> = new Set<UndeterminedReason>
   'qualitative',
   'actual-words',
   'date-missed',
+  'date-early',
   'units-differ',
   'points-shared',
   'target-unreadable',

@@ -27,6 +27,7 @@ const REASONS: { readonly [Reason in UndeterminedReason]: string } = {
   'actual-words': '年度指标值是数字，实际完成值是文字，无法计算，需人工判断得分。',
   qualitative: '定性指标，实际完成值没有写明达成程度，需人工判断得分。',
   'date-missed': '晚于要求的时间，扣多少分需人工判断。',
+  'date-early': '早于要求的时间，扣多少分需人工判断。',
   'units-differ': '年度指标值与实际完成值的单位不同，无法比较，需人工判断得分。',
   'formula-error': '单元格公式出错，无法计算得分。',
   uncalculated: '单元格公式没有计算结果，请用表格软件打开并保存后再核对。',
@@ -154,7 +155,7 @@ export function explain(derivation: Derivation): string {
     case 'shared-score':
       return `合用一个得分单元格：${derivation.scores.map(points).join(' + ')} = ${points(derivation.score)}`;
     case 'date-reached':
-      return `${dateText(derivation.actual)}，不晚于${dateText(derivation.target)}，得满分 ${points(derivation.points)}`;
+      return `${dateText(derivation.actual)}，${derivation.notBefore ? '不早于' : '不晚于'}${dateText(derivation.target)}，得满分 ${points(derivation.points)}`;
     case 'tier':
       return explainTier(derivation);
     case 'undetermined':

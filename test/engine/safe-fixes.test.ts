@@ -1,10 +1,13 @@
+import { checkConflicts } from '../../src/engine/edits/conflicts.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { defaultPolicy } from '../../src/engine/policy/built-in.ts';
 import { review } from '../../src/engine/review.ts';
 import { type SafeFixes, safeFixSteps } from '../../src/engine/safe-fixes.ts';
+import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { allForms } from '../support/fixtures.ts';
-import { exampleForm, withCells } from '../support/form-text.ts';
+import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
+import { waiving } from '../support/waived-form.ts';
 
 /** All fixes with one right answer, written together. */
 
@@ -17,6 +20,10 @@ function plan(grids: readonly SheetGrid[]): SafeFixes {
 
 function written(grids: readonly SheetGrid[]): readonly SheetGrid[] {
   return applyEdits(grids, plan(grids).edits);
+}
+
+function cellsOf({ edits }: SafeFixes): string[] {
+  return edits.map(({ cell, from, to }) => `${cell} ${from.value} → ${to.value}`);
 }
 
 /** The total fits the wrong score: the score alone is found, and the total goes with it. */
@@ -37,17 +44,88 @@ test('in a sheet with formulas nothing is written that was not found', () => {
   expect(plan([formulas]).edits.map(({ cell }) => cell)).toEqual(['H13']);
 });
 
-test('every cell is written once, and from what it holds', () => {
+test('what the user waived is left as it is, and what would follow from it', () => {
+  const sheet = waiving(FORM, ['unmet-full-score']);
+  expect(plan([FORM, sheet])).toEqual({ edits: [], settled: 0 });
+  // One of two: the other is written.
+  const two = withCells(FORM, { F17: '1250户' });
+  const about = '效益指标/社会效益指标/受益居民户数';
+  const list = formGrid(
+    `检查项编号\t项目\t对象\t原因\nunmet-full-score\t老旧小区供水改造\t${about}\t经领导同意`,
+    WAIVER_SHEET,
+  );
+  expect(cellsOf(plan([two, list]))[0]).toEqual('H13 20 → 16.67');
+  expect(plan([two, list]).settled).toBe(1);
+});
+
+test('a choice isn’t made for the user', () => {
+  expect(plan([withCells(exampleForm('national'), { H17: '14', H20: '99' })])).toEqual({ edits: [], settled: 0 });
+});
+
+describe('two fixes that want different content in one cell', () => {
+  /** A score stored as text (to be made a number) that is wrong besides (to be made another number). */
+  const both = { F13: '5个', H13: "'15", H20: '95' };
+
+  test('the first is taken, the other one follows in its own round', () => {
+    const found = plan([withCells(exampleForm('national'), both)]);
+    expect(cellsOf(found)).toEqual(['H13 15 → 16.67', 'H20 95 → 96.67']);
+    expect(found.edits[0]?.from.value).toBe('15');
+    // The number stored as text; the score itself is the second round's.
+    expect(found.settled).toBe(1);
+  });
+
+  test('in a sheet with formulas the first alone', () => {
+    const formulas = withCells(exampleForm('national'), { ...both, H20: '=SUM(H13:H19)+I6 → 80' });
+    expect(cellsOf(plan([formulas]))).toEqual(['H13 15 → 15']);
+  });
+
+  test('a fix of several cells is taken or left as a whole', () => {
+    // Two numbers stored as text are one fix; the score that one of them should be is another.
+    const form = withCells(exampleForm('national'), { H13: "'15", G14: "'10", F13: '5个', H20: '95' });
+    const found = plan([form]);
+    expect(cellsOf(found)).toEqual(['H13 15 → 16.67', 'G14 10 → 10', 'H20 95 → 96.67']);
+    expect(found.settled).toBe(1);
+  });
+});
+
+test('two sheets: each is planned by itself, formulas in one don’t hold up the other', () => {
+  const second = withCells(exampleForm('national', '二'), { D3: '另一个项目', F13: '5个' });
+  const formulas = withCells(FORM, { H20: '=SUM(H13:H19)+I6 → 100' });
+  const { edits, settled } = plan([formulas, second]);
+  expect(edits.map(({ sheet, cell, to }) => `${sheet} ${cell} ${to.value}`)).toEqual([
+    '自评表 H13 16.67',
+    '二 H13 16.67',
+    '二 H20 96.67',
+  ]);
+  expect(settled).toBe(2);
+});
+
+test('score, total and grade: three rounds', () => {
+  const form = withCells(exampleForm('operator-columns'), { G17: '600', J20: '优秀' });
+  expect(cellsOf(plan([form]))).toEqual(['I17 30 → 15', 'I20 99.5 → 84.5', 'J20 优秀 → 良好']);
+});
+
+/** Forms with something to fix, and how many cells of all of them are written. */
+const LEAST_FORMS = 12;
+const LEAST_EDITS = 25;
+
+test('every fix is written into what the cell holds, once', () => {
+  let written = 0;
   for (const grid of allForms()) {
     const { edits } = plan([grid]);
+    expect(checkConflicts(edits, [grid])).toEqual([]);
     expect(new Set(edits.map(({ cell }) => cell)).size).toBe(edits.length);
-    for (const { from, to } of edits) expect(to).not.toEqual(from);
+    written += edits.length;
   }
+  expect(written).toBeGreaterThanOrEqual(LEAST_EDITS);
 });
 
 test('what was fixed stays fixed: a second plan for the same form is empty', () => {
+  let fixed = 0;
   for (const grid of allForms()) {
     if (grid.rows.some((row) => row.cells.some((cell) => cell.formula !== null))) continue;
+    if (plan([grid]).edits.length > 0) fixed += 1;
     expect([grid.rows[0]?.cells[0]?.value, plan(written([grid])).edits]).toEqual([grid.rows[0]?.cells[0]?.value, []]);
   }
+  expect(fixed).toBeGreaterThanOrEqual(LEAST_FORMS);
 });

@@ -128,6 +128,7 @@ describe('what is missing is a whole sentence', () => {
     'actual-words',
     'qualitative',
     'date-missed',
+    'date-early',
     'units-differ',
     'formula-error',
     'uncalculated',

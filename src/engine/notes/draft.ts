@@ -133,7 +133,8 @@ function isMissed({ status, derivation, completion, actual }: IndicatorResult): 
   if (status === 'unmet') return true;
   if (derivation.rule === 'tier') return isLowTier(derivation.tier);
   if (derivation.rule !== 'undetermined') return false;
-  if (derivation.reason === 'date-missed' || completion?.lt(ONE) === true) return true;
+  const { reason } = derivation;
+  if (reason === 'date-missed' || reason === 'date-early' || completion?.lt(ONE) === true) return true;
   return actual.kind === 'words' && isLowTier(tierWord(actual.text));
 }
 

@@ -53,15 +53,15 @@ export function scoreWords(readings: Readings, points: Points, rules: Rules): Ju
   };
 }
 
-/** Target and actual as dates: in time earns the points; what being late costs is for a human. */
+/** Target and actual as dates: in time earns the points; what being late (or early, for 不早于) costs is for a human. */
 export function scoreDates(readings: Readings, points: Points): Judgement {
   const { target, actual } = readings;
   const known = knownPoints(points);
   if (target.date === null || actual.date === null) return undetermined('qualitative', known);
   const order = target.text === actual.text ? 0 : compareDates(target.date, actual.date);
   if (order === null) return undetermined('qualitative', known);
-  const reached = target.operator === '>=' || target.operator === '>' ? order >= 0 : order <= 0;
-  if (!reached) return undetermined('date-missed', known);
+  const notBefore = target.operator === '>=' || target.operator === '>';
+  if (notBefore ? order < 0 : order > 0) return undetermined(notBefore ? 'date-early' : 'date-missed', known);
   if (points === 'compared') {
     const because = target.text === actual.text ? 'equal' : 'done';
     return {
@@ -79,6 +79,6 @@ export function scoreDates(readings: Readings, points: Points): Judgement {
     range: null,
     completion: null,
     assumedReverse: false,
-    derivation: { rule: 'date-reached', target: target.date, actual: actual.date, points: counted },
+    derivation: { rule: 'date-reached', target: target.date, actual: actual.date, notBefore, points: counted },
   };
 }

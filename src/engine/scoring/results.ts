@@ -90,6 +90,8 @@ export type Derivation =
       readonly rule: 'date-reached';
       readonly target: CalendarDate;
       readonly actual: CalendarDate;
+      /** The target is the earliest day, not the last one. */
+      readonly notBefore: boolean;
       readonly points: Decimal;
     }
   | {
@@ -124,6 +126,8 @@ export type UndeterminedReason =
   | 'actual-words'
   | 'qualitative'
   | 'date-missed'
+  /** Done before the earliest day that the target allows. */
+  | 'date-early'
   | 'units-differ'
   | 'formula-error'
   | 'uncalculated'
