@@ -1,7 +1,8 @@
 import { documentSchema } from '../../src/reports/schema.ts';
-import { allForms } from '../support/fixtures.ts';
+import { allForms, fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { failedFile, nationalFile, reviewedFile } from '../support/reviewed.ts';
+import { REASON, waiving } from '../support/waived-form.ts';
 
 /** The JSON shape: what is promised field by field. */
 
@@ -226,5 +227,221 @@ test('a file without a form is not ready: nothing was looked at', () => {
     tables: [],
     findings: [],
     coverage: { tables: 0 },
+  });
+});
+
+describe('two forms in a file, field by field', () => {
+  type Brief = Readonly<Record<'funds' | 'execution' | 'total', unknown>> & { readonly indicators: readonly unknown[] };
+
+  /** `{value, cell}` as one string: `6 E13`. */
+  function brief(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(brief);
+    if (typeof value !== 'object' || value === null) return value;
+    if ('value' in value && 'cell' in value) return `${JSON.stringify(value.value)} ${String(value.cell)}`;
+    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, brief(inside)]));
+  }
+  const FIRST = withCells(exampleForm('national', '一'), {
+    D6: '150',
+    F6: '60',
+    H6: '50%',
+    I6: '5',
+    F9: '见附表',
+    E13: '6',
+    F13: '5',
+    H13: '16.67',
+    I14: '因雨停工',
+    F18: '正在研究',
+    H18: '14',
+    H19: '',
+    F19: '',
+    H20: '=SUM(H13:H18) → 91',
+    I20: '良',
+  });
+  const SECOND = withCells(exampleForm('operator-columns', '二'), {
+    C15: '验收情况',
+    E15: '合格',
+    G15: '合格',
+    F15: '',
+  });
+  const FIXED = withCells(exampleForm('national', '三'), { D3: '第三个项目', H20: '99' });
+  const file = reviewedFile('a.xlsx', [
+    FIRST,
+    SECOND,
+    waiving(FIXED, ['total-mismatch'], waiving(FIRST, ['total-mismatch'])),
+  ]);
+  const [first, second] = file.tables.map((table) => brief(table) as Brief);
+  if (first === undefined || second === undefined) throw new Error('no table');
+
+  test('funds, execution and total', () => {
+    expect(first.funds).toEqual([
+      {
+        kind: 'total',
+        row: 6,
+        label: '年度资金总额',
+        initialBudget: '150 D6',
+        annualBudget: '120 E6',
+        spent: '60 F6',
+        points: '10 G6',
+        rate: '0.5 H6',
+        score: '5 I6',
+      },
+      {
+        kind: 'appropriation',
+        row: 7,
+        label: '其中：当年财政拨款',
+        initialBudget: '120 D7',
+        annualBudget: '120 E7',
+        spent: '120 F7',
+        points: 'null G7',
+        rate: 'null H7',
+        score: 'null I7',
+      },
+      {
+        kind: 'carryover',
+        row: 8,
+        label: '上年结转资金',
+        initialBudget: 'null D8',
+        annualBudget: 'null E8',
+        spent: 'null F8',
+        points: 'null G8',
+        rate: 'null H8',
+        score: 'null I8',
+      },
+      {
+        kind: 'other',
+        row: 9,
+        label: '其他资金',
+        initialBudget: 'null D9',
+        annualBudget: 'null E9',
+        spent: '"见附表" F9',
+        points: 'null G9',
+        rate: 'null H9',
+        score: 'null I9',
+      },
+    ]);
+    expect(first.execution).toEqual({ rate: 0.5, points: 10, score: 5, why: '60 ÷ 120 = 50%，50% × 10 = 5' });
+    expect(first.total).toEqual({
+      points: '100 G20',
+      score: '91 H20',
+      grade: '"良" I20',
+      recomputed: { recordedSum: 80.67, score: null, grade: null, complete: false },
+    });
+    expect(second.execution).toEqual({
+      rate: 0.95,
+      points: 10,
+      score: 9.5,
+      why: '380000 ÷ 400000 = 95%，95% × 10 = 9.5',
+    });
+  });
+
+  test('indicators', () => {
+    expect(first.indicators).toHaveLength(7);
+    expect(first.indicators[0]).toEqual({
+      row: 13,
+      level1: '产出指标',
+      level2: '数量指标',
+      name: '"改造小区数量" D13',
+      operator: null,
+      target: '6 E13',
+      actual: '5 F13',
+      unit: null,
+      points: '20 G13',
+      score: '16.67 H13',
+      note: 'null I13',
+      recomputed: {
+        status: 'unmet',
+        score: 16.67,
+        range: null,
+        why: '5 ÷ 6 = 83.33%，83.33% × 20 = 16.67（表内没有比较符号，按指标名称理解为不低于指标值）',
+      },
+    });
+    expect(first.indicators[1]).toMatchObject({ row: 14, note: '"因雨停工" I14' });
+    expect(second.indicators.slice(0, 2)).toEqual([
+      {
+        row: 14,
+        level1: '产出指标',
+        level2: '数量指标',
+        name: '"维修教学楼栋数" C14',
+        operator: '"═" D14',
+        target: '2 E14',
+        actual: '2 G14',
+        unit: '"栋" F14',
+        points: '20 H14',
+        score: '20 I14',
+        note: 'null J14',
+        recomputed: { status: 'met', score: 20, range: null, why: '2栋 = 2栋，达到年度指标值，得满分 20' },
+      },
+      {
+        row: 15,
+        level1: '产出指标',
+        level2: '质量指标',
+        name: '"验收情况" C15',
+        operator: '"═" D15',
+        target: '"合格" E15',
+        actual: '"合格" G15',
+        unit: 'null F15',
+        points: '15 H15',
+        score: '15 I15',
+        note: 'null J15',
+        recomputed: {
+          status: 'tier',
+          score: null,
+          range: [12, 15],
+          why: '定性指标：实际完成值与年度指标值一致，属“达成年度指标”，分值 15，得分应在 12～15 之间',
+        },
+      },
+    ]);
+  });
+
+  test('basics of both', () => {
+    expect(first).toMatchObject({ sheet: '一', range: 'A1:I20', project: '"老旧小区供水改造" D3', year: '2023 A2' });
+    expect(second).toMatchObject({
+      sheet: '二',
+      range: 'A1:J20',
+      layout: 'operator-columns',
+      policy: 'national',
+      policySuggestion: null,
+      amountUnit: '元',
+      project: '"校舍维修专项资金" C3',
+      department: '"青林县教育体育局" C4',
+      unit: '"青林县实验中学" G4',
+      year: '2023 A1',
+    });
+  });
+
+  test('what is left for a person', () => {
+    const words = '定性指标，实际完成值没有写明达成程度，需人工判断得分。';
+    expect(file.needsHuman).toEqual([
+      { table: 0, sheet: '一', row: 18, cell: 'H18', name: '管护制度健全性', why: words },
+    ]);
+  });
+
+  test('waivers: one in use, one that nothing answers to', () => {
+    expect(file.findings.filter(({ waived }) => waived !== null)).toMatchObject([
+      { check: 'total-mismatch', table: 0, waived: { reason: REASON, date: '2026-11-21' } },
+    ]);
+    expect(file.findings.filter(({ waived }) => waived === null).length).toBeGreaterThan(1);
+    expect(file.unusedWaivers).toEqual([
+      {
+        row: 5,
+        check: 'total-mismatch',
+        project: '第三个项目',
+        about: expect.any(String),
+        reason: REASON,
+        date: '2026-11-21',
+      },
+    ]);
+  });
+
+  test('what was looked at', () => {
+    expect(file.coverage).toMatchObject({ tables: 2, indicators: 12 });
+  });
+});
+
+test('a kind of form speaks for a policy without any cell', () => {
+  expect(reviewedFile('a.xlsx', [fixtureForm('sichuan-template')]).tables[0]?.policySuggestion).toEqual({
+    policy: 'sichuan',
+    cell: null,
+    why: '表样与该办法的自评表一致，建议按“四川”办法',
   });
 });
