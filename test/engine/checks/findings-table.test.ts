@@ -1,0 +1,1078 @@
+import type { CheckId } from '../../../src/engine/checks/data.ts';
+import { tableChecks } from '../../../src/engine/checks/table-list.ts';
+import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
+import { stackedForms } from '../../support/stacked-forms.ts';
+import { told as toldOf } from '../../support/told.ts';
+
+/** Findings about the table, its funds, its total and the workbook: every check, every state, as its reader gets it, word for word. */
+
+const national = exampleForm('national');
+const hubei = exampleForm('hubei');
+const operators = exampleForm('operator-columns');
+/** A form with two pairs of goals. */
+const goals = formGrid(
+  [
+    '2023年度项目自评表',
+    '项目名称\t养老服务',
+    '年度绩效目标\t预期目标\t\t实际完成情况',
+    '目标1\t补助12个服务站\t\t补助了12个服务站',
+    '目标2\t培训护理人员100名，持证上岗\t\t培训护理人员100人，全部持证',
+    '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分',
+    '产出指标\t数量指标\t服务站\t≥12个\t12个\t100\t100',
+  ].join('\n'),
+);
+/** A form without a block of funds. */
+const fundless = formGrid(
+  [
+    '2023年项目绩效自评表',
+    '项目名称\t档案数字化',
+    '填报单位\t清河县档案馆',
+    '一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\t偏差原因',
+    '产出指标\t数量指标\t数字化页数\t≥10万页\t12万页\t50\t50',
+    '效益指标\t社会效益\t查档效率\t提高\t提高\t50\t50',
+    '合计\t\t\t\t\t100\t100',
+  ].join('\n'),
+);
+
+const seen = new Set<CheckId>();
+
+function told(check: CheckId, grid: SheetGrid, policy?: string): string[] {
+  seen.add(check);
+  return toldOf(check, grid, policy);
+}
+
+describe('column-missing', () => {
+  test('the target', () => {
+    expect(told('column-missing', withCells(national, { E12: '' }))).toEqual([
+      'error D12 indicators/target',
+      '绩效指标部分没有找到“年度指标值”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"indicators","column":"target"}',
+    ]);
+  });
+
+  test('the actual', () => {
+    expect(told('column-missing', withCells(national, { F12: '' }))).toEqual([
+      'error D12 indicators/actual',
+      '绩效指标部分没有找到“实际完成值”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"indicators","column":"actual"}',
+    ]);
+  });
+
+  test('points and score', () => {
+    expect(told('column-missing', withCells(national, { G12: '', H12: '' }))).toEqual([
+      'error D12 indicators/points',
+      '绩效指标部分没有找到“分值”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"indicators","column":"points"}',
+      'error D12 indicators/score',
+      '绩效指标部分没有找到“得分”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"indicators","column":"score"}',
+    ]);
+  });
+
+  test('the spending', () => {
+    expect(told('column-missing', withCells(national, { F5: '' }))).toEqual([
+      'error E5 funds/spent',
+      '项目资金部分没有找到“全年执行数”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"funds","column":"spent"}',
+    ]);
+  });
+
+  test('a form without funds', () => {
+    expect(told('column-missing', withCells(fundless, { D4: '', F4: '' }))).toEqual([
+      'error C4 indicators/target',
+      '绩效指标部分没有找到“年度指标值”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"indicators","column":"target"}',
+      'error C4 indicators/points',
+      '绩效指标部分没有找到“分值”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"indicators","column":"points"}',
+    ]);
+  });
+
+  test('a form whose labels carry the points', () => {
+    expect(told('column-missing', withCells(hubei, { G6: '' }))).toEqual([
+      'error D6 indicators/score',
+      '绩效指标部分没有找到“得分”列。',
+      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
+      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      '{"block":"indicators","column":"score"}',
+    ]);
+  });
+});
+
+describe('formula-error', () => {
+  test('every kind of place', () => {
+    expect(
+      told(
+        'formula-error',
+        withCells(national, {
+          D3: '#N/A',
+          B11: '#REF!',
+          E6: '#DIV/0!',
+          D13: '#NAME?',
+          E14: '#NUM!',
+          H15: '#VALUE!',
+          H20: '#NULL!',
+        }),
+      ),
+    ).toEqual([
+      'error D3 project',
+      '项目名称显示错误值 #N/A。',
+      '没有查到对应的数据。这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"basics","field":"project"},"code":"#N/A"}',
+      'error E6 年度资金总额/annualBudget',
+      '“年度资金总额”的全年预算数显示错误值 #DIV/0!。',
+      '除数是 0 或空白。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"fund","row":"年度资金总额","column":"annualBudget"},"code":"#DIV/0!"}',
+      'error B11 goal',
+      '预期目标显示错误值 #REF!。',
+      '引用的单元格已被删除。这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"goal","side":"goal","number":null},"code":"#REF!"}',
+      'error D13 产出指标/数量指标/#NAME?/name',
+      '指标“#NAME?”的名称显示错误值 #NAME?。',
+      '公式名称写错，或者引用的名称不存在。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"indicator","name":"#NAME?","column":"name"},"code":"#NAME?"}',
+      'error E14 产出指标/质量指标/工程验收合格率/target',
+      '指标“工程验收合格率”的年度指标值显示错误值 #NUM!。',
+      '数字超出了能计算的范围。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"indicator","name":"工程验收合格率","column":"target"},"code":"#NUM!"}',
+      'error H15 产出指标/时效指标/按期完工率/score',
+      '指标“按期完工率”的得分显示错误值 #VALUE!。',
+      '公式里用了不能计算的内容，例如文字。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"indicator","name":"按期完工率","column":"score"},"code":"#VALUE!"}',
+      'error H20 total/score',
+      '总分显示错误值 #NULL!。',
+      '公式里的区域写法不对。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"total","column":"score"},"code":"#NULL!"}',
+    ]);
+  });
+
+  test('the reasons at the foot', () => {
+    expect(told('formula-error', withCells(hubei, { B12: '#REF!', G11: '#REF!', G5: '#VALUE!' }))).toEqual([
+      'error G5 年度财政资金总额/score',
+      '“年度财政资金总额”的得分显示错误值 #VALUE!。',
+      '公式里用了不能计算的内容，例如文字。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"fund","row":"年度财政资金总额","column":"score"},"code":"#VALUE!"}',
+      'error G11 total/score',
+      '总分显示错误值 #REF!。',
+      '引用的单元格已被删除。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"total","column":"score"},"code":"#REF!"}',
+      'error B12 reason',
+      '表末的原因分析显示错误值 #REF!。',
+      '引用的单元格已被删除。这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"reason"},"code":"#REF!"}',
+    ]);
+  });
+
+  test('the grade, and columns of their own', () => {
+    expect(
+      told(
+        'formula-error',
+        withCells(operators, { J20: '#N/A', D14: '#REF!', F14: '#REF!', H20: '#REF!', H6: '#REF!' }),
+      ),
+    ).toEqual([
+      'error H6 年度资金总额/points',
+      '“年度资金总额”的分值显示错误值 #REF!。',
+      '引用的单元格已被删除。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"fund","row":"年度资金总额","column":"points"},"code":"#REF!"}',
+      'error D14 产出指标/数量指标/维修教学楼栋数/operator',
+      '指标“维修教学楼栋数”的指标性质显示错误值 #REF!。',
+      '引用的单元格已被删除。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"indicator","name":"维修教学楼栋数","column":"operator"},"code":"#REF!"}',
+      'error F14 产出指标/数量指标/维修教学楼栋数/unit',
+      '指标“维修教学楼栋数”的度量单位显示错误值 #REF!。',
+      '引用的单元格已被删除。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"indicator","name":"维修教学楼栋数","column":"unit"},"code":"#REF!"}',
+      'error H20 total/points',
+      '总分的分值显示错误值 #REF!。',
+      '引用的单元格已被删除。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
+      '改正公式，或者直接填入内容。',
+      '{"place":{"kind":"total","column":"points"},"code":"#REF!"}',
+    ]);
+  });
+});
+
+describe('not-calculated', () => {
+  test('one', () => {
+    expect(told('not-calculated', withCells(national, { H20: '=SUM(H13:H19) →' }))).toEqual([
+      'warning H20 table',
+      '总分是公式，文件里没有保存计算结果，这个单元格没有核对。',
+      '文件由程序生成、还没有被表格软件计算过时会这样。公式的结果未知，不能当作空白，也不能当作 0。',
+      '用 Excel 或 WPS 表格打开文件，保存一次，再重新核对。',
+      '{"places":[{"kind":"total","column":"score"}]}',
+    ]);
+  });
+
+  test('several', () => {
+    expect(
+      told('not-calculated', withCells(national, { D3: '=A1 →', E6: '=A1 →', F6: '=A1 →', H6: '=A1 →', H20: '=A1 →' })),
+    ).toEqual([
+      'warning D3 E6 F6 H6 H20 table',
+      '项目名称、“年度资金总额”的全年预算数、“年度资金总额”的全年执行数、“年度资金总额”的执行率等 5 处是公式，文件里没有保存计算结果，这些单元格没有核对。',
+      '文件由程序生成、还没有被表格软件计算过时会这样。公式的结果未知，不能当作空白，也不能当作 0。',
+      '用 Excel 或 WPS 表格打开文件，保存一次，再重新核对。',
+      '{"places":[{"kind":"basics","field":"project"},{"kind":"fund","row":"年度资金总额","column":"annualBudget"},{"kind":"fund","row":"年度资金总额","column":"spent"},{"kind":"fund","row":"年度资金总额","column":"rate"},{"kind":"total","column":"score"}]}',
+    ]);
+  });
+});
+
+describe('number-as-text', () => {
+  test('one', () => {
+    expect(told('number-as-text', withCells(national, { H13: "'20" }))).toEqual([
+      'hint H13 table',
+      '指标“改造小区数量”的得分“20”是文本，不是数字。',
+      '求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。',
+      '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”；也可以用这里的修复一次改好。',
+      'safe: H13 ← 20',
+      '{"places":[{"place":{"kind":"indicator","name":"改造小区数量","column":"score"},"text":"20"}]}',
+    ]);
+  });
+
+  test('several, one of them made by a formula', () => {
+    expect(
+      told(
+        'number-as-text',
+        withCells(national, {
+          D6: "'120",
+          E6: "'120.00",
+          F7: "'120",
+          G6: "'10",
+          I6: "'10",
+          G13: "'20",
+          H14: "=A1 → '10",
+          G20: "'100",
+          H20: "'100",
+        }),
+      ),
+    ).toEqual([
+      'hint D6 E6 G6 I6 F7 G13 H14 G20 H20 table',
+      '有 9 个数字存成了文本：“年度资金总额”的年初预算数“120”、“年度资金总额”的全年预算数“120.00”、“年度资金总额”的分值“10”、“年度资金总额”的得分“10”等 9 处。',
+      '求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。',
+      '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”；也可以用这里的修复一次改好。',
+      'safe: D6 ← 120, E6 ← 120, G6 ← 10, I6 ← 10, F7 ← 120, G13 ← 20, G20 ← 100, H20 ← 100',
+      '{"places":[{"place":{"kind":"fund","row":"年度资金总额","column":"initialBudget"},"text":"120"},{"place":{"kind":"fund","row":"年度资金总额","column":"annualBudget"},"text":"120.00"},{"place":{"kind":"fund","row":"年度资金总额","column":"points"},"text":"10"},{"place":{"kind":"fund","row":"年度资金总额","column":"score"},"text":"10"},{"place":{"kind":"fund","row":"当年财政拨款","column":"spent"},"text":"120"},{"place":{"kind":"indicator","name":"改造小区数量","column":"points"},"text":"20"},{"place":{"kind":"indicator","name":"工程验收合格率","column":"score"},"text":"10"},{"place":{"kind":"total","column":"points"},"text":"100"},{"place":{"kind":"total","column":"score"},"text":"100"}]}',
+    ]);
+  });
+});
+
+describe('basics-missing', () => {
+  test('all of them', () => {
+    expect(told('basics-missing', withCells(national, { A2: '（   年度）', D3: '', D4: '', G4: '' }))).toEqual([
+      'error A2 year',
+      '表里没有写明是哪一年度。',
+      '没有年度，就不知道这张表对应哪一年的预算。',
+      '在标题或“（    年度）”处填写年度，例如“（2024年度）”。',
+      '{"field":"year"}',
+      'error B3 project',
+      '项目名称没有填写。',
+      '缺少项目名称，无法与批复的预算项目对应，会被退回。',
+      '按预算批复填写项目名称。',
+      '{"field":"project"}',
+      'error B4 department',
+      '主管部门没有填写。',
+      '缺少主管部门，无法与批复的预算项目对应，会被退回。',
+      '按预算批复填写主管部门。',
+      '{"field":"department"}',
+      'error G4 unit',
+      '实施单位没有填写。',
+      '缺少实施单位，无法与批复的预算项目对应，会被退回。',
+      '按预算批复填写实施单位。',
+      '{"field":"unit"}',
+    ]);
+  });
+
+  test('no place for the year', () => {
+    expect(told('basics-missing', withCells(national, { A2: '' }))).toEqual([
+      'hint A1 year',
+      '表里没有写明是哪一年度。',
+      '没有年度，就不知道这张表对应哪一年的预算。',
+      '在标题或“（    年度）”处填写年度，例如“（2024年度）”。',
+      '{"field":"year"}',
+    ]);
+  });
+});
+
+describe('goal-missing', () => {
+  test('both', () => {
+    expect(told('goal-missing', withCells(national, { B11: '', F11: '—' }))).toEqual([
+      'warning B11 goal',
+      '预期目标没有填写。',
+      '没有预期目标，实际完成情况和各项指标就没有对照。',
+      '按年初批复的绩效目标原文填写。',
+      '{"side":"goal","number":null}',
+      'warning F11 goalResult',
+      '实际完成情况没有填写。',
+      '没有实际完成情况，看不出目标实现了没有。',
+      '对照预期目标逐项写明做了什么、达到什么结果，写出数字。',
+      '{"side":"goalResult","number":null}',
+    ]);
+  });
+
+  test('one side of the second pair', () => {
+    expect(told('goal-missing', withCells(goals, { D5: '' }))).toEqual([
+      'warning D5 goalResult/2',
+      '第2组的实际完成情况没有填写。',
+      '没有实际完成情况，看不出目标实现了没有。',
+      '对照预期目标逐项写明做了什么、达到什么结果，写出数字。',
+      '{"side":"goalResult","number":2}',
+    ]);
+  });
+
+  test('the other side of the second pair', () => {
+    expect(told('goal-missing', withCells(goals, { B5: '无' }))).toEqual([
+      'warning B5 goal/2',
+      '第2组的预期目标没有填写。',
+      '没有预期目标，实际完成情况和各项指标就没有对照。',
+      '按年初批复的绩效目标原文填写。',
+      '{"side":"goal","number":2}',
+    ]);
+  });
+
+  test('one side of the first pair', () => {
+    expect(told('goal-missing', withCells(goals, { D4: '' }))).toEqual([
+      'warning D4 goalResult/1',
+      '第1组的实际完成情况没有填写。',
+      '没有实际完成情况，看不出目标实现了没有。',
+      '对照预期目标逐项写明做了什么、达到什么结果，写出数字。',
+      '{"side":"goalResult","number":1}',
+    ]);
+  });
+
+  test('no pair used', () => {
+    expect(told('goal-missing', withCells(goals, { B4: '', D4: '', B5: '', D5: '' }))).toEqual([
+      'warning B4 goal',
+      '预期目标没有填写。',
+      '没有预期目标，实际完成情况和各项指标就没有对照。',
+      '按年初批复的绩效目标原文填写。',
+      '{"side":"goal","number":null}',
+      'warning D4 goalResult',
+      '实际完成情况没有填写。',
+      '没有实际完成情况，看不出目标实现了没有。',
+      '对照预期目标逐项写明做了什么、达到什么结果，写出数字。',
+      '{"side":"goalResult","number":null}',
+    ]);
+  });
+});
+
+describe('goal-copied', () => {
+  test('the only pair', () => {
+    expect(told('goal-copied', withCells(national, { F11: '完成6个小区的供水管网改造，居民用水稳定' }))).toEqual([
+      'hint F11 B11 goalResult',
+      '实际完成情况与预期目标一字不差。',
+      '预期目标写的是计划，实际完成情况要写结果；照抄目标看不出做了什么。',
+      '改写成已经做到的事：完成的数量、时间、取得的效果；没有做到的也写明。',
+      '{"number":null}',
+    ]);
+  });
+
+  test('the second of two', () => {
+    expect(told('goal-copied', withCells(goals, { D5: '培训护理人员100名、持证上岗。' }))).toEqual([
+      'hint D5 B5 goalResult/2',
+      '第2组的实际完成情况与预期目标一字不差。',
+      '预期目标写的是计划，实际完成情况要写结果；照抄目标看不出做了什么。',
+      '改写成已经做到的事：完成的数量、时间、取得的效果；没有做到的也写明。',
+      '{"number":2}',
+    ]);
+  });
+});
+
+describe('prompt-left', () => {
+  test('a prompt', () => {
+    expect(told('prompt-left', withCells(national, { F11: '请填写本年度完成情况', I13: '（100字以内）' }))).toEqual([
+      'warning F11 goalResult',
+      '实际完成情况里留着填表提示：“请填写本年度完成情况”。',
+      '提示语是写给填表人看的，留在表里等于没有填写。',
+      '删去提示语，换成本项目的实际内容。',
+      '{"place":{"kind":"goal","side":"goalResult","number":null},"left":"prompt","text":"请填写本年度完成情况"}',
+      'warning I13 产出指标/数量指标/改造小区数量/note',
+      '指标“改造小区数量”的偏差原因分析及改进措施里留着填表提示：“(100字以内)”。',
+      '提示语是写给填表人看的，留在表里等于没有填写。',
+      '删去提示语，换成本项目的实际内容。',
+      '{"place":{"kind":"indicator","name":"改造小区数量","column":"note"},"left":"prompt","text":"(100字以内)"}',
+    ]);
+  });
+
+  test('holes', () => {
+    expect(
+      told(
+        'prompt-left',
+        withCells(national, {
+          D3: 'XX项目',
+          E13: '≥**个',
+          F13: '__个',
+          D16: '改造____费',
+          F11: '改造小区××个。',
+          I14: '因20XX年停工。',
+        }),
+      ),
+    ).toEqual([
+      'warning D3 project',
+      '项目名称里还有没填的空档：“XX项目”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"basics","field":"project"},"left":"hole","text":"XX项目"}',
+      'warning F11 goalResult',
+      '实际完成情况里还有没填的空档：“××个”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"goal","side":"goalResult","number":null},"left":"hole","text":"××个"}',
+      'warning E13 产出指标/数量指标/改造小区数量/target',
+      '指标“改造小区数量”的年度指标值里还有没填的空档：“**个”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"indicator","name":"改造小区数量","column":"target"},"left":"hole","text":"**个"}',
+      'warning F13 产出指标/数量指标/改造小区数量/actual',
+      '指标“改造小区数量”的实际完成值里还有没填的空档：“__”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"indicator","name":"改造小区数量","column":"actual"},"left":"hole","text":"__"}',
+      'warning I14 产出指标/质量指标/工程验收合格率/note',
+      '指标“工程验收合格率”的偏差原因分析及改进措施里还有没填的空档：“20XX年”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"indicator","name":"工程验收合格率","column":"note"},"left":"hole","text":"20XX年"}',
+      'warning D16 产出指标/成本指标/改造____费/name',
+      '指标“改造____费”的名称里还有没填的空档：“____”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"indicator","name":"改造____费","column":"name"},"left":"hole","text":"____"}',
+    ]);
+  });
+
+  test('a draft', () => {
+    expect(
+      told('prompt-left', withCells(national, { I13: '扣5分。原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。' })),
+    ).toEqual([
+      'warning I13 产出指标/数量指标/改造小区数量/note',
+      '指标“改造小区数量”的偏差原因分析及改进措施里还有待填的内容：“(请填写原因)”。',
+      '空档没有填上，这一项就不完整。',
+      '写上具体的原因或措施，替换掉括号里的提示。',
+      '{"place":{"kind":"indicator","name":"改造小区数量","column":"note"},"left":"draft","text":"(请填写原因)"}',
+    ]);
+  });
+
+  test('at the foot', () => {
+    expect(told('prompt-left', withCells(hubei, { B12: '（限200字以内）', B13: '整改XX个问题。' }))).toEqual([
+      'warning B12 reason',
+      '表末的原因分析里留着填表提示：“(限200字以内)”。',
+      '提示语是写给填表人看的，留在表里等于没有填写。',
+      '删去提示语，换成本项目的实际内容。',
+      '{"place":{"kind":"reason"},"left":"prompt","text":"(限200字以内)"}',
+    ]);
+  });
+
+  test('in the second goal', () => {
+    expect(told('prompt-left', withCells(goals, { D5: '培训__人。' }))).toEqual([
+      'warning D5 goalResult/2',
+      '第2组的实际完成情况里还有没填的空档：“__”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"goal","side":"goalResult","number":2},"left":"hole","text":"__"}',
+    ]);
+  });
+});
+
+describe('budget-missing', () => {
+  test('the budget is blank, the sources have it', () => {
+    expect(told('budget-missing', withCells(national, { E6: '' }))).toEqual([
+      'error E6 年度资金总额/annualBudget',
+      '“年度资金总额”的全年预算数没有填写，明细合计是 120万元。',
+      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '把各项资金的合计填到“年度资金总额”；可以用这里的修复填入。',
+      'safe: E6 ← 120',
+      '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":"120"}],"unit":"万元"}',
+    ]);
+  });
+
+  test('the spending is no number', () => {
+    expect(told('budget-missing', withCells(national, { F6: '已全部支付完毕', F7: '' }))).toEqual([
+      'error F6 年度资金总额/spent',
+      '“年度资金总额”的全年执行数“已全部支付完毕”不是数字。',
+      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '按调整后的全年预算和决算数填写“年度资金总额”。',
+      '{"row":"年度资金总额","amounts":[{"column":"spent","state":"unreadable","text":"已全部支付完毕","details":null}],"unit":"万元"}',
+    ]);
+  });
+
+  test('both, and an initial budget of 0', () => {
+    expect(told('budget-missing', withCells(national, { D6: '0', E6: '0', F6: '' }))).toEqual([
+      'error E6 F6 D6 年度资金总额/annualBudget',
+      '“年度资金总额”的全年预算数填的是 0，明细合计是 120万元；全年执行数没有填写，明细合计是 120万元；年初预算数填的是 0，明细合计是 120万元。',
+      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '把各项资金的合计填到“年度资金总额”；可以用这里的修复填入。',
+      'safe: E6 ← 120, F6 ← 120, D6 ← 120',
+      '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"zero","text":"0","details":"120"},{"column":"spent","state":"blank","text":"","details":"120"},{"column":"initialBudget","state":"zero","text":"0","details":"120"}],"unit":"万元"}',
+    ]);
+  });
+
+  test('nothing to add up', () => {
+    expect(told('budget-missing', withCells(national, { E6: '', E7: '', F6: '', F7: '', D6: '', D7: '' }))).toEqual([
+      'error E6 F6 年度资金总额/annualBudget',
+      '“年度资金总额”的全年预算数没有填写；全年执行数没有填写。',
+      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '按调整后的全年预算和决算数填写“年度资金总额”。',
+      '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":null},{"column":"spent","state":"blank","text":"","details":null}],"unit":"万元"}',
+    ]);
+  });
+
+  test('sources that add up in two ways', () => {
+    expect(told('budget-missing', withCells(national, { E6: '', B8: '其中：中央补助', E8: '120' }))).toEqual([
+      'error E6 年度资金总额/annualBudget',
+      '“年度资金总额”的全年预算数没有填写。',
+      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '按调整后的全年预算和决算数填写“年度资金总额”。',
+      '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":null}],"unit":"万元"}',
+    ]);
+  });
+});
+
+describe('budget-zero', () => {
+  test('spent without a budget', () => {
+    expect(told('budget-zero', withCells(national, { E6: '0', E7: '' }))).toEqual([
+      'error E6 F6 年度资金总额/annualBudget',
+      '“年度资金总额”的全年预算数是 0，全年执行数却有 120万元。',
+      '支出必须以批准的预算为依据；预算数是 0 也无法计算执行率。',
+      '年中追加的预算要计入全年预算数（调整后）；没有预算的支出请核实资金来源。',
+      '{"row":"年度资金总额","spent":"120","unit":"万元"}',
+    ]);
+  });
+});
+
+describe('overspent', () => {
+  test('more than the budget', () => {
+    expect(told('overspent', withCells(national, { F6: '121', F7: '121' }))).toEqual([
+      'warning F6 E6 年度资金总额/spent',
+      '全年执行数 121万元 大于全年预算数 120万元，超出 1万元。',
+      '121 ÷ 120 = 100.83%。支出不得超过预算；预算执行得分最高只能得满分。',
+      '核对全年预算数是不是调整后的数、是否漏了追加或上年结转的资金；执行数只填本项目的支出。',
+      '{"rate":"1.00833333333333333333","budget":"120","spent":"121","unit":"万元"}',
+    ]);
+  });
+});
+
+describe('fund-details-sum', () => {
+  test('each column', () => {
+    expect(told('fund-details-sum', withCells(national, { D7: '1', E7: '121', F7: '119.99' }))).toEqual([
+      'warning D6 D7 D8 D9 年度资金总额/initialBudget',
+      '年初预算数：各项资金合计 1万元，“年度资金总额”是 120万元，相差 119万元。',
+      '总额应当等于其中各项资金之和。',
+      '核对是总额填错了，还是某项资金漏填、重填。',
+      '{"column":"initialBudget","row":"年度资金总额","total":"120","details":"1","unit":"万元"}',
+      'warning E6 E7 E8 E9 年度资金总额/annualBudget',
+      '全年预算数：各项资金合计 121万元，“年度资金总额”是 120万元，相差 1万元。',
+      '总额应当等于其中各项资金之和。',
+      '核对是总额填错了，还是某项资金漏填、重填。',
+      '{"column":"annualBudget","row":"年度资金总额","total":"120","details":"121","unit":"万元"}',
+      'warning F6 F7 F8 F9 年度资金总额/spent',
+      '全年执行数：各项资金合计 119.99万元，“年度资金总额”是 120万元，相差 0.01万元。',
+      '总额应当等于其中各项资金之和。',
+      '核对是总额填错了，还是某项资金漏填、重填。',
+      '{"column":"spent","row":"年度资金总额","total":"120","details":"119.99","unit":"万元"}',
+    ]);
+  });
+});
+
+describe('fund-details-blank', () => {
+  test('no source', () => {
+    expect(told('fund-details-blank', withCells(national, { D7: '', E7: '', F7: '' }))).toEqual([
+      'hint E7 F7 D7 E8 F8 D8 E9 F9 D9 funds/details',
+      '“年度资金总额”有 120万元，其中各项资金都没有填写。',
+      '表样要求把总额按财政拨款、结转资金、其他资金等来源分列。',
+      '按资金来源把总额填到相应的行。',
+      '{"row":"年度资金总额","total":"120","unit":"万元"}',
+    ]);
+  });
+});
+
+describe('fund-details-scored', () => {
+  test('points, score, both', () => {
+    expect(told('fund-details-scored', withCells(national, { G7: '10', I8: '5', G9: '1', I9: '2' }))).toEqual([
+      'warning G7 当年财政拨款',
+      '“当年财政拨款”填了分值 10。',
+      '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
+      '把这一行的分值、得分改为“—”。',
+      'safe: G7 ← "—"',
+      '{"row":"当年财政拨款","points":"10","score":null}',
+      'warning I8 上年结转资金',
+      '“上年结转资金”填了得分 5。',
+      '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
+      '把这一行的分值、得分改为“—”。',
+      'safe: I8 ← "—"',
+      '{"row":"上年结转资金","points":null,"score":"5"}',
+      'warning G9 I9 其他资金',
+      '“其他资金”填了分值 1、得分 2。',
+      '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
+      '把这一行的分值、得分改为“—”。',
+      'safe: G9 ← "—", I9 ← "—"',
+      '{"row":"其他资金","points":"1","score":"2"}',
+    ]);
+  });
+
+  test('where the total row has none', () => {
+    expect(told('fund-details-scored', withCells(national, { G6: '', G7: '10', I7: '9' }))).toEqual([
+      'warning G7 I7 当年财政拨款',
+      '“当年财政拨款”填了分值 10、得分 9。',
+      '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
+      '把这一行的分值、得分改为“—”。',
+      'choice: G7 ← "—", I7 ← "—"',
+      '{"row":"当年财政拨款","points":"10","score":"9"}',
+    ]);
+  });
+});
+
+describe('fund-points', () => {
+  test('nothing', () => {
+    expect(told('fund-points', withCells(national, { G6: '' }))).toEqual([
+      'error G6 年度资金总额/points',
+      '“年度资金总额”的分值没有填写，应为 10。',
+      '这一格是预算执行率的分值（总分减去各项指标分值之和：10），与各项指标的分值相加应等于总分。',
+      '改为 10。',
+      '{"row":"年度资金总额","recorded":null,"expected":"10","source":"remainder"}',
+    ]);
+  });
+
+  test('the total of the form', () => {
+    expect(told('fund-points', withCells(national, { G6: '100' }))).toEqual([
+      'error G6 年度资金总额/points',
+      '“年度资金总额”的分值填了 100，应为 10。',
+      '这一格是预算执行率的分值（总分减去各项指标分值之和：10），与各项指标的分值相加应等于总分；常见的错误是把全表的总分填到了这里。',
+      '改为 10。',
+      '{"row":"年度资金总额","recorded":"100","expected":"10","source":"remainder"}',
+    ]);
+  });
+
+  test('less than nothing, where the indicators leave nothing', () => {
+    expect(told('fund-points', withCells(national, { G6: '-1', G13: '30', H13: '30' }))).toEqual([
+      'error G6 年度资金总额/points',
+      '“年度资金总额”的分值填了 -1，应为 10。',
+      '这一格是预算执行率的分值（评分办法规定的分值：10），与各项指标的分值相加应等于总分。',
+      '改为 10。',
+      '{"row":"年度资金总额","recorded":"-1","expected":"10","source":"policy"}',
+    ]);
+  });
+
+  test('another number than the label', () => {
+    expect(
+      told('fund-points', withCells(national, { G6: '100', A5: '项目资金（万元）（15分）', G13: '30', H13: '30' })),
+    ).toEqual([
+      'error G6 年度资金总额/points',
+      '“年度资金总额”的分值填了 100，应为 15。',
+      '这一格是预算执行率的分值（表头写明的分值：15），与各项指标的分值相加应等于总分；常见的错误是把全表的总分填到了这里。',
+      '改为 15。',
+      '{"row":"年度资金总额","recorded":"100","expected":"15","source":"label"}',
+    ]);
+  });
+});
+
+describe('amount-unit', () => {
+  test('the unit of the head', () => {
+    expect(told('amount-unit', withCells(national, { E6: '120万元', E7: '120万' }))).toEqual([
+      'warning E6 年度资金总额/annualBudget',
+      '“年度资金总额”的全年预算数写成“120万元”，表头的单位是万元。',
+      '单位已由表头写明；带单位的金额是文字，不能求和，也不能计算执行率。',
+      '换算成以万元为单位的数，只填数字。',
+      '{"place":{"kind":"fund","row":"年度资金总额","column":"annualBudget"},"text":"120万元","own":"万元","head":"万元","same":true}',
+      'warning E7 当年财政拨款/annualBudget',
+      '“当年财政拨款”的全年预算数写成“120万”，表头的单位是万元。',
+      '单位已由表头写明；带单位的金额是文字，不能求和，也不能计算执行率。',
+      '换算成以万元为单位的数，只填数字。',
+      '{"place":{"kind":"fund","row":"当年财政拨款","column":"annualBudget"},"text":"120万","own":"万","head":"万元","same":true}',
+    ]);
+  });
+
+  test('another unit', () => {
+    expect(told('amount-unit', withCells(national, { D6: '1200000元', F7: '1200000元' }))).toEqual([
+      'warning D6 年度资金总额/initialBudget',
+      '“年度资金总额”的年初预算数写成“1200000元”，表头的单位是万元。',
+      '同一列里“元”和表头的“万元”两种单位并用，容易读错；带单位的金额是文字，不能求和。',
+      '换算成以万元为单位的数，只填数字。',
+      '{"place":{"kind":"fund","row":"年度资金总额","column":"initialBudget"},"text":"1200000元","own":"元","head":"万元","same":false}',
+      'warning F7 当年财政拨款/spent',
+      '“当年财政拨款”的全年执行数写成“1200000元”，表头的单位是万元。',
+      '同一列里“元”和表头的“万元”两种单位并用，容易读错；带单位的金额是文字，不能求和。',
+      '换算成以万元为单位的数，只填数字。',
+      '{"place":{"kind":"fund","row":"当年财政拨款","column":"spent"},"text":"1200000元","own":"元","head":"万元","same":false}',
+    ]);
+  });
+});
+
+describe('execution-rate', () => {
+  test('blank', () => {
+    expect(
+      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '', I6: '8.62', H20: '98.62' })),
+    ).toEqual([
+      'error H6 F6 E6 年度资金总额/rate',
+      '“年度资金总额”的执行率没有填写，应为 86.17%。',
+      '执行率 = 全年执行数 ÷ 全年预算数（调整后）：103.4 ÷ 120 = 86.17%。',
+      '填写 86.17%。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"blank","printed":""}',
+    ]);
+  });
+
+  test('a dash', () => {
+    expect(
+      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '—', I6: '8.62', H20: '98.62' })),
+    ).toEqual([
+      'error H6 F6 E6 年度资金总额/rate',
+      '“年度资金总额”的执行率没有填写，应为 86.17%。',
+      '执行率 = 全年执行数 ÷ 全年预算数（调整后）：103.4 ÷ 120 = 86.17%。',
+      '填写 86.17%。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"blank","printed":"—"}',
+    ]);
+  });
+
+  test('unreadable', () => {
+    expect(
+      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '已完成', I6: '8.62', H20: '98.62' })),
+    ).toEqual([
+      'error H6 F6 E6 年度资金总额/rate',
+      '“年度资金总额”的执行率“已完成”不是数字，应为 86.17%。',
+      '执行率 = 全年执行数 ÷ 全年预算数（调整后）：103.4 ÷ 120 = 86.17%。',
+      '改为 86.17%；如果执行率没有错，请核对预算数和执行数。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"unreadable","printed":"已完成"}',
+    ]);
+  });
+
+  test('another number', () => {
+    expect(
+      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '97%', I6: '8.62', H20: '98.62' })),
+    ).toEqual([
+      'error H6 F6 E6 年度资金总额/rate',
+      '“年度资金总额”的执行率填了 97%，按执行数和预算数计算是 86.17%。',
+      '执行率 = 全年执行数 ÷ 全年预算数（调整后）：103.4 ÷ 120 = 86.17%。',
+      '改为 86.17%；如果执行率没有错，请核对预算数和执行数。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"differs","printed":"97%"}',
+    ]);
+  });
+
+  test('rounded', () => {
+    expect(
+      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '86%', I6: '8.62', H20: '98.62' })),
+    ).toEqual([
+      'hint H6 F6 E6 年度资金总额/rate',
+      '“年度资金总额”的执行率填了 86%，保留两位小数是 86.17%。',
+      '执行率 = 全年执行数 ÷ 全年预算数（调整后）：103.4 ÷ 120 = 86.17%。',
+      '写成 86.17%，与得分的计算一致。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"rounded","printed":"86%"}',
+    ]);
+  });
+});
+
+describe('execution-score', () => {
+  test('blank', () => {
+    expect(
+      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '', H20: '98.62' })),
+    ).toEqual([
+      'error I6 F6 E6 年度资金总额/score',
+      '“年度资金总额”的得分没有填写，应为 8.62。',
+      '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
+      '填写 8.62，同时核对总分。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"blank","printed":"","points":"10","expected":"8.62","capped":false}',
+    ]);
+  });
+
+  test('unreadable', () => {
+    expect(
+      told(
+        'execution-score',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '满分', H20: '98.62' }),
+      ),
+    ).toEqual([
+      'error I6 F6 E6 年度资金总额/score',
+      '“年度资金总额”的得分“满分”不是数字，应为 8.62。',
+      '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
+      '改为 8.62，同时核对总分。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"unreadable","printed":"满分","points":"10","expected":"8.62","capped":false}',
+    ]);
+  });
+
+  test('another number', () => {
+    expect(
+      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '8.5', H20: '98.62' })),
+    ).toEqual([
+      'error I6 F6 E6 年度资金总额/score',
+      '“年度资金总额”的得分填了 8.5，按执行率计算应为 8.62。',
+      '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
+      '改为 8.62，同时核对总分。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"differs","printed":"8.5","points":"10","expected":"8.62","capped":false}',
+    ]);
+  });
+
+  test('rounded', () => {
+    expect(
+      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '8.6', H20: '98.62' })),
+    ).toEqual([
+      'hint I6 F6 E6 年度资金总额/score',
+      '“年度资金总额”的得分填了 8.6，是 8.62 取整后的数。',
+      '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
+      '办法没有要求取整时，写成 8.62。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"rounded","printed":"8.6","points":"10","expected":"8.62","capped":false}',
+    ]);
+  });
+
+  test('more than its points', () => {
+    expect(
+      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '98', H20: '98.62' })),
+    ).toEqual([
+      'error I6 F6 E6 年度资金总额/score',
+      '“年度资金总额”的得分填了 98，超过预算执行的分值 10，应为 8.62。',
+      '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
+      '改为 8.62，同时核对总分。这一格只填预算执行的得分，全表的总分填在总分一行。',
+      '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"over","printed":"98","points":"10","expected":"8.62","capped":false}',
+    ]);
+  });
+
+  test('less than all points for more than the budget', () => {
+    expect(told('execution-score', withCells(national, { F6: '126', F7: '126', H6: '105%', I6: '9.5' }))).toEqual([
+      'error I6 F6 E6 年度资金总额/score',
+      '“年度资金总额”的得分填了 9.5，按执行率计算应为 10。',
+      '预算执行得分 = 执行率 × 分值：126 ÷ 120 = 105%，超过 100% 按 100% 计，100% × 10 = 10。',
+      '改为 10，同时核对总分。',
+      '{"rate":"1.05","budget":"120","spent":"126","row":"年度资金总额","state":"differs","printed":"9.5","points":"10","expected":"10","capped":true}',
+    ]);
+  });
+});
+
+describe('execution-low', () => {
+  test('half', () => {
+    expect(told('execution-low', withCells(national, { F6: '60', F7: '60', H6: '50%', I6: '5', H20: '95' }))).toEqual([
+      'warning H6 年度资金总额/rate',
+      '执行率 50%，低于 80%，表里没有说明原因。',
+      '60 ÷ 120 = 50%。预算没有执行完，应当说明原因和改进措施。',
+      '在原因栏、偏差原因栏或实际完成情况里写明资金为什么没有用完（例如尾款按合同次年支付、采购节约、资金年底下达），以及下一步怎么办。',
+      '{"rate":"0.5","budget":"120","spent":"60","limit":"0.8"}',
+    ]);
+  });
+
+  test('with a place for the reason at the foot', () => {
+    expect(told('execution-low', withCells(hubei, { E5: '150', F5: '50%', G5: '10', G11: '90', B12: '无' }))).toEqual([
+      'warning B12 年度财政资金总额/rate',
+      '执行率 50%，低于 80%，表里没有说明原因。',
+      '150 ÷ 300 = 50%。预算没有执行完，应当说明原因和改进措施。',
+      '在原因栏、偏差原因栏或实际完成情况里写明资金为什么没有用完（例如尾款按合同次年支付、采购节约、资金年底下达），以及下一步怎么办。',
+      '{"rate":"0.5","budget":"300","spent":"150","limit":"0.8"}',
+    ]);
+  });
+});
+
+describe('total-missing', () => {
+  test('all scores are there', () => {
+    expect(told('total-missing', withCells(national, { H20: '' }))).toEqual([
+      'error H20 total/score',
+      '总分没有填写，各项得分合计 100。',
+      '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
+      '填写 100；可以用这里的修复填入。',
+      'safe: H20 ← 100',
+      '{"sum":"100","blank":0}',
+    ]);
+  });
+
+  test('scores are blank', () => {
+    expect(told('total-missing', withCells(national, { H20: '', H14: '', H13: '' }))).toEqual([
+      'error H20 total/score',
+      '总分没有填写；还有 2 项得分空着，已填的合计 70。',
+      '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
+      '先填完各项得分，再填写合计。',
+      '{"sum":"70","blank":2}',
+    ]);
+  });
+
+  test('no score at all', () => {
+    expect(
+      told(
+        'total-missing',
+        withCells(national, { I6: '', H13: '', H14: '', H15: '', H16: '', H17: '', H18: '', H19: '', H20: '' }),
+      ),
+    ).toEqual([
+      'error H20 total/score',
+      '总分没有填写。',
+      '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
+      '先填完各项得分，再填写合计。',
+      '{"sum":null,"blank":8}',
+    ]);
+  });
+});
+
+describe('total-mismatch', () => {
+  test('another number', () => {
+    expect(told('total-mismatch', withCells(national, { H20: '99' }))).toEqual([
+      'error H20 total/score',
+      '总分填了 99，各项得分合计 100，相差 1。',
+      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
+      '核对各项得分；得分没有错的，总分改为 100。',
+      'safe: H20 ← 100',
+      '{"state":"differs","recorded":"99","sum":"100","blank":0,"upTo":"100","executionLeftOut":false,"base":100}',
+    ]);
+  });
+
+  test('rounded', () => {
+    expect(told('total-mismatch', withCells(national, { H13: '18.62', H20: '98.6' }))).toEqual([
+      'hint H20 total/score',
+      '总分填了 98.6，各项得分合计 98.62，是取整后的数。',
+      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
+      '核对各项得分；得分没有错的，总分改为 98.62。',
+      'safe: H20 ← 98.62',
+      '{"state":"rounded","recorded":"98.6","sum":"98.62","blank":0,"upTo":"98.62","executionLeftOut":false,"base":100}',
+    ]);
+  });
+
+  test('scores are blank', () => {
+    expect(told('total-mismatch', withCells(national, { H14: '', H20: '80' }))).toEqual([
+      'error H20 total/score',
+      '总分填了 80，各项得分合计 90（还有 1 项得分空着，全部得满分也只有 100），相差 10。',
+      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
+      '核对各项得分；得分没有错的，总分改为 90。',
+      '{"state":"differs","recorded":"80","sum":"90","blank":1,"upTo":"100","executionLeftOut":false,"base":100}',
+    ]);
+  });
+
+  test('scores are blank, nobody knows what they can add', () => {
+    expect(told('total-mismatch', withCells(national, { H14: '', G14: '', H20: '80' }))).toEqual([
+      'error H20 total/score',
+      '总分填了 80，各项得分合计 90（还有 1 项得分空着），相差 10。',
+      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
+      '核对各项得分；得分没有错的，总分改为 90。',
+      '{"state":"differs","recorded":"80","sum":"90","blank":1,"upTo":null,"executionLeftOut":false,"base":100}',
+    ]);
+  });
+
+  test('the execution score is out of bounds', () => {
+    expect(told('total-mismatch', withCells(national, { I6: '100', H20: '50' }))).toEqual([
+      'error H20 total/score',
+      '总分填了 50，各项得分合计 90，相差 40。',
+      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加；预算执行的得分超过了它的分值，没有计入。',
+      '先改正预算执行的得分，再重新相加。',
+      '{"state":"differs","recorded":"50","sum":"90","blank":0,"upTo":"90","executionLeftOut":true,"base":100}',
+    ]);
+  });
+
+  test('more than all points', () => {
+    expect(told('total-mismatch', withCells(national, { G13: '30', H13: '30' }))).toEqual([
+      'error H20 total/score',
+      '总分填了 100，各项得分合计 110，相差 10。',
+      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
+      '各项得分合计超过了 100，先核对各项分值和得分。',
+      '{"state":"differs","recorded":"100","sum":"110","blank":0,"upTo":"110","executionLeftOut":false,"base":100}',
+    ]);
+  });
+
+  test('a formula', () => {
+    expect(told('total-mismatch', withCells(national, { H20: '=SUM(H13:H19) → 90' }))).toEqual([
+      'error H20 total/score',
+      '总分填了 90，各项得分合计 100，相差 10。',
+      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
+      '核对各项得分；得分没有错的，总分改为 100。',
+      'choice: H20 ← 100',
+      '{"state":"differs","recorded":"90","sum":"100","blank":0,"upTo":"100","executionLeftOut":false,"base":100}',
+    ]);
+  });
+});
+
+describe('grade-mismatch', () => {
+  test('in one word', () => {
+    expect(told('grade-mismatch', withCells(operators, { J20: '良' }))).toEqual([
+      'error J20 total/grade',
+      '自评等级填了“良”，总分 99.5 对应的等级是“优”。',
+      '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
+      '等级改为“优”；如果等级没有错，请核对总分。',
+      'safe: J20 ← "优"',
+      '{"recorded":"良","expected":"优","total":"99.5","limits":{"优":90,"良":80,"中":60}}',
+    ]);
+  });
+
+  test('in two', () => {
+    expect(told('grade-mismatch', withCells(operators, { J20: '中等', I20: '85' }))).toEqual([
+      'error J20 total/grade',
+      '自评等级填了“中等”，总分 85 对应的等级是“良”。',
+      '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
+      '等级改为“良”；如果等级没有错，请核对总分。',
+      'safe: J20 ← "良好"',
+      '{"recorded":"中等","expected":"良","total":"85","limits":{"优":90,"良":80,"中":60}}',
+    ]);
+  });
+
+  test('ticked', () => {
+    expect(told('grade-mismatch', withCells(national, { A21: '自评等级', C21: '优□ 良☑ 中□ 差□' }))).toEqual([
+      'error C21 total/grade',
+      '自评等级填了“优□ 良☑ 中□ 差□”，总分 100 对应的等级是“优”。',
+      '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
+      '等级改为“优”；如果等级没有错，请核对总分。',
+      '{"recorded":"优□ 良☑ 中□ 差□","expected":"优","total":"100","limits":{"优":90,"良":80,"中":60}}',
+    ]);
+  });
+});
+
+describe('of several forms', () => {
+  const all = (check: CheckId, ...grids: readonly SheetGrid[]): string[] => {
+    seen.add(check);
+    return toldOf(check, grids);
+  };
+
+  test('duplicate-project', () => {
+    const words = [
+      '一个项目一个年度只填一张自评表；常见的原因是复制上一张表后忘了改项目名称。',
+      '核对项目名称；确实重复的删去一张，分单位实施的写明各自的实施单位。',
+    ];
+    expect(all('duplicate-project', national, hubei, { ...national, name: '表二' })).toEqual([
+      'warning D3 project',
+      '项目“老旧小区供水改造”在工作表“自评表”里已经有一张自评表。',
+      ...words,
+      '{"project":"老旧小区供水改造","otherSheet":"自评表","sameSheet":false}',
+    ]);
+    expect(all('duplicate-project', stackedForms(national, 2))).toEqual([
+      'warning D26 project',
+      '项目“老旧小区供水改造”在同一张工作表里已经有一张自评表。',
+      ...words,
+      '{"project":"老旧小区供水改造","otherSheet":"自评表","sameSheet":true}',
+    ]);
+  });
+
+  test('year-differs', () => {
+    const of = (year: string, sheet: string) =>
+      withCells({ ...national, name: sheet }, { A2: year, D3: `${sheet}的项目` });
+    const grids = [
+      of('（2022年度）', '一'),
+      of('（2023年度）', '二'),
+      of('（   年度）', '三'),
+      of('（2023年度）', '四'),
+    ];
+    expect(all('year-differs', ...grids)).toEqual([
+      'warning A2 year',
+      '这张表写的是 2022 年度，3 张表中有 2 张是 2023 年度。',
+      '同一批报送的自评表应当是同一年度；常见的原因是沿用上年的表忘了改年度。',
+      '核对年度；应为 2023 年的，改过来。',
+      '{"year":2022,"common":2023,"tables":3,"sharing":2}',
+    ]);
+  });
+});
+
+test('no check is left out', () => {
+  expect([...seen].sort()).toEqual(tableChecks.map(({ id }) => id).sort());
+});
