@@ -2,9 +2,13 @@ import { cellAddress } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { CellContent, CellEdit } from './edit.ts';
 
-/** What was typed into the cell. An error, a picture and a formula without a result have no value of their own. */
+/**
+ * What was typed into the cell, spaces that read as blank among it. An error, a picture and a formula without a result have
+ * no value of their own.
+ */
 export function contentOf(cell: GridCell): CellContent {
-  const hasValue = cell.kind === 'number' || cell.kind === 'text' || cell.kind === 'boolean';
+  const { kind } = cell;
+  const hasValue = kind === 'number' || kind === 'text' || kind === 'boolean' || kind === 'blank';
   const value = hasValue ? cell.value : null;
   return cell.formula === null ? { value } : { value, formula: cell.formula };
 }

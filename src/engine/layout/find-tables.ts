@@ -110,7 +110,7 @@ function labelledRows(grid: SheetGrid, merged: HiddenByMerge): ViewRow[] {
   for (const { row, cells } of grid.rows) {
     if (!cells.some(isShortText)) continue;
     if (rows.length < MOST_KEPT || cells.some(isHead)) rows.push(viewRow(row, cells, merged));
-    else rows.push({ row, cells: NOTHING, labels: NOTHING });
+    else rows.push({ row, cells: NOTHING, spaces: NOTHING, labels: NOTHING });
   }
   return rows;
 }

@@ -7,6 +7,8 @@ export interface ViewRow {
   readonly row: number;
   /** Cells with something in them, by column. */
   readonly cells: readonly GridCell[];
+  /** Cells that read as blank and aren't empty: spaces, or a formula that comes to nothing. Whoever writes there has to know. */
+  readonly spaces: readonly GridCell[];
   /** The labels of `cells`, at the same positions; null for what is no text. */
   readonly labels: readonly (Label | null)[];
 }
@@ -59,7 +61,10 @@ function isCopy(cell: GridCell, left: GridCell | undefined, merged: HiddenByMerg
 
 export function viewRow(row: number, all: readonly GridCell[], merged: HiddenByMerge): ViewRow {
   const cells = all.filter((cell, index) => filled(cell) && !isCopy(cell, all[index - 1], merged));
-  return { row, cells, labels: labelsOf(cells) };
+  const spaces = all
+    .filter((cell) => cell.kind === 'text' && !filled(cell))
+    .map((cell): GridCell => ({ ...cell, kind: 'blank' }));
+  return { row, cells, spaces, labels: labelsOf(cells) };
 }
 
 export class SheetView {
@@ -80,16 +85,16 @@ export class SheetView {
     return this.#byNumber.get(number);
   }
 
-  /** The cell, blank when nothing is in it. */
+  /** The cell, blank when nothing is in it, with its spaces when it holds such. */
   at(row: number, column: number): GridCell {
-    const cells = this.#byNumber.get(row)?.cells;
-    if (cells !== undefined) {
-      for (const cell of cells) {
+    const known = this.#byNumber.get(row);
+    if (known !== undefined) {
+      for (const cell of known.cells) {
         if (cell.column === column) return cell;
         if (cell.column > column) break;
       }
     }
-    return blankCell(row, column);
+    return known?.spaces.find((cell) => cell.column === column) ?? blankCell(row, column);
   }
 
   /** The merged area that covers the cell, where the host knows of one. */

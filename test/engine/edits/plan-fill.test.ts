@@ -408,3 +408,33 @@ test('after a fill the recorded sum, the total and the rules agree', () => {
     { numRuns: 50 },
   );
 });
+
+describe('cells that only look blank', () => {
+  const grid = (value: string, formula: string | null): SheetGrid => {
+    const start = form({ I13: "'  ", F13: '5个', H13: "'  ", H20: "'　" });
+    const rows = start.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => (cell.row === 13 && cell.column === 8 ? { ...cell, value, formula } : cell)),
+    }));
+    return { ...start, rows };
+  };
+
+  test('spaces are filled over, and the plan knows them: a sheet that nobody touched is no conflict', () => {
+    const spaces = grid('  ', null);
+    const planned = plan(spaces, { parts: ALL });
+    expect(planned.edits.map(({ cell, from }) => [cell, from])).toEqual([
+      ['H13', { value: '  ' }],
+      ['H20', { value: '　' }],
+      ['I13', { value: '  ' }],
+    ]);
+    expect(checkConflicts(planned.edits, [spaces])).toEqual([]);
+  });
+
+  test('a formula that comes to nothing is one, and stays unless told otherwise', () => {
+    const empty = grid('', 'IF(F13="","",1)');
+    expect(skips(plan(empty))).toContainEqual(['H13', 'scores', 'formula']);
+    const { edits } = plan(empty, { replaceFormulas: true });
+    expect(edits[0]).toMatchObject({ cell: 'H13', from: { formula: 'IF(F13="","",1)' }, replacesFormula: true });
+    expect(checkConflicts(edits, [empty])).toEqual([]);
+  });
+});
