@@ -22,6 +22,7 @@ const WINDOW_TESTS = [
   '<rootDir>/test/hosts/excel/',
   '<rootDir>/test/hosts/excel-emulator/',
   '<rootDir>/test/ribbon/',
+  '<rootDir>/test/taskpane/',
   '<rootDir>/test/workbench/',
 ];
 

@@ -4,7 +4,7 @@ export const SELF_TEST = {
   browserFine: (version: string) => `浏览器：Chromium ${version}，可以运行绩核。`,
   browserOther: '浏览器：不是 Chromium，较新的 Safari 和 Firefox 一般也能运行绩核。',
   browserOld: (version: string) =>
-    `浏览器：Chromium ${version} 太旧，绩核需要 92 或更新的版本。请更新浏览器或 WebView2。`,
+    `浏览器：Chromium ${version} 太旧，绩核需要 87 或更新的版本。请更新浏览器或 WebView2。`,
   browserTooOld:
     '浏览器：Internet Explorer 或旧版 Edge，绩核无法运行。Excel 里需要 WebView2（Excel 2021 或 Microsoft 365）。',
   storeFine: '设置：可以保存在这台电脑上。',

@@ -59,17 +59,24 @@ describe('the window with a message', () => {
     ]);
     expect(takeMessage(window)).toBeNull();
     const button = document.querySelector('button');
+    expect(button?.hidden).toBe(false);
     expect(document.activeElement).toBe(button);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    expect(sent).toEqual([]);
     button?.click();
+    expect(sent).toEqual(['close']);
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     expect(sent).toEqual(['close', 'close']);
   });
 
-  test.each(['{"title":1}', 'null', '{'])('says so when there is none: %s', (stored) => {
-    window.localStorage.setItem('jihe.ribbon-message', stored);
-    run('message.ts');
-    expect(text('h1')).toBe('操作已经结束，但结果显示不出来。');
-  });
+  test.each(['{"title":1}', 'null', '{', '{"title":1,"lines":[]}', '{"title":"a","lines":"b"}'])(
+    'says so when there is none: %s',
+    (stored) => {
+      window.localStorage.setItem('jihe.ribbon-message', stored);
+      run('message.ts');
+      expect(text('h1')).toBe('操作已经结束，但结果显示不出来。');
+    },
+  );
 
   test('a browser without a store loses the message, not the window', () => {
     const page = {
@@ -102,6 +109,13 @@ describe('Internet Explorer', () => {
     browse(INTERNET_EXPLORER);
     run('old-browser.ts');
     expect([...document.querySelectorAll('#pane p')].map((line) => line.textContent)).toEqual(OLD_BROWSER);
+  });
+
+  test('the first Edge is told the same', () => {
+    document.documentElement.innerHTML = '<body><div id="pane">绩核正在启动…</div></body>';
+    browse('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/64.0.3282.140 Edge/18.17763');
+    run('old-browser.ts');
+    expect(document.querySelector('#pane')?.textContent).toBe(OLD_BROWSER.join(''));
   });
 
   test('newer browsers are left alone', () => {
@@ -141,7 +155,31 @@ describe('自检', () => {
   });
 
   test.each([
+    ['86.0.4240.75', 'wrong', '浏览器：Chromium 86 太旧，绩核需要 87 或更新的版本。请更新浏览器或 WebView2。'],
+    ['87.0.4280.66', 'fine', '浏览器：Chromium 87，可以运行绩核。'],
+  ])('the oldest that was tried is said as it is asked for: %s', (version, kind, said) => {
+    show('self-test.html');
+    browse(`Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version} Safari/537.36`);
+    run('self-test.ts');
+    expect(text('#browser')).toBe(said);
+    expect(document.querySelector('#browser')?.className).toBe(kind);
+  });
+
+  test('the store that was tried holds nothing afterwards', () => {
+    show('self-test.html');
+    browse(INTERNET_EXPLORER);
+    run('self-test.ts');
+    expect(window.localStorage).toHaveLength(0);
+    expect(document.querySelector('#browser')?.className).toBe('wrong');
+    expect(document.querySelector('#store')?.className).toBe('fine');
+  });
+
+  test.each([
     [INTERNET_EXPLORER, /无法运行/],
+    [
+      'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/64.0.3282.140 Edge/18.17763',
+      /无法运行/,
+    ],
     ['Mozilla/5.0 AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15', /一般也能运行/],
   ])('browser %s', (userAgent, expected) => {
     show('self-test.html');

@@ -3,12 +3,18 @@
  */
 import { cellAddress } from '../../src/engine/grid/address.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { policyById } from '../../src/engine/policy/built-in.ts';
+import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
+import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
+import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
 import { takeWritten } from '../../src/hosts/excel/handover.ts';
 import { severityOfMark } from '../../src/hosts/mark-style.ts';
 import { type RunningExcel, startExcel } from '../hosts/excel-emulator/harness.ts';
 import { areaAddress } from '../hosts/excel-emulator/model/area.ts';
-import { exampleForm, gridOf } from '../support/form-text.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
 import { grid } from '../support/grid-builder.ts';
+import { stackedForms } from '../support/stacked-forms.ts';
 import { waiving } from '../support/waived-form.ts';
 import { type Dialogs, watchDialogs } from './dialogs.ts';
 
@@ -129,6 +135,63 @@ describe('检查', () => {
   });
 });
 
+describe('检查, to the letter', () => {
+  /** An error twice, a warning, a hint, and an indicator that a person has to judge. */
+  const MIXED = withCells(FORM, { A2: '', F11: '', F13: '5个', H20: '99', F18: '已开展工作' });
+
+  test('each severity is counted by itself, each marked cell once', async () => {
+    await open([MIXED]);
+    await press('checkSheet');
+    expect(marks()).toEqual(['A1 hint', 'F11 warning', 'H13 error', 'H20 error']);
+    expect(dialogs.messages).toEqual([
+      {
+        title: '有错误：2 处错误、1 处警告、1 处提示、1 项待人工判断。',
+        lines: [
+          expect.stringMatching(/^核对了 1 张表、7 项指标、\d+ 条规则。$/),
+          '已标注 4 个单元格，并选中第一处。',
+          '全部问题和依据请看“打开面板”。',
+        ],
+      },
+    ]);
+    expect(areaAddress(excel.workbook.sheet('自评表').selection)).toBe('A1');
+  });
+
+  test('where no form is any more, earlier marks go', async () => {
+    await open([MIXED]);
+    await press('checkSheet');
+    expect(marks()).toHaveLength(4);
+    for (const cell of ['B12', 'C12', 'D12', 'E12', 'F12', 'G12', 'H12', 'D5', 'E5', 'F5', 'B6']) {
+      excel.workbook.type('自评表', cell, '');
+    }
+    await press('checkSheet');
+    expect(dialogs.messages.at(-1)?.title).toBe('工作表“自评表”上没有认出自评表。');
+    expect(marks()).toEqual([]);
+  });
+
+  test('two forms on a sheet that speak for one policy say so once; none when one was chosen for all workbooks', async () => {
+    await open([stackedForms(exampleForm('hubei'), 2)]);
+    await press('checkSheet');
+    expect(told().match(/建议按“湖北”办法/g)).toHaveLength(1);
+    window.localStorage.setItem('jihe.settings', JSON.stringify({ defaultPolicy: 'platform' }));
+    await press('checkSheet');
+    expect(dialogs.messages.at(-1)?.lines.join('')).not.toContain('建议按');
+  });
+
+  test('the sheet of waivers in front is no form', async () => {
+    const form = changed(FORM, { H20: 99 });
+    await open([waiving(form, ['total-mismatch']), form]);
+    await press('checkSheet');
+    expect(dialogs.messages[0]?.title).toBe('工作表“核对说明”上没有认出自评表。');
+  });
+
+  test('an error that isn’t protection is told, not taken for a sheet without marks', async () => {
+    await open([changed(FORM, { H13: 25 })]);
+    excel.faults.failAction((name) => /conditionalFormat/i.test(JSON.stringify(name)), 'GeneralException');
+    await press('checkSheet');
+    expect(told()).not.toMatch(/受保护/);
+  });
+});
+
 describe('清除标注', () => {
   test('takes the marks away and says nothing', async () => {
     await open([changed(FORM, { H13: 25 })]);
@@ -200,6 +263,55 @@ describe('填写得分', () => {
     await open([exampleForm('hubei')]);
     await press('fillScores');
     expect(told()).toMatch(/^没有可以填写的空白单元格。/);
+  });
+
+  test('a policy of the user’s own, chosen for all workbooks; one that is gone counts for none', async () => {
+    const own = { ...(policyById('hubei') as ScoringPolicy), id: 'own-1', name: '本单位' };
+    const settings = { ownPolicies: [{ ...own, id: 'own-2', executionPoints: 5 }, own], defaultPolicy: 'own-1' };
+    window.localStorage.setItem('jihe.settings', JSON.stringify(settings));
+    await open([withCells(exampleForm('hubei'), { G5: '' })]);
+    await press('fillScores');
+    expect(valueAt('G5')).toBe(18);
+    window.localStorage.setItem('jihe.settings', JSON.stringify({ ...settings, defaultPolicy: 'own-3' }));
+    await press('fillScores');
+    expect(dialogs.messages.at(-1)?.title).toBe('还没有填写：请先确定评分办法。');
+  });
+
+  test('the policy that the workbook records goes before the user’s own', async () => {
+    window.localStorage.setItem('jihe.settings', JSON.stringify({ defaultPolicy: 'national' }));
+    const notes = gridOf(WAIVER_SHEET, []);
+    const hubei = policyById('hubei') as ScoringPolicy;
+    const recorded = applyEdits([notes], recordPolicy(notes, hubei, '核对说明'))[0] as SheetGrid;
+    await open([withCells(exampleForm('hubei'), { G5: '' }), recorded]);
+    await press('fillScores');
+    expect(valueAt('G5')).toBe(18);
+  });
+
+  test('blanks in the cell are as good as none; what is only a dash stays, and no total counts on it', async () => {
+    await open([changed(FORM, { H13: '  ', H14: '—', H20: '' })]);
+    await press('fillScores');
+    expect([valueAt('H13'), valueAt('H14'), valueAt('H20')]).toEqual([20, '—', null]);
+  });
+
+  test('a total that is there stays, though the score filled beside it makes it wrong', async () => {
+    await open([changed(FORM, { H14: '', H20: 90 })]);
+    await press('fillScores');
+    expect([valueAt('H14'), valueAt('H20')]).toEqual([10, 90]);
+    expect(told()).toMatch(/^已填写 1 个空白单元格。\nH14。/);
+  });
+
+  test('a sheet without a form: nothing is written', async () => {
+    await open([grid('封面', [['2023 年度绩效自评材料']])]);
+    const before = excel.stats.writeRequests;
+    await press('fillScores');
+    expect(told()).toMatch(/^工作表“封面”上没有认出自评表。/);
+    expect(excel.stats.writeRequests).toBe(before);
+  });
+
+  test('nothing to fill leaves nothing to the pane', async () => {
+    await open([FORM]);
+    await press('fillScores');
+    expect(window.localStorage.getItem('jihe.ribbon-written')).toBeNull();
   });
 
   test('a protected sheet is refused in a sentence', async () => {
