@@ -124,6 +124,29 @@ test('areas, and whole rows and columns, are told by their first cells', async (
   expect(told[2]).toHaveLength(1000);
 });
 
+test('of many edits the first thousand cells of each sheet are told', async () => {
+  const { told } = await listening('ExcelApi 1.9');
+  const changed = (sheet: string, top: number, bottom: number): void =>
+    excel.workbook.emit({
+      type: 'changed',
+      sheet: excel.workbook.sheet(sheet),
+      area: { top, left: 0, bottom, right: 0 },
+      by: 'user',
+    });
+  changed(FORM, 0, 598);
+  changed("王's 表", 0, 699);
+  changed(FORM, 599, 998);
+  changed(FORM, 1199, 1199);
+  changed(FORM, 1299, 1299);
+  await quiet();
+  const cells = (sheet: string): string[] =>
+    (told[0] ?? []).filter((each) => each.sheet === sheet).map(({ cell }) => cell);
+  expect(told).toHaveLength(1);
+  expect(cells("王's 表")).toHaveLength(700);
+  expect(cells(FORM)).toHaveLength(1000);
+  expect(cells(FORM).slice(-2)).toEqual(['A999', 'A1200']);
+});
+
 test('edits of a sheet that is gone by then aren’t told', async () => {
   const { told } = await listening('ExcelApi 1.9');
   excel.workbook.type("王's 表", 'A1', 1);

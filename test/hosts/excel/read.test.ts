@@ -187,6 +187,115 @@ describe('large sheets', () => {
     ]);
   });
 
+  /** The areas of cells that were asked for, in each round trip that was one of cells. */
+  function askedAreas(): number[][] {
+    return excel.requests
+      .filter(({ kind }) => kind === 'customer')
+      .map(({ body }) =>
+        Object.values(body.ObjectPaths)
+          .filter(({ Name }) => Name === 'GetRangeByIndexes')
+          .flatMap(({ ArgumentInfo }) => [(ArgumentInfo?.Arguments ?? []).slice(2).join('×')]),
+      )
+      .filter((areas) => areas.length > 0)
+      .map((areas) => areas.map((each) => each.split('×').reduce((product, side) => product * Number(side), 1)));
+  }
+
+  const SMALL = { cellsAtOnce: 100, probedFrom: 10_000, mostCells: 20_000 };
+  const filled = (name: string, rows: number, columns: number, at = 'A1'): SheetGrid =>
+    grid(
+      name,
+      Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => row * 1000 + column)),
+      { at },
+    );
+
+  test('a sheet comes in as few areas as hold it, wherever it stands', async () => {
+    const sheet = filled('偏', 25, 10, 'C5');
+    excel = await openExcel([sheet], {}, { limits: SMALL });
+    expect(await excel.host.readSheets('active')).toEqual([sheet]);
+    expect(askedAreas()).toEqual([[100], [100], [50]]);
+  });
+
+  test('rows wider than an answer come one by one', async () => {
+    const sheet = filled('宽', 3, 150);
+    excel = await openExcel([sheet], {}, { limits: SMALL });
+    expect(await excel.host.readSheets('active')).toEqual([sheet]);
+    expect(askedAreas()).toEqual([[150], [150], [150]]);
+  });
+
+  test('small sheets share a round trip until it is full', async () => {
+    const sheets = [filled('甲', 5, 10), filled('乙', 5, 10), filled('丙', 1, 1), filled('丁', 9, 11)];
+    excel = await openExcel(sheets, {}, { limits: SMALL });
+    expect(await excel.host.readSheets('all')).toEqual(sheets);
+    expect(askedAreas()).toEqual([
+      [50, 50],
+      [1, 99],
+    ]);
+  });
+
+  test('an answer that was too large is asked for by halves, until it comes', async () => {
+    const sheet = grid(
+      '长文',
+      Array.from({ length: 16 }, (_, row) => [`${row} ${'长'.repeat(1000)}`]),
+    );
+    // One answer holds three such texts, each of them twice: as value and as formula.
+    excel = await openExcel([sheet], { payloadLimit: 8000 }, { limits: { ...SMALL, cellsAtOnce: 16 } });
+    expect(await excel.host.readSheets('active')).toEqual([sheet]);
+    const areas = askedAreas().map((trip) => trip.reduce((sum, cells) => sum + cells, 0));
+    expect(areas.slice(0, 2)).toEqual([16, 8]);
+    expect(areas).toEqual([...areas].sort((a, b) => b - a));
+    // Three fit, and what was asked for after that came.
+    expect(areas.filter((cells) => cells <= 3).reduce((sum, cells) => sum + cells)).toBe(16);
+  });
+
+  test('as many cells as may be are read, one more isn’t', async () => {
+    const limits = { ...SMALL, mostCells: 60 };
+    const sheets = [filled('甲', 5, 6), filled('乙', 3, 10)];
+    excel = await openExcel(sheets, {}, { limits });
+    expect(await excel.host.readSheets('all')).toEqual(sheets);
+    await excel.leave();
+    excel = await openExcel([...sheets, filled('丙', 1, 1)], {}, { limits });
+    await expect(excel.host.readSheets('all')).rejects.toMatchObject({
+      kind: 'too-large',
+      code: 'too-many-cells',
+      detail: { sheet: '丙', limit: 60 },
+    });
+  });
+
+  test('sheets above a size are looked at in bands first, those of the size itself aren’t', async () => {
+    const sheet = filled('表', 20, 10);
+    excel = await openExcel([sheet], {}, { limits: { ...SMALL, probedFrom: 200, cellsAtOnce: 1000 } });
+    expect(await excel.host.readSheets('active')).toEqual([sheet]);
+    expect(excel.stats.roundTrips).toBe(2);
+    await excel.leave();
+    excel = await openExcel([sheet], {}, { limits: { ...SMALL, probedFrom: 199, cellsAtOnce: 1000 } });
+    expect(await excel.host.readSheets('active')).toEqual([sheet]);
+    expect(excel.stats.roundTrips).toBe(3);
+  });
+
+  test('bands meet without a gap and overlap nowhere', async () => {
+    const rows = Array.from({ length: 193 }, (_, row) => [row]);
+    excel = await openExcel([grid('表', rows, { at: 'B3' })], {}, { limits: { ...SMALL, probedFrom: 1 } });
+    const [read] = await excel.host.readSheets('active');
+    expect(read?.rows.map(({ row, cells }) => [row, cells.length, cells[0]?.value])).toEqual(
+      rows.map(([value], at) => [at + 3, 1, value]),
+    );
+  });
+
+  test.each([
+    [1000, [2, 999]],
+    [1001, []],
+  ])('which of %d rows are hidden', async (count, hidden) => {
+    const rows = Array.from({ length: count }, (_, row) => [row]);
+    excel = await openExcel([
+      grid('表', rows, { at: 'A1', hiddenRows: [2, 999] }),
+      grid('藏', [[1], [2]], { hiddenRows: [1, 2] }),
+    ]);
+    const [first, second] = await excel.host.readSheets('all');
+    expect(first?.rows).toHaveLength(count);
+    expect(first?.rows.filter((row) => row.hidden).map(({ row }) => row)).toEqual(hidden);
+    expect(second?.rows.map((row) => row.hidden)).toEqual([true, true]);
+  });
+
   test('formats far below the values aren’t read, single values far away are', async () => {
     const model = new WorkbookModel();
     const sheet = model.addSheet('远', 'user');

@@ -1,7 +1,7 @@
 import type { CellContent, CellEdit } from '../../../src/engine/edits/edit.ts';
 import { HostError } from '../../../src/hosts/host.ts';
 import { grid } from '../../support/grid-builder.ts';
-import type { ActionMatch } from '../excel-emulator/faults.ts';
+import { type ActionMatch, TransportStatus } from '../excel-emulator/faults.ts';
 import { areaAddress, parseArea, singleCell } from '../excel-emulator/model/area.ts';
 import { plainValue } from '../excel-emulator/model/cell.ts';
 import { WorkbookModel } from '../excel-emulator/model/workbook.ts';
@@ -86,7 +86,26 @@ describe('round trips', () => {
     excel = await openExcel(form());
     await failureOf(excel.host.apply([edit('A1', '别的', 1)]));
     expect(excel.stats.roundTrips).toBe(1);
-    await failureOf(excel.host.apply([edit('A1', '旧', Number.NaN)]));
+    const refused = async (...edits: CellEdit[]): Promise<object> => {
+      const { kind, code, detail } = await failureOf(excel.host.apply(edits));
+      return { kind, code, detail };
+    };
+    const good = edit('A1', '旧', '新');
+    expect(await refused(good, edit('A2', 20, Number.NaN))).toEqual({
+      kind: 'unsupported',
+      code: 'bad-value',
+      detail: { sheet: FORM, cells: ['A2'], cause: 'NaN is no number' },
+    });
+    expect(await refused(good, edit('A0', 20, 1))).toEqual({
+      kind: 'gone',
+      code: 'no-such-cell',
+      detail: { sheet: FORM, cells: ['A0'] },
+    });
+    expect(await refused(good, edit('$a$1', '旧', '又'))).toEqual({
+      kind: 'unsupported',
+      code: 'duplicate-edit',
+      detail: { sheet: FORM, cells: ['$a$1'] },
+    });
     await excel.host.apply([]);
     expect(excel.stats.roundTrips).toBe(1);
   });
@@ -199,6 +218,62 @@ describe('when the write fails', () => {
     excel = await openExcel(form());
   });
 
+  test('and putting back fails once: at the second attempt all is as it was', async () => {
+    let attempts = 0;
+    for (const action of [6, 12, 18, 24]) {
+      for (const second of [0, 3, 7]) {
+        excel = await openExcel(form());
+        const before = state(excel.workbook);
+        failInTrip(2, action);
+        failInTrip(4, second);
+        const error = await failureOf(excel.host.apply(EDITS));
+        // Look, write, look again, put back, look again, put back, read back.
+        if (excel.stats.roundTrips === 7) attempts++;
+        expect(error).toMatchObject({ kind: 'unknown', code: 'unknown' });
+        expect(state(excel.workbook)).toEqual(before);
+        await excel.leave();
+      }
+    }
+    expect(attempts).toBeGreaterThan(8);
+    excel = await openExcel(form());
+  });
+
+  test('and Excel doesn’t answer for once: looked again, and put back', async () => {
+    excel = await openExcel(form());
+    const before = state(excel.workbook);
+    failInTrip(2, 6);
+    excel.faults.beforeRoundTrip(3, () => excel.faults.throttleNext());
+    expect(await failureOf(excel.host.apply(EDITS))).toMatchObject({
+      kind: 'unknown',
+      detail: { cause: expect.stringContaining('GeneralException') },
+    });
+    expect(state(excel.workbook)).toEqual(before);
+  });
+
+  test('in two sheets: both are as they were, and cells that stay changed come with their sheets', async () => {
+    const both = [edit('A1', '旧', '新'), edit('A1', 1, 2, '另一'), edit('A2', 5, 6, '另一')];
+    const rows = [[1], [5]];
+    const isLast = ({ Name, ArgumentInfo }: { Name?: string; ArgumentInfo?: unknown }): boolean =>
+      Name === 'Values' && JSON.stringify(ArgumentInfo ?? null).includes('6');
+    excel = await openExcel([grid(FORM, [['旧']]), grid('另一', rows)]);
+    failInTrip(2, isLast);
+    expect(await failureOf(excel.host.apply(both))).toMatchObject({ kind: 'unknown' });
+    expect([state(excel.workbook), state(excel.workbook, '另一')]).toEqual([
+      { A1: ['旧', null, 'General'] },
+      { A1: [1, null, 'General'], A2: [5, null, 'General'] },
+    ]);
+    await excel.leave();
+    excel = await openExcel([grid(FORM, [['旧']]), grid('另一', rows)]);
+    failInTrip(2, isLast);
+    failInTrip(4, 0);
+    failInTrip(6, 0);
+    expect(await failureOf(excel.host.apply(both))).toMatchObject({
+      kind: 'partly-written',
+      code: 'partly-written',
+      detail: { cells: [`'${FORM}'!A1`, "'另一'!A1"] },
+    });
+  });
+
   test('and Excel doesn’t answer any more: all cells that may have changed are named', async () => {
     excel = await openExcel(form());
     failInTrip(2, 6);
@@ -214,6 +289,18 @@ describe('when the write fails', () => {
     failInTrip(3, 2);
     expect(await excel.host.apply([edit('A1', '旧', '新')])).toMatchObject({ applied: [{ cell: 'A1' }] });
     expect(state(excel.workbook)['A1']).toEqual(['新', null, 'General']);
+  });
+
+  test.each(['busy', 'editing'])('reading back finds Excel %s: looked at again as well', async (kind) => {
+    excel = await openExcel(form(), { sets: { delayforcelledit: '1.1' } });
+    const status = kind === 'busy' ? TransportStatus.throttled : TransportStatus.editing;
+    excel.faults.beforeRoundTrip(3, () => excel.faults.refuseNext(status));
+    expect(await excel.host.apply([edit('A1', '旧', '新'), edit('A2', 20, 30)])).toMatchObject({
+      applied: [{ cell: 'A1' }, { cell: 'A2' }],
+      refused: [],
+    });
+    expect(excel.stats.roundTrips).toBe(4);
+    expect(state(excel.workbook)).toMatchObject({ A1: ['新', null, 'General'], A2: [30, null, 'General'] });
   });
 
   test('too many requests: nothing was done, and that is what is said', async () => {
@@ -263,6 +350,50 @@ describe('protection and merged cells', () => {
       detail: { sheet: FORM, cells: ['C2'] },
     });
     expect(state(model)).toEqual(before);
+  });
+
+  test('some cells are dropped and another’s sheet is deleted: that is no merged area', async () => {
+    const model = form();
+    model.sheet(FORM).merge(parseArea('B1:C2') ?? singleCell(0, 1));
+    model.addSheet('另一', 'user');
+    model.type('另一', 'A1', 1);
+    excel = await openExcel(model);
+    const before = state(model);
+    excel.faults.beforeRoundTrip(3, () => model.deleteSheet(model.sheet('另一'), 'user'));
+    const edits = [edit('A1', '旧', '新'), edit('C2', null, '看不见'), edit('A1', 1, 2, '另一')];
+    expect(await failureOf(excel.host.apply(edits))).toMatchObject({
+      kind: 'changed-meanwhile',
+      code: 'changed-meanwhile',
+      detail: { cells: [`'${FORM}'!C2`, "'另一'!A1"] },
+    });
+    expect(state(model)).toEqual(before);
+  });
+
+  test('the first sheet with locked cells is named, with its cells alone', async () => {
+    excel = await openExcel([
+      grid(FORM, [['旧']]),
+      grid('甲', [[1, 2]], { protected: true }),
+      grid('乙', [[1]], { protected: true }),
+    ]);
+    const edits = [edit('A1', '旧', '新'), edit('A1', 1, 2, '甲'), edit('A1', 1, 2, '乙'), edit('B1', 2, 3, '甲')];
+    expect(await failureOf(excel.host.apply(edits))).toMatchObject({
+      kind: 'protected',
+      code: 'protected-sheet',
+      detail: { sheet: '甲', cells: ['A1', 'B1'] },
+    });
+    expect(excel.stats.roundTrips).toBe(1);
+    expect(state(excel.workbook)).toEqual({ A1: ['旧', null, 'General'] });
+  });
+
+  test('where protection allows formatting, an open cell may lose its text format', async () => {
+    const model = form();
+    const sheet = model.sheet(FORM);
+    sheet.unlock(singleCell(3, 0));
+    sheet.protected = true;
+    sheet.protectionOptions = { allowFormatCells: true };
+    excel = await openExcel(model);
+    await excel.host.apply([edit('A4', '40', 40)]);
+    expect(state(model)['A4']).toEqual([40, null, 'General']);
   });
 
   test('no call that protects, unprotects or asks for merged areas is ever made', async () => {
