@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '../decimal.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { undetermined } from './judgement.ts';
+import { hasPointsColumn } from './points.ts';
 import type { Derivation, IndicatorResult } from './results.ts';
 
 function isMet({ status }: IndicatorResult): boolean {
@@ -19,31 +20,40 @@ function sharing(table: SelfEvaluation, owner: 'pointsOwner' | 'scoreOwner'): Ma
   return groups;
 }
 
+/** @param points what the group's cell can hold at most, where that is known. */
+function leaveOpen(results: IndicatorResult[], group: readonly IndicatorResult[], points: Decimal | null = null): void {
+  for (const result of group) {
+    results[result.index] = { ...result, ...undetermined('points-shared', points, result.completion) };
+  }
+}
+
 /** Points for several indicators together: theirs when all are met and one score cell says so; how else to split them is nobody's rule. */
 function settleSharedPoints(table: SelfEvaluation, results: IndicatorResult[], members: readonly number[]): void {
   const group = members.map((index) => results[index] as IndicatorResult);
   const owner = table.indicators[members[0] as number]?.scoreOwner;
   const oneScore = members.every((index) => table.indicators[index]?.scoreOwner === owner);
   if (oneScore && group.every((result) => isMet(result) && result.recomputed !== null)) return;
-  for (const result of group) {
-    results[result.index] = { ...result, ...undetermined('points-shared', null, result.completion) };
-  }
+  leaveOpen(results, group);
 }
 
-/** One score cell for several indicators, each with its own points: what they earn together. */
-function settleSharedScore(results: IndicatorResult[], members: readonly number[]): void {
+/**
+ * One score cell for several indicators, each with its own points: what they earn together. Where points are inferred, that cell
+ * was taken for the points of each of them, and stands for all of them once.
+ */
+function settleSharedScore(table: SelfEvaluation, results: IndicatorResult[], members: readonly number[]): void {
   const group = members.map((index) => results[index] as IndicatorResult);
-  const scores: Decimal[] = [];
-  let points = ZERO;
-  for (const { recomputed, effectivePoints } of group) {
-    if (recomputed === null || effectivePoints === null) break;
-    scores.push(recomputed);
-    points = points.plus(effectivePoints);
+  if (!hasPointsColumn(table)) {
+    if (!group.every((result) => isMet(result) && result.recomputed !== null)) leaveOpen(results, group);
+    return;
   }
-  if (scores.length < group.length) {
-    for (const result of group) {
-      results[result.index] = { ...result, ...undetermined('points-shared', null, result.completion) };
-    }
+  const scores: Decimal[] = [];
+  let points: Decimal | null = ZERO;
+  for (const { recomputed, effectivePoints } of group) {
+    if (recomputed !== null) scores.push(recomputed);
+    points = effectivePoints === null || points === null ? null : points.plus(effectivePoints);
+  }
+  if (scores.length < group.length || points === null) {
+    leaveOpen(results, group, points);
     return;
   }
   const score = scores.reduce((sum, part) => sum.plus(part), ZERO);
@@ -53,14 +63,23 @@ function settleSharedScore(results: IndicatorResult[], members: readonly number[
   }
 }
 
-/** Settles indicators that share a points or score cell, in place. */
+/**
+ * Settles indicators that share a points or score cell, in place. Where a score cell speaks for other indicators than a points
+ * cell does, nobody knows what belongs to which.
+ */
 export function settleShared(table: SelfEvaluation, results: IndicatorResult[]): void {
-  const shared = new Set<number>();
+  const sharingPoints = new Set<number>();
   for (const members of sharing(table, 'pointsOwner').values()) {
     settleSharedPoints(table, results, members);
-    for (const index of members) shared.add(index);
+    for (const index of members) sharingPoints.add(index);
   }
   for (const members of sharing(table, 'scoreOwner').values()) {
-    if (!members.some((index) => shared.has(index))) settleSharedScore(results, members);
+    const owners = new Set(members.map((index) => table.indicators[index]?.pointsOwner));
+    if (!members.some((index) => sharingPoints.has(index))) settleSharedScore(table, results, members);
+    else if (owners.size > 1)
+      leaveOpen(
+        results,
+        members.map((index) => results[index] as IndicatorResult),
+      );
   }
 }

@@ -8,6 +8,7 @@ import { noteText } from '../../../src/messages/notes.ts';
 import { applyEdits } from '../../support/apply-edits.ts';
 import { allForms, fixtureForm } from '../../support/fixtures.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
+import { gridRange } from '../../support/grid-builder.ts';
 import { policyOf, scored } from '../../support/scored.ts';
 
 const ALL: readonly FillPart[] = ['scores', 'rate', 'total', 'grade', 'notes'];
@@ -72,6 +73,32 @@ describe('values', () => {
 
   test('a score cell shown as a percentage takes a hundredth', () => {
     expect(writes(plan(form({ F14: '98%', G14: '10%', H14: '10%' })))).toMatchObject({ H14: 0.098, H20: 99.8 });
+  });
+});
+
+describe('one score cell for several indicators', () => {
+  const merged = (grid: SheetGrid, ...areas: readonly string[]): SheetGrid => ({
+    ...grid,
+    merges: areas.map(gridRange),
+  });
+
+  test('with points of their own: what they earn together, into the cell that is there', () => {
+    const grid = merged(form({ F14: '98%', H14: '', H15: '', H20: '' }), 'H14:H15');
+    expect(writes(plan(grid))).toEqual({ H14: 19.8, H20: 99.8 });
+    expect(writes(plan(grid, { parts: ['scores'], as: 'formulas' }))['H14']).toBe(19.8);
+  });
+
+  test('without points: the score that stands there is theirs', () => {
+    const grid = merged(withCells(exampleForm('hubei'), { G7: '40', G8: '' }), 'G7:G8');
+    expect(writes(plan(grid, { policy: 'hubei' }))).toEqual({});
+  });
+
+  test('points shared, one missed: a human splits them', () => {
+    const grid = merged(form({ G14: '20', G15: '', F14: '98%', H14: '19', H15: '', H20: '99' }), 'G14:G15', 'H14:H15');
+    expect(writes(plan(grid))).toEqual({});
+    expect(plan(grid).skipped).toEqual([
+      { cell: 'H14', part: 'scores', about: 1, reason: { kind: 'undetermined', why: 'points-shared' } },
+    ]);
   });
 });
 
