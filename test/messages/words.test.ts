@@ -1,0 +1,67 @@
+import { progressLine } from '../../src/messages/cli.ts';
+import { describeCounts, describeVerdict } from '../../src/messages/verdict.ts';
+import { describeUnusedWaiver, describeWaived } from '../../src/messages/waivers.ts';
+import { cellList, shortened } from '../../src/messages/words.ts';
+
+/** Small pieces of sentences. */
+
+const cells = (count: number): string[] => Array.from({ length: count }, (_, index) => `I${index + 1}`);
+
+test.each([
+  [0, ''],
+  [1, 'I1'],
+  [8, 'I1、I2、I3、I4、I5、I6、I7、I8'],
+  [9, 'I1、I2、I3、I4、I5、I6、I7、I8 等 9 个单元格'],
+  [40, 'I1、I2、I3、I4、I5、I6、I7、I8 等 40 个单元格'],
+])('%d cells', (count, words) => {
+  expect(cellList(cells(count))).toBe(words);
+});
+
+test.each([
+  ['供水改造', 4, '供水改造'],
+  ['供水改造项目', 4, '供水改…'],
+  ['𠮷𠮷𠮷', 3, '𠮷𠮷𠮷'],
+  ['𠮷𠮷𠮷𠮷', 3, '𠮷𠮷…'],
+])('%s in %d characters is %s', (text, length, short) => {
+  expect(shortened(text, length)).toBe(short);
+});
+
+test.each([
+  [{ error: 0, warning: 0, hint: 0, human: 0 }, ''],
+  [{ error: 1, warning: 0, hint: 0, human: 0 }, '1 处错误'],
+  [{ error: 0, warning: 1, hint: 0, human: 1 }, '1 处警告、1 项待人工判断'],
+  [{ error: 2, warning: 3, hint: 4, human: 5 }, '2 处错误、3 处警告、4 处提示、5 项待人工判断'],
+])('%j', (counts, words) => {
+  expect(describeCounts(counts)).toBe(words);
+  expect(describeVerdict('has-errors', counts)).toBe(words === '' ? '有错误' : `有错误：${words}`);
+});
+
+test('what was waived, with the day where one is told', () => {
+  expect(describeWaived({ reason: '已核实', date: '2026-11-21' })).toBe('忽略原因：已核实（2026-11-21）');
+  expect(describeWaived({ reason: '已核实', date: '' })).toBe('忽略原因：已核实');
+});
+
+test('a waiver that nothing answers to names its row, its check and the project', () => {
+  const waiver = { row: 7, check: 'total-mismatch', project: '一二三四五六七八九十'.repeat(3) };
+  expect(describeUnusedWaiver(waiver)).toBe(
+    '“核对说明”第 7 行忽略的“总分不等于各项得分之和”（一二三四五六七八九十一二三四五六七八九十一二三…）已经没有对应的问题，可以删去这一行。',
+  );
+  expect(describeUnusedWaiver({ row: 8, check: 'unheard-of', project: '' })).toBe(
+    '“核对说明”第 8 行忽略的“unheard-of”已经没有对应的问题，可以删去这一行。',
+  );
+});
+
+test.each([
+  [null, ''],
+  [0, ' · 约剩 1 秒'],
+  [0.4, ' · 约剩 1 秒'],
+  [1.5, ' · 约剩 2 秒'],
+  [59.4, ' · 约剩 59 秒'],
+  [59.5, ' · 约剩 1 分 0 秒'],
+  [65, ' · 约剩 1 分 5 秒'],
+  [3599, ' · 约剩 59 分 59 秒'],
+  [3600, ' · 约剩 1 小时 0 分'],
+  [7384, ' · 约剩 2 小时 3 分'],
+])('%s seconds to go', (seconds, words) => {
+  expect(progressLine(12, 300, seconds, 'a.xlsx')).toBe(`已核对 12/300${words} · a.xlsx`);
+});
