@@ -24,7 +24,7 @@ function outcomes({ indicators }: Scores, count: number): string[] {
   return indicators
     .slice(0, count)
     .map(({ derivation, recomputed }) =>
-      derivation.rule === 'undetermined' ? derivation.reason : `${derivation.rule} ${recomputed}`,
+      derivation.rule === 'undetermined' ? derivation.reason : `${derivation.rule} ${String(recomputed)}`,
     );
 }
 
