@@ -125,7 +125,8 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
   let roles = 0;
   for (const label of row.labels) if (label !== null && label.indicator !== null) roles++;
   if (roles < 2) return null;
-  const two = below !== undefined && isSubHeader(below);
+  // Below heads of goals that nobody filled in, a blank row comes before the heads of the indicators.
+  const two = below !== undefined && below.row === row.row + 1 && isSubHeader(below);
   const found = new Map<Role, Candidate>();
   if (two) {
     // The lower head names the column; the upper one spans it.

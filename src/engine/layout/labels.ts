@@ -181,7 +181,7 @@ const NONE: Label = {
 const MOST_LETTERS = 60;
 /** One of these is in every label; other texts needn't be looked at twice. */
 const HINT =
-  /[指标分值得权重预算执行额资金项目部门单位年度总合计等级原因偏差备注说明评表目类别符号一二三结名称完成况改进存问题填联负审责经自他它社贷债数值支付出实施使用拨款投入来源管系向材见助户收档做议导核制章牵]/;
+  /[指标分值得权重预算执行额资金项目部门单位年度总合计等级原因偏差备注说明评表目类别符号一二三结名称完成况改进存问题填联负审责经自他它社贷债数值支付出实施使用拨款投入来源管系向材见助户收档做议导核制章牵任]/;
 
 function first<Name extends string>(patterns: Patterns<Name>, key: string): Name | null {
   for (const [name, pattern] of patterns) if (pattern.test(key)) return name;
