@@ -51,6 +51,7 @@ describe('accidents of ours', () => {
     ['an error without a stack', Object.assign(new Error('bare'), { stack: undefined }), 'bare'],
     ['what is no error', 'a word', 'a word'],
   ])('%s', async (_, thrown, words) => {
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what is no error is the case
     const stdout = screen(() => Promise.reject(thrown));
     const { code, err } = await folder.run(['policies'], { stdout });
     expect(code).toBe(2);
