@@ -5,10 +5,10 @@ import type { CellModel } from './model.ts';
 
 /** How a cell's look is said in CSS. */
 
-/** The fonts of Chinese offices, and what has their shapes where they aren't installed. */
+/** The fonts of Chinese offices, and what has their shapes where they aren't installed. 仿宋 is no 宋, so it comes first. */
 const FAMILIES: readonly (readonly [name: RegExp, family: string])[] = [
-  [/宋|song|simsun/i, 'SimSun, "Songti SC", STSong, "Noto Serif CJK SC", serif'],
   [/仿宋|fangsong/i, 'FangSong, STFangsong, "Noto Serif CJK SC", serif'],
+  [/宋|song|simsun/i, 'SimSun, "Songti SC", STSong, "Noto Serif CJK SC", serif'],
   [/楷|kai/i, 'KaiTi, STKaiti, "Noto Serif CJK SC", serif'],
   [/times|georgia|serif/i, '"Times New Roman", SimSun, "Noto Serif CJK SC", serif'],
   [/./, '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif'],

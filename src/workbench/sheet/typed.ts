@@ -11,7 +11,7 @@ function numberOf(text: string): number | null {
   if (!NUMERAL.test(bare)) return null;
   const value = Number(bare);
   // Beyond 15 digits a spreadsheet keeps zeros: numbers of cards and accounts would lose their end. They stay text.
-  const digits = bare.replace(/^[+-]?0*|[.]|e.*$/gi, '').length;
+  const digits = bare.replace(/^[+-]?[0.]*|[.]|e.*$/gi, '').length;
   return Number.isFinite(value) && digits <= 15 ? value : null;
 }
 
