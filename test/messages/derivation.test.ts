@@ -1,8 +1,9 @@
 import { decimal } from '../../src/engine/decimal.ts';
-import type { Derivation, ExecutionGap, UndeterminedReason } from '../../src/engine/scoring/results.ts';
+import type { Derivation, UndeterminedReason } from '../../src/engine/scoring/results.ts';
 import { explain } from '../../src/messages/derivation.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { indicator, national, scored, type TypedIndicator } from '../support/scored.ts';
+import { typicalForm } from '../support/typical-form.ts';
 
 function execution(changes: Readonly<Record<string, string>>): string {
   return explain(national(changes).scores.execution.derivation);
@@ -109,36 +110,96 @@ test.each<[Derivation, string]>([
   expect(explain(derivation)).toBe(line);
 });
 
-describe('what is missing is a whole sentence', () => {
-  const gaps: ExecutionGap[] = [
-    'no-funds',
-    'blank',
-    'zero-zero',
-    'zero-budget',
-    'unreadable',
-    'uncalculated',
-    'no-points',
-  ];
-  const reasons: UndeterminedReason[] = [
-    'target-blank',
-    'actual-blank',
-    'points-blank',
-    'points-shared',
-    'target-unreadable',
-    'actual-words',
-    'qualitative',
-    'date-missed',
-    'date-early',
-    'units-differ',
-    'formula-error',
-    'uncalculated',
-    'points-unknown',
-  ];
+describe('what is missing', () => {
+  test.each<[Record<string, string>, string]>([
+    [{ E6: '' }, '全年预算数或全年执行数没有填写，无法计算执行率。'],
+    [{ F6: '' }, '全年预算数或全年执行数没有填写，无法计算执行率。'],
+    [{ E6: '0', F6: '0', E7: '0', F7: '0' }, '全年预算数和全年执行数都是 0，无法计算执行率。'],
+    [{ E6: '0', F6: '5', E7: '0', F7: '5' }, '全年预算数是 0 却有支出，无法计算执行率。'],
+    [{ E6: '待定' }, '全年预算数或全年执行数不是可以计算的数字。'],
+    [{ E6: '=D6 →' }, '全年预算数或全年执行数的公式没有计算结果，请用表格软件打开并保存后再核对。'],
+  ])('funds %j', (changes, line) => {
+    expect(execution(changes)).toBe(line);
+  });
 
-  test.each([
-    ...gaps.map((reason): Derivation => ({ rule: 'execution-unavailable', reason })),
-    ...reasons.map((reason): Derivation => ({ rule: 'undetermined', reason })),
-  ])('%j', (derivation) => {
-    expect(explain(derivation)).toMatch(/^[^。]+。$/u);
+  test('no funds at all', () => {
+    const { derivation } = scored(typicalForm({ C6: '', D6: '', E6: '' })).scores.execution;
+    expect(explain(derivation)).toBe('表内没有预算执行（项目资金）部分，不计算执行率。');
+  });
+
+  test.each<[TypedIndicator, string]>([
+    [{ target: '', actual: '5' }, '没有年度指标值，需人工判断得分。'],
+    [{ target: '5', actual: '' }, '没有实际完成值，需人工判断得分。'],
+    [{ target: '≥5', actual: '5', points: '' }, '没有分值，无法计算得分。'],
+    [{ target: '达标', actual: '5' }, '年度指标值是文字，实际完成值是数字，无法比较，需人工判断得分。'],
+    [{ target: '≥5', actual: '正在推进' }, '年度指标值是数字，实际完成值是文字，无法计算，需人工判断得分。'],
+    [{ target: '提升', actual: '正在推进' }, '定性指标，实际完成值没有写明达成程度，需人工判断得分。'],
+    [{ target: '9月前', actual: '10月' }, '晚于要求的时间，扣多少分需人工判断。'],
+    [{ target: '≥5个', actual: '5公里' }, '年度指标值与实际完成值的单位不同，无法比较，需人工判断得分。'],
+    [{ target: '≥5', actual: '#REF!' }, '单元格公式出错，无法计算得分。'],
+    [{ target: '≥5', actual: '=A1 →' }, '单元格公式没有计算结果，请用表格软件打开并保存后再核对。'],
+  ])('%j', (typed, line) => {
+    expect(explain(indicator(typed).derivation)).toBe(line);
+  });
+
+  test.each<[UndeterminedReason, string]>([
+    ['points-shared', '几项指标合用一个分值或得分单元格，需人工判断各项得分。'],
+    ['points-unknown', '表内没有分值栏，未达标指标的分值无法推定，需人工判断得分。'],
+  ])('%s', (reason, line) => {
+    expect(explain({ rule: 'undetermined', reason })).toBe(line);
+  });
+});
+
+describe('signs and directions', () => {
+  test.each<[TypedIndicator, string]>([
+    [{ target: '=4个', actual: '3个' }, '3 ÷ 4 = 75%，75% × 10 = 7.5'],
+    [{ target: '＞4个', actual: '5个' }, '5个 ≥ 4个，达到年度指标值，得满分 10'],
+    [{ target: '＜4个', actual: '3个' }, '3个 ≤ 4个，达到年度指标值，得满分 10'],
+    [
+      { name: '群众投诉次数', target: '4', actual: '3' },
+      '3 ≤ 4，达到年度指标值，得满分 10（表内没有比较符号，按指标名称理解为越少越好）',
+    ],
+    [{ name: '群众投诉次数', target: '4', actual: '4' }, '4 = 4，达到年度指标值，得满分 10'],
+    [{ target: '6', actual: '3' }, '3 ÷ 6 = 50%，50% × 10 = 5（表内没有比较符号，按指标名称理解为不低于指标值）'],
+    [{ target: '＜20', actual: '25' }, '反向指标：20 ÷ 25 = 80%，80% × 10 = 8'],
+    [{ target: '≥3', actual: '1' }, '1 ÷ 3 = 33.33%，33.33% × 10 = 3.33'],
+    [{ target: '≥95%', actual: '0%' }, '0 ÷ 95 = 0%，0% × 10 = 0'],
+    [
+      { target: '提升', actual: '未完成' },
+      '定性指标：实际完成值写明“未完成”，属“未达成年度指标”，分值 10，得分应在 0～6 之间',
+    ],
+  ])('%j', (typed, line) => {
+    expect(explain(indicator(typed).derivation)).toBe(line);
+  });
+
+  test('a target and an actual of a form without points', () => {
+    const compared = {
+      rule: 'compared',
+      operator: '<=',
+      operatorAssumed: false,
+      target: d(6),
+      actual: d(5),
+      unit: null,
+      completion: null,
+    } as const;
+    expect(explain({ ...compared, outcome: 'reached' })).toBe('实际完成 5，年度指标值 ≤6，达到');
+    expect(explain({ ...compared, outcome: 'reached', completion: d('0.9') })).toBe('实际完成 5，年度指标值 ≤6，达到');
+    expect(explain({ ...compared, outcome: 'missed' })).toBe('实际完成 5，年度指标值 ≤6，未达到');
+    expect(explain({ ...compared, outcome: 'missed', operatorAssumed: true })).toBe(
+      '实际完成 5，年度指标值 6，未达到（表内没有比较符号，按指标名称理解为越少越好）',
+    );
+    expect(explain({ ...compared, outcome: 'missed', operator: '>', operatorAssumed: true })).toBe(
+      '实际完成 5，年度指标值 6，未达到（表内没有比较符号，按指标名称理解为不低于指标值）',
+    );
+    expect(explain({ ...compared, outcome: 'reached', operator: '<', operatorAssumed: true })).toBe(
+      '实际完成 5，年度指标值 6，达到（表内没有比较符号，按指标名称理解为越少越好）',
+    );
+  });
+
+  test('as many digits as it takes, six at most', () => {
+    const share = (budget: string, spent: string, points: string) => execution({ E6: budget, F6: spent, G6: points });
+    expect(share('7', '1', '10')).toBe('1 ÷ 7 = 14.29%，14.29% × 10 = 1.43');
+    expect(share('8', '1', '10')).toBe('1 ÷ 8 = 12.5%，12.5% × 10 = 1.25');
+    expect(share('100000', '12345', '10')).toBe('12345 ÷ 100000 = 12.345%，12.345% × 10 = 1.23');
   });
 });

@@ -17,6 +17,16 @@ test.each<[Record<string, string>, string]>([
   [{ E18: '9月前', F18: '11月', H18: '10' }, '年度指标值9月前，实际完成11月，未达到年度指标值，扣5分。'],
   [{ F13: '', H13: '15' }, '年度指标值≥6个，扣5分。'],
   [{ E16: '=0', F16: '2次', H16: '0' }, '年度指标值=0，实际完成2次，未达到年度指标值，扣10分。'],
+  [{ F13: '/', H13: '15' }, '年度指标值≥6个，扣5分。'],
+  [{ E13: '5个以上', F13: '4个', H13: '16' }, '年度指标值5个以上，实际完成4个，完成率80%，扣4分。'],
+  [{ F15: '≥92.3%', H15: '9.72' }, '年度指标值≥95%，实际完成92.3%，完成率97.16%，扣0.28分。'],
+  [{ F18: '部分达成', H18: '10' }, '年度指标值“健全”，实际完成“部分达成”，未达到年度指标值，扣5分。'],
+  [{ E13: '', F13: '6个', H13: '15' }, '实际完成6个，扣5分。'],
+  [{ E13: '', F13: '', H13: '15' }, '扣5分。'],
+  [
+    { F6: '119.99999', H6: '100%', I6: '9' },
+    '全年预算数120万元，全年执行数119.99999万元，预算执行率99.99999%，扣1分。',
+  ],
   // Nearly whole isn't shown as whole.
   [{ E13: '≥100000', F13: '99999', H13: '20' }, '年度指标值≥100000，实际完成99999，完成率99.999%。'],
   [{ F6: '108', I6: '9' }, '全年预算数120万元，全年执行数108万元，预算执行率90%，扣1分。'],
@@ -37,6 +47,29 @@ describe('cause and measures', () => {
   test('given ones stand in the sentence, their own stops dropped', () => {
     const causes = { 按期完工率: { cause: '雨季停工。', measures: '提前安排工期；' } };
     expect(sentences(missed, { causes })).toEqual([`${numbers}原因：雨季停工。改进措施：提前安排工期。`]);
+  });
+
+  test.each([
+    '雨季停工',
+    '雨季停工。',
+    '雨季停工；',
+    '雨季停工;',
+    '雨季停工，',
+    '雨季停工,',
+    '雨季停工.',
+    '雨季停工。。 \n',
+  ])('one stop behind %j', (cause) => {
+    const causes = { 按期完工率: { cause, measures: '提前安排' } };
+    expect(sentences(missed, { causes })).toEqual([`${numbers}原因：雨季停工。改进措施：提前安排。`]);
+  });
+
+  test('a hole for either is found', () => {
+    const of = (given: { cause: string; measures?: string }) =>
+      hasHole(sentences(missed, { causes: { 按期完工率: given } })[0] ?? '');
+    expect(of({ cause: '雨季停工' })).toBe(true);
+    expect(of({ cause: '', measures: '提前安排' })).toBe(true);
+    expect(of({ cause: '雨季停工', measures: '提前安排' })).toBe(false);
+    expect(hasHole('〔请填写〕')).toBe(false);
   });
 
   test('a blank cause keeps its hole', () => {
