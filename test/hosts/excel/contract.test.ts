@@ -26,6 +26,7 @@ async function openModel(model: WorkbookModel, api: `ExcelApi 1.${number}`): Pro
       await excel.leave();
       return openModel(model, api);
     },
+    settled: () => excel.settled(),
     close: () => excel.leave(),
   };
 }

@@ -167,6 +167,28 @@ test.each([{}, { delayforcelledit: '1.1' }])('while the next cell is being edite
   expect(told).toEqual([[{ sheet: FORM, cell: 'A1' }]]);
 });
 
+test('when Excel can’t be asked for another reason, it isn’t asked again and again', async () => {
+  const { told } = await listening('ExcelApi 1.9');
+  excel.workbook.type(FORM, 'A1', 1);
+  const { roundTrips } = excel.stats;
+  excel.faults.beforeRoundTrip(roundTrips + 1, () => excel.faults.failAction(0));
+  await quiet();
+  expect(excel.stats.roundTrips).toBe(roundTrips + 1);
+  await pause(1100);
+  await excel.settled();
+  expect(excel.stats.roundTrips).toBe(roundTrips + 1);
+  expect(told).toEqual([]);
+  // The next edit brings both.
+  excel.workbook.type(FORM, 'B1', 1);
+  await quiet();
+  expect(told).toEqual([
+    [
+      { sheet: FORM, cell: 'A1' },
+      { sheet: FORM, cell: 'B1' },
+    ],
+  ]);
+});
+
 test('marks and reading are no edits', async () => {
   const { told } = await listening('ExcelApi 1.9');
   await excel.host.mark([{ sheet: FORM, cell: 'A1', severity: 'error' }]);

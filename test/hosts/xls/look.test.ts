@@ -57,11 +57,13 @@ describe('a form saved by LibreOffice', () => {
   });
 
   test('looks the same in every cell', () => {
+    let compared = 0;
     for (const [row, columns] of before.styles) {
       for (const column of columns.keys()) {
         // What lies under a merged area is its first cell's in the one file, and its own in the other.
         if (merges.some((merge) => contains(merge, row, column) && (merge.top !== row || merge.left !== column)))
           continue;
+        compared++;
         const [expected, found] = [lookAt(before, row, column), lookAt(after, row, column)];
         // Automatic colours are told as black, fonts by what is installed.
         const black = (color: string | null): string => color ?? '#000000';
@@ -76,13 +78,16 @@ describe('a form saved by LibreOffice', () => {
         ]);
       }
     }
+    expect(compared).toBeGreaterThan(100);
   });
 
   test('has the same widths and heights, to a pixel', () => {
+    expect(before.columns.length).toBeGreaterThan(5);
     for (const { from, width } of before.columns) {
       const found = after.columns.find((each) => each.from <= from && each.to >= from);
       expect(Math.abs((found?.width ?? 0) - width)).toBeLessThanOrEqual(1);
     }
+    expect([...before.rows.values()].filter(({ height }) => height !== null).length).toBeGreaterThan(10);
     for (const [row, { height }] of before.rows) {
       if (height !== null) expect(Math.abs((after.rows.get(row)?.height ?? 0) - height)).toBeLessThanOrEqual(1);
     }
