@@ -51,6 +51,22 @@ test('a folder that holds nothing but what was met already is no failure', async
   expect(await met('d', 'empty', 'e')).toEqual(['d/b.xlsx', 'empty: no-workbooks', 'e/c.xlsx']);
 });
 
+test.each([false, true])(
+  'files come by name, however the disk lists them (the other way round: %s)',
+  async (reversed) => {
+    for (const name of ['d/b/1.xlsx', 'd/a.xlsx', 'd/c.xlsx', 'd/B.xlsx']) folder.form(name);
+    const original = fs.readdir as (...args: unknown[]) => Promise<(string | { name: string })[]>;
+    const nameOf = (entry: string | { name: string }): string => (typeof entry === 'string' ? entry : entry.name);
+    jest.spyOn(fs, 'readdir').mockImplementation((async (...args: unknown[]) => {
+      const entries = await original(...args);
+      entries.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+      return reversed ? entries.reverse() : entries;
+    }) as unknown as typeof fs.readdir);
+    expect(await met('d')).toEqual(['d/B.xlsx', 'd/a.xlsx', 'd/b/1.xlsx', 'd/c.xlsx']);
+    expect(await met('d/?.xlsx')).toEqual(['d/B.xlsx', 'd/a.xlsx', 'd/c.xlsx']);
+  },
+);
+
 test('folders named like files, and files named nearly like workbooks', async () => {
   for (const name of ['d/x.xlsx/1.xlsx', 'd/~$y/2.xlsx', 'd/a.XLS', 'd/b.Et']) folder.form(name);
   for (const name of ['d/a.xlsx.bak', 'd/axlsx', 'd/b.xlsm', 'd/c.xls1', 'd/xlsx', 'd/.xlsx~']) folder.write(name, 'x');

@@ -144,6 +144,7 @@ describe('what is missing', () => {
 
   test.each<[UndeterminedReason, string]>([
     ['points-shared', '几项指标合用一个分值或得分单元格，需人工判断各项得分。'],
+    ['date-early', '早于要求的时间，扣多少分需人工判断。'],
     ['points-unknown', '表内没有分值栏，未达标指标的分值无法推定，需人工判断得分。'],
   ])('%s', (reason, line) => {
     expect(explain({ rule: 'undetermined', reason })).toBe(line);

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HostErrorCode, HostErrorDetail } from '../../src/hosts/host.ts';
 import { describeHostError } from '../../src/messages/host-errors.ts';
 
 /** Every code has its words by type; here: that they name what is known, and read well when nothing is. */
@@ -30,4 +33,64 @@ test('the technical cause is not part of the words', () => {
 test('a limit is told in the unit of the thing', () => {
   expect(describeHostError('file-too-large', { limit: 256 * 1024 * 1024 }).why).toContain('256 MB');
   expect(describeHostError('too-many-cells', { limit: 5_000_000 }).why).toContain('5000000 个单元格');
+});
+
+const CODES: { readonly [Code in HostErrorCode]: true } = {
+  'not-a-workbook': true,
+  'empty-file': true,
+  truncated: true,
+  'bad-xml': true,
+  'bad-record': true,
+  'xml-entity': true,
+  'missing-part': true,
+  'zip-bomb': true,
+  'too-many-cells': true,
+  'file-too-large': true,
+  encrypted: true,
+  'legacy-xls': true,
+  'old-xls': true,
+  'html-table': true,
+  'xml-spreadsheet': true,
+  'strict-or-binary': true,
+  'no-such-sheet': true,
+  'no-such-cell': true,
+  'inside-merge': true,
+  'array-formula': true,
+  'data-table': true,
+  'table-header': true,
+  'picture-cell': true,
+  'protected-sheet': true,
+  'protected-workbook': true,
+  'hidden-sheet': true,
+  'partly-written': true,
+  busy: true,
+  signed: true,
+  'changed-meanwhile': true,
+  editing: true,
+  'duplicate-edit': true,
+  'bad-value': true,
+  'file-not-found': true,
+  'file-unreadable': true,
+  'unsupported-operation': true,
+  cancelled: true,
+  unknown: true,
+};
+
+test('every code word for word: without any detail, with the sheet, with all that can be known', () => {
+  const details: readonly HostErrorDetail[] = [
+    {},
+    { sheet: '自评表' },
+    { sheet: '自评表', cells: ['H13', 'H14'], part: 'xl/workbook.xml', limit: 3 * 1024 * 1024, cause: '不该说' },
+    { cells: [] },
+  ];
+  const lines = Object.keys(CODES).flatMap((code) => {
+    const told = details.map((detail) => {
+      const { what, why, how } = describeHostError(code as HostErrorCode, detail);
+      return [what, why, how].join('\n');
+    });
+    return [`# ${code}`, ...new Set(told), ''];
+  });
+  const agreed = readFileSync(join(__dirname, '../fixtures/messages/host-errors.txt'), 'utf8');
+  expect(lines.join('\n')).toBe(agreed);
+  expect(agreed).not.toContain('不该说');
 });

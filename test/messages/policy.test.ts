@@ -42,6 +42,46 @@ test.each([
   expect(describeSuggestion({ policy: 'hubei', reason })).toBe(sentence);
 });
 
+test('the words of a policy, one line for each of its rules', () => {
+  const policy = {
+    ...defaultPolicy,
+    source: '本局〔2024〕1号',
+    base: 110,
+    executionPoints: 15,
+    weights: { 产出指标: 50, 效益指标: 30 },
+    reverse: 'linear' as const,
+    tiers: { first: 0.8, second: 0.575 },
+    overfulfilment: { ...defaultPolicy.overfulfilment, threshold: 1.3 },
+    executionExplainBelow: 0.7,
+    grades: { 优: 95, 良: 85, 中: 65 },
+    satisfactionBands: [
+      { from: 0.9, share: 1 },
+      { from: 0.8, share: 0.85 },
+    ],
+    notes: ['甲', '乙'],
+  };
+  expect(describePolicy(policy)).toEqual([
+    '依据：本局〔2024〕1号',
+    '分值：总分 110，预算执行 15 分，产出指标 50 分、效益指标 30 分',
+    '反向指标：未达到时按超出比例线性扣分',
+    '定性指标：第一档 80% 以上，第二档 57.5% 以上',
+    '需要说明：完成值达到指标值的 130%，或执行率低于 70%',
+    '等级：95 分以上为优，85 分以上为良，65 分以上为中',
+    '满意度：90% 以上得 100%，80% 以上得 85%',
+    '说明：甲',
+    '说明：乙',
+  ]);
+  const plain = { ...policy, weights: {}, reverse: 'inverse' as const, satisfactionBands: null, notes: [] };
+  expect(describePolicy(plain)).toEqual([
+    '依据：本局〔2024〕1号',
+    '分值：总分 110，预算执行 15 分',
+    '反向指标：未达到时按 指标值÷完成值 计分',
+    '定性指标：第一档 80% 以上，第二档 57.5% 以上',
+    '需要说明：完成值达到指标值的 130%，或执行率低于 70%',
+    '等级：95 分以上为优，85 分以上为良，65 分以上为中',
+  ]);
+});
+
 test('every built-in policy is told with its points, its bounds and its source', () => {
   for (const policy of builtInPolicies) {
     const text = describePolicy(policy).join('\n');
