@@ -1,4 +1,4 @@
-import { type Decimal, ONE, roundTo, smaller } from '../decimal.ts';
+import { type Decimal, larger, ONE, roundTo, smaller, ZERO } from '../decimal.ts';
 import type { FundRow } from '../layout/self-evaluation.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
@@ -33,7 +33,8 @@ function compare(
   const { points, basis } = expected;
   if (!differ(recorded, expected.score, SCORE_TOLERANCE)) return null;
   const bounds = rateBounds(basis, total, context.table.funds?.amountUnit ?? null);
-  const allowed = { low: smaller(bounds.low, ONE).times(points), high: smaller(bounds.high, ONE).times(points) };
+  const earned = (rate: Decimal): Decimal => larger(smaller(rate, ONE), ZERO).times(points);
+  const allowed = { low: earned(bounds.low), high: earned(bounds.high) };
   if (within(recorded, allowed, SCORE_TOLERANCE)) return null;
   if (recorded.gt(points)) return 'over';
   const rounded =
