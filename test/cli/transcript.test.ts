@@ -95,7 +95,7 @@ test('filling in a file of two forms', async () => {
     F18: '正在研究',
     H18: '',
     F19: '80%',
-    H19: "'",
+    H19: '',
     H20: '',
   });
   const second = withCells(exampleForm('hubei', '二'), { E5: '', F5: '', F8: '' });
