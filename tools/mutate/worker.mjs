@@ -12,7 +12,8 @@ const jestRequire = createRequire(require.resolve('@jest/core'));
 const { readConfigs } = jestRequire('jest-config');
 const { default: Runtime } = jestRequire('jest-runtime');
 const { default: TestRunner } = createRequire(jestRequire.resolve('jest-config'))('jest-runner');
-const { SearchSource, TestWatcher } = jestRequire('@jest/core');
+const { TestWatcher } = jestRequire('jest-watcher');
+const { SearchSource } = require('@jest/core');
 
 const asked = {
   _: [],
