@@ -140,9 +140,12 @@ test('a batch that is called off keeps what it has, and its reviewers end', asyn
   };
   const batch = new Batch([file('1.xlsx', READY), file('2.xlsx', READY)], [slow]);
   const ended = batch.run();
-  await new Promise((resolve) => {
-    setTimeout(resolve, 50);
-  });
+  // Until the second file is being reviewed: it never will be done.
+  while (answers.length === 0) {
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  }
   batch.cancel();
   await ended;
   expect(close).toHaveBeenCalledTimes(1);

@@ -58,9 +58,12 @@ export function FormulaBar(props: {
         onBlur={() => setTypedName(null)}
         onChange={({ target }) => setTypedName(target.value)}
         onFocus={({ target }) => target.select()}
-        onKeyDown={({ key }) => {
-          if (key === 'Enter') go();
-          else if (key === 'Escape') setTypedName(null);
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            // The focus goes to the cell: there the key would begin a line.
+            event.preventDefault();
+            go();
+          } else if (event.key === 'Escape') setTypedName(null);
         }}
         spellCheck={false}
         value={typedName ?? address}
