@@ -13,7 +13,7 @@ const { readConfigs } = jestRequire('jest-config');
 const { default: Runtime } = jestRequire('jest-runtime');
 const { default: TestRunner } = createRequire(jestRequire.resolve('jest-config'))('jest-runner');
 const { TestWatcher } = jestRequire('jest-watcher');
-const { SearchSource } = require('@jest/core');
+const { SearchSource } = jestRequire('@jest/core');
 
 const asked = {
   _: [],
