@@ -86,6 +86,47 @@ test('more areas than an address holds', async () => {
   expect(list.reduce((sum, { areas }) => sum + areas.length, 0)).toBe(2000);
 });
 
+test('each cell has its worst mark, in whatever order and however it is written, on each sheet its own', async () => {
+  excel = await openExcel([grid(FORM, [[1]]), grid('另一', [[1]])], { requirementSet: 'ExcelApi 1.9' });
+  await excel.host.mark([
+    mark('A1', 'warning'),
+    mark('$a$1', 'error'),
+    mark('A2', 'error'),
+    mark('A2', 'hint'),
+    mark('B5', 'hint'),
+    mark('A3', 'error'),
+    mark('A1', 'hint', '另一'),
+    mark('A1', 'hint', '另一'),
+    mark('C1', 'hint', '另一'),
+  ]);
+  expect(formats(excel.workbook)).toEqual(['A1:A3: =LEN("绩核:error")>0', 'B5: =LEN("绩核:hint")>0']);
+  expect(formats(excel.workbook, '另一')).toEqual(['A1 C1: =LEN("绩核:hint")>0']);
+});
+
+test.each([
+  ['没有', 'A1', { kind: 'gone', code: 'no-such-sheet', detail: { sheet: '没有' } }],
+  [FORM, 'A0', { kind: 'gone', code: 'no-such-cell', detail: { sheet: FORM, cells: ['A0'] } }],
+])('%s!%s can’t be marked, and then nothing is', async (sheet, cell, expected) => {
+  excel = await openExcel([grid(FORM, [[1]])]);
+  await excel.host.mark([mark('B2')]);
+  await expect(excel.host.mark([mark('A1'), mark(cell, 'hint', sheet)])).rejects.toMatchObject(expected);
+  expect(formats(excel.workbook)).toEqual(['B2: =LEN("绩核:error")>0']);
+});
+
+test('lists of areas are as long as they may be, not longer', async () => {
+  excel = await openExcel([grid(FORM, [[1]])], { requirementSet: 'ExcelApi 1.9' });
+  // Addresses of 4 characters and a comma: 800 of them are 3999.
+  const cells = Array.from({ length: 801 }, (_, at) => mark(`B${at * 2 + 101}`)).filter(
+    ({ cell }) => cell.length === 4,
+  );
+  const more = Array.from({ length: 800 - cells.length }, (_, at) => mark(`D${at * 2 + 101}`));
+  await excel.host.mark([...cells, ...more]);
+  const counts = (): number[] => excel.workbook.sheet(FORM).conditionalFormats.list.map(({ areas }) => areas.length);
+  expect(counts()).toEqual([800]);
+  await excel.host.mark([...cells, ...more, mark('F101')]);
+  expect(counts()).toEqual([800, 1]);
+});
+
 test('a protected sheet is passed over and named; the others are marked', async () => {
   excel = await openExcel([grid('甲', [[1]], { protected: true }), grid(FORM, [[1]])]);
   await expect(excel.host.mark([mark('A1', 'error', '甲'), mark('A1')])).rejects.toMatchObject({

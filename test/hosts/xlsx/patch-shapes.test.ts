@@ -329,6 +329,33 @@ test('the chain of calculation over three sheets: entries by the ids of their sh
   );
 });
 
+test('a relationship to somewhere else of the chain’s name stays when the chain goes', () => {
+  const formula = { name: '表', cells: { A1: { value: 1, formula: '0+1' } } };
+  const relations = 'xl/_rels/workbook.xml.rels';
+  const outside = '<Relationship Id="rId99" Type="x/hyperlink" Target="calcChain.xml" TargetMode="External"/>';
+  const text = partText(buildXlsx([formula]), relations).replace('</Relationships>', `${outside}</Relationships>`);
+  const bytes = buildXlsx([formula], { parts: { [relations]: text } });
+  const left = partText(patchWorkbook(bytes, editsFor(bytes, { A1: 1 })), relations);
+  expect(left).toContain(outside);
+  expect(left.match(/calcChain/g)).toHaveLength(1);
+});
+
+describe('edits that say what is there', () => {
+  const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1*2</f><v>2</v></c></row>';
+  const bytes = fileOf(data(rows));
+
+  test('change no byte: the same value, the same formula with its result, nothing for nothing', () => {
+    for (const to of [{ A1: 1 }, { B1: { value: 2, formula: 'A1*2' } }, { C1: '' }, { C1: null }])
+      expect(patchWorkbook(bytes, editsFor(bytes, to))).toBe(bytes);
+  });
+
+  test('but for a formula with another result, which is written', () => {
+    expect(rewritten(data(rows), { B1: { value: 4, formula: 'A1*2' } })).toContain('<c r="B1"><f>A1*2</f><v>4</v></c>');
+    expect(rewritten(data(rows), { B1: { value: null, formula: 'A1*2' } })).toContain('<c r="B1"><f>A1*2</f></c>');
+    expect(rewritten(data(rows), { B1: 2 })).toContain('<c r="B1"><v>2</v></c>');
+  });
+});
+
 test('each entry says the same at its place as in the directory, a new one too', () => {
   const bytes = addSheet(fileOf(data('<row r="1"><c r="A1"><v>1</v></c></row>')), '核对说明');
   const { entries } = openZip(bytes);
