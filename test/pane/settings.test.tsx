@@ -147,6 +147,84 @@ describe('policies', () => {
     await waitFor(() => expect(region).toHaveTextContent('没有导入：'));
   });
 
+  test('a second own one is a second one; each is changed and removed by itself, and a default goes with it', async () => {
+    const pane = await openPane([FORM]);
+    const own = () => new SettingsStore(pane.store).current;
+    const region = await openPolicy(pane.user, '湖北');
+    const saveCopy = async (weights: string): Promise<void> => {
+      await pane.user.click(within(region).getByRole('button', { name: '复制并修改' }));
+      const typed = screen.getByRole('textbox', { name: '一级指标权重' });
+      await pane.user.clear(typed);
+      await pane.user.type(typed, weights);
+      await pane.user.click(screen.getByRole('button', { name: '保存' }));
+      await pane.user.click(within(region).getByRole('button', { name: /^湖北$/ }));
+    };
+    await saveCopy('产出 40、效益 30分');
+    await saveCopy('满意度10');
+    expect(own().ownPolicies.map(({ id, weights }) => [id, weights])).toEqual([
+      ['own-1', { 产出: 40, 效益: 30 }],
+      ['own-2', { 满意度: 10 }],
+    ]);
+    await pane.user.selectOptions(
+      screen.getByRole('combobox', { name: '默认评分办法' }),
+      screen.getAllByRole('option', { name: '湖北（副本）' }).at(-1) as HTMLElement,
+    );
+    expect(own().defaultPolicy).toBe('own-2');
+    await pane.user.click(within(region).getByRole('button', { name: /^湖北$/ }));
+    const [first] = within(region).getAllByRole('button', { name: /^湖北（副本）/ });
+    await pane.user.click(first as HTMLElement);
+    await pane.user.click(within(region).getByRole('button', { name: '删除' }));
+    expect(pane.said()).toBe('已删除“湖北（副本）”。');
+    expect(own()).toMatchObject({ ownPolicies: [{ id: 'own-2' }], defaultPolicy: 'own-2' });
+    await pane.user.click(within(region).getByRole('button', { name: /^湖北（副本）/ }));
+    await pane.user.click(within(region).getByRole('button', { name: '修改' }));
+    const digits = screen.getByRole('textbox', { name: '得分小数位数' });
+    await pane.user.clear(digits);
+    await pane.user.type(digits, '1');
+    await pane.user.click(screen.getByRole('button', { name: '保存' }));
+    expect(own().ownPolicies).toMatchObject([{ id: 'own-2', digits: 1, weights: { 满意度: 10 } }]);
+    await pane.user.click(within(region).getByRole('button', { name: /^湖北（副本）/ }));
+    await pane.user.click(within(region).getByRole('button', { name: '删除' }));
+    expect(own()).toMatchObject({ ownPolicies: [], defaultPolicy: null });
+  });
+
+  test('given up while it is changed stays as it was', async () => {
+    const pane = await openPane([FORM]);
+    const region = await openPolicy(pane.user, '湖北');
+    await pane.user.click(within(region).getByRole('button', { name: '复制并修改' }));
+    await pane.user.click(within(region).getByRole('button', { name: '取消' }));
+    expect(screen.queryByRole('textbox', { name: '预算执行分值' })).toBeNull();
+    expect(new SettingsStore(pane.store).current.ownPolicies).toEqual([]);
+  });
+
+  test('one of a built-in id comes in as one of the user’s own; what is no JSON is said', async () => {
+    const pane = await openPane([FORM]);
+    const region = await openPolicy(pane.user, '湖北');
+    const input = within(region).getByLabelText('导入 JSON', { selector: 'input' });
+    const text = JSON.stringify({ ...policyById('hubei'), name: '带来的' });
+    await pane.user.upload(input, new File([text], 'a.json', { type: 'application/json' }));
+    await waitFor(() => expect(pane.said()).toBe('已导入“带来的”。'));
+    expect(new SettingsStore(pane.store).current.ownPolicies).toMatchObject([{ id: 'own-1', name: '带来的' }]);
+    await pane.user.upload(input, new File(['{'], 'x.json', { type: 'application/json' }));
+    await waitFor(() => expect(region).toHaveTextContent('没有导入：文件不是 JSON，读不出来。'));
+  });
+
+  test('the one in force is checked with anew when it is changed', async () => {
+    const own = { ...policyById('hubei'), id: 'own-1', name: '本单位' };
+    const store = new MemoryStore();
+    store.setItem('jihe.settings', JSON.stringify({ ownPolicies: [own], defaultPolicy: 'own-1' }));
+    const { user } = await openPane([FORM], { store });
+    const region = await openPolicy(user, '本单位');
+    await user.click(within(region).getByRole('button', { name: '修改' }));
+    const points = screen.getByRole('textbox', { name: '预算执行分值' });
+    await user.clear(points);
+    await user.type(points, '12');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await settled();
+    expect(screen.getByRole('banner')).toHaveTextContent('本次选定');
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('own-1');
+  });
+
   test('the personal default is in force where the workbook records none', async () => {
     const store = new MemoryStore();
     new SettingsStore(store).update({ defaultPolicy: 'platform' });
@@ -225,4 +303,41 @@ test('a finding stays unfolded over a check', async () => {
   await user.click(screen.getByRole('button', { name: '检查' }));
   await settled();
   expect(finding).toHaveTextContent('办法');
+});
+
+test('what the user likes is set by itself, and recent wording forgotten', async () => {
+  const store = new MemoryStore();
+  new SettingsStore(store).update({ recentCauses: ['管线改线'], recentMeasures: ['加快施工', '按季核对'] });
+  const { user } = await openPane([FORM], {
+    store,
+    around: (host) => passingOn(host, { can: { ...host.can, liveEvents: true } }),
+  });
+  const kept = () => new SettingsStore(store).current;
+  await openTab(user, '设置');
+  expect(screen.getByText('最近写过的原因和措施：3 条')).toBeVisible();
+  await user.click(screen.getByRole('checkbox', { name: '改动后自动重新核对' }));
+  expect(kept()).toMatchObject({ live: true, fillAs: 'values' });
+  await user.selectOptions(screen.getByRole('combobox', { name: '填写得分默认填成' }), '公式（改了数据自动重算）');
+  expect(kept().fillAs).toBe('formulas');
+  await user.selectOptions(screen.getByRole('combobox', { name: '颜色' }), '浅色');
+  expect(kept().appearance).toBe('light');
+  await user.click(screen.getByRole('button', { name: '清空' }));
+  expect(kept()).toMatchObject({ recentCauses: [], recentMeasures: [], live: true, fillAs: 'formulas' });
+  expect(screen.getByRole('button', { name: '清空' })).toBeDisabled();
+  await openTab(user, '得分');
+  expect(screen.getByRole('combobox', { name: '填成' })).toHaveValue('formulas');
+});
+
+test('where nobody hears of edits there is no checking while typing', async () => {
+  const store = new MemoryStore();
+  new SettingsStore(store).update({ live: true });
+  const { user } = await openPane([FORM], {
+    store,
+    around: (host) => passingOn(host, { can: { ...host.can, liveEvents: false } }),
+  });
+  await openTab(user, '设置');
+  const live = screen.getByRole('checkbox', { name: '改动后自动重新核对' });
+  expect(live).toBeDisabled();
+  expect(live).not.toBeChecked();
+  expect(screen.getByText('这里不支持自动重新核对。')).toBeVisible();
 });
