@@ -43,12 +43,12 @@ describe('a cell', () => {
     ]);
   });
 
-  test.each<Told>([
-    ['', '', 'General', 'Empty'],
-    ['', '', '0.00', 'Empty'],
-    [null, null, 'General', 'Empty'],
-    ['', '', 'General', 'String'],
-  ])('%j, %j is none', (...told) => {
+  test.each<{ told: Told }>([
+    { told: ['', '', 'General', 'Empty'] },
+    { told: ['', '', '0.00', 'Empty'] },
+    { told: [null, null, 'General', 'Empty'] },
+    { told: ['', '', 'General', 'String'] },
+  ])('$told is none', ({ told }) => {
     expect(rowsOf(loaded([[told]]), 7, 3, new Set())).toEqual([]);
   });
 });
