@@ -1,8 +1,9 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
 import type { FindingDraft, FixDraft, TableContext } from './checks/check.ts';
-import type { CellContent, CellEdit, Fix, NotePlan } from './edits/edit.ts';
+import { contentOf, editOf } from './edits/content.ts';
+import type { Fix, NotePlan } from './edits/edit.ts';
 import { cellAddress } from './grid/address.ts';
-import type { GridCell, SheetGrid } from './grid/grid.ts';
+import type { SheetGrid } from './grid/grid.ts';
 import { tablesOf } from './layout/read-tables.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import { defaultPolicy } from './policy/built-in.ts';
@@ -24,15 +25,8 @@ export interface ReviewOptions {
   readonly partial?: boolean;
 }
 
-function contentOf(cell: GridCell): CellContent {
-  const value = cell.kind === 'error' || cell.kind === 'uncalculated' || cell.kind === 'picture' ? null : cell.value;
-  return cell.formula === null ? { value } : { value, formula: cell.formula };
-}
-
 function toFix(draft: FixDraft, sheet: string): Fix {
-  const edits = draft.edits.map(
-    ({ cell, to }): CellEdit => ({ sheet, cell: cellAddress(cell.row, cell.column), from: contentOf(cell), to }),
-  );
+  const edits = draft.edits.map(({ cell, to }) => editOf(sheet, cell, to));
   if (draft.notes === undefined) return { kind: draft.kind, edits };
   const notes = draft.notes.map(
     ({ cell, drafts }): NotePlan => ({

@@ -275,6 +275,22 @@ describe('year', () => {
 });
 
 describe('over-fulfilment', () => {
+  test('the execution rate as an indicator isn’t over-fulfilled', () => {
+    const rate = { E17: '≥50%', F17: '100%' };
+    expect(finds('overfulfilled-unexplained', { ...rate, D17: '居民参与率' })).toBe(true);
+    expect(finds('overfulfilled-unexplained', { ...rate, D17: '预算执行率' })).toBe(false);
+  });
+
+  test.each([
+    ['≥10户', '13', true],
+    ['10', '20天', false],
+    ['≥10', '20天', true],
+    ['10户', '20天', false],
+    ['群众投诉', '', false],
+  ])('units of one of both: %s against %s', (target, actual, expected) => {
+    expect(finds('overfulfilled-unexplained', { E17: target, F17: actual })).toBe(expected);
+  });
+
   const found = (target: string, actual: string): boolean =>
     finds('overfulfilled-unexplained', { E17: target, F17: actual });
 
