@@ -374,6 +374,18 @@ describe('total-mismatch', () => {
   });
 });
 
+test('a target is quoted with its unit once, wherever that stands', () => {
+  const quoted = (changes: Changes): unknown =>
+    review([withCells(exampleForm('operator-columns'), { G17: '完成', ...changes })]).findings.flatMap((finding) =>
+      finding.check === 'actual-not-numeric' ? [finding.data.target] : [],
+    );
+  expect([quoted({}), quoted({ E17: '1200人' }), quoted({ D17: '', E17: '≥1200' })]).toEqual([
+    ['≧1200人'],
+    ['≧1200人'],
+    ['≥1200人'],
+  ]);
+});
+
 describe('pace-gap', () => {
   test('as far apart as the policy allows, and a hundredth further', () => {
     const gap = (F6: string) => of('pace-gap', { F6, F7: F6 }, 'platform');

@@ -195,6 +195,12 @@ describe('notes', () => {
     );
   });
 
+  test('in a form without scores', () => {
+    const bare: Record<string, string> = { F14: '98%', H12: '' };
+    for (let row = 13; row <= 20; row++) bare[`H${row}`] = '';
+    expect(plan(form(bare), ['notes']).edits.map(({ cell }) => cell)).toEqual(['I14']);
+  });
+
   test('one cell for two: both in it, about neither', () => {
     const grid = { ...form({ F14: '98%', H14: '9.8', F15: '90%', H15: '9.47' }), merges: [gridRange('I14:I15')] };
     const [edit, ...others] = plan(grid, ['notes']).edits;
