@@ -655,6 +655,10 @@ test('whole rows and columns go as far as the sheet', () => {
   const model = modelOf([cell(3, 4, 'x')], { sheet: { rows: new Map([[1, rowLook({ hidden: true })]]) } });
   expect(wholeColumn(model, 2)).toEqual({ anchor: { row: 2, column: 2 }, focus: { row: 3, column: 2 } });
   expect(wholeRow(model, 2)).toEqual({ anchor: { row: 2, column: 1 }, focus: { row: 2, column: 4 } });
+  const behind = modelOf([cell(3, 4, 'x')], {
+    sheet: { columns: [{ from: 1, to: 2, width: 9, hidden: true, style: 0 }] },
+  });
+  expect(wholeRow(behind, 1).anchor).toEqual({ row: 1, column: 3 });
   expect(moved(model, wholeRow(model, 2), { direction: 'down', extend: true })).toEqual({
     anchor: { row: 2, column: 1 },
     focus: { row: 3, column: 4 },

@@ -112,3 +112,75 @@ test('an .xls file is shown and read, and says why it is not written', async () 
   await workbook.type([{ row: 1, column: 1, text: '改' }]);
   expect(workbook.snapshot().refused).toMatchObject({ code: 'legacy-xls' });
 });
+
+test('who doesn’t listen any more hears nothing', async () => {
+  const workbook = opened();
+  const heard = { edits: 0, changes: 0 };
+  const stops = [
+    workbook.onEdited(() => {
+      heard.edits += 1;
+    }),
+    workbook.subscribe(() => {
+      heard.changes += 1;
+    }),
+  ];
+  await workbook.type([{ row: 1, column: 1, text: '乙' }]);
+  expect(heard.edits).toBe(1);
+  expect(heard.changes).toBeGreaterThan(0);
+  const before = { ...heard };
+  for (const stop of stops) stop();
+  await workbook.type([{ row: 1, column: 1, text: '丙' }]);
+  expect(heard).toEqual(before);
+});
+
+test('what is undone and done again is brought into view, on its own sheet', async () => {
+  const workbook = opened();
+  await workbook.type([{ row: 5, column: 2, text: '3' }]);
+  workbook.show('二');
+  workbook.select(at(7, 7));
+  await workbook.undoLatest();
+  expect(workbook.sheet).toBe('一');
+  expect(workbook.snapshot().selection).toEqual(at(5, 2));
+  workbook.show('二');
+  // Each sheet keeps its own selection.
+  expect(workbook.snapshot().selection).toEqual(at(7, 7));
+  const { reveal } = workbook.snapshot();
+  await workbook.redoLatest();
+  expect(workbook.sheet).toBe('一');
+  expect(workbook.snapshot().reveal).toBeGreaterThan(reveal);
+});
+
+test('a refusal goes with the next edit that isn’t refused; a new edit leaves nothing to do again', async () => {
+  const workbook = opened();
+  workbook.show('二');
+  await workbook.type([{ row: 1, column: 1, text: '6' }]);
+  expect(workbook.snapshot().refused).not.toBeNull();
+  workbook.show('一');
+  expect(workbook.snapshot().refused).not.toBeNull();
+  await workbook.type([{ row: 1, column: 1, text: '乙' }]);
+  expect(workbook.snapshot().refused).toBeNull();
+  await workbook.undoLatest();
+  await workbook.type([{ row: 1, column: 1, text: '丙' }]);
+  expect(workbook.snapshot().canRedo).toBe(false);
+  const bytes = workbook.bytes();
+  await workbook.redoLatest();
+  expect(workbook.bytes()).toBe(bytes);
+});
+
+test('nothing done leaves nothing to take back', async () => {
+  const workbook = opened();
+  const before = workbook.snapshot();
+  await workbook.undoLatest();
+  await workbook.redoLatest();
+  expect(workbook.snapshot()).toBe(before);
+});
+
+test('marks of an .xls file, which has none, are cleared without a word', async () => {
+  const [name] = readdirSync(XLS).filter((each) => /^[^~].*\.xls$/.test(each));
+  const workbook = new Workbook(new Uint8Array(readFileSync(path.join(XLS, name as string))), 'a.xls');
+  const before = workbook.snapshot();
+  await workbook.clearMarks();
+  expect(workbook.snapshot()).toBe(before);
+  await workbook.locate(workbook.sheet, 'B2');
+  expect(workbook.snapshot().selection).toEqual(at(2, 2));
+});
