@@ -77,6 +77,8 @@ test.each([
   ['B1 A2 A1 B2 C1', 'A1:B2 C1'],
   ['B2 A1 A2 C5 B1', 'A1:B2 C5'],
   ['C1 A2', 'C1 A2'],
+  ['A2 B1 B3 C2 B2', 'B1:B3 A2 C2'],
+  ['A1 A3 B1 B3 C1 C3', 'A1:C1 A3:C3'],
 ])('%s together: %s', (list, expected) => {
   expect(joined(parseRanges(list)).map(rangeAddress).join(' ')).toBe(expected);
 });

@@ -88,6 +88,14 @@ test.each<[Derivation, string]>([
     '满意度 50%，低于最低一档，得分值的 0%，0% × 10 = 0',
   ],
   [
+    { rule: 'banded', actual: d('0.5'), from: d(0), share: d('0.3'), points: d(10), score: d(3) },
+    '满意度 50%，达到 0% 一档，得分值的 30%，30% × 10 = 3',
+  ],
+  [
+    { rule: 'banded', actual: d('0.65'), from: d('0.6'), share: d(0), points: d(10), score: d(0) },
+    '满意度 65%，达到 60% 一档，得分值的 0%，0% × 10 = 0',
+  ],
+  [
     { rule: 'shared-score', scores: [d(10), d('9.5')], points: d(20), score: d('19.5') },
     '合用一个得分单元格：10 + 9.5 = 19.5',
   ],

@@ -110,6 +110,11 @@ describe('goals', () => {
       { B10: '预期目标：维修', E10: '', B11: '预期目标：别的', E11: '' },
       ['10/2:维修 | ∅'],
     ],
+    [
+      'a result before the goal is no pair',
+      { B10: '完成情况', E10: '预期目标', F10: '维修', B11: '', E11: '' },
+      ['10/6:维修 | ∅'],
+    ],
     ['nothing behind the colon', { B10: '预期目标：', E10: '', C10: '维修', B11: '', E11: '' }, ['10/3:维修 | ∅']],
   ])('%s', (_, changes, expected) => {
     expect(goals(changes)).toEqual(expected);
@@ -770,6 +775,11 @@ describe('several forms on a sheet', () => {
     expect(names(...form('甲'), '', '', ...form('乙'))).toEqual(['甲 1 1-4', '乙 1 7-10']);
     expect(names(...form('甲'), ...form('乙').slice(1))).toEqual(['甲 1 1-4', '乙 1 5-7']);
     expect(names(...form('甲'), ...form('乙', '附件2'))).toEqual(['甲 1 1-5', '乙 1 6-8']);
+  });
+
+  test('one that lost its indicators ends where the next begins', () => {
+    expect(names(...form('甲').slice(0, 3), ...form('乙'))).toEqual(['甲 0 1-3', '乙 1 4-7']);
+    expect(names(...form('甲').slice(0, 3), ...form('乙').slice(1))).toEqual(['甲 0 1-3', '乙 1 4-6']);
   });
 
   test('a second header goes on with the same', () => {
