@@ -188,6 +188,19 @@ describe('limits: as much as that, not one more', () => {
     });
   });
 
+  test('of the text that comes of one formula for many cells', () => {
+    const formula = `A1+"${'x'.repeat(32_763)}"`;
+    const rows = (members: number): string =>
+      `<row r="1"><c><f t="shared" si="0" ref="A1">${formula}</f></c>${'<c><f t="shared" si="0"/></c>'.repeat(members)}</row>`;
+    // 4096 times 32768 characters are 2^27.
+    expect(cellsOf(rows(4096))).toHaveLength(4097);
+    expect(hostErrorOf(() => cellsOf(rows(4150)))).toMatchObject({
+      kind: 'too-large',
+      code: 'zip-bomb',
+      detail: { sheet: '表', cause: 'shared formulas' },
+    });
+  });
+
   test('of merged areas', () => {
     const inside = '<sheetData/><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>';
     expect(sheetOf(inside, {}, { limits: { merges: 2 } }).merges).toHaveLength(2);
