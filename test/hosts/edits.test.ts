@@ -50,16 +50,16 @@ describe('edits that change nothing', () => {
 
 describe('whether a cell still holds what was planned for', () => {
   test.each<[CellContent, CellContent, boolean]>([
-    [{ value: 8.62 }, { value: 8.62 }, true],
-    [{ value: 8.619999999999999 }, { value: 8.62 }, true],
-    [{ value: 8.62 }, { value: 8.61999999999999 }, false],
-    [{ value: 8.62 }, { value: 8.63 }, false],
-    [{ value: '8.62' }, { value: 8.62 }, false],
-    [{ value: 8.62 }, { value: '8.62' }, false],
+    [{ value: 0.3 }, { value: 0.3 }, true],
+    [{ value: 0.30000000000000004 }, { value: 0.3 }, true],
+    [{ value: 0.3 }, { value: 0.300000000000001 }, false],
+    [{ value: 0.3 }, { value: 8.63 }, false],
+    [{ value: '8.62' }, { value: 0.3 }, false],
+    [{ value: 0.3 }, { value: '8.62' }, false],
     [{ value: null }, { value: 0 }, false],
-    [{ value: 8.619999999999999, formula: 'A1' }, { value: 8.62 }, false],
-    [{ value: 8.619999999999999 }, { value: 8.62, formula: 'A1' }, false],
-    [{ value: 8.619999999999999, formula: 'A2' }, { value: 8.62, formula: 'A1' }, false],
+    [{ value: 0.30000000000000004, formula: 'A1' }, { value: 0.3 }, false],
+    [{ value: 0.30000000000000004 }, { value: 0.3, formula: 'A1' }, false],
+    [{ value: 0.30000000000000004, formula: 'A2' }, { value: 0.3, formula: 'A1' }, false],
     // The formula is what it holds, whatever came of it meanwhile.
     [{ value: 1, formula: 'A1' }, { value: 2, formula: 'A1' }, true],
   ])('%j, expected %j: %s', (found, expected, holds) => {
