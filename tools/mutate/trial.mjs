@@ -45,16 +45,29 @@ export class Trial {
   }
 
   /**
+   * Without any mutant these tests have to pass here: otherwise every mutant would seem to be noticed.
+   *
+   * @param {{ name: string, milliseconds: number }[]} tests
+   */
+  async prove(tests) {
+    const { outcome, by } = await this.#outcome(await this.#started(), tests);
+    if (outcome !== 'survived') throw new Error(`without any mutant: ${outcome}, by ${by}`);
+  }
+
+  /**
    * @param {{ name: string, milliseconds: number }[]} tests
    * @returns {Promise<{ outcome: 'noticed' | 'hung' | 'survived', by: string | null }>}
    */
   async run(mutant, tests) {
     const file = path.join(this.#copy, mutant.file);
     const original = readFileSync(file, 'utf8');
-    const worker = await this.#started();
     writeFileSync(file, mutated(original, mutant));
     try {
-      return await this.#outcome(worker, tests);
+      const first = await this.#outcome(await this.#started(), tests);
+      if (first.outcome !== 'ended') return first;
+      // Ended by the mutant, or by chance? What ends a new process too is the mutant.
+      const second = await this.#outcome(await this.#started(), tests);
+      return second.outcome === 'ended' ? { outcome: 'noticed', by: second.by } : second;
     } finally {
       writeFileSync(file, original);
     }
@@ -73,7 +86,7 @@ export class Trial {
         if (isWorkerUsable) resolve(result);
         else void this.end().then(() => resolve(result));
       };
-      const onExit = () => finish(outcome ?? { outcome: 'noticed', by: current }, false);
+      const onExit = () => finish(outcome ?? { outcome: 'ended', by: current }, false);
       const onMessage = ({ kind, test, memory }) => {
         if (kind === 'file') {
           current = test;
