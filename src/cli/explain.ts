@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { allChecks, checkIds } from '../engine/checks/all.ts';
-import type { CheckId } from '../engine/checks/data.ts';
+import { type CheckId, checkIds, checks } from '../engine/checks/all.ts';
 import { checkHelp, USAGE_ERRORS } from '../messages/cli.ts';
 import { titleOf } from '../messages/index.ts';
 import { CommandError } from './command-error.ts';
@@ -18,8 +17,8 @@ export async function checkPage(id: CheckId, pages: string): Promise<string> {
     const page = await readFile(join(pages, `${id}.md`), 'utf8');
     return `${page.replace(EXAMPLES, '').trimEnd()}\n`;
   } catch {
-    const check = allChecks.find((one) => one.id === id);
-    return check === undefined ? '' : checkHelp(id, titleOf(id), check.severity, check.basis);
+    const { severity, basis } = checks[id];
+    return checkHelp(id, titleOf(id), severity, basis);
   }
 }
 

@@ -56,3 +56,13 @@ export function smaller(a: Decimal, b: Decimal): Decimal {
 export function larger(a: Decimal, b: Decimal): Decimal {
   return a.gte(b) ? a : b;
 }
+
+/** Half a unit of the digit so many places behind the point: 2 → 0.005. */
+export function halfUnit(digits: number): Decimal {
+  return decimal(`0.${'0'.repeat(digits)}5`);
+}
+
+/** Further apart than the tolerance. */
+export function differ(a: Decimal, b: Decimal, tolerance: Decimal): boolean {
+  return a.minus(b).abs().gt(tolerance);
+}

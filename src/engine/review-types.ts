@@ -1,5 +1,5 @@
+import type { CheckData, CheckId } from './checks/all.ts';
 import type { Severity } from './checks/check.ts';
-import type { CheckId, FindingDataOf } from './checks/data.ts';
 import type { Fix } from './edits/edit.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
@@ -7,7 +7,7 @@ import type { Scores } from './scoring/results.ts';
 import type { Waived, Waiver } from './waivers/waiver.ts';
 
 /** One thing to look at. Its sentence is made by `messages/` from `check` and `data`. */
-interface Finding<Id extends CheckId = CheckId> {
+interface Finding<Id extends CheckId> {
   readonly check: Id;
   readonly severity: Severity;
   readonly sheet: string;
@@ -15,7 +15,7 @@ interface Finding<Id extends CheckId = CheckId> {
   readonly cells: readonly string[];
   /** The worksheet row of the first cell. */
   readonly row: number;
-  readonly data: FindingDataOf<Id>;
+  readonly data: CheckData[Id];
   readonly fix: Fix | null;
   /** Index into `Review.tables`. */
   readonly table: number;

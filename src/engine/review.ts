@@ -1,5 +1,5 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
-import type { FindingDraft, FixDraft, TableContext } from './checks/check.ts';
+import type { FindingDraft, FixDraft } from './checks/check.ts';
 import { contentOf, editOf } from './edits/content.ts';
 import type { Fix, NotePlan } from './edits/edit.ts';
 import { cellAddress } from './grid/address.ts';
@@ -10,7 +10,7 @@ import { defaultPolicy } from './policy/built-in.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
 import { suggestPolicy } from './policy/suggest.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
-import type { UndeterminedReason } from './scoring/results.ts';
+import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
 import { WaiverBook, waiverKey } from './waivers/apply.ts';
 import { findWaiverSheet, readWaiverSheet } from './waivers/read-sheet.ts';
@@ -50,7 +50,7 @@ const FOR_A_HUMAN: ReadonlySet<UndeterminedReason> = new Set<UndeterminedReason>
   'target-unreadable',
 ]);
 
-function humanTasks(contexts: readonly TableContext[]): NeedsHuman[] {
+function humanTasks(contexts: readonly ScoredTable[]): NeedsHuman[] {
   return contexts.flatMap(({ scores }, table) =>
     scores.indicators.flatMap(({ index, derivation }) =>
       derivation.rule === 'undetermined' && FOR_A_HUMAN.has(derivation.reason)
@@ -85,11 +85,11 @@ function toFinding({ check, table, draft }: Placed, of: SelfEvaluation, waivers:
 
 /** One form, read, scored and looked at by every check that needs nothing but it. */
 interface CheckedTable {
-  readonly context: TableContext;
+  readonly context: ScoredTable;
   readonly drafts: readonly { readonly check: AnyCheck; readonly draft: FindingDraft }[];
 }
 
-function checkTable(context: TableContext): CheckedTable {
+function checkTable(context: ScoredTable): CheckedTable {
   const drafts: { check: AnyCheck; draft: FindingDraft }[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'table' || !check.appliesTo(context)) continue;
@@ -98,7 +98,7 @@ function checkTable(context: TableContext): CheckedTable {
   return { context, drafts };
 }
 
-function checkWorkbook(contexts: readonly TableContext[]): Placed[] {
+function checkWorkbook(contexts: readonly ScoredTable[]): Placed[] {
   const placed: Placed[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'workbook' || !check.appliesTo(contexts)) continue;
@@ -203,7 +203,7 @@ export function* reviewSteps(
   const placed = checked.flatMap(({ drafts }, table) => drafts.map((each): Placed => ({ ...each, table })));
   const waivers = new WaiverBook(recorded?.waivers ?? []);
   const findings = inOrder([...placed, ...ofWorkbook]).map((entry) =>
-    toFinding(entry, (contexts[entry.table] as TableContext).table, waivers),
+    toFinding(entry, (contexts[entry.table] as ScoredTable).table, waivers),
   );
   yield all;
   const needsHuman = humanTasks(contexts);

@@ -1,4 +1,5 @@
-import { type Decimal, HUNDRED, ONE, roundTo, ZERO } from '../engine/decimal.ts';
+import type { RateBasis } from '../engine/checks/shared/funds.ts';
+import { type Decimal, HUNDRED, ONE, roundTo, smaller, ZERO } from '../engine/decimal.ts';
 import type { Derivation, ExecutionGap, TierSign, UndeterminedReason } from '../engine/scoring/results.ts';
 import { dateText } from '../engine/values/dates.ts';
 import type { Operator } from '../engine/values/reading.ts';
@@ -46,6 +47,17 @@ function shownShare(share: Decimal, total: Decimal, score: Decimal): string {
     if (roundTo(shown.times(total), 2).eq(roundTo(score, 2))) return percent(share, digits);
   }
   return percent(share, 6);
+}
+
+/** `4.2 ÷ 50.2 = 8.37%`. */
+export function division({ spent, budget, rate }: RateBasis): string {
+  return `${amount(spent)} ÷ ${amount(budget)} = ${percent(rate)}`;
+}
+
+/** `8.37% × 10 = 0.84`; a rate (0–1) above 1 counts as 1. */
+export function rateTimesPoints(rate: Decimal, total: Decimal, score: Decimal): string {
+  const share = smaller(rate, ONE);
+  return timesPoints(shownShare(share, total, score), total, score);
 }
 
 function timesPoints(share: string, total: Decimal, score: Decimal): string {
@@ -161,4 +173,10 @@ export function explain(derivation: Derivation): string {
     case 'undetermined':
       return REASONS[derivation.reason];
   }
+}
+
+/** A derivation as a sentence of its own. */
+export function derivationSentence(derivation: Derivation): string {
+  const line = explain(derivation);
+  return line.endsWith('。') ? line : `${line}。`;
 }

@@ -1,4 +1,4 @@
-import type { BasicsField, GoalSide, Place } from '../engine/checks/data-table.ts';
+import type { BasicsField, GoalSide, Place } from '../engine/checks/shared/places.ts';
 import type { FundColumn, IndicatorColumn } from '../engine/layout/self-evaluation.ts';
 import { shortened } from './words.ts';
 

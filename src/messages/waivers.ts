@@ -1,4 +1,4 @@
-import type { CheckId } from '../engine/checks/data.ts';
+import type { CheckId } from '../engine/checks/all.ts';
 import type { Waived } from '../engine/waivers/waiver.ts';
 import { titleOf } from './index.ts';
 import { shortened } from './words.ts';

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allChecks } from '../../src/engine/checks/all.ts';
-import type { CheckId } from '../../src/engine/checks/data.ts';
+import { allChecks, type CheckId } from '../../src/engine/checks/all.ts';
 import { review } from '../../src/engine/review.ts';
 import type { AnyFinding } from '../../src/engine/review-types.ts';
 import { describe as inWords, titleOf } from '../../src/messages/index.ts';

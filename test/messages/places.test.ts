@@ -1,4 +1,4 @@
-import type { Place } from '../../src/engine/checks/data-table.ts';
+import type { Place } from '../../src/engine/checks/shared/places.ts';
 import { decimal } from '../../src/engine/decimal.ts';
 import { amount, operatorSign, percent, points, quantity } from '../../src/messages/format.ts';
 import { detailName, ofRow, placeList, placeName, totalName } from '../../src/messages/places.ts';

@@ -1,4 +1,4 @@
-import { indicatorChecks } from '../../src/engine/checks/indicators-list.ts';
+import { checkBlocks } from '../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { review } from '../../src/engine/review.ts';
 import type { AnyFinding } from '../../src/engine/review-types.ts';
@@ -6,7 +6,9 @@ import { policyOf } from './scored.ts';
 
 /** Findings of the checks of indicators, points, scores and notes; those about table and funds are left aside. */
 
-const SEVERITY = new Map<string, string>(indicatorChecks.map(({ id, severity }) => [id, severity]));
+const SEVERITY = new Map<string, string>(
+  Object.values(checkBlocks.indicators).map(({ id, severity }) => [id, severity]),
+);
 
 export function indicatorFindings(grid: SheetGrid, policy = 'national'): AnyFinding[] {
   return review([grid], { policy: policyOf(policy) }).findings.filter(({ check }) => SEVERITY.has(check));

@@ -1,10 +1,9 @@
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { readTables } from '../../src/engine/layout/read-tables.ts';
 import type { SelfEvaluation } from '../../src/engine/layout/self-evaluation.ts';
-import type { ScoredTable } from '../../src/engine/notes/draft.ts';
 import { policyById } from '../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
-import type { IndicatorResult } from '../../src/engine/scoring/results.ts';
+import type { IndicatorResult, ScoredTable } from '../../src/engine/scoring/results.ts';
 import { scoreTable } from '../../src/engine/scoring/score.ts';
 import { exampleForm, withCells } from './form-text.ts';
 

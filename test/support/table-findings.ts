@@ -1,4 +1,4 @@
-import { tableChecks } from '../../src/engine/checks/table-list.ts';
+import { checkBlocks } from '../../src/engine/checks/all.ts';
 import type { CellEdit } from '../../src/engine/edits/edit.ts';
 import { parseAddress } from '../../src/engine/grid/address.ts';
 import type { GridCell, SheetGrid } from '../../src/engine/grid/grid.ts';
@@ -8,17 +8,19 @@ import { gridOf } from './form-text.ts';
 
 /** Findings of the checks of table, funds, execution, total and workbook; those about indicators are left aside. */
 
-const IDS: ReadonlySet<string> = new Set(tableChecks.map(({ id }) => id));
+const { table, funds, total } = checkBlocks;
+const SEVERITY = new Map<string, string>(
+  Object.values({ ...table, ...funds, ...total }).map(({ id, severity }) => [id, severity]),
+);
 
 export function tableFindings(...grids: readonly SheetGrid[]): AnyFinding[] {
-  return review(grids).findings.filter(({ check }) => IDS.has(check));
+  return review(grids).findings.filter(({ check }) => SEVERITY.has(check));
 }
 
 /** `I6 execution-score`; the severity follows where it isn't the check's own. */
 export function golden(...grids: readonly SheetGrid[]): string[] {
   return tableFindings(...grids).map(({ check, cells, severity }) => {
-    const own = tableChecks.find(({ id }) => id === check)?.severity;
-    return `${cells[0] ?? ''} ${check}${severity === own ? '' : ` (${severity})`}`;
+    return `${cells[0] ?? ''} ${check}${severity === SEVERITY.get(check) ? '' : ` (${severity})`}`;
   });
 }
 

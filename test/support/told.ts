@@ -1,4 +1,4 @@
-import type { CheckId } from '../../src/engine/checks/data.ts';
+import type { CheckId } from '../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { review } from '../../src/engine/review.ts';
 import type { AnyFinding } from '../../src/engine/review-types.ts';

@@ -1,7 +1,8 @@
 import type { Measure, Operator } from '../values/reading.ts';
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
-import { actualText, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { FORM, type TableCheck } from './check.ts';
+import { actualText, type ComparedValues, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+
+export type ActualCopiesTargetData = ComparedValues;
 
 const FAMILY: Readonly<Record<Operator, string>> = {
   '>=': 'least',
@@ -20,7 +21,7 @@ function ownOperator(actual: Measure): Operator | null {
  * An actual with the target's operator (`≥266米` against `≥266米`, `15%以下` against `15%以下`): a result is one figure,
  * not a range. Dates are left out: `12月底前` as an actual is a common way to say that it was in time.
  */
-export const actualCopiesTarget: TableCheck<'actual-copies-target'> = {
+export const actualCopiesTarget: TableCheck<'actual-copies-target', ActualCopiesTargetData> = {
   id: 'actual-copies-target',
   severity: 'warning',
   basis: FORM,

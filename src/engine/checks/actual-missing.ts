@@ -1,7 +1,16 @@
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { FORM, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
-import { cellsOf, type IndicatorRow, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.ts';
+import {
+  cellsOf,
+  type IndicatorRow,
+  indicatorRows,
+  isInUse,
+  type NamedIndicator,
+  nameOf,
+  pathOf,
+} from './shared/rows.ts';
+
+export type ActualMissingData = NamedIndicator;
 
 /** The row says by itself that nothing belongs in it: a dash for a target, and neither points nor a score. */
 function isSetAside({ result }: IndicatorRow): boolean {
@@ -9,7 +18,7 @@ function isSetAside({ result }: IndicatorRow): boolean {
 }
 
 /** An indicator without an actual: what was reached isn't stated, so nothing supports the score. */
-export const actualMissing: TableCheck<'actual-missing'> = {
+export const actualMissing: TableCheck<'actual-missing', ActualMissingData> = {
   id: 'actual-missing',
   severity: 'error',
   basis: FORM,

@@ -1,6 +1,16 @@
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { actualText, cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import {
+  actualText,
+  type ComparedValues,
+  cellsOf,
+  type IndicatorRow,
+  indicatorRows,
+  nameOf,
+  pathOf,
+  targetText,
+} from './shared/rows.ts';
+
+export type ActualNotNumericData = ComparedValues;
 
 /** Words without a figure, or a dash although the row is scored. Words with a figure in them are for a person to read. */
 function saysNoNumber({ result }: IndicatorRow): boolean {
@@ -10,7 +20,7 @@ function saysNoNumber({ result }: IndicatorRow): boolean {
 }
 
 /** A target in numbers answered in words (完成, 达标): what was reached can't be compared with what was promised. */
-export const actualNotNumeric: TableCheck<'actual-not-numeric'> = {
+export const actualNotNumeric: TableCheck<'actual-not-numeric', ActualNotNumericData> = {
   id: 'actual-not-numeric',
   severity: 'warning',
   basis: NATIONAL_RULES,

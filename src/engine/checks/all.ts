@@ -1,12 +1,139 @@
+import { actualCopiesTarget } from './actual-copies-target.ts';
+import { actualMissing } from './actual-missing.ts';
+import { actualNotNumeric } from './actual-not-numeric.ts';
+import { amountUnit } from './amount-unit.ts';
+import { basicsMissing } from './basics-missing.ts';
+import { budgetMissing } from './budget-missing.ts';
+import { budgetZero } from './budget-zero.ts';
 import type { Check } from './check.ts';
-import type { CheckId } from './data.ts';
-import { indicatorChecks } from './indicators-list.ts';
-import { tableChecks } from './table-list.ts';
+import { columnMissing } from './column-missing.ts';
+import { deductionUnexplained } from './deduction-unexplained.ts';
+import { directionSuspect } from './direction-suspect.ts';
+import { dominantIndicator } from './dominant-indicator.ts';
+import { duplicateIndicator } from './duplicate-indicator.ts';
+import { duplicateProject } from './duplicate-project.ts';
+import { executionCountedTwice } from './execution-counted-twice.ts';
+import { executionLow } from './execution-low.ts';
+import { executionRate } from './execution-rate.ts';
+import { executionScore } from './execution-score.ts';
+import { formulaError } from './formula-error.ts';
+import { fundDetailsBlank } from './fund-details-blank.ts';
+import { fundDetailsScored } from './fund-details-scored.ts';
+import { fundDetailsSum } from './fund-details-sum.ts';
+import { fundPoints } from './fund-points.ts';
+import { goalCopied } from './goal-copied.ts';
+import { goalMissing } from './goal-missing.ts';
+import { gradeMismatch } from './grade-mismatch.ts';
+import { level1Points } from './level1-points.ts';
+import { notCalculated } from './not-calculated.ts';
+import { noteWithoutDeviation } from './note-without-deviation.ts';
+import { numberAsText } from './number-as-text.ts';
+import { overfulfilledUnexplained } from './overfulfilled-unexplained.ts';
+import { overspent } from './overspent.ts';
+import { paceGap } from './pace-gap.ts';
+import { placeholderLeft } from './placeholder-left.ts';
+import { pointsMissing } from './points-missing.ts';
+import { pointsSum } from './points-sum.ts';
+import { promptLeft } from './prompt-left.ts';
+import { scoreMismatch } from './score-mismatch.ts';
+import { scoreMissing } from './score-missing.ts';
+import { scoreOverPoints } from './score-over-points.ts';
+import { scoreRounded } from './score-rounded.ts';
+import { targetMissing } from './target-missing.ts';
+import { tierRange } from './tier-range.ts';
+import { totalMismatch } from './total-mismatch.ts';
+import { totalMissing } from './total-missing.ts';
+import { unmetFullScore } from './unmet-full-score.ts';
+import { valueUnit } from './value-unit.ts';
+import { yearDiffers } from './year-differs.ts';
 
-/** A check of any id; the data of its findings is known by the id alone. */
-export type AnyCheck = { [Id in CheckId]: Check<Id> }[CheckId];
+/**
+ * The register of checks: each id with its check, block by block. Ids, the data of findings and the order in which findings of
+ * one row are listed derive from it; words (`messages/checks/all.ts`) and help pages (`docs/checks`) are held against it.
+ */
+
+/** The form, its basics and its goals. */
+const table = {
+  'column-missing': columnMissing,
+  'formula-error': formulaError,
+  'not-calculated': notCalculated,
+  'number-as-text': numberAsText,
+  'basics-missing': basicsMissing,
+  'goal-missing': goalMissing,
+  'goal-copied': goalCopied,
+  'prompt-left': promptLeft,
+};
+
+/** Amounts, sources and the execution of the budget. */
+const funds = {
+  'budget-missing': budgetMissing,
+  'budget-zero': budgetZero,
+  overspent,
+  'fund-details-sum': fundDetailsSum,
+  'fund-details-blank': fundDetailsBlank,
+  'fund-details-scored': fundDetailsScored,
+  'fund-points': fundPoints,
+  'amount-unit': amountUnit,
+  'execution-rate': executionRate,
+  'execution-score': executionScore,
+  'execution-low': executionLow,
+};
+
+/** Total, grade and what only the whole workbook shows. */
+const total = {
+  'total-missing': totalMissing,
+  'total-mismatch': totalMismatch,
+  'grade-mismatch': gradeMismatch,
+  'duplicate-project': duplicateProject,
+  'year-differs': yearDiffers,
+};
+
+/** Indicators, their points, scores and notes. */
+const indicators = {
+  'target-missing': targetMissing,
+  'actual-missing': actualMissing,
+  'points-missing': pointsMissing,
+  'score-missing': scoreMissing,
+  'placeholder-left': placeholderLeft,
+  'actual-not-numeric': actualNotNumeric,
+  'actual-copies-target': actualCopiesTarget,
+  'value-unit': valueUnit,
+  'direction-suspect': directionSuspect,
+  'score-over-points': scoreOverPoints,
+  'score-mismatch': scoreMismatch,
+  'score-rounded': scoreRounded,
+  'unmet-full-score': unmetFullScore,
+  'tier-range': tierRange,
+  'deduction-unexplained': deductionUnexplained,
+  'overfulfilled-unexplained': overfulfilledUnexplained,
+  'note-without-deviation': noteWithoutDeviation,
+  'level1-points': level1Points,
+  'points-sum': pointsSum,
+  'execution-counted-twice': executionCountedTwice,
+  'duplicate-indicator': duplicateIndicator,
+  'dominant-indicator': dominantIndicator,
+  'pace-gap': paceGap,
+};
+
+/** The checks by the part of the form that they look at. */
+export const checkBlocks = { table, funds, total, indicators };
+
+const register = { ...table, ...funds, ...total, ...indicators };
+
+export type CheckId = keyof typeof register;
+
+/** What the findings of each check carry for their sentences: numbers and words from the form, no Chinese prose. */
+export type CheckData = {
+  readonly [Id in CheckId]: ReturnType<(typeof register)[Id]['run']>[number]['data'];
+};
+
+/** Each id with its check; a check under another id than its own is a type error. */
+export const checks: { readonly [Id in CheckId]: Check<Id, CheckData[Id]> } = register;
+
+/** A check of any id. */
+export type AnyCheck = (typeof checks)[CheckId];
 
 /** Every check, in the order in which findings of one row are listed. */
-export const allChecks: readonly AnyCheck[] = [...tableChecks, ...indicatorChecks];
+export const allChecks: readonly AnyCheck[] = Object.values(checks);
 
-export const checkIds: readonly CheckId[] = allChecks.map((check) => check.id);
+export const checkIds: readonly CheckId[] = allChecks.map(({ id }) => id);

@@ -1,7 +1,15 @@
+import type { AmountUnit } from '../layout/self-evaluation.ts';
 import { readAmount } from '../values/numbers.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
-import { aboutFund, rowName } from './shared/places.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
+import { aboutFund, type Place, rowName } from './shared/places.ts';
+
+export interface AmountUnitData {
+  readonly place: Place;
+  readonly text: string;
+  readonly own: string;
+  readonly head: AmountUnit;
+  readonly same: boolean;
+}
 
 const AMOUNTS = ['initialBudget', 'annualBudget', 'spent'] as const;
 
@@ -9,7 +17,7 @@ const AMOUNTS = ['initialBudget', 'annualBudget', 'spent'] as const;
  * An amount names a unit of its own under a head that names one already: `150万` under （万元）. It is no number to a
  * spreadsheet, and where the units differ it can be read in two ways.
  */
-export const amountUnit: TableCheck<'amount-unit'> = {
+export const amountUnit: TableCheck<'amount-unit', AmountUnitData> = {
   id: 'amount-unit',
   severity: 'warning',
   basis: FORM,
@@ -18,7 +26,7 @@ export const amountUnit: TableCheck<'amount-unit'> = {
   run({ table: { funds } }) {
     const head = funds?.amountUnit ?? null;
     if (funds === null || head === null) return [];
-    const findings: FindingDraft<'amount-unit'>[] = [];
+    const findings: FindingDraft<AmountUnitData>[] = [];
     for (const row of funds.rows) {
       for (const column of AMOUNTS) {
         const field = row[column];

@@ -1,8 +1,12 @@
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { isPlaceholderNote } from '../values/words.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { isBlank, sameCell } from './shared/fields.ts';
+import type { BasicsField } from './shared/places.ts';
+
+export interface BasicsMissingData {
+  readonly field: BasicsField;
+}
 
 const YEAR = /(?:19|20)\d{2}/;
 
@@ -11,7 +15,7 @@ function namesYear({ title, project, sheet }: SelfEvaluation): boolean {
   return [title?.text, project?.text, sheet].some((text) => text !== undefined && YEAR.test(text));
 }
 
-function missingYear(table: SelfEvaluation): FindingDraft<'basics-missing'> | null {
+function missingYear(table: SelfEvaluation): FindingDraft<BasicsMissingData> | null {
   const { title, year, yearValue } = table;
   const cell = year?.cell ?? title?.cell ?? table.project?.cell;
   if (yearValue !== null || cell === undefined) return null;
@@ -26,14 +30,14 @@ function missingYear(table: SelfEvaluation): FindingDraft<'basics-missing'> | nu
  * The project's name, its department, the unit in charge or the year is blank. Only fields that the form has are asked for;
  * a form that has no place for the year gets a hint, since without it the table belongs to no budget.
  */
-export const basicsMissing: TableCheck<'basics-missing'> = {
+export const basicsMissing: TableCheck<'basics-missing', BasicsMissingData> = {
   id: 'basics-missing',
   severity: 'error',
   basis: FORM,
   scope: 'table',
   appliesTo: () => true,
   run({ table }) {
-    const findings: FindingDraft<'basics-missing'>[] = [];
+    const findings: FindingDraft<BasicsMissingData>[] = [];
     for (const field of ['project', 'department', 'unit'] as const) {
       const place = table[field];
       if (place === null) continue;

@@ -1,9 +1,14 @@
 import type { GridCell } from '../grid/grid.ts';
-import type { FixDraft, TableCheck } from './check.ts';
-import type { MissingAmount } from './data-table.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { missingAmounts } from './shared/funds.ts';
+import type { AmountUnit } from '../layout/self-evaluation.ts';
+import { type FixDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
+import { type MissingAmount, missingAmounts } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
+
+export interface BudgetMissingData {
+  readonly row: string;
+  readonly amounts: readonly MissingAmount[];
+  readonly unit: AmountUnit | null;
+}
 
 /** The sums of the rows below, for every amount that they give. */
 function fixOf(amounts: readonly MissingAmount[], cellOf: (amount: MissingAmount) => GridCell): FixDraft | null {
@@ -18,7 +23,7 @@ function fixOf(amounts: readonly MissingAmount[], cellOf: (amount: MissingAmount
  *
  * Without both there is no execution rate and no execution score, so those aren't reported beside it.
  */
-export const budgetMissing: TableCheck<'budget-missing'> = {
+export const budgetMissing: TableCheck<'budget-missing', BudgetMissingData> = {
   id: 'budget-missing',
   severity: 'error',
   basis: NATIONAL_RULES,

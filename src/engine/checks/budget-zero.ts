@@ -1,13 +1,20 @@
-import { ZERO } from '../decimal.ts';
+import { type Decimal, ZERO } from '../decimal.ts';
+import type { AmountUnit } from '../layout/self-evaluation.ts';
 import { readAmount } from '../values/numbers.ts';
 import type { TableCheck } from './check.ts';
 import { missingAmounts } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
 
+export interface BudgetZeroData {
+  readonly row: string;
+  readonly spent: Decimal;
+  readonly unit: AmountUnit | null;
+}
+
 /**
  * The adjusted budget is 0 and money was spent: nothing can be spent without a budget, and no rate can be told.
  */
-export const budgetZero: TableCheck<'budget-zero'> = {
+export const budgetZero: TableCheck<'budget-zero', BudgetZeroData> = {
   id: 'budget-zero',
   severity: 'error',
   basis: '《中华人民共和国预算法》第十三条',

@@ -1,19 +1,15 @@
 import type { CellContent, FixKind } from '../edits/edit.ts';
 import type { GridCell } from '../grid/grid.ts';
-import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { NoteDraft } from '../notes/draft.ts';
-import type { ScoringPolicy } from '../policy/schema.ts';
-import type { Scores } from '../scoring/results.ts';
-import type { CheckId, FindingDataOf } from './data.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+
+/** What a check is: a rule with an id, which states findings as cells and data; words are made by `messages/`. */
 
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** Everything a check may look at: one form, read and scored. */
-export interface TableContext {
-  readonly table: SelfEvaluation;
-  readonly policy: ScoringPolicy;
-  readonly scores: Scores;
-}
+/** Sources that several checks rest on: number and title, or the practice. */
+export const NATIONAL_RULES = '财预〔2020〕10号《项目支出绩效评价管理办法》';
+export const FORM = '项目支出绩效自评表';
 
 /** A change that a check proposes; the review turns it into edits with the cell's present content. */
 export interface FixDraft {
@@ -24,9 +20,9 @@ export interface FixDraft {
 }
 
 /** A finding before it has words and addresses. `cells[0]` is the one that the user has to change. */
-export interface FindingDraft<Id extends CheckId = CheckId> {
+export interface FindingDraft<Data = unknown> {
   readonly cells: readonly GridCell[];
-  readonly data: FindingDataOf<Id>;
+  readonly data: Data;
   /** Overrides the check's severity (a rounded rate is only a hint). */
   readonly severity?: Severity;
   readonly fix?: FixDraft;
@@ -34,25 +30,25 @@ export interface FindingDraft<Id extends CheckId = CheckId> {
   readonly about: string;
 }
 
-export interface TableCheck<Id extends CheckId = CheckId> {
+export interface TableCheck<Id extends string, Data> {
   readonly id: Id;
   readonly severity: Severity;
   /** The rule's source: a clause, or the practice it comes from. */
   readonly basis: string;
   readonly scope: 'table';
   /** Whether the form has what the check needs; `false` counts as not applicable, not as passed. */
-  appliesTo(context: TableContext): boolean;
-  run(context: TableContext): FindingDraft<Id>[];
+  appliesTo(context: ScoredTable): boolean;
+  run(context: ScoredTable): FindingDraft<Data>[];
 }
 
-export interface WorkbookCheck<Id extends CheckId = CheckId> {
+export interface WorkbookCheck<Id extends string, Data> {
   readonly id: Id;
   readonly severity: Severity;
   readonly basis: string;
   readonly scope: 'workbook';
-  appliesTo(tables: readonly TableContext[]): boolean;
+  appliesTo(tables: readonly ScoredTable[]): boolean;
   /** `table` is the index of the form that the finding belongs to. */
-  run(tables: readonly TableContext[]): (FindingDraft<Id> & { readonly table: number })[];
+  run(tables: readonly ScoredTable[]): (FindingDraft<Data> & { readonly table: number })[];
 }
 
-export type Check<Id extends CheckId = CheckId> = TableCheck<Id> | WorkbookCheck<Id>;
+export type Check<Id extends string, Data> = TableCheck<Id, Data> | WorkbookCheck<Id, Data>;

@@ -1,6 +1,9 @@
 import type { FundColumn, IndicatorColumn, LayoutId, SelfEvaluation } from '../layout/self-evaluation.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
+
+export type ColumnMissingData =
+  | { readonly block: 'funds'; readonly column: FundColumn }
+  | { readonly block: 'indicators'; readonly column: IndicatorColumn };
 
 /** Forms whose blocks carry their points in a label (Hubei: 年度绩效目标1（80分）) have no column for them. */
 function pointsInLabels({ funds, declaredBlocks }: SelfEvaluation): boolean {
@@ -47,14 +50,14 @@ function missingFundColumns({ funds }: SelfEvaluation): FundColumn[] {
  *
  * Columns that only some places use (年初预算数, 执行率, 偏差原因 …) are not asked for.
  */
-export const columnMissing: TableCheck<'column-missing'> = {
+export const columnMissing: TableCheck<'column-missing', ColumnMissingData> = {
   id: 'column-missing',
   severity: 'error',
   basis: FORM,
   scope: 'table',
   appliesTo: ({ table }) => table.indicators.length > 0 || table.funds !== null,
   run({ table }) {
-    const findings: FindingDraft<'column-missing'>[] = [];
+    const findings: FindingDraft<ColumnMissingData>[] = [];
     const { funds, heads } = table;
     const fundHead = funds?.heads.annualBudget ?? funds?.heads.initialBudget ?? funds?.heads.spent;
     if (fundHead !== undefined) {

@@ -1,16 +1,24 @@
-import { sum, ZERO } from '../decimal.ts';
+import { type Decimal, sum, ZERO } from '../decimal.ts';
 import { hasPointsColumn } from '../scoring/points.ts';
-import type { FindingDraft, TableCheck, TableContext } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { exceeds } from './shared/compare.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { exceeds } from '../scoring/rules.ts';
+import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
 import { noteFix } from './shared/fixes.ts';
 import { isFootNote, noteState } from './shared/notes.ts';
-import { cellsOf, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+import { cellsOf, indicatorRows, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
 import { groupNames, scoreGroups } from './shared/score-groups.ts';
 
-type Draft = FindingDraft<'deduction-unexplained'>;
+/** `note`: what stands in the note's cell instead of a reason. `foot`: that cell holds the reasons of the whole form. */
+export interface DeductionUnexplainedData extends NamedIndicator {
+  readonly points: Decimal;
+  readonly score: Decimal;
+  readonly note: string;
+  readonly foot: boolean;
+}
 
-function ofIndicators(context: TableContext): Draft[] {
+type Draft = FindingDraft<DeductionUnexplainedData>;
+
+function ofIndicators(context: ScoredTable): Draft[] {
   return scoreGroups(context).flatMap((group) => {
     const { rows, first, points, score } = group;
     const { note } = first.indicator;
@@ -34,7 +42,7 @@ function ofIndicators(context: TableContext): Draft[] {
 }
 
 /** Without a 分值 column only the block's label says what could be earned: 年度绩效目标1（80分）. */
-function ofBlocks(context: TableContext): Draft[] {
+function ofBlocks(context: ScoredTable): Draft[] {
   const { footReason, declaredBlocks } = context.table;
   if (footReason === null || noteState(footReason) !== 'silent' || declaredBlocks.length === 0) return [];
   const owners = indicatorRows(context).filter(({ indicator }) => indicator.scoreOwner === indicator.index);
@@ -61,7 +69,7 @@ function ofBlocks(context: TableContext): Draft[] {
  * without any place for a reason has nothing to fill, so the check doesn't apply to it. A negative score is a slip of its
  * own and no deduction.
  */
-export const deductionUnexplained: TableCheck<'deduction-unexplained'> = {
+export const deductionUnexplained: TableCheck<'deduction-unexplained', DeductionUnexplainedData> = {
   id: 'deduction-unexplained',
   severity: 'error',
   basis: NATIONAL_RULES,

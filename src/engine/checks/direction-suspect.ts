@@ -1,9 +1,23 @@
 import type { Measure, Operator } from '../values/reading.ts';
 import { normalise } from '../values/text.ts';
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
-import { cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { FORM, type TableCheck } from './check.ts';
+import {
+  cellsOf,
+  type IndicatorRow,
+  indicatorRows,
+  type NamedIndicator,
+  nameOf,
+  pathOf,
+  targetText,
+} from './shared/rows.ts';
 import { isMoney } from './shared/units.ts';
+
+/** `sense`: what the name asks for. */
+export interface DirectionSuspectData extends NamedIndicator {
+  readonly target: string;
+  readonly operator: Operator;
+  readonly sense: 'less' | 'more';
+}
 
 /** What happens too often by itself: the less the better, whatever it is counted in. */
 const UNWANTED =
@@ -46,7 +60,7 @@ function asksForNothing({ value, operator }: Measure): boolean {
  * Only names whose sense is plain are judged: a cost rate (成本控制率), a saving (成本节约率), a handled complaint
  * (投诉处理率) and a grant (补助标准) may well be asked to be high.
  */
-export const directionSuspect: TableCheck<'direction-suspect'> = {
+export const directionSuspect: TableCheck<'direction-suspect', DirectionSuspectData> = {
   id: 'direction-suspect',
   severity: 'hint',
   basis: FORM,

@@ -1,13 +1,17 @@
-import { decimal, larger, ZERO } from '../decimal.ts';
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { cellsOf, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+import { type Decimal, decimal, larger, ZERO } from '../decimal.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import { cellsOf, indicatorRows, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
+
+export interface DominantIndicatorData extends NamedIndicator {
+  readonly points: Decimal;
+  readonly all: Decimal;
+}
 
 /**
  * One indicator with more than half of all points: the form's total says little about the rest. Of a form cut short, the
  * base counts as all points. Points that several indicators share aren't one indicator's.
  */
-export const dominantIndicator: TableCheck<'dominant-indicator'> = {
+export const dominantIndicator: TableCheck<'dominant-indicator', DominantIndicatorData> = {
   id: 'dominant-indicator',
   severity: 'hint',
   basis: NATIONAL_RULES,

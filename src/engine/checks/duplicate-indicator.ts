@@ -1,8 +1,11 @@
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { normalise } from '../values/text.ts';
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
-import { type IndicatorRow, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+import { FORM, type TableCheck } from './check.ts';
+import { type IndicatorRow, indicatorRows, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
+
+export interface DuplicateIndicatorData extends NamedIndicator {
+  readonly rows: readonly number[];
+}
 
 /** Which of the form's goals the row belongs to: 年度绩效目标1, 年度绩效目标2 may each ask for 满意度. */
 function blockOf({ indicator }: IndicatorRow, table: SelfEvaluation): number {
@@ -19,7 +22,7 @@ function ownName({ indicator }: IndicatorRow): string {
  * The same name twice in one form: either one result earns points twice, or nobody can tell the two apart. One finding a name.
  * Goals that a form scores apart from each other (年度绩效目标1, 2) may repeat one another's names.
  */
-export const duplicateIndicator: TableCheck<'duplicate-indicator'> = {
+export const duplicateIndicator: TableCheck<'duplicate-indicator', DuplicateIndicatorData> = {
   id: 'duplicate-indicator',
   severity: 'warning',
   basis: FORM,

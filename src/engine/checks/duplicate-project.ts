@@ -1,7 +1,14 @@
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { ScoredTable } from '../scoring/results.ts';
 import { normalise } from '../values/text.ts';
 import { isPlaceholderNote } from '../values/words.ts';
-import type { TableContext, WorkbookCheck } from './check.ts';
+import type { WorkbookCheck } from './check.ts';
+
+export interface DuplicateProjectData {
+  readonly project: string;
+  readonly otherSheet: string;
+  readonly sameSheet: boolean;
+}
 
 function nameOf({ project }: SelfEvaluation): string | null {
   return project?.cell.kind !== 'text' || isPlaceholderNote(project.text) ? null : normalise(project.text);
@@ -24,13 +31,13 @@ function isSame(a: SelfEvaluation, b: SelfEvaluation): boolean {
 /**
  * Two tables of a workbook name the same project: one was copied and its name forgotten, or the project is reported twice.
  */
-export const duplicateProject: WorkbookCheck<'duplicate-project'> = {
+export const duplicateProject: WorkbookCheck<'duplicate-project', DuplicateProjectData> = {
   id: 'duplicate-project',
   severity: 'warning',
   basis: '一个项目一张自评表',
   scope: 'workbook',
   appliesTo: (tables) => tables.length > 1,
-  run(tables: readonly TableContext[]) {
+  run(tables: readonly ScoredTable[]) {
     const byName = new Map<string, SelfEvaluation[]>();
     return tables.flatMap(({ table }, index) => {
       const name = nameOf(table);

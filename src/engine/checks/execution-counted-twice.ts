@@ -1,10 +1,16 @@
+import type { Decimal } from '../decimal.ts';
+import type { ScoredTable } from '../scoring/results.ts';
 import { readPoints } from '../values/numbers.ts';
-import type { TableCheck, TableContext } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import { cellsOf, type IndicatorRow, indicatorRows, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
+
+export interface ExecutionCountedTwiceData extends NamedIndicator {
+  readonly points: Decimal | null;
+  readonly executionPoints: Decimal;
+}
 
 /** The fund block itself gives points for the execution: its row or its label says so. */
-function fundsAreScored({ table: { funds }, scores }: TableContext): boolean {
+function fundsAreScored({ table: { funds }, scores }: ScoredTable): boolean {
   const { points } = scores.execution;
   if (funds?.total == null || points === null || points.eq(0)) return false;
   const recorded = [funds.total.points, funds.total.score].some((field) => readPoints(field).value?.gt(0) === true);
@@ -16,7 +22,7 @@ function isScored({ result }: IndicatorRow): boolean {
 }
 
 /** 预算执行率 as a scored indicator beside a scored fund row: the same result earns points twice. */
-export const executionCountedTwice: TableCheck<'execution-counted-twice'> = {
+export const executionCountedTwice: TableCheck<'execution-counted-twice', ExecutionCountedTwiceData> = {
   id: 'execution-counted-twice',
   severity: 'warning',
   basis: NATIONAL_RULES,

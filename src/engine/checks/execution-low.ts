@@ -1,12 +1,15 @@
-import { decimal } from '../decimal.ts';
+import { type Decimal, decimal } from '../decimal.ts';
 import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { normalise } from '../values/text.ts';
 import { isPlaceholderNote } from '../values/words.ts';
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { rateBasis } from './shared/funds.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import { type RateBasis, rateBasis } from './shared/funds.ts';
 import { aboutFund } from './shared/places.ts';
 import { isPrompt } from './shared/prompts.ts';
+
+export interface ExecutionLowData extends RateBasis {
+  readonly limit: Decimal;
+}
 
 /** Speaks of money … */
 const MONEY = /资金|经费|预算|支付|付款|拨付|支出|尾款|余款|质保金|保证金|款项|合同|结算|采购|招标|财力|额度/;
@@ -49,7 +52,7 @@ function isExplained(table: SelfEvaluation): boolean {
  *
  * Where the rate is an indicator as well, that indicator's own checks ask for the reason.
  */
-export const executionLow: TableCheck<'execution-low'> = {
+export const executionLow: TableCheck<'execution-low', ExecutionLowData> = {
   id: 'execution-low',
   severity: 'warning',
   basis: NATIONAL_RULES,

@@ -1,12 +1,18 @@
-import { type Decimal, decimal, HUNDRED, ONE } from '../decimal.ts';
+import { type Decimal, decimal, differ, HUNDRED, halfUnit, ONE } from '../decimal.ts';
 import type { Field } from '../layout/self-evaluation.ts';
+import { RATE_TOLERANCE } from '../scoring/rules.ts';
 import { readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { differ, halfUnit } from './shared/fields.ts';
-import { type RateBounds, rateBasis, rateBounds, within } from './shared/funds.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import { type RateBasis, type RateBounds, rateBasis, rateBounds, within } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
+
+export interface ExecutionRateData extends RateBasis {
+  readonly row: string;
+  readonly state: 'blank' | 'unreadable' | 'differs' | 'rounded';
+  /** As written in the cell. */
+  readonly printed: string;
+}
 
 /** One way to read a printed rate: its value as a share, and how many digits of the share it shows. */
 interface Printed {
@@ -34,10 +40,9 @@ function printedRates(field: Field): Printed[] {
 type Agreement = 'exact' | 'rounded' | 'differs';
 
 function agreementOf({ value, digits }: Printed, bounds: RateBounds): Agreement {
-  const usual = halfUnit(USUAL_DIGITS);
-  if (within(value, bounds, usual)) return 'exact';
+  if (within(value, bounds, RATE_TOLERANCE)) return 'exact';
   // 66.66% for two thirds: cut off instead of rounded.
-  const cutOff = digits >= USUAL_DIGITS && within(value, bounds, usual.times(2));
+  const cutOff = digits >= USUAL_DIGITS && within(value, bounds, RATE_TOLERANCE.times(2));
   return cutOff || within(value, bounds, halfUnit(digits)) ? 'rounded' : 'differs';
 }
 
@@ -50,7 +55,7 @@ function bestAgreement(field: Field, bounds: RateBounds): Agreement {
  * The printed rate isn't spent ÷ budget, or is blank although both are there. A rate shown with fewer than two digits of a
  * percentage (86% for 86.19%) is only rounded; for an overspent budget 100% is as good as the true rate.
  */
-export const executionRate: TableCheck<'execution-rate'> = {
+export const executionRate: TableCheck<'execution-rate', ExecutionRateData> = {
   id: 'execution-rate',
   severity: 'error',
   basis: NATIONAL_RULES,
@@ -70,7 +75,7 @@ export const executionRate: TableCheck<'execution-rate'> = {
       about: aboutFund(total, 'rate'),
     });
     if (reading.status === 'blank' || reading.status === 'dash') return [finding('blank', total.rate.text)];
-    if (basis.rate.gt(ONE) && reading.value !== null && !differ(reading.value, ONE, halfUnit(USUAL_DIGITS))) return [];
+    if (basis.rate.gt(ONE) && reading.value !== null && !differ(reading.value, ONE, RATE_TOLERANCE)) return [];
     // Most rates agree with the amounts as they stand; only the others are worth two more quotients.
     if (bestAgreement(total.rate, { low: basis.rate, high: basis.rate }) === 'exact') return [];
     const agreement = bestAgreement(total.rate, rateBounds(basis, total, funds.amountUnit));

@@ -1,13 +1,23 @@
 import { type Decimal, larger, ONE, roundTo, smaller, ZERO } from '../decimal.ts';
 import type { FundRow } from '../layout/self-evaluation.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
-import type { TableCheck, TableContext } from './check.ts';
-import type { RateBasis } from './data-table.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { differ, SCORE_TOLERANCE, shownDigits } from './shared/fields.ts';
-import { rateBasis, rateBounds, scoredAsIndicator, within } from './shared/funds.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import { shownDigits } from './shared/fields.ts';
+import { type RateBasis, rateBasis, rateBounds, scoredAsIndicator, within } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
+
+export interface ExecutionScoreData extends RateBasis {
+  readonly row: string;
+  /** `over`: more than the points of the row. */
+  readonly state: 'blank' | 'unreadable' | 'differs' | 'rounded' | 'over';
+  readonly printed: string;
+  readonly points: Decimal;
+  readonly expected: Decimal;
+  readonly capped: boolean;
+}
 
 interface Expected {
   readonly basis: RateBasis;
@@ -15,7 +25,7 @@ interface Expected {
   readonly score: Decimal;
 }
 
-function expectedScore(context: TableContext): Expected | null {
+function expectedScore(context: ScoredTable): Expected | null {
   const { points, score } = context.scores.execution;
   const basis = rateBasis(context);
   return basis === null || points === null || score === null ? null : { basis, points, score };
@@ -27,11 +37,11 @@ function compare(
   recorded: Decimal,
   digits: number,
   expected: Expected,
-  context: TableContext,
+  context: ScoredTable,
   total: FundRow,
 ): State | null {
   const { points, basis } = expected;
-  if (!differ(recorded, expected.score, SCORE_TOLERANCE)) return null;
+  if (sameScore(recorded, expected.score)) return null;
   const bounds = rateBounds(basis, total, context.table.funds?.amountUnit ?? null);
   const earned = (rate: Decimal): Decimal => larger(smaller(rate, ONE), ZERO).times(points);
   const allowed = { low: earned(bounds.low), high: earned(bounds.high) };
@@ -43,7 +53,7 @@ function compare(
   return rounded && recorded.lt(points) ? 'rounded' : 'differs';
 }
 
-function stateOf(reading: NumberReading, expected: Expected, context: TableContext, total: FundRow): State | null {
+function stateOf(reading: NumberReading, expected: Expected, context: ScoredTable, total: FundRow): State | null {
   if (total.score === null) return null;
   switch (reading.status) {
     case 'error':
@@ -63,7 +73,7 @@ function stateOf(reading: NumberReading, expected: Expected, context: TableConte
  * 得分 of the total row isn't min(rate, 1) × the execution points, or is blank. The rate is told from the amounts, not from
  * the printed one; rounding to fewer digits (8.6 for 8.62) is only a hint.
  */
-export const executionScore: TableCheck<'execution-score'> = {
+export const executionScore: TableCheck<'execution-score', ExecutionScoreData> = {
   id: 'execution-score',
   severity: 'error',
   basis: NATIONAL_RULES,

@@ -1,15 +1,21 @@
-import { ZERO } from '../decimal.ts';
+import { type Decimal, ZERO } from '../decimal.ts';
+import type { AmountUnit } from '../layout/self-evaluation.ts';
 import { readAmount } from '../values/numbers.ts';
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { FORM, type TableCheck } from './check.ts';
 import { rowName } from './shared/places.ts';
+
+export interface FundDetailsBlankData {
+  readonly row: string;
+  readonly total: Decimal;
+  readonly unit: AmountUnit | null;
+}
 
 const AMOUNTS = ['annualBudget', 'spent', 'initialBudget'] as const;
 
 /**
  * The total is filled and no source of the money is: every amount of the 其中 rows is blank or a dash.
  */
-export const fundDetailsBlank: TableCheck<'fund-details-blank'> = {
+export const fundDetailsBlank: TableCheck<'fund-details-blank', FundDetailsBlankData> = {
   id: 'fund-details-blank',
   severity: 'hint',
   basis: FORM,

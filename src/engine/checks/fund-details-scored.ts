@@ -1,9 +1,13 @@
-import type { Decimal } from '../decimal.ts';
-import { ZERO } from '../decimal.ts';
+import { type Decimal, ZERO } from '../decimal.ts';
 import type { FundRow } from '../layout/self-evaluation.ts';
 import { readPoints } from '../values/numbers.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
+
+export interface FundDetailsScoredData {
+  readonly row: string;
+  readonly points: Decimal | null;
+  readonly score: Decimal | null;
+}
 
 /** What a form prints where nothing belongs. */
 const NOTHING = '—';
@@ -28,7 +32,7 @@ function same(a: Decimal | null, b: Decimal | null): boolean {
  *
  * When every one of several rows repeats the total row's numbers, the cells are one merged area that an export wrote out.
  */
-export const fundDetailsScored: TableCheck<'fund-details-scored'> = {
+export const fundDetailsScored: TableCheck<'fund-details-scored', FundDetailsScoredData> = {
   id: 'fund-details-scored',
   severity: 'warning',
   basis: FORM,
@@ -41,7 +45,7 @@ export const fundDetailsScored: TableCheck<'fund-details-scored'> = {
     const rows = funds.details.map((row) => ({ row, ...scoredIn(row) }));
     const writtenOut = rows.every(({ points, score }) => same(points, recorded.points) && same(score, recorded.score));
     if (rows.length > 1 && writtenOut) return [];
-    const findings: FindingDraft<'fund-details-scored'>[] = [];
+    const findings: FindingDraft<FundDetailsScoredData>[] = [];
     for (const { row, points, score } of rows) {
       const fields = [points === null ? null : row.points, score === null ? null : row.score];
       const cells = fields.flatMap((field) => (field === null ? [] : [field.cell]));

@@ -1,12 +1,18 @@
-import type { Decimal } from '../decimal.ts';
-import type { FundRow, Funds } from '../layout/self-evaluation.ts';
+import { type Decimal, differ, halfUnit } from '../decimal.ts';
+import type { AmountUnit, FundRow, Funds } from '../layout/self-evaluation.ts';
 import { readAmount } from '../values/numbers.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import type { AmountColumn } from './data-table.ts';
-import { FORM } from './shared/basis.ts';
-import { differ, halfUnit, shownDigits } from './shared/fields.ts';
-import { detailAmounts, missingAmounts } from './shared/funds.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
+import { shownDigits } from './shared/fields.ts';
+import { type AmountColumn, detailAmounts, missingAmounts } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
+
+export interface FundDetailsSumData {
+  readonly column: AmountColumn;
+  readonly row: string;
+  readonly total: Decimal;
+  readonly details: Decimal;
+  readonly unit: AmountUnit | null;
+}
 
 const COLUMNS: readonly AmountColumn[] = ['initialBudget', 'annualBudget', 'spent'];
 
@@ -15,7 +21,7 @@ function nearest(sums: readonly Decimal[], to: Decimal): Decimal {
   return sums.reduce((best, sum) => (distance(sum).lt(distance(best)) ? sum : best));
 }
 
-function checkColumn(funds: Funds, total: FundRow, column: AmountColumn): FindingDraft<'fund-details-sum'> | null {
+function checkColumn(funds: Funds, total: FundRow, column: AmountColumn): FindingDraft<FundDetailsSumData> | null {
   const field = total[column];
   if (field === null) return null;
   const recorded = readAmount(field, funds.amountUnit).value;
@@ -37,7 +43,7 @@ function checkColumn(funds: Funds, total: FundRow, column: AmountColumn): Findin
  *
  * Rows that only break down the row above them (其中：中央补助 under 财政拨款) may be counted or not: when either sum holds, all is well.
  */
-export const fundDetailsSum: TableCheck<'fund-details-sum'> = {
+export const fundDetailsSum: TableCheck<'fund-details-sum', FundDetailsSumData> = {
   id: 'fund-details-sum',
   severity: 'warning',
   basis: FORM,
@@ -48,7 +54,7 @@ export const fundDetailsSum: TableCheck<'fund-details-sum'> = {
     const total = funds?.total ?? null;
     if (funds === null || total === null) return [];
     const missing = missingAmounts(context).map(({ column }) => column);
-    const findings: FindingDraft<'fund-details-sum'>[] = [];
+    const findings: FindingDraft<FundDetailsSumData>[] = [];
     for (const column of COLUMNS) {
       if (missing.includes(column)) continue;
       const finding = checkColumn(funds, total, column);

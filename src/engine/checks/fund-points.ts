@@ -1,9 +1,17 @@
+import type { Decimal } from '../decimal.ts';
+import type { PointsSource } from '../scoring/results.ts';
 import { readPoints } from '../values/numbers.ts';
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
 import { missingAmounts, scoredAsIndicator } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
+
+export interface FundPointsData {
+  readonly row: string;
+  readonly recorded: Decimal | null;
+  readonly expected: Decimal | null;
+  readonly source: PointsSource | null;
+}
 
 /**
  * 分值 of the total row isn't the points of budget execution. Mostly the table's 100 was put in, or nothing. A blank is no gap
@@ -11,7 +19,7 @@ import { aboutFund, rowName } from './shared/places.ts';
  *
  * The points meant are, in this order: those in the block's label, what the indicators leave of the base, the policy's.
  */
-export const fundPoints: TableCheck<'fund-points'> = {
+export const fundPoints: TableCheck<'fund-points', FundPointsData> = {
   id: 'fund-points',
   severity: 'error',
   basis: NATIONAL_RULES,

@@ -1,7 +1,10 @@
 import { normalise } from '../values/text.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { aboutGoal, goalNumber } from './shared/places.ts';
+
+export interface GoalCopiedData {
+  readonly number: number | null;
+}
 
 /** Shorter goals (足额发放到位) can hardly be reported in other words. */
 const LEAST_LETTERS = 8;
@@ -14,14 +17,14 @@ function words(text: string): string {
 /**
  * 实际完成情况 repeats 预期目标 word for word: it says what was planned, not what was done.
  */
-export const goalCopied: TableCheck<'goal-copied'> = {
+export const goalCopied: TableCheck<'goal-copied', GoalCopiedData> = {
   id: 'goal-copied',
   severity: 'hint',
   basis: FORM,
   scope: 'table',
   appliesTo: ({ table }) => table.goals.some(({ goal, goalResult }) => goal !== null && goalResult !== null),
   run({ table }) {
-    const findings: FindingDraft<'goal-copied'>[] = [];
+    const findings: FindingDraft<GoalCopiedData>[] = [];
     for (const [index, { goal, goalResult }] of table.goals.entries()) {
       if (goal?.cell.kind !== 'text' || goalResult?.cell.kind !== 'text') continue;
       const planned = words(goal.text);

@@ -1,9 +1,13 @@
 import type { Field, Goal } from '../layout/self-evaluation.ts';
 import { isPlaceholderNote } from '../values/words.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
-import { aboutGoal, goalNumber } from './shared/places.ts';
+import { aboutGoal, type GoalSide, goalNumber } from './shared/places.ts';
+
+export interface GoalMissingData {
+  readonly side: GoalSide;
+  readonly number: number | null;
+}
 
 function saysNothing(field: Field): boolean {
   return isBlank(field) || (field.cell.kind === 'text' && isPlaceholderNote(field.text));
@@ -17,14 +21,14 @@ function isUnused({ goal, goalResult }: Goal): boolean {
 /**
  * The goal of the year or what became of it is blank. In a form with room for several pairs, a pair left wholly unused is no gap.
  */
-export const goalMissing: TableCheck<'goal-missing'> = {
+export const goalMissing: TableCheck<'goal-missing', GoalMissingData> = {
   id: 'goal-missing',
   severity: 'warning',
   basis: FORM,
   scope: 'table',
   appliesTo: ({ table }) => table.goals.some(({ goal, goalResult }) => goal !== null || goalResult !== null),
   run({ table }) {
-    const findings: FindingDraft<'goal-missing'>[] = [];
+    const findings: FindingDraft<GoalMissingData>[] = [];
     const someUsed = table.goals.some((pair) => !isUnused(pair));
     for (const [index, pair] of table.goals.entries()) {
       if (someUsed && isUnused(pair)) continue;

@@ -1,10 +1,17 @@
+import type { Decimal } from '../decimal.ts';
 import { gradeOf } from '../scoring/grade.ts';
 import type { GradeName } from '../scoring/results.ts';
 import { valueInPlace } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+
+export interface GradeMismatchData {
+  readonly recorded: string;
+  readonly expected: GradeName;
+  readonly total: Decimal;
+  readonly limits: Readonly<Record<'优' | '良' | '中', number>>;
+}
 
 /** The grades in one and in two characters. */
 const WORDS: { readonly [Word in string]?: GradeName } = {
@@ -49,7 +56,7 @@ function readGrade(text: string): Grade | null {
  *
  * Other scales (合格, A, 一等) aren't read, and a blank grade isn't asked for.
  */
-export const gradeMismatch: TableCheck<'grade-mismatch'> = {
+export const gradeMismatch: TableCheck<'grade-mismatch', GradeMismatchData> = {
   id: 'grade-mismatch',
   severity: 'error',
   basis: NATIONAL_RULES,

@@ -1,20 +1,25 @@
 import { type Decimal, decimal, sum } from '../decimal.ts';
 import type { LayoutId } from '../layout/self-evaluation.ts';
-import type { FindingDraft, TableCheck, TableContext } from './check.ts';
-import type { GroupPoints } from './data-indicators.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { type Level1Group, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
+import { type GroupPoints, type Level1Group, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
 
-type Draft = FindingDraft<'level1-points'>;
+/** `source`: whether the label or the policy in force names the points. One group for a label. */
+export interface Level1PointsData {
+  readonly source: 'label' | 'policy';
+  readonly groups: readonly GroupPoints[];
+}
+
+type Draft = FindingDraft<Level1PointsData>;
 
 /** The total is wrong by just what the labels miss: `points-sum` reports that slip, and names the groups. */
-function isReportedBySum({ scores, table, policy }: TableContext, gaps: readonly GroupPoints[]): boolean {
+function isReportedBySum({ scores, table, policy }: ScoredTable, gaps: readonly GroupPoints[]): boolean {
   const { pointsSum } = scores.total;
   if (table.total === null || pointsSum === null || pointsSum.eq(policy.base)) return false;
   return sum(gaps.map((gap) => gap.sum.minus(gap.expected))).eq(pointsSum.minus(policy.base));
 }
 
-function againstLabels(context: TableContext, groups: readonly Level1Group[]): Draft[] {
+function againstLabels(context: ScoredTable, groups: readonly Level1Group[]): Draft[] {
   const gaps = groups.flatMap((group) => {
     const gap = labelGap(group);
     return gap === null ? [] : [{ group, gap }];
@@ -59,7 +64,7 @@ const WEIGHED_LAYOUTS: ReadonlySet<LayoutId> = new Set<LayoutId>(['national', 'p
  * The policy's weights count only for a form built like the policy: the same groups, the same execution points, labels
  * that say nothing else, and points that add up. Even then the rules ask for them in principle only, so it is one hint.
  */
-function againstPolicy({ scores, table, policy }: TableContext, groups: readonly Level1Group[]): Draft[] {
+function againstPolicy({ scores, table, policy }: ScoredTable, groups: readonly Level1Group[]): Draft[] {
   const { execution, total } = scores;
   if (!WEIGHED_LAYOUTS.has(table.layout) || table.total === null || total.pointsSum?.eq(policy.base) !== true)
     return [];
@@ -80,7 +85,7 @@ function againstPolicy({ scores, table, policy }: TableContext, groups: readonly
 }
 
 /** Points of a first-level group that differ from what its label says (产出指标（50分）), or from the policy's weights. */
-export const level1Points: TableCheck<'level1-points'> = {
+export const level1Points: TableCheck<'level1-points', Level1PointsData> = {
   id: 'level1-points',
   severity: 'warning',
   basis: NATIONAL_RULES,

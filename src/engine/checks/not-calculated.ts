@@ -1,12 +1,16 @@
 import type { TableCheck } from './check.ts';
-import { filledFields } from './shared/places.ts';
+import { filledFields, type Place } from './shared/places.ts';
+
+export interface NotCalculatedData {
+  readonly places: readonly Place[];
+}
 
 /**
  * Formulas in cells that count have no stored result: the file was written by a program and never calculated.
  *
  * Such a cell is unknown, not blank; no other check looks at it. One finding a form, since one saving mends all of them.
  */
-export const notCalculated: TableCheck<'not-calculated'> = {
+export const notCalculated: TableCheck<'not-calculated', NotCalculatedData> = {
   id: 'not-calculated',
   severity: 'warning',
   basis: '表格数据应可读取',

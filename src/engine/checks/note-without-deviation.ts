@@ -1,13 +1,18 @@
+import type { Decimal } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { sameScore } from '../scoring/rules.ts';
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { FORM, type TableCheck } from './check.ts';
 import { isFootNote, noteState, reportsNoShortfall } from './shared/notes.ts';
 import { overfulfilment } from './shared/overfulfilment.ts';
-import { cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf } from './shared/rows.ts';
+import { cellsOf, type IndicatorRow, indicatorRows, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
 import { scoreGroups } from './shared/score-groups.ts';
+
+export interface NoteWithoutDeviationData extends NamedIndicator {
+  readonly note: string;
+  readonly points: Decimal;
+}
 
 /** Note cells of one indicator alone: the one at the foot, or one merged over several rows, may explain another of them. */
 function ownNotes(rows: readonly IndicatorRow[], table: SelfEvaluation): ReadonlySet<GridCell> {
@@ -27,7 +32,7 @@ function ownNotes(rows: readonly IndicatorRow[], table: SelfEvaluation): Readonl
  *
  * Notes that report no shortfall (无偏差, 已完成, 继续保持) are fine; so is a word on over-fulfilment.
  */
-export const noteWithoutDeviation: TableCheck<'note-without-deviation'> = {
+export const noteWithoutDeviation: TableCheck<'note-without-deviation', NoteWithoutDeviationData> = {
   id: 'note-without-deviation',
   severity: 'hint',
   basis: FORM,

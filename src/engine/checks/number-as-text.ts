@@ -2,7 +2,11 @@ import type { AmountUnit } from '../layout/self-evaluation.ts';
 import { readAmount, readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
 import type { FindingDraft, TableCheck } from './check.ts';
-import { filledFields, type PlacedField } from './shared/places.ts';
+import { filledFields, type Place, type PlacedField } from './shared/places.ts';
+
+export interface NumberAsTextData {
+  readonly places: readonly { readonly place: Place; readonly text: string }[];
+}
 
 /** The number in an amount, points or score cell; null for every other cell. */
 function readNumber({ place, field }: PlacedField, unit: AmountUnit | null): NumberReading | null {
@@ -23,7 +27,7 @@ function readNumber({ place, field }: PlacedField, unit: AmountUnit | null): Num
  * Numbers stored as text in amount, points or score cells: the sheet's own SUM passes them over, so that a total made by
  * formula comes out too low. One finding a form; a text that a formula makes is left to the formula's author.
  */
-export const numberAsText: TableCheck<'number-as-text'> = {
+export const numberAsText: TableCheck<'number-as-text', NumberAsTextData> = {
   id: 'number-as-text',
   severity: 'hint',
   basis: '求和公式不计入文本',
@@ -39,7 +43,7 @@ export const numberAsText: TableCheck<'number-as-text'> = {
     const edits = stored
       .filter(({ field }) => field.cell.formula === null)
       .map(({ field, value }) => ({ cell: field.cell, to: { value: value.toNumber() } }));
-    const finding: FindingDraft<'number-as-text'> = {
+    const finding: FindingDraft<NumberAsTextData> = {
       cells: stored.map(({ field }) => field.cell),
       data: { places: stored.map(({ place, field }) => ({ place, text: field.text })) },
       about: 'table',

@@ -1,10 +1,26 @@
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { exceeds } from './shared/compare.ts';
+import type { Decimal } from '../decimal.ts';
+import { exceeds } from '../scoring/rules.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { noteFix } from './shared/fixes.ts';
 import { isFootNote, noteState } from './shared/notes.ts';
 import { overfulfilment } from './shared/overfulfilment.ts';
-import { actualText, cellsOf, type IndicatorRow, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import {
+  actualText,
+  type ComparedValues,
+  cellsOf,
+  type IndicatorRow,
+  indicatorRows,
+  nameOf,
+  pathOf,
+  targetText,
+} from './shared/rows.ts';
+
+/** `ratio`: actual ÷ target. `threshold`: from which the policy expects an explanation. */
+export interface OverfulfilledUnexplainedData extends ComparedValues {
+  readonly ratio: Decimal;
+  readonly threshold: number;
+  readonly foot: boolean;
+}
 
 /** The deduction already asks for the same reason in the same cell. */
 function isDeducted({ result }: IndicatorRow): boolean {
@@ -16,7 +32,7 @@ function isDeducted({ result }: IndicatorRow): boolean {
  * An actual beyond the policy's threshold (1.3 times the target; some places 1.2) and nothing said about it: the target
  * may have been set too low.
  */
-export const overfulfilledUnexplained: TableCheck<'overfulfilled-unexplained'> = {
+export const overfulfilledUnexplained: TableCheck<'overfulfilled-unexplained', OverfulfilledUnexplainedData> = {
   id: 'overfulfilled-unexplained',
   severity: 'warning',
   basis: NATIONAL_RULES,

@@ -1,6 +1,17 @@
 import { type Decimal, ONE, smaller, ZERO } from '../decimal.ts';
-import type { TableCheck, TableContext } from './check.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import type { TableCheck } from './check.ts';
 import { cellsOf, type IndicatorRow, indicatorRows } from './shared/rows.ts';
+
+/** Rates and shares 0–1. `counted` of `of` indicators have a completion that can be computed. */
+export interface PaceGapData {
+  readonly rate: Decimal;
+  readonly completion: Decimal;
+  readonly gap: Decimal;
+  readonly limit: number;
+  readonly counted: number;
+  readonly of: number;
+}
 
 /** How far one indicator got, 0–1; null where words, dates or blanks leave no ratio. */
 function completionOf({ result }: IndicatorRow): Decimal | null {
@@ -22,7 +33,7 @@ interface Overall {
 }
 
 /** The mean completion, weighed by points; every indicator counts the same in a form that names none. */
-function overallCompletion(context: TableContext): Overall | null {
+function overallCompletion(context: ScoredTable): Overall | null {
   const rows = indicatorRows(context).filter(({ indicator }) => !indicator.isExecutionRate);
   const weighed = rows.some(({ result }) => result.effectivePoints !== null);
   let total = ZERO;
@@ -43,7 +54,7 @@ function overallCompletion(context: TableContext): Overall | null {
  * Money and work out of step: the execution rate and the overall completion of the indicators are further apart than the
  * policy allows. Runs only under a policy that sets such a limit.
  */
-export const paceGap: TableCheck<'pace-gap'> = {
+export const paceGap: TableCheck<'pace-gap', PaceGapData> = {
   id: 'pace-gap',
   severity: 'warning',
   basis: '预算管理一体化系统的自评提示',

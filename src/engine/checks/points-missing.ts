@@ -1,6 +1,15 @@
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
-import { cellsOf, type IndicatorRow, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.ts';
+import { FORM, type TableCheck } from './check.ts';
+import {
+  cellsOf,
+  type IndicatorRow,
+  indicatorRows,
+  isInUse,
+  type NamedIndicator,
+  nameOf,
+  pathOf,
+} from './shared/rows.ts';
+
+export type PointsMissingData = NamedIndicator;
 
 /** Blank, or a dash beside a score: a score without points to earn it from. */
 function lacksPoints({ result }: IndicatorRow): boolean {
@@ -13,7 +22,7 @@ function lacksPoints({ result }: IndicatorRow): boolean {
  * A cell shared by several indicators counts once. A row with nothing but a name isn't in use: its missing target and
  * actual are reported, not its points.
  */
-export const pointsMissing: TableCheck<'points-missing'> = {
+export const pointsMissing: TableCheck<'points-missing', PointsMissingData> = {
   id: 'points-missing',
   severity: 'error',
   basis: FORM,

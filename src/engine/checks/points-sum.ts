@@ -1,12 +1,21 @@
-import { decimal, sum, ZERO } from '../decimal.ts';
+import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
 import type { Indicator } from '../layout/self-evaluation.ts';
-import type { TableCheck, TableContext } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import { type GroupPoints, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
 import { cellsOf, indicatorRows } from './shared/rows.ts';
 
+/** `labels`: first-level groups whose points differ from their label, which is where the slip lies. */
+export interface PointsSumData {
+  readonly sum: Decimal;
+  readonly base: Decimal;
+  readonly indicators: Decimal;
+  readonly execution: Decimal | null;
+  readonly labels: readonly GroupPoints[];
+}
+
 /** Points of the execution rate where it is scored a second time, as an indicator beside the fund row. */
-function pointsCountedTwice(context: TableContext): ReturnType<typeof sum> {
+function pointsCountedTwice(context: ScoredTable): ReturnType<typeof sum> {
   const { points } = context.scores.execution;
   if (points === null || points.eq(0)) return ZERO;
   const isRate = ({ isExecutionRate, pointsOwner, index }: Indicator): boolean =>
@@ -22,7 +31,7 @@ function pointsCountedTwice(context: TableContext): ReturnType<typeof sum> {
  * Only a form with a total row is complete enough to be added up, and only when every points cell can be read: a missing one
  * is reported by itself. Where the sum is off by just the execution rate counted twice, that is the finding.
  */
-export const pointsSum: TableCheck<'points-sum'> = {
+export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
   id: 'points-sum',
   severity: 'error',
   basis: NATIONAL_RULES,

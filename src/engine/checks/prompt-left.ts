@@ -1,8 +1,6 @@
 import { normalise } from '../values/text.ts';
-import type { FindingDraft, TableCheck } from './check.ts';
-import type { Place } from './data-table.ts';
-import { FORM } from './shared/basis.ts';
-import { filledFields } from './shared/places.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
+import { filledFields, type Place } from './shared/places.ts';
 import {
   DRAFT,
   firstMatch,
@@ -13,6 +11,13 @@ import {
   QUANTITY_HOLES,
   TEXT_HOLES,
 } from './shared/prompts.ts';
+
+/** `draft`: the words that a drafted note leaves for the user to fill in. */
+export interface PromptLeftData {
+  readonly place: Place;
+  readonly left: 'prompt' | 'hole' | 'draft';
+  readonly text: string;
+}
 
 /** Cells with prose, where a prompt can stand. */
 function isProse(place: Place): boolean {
@@ -49,7 +54,7 @@ function holesIn(place: Place): readonly RegExp[] {
   }
 }
 
-type Left = FindingDraft<'prompt-left'>['data']['left'];
+type Left = PromptLeftData['left'];
 
 function leftIn(place: Place, text: string): { left: Left; text: string } | null {
   const draft = DRAFT.exec(text);
@@ -67,14 +72,14 @@ function leftIn(place: Place, text: string): { left: Left; text: string } | null
  *
  * XX and ** count where a number should stand; where they stand for a name (XX公司), somebody was left out on purpose.
  */
-export const promptLeft: TableCheck<'prompt-left'> = {
+export const promptLeft: TableCheck<'prompt-left', PromptLeftData> = {
   id: 'prompt-left',
   severity: 'warning',
   basis: FORM,
   scope: 'table',
   appliesTo: () => true,
   run({ table }) {
-    const findings: FindingDraft<'prompt-left'>[] = [];
+    const findings: FindingDraft<PromptLeftData>[] = [];
     for (const { place, field, about } of filledFields(table)) {
       if (field.cell.kind !== 'text') continue;
       const left = leftIn(place, normalise(field.text));

@@ -1,10 +1,15 @@
 import type { FixKind } from '../edits/edit.ts';
-import type { Severity, TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
+import { NATIONAL_RULES, type Severity, type TableCheck } from './check.ts';
 import { scoreFix } from './shared/fixes.ts';
-import { noteState } from './shared/notes.ts';
+import { type NoteState, noteState } from './shared/notes.ts';
 import { cellsOf, nameOf, pathOf } from './shared/rows.ts';
-import { type JudgedScore, judgedScores } from './shared/verdict.ts';
+import { type JudgedScore, judgedScores, type ScoreByRule } from './shared/verdict.ts';
+
+/** `note`: whether the form has a place for a reason, and whether one stands there. */
+export interface ScoreMismatchData extends ScoreByRule {
+  readonly note: NoteState;
+  readonly assumedReverse: boolean;
+}
 
 /** A target that was reached, a score below the points: the unit was strict with itself. */
 function isStrict({ row, score, recomputed }: JudgedScore): boolean {
@@ -18,7 +23,7 @@ function isStrict({ row, score, recomputed }: JudgedScore): boolean {
  * far too low is one that the rules name), the formula gives full points all the same. The same holds where the direction
  * was assumed from the name. Full points for a missed target and mere rounding have checks of their own.
  */
-export const scoreMismatch: TableCheck<'score-mismatch'> = {
+export const scoreMismatch: TableCheck<'score-mismatch', ScoreMismatchData> = {
   id: 'score-mismatch',
   severity: 'warning',
   basis: NATIONAL_RULES,

@@ -1,7 +1,22 @@
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import type { Decimal } from '../decimal.ts';
+import type { Derivation } from '../scoring/results.ts';
+import { FORM, type TableCheck } from './check.ts';
 import { scoreFix } from './shared/fixes.ts';
-import { cellsOf, type IndicatorRow, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.ts';
+import {
+  cellsOf,
+  type IndicatorRow,
+  indicatorRows,
+  isInUse,
+  type NamedIndicator,
+  nameOf,
+  pathOf,
+} from './shared/rows.ts';
+
+/** `recomputed` and `derivation`: the rule's score, null where the rules alone give none. */
+export interface ScoreMissingData extends NamedIndicator {
+  readonly recomputed: Decimal | null;
+  readonly derivation: Derivation | null;
+}
 
 /** Blank, or a dash although there are points to earn. */
 function lacksScore({ result }: IndicatorRow): boolean {
@@ -16,7 +31,7 @@ function isShared(row: IndicatorRow, rows: readonly IndicatorRow[]): boolean {
 }
 
 /** An indicator without a score, in a form that has a column for them. A cell shared by several indicators counts once. */
-export const scoreMissing: TableCheck<'score-missing'> = {
+export const scoreMissing: TableCheck<'score-missing', ScoreMissingData> = {
   id: 'score-missing',
   severity: 'error',
   basis: FORM,

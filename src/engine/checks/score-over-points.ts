@@ -1,10 +1,15 @@
-import { larger, ZERO } from '../decimal.ts';
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { exceeds } from './shared/compare.ts';
+import { type Decimal, larger, ZERO } from '../decimal.ts';
+import { exceeds } from '../scoring/rules.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { scoreFix } from './shared/fixes.ts';
-import { cellsOf, nameOf, pathOf } from './shared/rows.ts';
+import { cellsOf, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
 import { groupNames, type ScoreGroup, scoreGroups } from './shared/score-groups.ts';
+
+export interface ScoreOverPointsData extends NamedIndicator {
+  readonly points: Decimal;
+  readonly score: Decimal;
+  readonly recomputed: Decimal | null;
+}
 
 /** The rule's score where it gives one; the full points for a score above them. Nothing for one below 0: it may be a sign. */
 function proposal({ rows, points, score, first }: ScoreGroup): ReturnType<typeof scoreFix> {
@@ -15,7 +20,7 @@ function proposal({ rows, points, score, first }: ScoreGroup): ReturnType<typeof
 }
 
 /** A score above the points, or below 0. */
-export const scoreOverPoints: TableCheck<'score-over-points'> = {
+export const scoreOverPoints: TableCheck<'score-over-points', ScoreOverPointsData> = {
   id: 'score-over-points',
   severity: 'error',
   basis: NATIONAL_RULES,

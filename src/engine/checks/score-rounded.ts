@@ -1,10 +1,15 @@
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { cellsOf, nameOf, pathOf } from './shared/rows.ts';
-import { judgedScores } from './shared/verdict.ts';
+import { judgedScores, type ScoreByRule } from './shared/verdict.ts';
+
+/** `digits`: how many digits behind the point were kept. */
+export interface ScoreRoundedData extends ScoreByRule {
+  readonly digits: number;
+  readonly policyDigits: number;
+}
 
 /** The rule's score kept with fewer digits than the policy's: 8.62 written as 8.6 or 9. */
-export const scoreRounded: TableCheck<'score-rounded'> = {
+export const scoreRounded: TableCheck<'score-rounded', ScoreRoundedData> = {
   id: 'score-rounded',
   severity: 'hint',
   basis: NATIONAL_RULES,

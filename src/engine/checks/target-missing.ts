@@ -1,7 +1,8 @@
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { FORM, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
-import { cellsOf, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.ts';
+import { cellsOf, indicatorRows, isInUse, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
+
+export type TargetMissingData = NamedIndicator;
 
 /**
  * An indicator without a target: nothing says what was to be reached, so the score can't be justified.
@@ -9,7 +10,7 @@ import { cellsOf, indicatorRows, isInUse, nameOf, pathOf } from './shared/rows.t
  * A dash is an answer (four-block forms write it for 决策 and 管理). The execution rate needs no target of its own while
  * the rest of its row is blank: the form takes it from the fund block.
  */
-export const targetMissing: TableCheck<'target-missing'> = {
+export const targetMissing: TableCheck<'target-missing', TargetMissingData> = {
   id: 'target-missing',
   severity: 'error',
   basis: FORM,

@@ -1,9 +1,20 @@
-import type { TableCheck } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
-import { exceeds } from './shared/compare.ts';
+import type { Decimal } from '../decimal.ts';
+import type { Derivation } from '../scoring/results.ts';
+import { exceeds } from '../scoring/rules.ts';
+import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { noteState } from './shared/notes.ts';
-import { actualText, cellsOf, type IndicatorRow, nameOf, pathOf } from './shared/rows.ts';
+import { actualText, cellsOf, type IndicatorRow, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
 import { scoreGroups } from './shared/score-groups.ts';
+
+export interface TierRangeData extends NamedIndicator {
+  readonly points: Decimal;
+  readonly score: Decimal;
+  readonly low: Decimal;
+  readonly high: Decimal;
+  readonly actual: string;
+  readonly derivation: Derivation;
+  readonly explained: boolean;
+}
 
 /** The tier was read from a general word or from the target repeated, and a reason stands beside the lower score. */
 function isWeak({ indicator, result }: IndicatorRow, tooLow: boolean): boolean {
@@ -17,7 +28,7 @@ function isWeak({ indicator, result }: IndicatorRow, tooLow: boolean): boolean {
  * A warning where a lower score is explained and the actual doesn't name its tier: the reason may say that less was
  * reached than the word says.
  */
-export const tierRange: TableCheck<'tier-range'> = {
+export const tierRange: TableCheck<'tier-range', TierRangeData> = {
   id: 'tier-range',
   severity: 'error',
   basis: NATIONAL_RULES,

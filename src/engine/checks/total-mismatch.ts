@@ -1,17 +1,31 @@
 import { type Decimal, roundTo } from '../decimal.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
-import type { TableCheck, TableContext } from './check.ts';
-import { FORM } from './shared/basis.ts';
-import { differ, SCORE_TOLERANCE, shownDigits } from './shared/fields.ts';
+import { FORM, type TableCheck } from './check.ts';
+import { shownDigits } from './shared/fields.ts';
 import { scoreFix } from './shared/fixes.ts';
 import { recordedScores } from './shared/recorded-scores.ts';
+
+export interface TotalMismatchData {
+  readonly state: 'differs' | 'rounded';
+  readonly recorded: Decimal;
+  readonly sum: Decimal;
+  /** Scores that are still blank; `upTo` is what the sum can become with them, null when their points are unknown. */
+  readonly blank: number;
+  readonly upTo: Decimal | null;
+  /** The execution score of the form is above its points and isn't in the sum. */
+  readonly executionLeftOut: boolean;
+  /** What all points add up to; no total can be more. */
+  readonly base: number;
+}
 
 /**
  * What a correct total can be: the sum of the scores. Where the execution score is out of bounds and not in that sum, also the
  * sum with it as recorded or as it should be, since then that cell alone is wrong; where the execution is an indicator as well,
  * the sum that counts it once.
  */
-function possibleSums({ table, scores }: TableContext, recordedSum: Decimal): Decimal[] {
+function possibleSums({ table, scores }: ScoredTable, recordedSum: Decimal): Decimal[] {
   const execution = readPoints(table.funds?.total?.score ?? null).value;
   const sums = [recordedSum];
   if (scores.total.executionLeftOut) {
@@ -35,7 +49,7 @@ function leavesRoom(recorded: Decimal, sum: Decimal, open: Decimal | null): bool
  *
  * It speaks about what is recorded: whether the scores themselves follow the rules is for other checks.
  */
-export const totalMismatch: TableCheck<'total-mismatch'> = {
+export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
   id: 'total-mismatch',
   severity: 'error',
   basis: FORM,
@@ -49,7 +63,7 @@ export const totalMismatch: TableCheck<'total-mismatch'> = {
     const { blank, open, unreadable } = recordedScores(context);
     if (unreadable) return [];
     const agrees = possibleSums(context, sum).some((possible) =>
-      blank > 0 ? leavesRoom(recorded, possible, open) : !differ(recorded, possible, SCORE_TOLERANCE),
+      blank > 0 ? leavesRoom(recorded, possible, open) : sameScore(recorded, possible),
     );
     if (agrees) return [];
     const digits = shownDigits(field);
@@ -61,7 +75,7 @@ export const totalMismatch: TableCheck<'total-mismatch'> = {
       roundTo(sum, digits).eq(recorded);
     // A total that the rules give as well is right already: some score isn't.
     const byRule = context.scores.total.score;
-    const isRight = byRule !== null && !differ(recorded, byRule, SCORE_TOLERANCE);
+    const isRight = byRule !== null && sameScore(recorded, byRule);
     const proposed = blank === 0 && !executionLeftOut && !isRight && sum.lte(context.policy.base) ? sum : null;
     const finding = {
       cells: [field.cell],

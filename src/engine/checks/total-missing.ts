@@ -1,13 +1,20 @@
+import type { Decimal } from '../decimal.ts';
 import { readPoints } from '../values/numbers.ts';
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import { FORM, type TableCheck } from './check.ts';
 import { scoreFix } from './shared/fixes.ts';
 import { recordedScores } from './shared/recorded-scores.ts';
+
+export interface TotalMissingData {
+  /** Σ of the recorded scores; null when none is recorded. */
+  readonly sum: Decimal | null;
+  /** Scores that are still blank. */
+  readonly blank: number;
+}
 
 /**
  * The form has a place for the total and it is blank. While scores are blank themselves, their sum isn't proposed.
  */
-export const totalMissing: TableCheck<'total-missing'> = {
+export const totalMissing: TableCheck<'total-missing', TotalMissingData> = {
   id: 'total-missing',
   severity: 'error',
   basis: FORM,

@@ -1,13 +1,23 @@
+import type { Decimal } from '../decimal.ts';
+import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
-import type { FindingDraft, TableCheck, TableContext } from './check.ts';
-import { NATIONAL_RULES } from './shared/basis.ts';
+import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
 import { scoreFix } from './shared/fixes.ts';
 import { actualText, cellsOf, type IndicatorRow, nameOf, pathOf, targetText } from './shared/rows.ts';
 import { scoreGroups } from './shared/score-groups.ts';
+import type { ScoreByRule } from './shared/verdict.ts';
 import { judgedScores } from './shared/verdict.ts';
 
+/** `recomputed`: null for a date that was missed, where a person decides what it costs. */
+export interface UnmetFullScoreData extends Omit<ScoreByRule, 'recomputed'> {
+  readonly recomputed: Decimal | null;
+  readonly target: string;
+  readonly actual: string;
+  readonly assumedReverse: boolean;
+}
+
 /** What the row says, and what the rules give for it: nothing for a date. */
-function toldOf(row: IndicatorRow): Omit<FindingDraft<'unmet-full-score'>['data'], 'points' | 'score'> {
+function toldOf(row: IndicatorRow): Omit<UnmetFullScoreData, 'points' | 'score'> {
   const { recomputed, derivation, assumedReverse } = row.result;
   return {
     name: nameOf(row),
@@ -20,7 +30,7 @@ function toldOf(row: IndicatorRow): Omit<FindingDraft<'unmet-full-score'>['data'
 }
 
 /** A date that was missed, with full points: what it costs is for a person, but it costs something. */
-function lateInFull(context: TableContext): FindingDraft<'unmet-full-score'>[] {
+function lateInFull(context: ScoredTable): FindingDraft<UnmetFullScoreData>[] {
   return scoreGroups(context).flatMap(({ rows, first, points, score }) => {
     const { indicator, result } = first;
     const { derivation } = result;
@@ -41,7 +51,7 @@ function lateInFull(context: TableContext): FindingDraft<'unmet-full-score'>[] {
  * A missed target with full points, even where rounding to whole points would give them. A warning where the direction
  * was only assumed from the name, and for a date, which may be written less exactly than it is meant.
  */
-export const unmetFullScore: TableCheck<'unmet-full-score'> = {
+export const unmetFullScore: TableCheck<'unmet-full-score', UnmetFullScoreData> = {
   id: 'unmet-full-score',
   severity: 'error',
   basis: NATIONAL_RULES,

@@ -1,9 +1,14 @@
 import { alignMeasures } from '../values/measure.ts';
 import type { Alignment, Measure } from '../values/reading.ts';
-import type { TableCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
-import { actualText, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { FORM, type TableCheck } from './check.ts';
+import { actualText, type ComparedValues, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
 import { isMoney } from './shared/units.ts';
+
+export interface ValueUnitData extends ComparedValues {
+  readonly targetUnit: string | null;
+  readonly actualUnit: string | null;
+  readonly units: Exclude<Alignment['units'], 'same'>;
+}
 
 const SHARES: ReadonlySet<string> = new Set(['%', '‰']);
 /** Words that only count things, one for another in daily use: `1000册` and `1000本` say the same. */
@@ -48,7 +53,7 @@ function differs(target: Measure, actual: Measure, units: Alignment['units']): b
 }
 
 /** Target and actual in different units (95% against 98), or on different scales (95% against 0.95). */
-export const valueUnit: TableCheck<'value-unit'> = {
+export const valueUnit: TableCheck<'value-unit', ValueUnitData> = {
   id: 'value-unit',
   severity: 'hint',
   basis: FORM,

@@ -1,5 +1,12 @@
-import type { TableContext, WorkbookCheck } from './check.ts';
-import { FORM } from './shared/basis.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { FORM, type WorkbookCheck } from './check.ts';
+
+export interface YearDiffersData {
+  readonly year: number;
+  readonly common: number;
+  readonly tables: number;
+  readonly sharing: number;
+}
 
 /** The year that most tables name; the first one's among equals. */
 function commonYear(years: readonly number[]): number | null {
@@ -16,13 +23,13 @@ function commonYear(years: readonly number[]): number | null {
  * Tables of one workbook name different years: mostly a table taken over from last year. Reported at the tables that name
  * another year than most do.
  */
-export const yearDiffers: WorkbookCheck<'year-differs'> = {
+export const yearDiffers: WorkbookCheck<'year-differs', YearDiffersData> = {
   id: 'year-differs',
   severity: 'warning',
   basis: FORM,
   scope: 'workbook',
   appliesTo: (tables) => tables.filter(({ table }) => table.yearValue !== null).length > 1,
-  run(tables: readonly TableContext[]) {
+  run(tables: readonly ScoredTable[]) {
     const years = tables.flatMap(({ table }) => (table.yearValue === null ? [] : [table.yearValue]));
     const common = commonYear(years);
     if (common === null) return [];

@@ -1,7 +1,7 @@
-import { type Decimal, decimal, HUNDRED, ONE, plain, roundTo } from '../decimal.ts';
+import { type Decimal, HUNDRED, ONE, plain, roundTo } from '../decimal.ts';
 import type { Field, FundRow } from '../layout/self-evaluation.ts';
-import type { ScoredTable } from '../notes/draft.ts';
-import { sameScore } from '../scoring/rules.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { RATE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints, readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { type FillOptions, isPercentCell, numberOf, type Plan, pointsValue } from './fill-plan.ts';
@@ -58,9 +58,6 @@ export function fillExecutionScore(plan: Plan, scored: ScoredTable, row: FundRow
     execution.score,
   );
 }
-
-/** Half a unit of the last digit of a percentage with two digits. */
-const RATE_TOLERANCE = decimal('0.00005');
 
 /** `执行率(%)`, `预算执行进度（%）`: a bare number under such a head is a percentage. */
 function saysPercent(head: Field | undefined): boolean {

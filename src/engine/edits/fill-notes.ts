@@ -1,7 +1,8 @@
 import type { Decimal } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
-import { type About, draftNotes, type NoteDraft, type ScoredTable } from '../notes/draft.ts';
+import { type About, draftNotes, type NoteDraft } from '../notes/draft.ts';
+import type { ScoredTable } from '../scoring/results.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import type { FillOptions, Plan } from './fill-plan.ts';

@@ -1,8 +1,8 @@
 import type { Decimal } from '../decimal.ts';
 import type { Field, Indicator } from '../layout/self-evaluation.ts';
-import type { About, ScoredTable } from '../notes/draft.ts';
+import type { About } from '../notes/draft.ts';
 import { isUnused } from '../scoring/points.ts';
-import type { IndicatorResult } from '../scoring/results.ts';
+import type { IndicatorResult, ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
 import type { NumberReading } from '../values/reading.ts';
 import { type FillOptions, isPercentCell, type Plan, pointsValue } from './fill-plan.ts';

@@ -1,10 +1,10 @@
 import { type Decimal, plain, ZERO } from '../decimal.ts';
 import { cellAddress } from '../grid/address.ts';
 import type { Field } from '../layout/self-evaluation.ts';
-import type { ScoredTable } from '../notes/draft.ts';
 import { gradeOf } from '../scoring/grade.ts';
 import { isUnused } from '../scoring/points.ts';
-import { sameScore, TOLERANCE } from '../scoring/rules.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { isInline } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
@@ -30,7 +30,7 @@ function scoreCells(plan: Plan, { table, scores }: ScoredTable): Part[] {
     const reading = readPoints(fund);
     const value = plan.after(fund.cell, reading.value);
     const limit = scores.execution.points;
-    if (limit === null || value === null || value.lte(limit.plus(TOLERANCE)))
+    if (limit === null || value === null || value.lte(limit.plus(SCORE_TOLERANCE)))
       parts.push({ field: fund, reading, isAwaited: limit !== null });
   }
   for (const { index, scoreOwner, score } of table.indicators) {

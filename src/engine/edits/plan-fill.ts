@@ -1,4 +1,4 @@
-import type { ScoredTable } from '../notes/draft.ts';
+import type { ScoredTable } from '../scoring/results.ts';
 import { fillExecutionScore, fillRate } from './fill-funds.ts';
 import { fillNotes } from './fill-notes.ts';
 import { type FillOptions, type FillPlan, Plan } from './fill-plan.ts';

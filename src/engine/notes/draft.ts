@@ -2,21 +2,13 @@ import { type Decimal, larger, ONE, ZERO } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { AmountUnit, Field, SelfEvaluation } from '../layout/self-evaluation.ts';
-import type { ScoringPolicy } from '../policy/schema.ts';
-import type { IndicatorResult, Scores } from '../scoring/results.ts';
+import type { IndicatorResult, ScoredTable, Scores } from '../scoring/results.ts';
 import { rulesOf, sameScore } from '../scoring/rules.ts';
 import { isInline } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { Measure } from '../values/reading.ts';
 import { tierWord } from '../values/words.ts';
 import { type Cause, CauseBook, type Causes } from './causes.ts';
-
-/** One form, read and scored: what drafts and fills are made from. */
-export interface ScoredTable {
-  readonly table: SelfEvaluation;
-  readonly policy: ScoringPolicy;
-  readonly scores: Scores;
-}
 
 /** What a score is about: an indicator's index, or the fund block. */
 export type About = number | 'execution';

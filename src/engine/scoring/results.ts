@@ -1,4 +1,6 @@
 import type { Decimal } from '../decimal.ts';
+import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { ScoringPolicy } from '../policy/schema.ts';
 import type { CalendarDate, Measure, NumberReading, Operator } from '../values/reading.ts';
 
 /** What the rules give for a form; each result carries its derivation as data. Amounts in the fund block's unit, rates 0–1. */
@@ -203,4 +205,11 @@ export interface Scores {
   readonly execution: ExecutionResult;
   readonly indicators: readonly IndicatorResult[];
   readonly total: TotalResult;
+}
+
+/** One form, read and scored: what checks look at, and what drafts and fills are made from. */
+export interface ScoredTable {
+  readonly table: SelfEvaluation;
+  readonly policy: ScoringPolicy;
+  readonly scores: Scores;
 }

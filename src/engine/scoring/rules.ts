@@ -1,4 +1,4 @@
-import { type Decimal, decimal } from '../decimal.ts';
+import { type Decimal, decimal, halfUnit } from '../decimal.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 
 /** A policy's numbers as decimals, made once a policy. */
@@ -37,10 +37,18 @@ export function rulesOf(policy: ScoringPolicy): Rules {
   return rules;
 }
 
-/** Half a unit of the second digit: scores nearer than this are the same (domain rule; 0.005). */
-export const TOLERANCE: Decimal = decimal('0.005');
+/** Half a unit of the second digit: scores and totals nearer than this are the same (domain rule; 0.005). */
+export const SCORE_TOLERANCE: Decimal = halfUnit(2);
+
+/** Half a unit of the last digit of a percentage with two digits: rates (0–1) nearer than this are the same. */
+export const RATE_TOLERANCE: Decimal = halfUnit(4);
 
 /** Whether two scores are the same within the tolerance. */
 export function sameScore(a: Decimal, b: Decimal): boolean {
-  return a.eq(b) || a.minus(b).abs().lte(TOLERANCE);
+  return a.eq(b) || a.minus(b).abs().lte(SCORE_TOLERANCE);
+}
+
+/** Above by more than rounding can make. */
+export function exceeds(a: Decimal, b: Decimal): boolean {
+  return a.gt(b) && !sameScore(a, b);
 }

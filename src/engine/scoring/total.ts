@@ -5,7 +5,7 @@ import { readPoints } from '../values/numbers.ts';
 import { gradeOf } from './grade.ts';
 import { hasPointsColumn, hasScoreColumn, isUnused } from './points.ts';
 import type { ExecutionResult, IndicatorResult, TotalResult } from './results.ts';
-import { sameScore, TOLERANCE } from './rules.ts';
+import { SCORE_TOLERANCE, sameScore } from './rules.ts';
 
 /** What one part adds to the total by the rules, and whether a human has to confirm it. */
 interface Part {
@@ -39,7 +39,7 @@ function executionPart(execution: ExecutionResult, recorded: Decimal | null): Pa
 
 /** Whether the fund row's recorded score is more than execution can earn: the table's total in the wrong place. */
 function isTotalInFundRow(execution: ExecutionResult, recorded: Decimal | null): boolean {
-  return recorded !== null && execution.points !== null && recorded.gt(execution.points.plus(TOLERANCE));
+  return recorded !== null && execution.points !== null && recorded.gt(execution.points.plus(SCORE_TOLERANCE));
 }
 
 function recomputedTotal(parts: readonly Part[]): { score: Decimal | null; complete: boolean } {

@@ -1,4 +1,4 @@
-import type { CheckId } from '../../../src/engine/checks/data.ts';
+import type { CheckId } from '../../../src/engine/checks/all.ts';
 import { indicatorChecks } from '../../../src/engine/checks/indicators-list.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';

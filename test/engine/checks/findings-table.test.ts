@@ -1,4 +1,4 @@
-import type { CheckId } from '../../../src/engine/checks/data.ts';
+import type { CheckId } from '../../../src/engine/checks/all.ts';
 import { tableChecks } from '../../../src/engine/checks/table-list.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';

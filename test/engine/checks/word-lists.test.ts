@@ -1,4 +1,4 @@
-import type { CheckId } from '../../../src/engine/checks/data.ts';
+import type { CheckId } from '../../../src/engine/checks/all.ts';
 import { review } from '../../../src/engine/review.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 

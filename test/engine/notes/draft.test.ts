@@ -1,6 +1,7 @@
 import { type Decimal, decimal, plain } from '../../../src/engine/decimal.ts';
 import { cellAddress } from '../../../src/engine/grid/address.ts';
-import { type DraftOptions, draftNotes, type NoteDraft, type ScoredTable } from '../../../src/engine/notes/draft.ts';
+import { type DraftOptions, draftNotes, type NoteDraft } from '../../../src/engine/notes/draft.ts';
+import type { ScoredTable } from '../../../src/engine/scoring/results.ts';
 import { fixtureForm } from '../../support/fixtures.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { national, scored } from '../../support/scored.ts';

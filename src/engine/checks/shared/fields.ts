@@ -1,4 +1,3 @@
-import { type Decimal, decimal } from '../../decimal.ts';
 import type { GridCell } from '../../grid/grid.ts';
 import type { Field } from '../../layout/self-evaluation.ts';
 import { normalise } from '../../values/text.ts';
@@ -18,16 +17,4 @@ const DECIMALS = /\.(\d+)/;
 /** Digits behind the point of the number that a cell shows. */
 export function shownDigits(field: Field): number {
   return DECIMALS.exec(normalise(field.text))?.[1]?.length ?? 0;
-}
-
-/** Half a unit of the digit so many places behind the point: 2 → 0.005. */
-export function halfUnit(digits: number): Decimal {
-  return decimal(`0.${'0'.repeat(digits)}5`);
-}
-
-/** Scores and totals closer than this are equal. */
-export const SCORE_TOLERANCE: Decimal = halfUnit(2);
-
-export function differ(a: Decimal, b: Decimal, tolerance: Decimal): boolean {
-  return a.minus(b).abs().gt(tolerance);
 }

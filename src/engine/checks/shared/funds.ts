@@ -1,11 +1,29 @@
-import { type Decimal, larger, sum, ZERO } from '../../decimal.ts';
+import { type Decimal, differ, halfUnit, larger, sum, ZERO } from '../../decimal.ts';
 import type { AmountUnit, Field, FundRow, Funds } from '../../layout/self-evaluation.ts';
+import type { ScoredTable } from '../../scoring/results.ts';
 import { readAmount } from '../../values/numbers.ts';
 import type { NumberReading } from '../../values/reading.ts';
 import { normalise } from '../../values/text.ts';
-import type { TableContext } from '../check.ts';
-import type { AmountColumn, MissingAmount, RateBasis } from '../data-table.ts';
-import { differ, halfUnit, shownDigits } from './fields.ts';
+import { shownDigits } from './fields.ts';
+
+export type AmountColumn = 'initialBudget' | 'annualBudget' | 'spent';
+
+/** An amount of the total row that is not there. */
+export interface MissingAmount {
+  readonly column: AmountColumn;
+  /** `zero`: 0 although the rows under it carry money. */
+  readonly state: 'blank' | 'zero' | 'unreadable';
+  readonly text: string;
+  /** What the rows under it add up to; null when none is filled or they can be added up in more than one way. */
+  readonly details: Decimal | null;
+}
+
+/** The amounts behind an execution rate; the rate is 0–1, above 1 when overspent. */
+export interface RateBasis {
+  readonly spent: Decimal;
+  readonly budget: Decimal;
+  readonly rate: Decimal;
+}
 
 /** What the 其中 rows of the fund block hold in one column. */
 export interface DetailAmounts {
@@ -106,7 +124,7 @@ function saysNoMoney(reading: NumberReading): boolean {
  * Amounts of the total row that should be there and aren't. A project for which every amount says none has none to give; an
  * initial budget of 0 counts only beside other gaps, since money may have come later.
  */
-export function missingAmounts({ table: { funds } }: TableContext): MissingAmount[] {
+export function missingAmounts({ table: { funds } }: ScoredTable): MissingAmount[] {
   const total = funds?.total ?? null;
   if (funds === null || total === null) return [];
   const missing: MissingAmount[] = [];
@@ -126,14 +144,14 @@ export function missingAmounts({ table: { funds } }: TableContext): MissingAmoun
 }
 
 /** The form scores the execution as an indicator; its block of funds needs neither points nor a score. */
-export function scoredAsIndicator({ table, scores }: TableContext): boolean {
+export function scoredAsIndicator({ table, scores }: ScoredTable): boolean {
   return table.indicators.some(
     ({ index, isExecutionRate }) => isExecutionRate && scores.indicators[index]?.score.value != null,
   );
 }
 
 /** Budget and spending that a rate can be told from; null when an amount is missing, zero or unreadable. */
-export function rateBasis(context: TableContext): RateBasis | null {
+export function rateBasis(context: ScoredTable): RateBasis | null {
   const { rate, budget, spent, fromDetails } = context.scores.execution;
   if (rate === null || fromDetails || budget.value === null || spent.value === null) return null;
   return missingAmounts(context).length > 0 ? null : { rate, budget: budget.value, spent: spent.value };

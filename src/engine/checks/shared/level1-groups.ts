@@ -1,10 +1,16 @@
 import { type Decimal, sum, ZERO } from '../../decimal.ts';
 import type { GridCell } from '../../grid/grid.ts';
+import type { ScoredTable } from '../../scoring/results.ts';
 import { normalise } from '../../values/text.ts';
-import type { TableContext } from '../check.ts';
-import type { GroupPoints } from '../data-indicators.ts';
 import { oncePer } from './once.ts';
 import { type IndicatorRow, indicatorRows } from './rows.ts';
+
+/** Points of a group of indicators against what they should add up to. */
+export interface GroupPoints {
+  readonly name: string;
+  readonly sum: Decimal;
+  readonly expected: Decimal;
+}
 
 /** The indicators of one first-level group, with the points that its label carries. */
 export interface Level1Group {
@@ -17,7 +23,7 @@ export interface Level1Group {
   readonly pointsCells: readonly GridCell[];
 }
 
-function groupsOf(context: TableContext): readonly Level1Group[] {
+function groupsOf(context: ScoredTable): readonly Level1Group[] {
   const groups = new Map<string, IndicatorRow[]>();
   for (const row of indicatorRows(context)) {
     if (row.indicator.level1 === null) continue;
@@ -43,7 +49,7 @@ function groupsOf(context: TableContext): readonly Level1Group[] {
 }
 
 /** Groups by the label's words, because some exports repeat a merged label in every row. */
-export const level1Groups: (context: TableContext) => readonly Level1Group[] = oncePer(groupsOf);
+export const level1Groups: (context: ScoredTable) => readonly Level1Group[] = oncePer(groupsOf);
 
 /** A group whose points differ from those that its label carries. */
 export function labelGap(group: Level1Group): GroupPoints | null {
@@ -57,7 +63,7 @@ function hasReadablePoints({ result: { points, score } }: IndicatorRow): boolean
 }
 
 /** Whether all points can be read: only then do sums of points mean anything. */
-export function pointsComplete(context: TableContext): boolean {
+export function pointsComplete(context: ScoredTable): boolean {
   const rows = indicatorRows(context);
   return rows.every(hasReadablePoints) && rows.some(({ result }) => result.points.status === 'number');
 }

@@ -1,6 +1,7 @@
 import type { Field, SelfEvaluation } from '../../layout/self-evaluation.ts';
 import { normalise } from '../../values/text.ts';
 import { isDoneWord, isPlaceholderNote, tierWord } from '../../values/words.ts';
+import { sameCell } from './fields.ts';
 
 /** The form gives no place for a reason, the place says nothing, or it says something. */
 export type NoteState = 'none' | 'silent' | 'filled';
@@ -15,7 +16,7 @@ export function noteState(note: Field | null): NoteState {
 /** The note is the one cell at the foot that holds all reasons. */
 export function isFootNote(note: Field | null, table: SelfEvaluation): boolean {
   const foot = table.footReason;
-  return note !== null && foot !== null && note.cell.row === foot.cell.row && note.cell.column === foot.cell.column;
+  return note !== null && foot !== null && sameCell(note.cell, foot.cell);
 }
 
 const SHORTFALL = /未|不足|不够|偏低|偏高|滞后|延迟|延期|推迟|影响|受阻|困难|低于|疫情|缺|差距|没有完成|结余/;

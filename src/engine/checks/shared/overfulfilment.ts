@@ -1,8 +1,8 @@
 import type { Decimal } from '../../decimal.ts';
+import type { ScoredTable } from '../../scoring/results.ts';
 import { rulesOf } from '../../scoring/rules.ts';
 import { alignMeasures } from '../../values/measure.ts';
 import type { Operator } from '../../values/reading.ts';
-import type { TableContext } from '../check.ts';
 import type { IndicatorRow } from './rows.ts';
 import { isDuration } from './units.ts';
 
@@ -18,7 +18,7 @@ function wantsMore(operator: Operator | null, unit: string | null, assumedRevers
  * Spending less than a limit, or fewer complaints than feared, is what a reverse indicator asks for, so only indicators
  * that ask for more can be over-fulfilled.
  */
-export function overfulfilment({ indicator, result }: IndicatorRow, { policy }: TableContext): Decimal | null {
+export function overfulfilment({ indicator, result }: IndicatorRow, { policy }: ScoredTable): Decimal | null {
   if (indicator.isExecutionRate) return null;
   const { target, actual, assumedReverse } = result;
   const aligned = alignMeasures(target, actual);

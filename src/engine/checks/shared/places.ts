@@ -1,3 +1,4 @@
+import { cellKey } from '../../grid/address.ts';
 import type {
   Field,
   FundColumn,
@@ -7,9 +8,25 @@ import type {
   IndicatorColumn,
   SelfEvaluation,
 } from '../../layout/self-evaluation.ts';
-import type { GoalSide, Place } from '../data-table.ts';
 import { sameCell } from './fields.ts';
 import { oncePer } from './once.ts';
+
+export type BasicsField = 'project' | 'department' | 'unit' | 'year';
+
+export type GoalSide = 'goal' | 'goalResult';
+
+/** Where in the form a cell stands, in the form's own words. */
+export type Place =
+  | { readonly kind: 'basics'; readonly field: BasicsField }
+  /** `number`: which pair of goals, counted from 1; null in a form with one pair. */
+  | { readonly kind: 'goal'; readonly side: GoalSide; readonly number: number | null }
+  | { readonly kind: 'fund'; readonly row: string; readonly column: FundColumn }
+  | { readonly kind: 'indicator'; readonly name: string; readonly column: IndicatorColumn }
+  | { readonly kind: 'total'; readonly column: 'points' | 'score' | 'grade' }
+  /** The one cell for all reasons at the foot. */
+  | { readonly kind: 'reason' }
+  /** Any other long text of the form. */
+  | { readonly kind: 'text' };
 
 /** A cell that the user fills, with its place in the form. */
 export interface PlacedField {
@@ -112,9 +129,9 @@ function placedFields(table: SelfEvaluation): readonly PlacedField[] {
   }
   if (isFilled(table.footReason)) placed.push({ place: { kind: 'reason' }, field: table.footReason, about: 'reason' });
   for (const field of table.texts) placed.push({ place: { kind: 'text' }, field, about: 'text' });
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   return placed.filter(({ field }) => {
-    const key = field.cell.row * 16384 + field.cell.column;
+    const key = cellKey(field.cell);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -1,6 +1,6 @@
 import { type Decimal, ZERO } from '../../decimal.ts';
+import type { ScoredTable } from '../../scoring/results.ts';
 import { readPoints } from '../../values/numbers.ts';
-import type { TableContext } from '../check.ts';
 import { scoredAsIndicator } from './funds.ts';
 import { cellsOf, indicatorRows, isInUse } from './rows.ts';
 
@@ -19,7 +19,7 @@ interface Part {
   readonly points: Decimal | null;
 }
 
-function parts(context: TableContext): Part[] {
+function parts(context: ScoredTable): Part[] {
   const total = context.table.funds?.total ?? null;
   const { rate, points } = context.scores.execution;
   const result: Part[] = [];
@@ -40,7 +40,7 @@ function parts(context: TableContext): Part[] {
   return result;
 }
 
-export function recordedScores(context: TableContext): RecordedScores {
+export function recordedScores(context: ScoredTable): RecordedScores {
   const all = parts(context);
   const blank = all.filter(({ status }) => status === 'blank' || status === 'words');
   let open: Decimal | null = ZERO;

@@ -1,8 +1,7 @@
 import type { GridCell } from '../../grid/grid.ts';
 import type { Field, Indicator } from '../../layout/self-evaluation.ts';
 import { indicatorPath } from '../../notes/causes.ts';
-import type { IndicatorResult } from '../../scoring/results.ts';
-import type { TableContext } from '../check.ts';
+import type { IndicatorResult, ScoredTable } from '../../scoring/results.ts';
 import { oncePer } from './once.ts';
 
 /** An indicator with what the rules give for it. */
@@ -11,7 +10,18 @@ export interface IndicatorRow {
   readonly result: IndicatorResult;
 }
 
-function rowsOf({ table, scores }: TableContext): readonly IndicatorRow[] {
+/** What a finding about one indicator names: the indicator as the form writes it. */
+export interface NamedIndicator {
+  readonly name: string;
+}
+
+/** Target and actual as the form writes them. */
+export interface ComparedValues extends NamedIndicator {
+  readonly target: string;
+  readonly actual: string;
+}
+
+function rowsOf({ table, scores }: ScoredTable): readonly IndicatorRow[] {
   const rows: IndicatorRow[] = [];
   for (const indicator of table.indicators) {
     const result = scores.indicators[indicator.index];
@@ -21,7 +31,7 @@ function rowsOf({ table, scores }: TableContext): readonly IndicatorRow[] {
 }
 
 /** The form's indicators in its own order. */
-export const indicatorRows: (context: TableContext) => readonly IndicatorRow[] = oncePer(rowsOf);
+export const indicatorRows: (context: ScoredTable) => readonly IndicatorRow[] = oncePer(rowsOf);
 
 /** What a person calls the indicator. */
 export function nameOf({ indicator }: IndicatorRow): string {

@@ -1,6 +1,6 @@
 import { type Decimal, sum } from '../../decimal.ts';
+import type { ScoredTable } from '../../scoring/results.ts';
 import type { NumberReading } from '../../values/reading.ts';
-import type { TableContext } from '../check.ts';
 import { oncePer } from './once.ts';
 import { type IndicatorRow, indicatorRows } from './rows.ts';
 
@@ -37,7 +37,7 @@ function groupOf(rows: readonly [IndicatorRow, ...IndicatorRow[]]): ScoreGroup {
   };
 }
 
-function groupsOf(context: TableContext): readonly ScoreGroup[] {
+function groupsOf(context: ScoredTable): readonly ScoreGroup[] {
   const groups: [IndicatorRow, ...IndicatorRow[]][] = [];
   const groupOfIndex = new Map<number, [IndicatorRow, ...IndicatorRow[]]>();
   for (const row of indicatorRows(context)) {
@@ -55,7 +55,7 @@ function groupsOf(context: TableContext): readonly ScoreGroup[] {
   return groups.map(groupOf);
 }
 
-export const scoreGroups: (context: TableContext) => readonly ScoreGroup[] = oncePer(groupsOf);
+export const scoreGroups: (context: ScoredTable) => readonly ScoreGroup[] = oncePer(groupsOf);
 
 /** The names of a group's indicators. */
 export function groupNames(group: ScoreGroup, nameOf: (row: IndicatorRow) => string): string {

@@ -1,13 +1,19 @@
 import { type Decimal, roundTo } from '../../decimal.ts';
 import type { ScoringPolicy } from '../../policy/schema.ts';
-import type { Derivation } from '../../scoring/results.ts';
-import { sameScore } from '../../scoring/rules.ts';
-import type { TableContext } from '../check.ts';
-import { exceeds } from './compare.ts';
+import type { Derivation, ScoredTable } from '../../scoring/results.ts';
+import { exceeds, sameScore } from '../../scoring/rules.ts';
 import { oncePer } from './once.ts';
-import type { IndicatorRow } from './rows.ts';
+import type { IndicatorRow, NamedIndicator } from './rows.ts';
 import { type ScoreGroup, scoreGroups } from './score-groups.ts';
 import { isDuration, isMoney } from './units.ts';
+
+/** What a finding says of a recorded score beside the rule's, with the rule's derivation. */
+export interface ScoreByRule extends NamedIndicator {
+  readonly points: Decimal;
+  readonly score: Decimal;
+  readonly recomputed: Decimal;
+  readonly derivation: Derivation;
+}
 
 /** A recorded score that can be held against the rule's. */
 export interface JudgedScore {
@@ -77,6 +83,6 @@ function judge(group: ScoreGroup, policy: ScoringPolicy): JudgedScore | null {
 }
 
 /** Every recorded score between 0 and the points that the rules give a score for. */
-export const judgedScores: (context: TableContext) => readonly JudgedScore[] = oncePer((context) =>
+export const judgedScores: (context: ScoredTable) => readonly JudgedScore[] = oncePer((context) =>
   scoreGroups(context).flatMap((group) => judge(group, context.policy) ?? []),
 );

@@ -1,5 +1,5 @@
 /** The words of one check, made from a finding's data. Every sentence is Chinese and complete in itself. */
-export interface CheckMessage<Data> {
+export interface CheckWords<Data> {
   /** Short name, shown in lists and as the help page's heading. */
   readonly title: string;
   /** What is wrong: names the thing in the user's words, with the numbers. */
@@ -9,6 +9,3 @@ export interface CheckMessage<Data> {
   /** What to do. */
   how(data: Data): string;
 }
-
-/** One entry for every id of `Data`: a missing text is a type error. */
-export type CheckMessages<Data> = { readonly [Id in keyof Data]: CheckMessage<Data[Id]> };

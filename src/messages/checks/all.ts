@@ -1,0 +1,100 @@
+import type { CheckData, CheckId } from '../../engine/checks/all.ts';
+import { actualCopiesTarget } from './actual-copies-target.ts';
+import { actualMissing } from './actual-missing.ts';
+import { actualNotNumeric } from './actual-not-numeric.ts';
+import { amountUnit } from './amount-unit.ts';
+import { basicsMissing } from './basics-missing.ts';
+import { budgetMissing } from './budget-missing.ts';
+import { budgetZero } from './budget-zero.ts';
+import type { CheckWords } from './check.ts';
+import { columnMissing } from './column-missing.ts';
+import { deductionUnexplained } from './deduction-unexplained.ts';
+import { directionSuspect } from './direction-suspect.ts';
+import { dominantIndicator } from './dominant-indicator.ts';
+import { duplicateIndicator } from './duplicate-indicator.ts';
+import { duplicateProject } from './duplicate-project.ts';
+import { executionCountedTwice } from './execution-counted-twice.ts';
+import { executionLow } from './execution-low.ts';
+import { executionRate } from './execution-rate.ts';
+import { executionScore } from './execution-score.ts';
+import { formulaError } from './formula-error.ts';
+import { fundDetailsBlank } from './fund-details-blank.ts';
+import { fundDetailsScored } from './fund-details-scored.ts';
+import { fundDetailsSum } from './fund-details-sum.ts';
+import { fundPoints } from './fund-points.ts';
+import { goalCopied } from './goal-copied.ts';
+import { goalMissing } from './goal-missing.ts';
+import { gradeMismatch } from './grade-mismatch.ts';
+import { level1Points } from './level1-points.ts';
+import { notCalculated } from './not-calculated.ts';
+import { noteWithoutDeviation } from './note-without-deviation.ts';
+import { numberAsText } from './number-as-text.ts';
+import { overfulfilledUnexplained } from './overfulfilled-unexplained.ts';
+import { overspent } from './overspent.ts';
+import { paceGap } from './pace-gap.ts';
+import { placeholderLeft } from './placeholder-left.ts';
+import { pointsMissing } from './points-missing.ts';
+import { pointsSum } from './points-sum.ts';
+import { promptLeft } from './prompt-left.ts';
+import { scoreMismatch } from './score-mismatch.ts';
+import { scoreMissing } from './score-missing.ts';
+import { scoreOverPoints } from './score-over-points.ts';
+import { scoreRounded } from './score-rounded.ts';
+import { targetMissing } from './target-missing.ts';
+import { tierRange } from './tier-range.ts';
+import { totalMismatch } from './total-mismatch.ts';
+import { totalMissing } from './total-missing.ts';
+import { unmetFullScore } from './unmet-full-score.ts';
+import { valueUnit } from './value-unit.ts';
+import { yearDiffers } from './year-differs.ts';
+
+/** The words of every check, in the register's order; one that is missing or has no check is a type error. */
+export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> } = {
+  'column-missing': columnMissing,
+  'formula-error': formulaError,
+  'not-calculated': notCalculated,
+  'number-as-text': numberAsText,
+  'basics-missing': basicsMissing,
+  'goal-missing': goalMissing,
+  'goal-copied': goalCopied,
+  'prompt-left': promptLeft,
+  'budget-missing': budgetMissing,
+  'budget-zero': budgetZero,
+  overspent,
+  'fund-details-sum': fundDetailsSum,
+  'fund-details-blank': fundDetailsBlank,
+  'fund-details-scored': fundDetailsScored,
+  'fund-points': fundPoints,
+  'amount-unit': amountUnit,
+  'execution-rate': executionRate,
+  'execution-score': executionScore,
+  'execution-low': executionLow,
+  'total-missing': totalMissing,
+  'total-mismatch': totalMismatch,
+  'grade-mismatch': gradeMismatch,
+  'duplicate-project': duplicateProject,
+  'year-differs': yearDiffers,
+  'target-missing': targetMissing,
+  'actual-missing': actualMissing,
+  'points-missing': pointsMissing,
+  'score-missing': scoreMissing,
+  'placeholder-left': placeholderLeft,
+  'actual-not-numeric': actualNotNumeric,
+  'actual-copies-target': actualCopiesTarget,
+  'value-unit': valueUnit,
+  'direction-suspect': directionSuspect,
+  'score-over-points': scoreOverPoints,
+  'score-mismatch': scoreMismatch,
+  'score-rounded': scoreRounded,
+  'unmet-full-score': unmetFullScore,
+  'tier-range': tierRange,
+  'deduction-unexplained': deductionUnexplained,
+  'overfulfilled-unexplained': overfulfilledUnexplained,
+  'note-without-deviation': noteWithoutDeviation,
+  'level1-points': level1Points,
+  'points-sum': pointsSum,
+  'execution-counted-twice': executionCountedTwice,
+  'duplicate-indicator': duplicateIndicator,
+  'dominant-indicator': dominantIndicator,
+  'pace-gap': paceGap,
+};

@@ -1,0 +1,29 @@
+import type { ExecutionRateData } from '../../engine/checks/execution-rate.ts';
+import { division } from '../derivation.ts';
+import { percent } from '../format.ts';
+import { ofRow } from '../places.ts';
+import { shortened } from '../words.ts';
+import type { CheckWords } from './check.ts';
+
+export const executionRate: CheckWords<ExecutionRateData> = {
+  title: '执行率不对',
+  what: ({ row, state, printed, rate }) => {
+    switch (state) {
+      case 'blank':
+        return `${ofRow(row)}执行率没有填写，应为 ${percent(rate)}。`;
+      case 'unreadable':
+        return `${ofRow(row)}执行率“${shortened(printed, 20)}”不是数字，应为 ${percent(rate)}。`;
+      case 'differs':
+        return `${ofRow(row)}执行率填了 ${printed}，按执行数和预算数计算是 ${percent(rate)}。`;
+      case 'rounded':
+        return `${ofRow(row)}执行率填了 ${printed}，保留两位小数是 ${percent(rate)}。`;
+    }
+  },
+  why: (data) => `执行率 = 全年执行数 ÷ 全年预算数（调整后）：${division(data)}。`,
+  how: ({ state, rate }) => {
+    if (state === 'blank') return `填写 ${percent(rate)}。`;
+    return state === 'rounded'
+      ? `写成 ${percent(rate)}，与得分的计算一致。`
+      : `改为 ${percent(rate)}；如果执行率没有错，请核对预算数和执行数。`;
+  },
+};

@@ -1,0 +1,19 @@
+import type { ScoreMissingData } from '../../engine/checks/score-missing.ts';
+import { derivationSentence } from '../derivation.ts';
+import { points } from '../format.ts';
+import { quoted } from '../phrases.ts';
+import type { CheckWords } from './check.ts';
+
+export const scoreMissing: CheckWords<ScoreMissingData> = {
+  title: '得分未填',
+  what: ({ name, recomputed }) =>
+    recomputed === null
+      ? `指标${quoted(name)}没有填写得分。`
+      : `指标${quoted(name)}没有填写得分，按评分办法应为 ${points(recomputed)} 分。`,
+  why: ({ derivation }) =>
+    derivation === null
+      ? '每项指标都要评分，缺一项总分就不对。'
+      : `每项指标都要评分。${derivationSentence(derivation)}`,
+  how: ({ recomputed }) =>
+    recomputed === null ? '按评分办法评出得分填入。' : `填入 ${points(recomputed)}；可以用这里的修复填入。`,
+};

@@ -1,0 +1,17 @@
+import type { ScoreOverPointsData } from '../../engine/checks/score-over-points.ts';
+import { points } from '../format.ts';
+import { quoted } from '../phrases.ts';
+import type { CheckWords } from './check.ts';
+
+export const scoreOverPoints: CheckWords<ScoreOverPointsData> = {
+  title: '得分超出分值范围',
+  what: (data) =>
+    data.score.lt(0)
+      ? `指标${quoted(data.name)}得分填了 ${points(data.score)}，得分不能小于 0。`
+      : `指标${quoted(data.name)}得分填了 ${points(data.score)}，超过分值 ${points(data.points)}。`,
+  why: (data) => `每项得分在 0 和分值（${points(data.points)} 分）之间，完成得再好也不能超过分值。`,
+  how: ({ recomputed, ...data }) =>
+    recomputed === null
+      ? `核对分值和得分；得分最高填 ${points(data.points)}。`
+      : `按评分办法应为 ${points(recomputed)} 分；如果是分值填错了，改分值。`,
+};

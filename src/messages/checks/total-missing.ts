@@ -1,0 +1,16 @@
+import type { TotalMissingData } from '../../engine/checks/total-missing.ts';
+import { points } from '../format.ts';
+import type { CheckWords } from './check.ts';
+
+export const totalMissing: CheckWords<TotalMissingData> = {
+  title: '总分未填',
+  what: ({ sum, blank }) => {
+    if (sum === null) return '总分没有填写。';
+    return blank === 0
+      ? `总分没有填写，各项得分合计 ${points(sum)}。`
+      : `总分没有填写；还有 ${blank} 项得分空着，已填的合计 ${points(sum)}。`;
+  },
+  why: () => '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
+  how: ({ sum, blank }) =>
+    sum !== null && blank === 0 ? `填写 ${points(sum)}；可以用这里的修复填入。` : '先填完各项得分，再填写合计。',
+};

@@ -1,0 +1,39 @@
+import type { GroupPoints } from '../engine/checks/shared/level1-groups.ts';
+import { points } from './format.ts';
+import { INDICATOR_COLUMN_NAMES } from './places.ts';
+import { shortened } from './words.ts';
+
+/** Turns of phrase that the words of several checks share: names in quotes, lists of rows, where a reason belongs. */
+
+const NAME_LENGTH = 30;
+const VALUE_LENGTH = 24;
+const SHOWN_ROWS = 8;
+
+/** The heading of the column for reasons. */
+export const NOTE = INDICATOR_COLUMN_NAMES.note;
+
+/** `“居民满意度”`. */
+export function quoted(name: string): string {
+  return `“${shortened(name, NAME_LENGTH)}”`;
+}
+
+/** A target or an actual in quotes: `“≥95%”`. */
+export function quotedValue(text: string): string {
+  return `“${shortened(text, VALUE_LENGTH)}”`;
+}
+
+/** `第14、18、20行`; a long list is cut. */
+export function rowList(rows: readonly number[]): string {
+  if (rows.length <= SHOWN_ROWS) return `第${rows.join('、')}行`;
+  return `第${rows.slice(0, SHOWN_ROWS).join('、')}行等 ${rows.length} 行`;
+}
+
+/** Where a reason belongs. */
+export function notePlace(foot: boolean): string {
+  return foot ? '表末的原因分析' : `“${NOTE}”栏`;
+}
+
+/** `“产出指标”合计 40 分，应为 50 分`. */
+export function groupLine({ name, sum, expected }: GroupPoints): string {
+  return `${quoted(name)}合计 ${points(sum)} 分，应为 ${points(expected)} 分`;
+}
