@@ -70,7 +70,7 @@ const helpPages = {
     compiler.hooks.thisCompilation.tap('help-pages', (compilation) => {
       compilation.hooks.processAssets.tap({ name: 'help-pages', stage }, () => {
         compilation.contextDependencies.add(folder);
-        for (const name of readdirSync(folder).filter((each) => each.endsWith('.md'))) {
+        for (const name of readdirSync(folder).filter((each) => each.endsWith('.md') && each !== 'README.md')) {
           const source = new webpack.sources.RawSource(readFileSync(path.join(folder, name)));
           compilation.emitAsset(`checks/${name}`, source);
         }

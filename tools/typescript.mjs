@@ -17,7 +17,12 @@ export async function load(url, context, next) {
     swcrc: false,
     sourceMaps: 'inline',
     module: { type: 'es6' },
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript' },
+      // Node needs to see `with { type: 'json' }`.
+      experimental: { keepImportAssertions: true },
+    },
   });
   return { format: 'module', source: code, shortCircuit: true };
 }

@@ -1,7 +1,8 @@
 import { decimal } from '../../../src/engine/decimal.ts';
 import { cellAddress } from '../../../src/engine/grid/address.ts';
 import { CauseBook, type Causes, indicatorPath, parseCauses } from '../../../src/engine/notes/causes.ts';
-import { draftNotes, type NoteDraft, type ScoredTable } from '../../../src/engine/notes/draft.ts';
+import { draftNotes, type NoteDraft } from '../../../src/engine/notes/draft.ts';
+import type { ScoredTable } from '../../../src/engine/scoring/results.ts';
 import { noteText } from '../../../src/messages/notes.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { builtInPolicies, defaultPolicy, policyById } from '../../../src/engine/policy/built-in.ts';
 
 /** As the rules were collected: execution points, Σ weights, reverse, tiers, over-fulfilment. */
@@ -26,6 +28,15 @@ test('the built-in policies say what their places ask for', () => {
     ]),
   );
   expect(found).toEqual(EXPECTED);
+});
+
+test('every file among the policies is built in under its name', () => {
+  const files = readdirSync(join(__dirname, '../../../src/engine/policy/policies')).map((name) =>
+    name.replace('.json', ''),
+  );
+  expect(files.length).toBeGreaterThanOrEqual(7);
+  const missing = files.filter((id) => policyById(id) === null);
+  expect(missing.map((id) => `${id}.json isn't built in: import it in src/engine/policy/built-in.ts`)).toEqual([]);
 });
 
 test('the first-level weights', () => {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { defaultPolicy, policyById } from '../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
-import { exampleForm, withCells } from './form-text.ts';
+import { formGrid, withCells } from '../../test/support/form-text.ts';
 
 /**
  * The help page of a check: Markdown with examples that run. An example starts from one of the faultless forms and types some
@@ -14,57 +16,83 @@ import { exampleForm, withCells } from './form-text.ts';
  * `A1 = text` types a cell, nothing behind the `=` clears it. `# 表二 hubei` starts a second sheet. A policy may follow the
  * form: `form raises national platform`.
  */
-interface Example {
+export interface Example {
   readonly expects: 'raises' | 'silent';
+  /** Lines of the fences, counted from 1. */
   readonly line: number;
+  readonly endLine: number;
+  readonly parts: readonly ExamplePart[];
   readonly sheets: readonly SheetGrid[];
   readonly policy: ScoringPolicy;
+}
+
+/** One sheet of an example: the form that it starts from, and the cells typed over by address. */
+export interface ExamplePart {
+  readonly sheet: string;
+  readonly form: FormName;
+  readonly cells: ReadonlyMap<string, string>;
 }
 
 export interface CheckPage {
   /** The text of the first heading. */
   readonly heading: string;
+  /** The sentence below the heading. */
+  readonly summary: string;
   /** Headings of the second level. */
   readonly sections: readonly string[];
   readonly text: string;
   readonly examples: readonly Example[];
 }
 
-type FormName = Parameters<typeof exampleForm>[0];
+export const FORM_NAMES = ['national', 'hubei', 'operator-columns'] as const;
+export type FormName = (typeof FORM_NAMES)[number];
 
-const FORMS: readonly string[] = ['national', 'hubei', 'operator-columns'] satisfies FormName[];
+const FIRST_SHEET = '自评表';
 const FENCE = /^```form (raises|silent) (\S+)(?: (\S+))?$/;
 const SHEET = /^# (\S+) (\S+)$/;
 const CELL = /^([A-Z]{1,3}\d+) =(?: (.*))?$/;
 
+/** The text of a faultless form: a line a row, cells apart by tabs. `root`: the folder of the project. */
+export function formText(root: string, form: FormName): string {
+  return readFileSync(join(root, 'docs/checks/examples', `${form}.tsv`), 'utf8');
+}
+
 function formName(text: string, line: number): FormName {
-  if (!FORMS.includes(text)) throw new Error(`line ${line}: no such example form: ${text}`);
-  return text as FormName;
+  const form = FORM_NAMES.find((name) => name === text);
+  if (form === undefined)
+    throw new Error(`line ${line}: no such example form: ${text} (there are ${FORM_NAMES.join(', ')})`);
+  return form;
 }
 
 function policyOf(id: string | undefined, line: number): ScoringPolicy {
   const policy = id === undefined ? defaultPolicy : policyById(id);
-  if (policy === null || policy === undefined) throw new Error(`line ${line}: no such policy: ${id ?? ''}`);
+  if (policy === null) throw new Error(`line ${line}: no such policy: ${id ?? ''}`);
   return policy;
 }
 
-function readExample(lines: readonly string[], first: number, form: string): SheetGrid[] {
-  const sheets: { grid: SheetGrid; cells: Record<string, string> }[] = [];
-  sheets.push({ grid: exampleForm(formName(form, first)), cells: {} });
+function readParts(lines: readonly string[], first: number, form: string): ExamplePart[] {
+  let cells = new Map<string, string>();
+  const parts: ExamplePart[] = [{ sheet: FIRST_SHEET, form: formName(form, first), cells }];
   for (const [at, line] of lines.entries()) {
     const number = first + at + 1;
     const sheet = SHEET.exec(line);
     const cell = CELL.exec(line);
     if (sheet !== null) {
-      sheets.push({ grid: exampleForm(formName(sheet[2] as string, number), sheet[1]), cells: {} });
+      cells = new Map();
+      parts.push({ sheet: sheet[1] as string, form: formName(sheet[2] as string, number), cells });
     } else if (cell !== null) {
-      (sheets.at(-1) as (typeof sheets)[number]).cells[cell[1] as string] = cell[2] ?? '';
+      cells.set(cell[1] as string, cell[2] ?? '');
     } else if (line.trim() !== '') throw new Error(`line ${number}: neither a cell nor a sheet: ${line}`);
   }
-  return sheets.map(({ grid, cells }) => withCells(grid, cells));
+  return parts;
 }
 
-export function parseCheckPage(text: string): CheckPage {
+/**
+ * Reads a page. `root`: the folder of the project, where the example forms are.
+ *
+ * @throws Error naming the line of an example that can't be read.
+ */
+export function parseCheckPage(text: string, root: string): CheckPage {
   const lines = text.split('\n');
   const examples: Example[] = [];
   const sections: string[] = [];
@@ -76,15 +104,20 @@ export function parseCheckPage(text: string): CheckPage {
     if (end < 0) throw new Error(`line ${at + 1}: the block doesn't end`);
     const fence = FENCE.exec(line);
     if (fence !== null) {
-      const sheets = readExample(lines.slice(at + 1, end), at + 1, fence[2] as string);
+      const parts = readParts(lines.slice(at + 1, end), at + 1, fence[2] as string);
       examples.push({
         expects: fence[1] as Example['expects'],
         line: at + 1,
-        sheets,
+        endLine: end + 1,
+        parts,
+        sheets: parts.map(({ sheet, form, cells }) =>
+          withCells(formGrid(formText(root, form), sheet), Object.fromEntries(cells)),
+        ),
         policy: policyOf(fence[3], at + 1),
       });
     } else if (line.startsWith('```form')) throw new Error(`line ${at + 1}: unreadable fence: ${line}`);
     at = end;
   }
-  return { heading: (lines[0] ?? '').replace(/^# /, ''), sections, text, examples };
+  const summary = lines.slice(1).find((line) => line.trim() !== '') ?? '';
+  return { heading: (lines[0] ?? '').replace(/^# /, ''), summary, sections, text, examples };
 }

@@ -1,0 +1,154 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AnyCheck, allChecks, checkBlocks } from '../../src/engine/checks/all.ts';
+import { builtInPolicies, defaultPolicy } from '../../src/engine/policy/built-in.ts';
+import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
+import { titleOf } from '../../src/messages/index.ts';
+import { SEVERITY_NAMES } from '../../src/messages/verdict.ts';
+import { type CheckPage, FORM_NAMES, parseCheckPage } from './check-page.ts';
+import { excerptOf, wholeForm } from './excerpt.ts';
+
+/** The documents that can be derived: the index of the checks, their examples as tables, the policies in README.md. */
+
+/** A file of the project with what it should hold. */
+export interface GeneratedDoc {
+  /** From the project's folder. */
+  readonly path: string;
+  readonly content: string;
+}
+
+const NOTICE = '<!-- 由 npm run docs 生成，不要手改 -->';
+
+const BLOCK_NAMES: { readonly [Block in keyof typeof checkBlocks]: string } = {
+  table: '表和基本信息',
+  funds: '资金与执行',
+  indicators: '指标',
+  total: '总分与工作簿',
+};
+
+const BLOCK_ORDER = ['table', 'funds', 'indicators', 'total'] as const satisfies readonly (keyof typeof checkBlocks)[];
+
+const REVERSE_NAMES: { readonly [Way in ScoringPolicy['reverse']]: string } = {
+  inverse: '分值 × 指标值 ÷ 完成值',
+  linear: '按超出比例扣减',
+};
+
+function read(root: string, path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** @throws Error when the file doesn't hold both marks. */
+function between(text: string, name: string, lines: readonly string[], path: string): string {
+  const start = `<!-- ${name}：由 npm run docs 生成，不要手改 -->`;
+  const end = `<!-- ${name}：完 -->`;
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path}: the marks "${start}" and "${end}" are gone`);
+  return `${text.slice(0, from)}${start}\n${lines.join('\n')}\n${text.slice(to)}`;
+}
+
+function policyLine(policy: ScoringPolicy): string {
+  const { id, name, base, executionPoints, weights, reverse } = policy;
+  const groups = Object.entries(weights).map(([group, points]) => `${group}${points}`);
+  const indicators = groups.length === 0 ? `共${base - executionPoints}` : groups.join(' ');
+  const mark = policy === defaultPolicy ? '，默认' : '';
+  return `| \`${id}\` ${name}${mark} | ${executionPoints} | ${indicators} | ${REVERSE_NAMES[reverse]} |`;
+}
+
+function readme(root: string): GeneratedDoc {
+  const lines = [
+    '| 名称 | 预算执行 | 指标 | 反向指标未完成 |',
+    '|---|---|---|---|',
+    ...builtInPolicies.map(policyLine),
+  ];
+  return { path: 'README.md', content: between(read(root, 'README.md'), '评分办法', lines, 'README.md') };
+}
+
+function index(pages: ReadonlyMap<string, CheckPage>): GeneratedDoc {
+  const lines = ['# 规则', '', NOTICE, ''];
+  lines.push(
+    `共 ${allChecks.length} 条，每条一页：报告什么、为什么、怎么改、例子和看不到的地方。命令行用 \`jihe explain 编号\` 看同一页。`,
+    '',
+    `例子从几张没有问题的表改起：${FORM_NAMES.map((form) => `[${form}](examples/${form}.md)`).join('、')}。`,
+  );
+  for (const block of BLOCK_ORDER) {
+    lines.push('', `## ${BLOCK_NAMES[block]}`, '', '| 编号 | 名称 | 级别 | 报告什么 |', '|---|---|---|---|');
+    const listed: readonly AnyCheck[] = Object.values(checkBlocks[block]);
+    for (const { id, severity } of listed) {
+      const summary = pages.get(id)?.summary ?? '';
+      lines.push(
+        `| [${id}](${id}.md) | ${titleOf(id)} | ${SEVERITY_NAMES[severity]} | ${summary.replaceAll('|', '\\|')} |`,
+      );
+    }
+  }
+  return { path: 'docs/checks/README.md', content: `${lines.join('\n')}\n` };
+}
+
+const EXCERPT = '<!-- 以下到空注释由 npm run docs 生成 -->';
+const EXCERPT_END = '<!-- -->';
+
+/** The page without its generated parts: what a person has written. */
+function written(text: string): string {
+  const lines: string[] = [];
+  let inside = false;
+  for (const line of text.split('\n')) {
+    if (line === EXCERPT) {
+      inside = true;
+      // The blank line in front of it is generated too.
+      lines.pop();
+    } else if (!inside) lines.push(line);
+    else if (line === EXCERPT_END) inside = false;
+  }
+  return lines.join('\n');
+}
+
+function withExcerpts(root: string, id: string, own: CheckPage): string {
+  const lines = own.text.split('\n');
+  for (const example of [...own.examples].reverse()) {
+    lines.splice(example.endLine, 0, '', EXCERPT, '', ...excerptOf(root, id, example), '', EXCERPT_END);
+  }
+  return lines.join('\n');
+}
+
+function exampleForm(root: string, form: (typeof FORM_NAMES)[number]): GeneratedDoc {
+  const lines = [
+    `# 示例表 ${form}`,
+    '',
+    NOTICE,
+    '',
+    '这张表没有问题；各条规则的例子从它改起。',
+    '',
+    ...wholeForm(root, form),
+  ];
+  return { path: `docs/checks/examples/${form}.md`, content: `${lines.join('\n')}\n` };
+}
+
+/**
+ * Every generated document as it should be, from what is written by hand now. `root`: the project's folder. Nothing is written.
+ *
+ * @throws Error naming the file and line of an example that can't be read.
+ */
+export function generatedDocs(root: string): GeneratedDoc[] {
+  const folder = 'docs/checks';
+  const pages = new Map<string, CheckPage>();
+  for (const file of readdirSync(join(root, folder)).sort()) {
+    if (!file.endsWith('.md') || file === 'README.md') continue;
+    try {
+      pages.set(file.slice(0, -3), parseCheckPage(written(read(root, `${folder}/${file}`)), root));
+    } catch (error) {
+      throw new Error(`${folder}/${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+  return [
+    readme(root),
+    index(pages),
+    ...FORM_NAMES.map((form) => exampleForm(root, form)),
+    ...[...pages].map(([id, page]) => ({ path: `${folder}/${id}.md`, content: withExcerpts(root, id, page) })),
+  ];
+}
+
+/** The generated documents that don't hold what they should. */
+export function staleDocs(root: string): GeneratedDoc[] {
+  return generatedDocs(root).filter(
+    ({ path, content }) => !existsSync(join(root, path)) || read(root, path) !== content,
+  );
+}
