@@ -1,23 +1,23 @@
 import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runParts } from './test/parts.mjs';
 
 /**
- * `npm test`: all tests, part after part, also after one that failed. The last line adds up the parts: `12 passed, 0 failed`.
- * What is typed behind `npm test --` goes to the first part alone, which then is the only one.
- *
- * Files of browser tests that fail are run once more, because a browser that crashes takes the rest of its file along; what fails
- * twice has failed.
+ * `npm test`: all tests, part after part. The last line adds up the parts: `12 passed, 0 failed`; lines before it name the files that were
+ * repeated. What is typed behind `npm test --` goes to the first part alone, which then is the only one.
  */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const PARTS = [
-  ['unit', []],
-  ['office', ['--config', 'jest.office.config.js']],
-  ['browser', ['--config', 'jest.browser.config.js']],
+  { name: 'unit', args: [] },
+  { name: 'office', args: ['--config', 'jest.office.config.js'] },
+  { name: 'browser', args: ['--config', 'jest.browser.config.js'] },
 ];
-const CLOSING_LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm;
 
-function jest(args, variables = {}) {
+function jest(args, variables) {
   const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   const environment = { ...process.env, ...color, ...variables };
   return new Promise((resolve) => {
@@ -37,32 +37,31 @@ function jest(args, variables = {}) {
   });
 }
 
-/** A part that ends without its line, or badly in spite of it, is a failure too. */
-function counted({ status, printed }) {
-  const [, passed, failed, skipped] = [...printed.matchAll(CLOSING_LINE)].at(-1) ?? [];
-  const told = Number(failed ?? 0);
-  const isBad = status !== 0 || passed === undefined;
-  return { passed: Number(passed ?? 0), failed: told === 0 && isBad ? 1 : told, skipped: Number(skipped ?? 0) };
-}
+const relative = (record) => ({ ...record, file: path.relative(root, record.file) });
 
-async function run(name, args) {
-  process.stdout.write(`\n== ${name}\n`);
-  const first = counted(await jest(args));
-  if (name !== 'browser' || first.failed === 0) return first;
-  process.stdout.write(`\n== ${name}, once more: the files of the ${first.failed} that failed\n`);
-  const again = counted(await jest([...args, '--onlyFailures'], { JIHE_AGAIN: '1' }));
-  // Nothing to run again: it wasn't a test that failed.
-  const failed = again.passed + again.failed === 0 ? first.failed : again.failed;
-  return { ...first, passed: first.passed + Math.max(0, first.failed - failed), failed };
+/** Runs a part, or some of its files, and reads what its reporter and its browsers wrote down. */
+async function run({ args, only }) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jihe-test-'));
+  const [results, deaths] = ['results.json', 'deaths.jsonl'].map((name) => path.join(folder, name));
+  try {
+    const again = only === undefined ? {} : { JIHE_AGAIN: '1' };
+    const files = only === undefined ? [] : ['--runTestsByPath', ...only];
+    const ended = await jest([...args, ...files], { ...again, JIHE_RESULTS: results, JIHE_BROWSER_DEATHS: deaths });
+    const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+    return {
+      ...ended,
+      files: JSON.parse(read(results) || '[]').map(relative),
+      deaths: read(deaths)
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => relative(JSON.parse(line))),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 const asked = process.argv.slice(2);
-const sum = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, args] of asked.length > 0 ? [['unit', asked]] : PARTS) {
-  const part = await run(name, args);
-  for (const each of Object.keys(sum)) sum[each] += part[each];
-}
-process.stdout.write(
-  `\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}\n`,
-);
-process.exitCode = sum.failed > 0 ? 1 : 0;
+const parts = asked.length > 0 ? [{ name: 'unit', args: asked }] : PARTS;
+const { failed } = await runParts(parts, run, (text) => process.stdout.write(text));
+process.exitCode = failed > 0 ? 1 : 0;

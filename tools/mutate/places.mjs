@@ -171,7 +171,10 @@ const KINDS = {
     if (Object.hasOwn(METHODS, name)) {
       add('method', node, source.slice(source.start(node), from) + METHODS[name] + source.slice(to, source.end(node)));
     }
-    if (DROPPED.has(name)) add('call', node, source.text(callee.object));
+    if (!DROPPED.has(name)) return;
+    // In `a?.filter(f).length` what follows still has to do without `a`.
+    const isOptional = node.callee.optional === true && source.slice(source.end(node), source.end(node) + 1) === '.';
+    add('call', node, `${source.text(callee.object)}${isOptional ? '?' : ''}`);
   },
   RegExpLiteral(node, _source, add) {
     for (const text of regexNeighbours(node.pattern, node.flags)) add('regex', node, text);
@@ -306,9 +309,4 @@ export function mutantsOf(text, { strings = true } = {}) {
 export function mutated(text, { start, end, text: replacement }) {
   const bytes = Buffer.from(text, 'utf8');
   return bytes.toString('utf8', 0, start) + replacement + bytes.toString('utf8', end);
-}
-
-/** @throws when it doesn't parse */
-export function parse(text) {
-  return parseSync(text, SYNTAX);
 }

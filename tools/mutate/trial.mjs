@@ -16,10 +16,12 @@ const MOST_MEMORY = 1.5e9;
 export class Trial {
   #copy;
   #cache;
+  #patience;
   /** @type {Promise<import('node:child_process').ChildProcess> | null} */
   #worker = null;
 
-  constructor(copy, cache) {
+  constructor(copy, cache, patience = PATIENCE) {
+    this.#patience = patience;
     this.#copy = copy;
     this.#cache = cache;
   }
@@ -91,7 +93,7 @@ export class Trial {
         if (kind === 'file') {
           current = test;
           clearTimeout(timer);
-          const patience = PATIENCE.times * usual.get(test) + PATIENCE.more;
+          const patience = this.#patience.times * usual.get(test) + this.#patience.more;
           timer = setTimeout(() => finish({ outcome: 'hung', by: test }, false), patience);
         } else if (kind === 'noticed') {
           outcome = { outcome: 'noticed', by: test };

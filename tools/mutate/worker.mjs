@@ -7,13 +7,14 @@ import path from 'node:path';
  */
 
 const root = process.cwd();
-const require = createRequire(createRequire(path.join(root, 'package.json')).resolve('jest'));
-const jestRequire = createRequire(require.resolve('@jest/core'));
-const { readConfigs } = jestRequire('jest-config');
-const { default: Runtime } = jestRequire('jest-runtime');
-const { default: TestRunner } = createRequire(jestRequire.resolve('jest-config'))('jest-runner');
-const { TestWatcher } = jestRequire('jest-watcher');
-const { SearchSource } = jestRequire('@jest/core');
+/** What a package can require; jest's own parts needn't lie beside it. */
+const within = (require, name) => createRequire(require.resolve(name));
+const ofCore = within(within(createRequire(path.join(root, 'package.json')), 'jest'), '@jest/core');
+const { SearchSource } = ofCore('@jest/core');
+const { readConfigs } = ofCore('jest-config');
+const { default: Runtime } = ofCore('jest-runtime');
+const { default: TestRunner } = within(ofCore, 'jest-config')('jest-runner');
+const { TestWatcher } = ofCore('jest-watcher');
 
 const asked = {
   _: [],

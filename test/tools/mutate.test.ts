@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** `npm run mutate`: which mutants there are, which are chosen, which lines count as run. */
+
+const TOOLS = path.join(__dirname, '../../tools/mutate');
+
+/** Runs a script over the driver's modules; what it leaves in `result` comes back. */
+function withTools(script: string): unknown {
+  const lines = [
+    `import { mutantsOf, mutated } from ${JSON.stringify(path.join(TOOLS, 'places.mjs'))};`,
+    `import { sampleOf } from ${JSON.stringify(path.join(TOOLS, 'sample.mjs'))};`,
+    `import { Trial } from ${JSON.stringify(path.join(TOOLS, 'trial.mjs'))};`,
+    `import { linesRun } from ${JSON.stringify(path.join(TOOLS, 'lines-run.mjs'))};`,
+    "import { readFileSync, readdirSync } from 'node:fs';",
+    'let result;',
+    script,
+    'console.log(JSON.stringify(result));',
+  ];
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', lines.join('\n')], {
+    encoding: 'utf8',
+    cwd: path.join(TOOLS, '../..'),
+    maxBuffer: 2 ** 28,
+  });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+interface Mutant {
+  readonly kind: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Of each source its mutants, as whole sources. One process for all: its start takes the time. */
+function mutantsOfAll(sources: readonly string[]): Mutant[][] {
+  return withTools(`
+    result = ${JSON.stringify(sources)}.map((text) =>
+      mutantsOf(text).map((each) => ({ kind: each.kind, line: each.line, text: mutated(text, each) })));
+  `) as Mutant[][];
+}
+
+const CASES: readonly (readonly [kind: string, source: string, expected: readonly string[]])[] = [
+  ['statement', 'go(中);', [';']],
+  ['statement', 'for (const a of b) { if (a) continue; }', [';', 'for (const a of b) { if (a) ; }']],
+  ['not', 'f(!a);', ['f((a));']],
+  ['not', 'if (a) b();', ['if (!(a)) b();']],
+  ['condition', 'if (a < b) c();', ['if (true) c();', 'if (false) c();']],
+  ['condition', 'while (a) b();', ['while (false) b();']],
+  ['and-or', 'f(a && b);', ['f((a || b));']],
+  ['operand', 'f(a || b);', ['f((a));', 'f((b));']],
+  ['operand', 'f(a ?? b);', ['f((a));']],
+  ['comparison', 'f(a < b, c === d);', ['f((a <= b), c === d);', 'f(a < b, (c !== d));']],
+  ['arithmetic', "f(a + b, 'c' + d);", ["f((a - b), 'c' + d);"]],
+  ['method', 'f(a.some(b));', ['f(a.every(b));']],
+  ['call', 'f(a?.filter(b).c);', ['f(a?.c);']],
+  ['regex', 'f(/^a+|b/u);', ['f(/a+|b/u);', 'f(/^a*|b/u);', 'f(/b/u);', 'f(/^a+/u);']],
+  ['number', 'f(1);', ['f(2);', 'f(0);']],
+  ['boolean', 'f(true);', ['f(false);']],
+  ['string', "f('项目');", ["f('');"]],
+  ['return', 'const f = (a) => a.b;', ['const f = (a) => undefined;']],
+  ['return', 'function f() { return [a]; }', ['function f() { return []; }']],
+  ['branches', 'f(a ? b : c);', ['f(a ? c : b);']],
+  ['else', 'if (a) { b(); } else { c(); }', ['if (a) { b(); }']],
+];
+
+describe('the kinds', () => {
+  let mutants: Mutant[][];
+  beforeAll(() => {
+    mutants = mutantsOfAll(CASES.map(([, source]) => source));
+  });
+  test.each(CASES.map((each, index) => [...each, index] as const))('%s: %s', (kind, _source, expected, index) => {
+    const own = mutants[index]?.filter((each) => each.kind === kind).map(({ text }) => text) ?? [];
+    expect(own.sort()).toEqual([...expected].sort());
+  });
+});
+
+test('types, imports, style and the wording of errors are left alone', () => {
+  const sources = [
+    "import { a } from 'b';",
+    "type A = 'b' | 1;",
+    'const a = <p className="b" style={{ width: 1 }}>c</p>;',
+    "const a = b as 'c';",
+  ];
+  const [ofError, ...others] = mutantsOfAll(["throw new TypeError('a');", ...sources]);
+  expect(ofError?.map(({ kind }) => kind)).toEqual(['statement']);
+  expect(others).toEqual([[], [], [], []]);
+});
+
+test('lines are counted, and characters of several bytes in front don’t shift the place', () => {
+  const [mutants] = mutantsOfAll(["// 绩效😀\nconst a = '分';"]);
+  expect(mutants?.[0]).toEqual({ kind: 'string', line: 2, text: "// 绩效😀\nconst a = '';" });
+});
+
+test('every mutant of real sources parses and differs', () => {
+  const { count, broken } = withTools(`
+    const files = ['src/engine/values/numbers.ts', 'src/engine/layout/labels.ts', 'src/pane/views/long-list.tsx'];
+    result = { count: 0, broken: [] };
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      for (const mutant of mutantsOf(text)) {
+        result.count += 1;
+        const changed = mutated(text, mutant);
+        try { mutantsOf(changed); } catch { result.broken.push(file + ':' + mutant.line + ' ' + mutant.after); }
+        if (changed === text) result.broken.push(file + ':' + mutant.line);
+      }
+    }
+  `) as { count: number; broken: string[] };
+  expect(broken).toEqual([]);
+  expect(count).toBeGreaterThan(300);
+});
+
+test('a sample is the same for the same seed, another for another, and holds every folder', () => {
+  const [first, again, other] = withTools(`
+    const mutants = [];
+    for (const [folder, size] of [['src/a', 200], ['src/b', 3], ['src/c/d', 50]])
+      for (let line = 1; line <= size; line += 1) mutants.push({ file: folder + '/x.ts', line, start: line, end: line, text: '' });
+    result = [1, 1, 2].map((seed) => sampleOf(mutants, 12, seed).map(({ file, line }) => file + ':' + line));
+  `) as string[][];
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+  const inFolder = (folder: string) => first?.filter((each) => each.startsWith(folder)).length;
+  expect(inFolder('src/b/')).toBe(3);
+  expect(inFolder('src/a/')).toBeGreaterThanOrEqual(4);
+  expect(inFolder('src/c/')).toBeGreaterThanOrEqual(4);
+});
+
+test('lines that ran: by a call, or when the file was loaded; a getter of the compiled file runs nothing', () => {
+  const result = withTools(`
+    const code = ['get f() {', '  return f;', '}', 'const a = 1;', 'function f() {', '  g();', '}', 'function h() {}'].join('\\n');
+    // Each generated line from the source's line of the same number, and its first column.
+    const map = { mappings: code.split('\\n').map((_, index) => (index === 0 ? 'AAAA' : 'AACA')).join(';') };
+    const range = (text, count, name = '') => {
+      const startOffset = code.indexOf(text);
+      return { functionName: name, ranges: [{ startOffset, endOffset: startOffset + text.length, count }] };
+    };
+    result = linesRun(code, map, [
+      { functionName: '', ranges: [{ startOffset: 0, endOffset: code.length, count: 1 }] },
+      range('get f() {\\n  return f;\\n}', 1, 'get f'),
+      range('function f() {\\n  g();\\n}', 2, 'f'),
+      range('function h() {}', 0, 'h'),
+    ]);
+  `);
+  expect(result).toEqual({ called: [5, 6, 7], loaded: [1, 2, 3, 4] });
+});
+
+test('a trial tells what is noticed, what hangs and what survives; the file is as before', () => {
+  const project = mkdtempSync(path.join(tmpdir(), 'jihe-trial-'));
+  const source = 'exports.sum = (a, b) => a + b + 0;\n';
+  try {
+    for (const folder of ['src', 'test']) mkdirSync(path.join(project, folder));
+    symlinkSync(path.join(TOOLS, '../../node_modules'), path.join(project, 'node_modules'));
+    writeFileSync(path.join(project, 'package.json'), '{}');
+    writeFileSync(path.join(project, 'jest.config.js'), 'module.exports = { transform: {} };\n');
+    writeFileSync(path.join(project, 'src/sum.js'), source);
+    writeFileSync(
+      path.join(project, 'test/sum.test.js'),
+      "const { sum } = require('../src/sum.js');\ntest('sum', () => expect(sum(1, 2)).toBe(3));\n",
+    );
+    const outcomes = withTools(`
+      const trial = new Trial(${JSON.stringify(project)}, ${JSON.stringify(path.join(project, '.jest'))}, { times: 1, more: 5000 });
+      const tests = [{ name: 'test/sum.test.js', milliseconds: 1000 }];
+      await trial.prove(tests);
+      result = [];
+      for (const [before, text] of [['b', 'a'], ['0', '-0'], ['a + b', '(() => { for (;;); })()'], ['0', '(-0)'], ['+ 0', '- 1']]) {
+        const start = ${JSON.stringify(source)}.lastIndexOf(before);
+        const mutant = { file: 'src/sum.js', start, end: start + before.length, text };
+        result.push((await trial.run(mutant, tests)).outcome);
+      }
+      await trial.end();
+    `);
+    expect(outcomes).toEqual(['noticed', 'survived', 'hung', 'survived', 'noticed']);
+    expect(readFileSync(path.join(project, 'src/sum.js'), 'utf8')).toBe(source);
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+});
