@@ -35,11 +35,21 @@ function focused(): Promise<string> {
 
 /** Waits until that has the focus. */
 async function hasFocus(name: RegExp): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
-    if (name.test(await focused())) return;
-    await page.waitForTimeout(50);
+  const wanted = { source: name.source, flags: name.flags };
+  try {
+    await page.waitForFunction(
+      ({ source, flags }) => {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement) || element === document.body) return false;
+        const labelled = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
+        return new RegExp(source, flags).test(labelled ?? element.textContent ?? '');
+      },
+      wanted,
+      { timeout: 10_000 },
+    );
+  } catch (error) {
+    throw new Error(`${String(name)} never had the focus, but ${await focused()}`, { cause: error });
   }
-  throw new Error(`${String(name)} never had the focus, but ${await focused()}`);
 }
 
 /** Presses the key until that has the focus. */

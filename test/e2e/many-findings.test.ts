@@ -41,9 +41,12 @@ async function work(page: Page): Promise<void> {
   await page.mouse.move(100, 600);
   for (let turn = 0; turn < 20; turn++) {
     await page.mouse.wheel(0, 1500);
-    await page.waitForTimeout(50);
+    // The wheel's turn has been painted.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+    );
   }
-  expect(await findings(page).count()).toBeGreaterThan(few);
+  await findings(page).nth(few).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
   await page.getByRole('button', { name: /^全部安全修复/ }).click();
   const dialog = page.getByRole('dialog', { name: PREVIEW.title });

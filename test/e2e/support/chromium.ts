@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, appendFileSync, constants } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -20,8 +20,35 @@ export function findChromium(): string | null {
   return null;
 }
 
+/** Tells `npm test` that the browser's process died under this test file, which then says nothing about the program. */
+function recordDeath(what: string): void {
+  const target = process.env['JIHE_BROWSER_DEATHS'];
+  const { testPath } = expect.getState();
+  if (target === undefined || testPath === undefined) return;
+  appendFileSync(target, `${JSON.stringify({ file: testPath, what })}\n`);
+}
+
+/** A browser that is closed by the test ends as asked for; any other end, and a page that crashes, is a death. */
+function watchForDeath(browser: Browser): void {
+  let isAskedFor = false;
+  const close = browser.close.bind(browser);
+  browser.close = (...options) => {
+    isAskedFor = true;
+    return close(...options);
+  };
+  browser.on('disconnected', () => {
+    if (!isAskedFor) recordDeath('the browser ended');
+  });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (...options) => {
+    const context = await newContext(...options);
+    context.on('page', (page) => page.on('crash', () => recordDeath('a page crashed')));
+    return context;
+  };
+}
+
 /** @throws Error when there is none */
-export function launchChromium(): Promise<Browser> {
+export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('chromium is not on the PATH');
   const args = [
@@ -34,5 +61,7 @@ export function launchChromium(): Promise<Browser> {
     '--disable-component-update',
     '--disable-sync',
   ];
-  return chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath, args });
+  watchForDeath(browser);
+  return browser;
 }
