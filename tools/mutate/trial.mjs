@@ -30,6 +30,7 @@ export class Trial {
     if (this.#worker !== null) return this.#worker;
     const child = fork(WORKER, {
       cwd: this.#copy,
+      execArgv: [],
       env: { ...process.env, NODE_ENV: 'test', MUTATE_CACHE: this.#cache },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
