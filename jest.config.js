@@ -21,9 +21,9 @@ const testTimeout = 60_000;
 const WINDOW_TESTS = [
   '<rootDir>/test/hosts/excel/',
   '<rootDir>/test/hosts/excel-emulator/',
-  '<rootDir>/test/ribbon/',
-  '<rootDir>/test/taskpane/',
-  '<rootDir>/test/workbench/',
+  '<rootDir>/test/programs/excel/ribbon/',
+  '<rootDir>/test/programs/excel/taskpane/',
+  '<rootDir>/test/programs/workbench/',
 ];
 
 /** @type {import('jest').Config} */

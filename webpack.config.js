@@ -83,8 +83,8 @@ const cli = {
   ...base('cli', { target: 'es2022' }),
   target: 'node20',
   entry: {
-    jihe: './src/cli/main.ts',
-    worker: './src/cli/worker.ts',
+    jihe: './src/programs/cli/main.ts',
+    worker: './src/programs/cli/worker.ts',
   },
   output: {
     ...base('cli').output,
@@ -118,15 +118,15 @@ function copied(folder, pattern) {
 const ribbon = {
   ...base('ribbon', { target: 'es2020' }),
   target: ['web', 'es2020'],
-  entry: { commands: './src/ribbon/main.ts', message: './src/ribbon/message.ts' },
-  plugins: [copied(path.join(root, 'src/ribbon'), /\.html$/)],
+  entry: { commands: './src/programs/excel/ribbon/main.ts', message: './src/programs/excel/ribbon/message.ts' },
+  plugins: [copied(path.join(root, 'src/programs/excel/ribbon'), /\.html$/)],
 };
 
 /** What has to run, and say so, where the rest can't: in Internet Explorer, which shows the add-ins of Excel 2019. */
 const ribbonOld = {
   ...base('ribbon-old', { target: 'es5', assumptions: { iterableIsArray: true } }),
   target: ['web', 'es5'],
-  entry: { 'old-browser': './src/ribbon/old-browser.ts', 'self-test': './src/ribbon/self-test.ts' },
+  entry: { 'old-browser': './src/programs/excel/ribbon/old-browser.ts', 'self-test': './src/programs/excel/ribbon/self-test.ts' },
 };
 
 /** Refuses scripts with newer syntax than that year's: in the oldest browser of ours, nothing of them would run. */
@@ -219,7 +219,7 @@ const pane = {
   ...paneBase,
   module: paneModule,
   target: ['web', 'es2020'],
-  entry: { pane: './src/taskpane/file.ts' },
+  entry: { pane: './src/programs/excel/taskpane/file.ts' },
   optimization: small,
   plugins: [usedTokens, panePage('index.html', { scripts: ['pane.js'] }), syntaxUpTo(2020)],
 };
@@ -231,7 +231,7 @@ const taskpane = {
   ...base('taskpane', { target: 'es2020' }),
   module: paneModule,
   target: ['web', 'es2020'],
-  entry: { taskpane: './src/taskpane/excel.ts' },
+  entry: { taskpane: './src/programs/excel/taskpane/excel.ts' },
   optimization: small,
   plugins: [
     usedTokens,
@@ -250,7 +250,7 @@ const browserBase = base('workbench', { target: 'es2020' });
 const workbench = {
   ...browserBase,
   target: ['web', 'es2020'],
-  entry: { workbench: './src/workbench/main.tsx' },
+  entry: { workbench: './src/programs/workbench/main.tsx' },
   // What the package names for bundlers can't be taken apart; the module beside it can.
   resolve: { ...browserBase.resolve, alias: { numfmt$: path.join(root, 'node_modules/numfmt/dist/index.mjs') } },
   module: {

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { review } from '../src/engine/review.ts';
-import { readWorkbook } from '../src/hosts/xlsx/read.ts';
+import { readWorkbook } from '../src/formats/xlsx/read/read.ts';
 
 /** What the benchmark runs of the project, bundled as the command line is. */
 

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
 
-/** The pages of the workbench, made of src/workbench/index.html and workbench.css. */
+/** The pages of the workbench, made of src/programs/workbench/index.html and workbench.css. */
 
-const folder = fileURLToPath(new URL('../src/workbench/', import.meta.url));
+const folder = fileURLToPath(new URL('../src/programs/workbench/', import.meta.url));
 
 /** What React and Fluent UI put into style elements they do by insertRule: the elements themselves are empty. */
 const EMPTY_STYLE = sha256('');

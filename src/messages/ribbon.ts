@@ -1,9 +1,9 @@
 import type { SkippedCell } from '../engine/edits/fill-plan.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { Verdict } from '../engine/review-types.ts';
-import type { HostErrorCode, HostErrorDetail } from '../hosts/host.ts';
+import type { DocumentErrorCode, DocumentErrorDetail } from '../formats/error.ts';
+import { describeDocumentError } from './document-errors.ts';
 import { describeSkip } from './fill.ts';
-import { describeHostError } from './host-errors.ts';
 import { describeSuggestion } from './policy.ts';
 import { type Counts, describeCoverage, describeVerdict } from './verdict.ts';
 import { cellList, shortened } from './words.ts';
@@ -75,7 +75,7 @@ export function fillMessage(cells: readonly string[], skipped: readonly SkippedC
   };
 }
 
-export function errorMessage(code: HostErrorCode, detail: HostErrorDetail): RibbonMessage {
-  const { what, why, how } = describeHostError(code, detail);
+export function errorMessage(code: DocumentErrorCode, detail: DocumentErrorDetail): RibbonMessage {
+  const { what, why, how } = describeDocumentError(code, detail);
   return { title: what, lines: [why, how].filter((line) => line !== '') };
 }

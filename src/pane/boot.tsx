@@ -1,9 +1,10 @@
 import { Button, FluentProvider, ProgressBar, Text } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { Component, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
-import { HostError, type WorkbookHost } from '../hosts/host.ts';
+import { DocumentError } from '../formats/error.ts';
+import type { WorkbookHost } from '../hosts/host.ts';
 import type { Advice } from '../messages/advice.ts';
-import { describeHostError } from '../messages/host-errors.ts';
+import { describeDocumentError } from '../messages/document-errors.ts';
 import { APP_NAME, BOOT, FILE } from '../messages/pane.ts';
 import { downloadByLink } from './download.ts';
 import { Pane, type PaneProps } from './pane.tsx';
@@ -15,7 +16,7 @@ export interface FileHost extends WorkbookHost {
   bytes(): Uint8Array;
 }
 
-/** Makes a host of the bytes of an .xlsx file; handed in by the page, because the pane itself knows no host. @throws HostError */
+/** Makes a host of the bytes of an .xlsx file; handed in by the page, because the pane itself knows no host. @throws DocumentError */
 export type OpenFile = (bytes: Uint8Array, name: string) => FileHost | Promise<FileHost>;
 
 export interface BootProps extends Omit<PaneProps, 'host' | 'top'> {
@@ -41,9 +42,9 @@ async function openedFile(file: File, open: OpenFile): Promise<OpenedFile> {
 }
 
 function adviceFor(error: unknown): Advice {
-  return error instanceof HostError
-    ? describeHostError(error.code, error.detail)
-    : describeHostError('file-unreadable');
+  return error instanceof DocumentError
+    ? describeDocumentError(error.code, error.detail)
+    : describeDocumentError('file-unreadable');
 }
 
 function FilePicker(props: {

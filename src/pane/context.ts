@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Settings } from '../app/settings.ts';
 import type { PaneController } from './state/controller.ts';
-import type { Settings } from './state/settings.ts';
 import type { PaneState } from './state/state.ts';
 
 /** How components get at the state: through the one controller of their pane, of which a page may hold several. */

@@ -1,8 +1,8 @@
 import './polyfills.ts';
 import { createRoot } from 'react-dom/client';
+import { browserStore, SettingsStore } from '../app/settings.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
 import { Boot, type BootProps, Fallback } from './boot.tsx';
-import { browserStore, SettingsStore } from './state/settings.ts';
 import { VERSION } from './version.ts';
 
 /** What a page may say about the pane; everything has a sensible value. */

@@ -1,5 +1,6 @@
 import { FluentProvider, Tab, TabList, Text } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { SettingsStore } from '../app/settings.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
 import { APP_NAME, EMPTY, NOTES, SCORES, TABS } from '../messages/pane.ts';
 import { PaneProvider, usePaneState, useSettings } from './context.ts';
@@ -8,7 +9,6 @@ import { countsOf } from './model/counts.ts';
 import { PaneController } from './state/controller.ts';
 import type { PaneMemory } from './state/memory.ts';
 import { browserPace, type Pace } from './state/run-steps.ts';
-import type { SettingsStore } from './state/settings.ts';
 import { screenOf } from './state/state.ts';
 import { type PaneTheme, useTheme } from './theme.ts';
 import { Head } from './views/head.tsx';

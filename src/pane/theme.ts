@@ -1,7 +1,7 @@
 import type { Theme } from '@fluentui/react-components';
 import { useInsertionEffect, useSyncExternalStore } from 'react';
+import type { Appearance } from '../app/settings.ts';
 import { darkTheme, lightTheme } from './fluent-themes.ts';
-import type { Appearance } from './state/settings.ts';
 import { installStyles } from './styles.ts';
 
 /** Chinese glyphs of the same weight as the Latin ones, on Windows, macOS and Linux. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { describeHostError } from '../../src/messages/host-errors.ts';
+import { describeDocumentError } from '../../src/messages/document-errors.ts';
 import { BOOT, HEAD, PREVIEW, REFUSED, VERDICT } from '../../src/messages/pane.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { workbookFile } from '../support/workbook-file.ts';
@@ -147,7 +147,7 @@ describe.each(Object.entries(COLOURS))('%s', (colours, options) => {
     found.push(...(await look(page, 'no-excel', colours)));
     const input = page.getByTestId('file-input');
     await input.setInputFiles({ name: '说明.xlsx', mimeType: '', buffer: Buffer.from('no workbook') });
-    await page.getByRole('alert').getByText(describeHostError('not-a-workbook').what).waitFor();
+    await page.getByRole('alert').getByText(describeDocumentError('not-a-workbook').what).waitFor();
     found.push(...(await look(page, 'not-a-workbook', colours)));
     await page.goto(`${filePages.origin}/index.html`);
     await page.getByRole('button', { name: BOOT.openFile }).waitFor();

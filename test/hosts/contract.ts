@@ -5,7 +5,8 @@ import { review } from '../../src/engine/review.ts';
 import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { enterWaiver } from '../../src/engine/waivers/write-sheet.ts';
-import { HostError, type WorkbookHost } from '../../src/hosts/host.ts';
+import { DocumentError } from '../../src/formats/error.ts';
+import type { WorkbookHost } from '../../src/hosts/host.ts';
 import { exampleForm } from '../support/form-text.ts';
 import type { XlsxSheet } from '../support/xlsx-builder.ts';
 import type { XlsxCell } from '../support/xlsx-cells.ts';
@@ -66,11 +67,11 @@ function sheetOf(grid: SheetGrid): XlsxSheet {
   return { name: grid.name, cells };
 }
 
-async function errorOf(work: Promise<unknown>): Promise<Pick<HostError, 'kind' | 'code' | 'detail'>> {
+async function errorOf(work: Promise<unknown>): Promise<Pick<DocumentError, 'kind' | 'code' | 'detail'>> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof HostError)) throw error;
+    if (!(error instanceof DocumentError)) throw error;
     return { kind: error.kind, code: error.code, detail: error.detail };
   }
   throw new Error('nothing was refused');

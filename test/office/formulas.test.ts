@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { cellAddress } from '../../src/engine/grid/address.ts';
-import { evaluate } from '../../src/hosts/xlsx/formulas/evaluate.ts';
-import { parseFormula } from '../../src/hosts/xlsx/formulas/parse.ts';
-import { FormulaError, UnsupportedFormula } from '../../src/hosts/xlsx/formulas/values.ts';
-import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
+import { readWorkbook } from '../../src/formats/xlsx/read/read.ts';
+import { evaluate } from '../../src/programs/workbench/formulas/evaluate.ts';
+import { parseFormula } from '../../src/programs/workbench/formulas/parse.ts';
+import { FormulaError, UnsupportedFormula } from '../../src/programs/workbench/formulas/values.ts';
 import { convert } from '../support/libreoffice.ts';
 import { buildXlsx } from '../support/xlsx-builder.ts';
 

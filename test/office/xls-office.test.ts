@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readXls } from '../../src/hosts/xls/read.ts';
-import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
+import { readXls } from '../../src/formats/xls/read.ts';
+import { readWorkbook } from '../../src/formats/xlsx/read/read.ts';
 import { convertAll } from '../support/libreoffice.ts';
 import { mergesInOrder, XLS_FIXTURES } from '../support/xls-fixtures.ts';
 

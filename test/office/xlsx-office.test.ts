@@ -1,6 +1,6 @@
 import { contentOf } from '../../src/engine/edits/content.ts';
-import { clearWorkbookMarks, markWorkbook } from '../../src/hosts/xlsx/marks.ts';
-import { patchWorkbook } from '../../src/hosts/xlsx/patch.ts';
+import { clearWorkbookMarks, markWorkbook } from '../../src/formats/xlsx/write/marks.ts';
+import { patchWorkbook } from '../../src/formats/xlsx/write/patch.ts';
 import { comparePackages, partText } from '../support/compare-packages.ts';
 import { fixtureForm, formNames } from '../support/fixtures.ts';
 import { CSV, convert, convertAll } from '../support/libreoffice.ts';

@@ -1,11 +1,11 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { SettingsStore } from '../../src/app/settings.ts';
+import { XlsxHost } from '../../src/hosts/file/host.ts';
 import type { WorkbookHost } from '../../src/hosts/host.ts';
-import { XlsxHost } from '../../src/hosts/xlsx/host.ts';
 import { Boot, type BootProps, Fallback } from '../../src/pane/boot.tsx';
 import { mountPane } from '../../src/pane/main.tsx';
-import { SettingsStore } from '../../src/pane/state/settings.ts';
-import { openFile } from '../../src/taskpane/open-file.ts';
+import { openFile } from '../../src/programs/excel/taskpane/open-file.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { applyPreview, fileOf } from '../support/open-pane.tsx';
 import { contentAt } from '../support/workbook-edits.ts';

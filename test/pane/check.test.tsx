@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
-import { HostError } from '../../src/hosts/host.ts';
+import { DocumentError } from '../../src/formats/error.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
 import { findingTexts, findingWith, openPane, passingOn, unfold } from '../support/open-pane.tsx';
@@ -187,7 +187,7 @@ describe('a check that is refused', () => {
       around: (host) =>
         passingOn(host, {
           readSheets: (scope) =>
-            editing ? Promise.reject(new HostError('editing', 'editing')) : host.readSheets(scope),
+            editing ? Promise.reject(new DocumentError('editing', 'editing')) : host.readSheets(scope),
         }),
     });
     const refusal = screen.getByTestId('refusal');

@@ -1,3 +1,4 @@
+import { type Settings, SettingsStore } from '../../src/app/settings.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { policyById } from '../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
@@ -5,12 +6,12 @@ import type { AnyFinding } from '../../src/engine/review-types.ts';
 import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
-import { type ApplyReceipt, HostError, type SheetScope, type WorkbookHost } from '../../src/hosts/host.ts';
-import { XlsxHost } from '../../src/hosts/xlsx/host.ts';
+import { DocumentError } from '../../src/formats/error.ts';
+import { XlsxHost } from '../../src/hosts/file/host.ts';
+import type { ApplyReceipt, SheetScope, WorkbookHost } from '../../src/hosts/host.ts';
 import { PaneController } from '../../src/pane/state/controller.ts';
 import { isKeptChanged, type Kept, type PaneMemory } from '../../src/pane/state/memory.ts';
 import type { Pace } from '../../src/pane/state/run-steps.ts';
-import { type Settings, SettingsStore } from '../../src/pane/state/settings.ts';
 import type { Preview } from '../../src/pane/state/state.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
@@ -150,7 +151,7 @@ describe('a check', () => {
           if (times > 1) return inner.readSheets(scope);
           await first.opened;
           signals.push(signal?.aborted);
-          throw new HostError('editing', 'editing');
+          throw new DocumentError('editing', 'editing');
         },
       }),
     });
@@ -222,10 +223,10 @@ describe('a check', () => {
   test.each([
     [
       'a refusal of the host',
-      new HostError('editing', 'editing', { cause: 'E_FAIL' }),
+      new DocumentError('editing', 'editing', { cause: 'E_FAIL' }),
       { code: 'editing', cause: 'E_FAIL', during: 'check' },
     ],
-    ['one without a cause', new HostError('busy', 'busy'), { code: 'busy', cause: null, during: 'check' }],
+    ['one without a cause', new DocumentError('busy', 'busy'), { code: 'busy', cause: null, during: 'check' }],
     ['what nobody foresaw', new TypeError('x'), { code: 'unknown', cause: 'TypeError: x', during: 'check' }],
   ])('that fails: %s', async (_, error, refusal) => {
     const { pane } = open([FORM], { around: () => ({ readSheets: () => Promise.reject(error) }) });
@@ -307,7 +308,7 @@ describe('the policy in force', () => {
 
   test('that can’t be recorded is in force all the same, and the pane says what was refused', async () => {
     const refuse = {
-      apply: () => Promise.reject(new HostError('protected', 'protected-sheet', { sheet: WAIVER_SHEET })),
+      apply: () => Promise.reject(new DocumentError('protected', 'protected-sheet', { sheet: WAIVER_SHEET })),
     };
     const seen: unknown[] = [];
     const { pane } = open([FORM, recording(HUBEI)], { around: () => refuse });
@@ -594,7 +595,7 @@ describe('writing and undoing', () => {
     let refuse = true;
     const { pane, host } = open([FORM], {
       around: (inner) => ({
-        undo: (receipt) => (refuse ? Promise.reject(new HostError('editing', 'editing')) : inner.undo(receipt)),
+        undo: (receipt) => (refuse ? Promise.reject(new DocumentError('editing', 'editing')) : inner.undo(receipt)),
       }),
     });
     await pane.check();
@@ -728,7 +729,8 @@ describe('marks', () => {
     const opened = open([FORM], {
       around: (host) => ({
         mark: (marks) => {
-          if (state.refuse) return Promise.reject(new HostError('protected', 'protected-sheet', { sheet: '自评表' }));
+          if (state.refuse)
+            return Promise.reject(new DocumentError('protected', 'protected-sheet', { sheet: '自评表' }));
           marked.push(marks.map(({ sheet, cell, severity }) => `${sheet}!${cell} ${severity}`));
           return host.mark(marks);
         },
@@ -782,7 +784,7 @@ test('a cell that can’t be shown is refused in words, one that can isn’t spo
   let refuse = false;
   const { pane } = open([FORM], {
     around: () => ({
-      locate: () => (refuse ? Promise.reject(new HostError('gone', 'no-such-sheet')) : Promise.resolve()),
+      locate: () => (refuse ? Promise.reject(new DocumentError('gone', 'no-such-sheet')) : Promise.resolve()),
     }),
   });
   await pane.check();

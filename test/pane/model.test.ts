@@ -1,8 +1,8 @@
+import type { Severity } from '../../src/engine/checks/check.ts';
 import { builtInPolicies, policyById } from '../../src/engine/policy/built-in.ts';
 import { parsePolicy } from '../../src/engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../../src/engine/review-types.ts';
-import type { Severity } from '../../src/hosts/host.ts';
 import { rowsOf } from '../../src/pane/model/blocks.ts';
 import { shown } from '../../src/pane/model/contents.ts';
 import { countsOf } from '../../src/pane/model/counts.ts';

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { DEFAULTS, readSettings, remember, SettingsStore } from '../../src/app/settings.ts';
 import { policyById } from '../../src/engine/policy/built-in.ts';
-import { DEFAULTS, readSettings, remember, SettingsStore } from '../../src/pane/state/settings.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { MemoryStore, openPane, openTab, passingOn, settled, unfold } from '../support/open-pane.tsx';
 

@@ -1,5 +1,5 @@
-import { HostError } from '../../src/hosts/host.ts';
-import { describeHostError } from '../../src/messages/host-errors.ts';
+import { DocumentError } from '../../src/formats/error.ts';
+import { describeDocumentError } from '../../src/messages/document-errors.ts';
 import { complete } from '../../src/pane/polyfills.ts';
 import { runSteps } from '../../src/pane/state/run-steps.ts';
 import {
@@ -20,7 +20,7 @@ const WITHOUT = { review: { tables: [] } } as unknown as Checked;
 const REFUSAL: Refusal = {
   during: 'write',
   code: 'changed-meanwhile',
-  advice: describeHostError('changed-meanwhile', { cells: ['H13'] }),
+  advice: describeDocumentError('changed-meanwhile', { cells: ['H13'] }),
   cause: 'x',
 };
 const WRITTEN = { label: 'a', receipt: { applied: [], refused: [] } };
@@ -114,7 +114,7 @@ test('no transition changes the state it was given', () => {
   for (const event of [CHECKED, { type: 'written', written: WRITTEN, say: '' }, { type: 'check-started' }] as const) {
     expect(() => transition(frozen, event)).not.toThrow();
   }
-  expect(new HostError('unknown', 'unknown').kind).toBe('unknown');
+  expect(new DocumentError('unknown', 'unknown').kind).toBe('unknown');
 });
 
 describe('long work in pieces', () => {

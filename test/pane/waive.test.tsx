@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
-import { HostError } from '../../src/hosts/host.ts';
+import { DocumentError } from '../../src/formats/error.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import {
@@ -88,7 +88,7 @@ test('a waiver that no longer matches anything is reported', async () => {
 test('a workbook that takes no new sheet says so', async () => {
   const pane = await openPane([FORM], {
     around: (host) =>
-      passingOn(host, { ensureSheet: () => Promise.reject(new HostError('protected', 'protected-workbook')) }),
+      passingOn(host, { ensureSheet: () => Promise.reject(new DocumentError('protected', 'protected-workbook')) }),
   });
   await waive(pane, '按规定四舍五入');
   expect(await screen.findByTestId('refusal')).toHaveTextContent('工作簿的结构受保护，不能添加工作表。');

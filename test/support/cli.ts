@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { CliIo, Screen } from '../../src/cli/io.ts';
-import { runCli } from '../../src/cli/run.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import type { CliIo, Screen } from '../../src/programs/cli/io.ts';
+import { runCli } from '../../src/programs/cli/run.ts';
 import { exampleForm, withCells } from './form-text.ts';
 import { workbookFile } from './workbook-file.ts';
 

@@ -1,5 +1,5 @@
-import { openZip, type ZipArchive } from '../../src/hosts/xlsx/zip.ts';
-import type { ZipEntry } from '../../src/hosts/xlsx/zip-directory.ts';
+import type { ZipEntry } from '../../src/formats/zip/directory.ts';
+import { openZip, type ZipArchive } from '../../src/formats/zip/read.ts';
 
 export interface PackageComparison {
   /** Names of parts in alphabetical order; folders are parts too. */

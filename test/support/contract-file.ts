@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { SEVERITIES, severityOfMark } from '../../src/hosts/mark-style.ts';
+import { SEVERITIES, severityOfMark } from '../../src/formats/mark-style.ts';
 import type { FoundMark, OpenOptions } from '../hosts/contract.ts';
 import { buildXlsx, type XlsxSheet } from './xlsx-builder.ts';
 import { escapeXml } from './xlsx-cells.ts';

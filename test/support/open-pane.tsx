@@ -1,12 +1,12 @@
 import '@testing-library/jest-dom';
 import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { type KeyValueStore, SettingsStore } from '../../src/app/settings.ts';
 import type { CellContent } from '../../src/engine/edits/edit.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { XlsxHost, type XlsxHostOptions } from '../../src/hosts/file/host.ts';
 import type { WorkbookHost } from '../../src/hosts/host.ts';
-import { XlsxHost, type XlsxHostOptions } from '../../src/hosts/xlsx/host.ts';
 import { Pane, type PaneProps } from '../../src/pane/pane.tsx';
-import { type KeyValueStore, SettingsStore } from '../../src/pane/state/settings.ts';
 import { contentAt } from './workbook-edits.ts';
 import { gridToXlsx } from './xlsx-builder.ts';
 

@@ -1,7 +1,7 @@
 import { contentOf } from '../../src/engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../../src/engine/edits/edit.ts';
 import { cellAddress } from '../../src/engine/grid/address.ts';
-import { readWorkbook } from '../../src/hosts/xlsx/read.ts';
+import { readWorkbook } from '../../src/formats/xlsx/read/read.ts';
 
 /** What every cell of a file holds that holds something, by `sheet!A1`. */
 export function contents(bytes: Uint8Array): Map<string, CellContent> {

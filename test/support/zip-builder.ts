@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate';
-import { crc32 } from '../../src/hosts/xlsx/crc32.ts';
+import { crc32 } from '../../src/formats/zip/crc32.ts';
 
 /** One entry of an archive for a test, with whatever is to be wrong with it. */
 export interface ZipPart {

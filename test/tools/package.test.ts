@@ -24,7 +24,7 @@ const CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const CHINA = 'https://appsforoffice.cdn.partner.office365.cn';
 
 /** As the builds leave them, scripts apart: those aren't looked at beyond the address of Office.js. */
-const page = (name: string): string => readFileSync(join(ROOT, 'src/ribbon', name), 'utf8');
+const page = (name: string): string => readFileSync(join(ROOT, 'src/programs/excel/ribbon', name), 'utf8');
 const TASKPANE = `<!doctype html><html><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'sha256-AAAA'">
 <script async src="${CDN}"></script><script defer src="taskpane.js"></script></head><body></body></html>`;

@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly base: string;
   /** The version of the package; the manifest's begins with it. */
   readonly version: string;
-  /** Names that src/ribbon registers. */
+  /** Names that src/programs/excel/ribbon registers. */
   readonly functions: readonly string[];
   /** Pixels of an image below the base: `assets/icons/check-16.png`; null when there is none. */
   readonly imageSize: (path: string) => { readonly width: number; readonly height: number } | null;
@@ -60,7 +60,7 @@ class Findings implements Collector {
   callFunction(name: string, line: number): void {
     this.#called.add(name);
     if (!this.#around.functions.includes(name)) {
-      this.add('function-unregistered', line, `src/ribbon registers no function ${name}`);
+      this.add('function-unregistered', line, `src/programs/excel/ribbon registers no function ${name}`);
     }
   }
 
@@ -97,7 +97,7 @@ class Findings implements Collector {
       if (!used.has(id)) this.add('resid-unused', line, `nothing refers to ${id}`);
     }
     for (const name of this.#around.functions) {
-      if (!this.#called.has(name)) this.add('function-unused', 1, `no button runs ${name}, which src/ribbon registers`);
+      if (!this.#called.has(name)) this.add('function-unused', 1, `no button runs ${name}, which src/programs/excel/ribbon registers`);
     }
     this.problems.sort((a, b) => a.line - b.line);
   }

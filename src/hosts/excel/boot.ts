@@ -1,5 +1,5 @@
 /// <reference types="office-js" />
-import { HostError } from '../host.ts';
+import { DocumentError } from '../../formats/error.ts';
 import { ExcelHost, type ExcelHostOptions } from './host.ts';
 
 /** The page's globals, as far as Office.js puts them there: later than our code runs, or never. */
@@ -20,7 +20,7 @@ const STEP = 50;
 /**
  * Waits for Office.js and for Excel behind it. The page has shown itself before: the library comes over a network that may not
  * be there, and its promise may never be kept (a page opened outside Excel with the parameters of an add-in).
- * @throws HostError `unsupported-operation` when there is no Excel, or one that is too old
+ * @throws DocumentError `unsupported-operation` when there is no Excel, or one that is too old
  */
 export async function bootExcel(options: BootOptions = {}): Promise<ExcelHost> {
   const globals: OfficeGlobals = options.globals ?? globalThis;
@@ -53,6 +53,6 @@ function pause(milliseconds: number): Promise<void> {
   });
 }
 
-function noExcel(cause: string): HostError {
-  return new HostError('unsupported', 'unsupported-operation', { cause });
+function noExcel(cause: string): DocumentError {
+  return new DocumentError('unsupported', 'unsupported-operation', { cause });
 }

@@ -1,8 +1,8 @@
 /// <reference types="office-js" />
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import { TEXT_FORMAT, typedText } from '../typed-text.ts';
 import { CELL_PROPERTIES, type HeldCell, heldCell } from './cells.ts';
 import { forThisTrip } from './office.ts';
-import { TEXT_FORMAT, typedText } from './typed-text.ts';
 
 /** Looking at the cells of edits, and putting something into them. */
 

@@ -1,8 +1,8 @@
 /// <reference types="office-js" />
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { GridRange } from '../../engine/grid/grid.ts';
-import { parseRange } from '../ranges.ts';
-import { asHostError } from './errors.ts';
+import { parseRange } from '../../engine/grid/ranges.ts';
+import { asDocumentError } from './errors.ts';
 import { type OfficeJs, run, supports } from './office.ts';
 
 /** Cells that people, or other add-ins, edit. */
@@ -147,7 +147,7 @@ export class EditWatch {
     this.#timer = setTimeout(() => {
       this.#tell().catch((error: unknown) => {
         // Still editing, and this Excel doesn't wait by itself; or busy. Anything else comes up when somebody reads.
-        const { kind } = asHostError(error);
+        const { kind } = asDocumentError(error);
         if (!this.#stopped && (kind === 'editing' || kind === 'busy')) this.#tellAfter(PAUSE);
       });
     }, milliseconds);

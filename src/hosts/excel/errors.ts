@@ -1,8 +1,8 @@
-import { HostError, type HostErrorCode, type HostErrorKind } from '../host.ts';
+import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
 
 /** Errors of Office.js → errors of the port. By code alone: the sentences come in the user's language. */
 
-const MEANINGS: Readonly<Record<string, readonly [HostErrorKind, HostErrorCode]>> = {
+const MEANINGS: Readonly<Record<string, readonly [DocumentErrorKind, DocumentErrorCode]>> = {
   InvalidOperationInCellEditMode: ['editing', 'editing'],
   AccessDenied: ['protected', 'protected-sheet'],
   // A sheet that was deleted: by name or id, or through a range on it.
@@ -41,16 +41,16 @@ export function isTooLarge(error: unknown): boolean {
   return known !== null && MEANINGS[known.code]?.[0] === 'too-large';
 }
 
-export function asHostError(error: unknown): HostError {
-  if (error instanceof HostError) return error;
+export function asDocumentError(error: unknown): DocumentError {
+  if (error instanceof DocumentError) return error;
   const known = libraryError(error);
   if (known === null) {
-    const hostError = new HostError('unknown', 'unknown', { cause: String(error) });
+    const documentError = new DocumentError('unknown', 'unknown', { cause: String(error) });
     // The stack tells where a mistake of ours is.
-    hostError.cause = error;
-    return hostError;
+    documentError.cause = error;
+    return documentError;
   }
   const [kind, code] = MEANINGS[known.code] ?? ['unknown', 'unknown'];
   const place = known.errorLocation === '' ? '' : ` at ${known.errorLocation}`;
-  return new HostError(kind, code, { cause: `${known.code}${place}` });
+  return new DocumentError(kind, code, { cause: `${known.code}${place}` });
 }

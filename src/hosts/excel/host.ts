@@ -3,27 +3,27 @@ import { invert } from '../../engine/edits/content.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
-import { stillHolds } from '../edits.ts';
-import {
-  type ApplyReceipt,
-  type CancelSignal,
-  type CellMark,
-  type Diagnostic,
-  type HostCapabilities,
-  HostError,
-  type Progress,
-  type SheetScope,
-  type Unsubscribe,
-  type WorkbookHost,
+import { parseRange } from '../../engine/grid/ranges.ts';
+import { stillHolds } from '../../formats/edits.ts';
+import { DocumentError } from '../../formats/error.ts';
+import type { CellMark } from '../../formats/mark-style.ts';
+import { isSheetName } from '../../formats/sheet-name.ts';
+import type {
+  ApplyReceipt,
+  CancelSignal,
+  Diagnostic,
+  HostCapabilities,
+  Progress,
+  SheetScope,
+  Unsubscribe,
+  WorkbookHost,
 } from '../host.ts';
-import { parseRange } from '../ranges.ts';
-import { isSheetName } from '../sheet-name.ts';
+import { TEXT_FORMAT } from '../typed-text.ts';
 import { diagnose } from './diagnostics.ts';
 import { Echoes, type EditedCell, EditWatch } from './edit-events.ts';
 import { replaceMarks } from './marks.ts';
 import { forThisTrip, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
 import { type ReadLimits, readSheets } from './read.ts';
-import { TEXT_FORMAT } from './typed-text.ts';
 import { type BeforeWrite, look, refuseConflicts, refuseUnwritable, write } from './write.ts';
 
 export interface ExcelHostOptions {
@@ -43,10 +43,10 @@ export class ExcelHost implements WorkbookHost {
   /** One after the other: two writes at once could each find the other's half. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @throws HostError `unsupported-operation` where Excel is too old */
+  /** @throws DocumentError `unsupported-operation` where Excel is too old */
   constructor(api: OfficeJs, options: ExcelHostOptions = {}) {
     if (!supports(api, REQUIRED_API))
-      throw new HostError('unsupported', 'unsupported-operation', { cause: `no ExcelApi ${REQUIRED_API}` });
+      throw new DocumentError('unsupported', 'unsupported-operation', { cause: `no ExcelApi ${REQUIRED_API}` });
     this.#api = api;
     this.#options = options;
     this.can = { marks: true, liveEvents: true, nativeUndoGroup: supports(api, '1.20'), locate: true };
@@ -100,8 +100,8 @@ export class ExcelHost implements WorkbookHost {
         await context.sync();
         if (!sheet.isNullObject) return;
         if (!isSheetName(name))
-          throw new HostError('unsupported', 'bad-value', { sheet: name, cause: 'no sheet name' });
-        if (protection.protected) throw new HostError('protected', 'protected-workbook', { sheet: name });
+          throw new DocumentError('unsupported', 'bad-value', { sheet: name, cause: 'no sheet name' });
+        if (protection.protected) throw new DocumentError('protected', 'protected-workbook', { sheet: name });
         // At the end, and the sheet in front stays there: "WorksheetCollection.add" of the Office documentation.
         worksheets.add(name);
         await context.sync();
@@ -118,13 +118,13 @@ export class ExcelHost implements WorkbookHost {
   }
 
   async locate(sheet: string, address: string): Promise<void> {
-    if (parseRange(address) === null) throw new HostError('gone', 'no-such-cell', { sheet, cells: [address] });
+    if (parseRange(address) === null) throw new DocumentError('gone', 'no-such-cell', { sheet, cells: [address] });
     await run(this.#api, {}, async (context) => {
       const wanted = context.workbook.worksheets.getItemOrNullObject(sheet);
       wanted.load('visibility');
       await context.sync();
-      if (wanted.isNullObject) throw new HostError('gone', 'no-such-sheet', { sheet });
-      if (wanted.visibility !== 'Visible') throw new HostError('unsupported', 'hidden-sheet', { sheet });
+      if (wanted.isNullObject) throw new DocumentError('gone', 'no-such-sheet', { sheet });
+      if (wanted.visibility !== 'Visible') throw new DocumentError('unsupported', 'hidden-sheet', { sheet });
       wanted.activate();
       forThisTrip(wanted.getRange(address)).select();
       await context.sync();

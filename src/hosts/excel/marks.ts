@@ -1,9 +1,12 @@
 /// <reference types="office-js" />
+
+import type { Severity } from '../../engine/checks/check.ts';
 import { parseAddress, rangeAddress } from '../../engine/grid/address.ts';
 import type { GridRange } from '../../engine/grid/grid.ts';
-import { type CellMark, HostError, type Severity } from '../host.ts';
-import { MARK_STYLES, SEVERITIES, severityOfMark } from '../mark-style.ts';
-import { joined } from '../ranges.ts';
+import { joined } from '../../engine/grid/ranges.ts';
+import { DocumentError } from '../../formats/error.ts';
+import type { CellMark } from '../../formats/mark-style.ts';
+import { MARK_STYLES, SEVERITIES, severityOfMark } from '../../formats/mark-style.ts';
 import { forThisTrip, type OfficeJs, run, supports } from './office.ts';
 
 /**
@@ -29,7 +32,7 @@ interface MarkedSheet {
 /**
  * Replaces our earlier marks by these; with an empty list it only takes them away. Sheets that can't be changed are passed
  * over, and named by the error that comes when all others are done.
- * @throws HostError `no-such-sheet`, `no-such-cell`, `protected-sheet`
+ * @throws DocumentError `no-such-sheet`, `no-such-cell`, `protected-sheet`
  */
 export function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<void> {
   return run(api, supports(api, '1.20') ? { mergeUndoGroup: true } : {}, async (context) => {
@@ -49,7 +52,7 @@ export function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): Promise
     }
     await context.sync();
     const [first] = refused;
-    if (first !== undefined) throw new HostError('protected', 'protected-sheet', { sheet: first.name });
+    if (first !== undefined) throw new DocumentError('protected', 'protected-sheet', { sheet: first.name });
   });
 }
 
@@ -69,9 +72,9 @@ function planMarks(marks: readonly CellMark[], sheets: readonly MarkedSheet[]): 
   const worst = new Map<MarkedSheet, Map<string, { readonly area: GridRange; readonly severity: Severity }>>();
   for (const { sheet, cell, severity } of marks) {
     const marked = byName.get(sheet);
-    if (marked === undefined) throw new HostError('gone', 'no-such-sheet', { sheet });
+    if (marked === undefined) throw new DocumentError('gone', 'no-such-sheet', { sheet });
     const at = parseAddress(cell);
-    if (at === null) throw new HostError('gone', 'no-such-cell', { sheet, cells: [cell] });
+    if (at === null) throw new DocumentError('gone', 'no-such-cell', { sheet, cells: [cell] });
     const cells = worst.get(marked) ?? new Map<string, { area: GridRange; severity: Severity }>();
     worst.set(marked, cells);
     const area = { top: at.row, left: at.column, bottom: at.row, right: at.column };

@@ -1,5 +1,5 @@
 /// <reference types="office-js" />
-import { asHostError } from './errors.ts';
+import { asDocumentError } from './errors.ts';
 
 /** What Office.js consists of, handed in by whoever started it: nothing else here reaches for globals. */
 export interface OfficeJs {
@@ -15,7 +15,7 @@ export function supports({ office }: OfficeJs, version: string): boolean {
   return office.context.requirements.isSetSupported('ExcelApi', version);
 }
 
-/** `Excel.run`, which gives its references back at the end. @throws HostError */
+/** `Excel.run`, which gives its references back at the end. @throws DocumentError */
 export async function run<Result>(
   { excel }: OfficeJs,
   options: Excel.RunOptions,
@@ -24,7 +24,7 @@ export async function run<Result>(
   try {
     return await excel.run(options, batch);
   } catch (error) {
-    throw asHostError(error);
+    throw asDocumentError(error);
   }
 }
 
@@ -43,7 +43,7 @@ const PATIENCE = 1500;
 /**
  * Runs what only reads, and waits while a cell is being edited; when that takes long, asks Excel whether it is so and gives up.
  * What was given up still runs when the editing is over: hence only what reads.
- * @throws HostError `editing`
+ * @throws DocumentError `editing`
  */
 export async function runPatiently<Result>(
   api: OfficeJs,

@@ -1,8 +1,9 @@
 /// <reference types="office-js" />
 import type { GridRange, GridRow, SheetGrid } from '../../engine/grid/grid.ts';
-import { type CancelSignal, HostError, type Progress, type SheetScope } from '../host.ts';
+import { DocumentError } from '../../formats/error.ts';
+import type { CancelSignal, Progress, SheetScope } from '../host.ts';
 import { CELL_PROPERTIES, rowsOf } from './cells.ts';
-import { asHostError, isTooLarge } from './errors.ts';
+import { asDocumentError, isTooLarge } from './errors.ts';
 import { forThisTrip, type OfficeJs, run } from './office.ts';
 import { type AskedSheet, askSheet, askUsed, firstSheets, headOf, type SheetHead, usedOf } from './sheet-heads.ts';
 
@@ -34,7 +35,7 @@ export interface ReadOptions {
   readonly limits?: ReadLimits;
 }
 
-/** @throws HostError */
+/** @throws DocumentError */
 export function readSheets(api: OfficeJs, scope: SheetScope, options: ReadOptions = {}): Promise<SheetGrid[]> {
   return run(api, {}, async (context) => {
     const reader = new SheetReader(context, options);
@@ -93,7 +94,7 @@ class SheetReader {
     try {
       await this.#sync();
     } catch (error) {
-      const { kind } = asHostError(error);
+      const { kind } = asDocumentError(error);
       if (scope !== 'all' || !['gone', 'unsupported', 'unknown'].includes(kind)) throw error;
       // One of the first sheets is such that the next can't be asked for by it: then by the list.
       asked = [];
@@ -159,7 +160,7 @@ class SheetReader {
   #plan(head: SheetHead, areas: readonly GridRange[]): void {
     for (const area of areas) this.#cells += cellCount(area);
     const limit = this.#limits.mostCells;
-    if (this.#cells > limit) throw new HostError('too-large', 'too-many-cells', { sheet: head.name, limit });
+    if (this.#cells > limit) throw new DocumentError('too-large', 'too-many-cells', { sheet: head.name, limit });
     for (const area of areas) this.#queue({ head, area });
   }
 
@@ -184,7 +185,7 @@ class SheetReader {
   /** Excel refused the answer: the same cells again, half as many at once. */
   #askForLess(parts: readonly Part[]): void {
     const rows = parts.reduce((sum, { area }) => sum + area.bottom - area.top + 1, 0);
-    if (rows <= 1) throw new HostError('too-large', 'too-many-cells', { sheet: parts[0]?.head.name ?? '' });
+    if (rows <= 1) throw new DocumentError('too-large', 'too-many-cells', { sheet: parts[0]?.head.name ?? '' });
     const cells = parts.reduce((sum, { area }) => sum + cellCount(area), 0);
     this.#cellsAtOnce = Math.max(1, Math.floor(Math.min(cells, this.#cellsAtOnce) / 2));
     for (const part of parts) this.#queue(part);
@@ -246,7 +247,7 @@ class SheetReader {
   }
 
   #refuseIfCancelled(): void {
-    if (this.#options.signal?.aborted === true) throw new HostError('cancelled', 'cancelled');
+    if (this.#options.signal?.aborted === true) throw new DocumentError('cancelled', 'cancelled');
   }
 }
 

@@ -1,5 +1,5 @@
 /// <reference types="office-js" />
-import { HostError } from '../host.ts';
+import { DocumentError } from '../../formats/error.ts';
 
 /** What buttons of the ribbon need of Office.js beside the workbook: being run, and a small window for a sentence. */
 
@@ -33,7 +33,7 @@ export function onRibbonButton(office: OfficeNamespace, name: string, work: () =
  *
  * @param url on the add-in's own server.
  * @returns when the window is closed: Excel takes it away when the function is done.
- * @throws HostError when it can't be opened.
+ * @throws DocumentError when it can't be opened.
  */
 export async function showWindow(office: OfficeNamespace, url: string): Promise<void> {
   const dialog = await openDialog(office, url);
@@ -59,7 +59,8 @@ function openDialog(office: OfficeNamespace, url: string): Promise<Office.Dialog
     // In Excel on the web a frame needs no leave to open windows; elsewhere the option is passed over.
     office.context.ui.displayDialogAsync(url, { ...WINDOW_SIZE, displayInIframe: true }, ({ status, value, error }) => {
       if (status === office.AsyncResultStatus.Succeeded) resolve(value);
-      else reject(new HostError('unsupported', 'unsupported-operation', { cause: `${error.code} ${error.message}` }));
+      else
+        reject(new DocumentError('unsupported', 'unsupported-operation', { cause: `${error.code} ${error.message}` }));
     });
   });
 }

@@ -2,10 +2,10 @@
 import { sameContent } from '../../engine/edits/content.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
-import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../edits.ts';
-import { HostError, type HostErrorCode, type HostErrorKind } from '../host.ts';
+import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
+import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
 import { putInto, type SeenCell, seeCells, type Target, targetOf } from './cell-access.ts';
-import { asHostError } from './errors.ts';
+import { asDocumentError } from './errors.ts';
 import { forThisTrip, type OfficeJs, run, runPatiently, supports } from './office.ts';
 
 /**
@@ -30,7 +30,7 @@ interface Change {
   readonly to: Target;
 }
 
-/** Refuses what no workbook can take. @throws HostError `no-such-cell`, `duplicate-edit`, `bad-value` */
+/** Refuses what no workbook can take. @throws DocumentError `no-such-cell`, `duplicate-edit`, `bad-value` */
 export function refuseUnwritable(edits: readonly CellEdit[]): void {
   const seen = new Set<string>();
   for (const edit of edits) {
@@ -44,22 +44,22 @@ export function refuseUnwritable(edits: readonly CellEdit[]): void {
   }
 }
 
-/** One round trip. @throws HostError `editing` when somebody goes on editing a cell */
+/** One round trip. @throws DocumentError `editing` when somebody goes on editing a cell */
 export function look(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell[]> {
   return edits.length === 0 ? Promise.resolve([]) : runPatiently(api, (context) => seeCells(context, edits));
 }
 
-/** All edits or none. @throws HostError `no-such-sheet`, `changed-meanwhile` */
+/** All edits or none. @throws DocumentError `no-such-sheet`, `changed-meanwhile` */
 export function refuseConflicts(cells: readonly SeenCell[]): void {
   const gone = cells.find(({ sheetId }) => sheetId === null);
-  if (gone !== undefined) throw new HostError('gone', 'no-such-sheet', { sheet: gone.edit.sheet });
+  if (gone !== undefined) throw new DocumentError('gone', 'no-such-sheet', { sheet: gone.edit.sheet });
   const conflicts = cells.filter(({ held, edit }) => !stillHolds(held.content, edit.from));
   if (conflicts.length > 0) throw changedMeanwhile(conflicts.map(({ edit }) => edit));
 }
 
 /**
  * Writes what was looked at. `formats` are number formats that cells get back beside their content.
- * @throws HostError; the cells are then as before, unless it is `partly-written`
+ * @throws DocumentError; the cells are then as before, unless it is `partly-written`
  */
 export async function write(
   api: OfficeJs,
@@ -86,7 +86,7 @@ export async function write(
 }
 
 function refuseForbidden(changes: readonly Change[]): void {
-  const refuse = (kind: HostErrorKind, code: HostErrorCode, inTheWay: (change: Change) => boolean): void => {
+  const refuse = (kind: DocumentErrorKind, code: DocumentErrorCode, inTheWay: (change: Change) => boolean): void => {
     const found = changes.filter(inTheWay).map(({ before }) => before.edit);
     const sheet = found[0]?.sheet;
     if (sheet !== undefined)
@@ -109,7 +109,7 @@ async function writeOrPutBack(
 ): Promise<SeenCell[]> {
   const edits = changes.map(({ before }) => before.edit);
   let sent = false;
-  let failure: HostError | null = null;
+  let failure: DocumentError | null = null;
   let after: SeenCell[] | null = null;
   try {
     after = await run(api, undoGroup(api), async (context) => {
@@ -125,7 +125,7 @@ async function writeOrPutBack(
       return await seeCells(context, edits);
     });
   } catch (error) {
-    failure = asHostError(error);
+    failure = asDocumentError(error);
     // Refused as a whole: nothing of it was done.
     if (!sent && (failure.kind === 'editing' || failure.kind === 'busy')) throw failure;
   }
@@ -138,11 +138,15 @@ async function writeOrPutBack(
 }
 
 /** After a failure: once more where that fails too, for all that can be said then is which cells may have changed. */
-async function lookAgain(api: OfficeJs, edits: readonly CellEdit[], failure: HostError | null): Promise<SeenCell[]> {
+async function lookAgain(
+  api: OfficeJs,
+  edits: readonly CellEdit[],
+  failure: DocumentError | null,
+): Promise<SeenCell[]> {
   try {
     return await look(api, edits).catch(() => look(api, edits));
   } catch (error) {
-    throw partlyWritten(edits, failure ?? asHostError(error));
+    throw partlyWritten(edits, failure ?? asDocumentError(error));
   }
 }
 
@@ -159,7 +163,7 @@ function isAsBefore(now: SeenCell, { before }: Change): boolean {
   return now.held.error === before.held.error && stillHolds(now.held.content, before.held.content);
 }
 
-function whyMissing(missing: readonly Change[], after: readonly SeenCell[]): HostError {
+function whyMissing(missing: readonly Change[], after: readonly SeenCell[]): DocumentError {
   const edits = missing.map(({ before }) => before.edit);
   const byEdit = new Map(after.map((cell) => [cell.edit, cell]));
   const dropped = missing.every((change) => {
@@ -176,7 +180,7 @@ async function putBack(
   api: OfficeJs,
   changes: readonly Change[],
   after: readonly SeenCell[],
-  failure: HostError,
+  failure: DocumentError,
   beforeWrite: BeforeWrite,
 ): Promise<void> {
   const edits = changes.map(({ before }) => before.edit);
@@ -245,10 +249,15 @@ function undoGroup(api: OfficeJs): Excel.RunOptions {
   return supports(api, '1.20') ? { mergeUndoGroup: true } : {};
 }
 
-function partlyWritten(edits: readonly CellEdit[], failure: HostError): HostError {
-  return new HostError('partly-written', 'partly-written', { ...placeOf(edits), cause: failure.message });
+function partlyWritten(edits: readonly CellEdit[], failure: DocumentError): DocumentError {
+  return new DocumentError('partly-written', 'partly-written', { ...placeOf(edits), cause: failure.message });
 }
 
-function refusal(kind: HostErrorKind, code: HostErrorCode, edits: readonly CellEdit[], cause?: string): HostError {
-  return new HostError(kind, code, { ...placeOf(edits), ...(cause === undefined ? {} : { cause }) });
+function refusal(
+  kind: DocumentErrorKind,
+  code: DocumentErrorCode,
+  edits: readonly CellEdit[],
+  cause?: string,
+): DocumentError {
+  return new DocumentError(kind, code, { ...placeOf(edits), ...(cause === undefined ? {} : { cause }) });
 }

@@ -1,3 +1,4 @@
+import { remember, type SettingsStore } from '../../app/settings.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { defaultPolicy, policyById } from '../../engine/policy/built-in.ts';
@@ -8,8 +9,9 @@ import { waiverKey, waiversOf } from '../../engine/waivers/apply.ts';
 import { findWaiverSheet, readWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
 import { enterWaiver, recordPolicy, removeWaivers } from '../../engine/waivers/write-sheet.ts';
-import { type ApplyReceipt, HostError, type Unsubscribe, type WorkbookHost } from '../../hosts/host.ts';
-import { describeHostError } from '../../messages/host-errors.ts';
+import { DocumentError } from '../../formats/error.ts';
+import type { ApplyReceipt, Unsubscribe, WorkbookHost } from '../../hosts/host.ts';
+import { describeDocumentError } from '../../messages/document-errors.ts';
 import { describe } from '../../messages/index.ts';
 import { CHECKING, LIVE, SCORES, SETTINGS, UNDO, WAIVE } from '../../messages/pane.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
@@ -18,7 +20,6 @@ import { countsOf } from '../model/counts.ts';
 import { safePreviewSteps } from '../model/plans.ts';
 import { isKeptChanged, type PaneMemory } from './memory.ts';
 import { type Pace, runSteps } from './run-steps.ts';
-import { remember, type SettingsStore } from './settings.ts';
 import {
   type Checked,
   type Doing,
@@ -46,11 +47,11 @@ export interface PaneDeps {
 const LIVE_DELAY = 800;
 
 function refusalOf(during: Doing, error: unknown): Refusal {
-  if (error instanceof HostError) {
+  if (error instanceof DocumentError) {
     const { code, detail } = error;
-    return { during, code, advice: describeHostError(code, detail), cause: detail.cause ?? null };
+    return { during, code, advice: describeDocumentError(code, detail), cause: detail.cause ?? null };
   }
-  return { during, code: 'unknown', advice: describeHostError('unknown'), cause: String(error) };
+  return { during, code: 'unknown', advice: describeDocumentError('unknown'), cause: String(error) };
 }
 
 /** One edit a cell: two plans for the sheet of waivers both put in its heads. */
@@ -273,7 +274,7 @@ export class PaneController {
 
   async #waiverSheet(): Promise<SheetGrid> {
     const [sheet] = await this.host.readSheets([WAIVER_SHEET]);
-    if (sheet === undefined) throw new HostError('gone', 'no-such-sheet', { sheet: WAIVER_SHEET });
+    if (sheet === undefined) throw new DocumentError('gone', 'no-such-sheet', { sheet: WAIVER_SHEET });
     return sheet;
   }
 

@@ -2,7 +2,8 @@ import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { Review } from '../../engine/review-types.ts';
-import type { ApplyReceipt, HostErrorCode } from '../../hosts/host.ts';
+import type { DocumentErrorCode } from '../../formats/error.ts';
+import type { ApplyReceipt } from '../../hosts/host.ts';
 import type { Advice } from '../../messages/advice.ts';
 
 /** Everything that the pane shows, in one place, and how it changes: pure data, pure transitions. */
@@ -33,7 +34,7 @@ export type Doing = 'check' | 'write' | 'undo' | 'mark' | 'locate' | 'waive' | '
 /** What was refused, why, and what to do. */
 export interface Refusal {
   readonly during: Doing;
-  readonly code: HostErrorCode;
+  readonly code: DocumentErrorCode;
   readonly advice: Advice;
   /** The technical cause, for a report of the problem. */
   readonly cause: string | null;

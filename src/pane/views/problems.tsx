@@ -3,7 +3,7 @@ import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
-import { MARK_STYLES, SEVERITIES } from '../../hosts/mark-style.ts';
+import { MARK_STYLES, SEVERITIES } from '../../formats/mark-style.ts';
 import { explain } from '../../messages/derivation.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';

@@ -4,7 +4,7 @@ import { InfoFilled } from '@fluentui/react-icons/svg/info';
 import { PersonFilled } from '@fluentui/react-icons/svg/person';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { ReactElement } from 'react';
-import type { Severity } from '../../hosts/host.ts';
+import type { Severity } from '../../engine/checks/check.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
-import { readWorkbook } from '../../../src/hosts/xlsx/read.ts';
+import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { BATCH, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { CSV, convert } from '../../support/libreoffice.ts';
 import { launchChromium } from '../support/chromium.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { cellAddress } from '../../../src/engine/grid/address.ts';
-import { readWorkbook } from '../../../src/hosts/xlsx/read.ts';
+import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { NOTES, PREVIEW, PROBLEMS, SCORES, TABS, UNDO, VERDICT } from '../../../src/messages/pane.ts';
 import { SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { comparePackages, partText } from '../../support/compare-packages.ts';

@@ -1,5 +1,5 @@
+import { WorkbookModel } from '../sheet-model/workbook.ts';
 import { type EmulatedExcel, type ExcelOptions, makeExcel, type WorkbookSource } from './install.ts';
-import { WorkbookModel } from './model/workbook.ts';
 import { frameName, WacTransport } from './transport-wac.ts';
 import { Win32Transport } from './transport-win32.ts';
 

@@ -1,4 +1,4 @@
-import { Refusal } from './model/refusal.ts';
+import { Refusal } from '../sheet-model/refusal.ts';
 import type { Action, RequestBody } from './richapi/protocol.ts';
 
 /** What can go wrong in Excel, on demand. Clean-up requests of the library are spared, so that tests stay predictable. */

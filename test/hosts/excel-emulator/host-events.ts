@@ -1,5 +1,5 @@
-import { areaAddress } from './model/area.ts';
-import type { Actor, ModelEvent, WorkbookModel } from './model/workbook.ts';
+import { areaAddress } from '../sheet-model/area.ts';
+import type { Actor, ModelEvent, WorkbookModel } from '../sheet-model/workbook.ts';
 import { ALL_SHEETS, EventType } from './objects/events.ts';
 import { makeRange } from './objects/range.ts';
 import type { ReferenceStore, Registrations } from './richapi/types.ts';

@@ -1,6 +1,6 @@
+import type { WorkbookModel } from '../sheet-model/workbook.ts';
 import { Faults, TransportStatus } from './faults.ts';
 import { HostEvents } from './host-events.ts';
-import type { WorkbookModel } from './model/workbook.ts';
 import { service, workbook as workbookType, wrap } from './objects/workbook.ts';
 import { processRequest } from './richapi/process.ts';
 import {

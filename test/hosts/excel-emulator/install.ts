@@ -1,8 +1,8 @@
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { workbookFromBytes, workbookFromGrids } from '../sheet-model/from-grids.ts';
+import { type Evaluator, WorkbookModel } from '../sheet-model/workbook.ts';
 import type { Faults } from './faults.ts';
 import { ExcelHost, type RequestRecord } from './host.ts';
-import { workbookFromBytes, workbookFromGrids } from './model/from-grids.ts';
-import { type Evaluator, WorkbookModel } from './model/workbook.ts';
 import { RequestFlag } from './richapi/protocol.ts';
 import { pause } from './timer.ts';
 import type { StartOptions } from './transport-win32.ts';

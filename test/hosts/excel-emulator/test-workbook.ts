@@ -1,4 +1,4 @@
-import { WorkbookModel } from './model/workbook.ts';
+import { WorkbookModel } from '../sheet-model/workbook.ts';
 
 /** Two sheets with a few cells, for the tests of the emulator itself. */
 export function formWorkbook(): WorkbookModel {

@@ -1,8 +1,8 @@
 import { contractFile, type FoundFormat, marksAmong, othersAmong } from '../../support/contract-file.ts';
 import { hostContract, type OpenOptions, type OpenWorkbook } from '../contract.ts';
-import { areaAddress, parseArea } from '../excel-emulator/model/area.ts';
-import { workbookFromBytes } from '../excel-emulator/model/from-grids.ts';
-import type { WorkbookModel } from '../excel-emulator/model/workbook.ts';
+import { areaAddress, parseArea } from '../sheet-model/area.ts';
+import { workbookFromBytes } from '../sheet-model/from-grids.ts';
+import type { WorkbookModel } from '../sheet-model/workbook.ts';
 import { openExcel } from './open-excel.ts';
 
 function formatsOf(model: WorkbookModel): FoundFormat[] {

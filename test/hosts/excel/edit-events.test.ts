@@ -1,6 +1,6 @@
 import { grid } from '../../support/grid-builder.ts';
-import { singleCell } from '../excel-emulator/model/area.ts';
 import { pause } from '../excel-emulator/timer.ts';
+import { singleCell } from '../sheet-model/area.ts';
 import { type OpenExcel, openExcel } from './open-excel.ts';
 
 /** What the pane hears of edits: other people's, not its own, some time after the last. */

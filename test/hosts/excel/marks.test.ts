@@ -1,8 +1,8 @@
-import type { CellMark } from '../../../src/hosts/host.ts';
-import { MARK_STYLES } from '../../../src/hosts/mark-style.ts';
+import type { CellMark } from '../../../src/formats/mark-style.ts';
+import { MARK_STYLES } from '../../../src/formats/mark-style.ts';
 import { grid } from '../../support/grid-builder.ts';
-import { areaAddress, parseArea, singleCell } from '../excel-emulator/model/area.ts';
-import type { WorkbookModel } from '../excel-emulator/model/workbook.ts';
+import { areaAddress, parseArea, singleCell } from '../sheet-model/area.ts';
+import type { WorkbookModel } from '../sheet-model/workbook.ts';
 import { type OpenExcel, openExcel } from './open-excel.ts';
 
 /** Marks in Excel: conditional formats, beside those of the user. */

@@ -1,14 +1,14 @@
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
-import { readWorkbook } from '../../../src/hosts/xlsx/read.ts';
+import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { allForms } from '../../support/fixtures.ts';
 import { exampleForm } from '../../support/form-text.ts';
 import { grid } from '../../support/grid-builder.ts';
 import { stackedForms } from '../../support/stacked-forms.ts';
 import { trickyWorkbook } from '../../support/tricky-workbook.ts';
 import { workbookFile } from '../../support/workbook-file.ts';
-import { WHOLE_SHEET } from '../excel-emulator/model/area.ts';
-import { WorkbookModel } from '../excel-emulator/model/workbook.ts';
+import { WHOLE_SHEET } from '../sheet-model/area.ts';
+import { WorkbookModel } from '../sheet-model/workbook.ts';
 import { type OpenExcel, openExcel } from './open-excel.ts';
 
 /** Reading: what comes of it, in how many round trips, and by which calls. */
@@ -362,7 +362,7 @@ describe('what happens meanwhile', () => {
     excel = await openExcel([grid('甲', [[1]])]);
     excel.faults.failAction(3, code);
     await expect(excel.host.readSheets('active')).rejects.toMatchObject({
-      name: 'HostError',
+      name: 'DocumentError',
       kind,
       code: told,
       detail: { cause: expect.stringContaining(code) },

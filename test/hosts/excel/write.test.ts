@@ -1,10 +1,10 @@
 import type { CellContent, CellEdit } from '../../../src/engine/edits/edit.ts';
-import { HostError } from '../../../src/hosts/host.ts';
+import { DocumentError } from '../../../src/formats/error.ts';
 import { grid } from '../../support/grid-builder.ts';
 import { type ActionMatch, TransportStatus } from '../excel-emulator/faults.ts';
-import { areaAddress, parseArea, singleCell } from '../excel-emulator/model/area.ts';
-import { plainValue } from '../excel-emulator/model/cell.ts';
-import { WorkbookModel } from '../excel-emulator/model/workbook.ts';
+import { areaAddress, parseArea, singleCell } from '../sheet-model/area.ts';
+import { plainValue } from '../sheet-model/cell.ts';
+import { WorkbookModel } from '../sheet-model/workbook.ts';
 import { type OpenExcel, openExcel } from './open-excel.ts';
 
 /** Writing: what is promised beyond the contract when Excel fails, is busy, or somebody types at the same time. */
@@ -54,12 +54,12 @@ function state(model: WorkbookModel, sheet = FORM): Record<string, unknown> {
   return seen;
 }
 
-async function failureOf(work: Promise<unknown>): Promise<HostError> {
+async function failureOf(work: Promise<unknown>): Promise<DocumentError> {
   const error: unknown = await work.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof HostError)) throw new Error(`no HostError: ${String(error)}`);
+  if (!(error instanceof DocumentError)) throw new Error(`no DocumentError: ${String(error)}`);
   return error;
 }
 

@@ -1,6 +1,6 @@
-import type { ConditionalFormatModel } from '../model/conditional-formats.ts';
-import { NotModelled, Refusal } from '../model/refusal.ts';
-import type { SheetModel } from '../model/sheet.ts';
+import type { ConditionalFormatModel } from '../../sheet-model/conditional-formats.ts';
+import { NotModelled, Refusal } from '../../sheet-model/refusal.ts';
+import type { SheetModel } from '../../sheet-model/sheet.ts';
 import { defineType, type HostObject, type Navigation, type Scalar } from '../richapi/types.ts';
 import { type Cells, color, flag, refuseGone, text, whole } from './values.ts';
 

@@ -1,5 +1,5 @@
-import { type Cell, type CellFont, PLAIN_FONT } from '../model/cell.ts';
-import { Refusal } from '../model/refusal.ts';
+import { type Cell, type CellFont, PLAIN_FONT } from '../../sheet-model/cell.ts';
+import { Refusal } from '../../sheet-model/refusal.ts';
 import { defineType, type Scalar } from '../richapi/types.ts';
 import { type Cells, color, common, flag, text } from './values.ts';
 

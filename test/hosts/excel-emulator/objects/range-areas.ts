@@ -1,5 +1,5 @@
-import { cellCount, isWholeColumns, isWholeRows, qualified } from '../model/area.ts';
-import { Refusal } from '../model/refusal.ts';
+import { cellCount, isWholeColumns, isWholeRows, qualified } from '../../sheet-model/area.ts';
+import { Refusal } from '../../sheet-model/refusal.ts';
 import { defineType } from '../richapi/types.ts';
 import { conditionalFormats } from './conditional-format.ts';
 import { rangeFormat } from './format.ts';

@@ -1,8 +1,8 @@
-import { qualified, singleCell } from '../model/area.ts';
-import { type Cell, GENERAL, plainValue, valueType } from '../model/cell.ts';
-import { display } from '../model/display.ts';
-import { NotModelled, Refusal } from '../model/refusal.ts';
-import { span } from '../model/sheet.ts';
+import { qualified, singleCell } from '../../sheet-model/area.ts';
+import { type Cell, GENERAL, plainValue, valueType } from '../../sheet-model/cell.ts';
+import { display } from '../../sheet-model/display.ts';
+import { NotModelled, Refusal } from '../../sheet-model/refusal.ts';
+import { span } from '../../sheet-model/sheet.ts';
 import { defineType, type HostObject } from '../richapi/types.ts';
 import { type RangeTarget, refuseGone, whole } from './values.ts';
 

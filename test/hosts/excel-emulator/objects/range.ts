@@ -12,11 +12,11 @@ import {
   qualified,
   rowCount,
   singleCell,
-} from '../model/area.ts';
-import { GENERAL, plainValue, valueType } from '../model/cell.ts';
-import { display } from '../model/display.ts';
-import { NotModelled, Refusal } from '../model/refusal.ts';
-import { type SheetModel, span } from '../model/sheet.ts';
+} from '../../sheet-model/area.ts';
+import { GENERAL, plainValue, valueType } from '../../sheet-model/cell.ts';
+import { display } from '../../sheet-model/display.ts';
+import { NotModelled, Refusal } from '../../sheet-model/refusal.ts';
+import { type SheetModel, span } from '../../sheet-model/sheet.ts';
 import { defineType, type HostObject, type Method, type Scalar, targetOf } from '../richapi/types.ts';
 import { CONDITIONAL_FORMAT_TYPES, conditionalFormats } from './conditional-format.ts';
 import { rangeFormat } from './format.ts';

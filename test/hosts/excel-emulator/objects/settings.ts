@@ -1,5 +1,5 @@
-import { Refusal } from '../model/refusal.ts';
-import type { WorkbookModel } from '../model/workbook.ts';
+import { Refusal } from '../../sheet-model/refusal.ts';
+import type { WorkbookModel } from '../../sheet-model/workbook.ts';
 import { defineType, type HostObject } from '../richapi/types.ts';
 import { text } from './values.ts';
 

@@ -1,7 +1,7 @@
-import { type Area, cellCount, columnCount, isWholeColumns, isWholeRows, rowCount } from '../model/area.ts';
-import type { Cell } from '../model/cell.ts';
-import { Refusal } from '../model/refusal.ts';
-import type { Input, SheetModel } from '../model/sheet.ts';
+import { type Area, cellCount, columnCount, isWholeColumns, isWholeRows, rowCount } from '../../sheet-model/area.ts';
+import type { Cell } from '../../sheet-model/cell.ts';
+import { Refusal } from '../../sheet-model/refusal.ts';
+import type { Input, SheetModel } from '../../sheet-model/sheet.ts';
 
 /** Arguments of calls and grids of values: what may come in, what goes out. */
 

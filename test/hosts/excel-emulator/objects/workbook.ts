@@ -1,6 +1,6 @@
-import { singleCell } from '../model/area.ts';
-import { Refusal } from '../model/refusal.ts';
-import type { WorkbookModel } from '../model/workbook.ts';
+import { singleCell } from '../../sheet-model/area.ts';
+import { Refusal } from '../../sheet-model/refusal.ts';
+import type { WorkbookModel } from '../../sheet-model/workbook.ts';
 import { defineType, type HostContext, type HostObject, type ReferenceStore } from '../richapi/types.ts';
 import { FORMAT_TYPES } from './format.ts';
 import { makeRange, makeRangeAreas, RANGE_TYPES } from './range.ts';

@@ -1,7 +1,7 @@
-import { type Area, parseArea, singleCell, splitSheet, WHOLE_SHEET } from '../model/area.ts';
-import { NotModelled, Refusal } from '../model/refusal.ts';
-import type { SheetModel, Visibility } from '../model/sheet.ts';
-import type { WorkbookModel } from '../model/workbook.ts';
+import { type Area, parseArea, singleCell, splitSheet, WHOLE_SHEET } from '../../sheet-model/area.ts';
+import { NotModelled, Refusal } from '../../sheet-model/refusal.ts';
+import type { SheetModel, Visibility } from '../../sheet-model/sheet.ts';
+import type { WorkbookModel } from '../../sheet-model/workbook.ts';
 import { defineType, type HostObject } from '../richapi/types.ts';
 import { ALL_SHEETS, EventType, eventMethods, eventsSince } from './events.ts';
 import { makeRange, makeRangeAreas } from './range.ts';

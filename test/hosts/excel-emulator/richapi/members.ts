@@ -1,4 +1,4 @@
-import { NotModelled, Refusal } from '../model/refusal.ts';
+import { NotModelled, Refusal } from '../../sheet-model/refusal.ts';
 import type { HostContext, HostObject, ObjectType } from './types.ts';
 
 /** Finding members, and what is said when they aren't there or fail. */

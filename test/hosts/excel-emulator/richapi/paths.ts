@@ -1,4 +1,4 @@
-import { NotModelled, Refusal } from '../model/refusal.ts';
+import { NotModelled, Refusal } from '../../sheet-model/refusal.ts';
 import { callMember, located, navigate } from './members.ts';
 import { type ArgumentInfo, type ObjectPath, PathType, type RequestBody } from './protocol.ts';
 import type { HostContext, HostObject } from './types.ts';

@@ -1,4 +1,4 @@
-import { NotModelled, Refusal } from '../model/refusal.ts';
+import { NotModelled, Refusal } from '../../sheet-model/refusal.ts';
 import { callMember, setMember } from './members.ts';
 import { Paths } from './paths.ts';
 import { type Action, type ActionResult, ActionType, type RequestBody, type ResponseBody } from './protocol.ts';

@@ -1,4 +1,4 @@
-import { NotModelled } from '../model/refusal.ts';
+import { NotModelled } from '../../sheet-model/refusal.ts';
 import { navigate, readScalar } from './members.ts';
 import type { QueryInfo } from './protocol.ts';
 import type { HostContext, HostObject, ObjectType } from './types.ts';

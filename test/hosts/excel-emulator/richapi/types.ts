@@ -1,7 +1,7 @@
-import type { Area } from '../model/area.ts';
-import { NotModelled } from '../model/refusal.ts';
-import type { SheetModel } from '../model/sheet.ts';
-import type { WorkbookModel } from '../model/workbook.ts';
+import type { Area } from '../../sheet-model/area.ts';
+import { NotModelled } from '../../sheet-model/refusal.ts';
+import type { SheetModel } from '../../sheet-model/sheet.ts';
+import type { WorkbookModel } from '../../sheet-model/workbook.ts';
 
 /** How the host describes its objects: one table a type, under the names that travel. */
 

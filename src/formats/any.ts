@@ -1,0 +1,34 @@
+import type { SheetGrid } from '../engine/grid/grid.ts';
+import { DocumentError } from './error.ts';
+import type { BookLook } from './sheet-look.ts';
+import { readXlsLook } from './xls/look.ts';
+import { isXls } from './xls/open.ts';
+import { readXls } from './xls/read.ts';
+import { WorkbookLook } from './xlsx/look/look.ts';
+import { readWorkbook } from './xlsx/read/read.ts';
+
+/** A workbook of whichever format. */
+export interface AnyWorkbook {
+  /** Only an .xlsx file can be written to. */
+  readonly format: 'xlsx' | 'xls';
+  /** In tab order. */
+  readonly sheets: SheetGrid[];
+}
+
+/** Reads an .xlsx, .xls or .et file: which one it is, its content tells, never its name. @throws DocumentError and nothing else */
+export function readAnyWorkbook(bytes: Uint8Array): AnyWorkbook {
+  if (isXls(bytes)) return { format: 'xls', sheets: readXls(bytes).sheets };
+  return { format: 'xlsx', sheets: readWorkbook(bytes).sheets };
+}
+
+/** Reads a file in order to write to it. @throws DocumentError `legacy-xls` for one that can only be read */
+export function readForWriting(bytes: Uint8Array): SheetGrid[] {
+  const { format, sheets } = readAnyWorkbook(bytes);
+  if (format !== 'xlsx') throw new DocumentError('unsupported', 'legacy-xls');
+  return sheets;
+}
+
+/** How the sheets of an .xlsx, .xls or .et file look, for the screen. @throws DocumentError and nothing else */
+export function readAnyLook(bytes: Uint8Array): BookLook {
+  return isXls(bytes) ? readXlsLook(bytes) : new WorkbookLook(bytes);
+}

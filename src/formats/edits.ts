@@ -1,0 +1,54 @@
+import { sameContent } from '../engine/edits/content.ts';
+import type { CellContent, CellEdit } from '../engine/edits/edit.ts';
+import { DocumentError } from './error.ts';
+
+/** What holds for edits in every host. */
+
+/** What a cell may hold, by Excel's own limits. */
+const LONGEST_TEXT = 32767;
+const LONGEST_FORMULA = 8192;
+const LARGEST_NUMBER = 9.99999999999999e307;
+
+/** Why a cell can't hold this, in technical English; null when it can. */
+export function whyImpossible(content: CellContent): string | null {
+  const { value, formula } = content;
+  if (typeof value === 'number' && !Number.isFinite(value)) return `${value} is no number`;
+  if (typeof value === 'number' && Math.abs(value) > LARGEST_NUMBER) return 'number too large';
+  if (typeof value === 'string' && value.length > LONGEST_TEXT) return `text of ${value.length} characters`;
+  if (formula === undefined) return null;
+  if (formula.trim() === '') return 'empty formula';
+  return formula.length > LONGEST_FORMULA ? `formula of ${formula.length} characters` : null;
+}
+
+/** Whether the edit, its `from` being true, leaves the cell as it is. */
+export function changesNothing({ from, to }: CellEdit): boolean {
+  return sameContent(from, to) && (to.formula === undefined || from.value === to.value);
+}
+
+/** Whether a cell holds what an edit expects. Spreadsheets tell numbers apart by 15 digits: what another program saved may differ beyond them. */
+export function stillHolds(found: CellContent, expected: CellContent): boolean {
+  return sameContent(found, expected) || sameNumber(found, expected);
+}
+
+function sameNumber(a: CellContent, b: CellContent): boolean {
+  if (a.formula !== undefined || b.formula !== undefined) return false;
+  if (typeof a.value !== 'number' || typeof b.value !== 'number') return false;
+  return a.value.toPrecision(15) === b.value.toPrecision(15);
+}
+
+/** That these cells no longer hold what was planned for; `edits` isn't empty. */
+export function changedMeanwhile(edits: readonly CellEdit[]): DocumentError {
+  return new DocumentError('changed-meanwhile', 'changed-meanwhile', placeOf(edits));
+}
+
+/** Where edits are: their sheet and cells, or cells with the names of their sheets where there are several. */
+export function placeOf(edits: readonly CellEdit[]): { sheet?: string; cells: readonly string[] } {
+  const first = edits[0]?.sheet;
+  if (first !== undefined && edits.every(({ sheet }) => sheet === first))
+    return { sheet: first, cells: edits.map(({ cell }) => cell) };
+  return { cells: edits.map(({ sheet, cell }) => `${quotedSheet(sheet)}!${cell}`) };
+}
+
+function quotedSheet(name: string): string {
+  return `'${name.replace(/'/g, "''")}'`;
+}

@@ -1,0 +1,97 @@
+/** What formats and hosts throw: one error type, below both. */
+
+export type DocumentErrorKind =
+  /** A cell is being edited. */
+  | 'editing'
+  /** The sheet or cell is protected. */
+  | 'protected'
+  /** A cell no longer holds what the plan expected. */
+  | 'changed-meanwhile'
+  /** Too many bytes, rows or parts. */
+  | 'too-large'
+  /** Some cells of a change were written, the others weren't, and it couldn't be taken back; the error names them. */
+  | 'partly-written'
+  /** The sheet or file is no longer there. */
+  | 'gone'
+  /** The program can't answer just now: asked too often, or a dialog is open. */
+  | 'busy'
+  /** The format, or an operation, that this host can't do. */
+  | 'unsupported'
+  /** The file is encrypted with a password. */
+  | 'encrypted'
+  /** The user called it off. */
+  | 'cancelled'
+  /** The bytes are no workbook, or a damaged one. */
+  | 'damaged'
+  | 'unknown';
+
+/** Finer than the kind: which sentence tells the user what to do. Messages for these live in `messages/`. */
+export type DocumentErrorCode =
+  | 'not-a-workbook'
+  | 'empty-file'
+  | 'truncated'
+  | 'bad-xml'
+  /** `bad-xml` of an .xls file. */
+  | 'bad-record'
+  | 'xml-entity'
+  | 'missing-part'
+  | 'zip-bomb'
+  | 'too-many-cells'
+  | 'file-too-large'
+  | 'encrypted'
+  /** An .xls or .et workbook where only .xlsx will do: for writing. */
+  | 'legacy-xls'
+  /** A workbook of Excel 95 or before. */
+  | 'old-xls'
+  | 'html-table'
+  | 'xml-spreadsheet'
+  | 'strict-or-binary'
+  | 'no-such-sheet'
+  | 'no-such-cell'
+  | 'inside-merge'
+  | 'array-formula'
+  | 'data-table'
+  | 'table-header'
+  | 'picture-cell'
+  | 'protected-sheet'
+  | 'protected-workbook'
+  | 'hidden-sheet'
+  | 'partly-written'
+  | 'busy'
+  | 'signed'
+  | 'changed-meanwhile'
+  | 'editing'
+  | 'duplicate-edit'
+  | 'bad-value'
+  | 'file-not-found'
+  | 'file-unreadable'
+  | 'unsupported-operation'
+  | 'cancelled'
+  | 'unknown';
+
+export interface DocumentErrorDetail {
+  /** The part, sheet or cells concerned. */
+  readonly part?: string;
+  readonly sheet?: string;
+  readonly cells?: readonly string[];
+  readonly limit?: number;
+  /** The technical cause, for the copyable diagnostic only; never shown as the sentence. */
+  readonly cause?: string;
+}
+
+/** The one error a host throws. Branch on `kind` and `code`; `message` is technical English for logs. */
+export class DocumentError extends Error {
+  readonly kind: DocumentErrorKind;
+  readonly code: DocumentErrorCode;
+  readonly detail: DocumentErrorDetail;
+
+  constructor(kind: DocumentErrorKind, code: DocumentErrorCode, detail: DocumentErrorDetail = {}) {
+    super(
+      `${kind}/${code}${detail.part === undefined ? '' : ` in ${detail.part}`}${detail.cause === undefined ? '' : `: ${detail.cause}`}`,
+    );
+    this.name = 'DocumentError';
+    this.kind = kind;
+    this.code = code;
+    this.detail = detail;
+  }
+}

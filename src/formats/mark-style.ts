@@ -1,0 +1,37 @@
+import type { Severity } from '../engine/checks/check.ts';
+
+/**
+ * How a marked cell looks and how a mark is known again, the same in every host: a conditional format whose formula is always
+ * true and carries our name. The cell's own format is never touched, and marks are found after the file was closed, saved and
+ * opened elsewhere.
+ */
+
+export interface MarkStyle {
+  /** Without the `=`. */
+  readonly formula: string;
+  /** As `RRGGBB`; fill and font contrast by more than 4.5 to 1, whatever colours the cell has itself. */
+  readonly fill: string;
+  readonly font: string;
+}
+
+/** The worst first: where two would meet in a cell, the first wins. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
+
+export const MARK_STYLES: { readonly [Each in Severity]: MarkStyle } = {
+  error: { formula: 'LEN("绩核:error")>0', fill: 'FFC7CE', font: '9C0006' },
+  warning: { formula: 'LEN("绩核:warning")>0', fill: 'FFEB9C', font: '7F4F00' },
+  hint: { formula: 'LEN("绩核:hint")>0', fill: 'DDEBF7', font: '1F4E79' },
+};
+
+/** The severity of the mark whose formula this is, with or without its `=`; null for a formula that isn't ours. */
+export function severityOfMark(formula: string): Severity | null {
+  const match = /^\s*=?\s*LEN\(\s*"绩核:(error|warning|hint)"\s*\)\s*>\s*0\s*$/i.exec(formula);
+  return match === null ? null : ((match[1] as string).toLowerCase() as Severity);
+}
+
+/** A cell to highlight. */
+export interface CellMark {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly severity: Severity;
+}

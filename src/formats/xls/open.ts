@@ -1,0 +1,47 @@
+import { DocumentError } from '../error.ts';
+import { CompoundFile, isCompoundFile } from './compound-file.ts';
+import { withoutLock } from './locked-structure.ts';
+
+/** Finds the workbook in an .xls file. */
+
+/** Whether the bytes are a compound file, as an .xls and an encrypted .xlsx are, or begin like a workbook without one around it. */
+export function isXls(bytes: Uint8Array): boolean {
+  return isCompoundFile(bytes) || beginsWithBof(bytes);
+}
+
+/** A BOF record: of Excel 2, 3, 4, or 5 and later, each of a length of its own. */
+function beginsWithBof([first, version, length, zero]: Uint8Array): boolean {
+  return (
+    first === 0x09 &&
+    zero === 0 &&
+    [0x00, 0x02, 0x04, 0x08].includes(version ?? -1) &&
+    [4, 6, 8, 16].includes(length ?? -1)
+  );
+}
+
+/** The stream of records that the workbook is. @throws DocumentError which says what the file is instead */
+export function openStream(bytes: Uint8Array, limit: number): Uint8Array {
+  if (bytes.length > limit) throw new DocumentError('too-large', 'file-too-large', { limit });
+  return withoutLock(workbookStream(bytes));
+}
+
+function workbookStream(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === 0) throw new DocumentError('damaged', 'empty-file');
+  if (!isCompoundFile(bytes)) return bytes;
+  const file = new CompoundFile(bytes);
+  // With rights management the stream of a workbook only holds a text that says so.
+  if (file.has('EncryptedPackage') || file.has('\tDRMContent')) throw new DocumentError('encrypted', 'encrypted');
+  const stream = file.stream('Workbook');
+  if (stream !== null) return stream;
+  if (file.has('Book')) throw new DocumentError('unsupported', 'old-xls', { cause: 'Book' });
+  throw new DocumentError('damaged', 'not-a-workbook', { cause: 'a compound file without a workbook' });
+}
+
+/** Whatever was thrown, as the one error that hosts throw. */
+export function asDocumentError(error: unknown): DocumentError {
+  if (error instanceof DocumentError) return error;
+  const cause = String(error);
+  // The one failure that no limit foresees: the machine has less memory than the limits allow for.
+  if (error instanceof RangeError) return new DocumentError('too-large', 'file-too-large', { cause });
+  return new DocumentError('unknown', 'unknown', { cause });
+}

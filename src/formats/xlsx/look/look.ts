@@ -1,0 +1,179 @@
+import type { Severity } from '../../../engine/checks/check.ts';
+import { parseRanges } from '../../../engine/grid/ranges.ts';
+import { severityOfMark } from '../../mark-style.ts';
+import {
+  type BookLook,
+  type CellLook,
+  digitWidth,
+  LookDraft,
+  PIXELS_PER_POINT,
+  PLAIN_LOOK,
+  pixels,
+  type SheetLook,
+  type SheetMark,
+} from '../../sheet-look.ts';
+import { nameCode, type XmlScanner } from '../../xml/scan.ts';
+import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
+import { asDocumentError } from '../read/read.ts';
+import { indexWorkbook, openPart, readRelationships, type WorkbookIndex } from '../read/workbook.ts';
+import { readTheme } from './colors.ts';
+import { readLooks } from './styles.ts';
+
+/** Reads how the sheets of a workbook look, one at a time and when asked. */
+export class WorkbookLook implements BookLook {
+  private readonly zip: ZipArchive;
+  private readonly index: WorkbookIndex;
+  private readonly looks: readonly CellLook[];
+  private readonly digit: number;
+
+  /** @throws DocumentError and nothing else */
+  constructor(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS) {
+    try {
+      this.zip = openZip(bytes, limits);
+      this.index = indexWorkbook(this.zip);
+      const theme = readRelationships(this.zip, this.index.part).find((each) => each.kind === 'theme')?.target;
+      const hasTheme = theme !== undefined && this.zip.find(theme) !== null;
+      const colors = readTheme(hasTheme ? openPart(this.zip, theme) : null);
+      this.looks = this.index.styles === null ? [] : readLooks(openPart(this.zip, this.index.styles), colors);
+      this.digit = digitWidth(this.looks[0] ?? PLAIN_LOOK);
+    } catch (error) {
+      throw asDocumentError(error);
+    }
+  }
+
+  /** The names of the sheets in tab order, and the one in front. */
+  get sheets(): readonly { readonly name: string; readonly hidden: boolean; readonly active: boolean }[] {
+    const { sheets, active } = this.index;
+    return sheets.map((sheet) => ({
+      name: sheet.name,
+      hidden: sheet.visibility !== 'visible',
+      active: sheet === active,
+    }));
+  }
+
+  /** Null when there is no sheet of this name. @throws DocumentError and nothing else */
+  sheet(name: string): SheetLook | null {
+    const entry = this.index.sheets.find((each) => each.name === name);
+    if (entry === undefined) return null;
+    try {
+      return new SheetLookReader(openPart(this.zip, entry.part), this.digit).read(name, this.looks);
+    } catch (error) {
+      throw asDocumentError(error);
+    }
+  }
+}
+
+const ROW = nameCode('row');
+const C = nameCode('c');
+const COL = nameCode('col');
+const R = 0x72;
+const S = 0x73;
+const LAST_COLUMN = 16384;
+
+class SheetLookReader extends LookDraft {
+  private readonly xml: XmlScanner;
+  private readonly marks: SheetMark[] = [];
+
+  constructor(xml: XmlScanner, digit: number) {
+    super(digit);
+    this.xml = xml;
+  }
+
+  read(name: string, looks: readonly CellLook[]): SheetLook {
+    const { xml } = this;
+    while (xml.next()) {
+      if (xml.closing) continue;
+      if (xml.code === ROW) this.readRow();
+      else if (xml.code === COL) this.readColumn();
+      else if (xml.is('sheetFormatPr')) this.readDefaults();
+      else if (xml.is('sheetView')) {
+        this.gridLines = xml.flag('showGridLines', true);
+        this.rightToLeft = xml.flag('rightToLeft', false);
+      } else if (xml.is('mergeCell')) {
+        for (const { bottom, right } of parseRanges(xml.attribute('ref') ?? '')) this.reach(bottom, right);
+      } else if (xml.is('conditionalFormatting') && !xml.empty) this.readMarks();
+    }
+    return this.finish(
+      name,
+      looks,
+      this.marks.sort((a, b) => rank(a.severity) - rank(b.severity)),
+    );
+  }
+
+  private readDefaults(): void {
+    const { xml, digit } = this;
+    const width = xml.attribute('defaultColWidth');
+    const base = Number(xml.attribute('baseColWidth') ?? 8);
+    if (width !== null) this.defaultWidth = pixels(Number(width), digit);
+    else if (base > 0) this.defaultWidth = Math.ceil((base * digit + 5) / 8) * 8;
+    const height = Number(xml.attribute('defaultRowHeight') ?? 0);
+    if (height > 0) this.defaultHeight = Math.round(height * PIXELS_PER_POINT);
+  }
+
+  private readColumn(): void {
+    const { xml, digit } = this;
+    const from = Number(xml.attribute('min'));
+    const to = Math.min(LAST_COLUMN, Number(xml.attribute('max') ?? from));
+    if (!(from >= 1 && to >= from)) return;
+    const told = xml.attribute('width');
+    const width = told === null ? this.defaultWidth : pixels(Number(told), digit);
+    const style = Number(xml.attribute('style') ?? 0);
+    this.columns.push({ from, to, width, hidden: xml.flag('hidden', false) || width === 0, style });
+  }
+
+  private readRow(): void {
+    const { xml } = this;
+    const told = xml.wholeNumber(R);
+    const row = told > 0 ? told : this.lastRow + 1;
+    const height = xml.attribute('ht');
+    const style = xml.flag('customFormat', false) ? Number(xml.attribute('s') ?? 0) : 0;
+    const hidden = xml.flag('hidden', false) || height === '0';
+    const fixed = xml.flag('customHeight', false);
+    const px = height === null ? null : Math.round(Number(height) * PIXELS_PER_POINT);
+    if (px !== null || hidden || style !== 0) this.rows.set(row, { height: px, fixed, hidden, style });
+    this.lastRow = Math.max(this.lastRow, row);
+    if (!xml.empty) this.readCells(row);
+  }
+
+  private readCells(row: number): void {
+    const { xml } = this;
+    const inside = xml.depth;
+    let column = 0;
+    while (xml.next() && !(xml.closing && xml.depth < inside)) {
+      if (xml.closing || xml.code !== C) continue;
+      const index = xml.findByte(R);
+      column = index < 0 ? column + 1 : columnAt(xml.bytes, xml.valueStart(index), xml.valueEnd(index));
+      this.lastColumn = Math.max(this.lastColumn, column);
+      const style = xml.wholeNumber(S);
+      if (!(style > 0)) continue;
+      const known = this.styles.get(row);
+      if (known === undefined) this.styles.set(row, new Map([[column, style]]));
+      else known.set(column, style);
+    }
+  }
+
+  private readMarks(): void {
+    const { xml } = this;
+    const ranges = parseRanges(xml.attribute('sqref') ?? '');
+    const inside = xml.depth;
+    while (xml.next() && !(xml.closing && xml.depth < inside)) {
+      if (xml.closing || !xml.is('formula')) continue;
+      const severity = severityOfMark(xml.text());
+      if (severity !== null) for (const range of ranges) this.marks.push({ range, severity });
+    }
+  }
+}
+
+function rank(severity: Severity): number {
+  return ['error', 'warning', 'hint'].indexOf(severity);
+}
+
+function columnAt(bytes: Uint8Array, from: number, to: number): number {
+  let column = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x41) break;
+    column = column * 26 + (byte & 0xdf) - 0x40;
+  }
+  return column;
+}

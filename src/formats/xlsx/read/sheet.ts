@@ -1,0 +1,162 @@
+import type { GridCell, GridRange, GridRow, SheetGrid } from '../../../engine/grid/grid.ts';
+import { DocumentError } from '../../error.ts';
+import { nameCode, type XmlScanner } from '../../xml/scan.ts';
+import { CellReader, type SheetContext } from './cells.ts';
+import type { SheetEntry } from './workbook.ts';
+
+const ROW = nameCode('row');
+const R = 0x72;
+const LAST_ROW = 1048576;
+const LAST_COLUMN = 16384;
+
+/** Reads one worksheet. @throws DocumentError; where a cell is to blame, with the sheet's name and the cell's address */
+export function readSheet(xml: XmlScanner, entry: SheetEntry, context: SheetContext): SheetGrid {
+  const reader = new SheetReader(xml, entry.name, context);
+  reader.read();
+  return {
+    name: entry.name,
+    visibility: entry.visibility,
+    protected: reader.protected,
+    merges: reader.merges,
+    rows: reader.rows,
+  };
+}
+
+class SheetReader {
+  rows: GridRow[] = [];
+  readonly merges: GridRange[] = [];
+  protected = false;
+  private readonly xml: XmlScanner;
+  private readonly sheet: string;
+  private readonly context: SheetContext;
+  private readonly cells: CellReader;
+  private lastRow = 0;
+  private ordered = true;
+
+  constructor(xml: XmlScanner, sheet: string, context: SheetContext) {
+    this.xml = xml;
+    this.sheet = sheet;
+    this.context = context;
+    this.cells = new CellReader(xml, sheet, context);
+  }
+
+  read(): void {
+    const { xml } = this;
+    if (!xml.next() || !xml.is('worksheet')) xml.fail('no worksheet');
+    while (xml.next()) {
+      if (xml.closing) continue;
+      if (xml.is('sheetData')) this.readData();
+      else if (xml.is('sheetProtection')) this.protected = xml.flag('sheet', false);
+      else if (xml.is('mergeCell')) this.readMerge();
+    }
+    if (!this.ordered) this.rows = inOrder(this.rows);
+  }
+
+  private readData(): void {
+    const { xml } = this;
+    if (xml.empty) return;
+    const inside = xml.depth;
+    while (xml.next()) {
+      if (xml.closing) {
+        if (xml.depth < inside) break;
+      } else if (xml.code === ROW) this.readRow();
+    }
+  }
+
+  private readRow(): void {
+    const { xml, cells } = this;
+    const told = xml.wholeNumber(R);
+    const row = told === -1 ? this.lastRow + 1 : told;
+    if (!(row >= 1 && row <= LAST_ROW)) this.fail(`row ${xml.attribute('r')}`);
+    if (xml.empty) {
+      this.lastRow = row;
+      return;
+    }
+    const hidden = xml.flag('hidden', false) || xml.attribute('ht') === '0';
+    const { store } = this.context;
+    store.beginRow();
+    // A row without a number takes the one its cells tell.
+    const read = cells.readRow(row, told === -1);
+    const made = store.endRow(read, hidden);
+    if (made !== null) {
+      this.rows.push(cells.ordered ? made : { row: read, hidden, cells: lastOfEach(made) });
+      if (read <= this.lastRow) this.ordered = false;
+    }
+    this.lastRow = read;
+  }
+
+  private readMerge(): void {
+    const range = rangeOf(this.xml);
+    // Reading doesn't depend on merges: one that says nothing is passed over.
+    if (range === null) return;
+    if (this.merges.length >= this.context.mergeLimit) {
+      throw new DocumentError('too-large', 'too-many-cells', {
+        sheet: this.sheet,
+        limit: this.context.mergeLimit,
+        cause: 'merges',
+      });
+    }
+    this.merges.push(range);
+  }
+
+  private fail(cause: string): never {
+    throw new DocumentError('damaged', 'bad-xml', { part: this.xml.part, sheet: this.sheet, cause });
+  }
+}
+
+/** The address at `from` as row × 2^14 + column - 1, or -1. Made for the thousands of merges that a workbook of forms has. */
+function addressAt(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  let column = 0;
+  for (; at < to; at++) {
+    const letter = (bytes[at] as number) & 0xdf;
+    if (letter < 0x41 || letter > 0x5a) break;
+    column = column * 26 + letter - 0x40;
+  }
+  let row = 0;
+  for (; at < to; at++) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    row = row * 10 + digit;
+  }
+  return column < 1 || column > LAST_COLUMN || row < 1 || row > LAST_ROW ? -1 : row * LAST_COLUMN + column - 1;
+}
+
+function rangeOf(xml: XmlScanner): GridRange | null {
+  const span = xml.attributeSpan('ref');
+  if (span === null) return null;
+  const colon = xml.bytes.indexOf(0x3a, span.from);
+  if (colon < 0 || colon >= span.to) return null;
+  const first = addressAt(xml.bytes, span.from, colon);
+  const last = addressAt(xml.bytes, colon + 1, span.to);
+  if (first < 0 || last < 0) return null;
+  const left = first % LAST_COLUMN;
+  const right = last % LAST_COLUMN;
+  const top = (first - left) / LAST_COLUMN;
+  const bottom = (last - right) / LAST_COLUMN;
+  return {
+    top: Math.min(top, bottom),
+    left: Math.min(left, right) + 1,
+    bottom: Math.max(top, bottom),
+    right: Math.max(left, right) + 1,
+  };
+}
+
+/** The cells of a row by column; of two cells in one place the later one counts. */
+function lastOfEach(row: GridRow): GridCell[] {
+  return [...new Map(row.cells.map((cell) => [cell.column, cell])).values()].sort((a, b) => a.column - b.column);
+}
+
+/** Rows by number, those of one number joined. No program writes them otherwise, but some read them. */
+function inOrder(rows: readonly GridRow[]): GridRow[] {
+  const byNumber = new Map<number, GridRow>();
+  for (const row of rows) {
+    const before = byNumber.get(row.row);
+    if (before === undefined) byNumber.set(row.row, row);
+    else {
+      const joined = { row: row.row, hidden: row.hidden, cells: [...before.cells, ...row.cells] };
+      byNumber.set(row.row, { ...joined, cells: lastOfEach(joined) });
+    }
+  }
+  return [...byNumber.values()].sort((a, b) => a.row - b.row);
+}

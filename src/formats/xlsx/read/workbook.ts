@@ -1,0 +1,214 @@
+import { DocumentError } from '../../error.ts';
+import { XmlScanner } from '../../xml/scan.ts';
+import type { ZipEntry } from '../../zip/directory.ts';
+import type { ZipArchive } from '../../zip/read.ts';
+
+export interface SheetEntry {
+  readonly name: string;
+  /** The worksheet's part, as the zip entry is named. */
+  readonly part: string;
+  readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+  /** Its place among all tabs of the workbook, from 0; chart sheets count, but aren't listed. */
+  readonly tab: number;
+}
+
+/** Where things are in a workbook. */
+export interface WorkbookIndex {
+  readonly part: string;
+  readonly sheets: readonly SheetEntry[];
+  /** The worksheet shown when the file is opened; the first visible one when that is a chart sheet. */
+  readonly active: SheetEntry;
+  readonly date1904: boolean;
+  readonly styles: string | null;
+  readonly sharedStrings: string | null;
+  readonly calcChain: string | null;
+  /** Whether cells hold pictures of Excel's own ("place in cell"), kept as errors; those of WPS are known by their formula. */
+  readonly pictures: boolean;
+}
+
+/** A relationship whose target lies in the file. */
+export interface Relationship {
+  readonly id: string;
+  /** The last segment of its type: `worksheet`, `styles`. The namespaces before it differ between the flavours of the format. */
+  readonly kind: string;
+  /** The part's name, resolved, without a leading slash. */
+  readonly target: string;
+}
+
+const SHEETS_LIMIT = 10_000;
+
+/** A scanner over a part of the file. @throws DocumentError `missing-part`, and those of inflating */
+export function openPart(zip: ZipArchive, part: string): XmlScanner {
+  const entry = zip.find(part);
+  if (entry === null) throw missing(part);
+  return openEntry(zip, entry);
+}
+
+function openEntry(zip: ZipArchive, entry: ZipEntry): XmlScanner {
+  const read = zip.read(entry);
+  return typeof read === 'function' ? XmlScanner.ofSource(read, entry.name) : XmlScanner.ofBytes(read, entry.name);
+}
+
+function missing(part: string): DocumentError {
+  return new DocumentError('damaged', 'missing-part', { part });
+}
+
+/** Resolves a relationship's target against the part that owns the relationship; without a leading slash. */
+export function resolveTarget(owner: string, target: string): string {
+  const path = unescapeUri(target.replace(/\\/g, '/').replace(/[?#].*$/s, ''));
+  const segments = path.startsWith('/') ? [] : owner.split('/').slice(0, -1);
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+function unescapeUri(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The part that holds the relationships of `part`; `''` for those of the package. */
+export function relationshipsPart(part: string): string {
+  const slash = part.lastIndexOf('/');
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
+}
+
+/** The internal relationships of a part (`''`: of the package), by their order; none when it has no such part. @throws DocumentError */
+export function readRelationships(zip: ZipArchive, part: string): Relationship[] {
+  const entry = zip.find(relationshipsPart(part));
+  if (entry === null) return [];
+  const found: Relationship[] = [];
+  const xml = openEntry(zip, entry);
+  while (xml.next()) {
+    if (xml.closing || !xml.is('Relationship') || xml.attribute('TargetMode') === 'External') continue;
+    const type = xml.attribute('Type') ?? '';
+    const target = xml.attribute('Target');
+    if (target === null) continue;
+    found.push({
+      id: xml.attribute('Id') ?? '',
+      kind: type.slice(type.lastIndexOf('/') + 1),
+      target: resolveTarget(part, target),
+    });
+  }
+  return found;
+}
+
+/**
+ * Finds the workbook in a zip archive and lists its worksheets in tab order.
+ * @throws DocumentError `not-a-workbook` when the archive holds something else, `strict-or-binary` for .xlsb, `missing-part`, `bad-xml`
+ */
+export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
+  const xml = openWorkbook(zip);
+  const part = xml.part;
+  const relationships = readRelationships(zip, part);
+  const byId = new Map(relationships.map((each) => [each.id, each]));
+  const partOf = (kind: string): string | null => {
+    const target = relationships.find((each) => each.kind === kind)?.target;
+    return (target === undefined ? null : zip.find(target)?.name) ?? null;
+  };
+  const found = readSheetList(xml, (id, name) => sheetPart(zip, part, byId.get(id), name));
+  const { sheets, activeTab } = found;
+  const active =
+    sheets.find((each) => each.tab === activeTab) ?? sheets.find((each) => each.visibility === 'visible') ?? sheets[0];
+  if (active === undefined) throw new DocumentError('damaged', 'missing-part', { part, cause: 'no worksheet' });
+  return {
+    part,
+    sheets,
+    active,
+    date1904: found.date1904,
+    styles: partOf('styles'),
+    sharedStrings: partOf('sharedStrings'),
+    calcChain: partOf('calcChain'),
+    pictures: hasPictures(zip, partOf('rdRichValueStructure')),
+  };
+}
+
+/** The part of a worksheet; null for a tab of another kind (chart, dialog, macro sheet). */
+function sheetPart(zip: ZipArchive, part: string, to: Relationship | undefined, sheet: string): string | null {
+  if (to === undefined) throw new DocumentError('damaged', 'missing-part', { part, sheet, cause: 'no relationship' });
+  if (to.kind !== 'worksheet') return null;
+  const entry = zip.find(to.target);
+  if (entry === null) throw new DocumentError('damaged', 'missing-part', { part: to.target, sheet });
+  return entry.name;
+}
+
+interface SheetList {
+  readonly sheets: SheetEntry[];
+  readonly activeTab: number;
+  readonly date1904: boolean;
+}
+
+/** Reads a workbook part. `partOf` finds a sheet's part by the id of its relationship. */
+function readSheetList(xml: XmlScanner, partOf: (id: string, sheet: string) => string | null): SheetList {
+  const sheets: SheetEntry[] = [];
+  const names = new Set<string>();
+  let date1904 = false;
+  let activeTab = 0;
+  let tab = 0;
+  let inSheets = false;
+  while (xml.next()) {
+    if (xml.is('sheets')) inSheets = !xml.closing && !xml.empty;
+    else if (xml.closing) continue;
+    else if (xml.is('workbookPr')) date1904 = xml.flag('date1904', false);
+    else if (xml.is('workbookView')) activeTab = Number(xml.attribute('activeTab') ?? 0);
+    else if (inSheets && xml.is('sheet')) {
+      if (tab >= SHEETS_LIMIT) {
+        throw new DocumentError('too-large', 'file-too-large', {
+          part: xml.part,
+          limit: SHEETS_LIMIT,
+          cause: 'sheets',
+        });
+      }
+      const name = xml.stringAttribute('name') ?? xml.fail('a sheet without a name');
+      // Which of two sheets of one name an edit is meant for can't be told.
+      if (names.has(name.toLowerCase())) xml.fail('two sheets of one name');
+      names.add(name.toLowerCase());
+      const part = partOf(xml.prefixedAttribute('id') ?? '', name);
+      if (part !== null) sheets.push({ name, part, visibility: visibilityOf(xml), tab });
+      tab++;
+    }
+  }
+  return { sheets, activeTab, date1904 };
+}
+
+function visibilityOf(xml: XmlScanner): SheetEntry['visibility'] {
+  const state = xml.attribute('state');
+  return state === 'hidden' || state === 'veryHidden' ? state : 'visible';
+}
+
+/** Whether the structures of rich values name pictures. */
+function hasPictures(zip: ZipArchive, part: string | null): boolean {
+  if (part === null) return false;
+  const xml = openPart(zip, part);
+  while (xml.next()) {
+    const type = xml.closing ? null : xml.attribute('t');
+    if (type === '_localImage' || type === '_webimage') return true;
+  }
+  return false;
+}
+
+/** A scanner behind the root tag of the workbook part. */
+function openWorkbook(zip: ZipArchive): XmlScanner {
+  const target = readRelationships(zip, '').find((each) => each.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  if (/\.bin$/i.test(target)) throw new DocumentError('unsupported', 'strict-or-binary', { part: target });
+  const entry = zip.find(target);
+  if (entry === null) throw withoutWorkbook(zip, target);
+  const xml = openEntry(zip, entry);
+  // A Word or PowerPoint file has an office document too: its root element tells.
+  if (!xml.next() || !xml.is('workbook')) throw withoutWorkbook(zip, null);
+  return xml;
+}
+
+/** What is wrong with an archive without a workbook where one should be; `target`: the part that is missing. */
+function withoutWorkbook(zip: ZipArchive, target: string | null): DocumentError {
+  const binary = zip.find('xl/workbook.bin');
+  if (binary !== null) return new DocumentError('unsupported', 'strict-or-binary', { part: binary.name });
+  const inside = zip.find('[Content_Types].xml') !== null && zip.entries.some((each) => each.name.startsWith('xl/'));
+  if (target !== null && inside) return missing(target);
+  return new DocumentError('damaged', 'not-a-workbook', { cause: 'a zip archive without a workbook' });
+}

@@ -1,0 +1,151 @@
+import { DocumentError } from '../../error.ts';
+import { XmlScanner } from '../../xml/scan.ts';
+import { crc32 } from '../../zip/crc32.ts';
+import type { ZipEntry } from '../../zip/directory.ts';
+import { openZip, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
+import { type NewPart, rewriteZip } from '../../zip/write.ts';
+
+const NONE = new Uint8Array(0);
+
+/** An XML part that is changed by replacing stretches of its bytes; all others stay what they were. */
+export class XmlPatch {
+  readonly xml: XmlScanner;
+  /** What stands before the bytes that the scanner sees: a byte order mark. */
+  private readonly lead: Uint8Array;
+  private readonly transcoded: boolean;
+  private readonly splices: { readonly from: number; readonly to: number; readonly text: string }[] = [];
+
+  constructor(bytes: Uint8Array, part: string) {
+    this.xml = XmlScanner.ofBytes(bytes, part);
+    const seen = this.xml.bytes;
+    this.transcoded = seen.buffer !== bytes.buffer;
+    this.lead = this.transcoded ? NONE : bytes.subarray(0, seen.byteOffset - bytes.byteOffset);
+  }
+
+  /** The text of a stretch of bytes, undecoded. */
+  raw(from: number, to: number): string {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.xml.bytes.subarray(from, to));
+  }
+
+  /** Whether these bytes spell this text. */
+  holds(from: number, to: number, text: string): boolean {
+    return this.raw(from, to) === text;
+  }
+
+  /** Puts text in place of the bytes from `from` to `to`. What is put at one place stands there in the order it was given. */
+  replace(from: number, to: number, text: string): void {
+    this.splices.push({ from, to, text });
+  }
+
+  insert(at: number, text: string): void {
+    this.replace(at, at, text);
+  }
+
+  /** The prefix of the current element's name with its colon, or `''`. */
+  prefix(): string {
+    return this.raw(this.xml.start + 1, this.xml.nameStart);
+  }
+
+  get changed(): boolean {
+    return this.splices.length > 0;
+  }
+
+  /** The bytes with all that was asked for. */
+  result(): Uint8Array {
+    if (this.transcoded) this.declareUtf8();
+    const source = this.xml.bytes;
+    const encoder = new TextEncoder();
+    const splices = this.splices
+      .map(({ from, to, text }) => ({ from, to, bytes: encoder.encode(text) }))
+      .sort((a, b) => a.from - b.from || a.to - b.to);
+    let length = this.lead.length + source.length;
+    for (const { from, to, bytes } of splices) length += bytes.length - (to - from);
+    const result = new Uint8Array(length);
+    result.set(this.lead);
+    let at = this.lead.length;
+    let done = 0;
+    for (const { from, to, bytes } of splices) {
+      if (from < done) throw new Error('overlapping changes');
+      result.set(source.subarray(done, from), at);
+      at += from - done;
+      result.set(bytes, at);
+      at += bytes.length;
+      done = to;
+    }
+    result.set(source.subarray(done), at);
+    return result;
+  }
+
+  /** A part that wasn't UTF-8 is written as UTF-8; its declaration mustn't say otherwise. */
+  private declareUtf8(): void {
+    const head = this.raw(0, Math.min(200, this.xml.bytes.length));
+    const declaration = /^<\?xml[^>]*?\sencoding\s*=\s*(["'])(.*?)\1/.exec(head);
+    if (declaration === null) return;
+    const end = declaration[0].length - 1;
+    this.splices.push({ from: end - (declaration[2] as string).length, to: end, text: 'UTF-8' });
+  }
+}
+
+/** The parts of a workbook file with the changes made to them so far. */
+export class PackageEditor {
+  readonly zip: ZipArchive;
+  private readonly given: Uint8Array;
+  private readonly changes = new Map<ZipEntry, Uint8Array | null>();
+  private readonly added: NewPart[] = [];
+
+  /** @throws DocumentError as `openZip` */
+  constructor(bytes: Uint8Array, limits: ZipLimits) {
+    this.given = bytes;
+    this.zip = openZip(bytes, limits);
+  }
+
+  has(part: string): boolean {
+    const entry = this.zip.find(part);
+    return entry !== null && this.changes.get(entry) !== null;
+  }
+
+  /** The part as it is now. @throws DocumentError `missing-part` */
+  read(part: string): Uint8Array {
+    const entry = this.entry(part);
+    return this.changes.get(entry) ?? this.zip.inflate(entry);
+  }
+
+  open(part: string): XmlPatch {
+    return new XmlPatch(this.read(part), part);
+  }
+
+  /** Takes over what was done to a part, if anything was. */
+  close(part: string, patch: XmlPatch): void {
+    if (patch.changed) this.changes.set(this.entry(part), patch.result());
+  }
+
+  /** Adds a part under a name that no other has. */
+  add(part: NewPart): void {
+    this.added.push(part);
+  }
+
+  remove(part: string): void {
+    this.changes.set(this.entry(part), null);
+  }
+
+  /** The file with all changes; the very bytes given when there are none. */
+  save(): Uint8Array {
+    for (const [entry, bytes] of this.changes)
+      if (bytes !== null && this.isOriginal(entry, bytes)) this.changes.delete(entry);
+    if (this.changes.size === 0 && this.added.length === 0) return this.given;
+    return rewriteZip(this.zip, this.changes, this.added);
+  }
+
+  /** Changes may have undone each other. */
+  private isOriginal(entry: ZipEntry, bytes: Uint8Array): boolean {
+    if (entry.size !== bytes.length || entry.crc !== crc32(bytes)) return false;
+    return this.zip.inflate(entry).every((byte, i) => byte === bytes[i]);
+  }
+
+  private entry(part: string): ZipEntry {
+    const entry = this.zip.find(part);
+    if (entry === null || this.changes.get(entry) === null)
+      throw new DocumentError('damaged', 'missing-part', { part });
+    return entry;
+  }
+}

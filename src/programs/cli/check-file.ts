@@ -1,0 +1,38 @@
+import { open } from 'node:fs/promises';
+import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import { review } from '../../engine/review.ts';
+import { readAnyWorkbook } from '../../formats/any.ts';
+import { DocumentError } from '../../formats/error.ts';
+import { READ_LIMITS } from '../../formats/xlsx/read/read.ts';
+import { fileEntry } from '../../reports/entry.ts';
+import type { FileEntry } from '../../reports/schema.ts';
+import { fileError } from './file-error.ts';
+
+/** Reads and reviews one file. */
+
+/** @throws DocumentError or a system error */
+export async function readBytes(file: string): Promise<Uint8Array> {
+  const handle = await open(file, 'r');
+  try {
+    const stats = await handle.stat();
+    // A pipe or a device may never end.
+    if (!stats.isFile()) throw new DocumentError('unsupported', 'file-unreadable');
+    if (stats.size > READ_LIMITS.fileBytes) {
+      throw new DocumentError('too-large', 'file-too-large', { limit: READ_LIMITS.fileBytes });
+    }
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Never throws: whatever goes wrong with a file is its entry. */
+export async function checkFile(path: string, file: string, policy: ScoringPolicy | null): Promise<FileEntry> {
+  try {
+    const { sheets } = readAnyWorkbook(await readBytes(file));
+    const result = policy === null ? review(sheets) : review(sheets, { policy });
+    return fileEntry({ path, error: null, review: result });
+  } catch (error) {
+    return fileEntry({ path, error: fileError(error), review: null });
+  }
+}

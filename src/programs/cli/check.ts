@@ -1,0 +1,148 @@
+import { allChecks } from '../../engine/checks/all.ts';
+import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import { interrupted } from '../../messages/cli.ts';
+import { titleOf } from '../../messages/index.ts';
+import { fileEntry } from '../../reports/entry.ts';
+import { htmlReport } from '../../reports/html.ts';
+import { jsonReport, ndjsonReport } from '../../reports/json.ts';
+import type { Report } from '../../reports/report.ts';
+import { sarifReport } from '../../reports/sarif.ts';
+import type { FileEntry } from '../../reports/schema.ts';
+import { textReport } from '../../reports/text.ts';
+import type { CheckCommand, Format } from './args.ts';
+import { checkFile } from './check-file.ts';
+import { Interrupted } from './command-error.ts';
+import { checkPage } from './explain.ts';
+import { inOrder } from './in-order.ts';
+import { collectInputs, type Target } from './inputs.ts';
+import { type CliIo, EXIT, type ExitCode } from './io.ts';
+import { OutputFile } from './output.ts';
+import { readPolicy } from './policy-option.ts';
+import { WorkerPool } from './pool.ts';
+import { Progress } from './progress.ts';
+import { VERSION } from './version.ts';
+
+/** `jihe check`: reviews files and reports, in the order of the command line. */
+
+/** Files for which starting another thread pays. */
+const FILES_A_THREAD = 32;
+/** Results that may wait for an earlier, slower file, a thread. */
+const AHEAD = 4;
+
+function threadsFor(files: number, jobs: number | null, io: CliIo): number {
+  if (io.workerFile === null) return 1;
+  return jobs === null ? Math.min(io.processors, Math.floor(files / FILES_A_THREAD)) : Math.min(jobs, files);
+}
+
+/** The reviews, in order; the files are read in this thread when there are few. */
+async function* reviews(
+  targets: readonly Target[],
+  policy: ScoringPolicy | null,
+  threads: number,
+  io: CliIo,
+): AsyncGenerator<FileEntry> {
+  const pool = threads < 2 || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, { policy });
+  const stop = () => void pool?.close();
+  io.signal.addEventListener('abort', stop);
+  const run = ({ path, file, error }: Target): Promise<FileEntry> => {
+    if (io.signal.aborted) return Promise.reject(new Interrupted());
+    if (error !== null) return Promise.resolve(fileEntry({ path, error, review: null }));
+    return pool === null ? checkFile(path, file, policy) : pool.run({ path, file });
+  };
+  try {
+    yield* inOrder(targets, pool === null ? 1 : threads * AHEAD, run);
+  } finally {
+    io.signal.removeEventListener('abort', stop);
+    await pool?.close();
+  }
+}
+
+/** https://no-color.org and its counterpart FORCE_COLOR; otherwise colours are for terminals. */
+function wantsColor(io: CliIo, toScreen: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR } = io.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
+  return toScreen && io.stdout.isTerminal;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function madeAt(date: Date): string {
+  const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  return `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${time}`;
+}
+
+async function makeReport(format: Format, io: CliIo, toScreen: boolean): Promise<Report> {
+  switch (format) {
+    case 'text':
+      return textReport({
+        color: wantsColor(io, toScreen),
+        width: toScreen && io.stdout.isTerminal ? io.stdout.columns : null,
+      });
+    case 'json':
+      return jsonReport();
+    case 'ndjson':
+      return ndjsonReport();
+    case 'html':
+      return htmlReport({ made: madeAt(io.now()), version: VERSION });
+    case 'sarif': {
+      const rules = allChecks.map(async ({ id, severity, basis }) => {
+        const help = await checkPage(id, io.pages);
+        return { id, severity, basis, title: titleOf(id), help };
+      });
+      return sarifReport({ version: VERSION, rules: await Promise.all(rules) });
+    }
+  }
+}
+
+function exitCodeOf(entry: FileEntry): ExitCode {
+  if (entry.verdict === null) return EXIT.failed;
+  return entry.verdict === 'has-errors' ? EXIT.findings : EXIT.fine;
+}
+
+/** @throws CommandError, Interrupted */
+export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode> {
+  const policy = await readPolicy(command.policy, io.cwd);
+  const { targets } = await collectInputs(command.inputs, io.cwd);
+  const output =
+    command.output === null
+      ? null
+      : await OutputFile.create(
+          command.output,
+          io.cwd,
+          targets.map((target) => target.file),
+        );
+  const progress = new Progress(io.stderr, targets.length, io.now);
+  let done = 0;
+  try {
+    const report = await makeReport(command.format, io, output === null);
+    const write = async (text: string): Promise<void> => {
+      if (text === '') return;
+      if (output !== null) return await output.write(text);
+      await progress.clear();
+      await io.stdout.write(text);
+    };
+    await write(report.begin());
+    let exit: ExitCode = EXIT.fine;
+    for await (const entry of reviews(targets, policy, threadsFor(targets.length, command.jobs, io), io)) {
+      await write(report.file(entry));
+      done += 1;
+      const code = exitCodeOf(entry);
+      if (code > exit) exit = code;
+      await progress.update(done, targets[done]?.path ?? entry.path);
+    }
+    await write(report.end());
+    await progress.clear();
+    await output?.finish();
+    return exit;
+  } catch (error) {
+    await output?.abandon();
+    if (error instanceof Interrupted) {
+      await progress.clear();
+      await io.stderr.write(interrupted(done, targets.length));
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,141 @@
+import { extname, resolve } from 'node:path';
+import type { CellContent } from '../../engine/edits/edit.ts';
+import type { FillPart, FillPlan } from '../../engine/edits/fill-plan.ts';
+import { planFill } from '../../engine/edits/plan-fill.ts';
+import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
+import { type Causes, parseCauses } from '../../engine/notes/causes.ts';
+import { review } from '../../engine/review.ts';
+import type { TableReview } from '../../engine/review-types.ts';
+import { readForWriting } from '../../formats/any.ts';
+import { patchWorkbook } from '../../formats/xlsx/write/patch.ts';
+import { FILL_WORDS, NOTES_ERRORS } from '../../messages/cli.ts';
+import { describeCausesProblem, describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
+import { hasHole, noteText } from '../../messages/notes.ts';
+import { describeSuggestion } from '../../messages/policy.ts';
+import { contentEntry } from '../../reports/entry.ts';
+import { printable } from '../../reports/printable.ts';
+import type { FillCommand } from './args.ts';
+import { readBytes } from './check-file.ts';
+import { CommandError } from './command-error.ts';
+import { fileError } from './file-error.ts';
+import { type CliIo, EXIT, type ExitCode } from './io.ts';
+import { OutputFile } from './output.ts';
+import { readJson, readPolicy } from './policy-option.ts';
+
+/** `jihe fill`: writes what the rules give into a copy. */
+
+interface TablePlan {
+  readonly table: SelfEvaluation;
+  readonly plan: FillPlan;
+}
+
+/** The cell as a person finds it: `自评表!H37 群众满意度 得分`. */
+function placeOf({ table }: TablePlan, { cell, part, about }: FillPlan['edits' | 'skipped'][number]): [string, string] {
+  const owner =
+    about === null ? '' : about === 'execution' ? FILL_WORDS.execution : (table.indicators[about]?.title ?? '');
+  const name =
+    owner === '' || owner === FILL_PART_NAMES[part] ? FILL_PART_NAMES[part] : `${owner} ${FILL_PART_NAMES[part]}`;
+  return [`${table.sheet}!${cell}`, printable(name)];
+}
+
+async function readCauses(option: string | null, cwd: string): Promise<Causes> {
+  if (option === null) return {};
+  const parsed = parseCauses(await readJson(option, cwd, NOTES_ERRORS.notJson));
+  if (parsed.ok) return parsed.causes;
+  throw new CommandError(NOTES_ERRORS.invalid(option, parsed.problems.map(describeCausesProblem).join('')));
+}
+
+/** The parts of the command line as the plan knows them: who fills in the total wants its grade to fit. */
+function partsOf(command: FillCommand): Set<FillPart> {
+  const parts = new Set<FillPart>(command.parts);
+  if (parts.has('total')) parts.add('grade');
+  return parts;
+}
+
+function makePlans(tables: readonly TableReview[], command: FillCommand, causes: Causes): TablePlan[] {
+  const options = { what: partsOf(command), as: command.as, causes, noteText };
+  return tables.map((reviewed) => ({ table: reviewed.table, plan: planFill(reviewed, options) }));
+}
+
+function shown(content: CellContent): string {
+  const value = contentEntry(content);
+  return value === null || value === '' ? FILL_WORDS.blank : printable(String(value));
+}
+
+function suggestionLines(tables: readonly TableReview[]): string[] {
+  const lines = tables.flatMap(({ suggestion }) =>
+    suggestion === null ? [] : [FILL_WORDS.suggestion(describeSuggestion(suggestion), suggestion.policy)],
+  );
+  return [...new Set(lines)];
+}
+
+function planLines(plans: readonly TablePlan[]): string[] {
+  const edits = plans.flatMap((plan) => plan.plan.edits.map((edit) => ({ plan, edit })));
+  const lines = edits.length === 0 ? [FILL_WORDS.nothing] : [FILL_WORDS.planned(edits.length)];
+  for (const { plan, edit } of edits) {
+    const change = FILL_WORDS.change(...placeOf(plan, edit), shown(edit.from), shown(edit.to));
+    lines.push(change + (edit.replacesFormula ? FILL_WORDS.replacesFormula : ''));
+  }
+  const skipped = plans.flatMap((plan) => plan.plan.skipped.map((skip) => ({ plan, skip })));
+  if (skipped.length > 0) lines.push(FILL_WORDS.skipped(skipped.length));
+  for (const { plan, skip } of skipped)
+    lines.push(printable(FILL_WORDS.skip(...placeOf(plan, skip), describeSkip(skip.reason))));
+  const holes = edits.filter(({ edit: { to } }) => typeof to.value === 'string' && hasHole(to.value)).length;
+  if (holes > 0) lines.push(FILL_WORDS.holes(holes));
+  return lines;
+}
+
+/** Keys that no table asked for. */
+function unusedCauses(plans: readonly TablePlan[]): string[] {
+  const [first, ...others] = plans.map(({ plan }) => plan.unusedCauses);
+  return (first ?? []).filter((key) => others.every((keys) => keys.includes(key)));
+}
+
+/** What goes wrong with a file, as an error of the command; what nobody foresaw stays what it is. */
+async function fromFile<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const known = fileError(error);
+    throw known.code === 'unknown' ? error : new CommandError(known, { cause: error });
+  }
+}
+
+/** The copy keeps the format of the file, whatever its name says; a name that says otherwise wouldn't open. */
+function refuseOtherFormat({ file, output }: FillCommand): void {
+  const wanted = extname(file).toLowerCase();
+  const given = output === null ? '' : extname(output).toLowerCase();
+  if (given !== '' && given !== wanted) throw new CommandError(FILL_WORDS.otherFormat(given, wanted));
+}
+
+/** @throws CommandError */
+export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
+  const policy = await readPolicy(command.policy, io.cwd);
+  const causes = await fromFile(() => readCauses(command.notes, io.cwd));
+  const file = resolve(io.cwd, command.file);
+  const bytes = await fromFile(() => readBytes(file));
+  const sheets = await fromFile(() => readForWriting(bytes));
+  refuseOtherFormat(command);
+  const { tables } = policy === null ? review(sheets) : review(sheets, { policy });
+  if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
+  const plans = makePlans(tables, command, causes);
+  const lines = [...suggestionLines(tables), ...planLines(plans)];
+  const unused = unusedCauses(plans);
+  if (unused.length > 0) lines.push(FILL_WORDS.unusedCauses(unused));
+  if (command.dryRun || command.output === null) {
+    await io.stdout.write(`${[...lines, FILL_WORDS.dryRun].join('\n')}\n`);
+    return EXIT.fine;
+  }
+  const output = await OutputFile.create(command.output, io.cwd, [file]);
+  try {
+    const edits = plans.flatMap(({ plan }) => plan.edits);
+    await output.write(await fromFile(() => patchWorkbook(bytes, edits)));
+    await output.finish();
+  } catch (error) {
+    await output.abandon();
+    throw error;
+  }
+  await io.stdout.write(`${[...lines, FILL_WORDS.written(command.output)].join('\n')}\n`);
+  return EXIT.fine;
+}

@@ -1,0 +1,124 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { emptyFolder } from '../../messages/cli.ts';
+import type { FileError } from '../../reports/entry.ts';
+import { fileError } from './file-error.ts';
+
+/** Which files the command line names. */
+
+export interface Target {
+  /** As the report names it: what was typed, for a folder with what was found in it. */
+  readonly path: string;
+  /** The absolute path. */
+  readonly file: string;
+  /** Why there is nothing to read. */
+  readonly error: FileError | null;
+}
+
+export interface Inputs {
+  /** In the order typed; within a folder by name. Each file once. */
+  readonly targets: readonly Target[];
+}
+
+/** `~$` Excel and WPS, `.~` WPS and LibreOffice, `._` macOS beside copied files: none of them is a workbook. */
+const TEMPORARY = /^(?:~\$|\.~|\._)/;
+/** What a folder is searched for; which format a file really has, its content tells. */
+const WORKBOOK = /\.(?:xlsx|xls|et)$/i;
+
+function byName(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+class Collector implements Inputs {
+  readonly targets: Target[] = [];
+  readonly #seen = new Set<string>();
+  /** How many workbooks and failures were met, those met before included. */
+  found = 0;
+
+  add(path: string, file: string, error: FileError | null = null): void {
+    this.found += 1;
+    if (this.#seen.has(file)) return;
+    this.#seen.add(file);
+    this.targets.push({ path, file, error });
+  }
+
+  /** @param walked folders met so far, by device and inode: a link back up would lead round for ever. */
+  async walk(path: string, file: string, walked: Set<string>): Promise<void> {
+    const { dev, ino } = await stat(file, { bigint: true });
+    const identity = `${dev}:${ino}`;
+    if (walked.has(identity)) return;
+    walked.add(identity);
+    const entries = await readdir(file, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
+      const inside = join(path, entry.name);
+      const absolute = join(file, entry.name);
+      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(absolute)))) {
+        await this.enter(inside, absolute, walked);
+      } else if (!TEMPORARY.test(entry.name)) {
+        if (WORKBOOK.test(entry.name)) this.add(inside, absolute);
+      }
+    }
+  }
+
+  /** A folder that can't be read is one failed entry; the others go on. */
+  async enter(path: string, file: string, walked: Set<string>): Promise<void> {
+    try {
+      await this.walk(path, file, walked);
+    } catch (error) {
+      this.add(path, file, fileError(error));
+    }
+  }
+}
+
+async function isFolder(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Windows hands `*.xlsx` on as typed; other shells replace it themselves. Only the last part of a path may be a pattern. */
+async function matching(path: string, cwd: string): Promise<string[]> {
+  const folder = dirname(path);
+  const pattern = basename(path);
+  if (!/[*?]/.test(pattern)) return [];
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  const expression = new RegExp(`^${source}$`, 'i');
+  try {
+    const names = await readdir(resolve(cwd, folder));
+    return names
+      .filter((name) => expression.test(name) && !TEMPORARY.test(name))
+      .sort(byName)
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+async function addInput(collector: Collector, path: string, cwd: string): Promise<void> {
+  const file = resolve(cwd, path);
+  try {
+    if (!(await stat(file)).isDirectory()) return collector.add(path, file);
+  } catch (error) {
+    const matches = await matching(path, cwd);
+    if (matches.length === 0) return collector.add(path, file, fileError(error));
+    for (const match of matches) await addInput(collector, match, cwd);
+    return;
+  }
+  const before = collector.found;
+  await collector.enter(path, file, new Set());
+  if (collector.found === before) {
+    collector.add(path, file, { code: 'no-workbooks', cause: null, ...emptyFolder() });
+  }
+}
+
+export async function collectInputs(paths: readonly string[], cwd: string): Promise<Inputs> {
+  const collector = new Collector();
+  for (const path of paths) await addInput(collector, path, cwd);
+  return collector;
+}

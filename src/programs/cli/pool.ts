@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads';
+import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import { fileEntry } from '../../reports/entry.ts';
+import type { FileEntry } from '../../reports/schema.ts';
+import { Interrupted } from './command-error.ts';
+import { fileError } from './file-error.ts';
+
+/** Threads that review files. */
+
+export interface Setup {
+  readonly policy: ScoringPolicy | null;
+}
+
+export interface Task {
+  readonly path: string;
+  readonly file: string;
+}
+
+export type Answer = FileEntry;
+
+interface Job {
+  readonly task: Task;
+  resolve(entry: FileEntry): void;
+  reject(error: Error): void;
+}
+
+export class WorkerPool {
+  readonly #file: string;
+  readonly #setup: Setup;
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Map<Worker, Job>();
+  readonly #waiting: Job[] = [];
+  #closed = false;
+
+  constructor(file: string, size: number, setup: Setup) {
+    this.#file = file;
+    this.#setup = setup;
+    for (let index = 0; index < size; index += 1) this.#idle.push(this.#start());
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#file, { workerData: this.#setup });
+    worker.on('message', (entry: Answer) => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      this.#idle.push(worker);
+      job?.resolve(entry);
+      this.#next();
+    });
+    // Out of memory, or a mistake of ours: the file at hand is lost, the others go on in a new thread.
+    worker.on('error', (error) => this.#replace(worker, error));
+    worker.on('exit', (code) => this.#replace(worker, new Error(`worker ended with ${code}`)));
+    return worker;
+  }
+
+  #replace(worker: Worker, error: unknown): void {
+    if (this.#closed) return;
+    const job = this.#busy.get(worker);
+    // A thread that ends without work would end again and again.
+    if (job === undefined) return;
+    this.#busy.delete(worker);
+    job.resolve(fileEntry({ path: job.task.path, error: fileError(error), review: null }));
+    this.#idle.push(this.#start());
+    this.#next();
+  }
+
+  #next(): void {
+    while (this.#idle.length > 0) {
+      const job = this.#waiting.shift();
+      if (job === undefined) return;
+      const worker = this.#idle.pop() as Worker;
+      this.#busy.set(worker, job);
+      worker.postMessage(job.task);
+    }
+  }
+
+  run(task: Task): Promise<FileEntry> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new Interrupted());
+      this.#waiting.push({ task, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** Ends the threads; what isn't done yet is rejected as interrupted. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const workers = [...this.#idle, ...this.#busy.keys()];
+    for (const job of [...this.#busy.values(), ...this.#waiting]) job.reject(new Interrupted());
+    this.#busy.clear();
+    this.#waiting.length = 0;
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}

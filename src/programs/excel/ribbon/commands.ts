@@ -1,0 +1,166 @@
+import type { CellContent } from '../../../engine/edits/edit.ts';
+import type { FillPart, FillPlan, PlannedEdit } from '../../../engine/edits/fill-plan.ts';
+import { planFill } from '../../../engine/edits/plan-fill.ts';
+import type { SheetGrid } from '../../../engine/grid/grid.ts';
+import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
+import { review } from '../../../engine/review.ts';
+import type { AnyFinding, Review } from '../../../engine/review-types.ts';
+import { findWaiverSheet, readWaiverSheet } from '../../../engine/waivers/read-sheet.ts';
+import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
+import { DocumentError } from '../../../formats/error.ts';
+import type { CellMark } from '../../../formats/mark-style.ts';
+import type { ApplyReceipt, WorkbookHost } from '../../../hosts/host.ts';
+import {
+  checkMessage,
+  choosePolicyMessage,
+  fillMessage,
+  noFormMessage,
+  type RibbonMessage,
+} from '../../../messages/ribbon.ts';
+import type { CommandName } from './command-names.ts';
+
+/** What the buttons of the ribbon do to the sheet in front. Each starts from nothing: no pane, no memory, no settings. */
+
+/**
+ * @param personal the user's own policy for workbooks that record none.
+ * @param onWritten hears of what was written, for the pane to take back.
+ * @returns what to tell the user; null when the sheet shows it.
+ * @throws DocumentError
+ */
+type Command = (
+  host: WorkbookHost,
+  personal: ScoringPolicy | null,
+  onWritten: (receipt: ApplyReceipt) => void,
+) => Promise<RibbonMessage | null>;
+
+interface Front {
+  readonly name: string;
+  readonly review: Review;
+  /** The user has said which policy holds, in this workbook or for all. */
+  readonly policyChosen: boolean;
+}
+
+/** The sheet in front, reviewed as the pane would: with the workbook's own waivers and policy, else the user's. */
+async function reviewFront(host: WorkbookHost, personal: ScoringPolicy | null): Promise<Front> {
+  const front = await host.readSheets('active');
+  const name = front[0]?.name ?? '';
+  const beside: readonly SheetGrid[] = name === WAIVER_SHEET ? [] : await host.readSheets([WAIVER_SHEET]);
+  const sheets = [...front, ...beside];
+  const waivers = findWaiverSheet(sheets);
+  const policy = (waivers === null ? null : readWaiverSheet(waivers).policy) ?? personal;
+  return {
+    name,
+    review: review(sheets, { partial: true, ...(policy === null ? {} : { policy }) }),
+    policyChosen: policy !== null,
+  };
+}
+
+function marksOf(findings: readonly AnyFinding[]): CellMark[] {
+  return findings.flatMap(({ sheet, cells, severity }) =>
+    cells.slice(0, 1).map((cell): CellMark => ({ sheet, cell, severity })),
+  );
+}
+
+/** @returns whether the sheet could be marked: one that is protected can't, and is still worth a verdict. */
+async function mark(host: WorkbookHost, marks: readonly CellMark[]): Promise<boolean> {
+  try {
+    await host.mark(marks);
+    return true;
+  } catch (error) {
+    if (error instanceof DocumentError && error.kind === 'protected') return false;
+    throw error;
+  }
+}
+
+function countOf(findings: readonly AnyFinding[], severity: AnyFinding['severity']): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+/** 检查 */
+async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): Promise<RibbonMessage> {
+  const front = await reviewFront(host, personal);
+  const { tables, verdict, coverage, needsHuman } = front.review;
+  if (tables.length === 0) {
+    await mark(host, []);
+    return noFormMessage(front.name);
+  }
+  const findings = front.review.findings.filter(({ waived }) => waived === null);
+  const marks = marksOf(findings);
+  const isMarked = await mark(host, marks);
+  const [first] = marks;
+  if (first !== undefined && host.can.locate) await host.locate(first.sheet, first.cell);
+  return checkMessage({
+    verdict,
+    coverage,
+    counts: {
+      error: countOf(findings, 'error'),
+      warning: countOf(findings, 'warning'),
+      hint: countOf(findings, 'hint'),
+      human: needsHuman.length,
+    },
+    marked: isMarked ? new Set(marks.map(({ cell }) => cell)).size : null,
+    suggestions: front.policyChosen ? [] : suggestionsOf(front.review),
+  });
+}
+
+function suggestionsOf({ tables }: Review): NonNullable<Review['tables'][number]['suggestion']>[] {
+  const byPolicy = new Map(
+    tables.flatMap(({ suggestion }) => (suggestion === null ? [] : [[suggestion.policy, suggestion] as const])),
+  );
+  return [...byPolicy.values()];
+}
+
+const isBlank = ({ value, formula }: CellContent): boolean =>
+  formula === undefined && (value === null || (typeof value === 'string' && value.trim() === ''));
+
+/**
+ * Of a plan what goes into blank cells. Numbers that were worked out for cells which then keep something else would be
+ * wrong beside them: such a score isn't written, nor the total and grade that would count on it.
+ */
+function intoBlanks({ edits }: FillPlan): PlannedEdit[] {
+  const kept = edits.filter(({ from }) => !isBlank(from));
+  const scores = kept.filter(({ part }) => part === 'scores');
+  const sumIsOff = scores.length > 0;
+  const totalStays = kept.some(({ part }) => part === 'total');
+  return edits.filter(({ from, part, about }) => {
+    if (!isBlank(from)) return false;
+    if (part === 'scores') return !scores.some((score) => score.about === about);
+    if (part === 'total') return !sumIsOff;
+    return part !== 'grade' || !(sumIsOff || totalStays);
+  });
+}
+
+const PARTS: ReadonlySet<FillPart> = new Set<FillPart>(['scores', 'rate', 'total', 'grade']);
+
+/**
+ * 填写得分: blank scores, rate, total and grade, where the rules give one answer. Nobody sees a preview here, so nothing is
+ * overwritten, and nothing is written while the form speaks for another policy than the one in force.
+ */
+async function fillScores(
+  host: WorkbookHost,
+  personal: ScoringPolicy | null,
+  onWritten: (receipt: ApplyReceipt) => void,
+): Promise<RibbonMessage> {
+  const front = await reviewFront(host, personal);
+  const { tables } = front.review;
+  if (tables.length === 0) return noFormMessage(front.name);
+  const [suggestion] = front.policyChosen ? [] : suggestionsOf(front.review);
+  if (suggestion !== undefined) return choosePolicyMessage(suggestion);
+  const plans = tables.map((table) => planFill(table, { what: PARTS, as: 'values', scope: 'blank' }));
+  const edits = plans.flatMap(intoBlanks);
+  const written = edits.map(({ sheet, cell, from, to }) => ({ sheet, cell, from, to }));
+  if (written.length > 0) onWritten(await host.apply(written));
+  return fillMessage(
+    written.map(({ cell }) => cell),
+    plans.flatMap(({ skipped }) => skipped),
+  );
+}
+
+/** 清除标注 */
+async function clearMarks(host: WorkbookHost): Promise<null> {
+  await host.clearMarks();
+  return null;
+}
+
+/** A name without its command is a type error. */
+export const COMMANDS: { readonly [Name in CommandName]: Command } = { checkSheet, clearMarks, fillScores };

@@ -1,0 +1,53 @@
+import { type PageStore, takeWritten } from '../../../hosts/handover.ts';
+import type { Kept, PaneMemory } from '../../../pane/state/memory.ts';
+
+/** The part of a page's `window` that is needed here. */
+interface Page {
+  readonly sessionStorage: PageStore;
+  readonly localStorage: PageStore;
+  addEventListener(type: 'storage' | 'focus', listener: () => void): void;
+  removeEventListener(type: 'storage' | 'focus', listener: () => void): void;
+}
+
+const KEY = 'jihe.pane';
+
+/**
+ * The memory of Excel's pane: 偏差说明 in the ribbon loads the pane anew, and 填写得分 writes without it.
+ *
+ * @param workbook its address; asked for once Excel is there
+ */
+export function excelMemory(page: Page, workbook: () => string): PaneMemory {
+  return {
+    load: () => {
+      try {
+        const stored = JSON.parse(page.sessionStorage.getItem(KEY) ?? 'null') as
+          | (Partial<Kept> & { readonly workbook?: string })
+          | null;
+        if (workbook() === '' || stored?.workbook !== workbook() || !Array.isArray(stored.journal)) return null;
+        return { journal: stored.journal as Kept['journal'], notes: stored.notes ?? {}, present: stored.present ?? {} };
+      } catch {
+        // Forbidden, or not ours: the pane begins with nothing.
+        return null;
+      }
+    },
+    save: ({ journal, notes, present }) => {
+      try {
+        page.sessionStorage.setItem(KEY, JSON.stringify({ workbook: workbook(), journal, notes, present }));
+      } catch {
+        // Full, or forbidden: then it is lost with the page.
+      }
+    },
+    onWrittenElsewhere: (listener) => {
+      const take = (): void => {
+        const receipt = takeWritten(() => page.localStorage, workbook());
+        if (receipt !== null) listener(receipt);
+      };
+      take();
+      // Stores of pages in different processes don't always tell of changes: the pane looks again when it is turned to.
+      for (const type of ['storage', 'focus'] as const) page.addEventListener(type, take);
+      return () => {
+        for (const type of ['storage', 'focus'] as const) page.removeEventListener(type, take);
+      };
+    },
+  };
+}

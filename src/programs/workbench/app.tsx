@@ -1,0 +1,175 @@
+import { FluentProvider, Tab, TabList } from '@fluentui/react-components';
+import { type ReactElement, useState, useSyncExternalStore } from 'react';
+import type { SettingsStore } from '../../app/settings.ts';
+import { FILE } from '../../messages/pane.ts';
+import { WORKBENCH } from '../../messages/workbench.ts';
+import { downloadByLink } from '../../pane/download.ts';
+import { Pane } from '../../pane/pane.tsx';
+import { useTheme } from '../../pane/theme.ts';
+import type { FormRow } from '../../reports/summary.ts';
+import { Batch } from './batch/batch.ts';
+import { BatchView } from './batch/batch-view.tsx';
+import { type BatchPolicy, policiesFor, usualPolicy } from './batch/policy.ts';
+import type { Reviewer } from './batch/reviewers.ts';
+import { CurrentFile } from './current-file.tsx';
+import type { PickedFile, Sample } from './files.ts';
+import { Header } from './header.tsx';
+import { Message } from './message.tsx';
+import { type AppState, currentOf, EMPTY, opened, openedFile, withOpened, withoutFile } from './open-files.ts';
+import { useTransfers, useWarning } from './transfers.ts';
+import { type Leaving, UnsavedDialog } from './unsaved-dialog.tsx';
+import { useNarrow } from './use-narrow.ts';
+import { Welcome } from './welcome.tsx';
+import type { Workbook } from './workbook.ts';
+
+/** The page: files on top, the sheet on the left, the pane on the right. */
+
+export interface AppProps {
+  readonly samples: readonly Sample[];
+  /** Opened at once: what a newcomer is shown. */
+  readonly first?: Sample | null;
+  readonly settings: SettingsStore;
+  readonly version: string;
+  /** Makes those who review the files of a batch. */
+  readonly reviewers: () => Reviewer[];
+  readonly download?: (name: string, content: Uint8Array) => void;
+  readonly print?: () => void;
+}
+
+export function App(props: AppProps): ReactElement {
+  const { samples, first = null, settings, version, reviewers } = props;
+  const { download = downloadByLink, print = () => window.print() } = props;
+  const [state, setState] = useState(() =>
+    first === null ? EMPTY : withOpened(EMPTY, [opened(first.name, first.bytes())]),
+  );
+  const [side, setSide] = useState<'sheet' | 'pane'>('sheet');
+  const narrow = useNarrow();
+  const [dropping, setDropping] = useState(false);
+  const [leaving, setLeaving] = useState<Leaving | null>(null);
+  const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
+  const { theme, name: themeName } = useTheme(chosen.appearance, null);
+  const { batch } = state;
+  const current = currentOf(state);
+  const change = (some: Partial<AppState>): void => setState((now) => ({ ...now, ...some }));
+
+  /** Goes on at once, or when the user has decided about edits that weren't downloaded. */
+  const asked = async (to: Leaving['to'], goOn: () => void): Promise<void> => {
+    await current?.workbook.settled();
+    if (current?.workbook.snapshot().unsaved !== true) goOn();
+    else setLeaving({ workbook: current.workbook, to, goOn });
+  };
+  const save = async (workbook: Workbook): Promise<void> => {
+    await workbook.settled();
+    download(FILE.copyName(workbook.fileName.replace(/^.*\//s, '')), workbook.bytes());
+    workbook.saved();
+  };
+  const list = (files: readonly PickedFile[], by: BatchPolicy): void => {
+    const next = new Batch(files, reviewers(), { by });
+    batch?.cancel();
+    change({ batch: next, listed: true, problems: [] });
+    void next.run();
+  };
+  const openFiles = async (files: readonly PickedFile[]): Promise<void> => {
+    change({ busy: true, problems: [] });
+    const results = await Promise.all(files.map(openedFile));
+    setState((now) => withOpened(now, results));
+  };
+  const openPicked = (files: readonly PickedFile[]): void => {
+    void asked('open', () => {
+      if (files.length > 1) list(files, usualPolicy(chosen));
+      else void openFiles(files);
+    });
+  };
+  const openSample = ({ name, bytes }: Sample): void => {
+    void asked('open', () => {
+      const sample = opened(name, bytes());
+      setState((now) => withOpened(now, [sample]));
+    });
+  };
+  const openRow = async (from: Batch, { file, path, first }: FormRow): Promise<void> => {
+    const picked = from.files[file];
+    const known = state.files.find(({ workbook }) => workbook.fileName === path);
+    const found = known ?? (picked === undefined ? WORKBENCH.noSheets : await openedFile(picked));
+    if (typeof found !== 'string' && first !== null) await found.workbook.locate(first.sheet, first.cell);
+    if (known === undefined) setState((now) => withOpened(now, [found]));
+    else change({ current: known.id, listed: false });
+  };
+  const closeList = (): void => {
+    batch?.cancel();
+    change({ batch: null, listed: false });
+  };
+  const closeCurrent = (): void => {
+    if (current !== null) void asked('close', () => setState((now) => withoutFile(now, current.id)));
+  };
+
+  useTransfers(openPicked, setDropping, () => change({ problems: [WORKBENCH.folderRefused] }));
+  useWarning(state.files);
+
+  return (
+    <FluentProvider data-theme={themeName} theme={theme}>
+      {/* Not on the provider: menus and dialogs carry its class names too. */}
+      <div className="jihe-page" data-side={side}>
+        <div className="jihe-left">
+          <Header
+            current={current}
+            files={state.files}
+            onClose={closeCurrent}
+            onList={batch === null || state.listed ? null : () => change({ listed: true })}
+            onPick={openPicked}
+            onPrint={print}
+            onSample={openSample}
+            onSave={(workbook) => void save(workbook)}
+            onShow={(id) => change({ current: id, listed: false })}
+            samples={samples}
+          >
+            {current !== null && (
+              <TabList
+                aria-label={WORKBENCH.views}
+                className="jihe-sides"
+                onTabSelect={(_, { value }) => setSide(value === 'pane' ? 'pane' : 'sheet')}
+                selectedValue={side}
+              >
+                <Tab value="sheet">{WORKBENCH.sheetView}</Tab>
+                <Tab value="pane">{WORKBENCH.paneView}</Tab>
+              </TabList>
+            )}
+          </Header>
+          <div aria-live="polite" className="jihe-messages">
+            {state.problems.length > 0 && (
+              <Message intent="warning" onDismiss={() => change({ problems: [] })}>
+                {state.problems.map((problem) => (
+                  <div key={problem}>{problem}</div>
+                ))}
+              </Message>
+            )}
+            {state.busy && <span>{WORKBENCH.reading}</span>}
+          </div>
+          {current !== null && (
+            <CurrentFile isMain={narrow && side === 'sheet'} key={current.id} workbook={current.workbook} />
+          )}
+          {state.listed && batch !== null && (
+            <BatchView
+              batch={batch}
+              download={download}
+              onClose={closeList}
+              onOpen={(row) => void openRow(batch, row)}
+              onPolicy={(by) => list(batch.files, by)}
+              policies={policiesFor(chosen)}
+              usual={usualPolicy(chosen)}
+            />
+          )}
+          {current === null && !state.listed && <Welcome onSample={openSample} samples={samples} />}
+        </div>
+        {current !== null && (
+          <div className="jihe-right">
+            <Pane host={current.workbook} key={current.id} settings={settings} version={version} />
+          </div>
+        )}
+        {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}
+      </div>
+      {leaving !== null && (
+        <UnsavedDialog leaving={leaving} onEnd={() => setLeaving(null)} onSave={() => void save(leaving.workbook)} />
+      )}
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,126 @@
+import { DocumentError } from '../../../formats/error.ts';
+import type { Unsubscribe } from '../../../hosts/host.ts';
+import type { FileEntry } from '../../../reports/schema.ts';
+import type { PickedFile } from '../files.ts';
+import { type BatchPolicy, NATIONAL } from './policy.ts';
+import { failedEntry } from './review-file.ts';
+import type { Reviewer } from './reviewers.ts';
+
+/** Many files being reviewed. */
+
+export interface BatchState {
+  /** By the order of the files; null: not reviewed yet. */
+  readonly entries: readonly (FileEntry | null)[];
+  readonly done: number;
+  readonly phase: 'running' | 'done' | 'cancelled';
+  /** Seconds since the beginning. */
+  readonly seconds: number;
+  /** Seconds still to go; null while there is nothing to tell it from. */
+  readonly left: number | null;
+}
+
+/** The screen follows at most this often. */
+const REST = 150;
+
+interface BatchOptions {
+  readonly by?: BatchPolicy;
+  /** Milliseconds. */
+  readonly clock?: () => number;
+}
+
+export class Batch {
+  readonly files: readonly PickedFile[];
+  readonly by: BatchPolicy;
+  readonly #reviewers: readonly Reviewer[];
+  readonly #clock: () => number;
+  readonly #started: number;
+  readonly #entries: (FileEntry | null)[];
+  readonly #listeners = new Set<() => void>();
+  readonly #called: Promise<void>;
+  #callOff: () => void = () => undefined;
+  #next = 0;
+  #done = 0;
+  #phase: BatchState['phase'] = 'running';
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #state: BatchState;
+
+  constructor(
+    files: readonly PickedFile[],
+    reviewers: readonly Reviewer[],
+    { by = NATIONAL, clock = () => performance.now() }: BatchOptions = {},
+  ) {
+    this.files = files;
+    this.by = by;
+    this.#reviewers = reviewers;
+    this.#clock = clock;
+    this.#started = clock();
+    this.#entries = files.map(() => null);
+    this.#called = new Promise((resolve) => {
+      this.#callOff = resolve;
+    });
+    this.#state = this.#now();
+  }
+
+  readonly snapshot = (): BatchState => this.#state;
+
+  readonly subscribe = (listener: () => void): Unsubscribe => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Resolves when all is done or called off. */
+  async run(): Promise<void> {
+    // A worker that is called off never answers.
+    await Promise.race([Promise.all(this.#reviewers.map((reviewer) => this.#work(reviewer))), this.#called]);
+    if (this.#phase === 'running') this.#finish('done');
+  }
+
+  cancel(): void {
+    if (this.#phase === 'running') this.#finish('cancelled');
+  }
+
+  #finish(phase: 'done' | 'cancelled'): void {
+    this.#phase = phase;
+    for (const reviewer of this.#reviewers) reviewer.close();
+    this.#callOff();
+    this.#publish();
+  }
+
+  async #work(reviewer: Reviewer): Promise<void> {
+    while (this.#phase === 'running') {
+      const at = this.#next++;
+      const picked = this.files[at];
+      if (picked === undefined) return;
+      const entry = await this.#review(reviewer, picked);
+      // Called off meanwhile.
+      if (this.#phase !== 'running') return;
+      this.#entries[at] = entry;
+      this.#done++;
+      this.#timer ??= setTimeout(() => this.#publish(), REST);
+    }
+  }
+
+  async #review(reviewer: Reviewer, { path, file }: PickedFile): Promise<FileEntry> {
+    let bytes: Uint8Array;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch (error) {
+      // Deleted, renamed or locked since it was chosen.
+      return failedEntry(path, new DocumentError('gone', 'file-unreadable', { cause: String(error) }));
+    }
+    return reviewer.review({ path, bytes, by: this.by });
+  }
+
+  #now(): BatchState {
+    const seconds = (this.#clock() - this.#started) / 1000;
+    const left = this.#done === 0 ? null : (seconds / this.#done) * (this.files.length - this.#done);
+    return { entries: [...this.#entries], done: this.#done, phase: this.#phase, seconds, left };
+  }
+
+  #publish(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#state = this.#now();
+    for (const listener of this.#listeners) listener();
+  }
+}

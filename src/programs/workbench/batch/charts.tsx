@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { BATCH } from '../../../messages/workbench.ts';
+import type { CheckCount, FormRow } from '../../../reports/summary.ts';
+import { totalsByRange } from './list.ts';
+
+/** The batch as pictures: bars in tables, so that their figures can be read as well. */
+
+const MOST_CHECKS = 8;
+
+export function Charts(props: {
+  readonly rows: readonly FormRow[];
+  readonly checks: readonly CheckCount[];
+}): ReactElement {
+  const totals = totalsByRange(props.rows).map((count, at) => ({
+    name: BATCH.ranges[at] ?? '',
+    count,
+    said: BATCH.tables(count),
+  }));
+  const checks = props.checks.slice(0, MOST_CHECKS).map(({ title, findings, files }) => ({
+    name: title,
+    count: findings,
+    said: BATCH.times(findings, files),
+  }));
+  return (
+    <div className="jihe-charts">
+      <Bars bars={totals} title={BATCH.totals} />
+      {checks.length > 0 && <Bars bars={checks} title={BATCH.frequent} />}
+    </div>
+  );
+}
+
+interface Bar {
+  readonly name: string;
+  readonly count: number;
+  readonly said: string;
+}
+
+function Bars({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }): ReactElement {
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  return (
+    <table className="jihe-bars">
+      <caption>{title}</caption>
+      <tbody>
+        {bars.map(({ name, count, said }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>
+              <div>
+                <span className="jihe-bar" style={{ width: `${(count / most) * 100}%` }} />
+                <span className="jihe-count">{said}</span>
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,100 @@
+import type { FileEntry } from '../../../reports/schema.ts';
+import type { BatchPolicy } from './policy.ts';
+import { failedEntry, reviewBytes } from './review-file.ts';
+
+/** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
+
+export interface Task {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly by: BatchPolicy;
+}
+
+export interface Reviewer {
+  review(task: Task): Promise<FileEntry>;
+  close(): void;
+}
+
+/** In the page; between files it gets its breath back. */
+export class PageReviewer implements Reviewer {
+  async review({ path, bytes, by }: Task): Promise<FileEntry> {
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve);
+    });
+    return reviewBytes(path, bytes, by);
+  }
+
+  close(): void {
+    // Nothing runs between two files.
+  }
+}
+
+/** A worker that runs this very script; the page stays alive whatever a file costs. */
+export class WorkerReviewer implements Reviewer {
+  readonly #start: () => Worker;
+  #worker: Worker;
+  #answered = false;
+
+  /** @throws where the browser refuses workers */
+  constructor(start: () => Worker) {
+    this.#start = start;
+    this.#worker = start();
+  }
+
+  review(task: Task): Promise<FileEntry> {
+    return new Promise((resolve) => {
+      const worker = this.#worker;
+      const answered = ({ data }: MessageEvent<FileEntry>): void => {
+        this.#answered = true;
+        worker.removeEventListener('error', failed);
+        resolve(data);
+      };
+      const failed = (event: ErrorEvent): void => {
+        event.preventDefault();
+        worker.terminate();
+        // One that never answered was refused by the browser; of others it is this file that they died of.
+        if (this.#answered) {
+          this.#worker = this.#start();
+          resolve(failedEntry(task.path, event.message));
+        } else resolve(new PageReviewer().review(task));
+      };
+      worker.addEventListener('message', answered, { once: true });
+      worker.addEventListener('error', failed, { once: true });
+      worker.postMessage(task);
+    });
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** The script that is running, to start workers of it: by its address, or by its text when it stands inside the page. */
+function scriptOf(script: HTMLScriptElement): string {
+  return script.src === '' ? URL.createObjectURL(new Blob([script.text], { type: 'text/javascript' })) : script.src;
+}
+
+const MOST = 4;
+
+/** As many reviewers as the machine can use beside the page. */
+export function reviewersFor(script: HTMLScriptElement | null): () => Reviewer[] {
+  let address: string | null = null;
+  return () => {
+    const count = Math.min(MOST, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+    if (script === null || typeof Worker === 'undefined') return [new PageReviewer()];
+    try {
+      address ??= scriptOf(script);
+      const source = address;
+      return Array.from({ length: count }, () => new WorkerReviewer(() => new Worker(source)));
+    } catch {
+      return [new PageReviewer()];
+    }
+  };
+}
+
+/** Answers tasks, in a worker. */
+export function serveTasks(): void {
+  globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => {
+    globalThis.postMessage(reviewBytes(data.path, data.bytes, data.by));
+  });
+}

@@ -1,0 +1,158 @@
+import {
+  Button,
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Select,
+  Tooltip,
+} from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { FolderRegular } from '@fluentui/react-icons/svg/folder';
+import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { PrintRegular } from '@fluentui/react-icons/svg/print';
+import { type ReactElement, type ReactNode, useRef, useSyncExternalStore } from 'react';
+import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
+import { filesOfList, type PickedFile, type Sample, WORKBOOK_TYPES } from './files.ts';
+import type { Open } from './open-files.ts';
+import type { Workbook } from './workbook.ts';
+
+/** What can be opened, what is open, and what can be done with it. */
+
+function Picker(props: {
+  readonly label: string;
+  readonly icon: ReactElement;
+  readonly folder: boolean;
+  /** Says its name; otherwise only as a tooltip. */
+  readonly named: boolean;
+  readonly onPick: (files: readonly PickedFile[]) => void;
+}): ReactElement {
+  const { label, icon, folder, named, onPick } = props;
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        accept={folder ? undefined : WORKBOOK_TYPES}
+        aria-label={label}
+        data-testid={folder ? 'folder-input' : 'file-input'}
+        hidden
+        multiple
+        onChange={({ target }) => {
+          const files = filesOfList(target.files ?? []);
+          const chosen = (target.files?.length ?? 0) > 0;
+          // The same file may be chosen again after it was changed elsewhere.
+          target.value = '';
+          if (chosen) onPick(files);
+        }}
+        ref={input}
+        type="file"
+        {...(folder ? { webkitdirectory: '' } : {})}
+      />
+      <Tooltip content={label} relationship="label">
+        <Button
+          appearance={folder ? 'subtle' : 'primary'}
+          icon={icon}
+          onClick={() => input.current?.click()}
+          size="small"
+        >
+          {named ? label : undefined}
+        </Button>
+      </Tooltip>
+    </>
+  );
+}
+
+export function Header(props: {
+  readonly files: readonly Open[];
+  readonly current: Open | null;
+  readonly samples: readonly Sample[];
+  readonly onPick: (files: readonly PickedFile[]) => void;
+  readonly onSample: (sample: Sample) => void;
+  readonly onShow: (id: number) => void;
+  /** Back to the list of the batch, where there is one. */
+  readonly onList: (() => void) | null;
+  readonly onClose: () => void;
+  readonly onSave: (workbook: Workbook) => void;
+  readonly onPrint: () => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { files, current, samples, onPick } = props;
+  return (
+    // The banner is the pane’s.
+    <section aria-label={WORKBENCH.header} className="jihe-header">
+      <strong className="jihe-brand">{WORKBENCH.title}</strong>
+      <Picker folder={false} icon={<FolderOpenRegular />} label={WORKBENCH.open} named onPick={onPick} />
+      <Picker folder icon={<FolderRegular />} label={WORKBENCH.openFolder} named={current === null} onPick={onPick} />
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <MenuButton appearance="subtle" size="small">
+            {WORKBENCH.samples}
+          </MenuButton>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {samples.map((sample) => (
+              <MenuItem key={sample.name} onClick={() => props.onSample(sample)}>
+                {sample.name.replace(/\.xlsx$/, '')}
+              </MenuItem>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {props.onList !== null && (
+        <Button onClick={props.onList} size="small">
+          {BATCH.back}
+        </Button>
+      )}
+      {current !== null && (
+        <>
+          <Select
+            aria-label={WORKBENCH.files}
+            className="jihe-files"
+            onChange={(_, { value }) => props.onShow(Number(value))}
+            size="small"
+            value={String(current.id)}
+          >
+            {files.map(({ id, workbook }) => (
+              <option key={id} value={id}>
+                {workbook.fileName}
+              </option>
+            ))}
+          </Select>
+          <Tooltip content={WORKBENCH.close} relationship="label">
+            <Button appearance="subtle" icon={<DismissRegular />} onClick={props.onClose} size="small" />
+          </Tooltip>
+          {!current.workbook.readOnly && <Save current={current.workbook} onSave={props.onSave} />}
+          <Tooltip content={WORKBENCH.print} relationship="label">
+            <Button appearance="subtle" icon={<PrintRegular />} onClick={props.onPrint} size="small" />
+          </Tooltip>
+        </>
+      )}
+      <Tooltip content={WORKBENCH.private} relationship="description">
+        <span className="jihe-private">
+          <LockClosedRegular /> <span>{current === null ? WORKBENCH.private : WORKBENCH.privateShort}</span>
+        </span>
+      </Tooltip>
+      {props.children}
+    </section>
+  );
+}
+
+function Save(props: { readonly current: Workbook; readonly onSave: (workbook: Workbook) => void }): ReactElement {
+  const { current, onSave } = props;
+  const { unsaved } = useSyncExternalStore(current.subscribe, current.snapshot);
+  return (
+    <Button
+      appearance={unsaved ? 'primary' : 'subtle'}
+      icon={<ArrowDownloadRegular />}
+      onClick={() => onSave(current)}
+      size="small"
+    >
+      {WORKBENCH.save}
+    </Button>
+  );
+}

@@ -1,0 +1,77 @@
+import { DocumentError } from '../../formats/error.ts';
+import { describeDocumentError } from '../../messages/document-errors.ts';
+import { WORKBENCH } from '../../messages/workbench.ts';
+import type { Batch } from './batch/batch.ts';
+import type { PickedFile } from './files.ts';
+import { Workbook } from './workbook.ts';
+
+/** The files that are open, and what is on the screen. */
+
+export interface Open {
+  readonly id: number;
+  readonly workbook: Workbook;
+}
+
+export interface AppState {
+  readonly files: readonly Open[];
+  readonly current: number | null;
+  readonly problems: readonly string[];
+  readonly busy: boolean;
+  readonly batch: Batch | null;
+  /** The list of the batch is on the screen, not a file. */
+  readonly listed: boolean;
+}
+
+export const EMPTY: AppState = { files: [], current: null, problems: [], busy: false, batch: null, listed: false };
+
+export function currentOf({ files, current, listed }: AppState): Open | null {
+  return listed ? null : (files.find(({ id }) => id === current) ?? null);
+}
+
+function whyNot(name: string, error: unknown): string {
+  const advice =
+    error instanceof DocumentError
+      ? describeDocumentError(error.code, error.detail)
+      : describeDocumentError('file-unreadable');
+  return WORKBENCH.notOpened(name, `${advice.what}${advice.how}`);
+}
+
+let lastId = 0;
+
+/** A file whose bytes can't be read, or hold no workbook, is a sentence. */
+export function opened(name: string, bytes: Uint8Array): Open | string {
+  try {
+    lastId++;
+    return { id: lastId, workbook: new Workbook(bytes, name) };
+  } catch (error) {
+    return whyNot(name, error);
+  }
+}
+
+export async function openedFile({ path, file }: PickedFile): Promise<Open | string> {
+  try {
+    return opened(path, new Uint8Array(await file.arrayBuffer()));
+  } catch (error) {
+    return whyNot(path, error);
+  }
+}
+
+/** The first of what was opened is shown, also over the list of a batch. */
+export function withOpened(state: AppState, results: readonly (Open | string)[]): AppState {
+  const files = results.filter((each): each is Open => typeof each !== 'string');
+  const problems = results.filter((each): each is string => typeof each === 'string');
+  const none = results.length === 0 ? [WORKBENCH.noSheets] : [];
+  return {
+    ...state,
+    files: [...state.files, ...files],
+    current: files[0]?.id ?? state.current,
+    problems: [...problems, ...none],
+    busy: false,
+    listed: state.listed && files.length === 0,
+  };
+}
+
+export function withoutFile(state: AppState, closed: number): AppState {
+  const files = state.files.filter(({ id }) => id !== closed);
+  return { ...state, files, current: files[0]?.id ?? null, listed: state.batch !== null };
+}

@@ -1,0 +1,392 @@
+import { contentOf } from '../../engine/edits/content.ts';
+import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
+import type { SheetGrid } from '../../engine/grid/grid.ts';
+import { parseRange } from '../../engine/grid/ranges.ts';
+import { readAnyLook, readAnyWorkbook } from '../../formats/any.ts';
+import { DocumentError } from '../../formats/error.ts';
+import type { CellMark } from '../../formats/mark-style.ts';
+import type { BookLook } from '../../formats/sheet-look.ts';
+import { readWorkbook } from '../../formats/xlsx/read/read.ts';
+import { patchWorkbook } from '../../formats/xlsx/write/patch.ts';
+import { XlsxHost } from '../../hosts/file/host.ts';
+import type {
+  ApplyReceipt,
+  CancelSignal,
+  Diagnostic,
+  HostCapabilities,
+  Progress,
+  SheetScope,
+  Unsubscribe,
+  WorkbookHost,
+} from '../../hosts/host.ts';
+import { recalculate } from './formulas/recalculate.ts';
+import { SheetModel } from './sheet/model.ts';
+import { at, FIRST, type Selection } from './sheet/selection.ts';
+import { contentTyped } from './sheet/typed.ts';
+
+/** An open file: the host that the pane speaks to, and the sheet that is on the screen. */
+
+export interface SheetTab {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
+export interface Shown {
+  readonly tabs: readonly SheetTab[];
+  readonly model: SheetModel;
+  readonly selection: Selection;
+  /** Grows each time a cell is to be brought into view, also the same one again. */
+  readonly reveal: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Changed since it was opened or last downloaded. */
+  readonly unsaved: boolean;
+  /** Formulas whose results are older than what they depend on, by sheet. */
+  readonly stale: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Why the latest edit was refused. */
+  readonly refused: DocumentError | null;
+}
+
+/** Text typed into a cell. */
+export interface Typed {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+type EditListener = (cells: readonly { sheet: string; cell: string }[]) => void;
+
+function asDocumentError(error: unknown): DocumentError {
+  return error instanceof DocumentError ? error : new DocumentError('unknown', 'unknown', { cause: String(error) });
+}
+
+export class Workbook implements WorkbookHost {
+  readonly name = 'xlsx';
+  readonly can: HostCapabilities;
+  readonly fileName: string;
+  #file: XlsxHost;
+  /** The sheets of an .xls file, which can only be read; null for one that can be written to. */
+  readonly #fixed: readonly SheetGrid[] | null;
+  /** As they were in the file: what its formulas came to in the program that saved it. */
+  readonly #original: readonly SheetGrid[];
+  /** What was read last, and from which bytes. */
+  #read: { readonly bytes: Uint8Array; readonly sheets: readonly SheetGrid[] };
+  /** Ends with the latest of the changes, which are made one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #stale: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  #savedBytes: Uint8Array;
+  readonly #listeners = new Set<() => void>();
+  readonly #editListeners = new Set<EditListener>();
+  readonly #selections = new Map<string, Selection>();
+  #done: ApplyReceipt[] = [];
+  #undone: ApplyReceipt[] = [];
+  #sheet: string;
+  #shown: Shown;
+
+  /** @throws DocumentError when the bytes are no workbook that can be read */
+  constructor(bytes: Uint8Array, fileName: string) {
+    this.fileName = fileName;
+    this.#savedBytes = bytes;
+    this.#file = new XlsxHost(bytes);
+    const { format, sheets } = readAnyWorkbook(bytes);
+    this.#fixed = format === 'xls' ? sheets : null;
+    this.#original = sheets;
+    this.#read = { bytes, sheets };
+    this.can = { marks: format === 'xlsx', liveEvents: true, nativeUndoGroup: false, locate: true };
+    const look = readAnyLook(bytes);
+    this.#sheet = look.sheets.find((each) => each.active)?.name ?? '';
+    this.#shown = this.#look(look, FIRST, 0, null);
+  }
+
+  /** An .xls or .et file: shown and checked, never written to. */
+  get readOnly(): boolean {
+    return this.#fixed !== null;
+  }
+
+  /** The file as it is now. */
+  bytes(): Uint8Array {
+    return this.#file.bytes();
+  }
+
+  readonly snapshot = (): Shown => this.#shown;
+
+  readonly subscribe = (listener: () => void): Unsubscribe => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Which sheet is in front. */
+  get sheet(): string {
+    return this.#sheet;
+  }
+
+  /** `active` is the sheet on the screen, not the one that was in front when the file was saved. */
+  readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
+    const wanted = scope === 'active' ? [this.#sheet] : scope;
+    if (this.#fixed === null) return this.#file.readSheets(wanted, signal, onProgress);
+    return Promise.resolve(this.#fixed.filter(({ name }) => wanted === 'all' || wanted.includes(name)));
+  }
+
+  apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    return this.#inTurn(() => this.#apply(edits));
+  }
+
+  undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
+    return this.#inTurn(async () => {
+      // Undone in the sheet already: nothing is left to put back.
+      if (this.#undone.includes(receipt)) return { applied: [], refused: [] };
+      const undone = await this.#file.undo(receipt);
+      await this.#follow(undone.applied);
+      this.#done = this.#done.filter((each) => each !== receipt);
+      this.#refresh();
+      return undone;
+    });
+  }
+
+  async ensureSheet(name: string): Promise<void> {
+    await this.#file.ensureSheet(name);
+    this.#refresh();
+  }
+
+  async mark(marks: readonly CellMark[]): Promise<void> {
+    await this.#file.mark(marks);
+    this.#refresh();
+  }
+
+  async clearMarks(): Promise<void> {
+    if (this.#fixed !== null) return;
+    await this.#file.clearMarks();
+    this.#refresh();
+  }
+
+  async locate(sheet: string, address: string): Promise<void> {
+    if (this.#fixed === null) await this.#file.locate(sheet, address);
+    const range = parseRange(address);
+    if (range === null) return;
+    const { top: row, left: column, bottom, right } = range;
+    this.#showSheet(sheet, { anchor: { row, column }, focus: { row: bottom, column: right } }, true);
+  }
+
+  onEdited(listener: EditListener): Unsubscribe {
+    this.#editListeners.add(listener);
+    return () => this.#editListeners.delete(listener);
+  }
+
+  diagnostics(): Promise<readonly Diagnostic[]> {
+    return Promise.resolve([
+      { label: '文件', value: this.fileName },
+      { label: '浏览器', value: navigator.userAgent },
+    ]);
+  }
+
+  /** Puts a sheet in front. */
+  show(sheet: string): void {
+    this.#showSheet(sheet, this.#selections.get(sheet) ?? FIRST, false);
+  }
+
+  select(selection: Selection, reveal = true): void {
+    this.#selections.set(this.#sheet, selection);
+    const { reveal: count } = this.#shown;
+    this.#publish({ ...this.#shown, selection, reveal: reveal ? count + 1 : count });
+  }
+
+  /** Types texts into cells of the sheet in front; what a cell holds already isn't written again. */
+  type(texts: readonly Typed[]): Promise<void> {
+    const sheet = this.#sheet;
+    return this.#attempt(() => {
+      const edits = this.#editsOf(texts, sheet);
+      return edits.length === 0 ? Promise.resolve({ applied: [], refused: [] }) : this.#apply(edits);
+    });
+  }
+
+  /** Takes back the latest change, whether it was made in the sheet or in the pane. */
+  undoLatest(): Promise<void> {
+    return this.#attempt(async () => {
+      const receipt = this.#done.at(-1);
+      if (receipt === undefined) return { applied: [], refused: [] };
+      const undone = await this.#file.undo(receipt);
+      await this.#follow(undone.applied);
+      this.#done.pop();
+      this.#undone.push(receipt);
+      this.#refresh();
+      this.#reveal(undone);
+      return undone;
+    });
+  }
+
+  redoLatest(): Promise<void> {
+    return this.#attempt(async () => {
+      const receipt = this.#undone.at(-1);
+      if (receipt === undefined) return { applied: [], refused: [] };
+      const again = await this.#file.apply(receipt.applied);
+      await this.#follow(again.applied);
+      this.#undone.pop();
+      this.#done.push(receipt);
+      this.#refresh();
+      this.#reveal(again);
+      return again;
+    });
+  }
+
+  /** Resolves when everything that was typed so far is written or refused. */
+  settled(): Promise<void> {
+    return this.#turn.then(() => undefined);
+  }
+
+  /** The file as it is now was downloaded. */
+  saved(): void {
+    this.#savedBytes = this.bytes();
+    this.#publish({ ...this.#shown, unsaved: false });
+  }
+
+  dismissRefusal(): void {
+    this.#publish({ ...this.#shown, refused: null });
+  }
+
+  /** One change after the other, each with a breath before: what is typed meanwhile is seen at once. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(breath).then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    const receipt = await this.#file.apply(edits);
+    await this.#follow(receipt.applied);
+    this.#done.push(receipt);
+    this.#undone = [];
+    this.#refresh();
+    return receipt;
+  }
+
+  #editsOf(texts: readonly Typed[], sheet: string): CellEdit[] {
+    const { model: shown } = this.#shown;
+    // Another sheet may have been put in front since.
+    const model = shown.grid.name === sheet ? shown : this.#model(readAnyLook(this.bytes()), sheet);
+    const edits: CellEdit[] = [];
+    for (const { row, column, text } of texts) {
+      const merge = model.mergeAt(row, column);
+      if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
+      const cell = model.cellAt(row, column);
+      const from = contentOf(cell);
+      const to = contentTyped(text, cell);
+      if (!isSame(from, to)) edits.push({ sheet, cell: cellAddress(row, column), from, to });
+    }
+    return edits;
+  }
+
+  /** All sheets as the file is now. */
+  #sheets(): readonly SheetGrid[] {
+    const bytes = this.bytes();
+    if (this.#fixed !== null) return this.#fixed;
+    if (this.#read.bytes !== bytes) this.#read = { bytes, sheets: readWorkbook(bytes).sheets };
+    return this.#read.sheets;
+  }
+
+  /** Lets the results of formulas follow what was written; those that can't be told here keep the old one and are marked. */
+  async #follow(written: readonly CellEdit[]): Promise<void> {
+    await breath();
+    const touched = written.flatMap(({ sheet, cell }) => {
+      const place = parseAddress(cell);
+      return place === null ? [] : [{ sheet, ...place }];
+    });
+    const { edits, stale } = recalculate(this.#original, this.#sheets(), touched);
+    const refused = this.#writeResults(edits);
+    const places = new Map<string, Set<string>>();
+    const mark = (sheet: string, cell: string): void => {
+      places.set(sheet, (places.get(sheet) ?? new Set()).add(cell));
+    };
+    for (const { sheet, row, column } of stale) mark(sheet, cellAddress(row, column));
+    for (const { sheet, cell } of refused) mark(sheet, cell);
+    this.#stale = places;
+  }
+
+  /** Returns the results that can't be written: those of array formulas, which belong to several cells. */
+  #writeResults(edits: readonly CellEdit[]): readonly CellEdit[] {
+    if (edits.length === 0) return [];
+    try {
+      // A result isn't an edit: that its cell is locked doesn't keep it from following.
+      const bytes = patchWorkbook(this.bytes(), edits, { protectedCells: 'allow' });
+      this.#file = new XlsxHost(bytes);
+      return [];
+    } catch (error) {
+      const { sheet, cells } = asDocumentError(error).detail;
+      const inTheWay = (edit: CellEdit): boolean => edit.sheet === sheet && cells?.includes(edit.cell) === true;
+      const left = edits.filter((edit) => !inTheWay(edit));
+      if (left.length === edits.length) return edits;
+      return [...edits.filter(inTheWay), ...this.#writeResults(left)];
+    }
+  }
+
+  #reveal({ applied }: ApplyReceipt): void {
+    const [first] = applied;
+    const place = first === undefined ? null : parseAddress(first.cell);
+    if (first !== undefined && place !== null) this.#showSheet(first.sheet, at(place.row, place.column), true);
+  }
+
+  /** A change of the user's: its refusal is shown, its cells are told to whoever listens. */
+  async #attempt(work: () => Promise<ApplyReceipt>): Promise<void> {
+    try {
+      const { applied } = await this.#inTurn(work);
+      if (this.#shown.refused !== null) this.dismissRefusal();
+      const cells = applied.map(({ sheet, cell }) => ({ sheet, cell }));
+      if (cells.length > 0) for (const listener of this.#editListeners) listener(cells);
+    } catch (error) {
+      this.#publish({ ...this.#shown, refused: asDocumentError(error) });
+    }
+  }
+
+  #showSheet(sheet: string, selection: Selection, reveal: boolean): void {
+    this.#selections.set(sheet, selection);
+    if (sheet === this.#sheet) {
+      this.select(selection, reveal);
+      return;
+    }
+    this.#sheet = sheet;
+    this.#publish(this.#look(readAnyLook(this.bytes()), selection, this.#shown.reveal + 1, this.#shown.refused));
+  }
+
+  #refresh(): void {
+    const { selection, reveal, refused } = this.#shown;
+    this.#publish(this.#look(readAnyLook(this.bytes()), selection, reveal, refused));
+  }
+
+  #look(look: BookLook, selection: Selection, reveal: number, refused: DocumentError | null): Shown {
+    return {
+      tabs: look.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      model: this.#model(look, this.#sheet),
+      selection,
+      reveal,
+      canUndo: this.#done.length > 0,
+      canRedo: this.#undone.length > 0,
+      unsaved: this.bytes() !== this.#savedBytes,
+      stale: this.#stale,
+      refused,
+    };
+  }
+
+  #model(look: BookLook, name: string): SheetModel {
+    const grid = this.#sheets().find((each) => each.name === name);
+    const sheetLook = look.sheet(name);
+    if (grid === undefined || sheetLook === null) throw new DocumentError('gone', 'no-such-sheet', { sheet: name });
+    return new SheetModel(grid, sheetLook);
+  }
+
+  #publish(shown: Shown): void {
+    this.#shown = shown;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Lets the page answer keys and draw. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+function isSame(a: CellContent, b: CellContent): boolean {
+  if (a.formula !== undefined || b.formula !== undefined) return a.formula === b.formula;
+  return a.value === b.value;
+}

@@ -1,0 +1,104 @@
+import { readAnyWorkbook, readForWriting } from '../../../src/formats/any.ts';
+import { readXls } from '../../../src/formats/xls/read.ts';
+import { patchWorkbook } from '../../../src/formats/xlsx/write/patch.ts';
+import { XlsxHost } from '../../../src/hosts/file/host.ts';
+import { describeDocumentError } from '../../../src/messages/document-errors.ts';
+import { buildCompound } from '../../support/compound-builder.ts';
+import { documentErrorOf } from '../../support/document-error.ts';
+import { BOF_SHEET, biffStream, EOF, numberCell, record, word } from '../../support/xls-builder.ts';
+import { xlsFixture } from '../../support/xls-fixtures.ts';
+import { buildXlsx } from '../../support/xlsx-builder.ts';
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function errorOf(run: () => unknown): string {
+  const { kind, code } = documentErrorOf(run);
+  return `${kind}/${code}`;
+}
+
+const sheets = [{ name: '自评表', records: [numberCell(0, 0, 1)] }];
+const filepass = record(0x002f, word(1), word(1), word(1), Array(48).fill(7));
+const XML =
+  '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">';
+
+describe('files that are something else', () => {
+  test.each<[string, string, Uint8Array]>([
+    ['damaged/empty-file', 'nothing', new Uint8Array(0)],
+    ['damaged/not-a-workbook', 'text that begins with a tab', bytesOf('\t项目\t预算数\n')],
+    [
+      'unsupported/html-table',
+      'HTML named .xls',
+      bytesOf('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>'),
+    ],
+    ['unsupported/xml-spreadsheet', 'XML named .xls', bytesOf(XML)],
+    [
+      'encrypted/encrypted',
+      '.xlsx with a password',
+      buildCompound({ EncryptionInfo: bytesOf('x'), EncryptedPackage: bytesOf('x') }),
+    ],
+    [
+      'encrypted/encrypted',
+      '.xls with rights management',
+      buildCompound({ '\tDRMContent': bytesOf('x'), Workbook: biffStream(sheets) }),
+    ],
+    [
+      'encrypted/encrypted',
+      '.xls with a password',
+      buildCompound({ Workbook: biffStream(sheets, { globals: [filepass] }) }),
+    ],
+    ['unsupported/old-xls', 'Excel 95', buildCompound({ Book: biffStream(sheets, { version: 0x0500 }) })],
+    [
+      'unsupported/old-xls',
+      'Excel 95 under the later name',
+      buildCompound({ Workbook: biffStream(sheets, { version: 0x0500 }) }),
+    ],
+    [
+      'unsupported/old-xls',
+      'Excel 95 without a compound file',
+      Uint8Array.from(record(0x0809, word(0x0500), word(5), word(0), word(0))),
+    ],
+    ['unsupported/old-xls', 'Excel 4', Uint8Array.from(record(0x0409, word(0), word(0x10), word(0)))],
+    ['unsupported/old-xls', 'Excel 3', Uint8Array.from(record(0x0209, word(0), word(0x10), word(0)))],
+    ['unsupported/old-xls', 'Excel 2', Uint8Array.from(record(0x0009, word(0), word(0x10)))],
+    ['damaged/not-a-workbook', 'Word 97', buildCompound({ WordDocument: bytesOf('x'), '1Table': bytesOf('x') })],
+    [
+      'damaged/not-a-workbook',
+      'a workbook embedded in another file',
+      buildCompound({ WordDocument: bytesOf('x') }, { inside: { Workbook: biffStream(sheets) } }),
+    ],
+    [
+      'damaged/not-a-workbook',
+      'a workbook stream of something else',
+      buildCompound({ Workbook: bytesOf('something else') }),
+    ],
+    ['damaged/bad-record', 'a sheet without a workbook', Uint8Array.from([...BOF_SHEET, ...EOF])],
+    ['damaged/truncated', 'the magic number only', xlsFixture('hubei.xls').subarray(0, 8)],
+  ])('%s: %s', (expected, _name, bytes) => {
+    expect(errorOf(() => readAnyWorkbook(bytes))).toBe(expected);
+  });
+
+  test('are none of this reader’s business', () => {
+    expect(errorOf(() => readXls(bytesOf('<html>')))).toBe('damaged/not-a-workbook');
+    expect(errorOf(() => readXls(buildXlsx([{ name: 'a', cells: { A1: 1 } }])))).toBe('damaged/not-a-workbook');
+  });
+});
+
+describe('writing', () => {
+  const bytes = xlsFixture('operator-columns.et');
+
+  test('is refused in a sentence that says what to do', async () => {
+    const edit = { sheet: '自评表', cell: 'A1', from: { value: null }, to: { value: 1 } };
+    const host = new XlsxHost(bytes);
+    await expect(host.apply([edit])).rejects.toMatchObject({ kind: 'unsupported', code: 'legacy-xls' });
+    await expect(host.mark([])).rejects.toMatchObject({ code: 'legacy-xls' });
+    expect(errorOf(() => patchWorkbook(bytes, [edit]))).toBe('unsupported/legacy-xls');
+    expect(errorOf(() => readForWriting(bytes))).toBe('unsupported/legacy-xls');
+    expect(describeDocumentError('legacy-xls').how).toContain('另存为“Excel 工作簿（.xlsx）”');
+  });
+
+  test('an .xlsx file may be named anything', () => {
+    expect(readForWriting(buildXlsx([{ name: 'a', cells: { A1: 1 } }]))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,129 @@
+import type { CellEdit } from '../../../src/engine/edits/edit.ts';
+import { XlsxHost } from '../../../src/hosts/file/host.ts';
+import { comparePackages, partText } from '../../support/compare-packages.ts';
+import { trickyWorkbook } from '../../support/tricky-workbook.ts';
+import { contentAt, contents, editsOf } from '../../support/workbook-edits.ts';
+import { buildXlsx } from '../../support/xlsx-builder.ts';
+
+const FORM = '自评表';
+const BEFORE = trickyWorkbook();
+
+function edits(): CellEdit[] {
+  return editsOf(BEFORE, FORM, { H13: { value: 9.5 }, H14: { value: 10 }, H6: { value: 8.61 }, H17: { value: '无' } });
+}
+
+test('gives the very bytes it was given until something is changed', async () => {
+  const host = new XlsxHost(BEFORE);
+  await host.readSheets('all');
+  await host.clearMarks();
+  await host.apply([]);
+  await host.locate(FORM, 'H13');
+  expect(host.bytes()).toBe(BEFORE);
+  await host.apply(edits());
+  expect(contentAt(host.bytes(), FORM, 'H13')).toEqual({ value: 9.5 });
+  expect(contents(BEFORE).get(`${FORM}!H13`)).toEqual({ value: 9 });
+});
+
+test('reads the sheet in front, all sheets, or those named', async () => {
+  const host = new XlsxHost(
+    buildXlsx(
+      [
+        { name: '甲', cells: { A1: 1 } },
+        { name: '乙', cells: { A1: 2 } },
+      ],
+      { activeTab: 1 },
+    ),
+  );
+  const names = async (scope: Parameters<XlsxHost['readSheets']>[0]): Promise<string[]> =>
+    (await host.readSheets(scope)).map((sheet) => sheet.name);
+  expect(await names('active')).toEqual(['乙']);
+  expect(await names('all')).toEqual(['甲', '乙']);
+  expect(await names(['乙', '丙'])).toEqual(['乙']);
+  const progress: number[][] = [];
+  await host.readSheets('all', undefined, (...step) => progress.push(step));
+  expect(progress[progress.length - 1]).toEqual([2, 2]);
+});
+
+test('applies all edits or none', async () => {
+  const host = new XlsxHost(BEFORE);
+  const receipt = await host.apply(edits());
+  expect(receipt).toEqual({ applied: edits(), refused: [] });
+  const applied = host.bytes();
+  await expect(host.apply(edits())).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+    detail: { sheet: FORM, cells: ['H13', 'H14', 'H6', 'H17'] },
+  });
+  await expect(host.apply(editsOf(applied, FORM, { A2: { value: '锁定' } }))).rejects.toMatchObject({
+    code: 'protected-sheet',
+  });
+  expect(host.bytes()).toBe(applied);
+});
+
+test('puts back what stood there', async () => {
+  const host = new XlsxHost(BEFORE);
+  const receipt = await host.apply(edits());
+  const undone = await host.undo(receipt);
+  expect(undone.refused).toEqual([]);
+  expect(contents(host.bytes())).toEqual(contents(BEFORE));
+  // And does it again.
+  await host.undo(undone);
+  expect(contentAt(host.bytes(), FORM, 'H13')).toEqual({ value: 9.5 });
+});
+
+test('leaves alone what somebody has typed since', async () => {
+  const host = new XlsxHost(BEFORE);
+  const receipt = await host.apply(edits());
+  await host.apply(editsOf(host.bytes(), FORM, { H14: { value: 7 }, H6: { value: 8, formula: '8' } }));
+  const undone = await host.undo(receipt);
+  expect(undone.refused).toEqual([
+    { edit: expect.objectContaining({ cell: 'H6' }), found: { value: 8, formula: '8' } },
+    { edit: expect.objectContaining({ cell: 'H14' }), found: { value: 7 } },
+  ]);
+  expect(undone.applied.map((edit) => edit.cell)).toEqual(['H17', 'H13']);
+  expect(contentAt(host.bytes(), FORM, 'H13')).toEqual({ value: 9 });
+  expect(contentAt(host.bytes(), FORM, 'H14')).toEqual({ value: 7 });
+});
+
+test('marks and clears', async () => {
+  const host = new XlsxHost(BEFORE);
+  await host.mark([{ sheet: FORM, cell: 'H13', severity: 'error' }]);
+  await host.mark([{ sheet: FORM, cell: 'H14', severity: 'hint' }]);
+  const text = partText(host.bytes(), 'xl/worksheets/sheet1.xml');
+  expect(text).toContain('绩核:hint');
+  expect(text).not.toContain('绩核:error');
+  await host.clearMarks();
+  expect(comparePackages(BEFORE, host.bytes())).toMatchObject({ changed: [], lost: [], added: [] });
+});
+
+test('remembers the cell asked for, and shows it where it can', async () => {
+  const shown: string[][] = [];
+  const host = new XlsxHost(BEFORE, { onLocate: (...at) => shown.push(at) });
+  expect(host.can).toEqual({ marks: true, liveEvents: false, nativeUndoGroup: false, locate: true });
+  expect(new XlsxHost(BEFORE).can.locate).toBe(false);
+  expect(host.located).toBeNull();
+  await host.locate(FORM, 'H13:H16');
+  expect(host.located).toEqual({ sheet: FORM, address: 'H13:H16' });
+  expect(shown).toEqual([[FORM, 'H13:H16']]);
+  await expect(host.locate('别的', 'A1')).rejects.toMatchObject({ code: 'no-such-sheet' });
+  await expect(host.locate(FORM, 'H')).rejects.toMatchObject({ code: 'no-such-cell' });
+  expect(host.located).toEqual({ sheet: FORM, address: 'H13:H16' });
+});
+
+test('its own writes do not echo', async () => {
+  const host = new XlsxHost(BEFORE);
+  const listener = jest.fn();
+  const stop = host.onEdited(listener);
+  await host.apply(edits());
+  stop();
+  expect(listener).not.toHaveBeenCalled();
+});
+
+test('what fails, fails in the promise', async () => {
+  const host = new XlsxHost(new TextEncoder().encode('not a workbook'));
+  await expect(host.readSheets('all')).rejects.toMatchObject({ code: 'not-a-workbook' });
+  await expect(host.apply(edits())).rejects.toMatchObject({ code: 'not-a-workbook' });
+  await expect(host.mark([])).rejects.toMatchObject({ code: 'not-a-workbook' });
+  await expect(new XlsxHost(BEFORE, { limits: { fileBytes: 10 } }).readSheets('all')).rejects.toMatchObject({
+    code: 'file-too-large',
+  });
+});

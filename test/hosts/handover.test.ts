@@ -1,0 +1,60 @@
+import { leaveWritten, type PageStore, takeWritten } from '../../src/hosts/handover.ts';
+import type { ApplyReceipt } from '../../src/hosts/host.ts';
+
+/** What a button of the ribbon leaves to the pane beside the same workbook. */
+
+const BOOK = 'https://intranet.example/自评表.xlsx';
+const RECEIPT: ApplyReceipt = {
+  applied: [{ sheet: '自评表', cell: 'H13', from: { value: null }, to: { value: 20, formula: 'G13' } }],
+  refused: [],
+};
+
+function memoryStore(): PageStore & { readonly items: Map<string, string> } {
+  const items = new Map<string, string>();
+  return {
+    items,
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+}
+
+test('is taken once, by the pane of that workbook', () => {
+  const store = memoryStore();
+  leaveWritten(() => store, BOOK, RECEIPT);
+  expect(takeWritten(() => store, `${BOOK}?`)).toBeNull();
+  expect(takeWritten(() => store, BOOK)).toEqual(RECEIPT);
+  expect(store.items.size).toBe(0);
+  expect(takeWritten(() => store, BOOK)).toBeNull();
+});
+
+test('nothing is left of a workbook without an address, nor of a write of nothing', () => {
+  const store = memoryStore();
+  leaveWritten(() => store, '', RECEIPT);
+  leaveWritten(() => store, BOOK, { applied: [], refused: [] });
+  expect(store.items.size).toBe(0);
+});
+
+test.each([
+  ['damaged', '{"workbook":'],
+  ['null', 'null'],
+  ['without a workbook', JSON.stringify({ applied: RECEIPT.applied })],
+  ['without edits', JSON.stringify({ workbook: BOOK })],
+  ['with edits of another kind', JSON.stringify({ workbook: BOOK, applied: {} })],
+])('what is %s isn’t taken', (_, stored) => {
+  const store = memoryStore();
+  leaveWritten(() => store, BOOK, RECEIPT);
+  const [key = ''] = store.items.keys();
+  store.items.set(key, stored);
+  expect(takeWritten(() => store, BOOK)).toBeNull();
+});
+
+test('a page that may not have a store, or whose store is full, goes on without', () => {
+  const forbidden = (): never => {
+    throw new DOMException('refused', 'SecurityError');
+  };
+  expect(() => leaveWritten(forbidden, BOOK, RECEIPT)).not.toThrow();
+  expect(takeWritten(forbidden, BOOK)).toBeNull();
+  const full: PageStore = { getItem: () => null, setItem: forbidden, removeItem: forbidden };
+  expect(() => leaveWritten(() => full, BOOK, RECEIPT)).not.toThrow();
+});

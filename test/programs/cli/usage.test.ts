@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkIds } from '../../../src/engine/checks/all.ts';
+import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
+import { Folder } from '../../support/cli.ts';
+
+/** How the command line is spoken to, and what it says when it is spoken to wrongly. */
+
+const folder = new Folder();
+afterAll(() => folder.remove());
+
+test.each([[['--help']], [['-h']], [['help']], [['check', '--help']], [['fill', 'a.xlsx', '-h']]])(
+  '%j shows the usage',
+  async (args) => {
+    const { code, out, err } = await folder.run(args);
+    expect([code, err]).toEqual([0, '']);
+    for (const word of ['jihe check', 'jihe fill', 'jihe policies', 'jihe explain', '--policy', '--dry-run']) {
+      expect(out).toContain(word);
+    }
+  },
+);
+
+test('the usage fits on a terminal of 80 columns', async () => {
+  const { out } = await folder.run(['--help']);
+  for (const line of out.split('\n')) expect(line.length).toBeLessThan(70);
+});
+
+test.each([[['--version']], [['-v']]])('%j shows the version', async (args) => {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
+  expect(await folder.run(args)).toEqual({ code: 0, out: `${version}\n`, err: '' });
+});
+
+test.each([
+  [[], '没有说明要做什么。'],
+  [['form.xlsx'], '不认识的命令“form.xlsx”。'],
+  [['check'], '没有说明要核对哪些文件。'],
+  [['check', 'a.xlsx', '--formt', 'json'], '不认识的选项 --formt。'],
+  [['check', 'a.xlsx', '--dry-run'], '不认识的选项 --dry-run。'],
+  [['check', 'a.xlsx', '-f'], '不认识的选项 -f。'],
+  [['check', 'a.xlsx', '--format', 'xml'], '选项 --format 的值“xml”不对。'],
+  [['check', 'a.xlsx', '--format'], '选项 --format 后面缺少内容。'],
+  [['check', 'a.xlsx', '--output', '--format', 'json'], '选项 --output 后面缺少内容。'],
+  [['check', 'a.xlsx', '--output='], '选项 --output 后面缺少内容。'],
+  [['check', 'a.xlsx', '--jobs', '0'], '选项 --jobs 的值“0”不对。'],
+  [['check', 'a.xlsx', '--jobs', 'viele'], '选项 --jobs 的值“viele”不对。'],
+  [['fill'], '没有说明要填写哪个文件。'],
+  [['fill', 'a.xlsx', 'b.xlsx', '--output', 'c.xlsx'], 'fill 一次只填写一个文件。'],
+  [['fill', 'a.xlsx'], '没有说明填好的副本存到哪里。'],
+  [['fill', 'a.xlsx', '--dry-run=yes'], '选项 --dry-run 后面不能带内容。'],
+  [['fill', 'a.xlsx', '--dry-run', '--what', 'scores,all'], '选项 --what 的值“all”不对。'],
+  [['fill', 'a.xlsx', '--dry-run', '--as', 'text'], '选项 --as 的值“text”不对。'],
+  [['fill', 'a.xlsx', '--dry-run', '--notes', 'n.json'], '给了 --notes，却没有要求填写偏差说明。'],
+  [['policies', 'all'], '命令 policies 后面多了内容。'],
+  [['explain'], '没有说明要看哪条规则。'],
+  [['explain', 'a', 'b'], '命令 explain 后面多了内容。'],
+  [['explain', 'score-wrong'], '没有编号为“score-wrong”的规则。'],
+  [['toString'], '不认识的命令“toString”。'],
+])('%j: %s', async (args, sentence) => {
+  const { code, out, err } = await folder.run(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err.startsWith(`${sentence}\n`)).toBe(true);
+  expect(err).toMatch(/ {2}办法：.+\n$/);
+});
+
+test('behind -- everything is a file', async () => {
+  const { code, out } = await folder.run(['check', '--format', 'json', '--', '--help']);
+  expect(code).toBe(2);
+  expect(JSON.parse(out).files).toMatchObject([{ path: '--help', error: { code: 'file-not-found' } }]);
+});
+
+test('policies lists the built-in ones with their ids', async () => {
+  const { code, out } = await folder.run(['policies']);
+  expect(code).toBe(0);
+  for (const { id, name, source } of builtInPolicies) {
+    expect(out).toContain(`${id}  ${name}`);
+    expect(out).toContain(`    依据：${source}\n`);
+  }
+  expect(out).toMatch(/^national .*（默认）$/m);
+});
+
+test('explain has something to say about every check', async () => {
+  for (const id of checkIds) {
+    const { code, out } = await folder.run(['explain', id]);
+    expect([id, code]).toEqual([id, 0]);
+    expect(out).toMatch(/^# .+\n$/s);
+    expect(out).not.toMatch(/^(?:## 示例|```)/m);
+  }
+});
+
+test('explain works without the pages as well', async () => {
+  const { code, out } = await folder.run(['explain', 'total-mismatch'], { pages: folder.at('nowhere') });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^# .+\n\n规则编号：total-mismatch\n级别：错误\n依据：.+\n$/);
+});

@@ -1,0 +1,146 @@
+import { leaveWritten } from '../../../../src/hosts/handover.ts';
+import type { ApplyReceipt } from '../../../../src/hosts/host.ts';
+import type { Kept } from '../../../../src/pane/state/memory.ts';
+import { excelMemory } from '../../../../src/programs/excel/taskpane/memory.ts';
+
+/** What Excel's pane goes on with when it is loaded anew, and what it takes over from the ribbon. */
+
+const BOOK = 'https://intranet.example/自评表.xlsx';
+const RECEIPT: ApplyReceipt = {
+  applied: [{ sheet: '自评表', cell: 'H13', from: { value: null }, to: { value: 20 } }],
+  refused: [],
+};
+const KEPT: Kept = {
+  journal: [{ label: '填写得分', receipt: RECEIPT }],
+  notes: { a: { cause: '管线改线', measures: '' } },
+  present: { a: 'append' },
+};
+
+class Store {
+  readonly items = new Map<string, string>();
+  refuse = false;
+
+  getItem(key: string): string | null {
+    if (this.refuse) throw new DOMException('refused', 'SecurityError');
+    return this.items.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    if (this.refuse) throw new DOMException('full', 'QuotaExceededError');
+    this.items.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    this.items.delete(key);
+  }
+}
+
+class Page extends EventTarget {
+  readonly sessionStorage = new Store();
+  readonly localStorage = new Store();
+}
+
+describe('what is kept over a reload', () => {
+  test('is there again beside the same workbook', () => {
+    const page = new Page();
+    excelMemory(page, () => BOOK).save(KEPT);
+    expect(excelMemory(page, () => BOOK).load()).toEqual(KEPT);
+    expect(page.localStorage.items.size).toBe(0);
+  });
+
+  test('of the pane’s state nothing else is kept', () => {
+    const page = new Page();
+    excelMemory(page, () => BOOK).save({ ...KEPT, checked: { grids: ['all that stands in the sheets'] } } as Kept);
+    expect(Object.keys(JSON.parse([...page.sessionStorage.items.values()][0] ?? ''))).toEqual([
+      'workbook',
+      'journal',
+      'notes',
+      'present',
+    ]);
+  });
+
+  test('isn’t another workbook’s, nor that of one which was never saved', () => {
+    const page = new Page();
+    excelMemory(page, () => BOOK).save(KEPT);
+    expect(excelMemory(page, () => `${BOOK}x`).load()).toBeNull();
+    expect(excelMemory(page, () => '').load()).toBeNull();
+    excelMemory(page, () => '').save(KEPT);
+    expect(excelMemory(page, () => '').load()).toBeNull();
+  });
+
+  test('asks for the workbook when it is needed: Excel may answer late', () => {
+    const page = new Page();
+    let address = '';
+    const memory = excelMemory(page, () => address);
+    address = BOOK;
+    memory.save(KEPT);
+    expect(memory.load()).toEqual(KEPT);
+  });
+
+  test.each([
+    ['nothing', null],
+    ['null', 'null'],
+    ['damaged text', '{"workbook":'],
+    ['something else', '[]'],
+    ['no journal', JSON.stringify({ workbook: BOOK, notes: {} })],
+    ['a journal of another kind', JSON.stringify({ workbook: BOOK, journal: {} })],
+  ])('%s is no memory', (_, stored) => {
+    const page = new Page();
+    if (stored !== null) page.sessionStorage.items.set('jihe.pane', stored);
+    expect(excelMemory(page, () => BOOK).load()).toBeNull();
+  });
+
+  test('drafts that are missing are none', () => {
+    const page = new Page();
+    page.sessionStorage.items.set('jihe.pane', JSON.stringify({ workbook: BOOK, journal: KEPT.journal }));
+    expect(excelMemory(page, () => BOOK).load()).toEqual({ journal: KEPT.journal, notes: {}, present: {} });
+  });
+
+  test('a store that is full or forbidden loses it, without a word', () => {
+    const page = new Page();
+    page.sessionStorage.refuse = true;
+    const memory = excelMemory(page, () => BOOK);
+    expect(() => memory.save(KEPT)).not.toThrow();
+    expect(memory.load()).toBeNull();
+  });
+});
+
+describe('what the ribbon wrote', () => {
+  const leave = (page: Page, workbook = BOOK): void => leaveWritten(() => page.localStorage, workbook, RECEIPT);
+
+  function listening(page: Page, workbook = BOOK) {
+    const heard: ApplyReceipt[] = [];
+    const stop = excelMemory(page, () => workbook).onWrittenElsewhere((receipt) => heard.push(receipt));
+    return { heard, stop };
+  }
+
+  test('before the pane was there is taken over at once, and once', () => {
+    const page = new Page();
+    leave(page);
+    expect(listening(page).heard).toEqual([RECEIPT]);
+    expect(listening(page).heard).toEqual([]);
+  });
+
+  test.each(['storage', 'focus'])('later is taken over at %s, until the pane goes', (type) => {
+    const page = new Page();
+    const { heard, stop } = listening(page);
+    expect(heard).toEqual([]);
+    page.dispatchEvent(new Event(type));
+    expect(heard).toEqual([]);
+    leave(page);
+    page.dispatchEvent(new Event(type));
+    page.dispatchEvent(new Event(type));
+    expect(heard).toEqual([RECEIPT]);
+    stop();
+    leave(page);
+    page.dispatchEvent(new Event(type));
+    expect(heard).toHaveLength(1);
+  });
+
+  test('into another workbook is left to its pane', () => {
+    const page = new Page();
+    leave(page, `${BOOK}x`);
+    expect(listening(page).heard).toEqual([]);
+    expect(listening(page, `${BOOK}x`).heard).toEqual([RECEIPT]);
+  });
+});
