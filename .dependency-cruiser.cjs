@@ -1,108 +1,128 @@
 /**
- * The layers: engine ← messages ← reports; engine ← hosts; pane on both; workbench, cli and ribbon on top.
- * Each rule says why it is there, for whoever meets it in a red build.
+ * The house, lowest room first. What a room imports stands to its left:
+ *
+ *     engine ← formats ← hosts ← messages ← reports ← app ← pane ← programs
+ *
+ * This is the only tool that knows the layers; each rule says why it is there, for whoever meets it in a red build.
  */
 
-const layer = (...names) => `^src/(${names.join('|')})/`;
+const ROOMS = ['engine', 'formats', 'hosts', 'messages', 'reports', 'app', 'pane', 'programs'];
+
+const room = (...names) => `^src/(${names.join('|')})/`;
+const above = (name) => room(...ROOMS.slice(ROOMS.indexOf(name) + 1));
+
+const PACKAGES = ['npm', 'npm-dev', 'npm-optional', 'npm-peer'];
+
+/** No room imports one above it, and each says what would break. */
+const UPWARDS = {
+  engine:
+    'The engine is a pure function of a sheet: it gives the same review in Excel, in WPS, in a browser and in Node because it knows nothing of them.',
+  formats:
+    'A format turns bytes into grids and back. It knows no live workbook, no words and no screen, so that every program can use it.',
+  hosts:
+    'A host reads and writes the cells of a workbook. It knows no words and no screen, so that each can be tested by the same contract.',
+  messages: 'Messages put ids and their data into words: a sentence must read the same wherever it is shown.',
+  reports:
+    'A report is a pure function of a review and the messages. Reading and writing files belongs to whoever asks for it.',
+  app: 'What programs share is below all of them: a program that it knew could not be built without it.',
+  pane: 'The pane speaks to a WorkbookHost (hosts/host.ts) and to review(), so that the same pane serves Excel, WPS and a plain file.',
+};
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...Object.entries(UPWARDS).map(([name, comment]) => ({
+      name: `${name}-below-what-uses-it`,
+      comment,
+      severity: 'error',
+      from: { path: room(name) },
+      to: { path: above(name) },
+    })),
     {
       name: 'engine-imports-itself-only',
       comment:
-        'The engine is a pure function of a sheet. It imports zod, big.js and itself: no layer above it, no other package, nothing of Node, so that it gives the same review in Excel, in WPS, in a browser and in Node.',
+        'The engine imports zod, big.js and itself, no other package and nothing of Node: it runs unchanged everywhere.',
       severity: 'error',
-      from: { path: layer('engine') },
-      to: { pathNot: [layer('engine'), '^node_modules/(@types/)?(zod|big\\.js)/'] },
+      from: { path: room('engine') },
+      to: { pathNot: [room('engine'), '^node_modules/(@types/)?(zod|big\\.js)/'] },
     },
     {
-      name: 'messages-know-the-engine-only',
+      name: 'formats-use-few-packages',
       comment:
-        'Messages put ids and their data into words. They import the engine, themselves and the kinds of host errors (hosts/host.ts): a sentence must read the same wherever it is shown.',
+        'A format needs nothing but something that inflates: fflate, in formats/zip. Other packages would travel into every add-in.',
       severity: 'error',
-      from: { path: layer('messages') },
-      to: { pathNot: [layer('engine', 'messages'), '^src/hosts/host\\.ts$'] },
+      from: { path: room('formats', 'hosts') },
+      to: { dependencyTypes: PACKAGES, pathNot: '^node_modules/fflate/' },
     },
     {
-      name: 'reports-are-pure',
-      comment:
-        'A report is a pure function of a review and the messages; zod describes the shape of the JSON output. Reading and writing files, and the screen, belong to whoever asks for the report.',
+      name: 'fflate-in-zip-only',
+      comment: 'Only formats/zip takes archives apart; everything else sees parts, sheets and texts.',
       severity: 'error',
-      from: { path: layer('reports') },
-      to: { pathNot: [layer('engine', 'messages', 'reports'), '^node_modules/zod/'] },
+      from: { path: '^src/', pathNot: '^src/formats/zip/' },
+      to: { path: '^node_modules/fflate/' },
     },
     {
-      name: 'hosts-read-and-write-cells',
+      name: 'formats-stay-apart',
       comment:
-        'A host only reads and writes cells: it knows the engine’s types and the port, never words, reports, the pane or the command line. So each host can be tested by the same contract.',
+        'Formats are siblings: a mistake in one must not break another. What they share is formats/zip, formats/xml and the files beside them; which one a file is, formats/any.ts alone knows.',
       severity: 'error',
-      from: { path: layer('hosts') },
-      to: { path: layer('messages', 'reports', 'pane', 'ribbon', 'workbench', 'cli') },
+      from: { path: '^src/formats/(xls|xlsx|docx)/' },
+      to: { path: '^src/formats/(xls|xlsx|docx)/', pathNot: '^src/formats/$1/' },
     },
     {
       name: 'hosts-stay-apart',
       comment:
-        'Hosts don’t import each other: an add-in for Excel must not carry WPS’s code, and a mistake in one must not break another. What they share is hosts/host.ts and the files beside it.',
+        'Hosts don’t import each other: an add-in for Excel must not carry WPS’s code, and a mistake in one must not break another. What they share stands beside hosts/host.ts.',
       severity: 'error',
       from: { path: '^src/hosts/([^/]+)/' },
       to: { path: '^src/hosts/[^/]+/', pathNot: '^src/hosts/$1/' },
     },
     {
-      name: 'hosts-use-few-packages',
+      name: 'words-know-errors-not-hosts',
       comment:
-        'Office.js and WPS’s API are there at run time and a workbook needs nothing but a zip reader: fflate, in hosts/xlsx. Other packages would travel into every add-in.',
+        'Of formats and hosts, messages and reports know the kinds of errors, the look of marks and what the port can do; nothing that reads or writes.',
       severity: 'error',
-      from: { path: layer('hosts') },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: '^node_modules/fflate/' },
+      from: { path: room('messages', 'reports') },
+      to: { path: room('formats', 'hosts'), pathNot: '^src/(formats/(error|mark-style)|hosts/host)\\.ts$' },
     },
     {
-      name: 'fflate-in-xlsx-only',
-      comment: 'Only hosts/xlsx takes workbooks apart; everything else sees sheets through the port.',
+      name: 'reports-use-zod-only',
+      comment: 'Reports and messages are pure: zod describes the shape of the JSON output, nothing else is needed.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/formats/xlsx/' },
-      to: { path: '^node_modules/fflate/' },
-    },
-    {
-      name: 'hosts-run-in-browsers',
-      comment:
-        'Every host, the .xlsx one too, runs in a browser: bytes come in and go out as Uint8Array, files are the command line’s business.',
-      severity: 'error',
-      from: { path: layer('hosts') },
-      to: { dependencyTypes: ['core'] },
+      from: { path: room('messages', 'reports') },
+      to: { dependencyTypes: [...PACKAGES, 'core'], pathNot: '^node_modules/zod/' },
     },
     {
       name: 'pane-speaks-to-the-port',
       comment:
-        'The pane speaks to a WorkbookHost (hosts/host.ts) and to review(), so that the same pane serves Excel, WPS and a plain file.',
+        'The pane knows the port (hosts/host.ts), the errors, the colours of marks, and app/; it never opens a format or a live program by itself.',
       severity: 'error',
-      from: { path: layer('pane') },
-      // mark-style.ts belongs to the port: the legend shows the colours that every host paints.
+      from: { path: room('pane') },
       to: {
-        path: layer('hosts', 'ribbon', 'taskpane', 'workbench', 'cli'),
-        pathNot: '^src/hosts/(host|mark-style)\\.ts$',
+        path: room('formats', 'hosts'),
+        pathNot: ['^src/hosts/host\\.ts$', '^src/formats/(error|mark-style)\\.ts$'],
       },
     },
     {
-      name: 'tops-stay-apart',
+      name: 'programs-stay-apart',
       comment:
-        'Command line, ribbon and workbench are programs of their own. What two of them need belongs into a layer below.',
+        'Programs are built each on its own. What two of them need belongs into app/ or the pane; only the pages of one add-in share a folder.',
       severity: 'error',
-      from: { path: '^src/(cli|ribbon|taskpane|workbench)/' },
-      to: { path: layer('cli', 'ribbon', 'taskpane', 'workbench'), pathNot: '^src/$1/' },
+      from: { path: '^src/programs/([^/]+)/' },
+      to: { path: '^src/programs/[^/]+/', pathNot: '^src/programs/$1/' },
     },
     {
       name: 'cli-without-a-screen',
       comment: 'The command line has no pane: it would carry React into a program that prints text.',
       severity: 'error',
-      from: { path: layer('cli') },
-      to: { path: layer('pane') },
+      from: { path: '^src/(programs/cli|app)/' },
+      to: { path: [room('pane'), '^node_modules/(react|react-dom|@fluentui)/'] },
     },
     {
       name: 'node-in-cli-only',
       comment: 'Everything but the command line also runs in a browser, where there is no Node.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [layer('cli', 'engine', 'messages', 'reports', 'hosts')] },
+      from: { path: '^src/', pathNot: '^src/programs/cli/' },
       to: { dependencyTypes: ['core'] },
     },
     {

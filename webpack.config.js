@@ -126,7 +126,10 @@ const ribbon = {
 const ribbonOld = {
   ...base('ribbon-old', { target: 'es5', assumptions: { iterableIsArray: true } }),
   target: ['web', 'es5'],
-  entry: { 'old-browser': './src/programs/excel/ribbon/old-browser.ts', 'self-test': './src/programs/excel/ribbon/self-test.ts' },
+  entry: {
+    'old-browser': './src/programs/excel/ribbon/old-browser.ts',
+    'self-test': './src/programs/excel/ribbon/self-test.ts',
+  },
 };
 
 /** Refuses scripts with newer syntax than that year's: in the oldest browser of ours, nothing of them would run. */

@@ -1,8 +1,8 @@
 import type { GridRange, SheetGrid } from '../src/engine/grid/grid.ts';
 import { review } from '../src/engine/review.ts';
+import { readWorkbook } from '../src/formats/xlsx/read/read.ts';
 import { ExcelHost } from '../src/hosts/excel/host.ts';
 import type { OfficeJs } from '../src/hosts/excel/office.ts';
-import { readWorkbook } from '../src/formats/xlsx/read/read.ts';
 import type { Work } from './engine.ts';
 
 /**

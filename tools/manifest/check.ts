@@ -97,7 +97,8 @@ class Findings implements Collector {
       if (!used.has(id)) this.add('resid-unused', line, `nothing refers to ${id}`);
     }
     for (const name of this.#around.functions) {
-      if (!this.#called.has(name)) this.add('function-unused', 1, `no button runs ${name}, which src/programs/excel/ribbon registers`);
+      if (!this.#called.has(name))
+        this.add('function-unused', 1, `no button runs ${name}, which src/programs/excel/ribbon registers`);
     }
     this.problems.sort((a, b) => a.line - b.line);
   }
