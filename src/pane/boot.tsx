@@ -1,10 +1,9 @@
 import { Button, FluentProvider, ProgressBar, Text } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { Component, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
-import { DocumentError } from '../formats/error.ts';
+import { adviceOf } from '../app/error-advice.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
 import type { Advice } from '../messages/advice.ts';
-import { describeDocumentError } from '../messages/document-errors.ts';
 import { APP_NAME, BOOT, FILE } from '../messages/pane.ts';
 import { downloadByLink } from './download.ts';
 import { Pane, type PaneProps } from './pane.tsx';
@@ -41,12 +40,6 @@ async function openedFile(file: File, open: OpenFile): Promise<OpenedFile> {
   return { name: file.name, host: await open(bytes, file.name) };
 }
 
-function adviceFor(error: unknown): Advice {
-  return error instanceof DocumentError
-    ? describeDocumentError(error.code, error.detail)
-    : describeDocumentError('file-unreadable');
-}
-
 function FilePicker(props: {
   readonly open: OpenFile;
   readonly label: string;
@@ -60,7 +53,7 @@ function FilePicker(props: {
     try {
       onOpened(await openedFile(file, open));
     } catch (error) {
-      onFailed(adviceFor(error));
+      onFailed(adviceOf(error, 'file-unreadable'));
     }
   };
   return (

@@ -96,6 +96,12 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
   return { waivers, policy, list, policyRow, lastRow: grid.rows.at(-1)?.row ?? 0 };
 }
 
+/** The policy that a workbook records in its sheet 核对说明; null when it records none, or one that can't be read. */
+export function recordedPolicy(grids: readonly SheetGrid[]): ScoringPolicy | null {
+  const sheet = findWaiverSheet(grids);
+  return sheet === null ? null : readWaiverSheet(sheet).policy;
+}
+
 /** The sheet of waivers among these; null when there is none. */
 export function findWaiverSheet(grids: readonly SheetGrid[]): SheetGrid | null {
   return grids.find((grid) => grid.name === WAIVER_SHEET) ?? null;

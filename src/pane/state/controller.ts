@@ -1,3 +1,5 @@
+import { fileErrorOf } from '../../app/error-advice.ts';
+import { personalPolicy, policyInForce } from '../../app/policy-in-force.ts';
 import { remember, type SettingsStore } from '../../app/settings.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
@@ -27,7 +29,6 @@ import {
   isBusy,
   type PaneEvent,
   type PaneState,
-  type PolicyOrigin,
   type Preview,
   type Refusal,
   type Scope,
@@ -47,11 +48,8 @@ export interface PaneDeps {
 const LIVE_DELAY = 800;
 
 function refusalOf(during: Doing, error: unknown): Refusal {
-  if (error instanceof DocumentError) {
-    const { code, detail } = error;
-    return { during, code, advice: describeDocumentError(code, detail), cause: detail.cause ?? null };
-  }
-  return { during, code: 'unknown', advice: describeDocumentError('unknown'), cause: String(error) };
+  const { code, cause, ...advice } = fileErrorOf(error);
+  return { during, code, advice, cause };
 }
 
 /** One edit a cell: two plans for the sheet of waivers both put in its heads. */
@@ -318,18 +316,6 @@ export class PaneController {
     if (!done) this.dispatch({ type: 'marks-set', on: false, say: null });
   }
 
-  /** The policy in force, strongest first: chosen here, recorded in the workbook, the user's default, the national one. */
-  #policyFor(grids: readonly SheetGrid[]): { readonly policy: ScoringPolicy; readonly origin: PolicyOrigin } {
-    const { policy: chosen } = this.#state;
-    if (chosen !== null) return { policy: chosen, origin: 'chosen' };
-    const sheet = findWaiverSheet(grids);
-    const recorded = sheet === null ? null : readWaiverSheet(sheet).policy;
-    if (recorded !== null) return { policy: recorded, origin: 'recorded' };
-    const { defaultPolicy: id, ownPolicies } = this.settings.current;
-    const personal = id === null ? null : (ownPolicies.find((own) => own.id === id) ?? policyById(id));
-    return personal === null ? { policy: defaultPolicy, origin: 'default' } : { policy: personal, origin: 'personal' };
-  }
-
   async #run(read: (signal: AbortSignal) => Promise<SheetGrid[]>, scope: Scope, aloud: boolean): Promise<void> {
     this.#check?.abort();
     const running = new AbortController();
@@ -341,7 +327,10 @@ export class PaneController {
       const grids = await read(signal);
       // Taking the last cells was a piece of its own.
       await this.#deps.pace.rest();
-      const { policy, origin } = this.#policyFor(grids);
+      const { policy, origin } = policyInForce(grids, {
+        chosen: this.#state.policy,
+        personal: personalPolicy(this.settings.current),
+      });
       const reviewed = await runSteps(
         reviewSteps(grids, { policy, partial: scope === 'active' }, this.#memo),
         this.#deps.pace,

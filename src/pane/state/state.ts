@@ -1,3 +1,4 @@
+import type { PolicyOrigin } from '../../app/policy-in-force.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
@@ -17,7 +18,6 @@ type Phase =
   | { readonly kind: 'writing'; readonly cells: number };
 
 /** Where the policy in force comes from. */
-export type PolicyOrigin = 'chosen' | 'recorded' | 'personal' | 'default';
 
 /** A finished check and what it was made of. */
 export interface Checked {

@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
+import { reviewBytes } from '../../app/review-file.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
-import { review } from '../../engine/review.ts';
-import { readAnyWorkbook } from '../../formats/any.ts';
 import { DocumentError } from '../../formats/error.ts';
 import { READ_LIMITS } from '../../formats/xlsx/read/read.ts';
 import { fileEntry } from '../../reports/entry.ts';
@@ -28,11 +27,11 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 
 /** Never throws: whatever goes wrong with a file is its entry. */
 export async function checkFile(path: string, file: string, policy: ScoringPolicy | null): Promise<FileEntry> {
+  let bytes: Uint8Array;
   try {
-    const { sheets } = readAnyWorkbook(await readBytes(file));
-    const result = policy === null ? review(sheets) : review(sheets, { policy });
-    return fileEntry({ path, error: null, review: result });
+    bytes = await readBytes(file);
   } catch (error) {
     return fileEntry({ path, error: fileError(error), review: null });
   }
+  return reviewBytes(path, bytes, { chosen: policy, personal: null });
 }

@@ -1,5 +1,5 @@
-import { DocumentError, type DocumentErrorCode } from '../../formats/error.ts';
-import { describeDocumentError } from '../../messages/document-errors.ts';
+import { fileErrorOf } from '../../app/error-advice.ts';
+import type { DocumentErrorCode } from '../../formats/error.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { systemCode } from './command-error.ts';
 
@@ -16,12 +16,8 @@ const SYSTEM_CODES: Readonly<Record<string, DocumentErrorCode>> = {
   ERR_FS_FILE_TOO_LARGE: 'file-too-large',
 };
 
-/** What went wrong with one file, in words; any exception, expected or not. */
+/** As `fileErrorOf`, and what this system says of files in the words of the same kinds. */
 export function fileError(error: unknown): FileError {
-  if (error instanceof DocumentError) {
-    return { code: error.code, cause: error.detail.cause ?? null, ...describeDocumentError(error.code, error.detail) };
-  }
   const system = systemCode(error);
-  const code = (system === null ? undefined : SYSTEM_CODES[system]) ?? 'unknown';
-  return { code, cause: String(error), ...describeDocumentError(code) };
+  return fileErrorOf(error, (system === null ? undefined : SYSTEM_CODES[system]) ?? 'unknown');
 }

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
 import { emptyFolder } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { fileError } from './file-error.ts';
@@ -19,11 +20,6 @@ export interface Inputs {
   /** In the order typed; within a folder by name. Each file once. */
   readonly targets: readonly Target[];
 }
-
-/** `~$` Excel and WPS, `.~` WPS and LibreOffice, `._` macOS beside copied files: none of them is a workbook. */
-const TEMPORARY = /^(?:~\$|\.~|\._)/;
-/** What a folder is searched for; which format a file really has, its content tells. */
-const WORKBOOK = /\.(?:xlsx|xls|et)$/i;
 
 function byName(a: string, b: string): number {
   if (a === b) return 0;
@@ -55,8 +51,8 @@ class Collector implements Inputs {
       const absolute = join(file, entry.name);
       if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(absolute)))) {
         await this.enter(inside, absolute, walked);
-      } else if (!TEMPORARY.test(entry.name)) {
-        if (WORKBOOK.test(entry.name)) this.add(inside, absolute);
+      } else if (isWorkbookName(entry.name)) {
+        this.add(inside, absolute);
       }
     }
   }
@@ -92,7 +88,7 @@ async function matching(path: string, cwd: string): Promise<string[]> {
   try {
     const names = await readdir(resolve(cwd, folder));
     return names
-      .filter((name) => expression.test(name) && !TEMPORARY.test(name))
+      .filter((name) => expression.test(name) && !isTemporaryName(name))
       .sort(byName)
       .map((name) => join(folder, name));
   } catch {

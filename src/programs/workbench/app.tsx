@@ -1,5 +1,6 @@
 import { FluentProvider, Tab, TabList } from '@fluentui/react-components';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
+import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
 import { FILE } from '../../messages/pane.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
@@ -9,7 +10,6 @@ import { useTheme } from '../../pane/theme.ts';
 import type { FormRow } from '../../reports/summary.ts';
 import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
-import { type BatchPolicy, policiesFor, usualPolicy } from './batch/policy.ts';
 import type { Reviewer } from './batch/reviewers.ts';
 import { CurrentFile } from './current-file.tsx';
 import type { PickedFile, Sample } from './files.ts';
@@ -63,7 +63,7 @@ export function App(props: AppProps): ReactElement {
     download(FILE.copyName(workbook.fileName.replace(/^.*\//s, '')), workbook.bytes());
     workbook.saved();
   };
-  const list = (files: readonly PickedFile[], by: BatchPolicy): void => {
+  const list = (files: readonly PickedFile[], by: PolicyChoice): void => {
     const next = new Batch(files, reviewers(), { by });
     batch?.cancel();
     change({ batch: next, listed: true, problems: [] });
@@ -76,7 +76,7 @@ export function App(props: AppProps): ReactElement {
   };
   const openPicked = (files: readonly PickedFile[]): void => {
     void asked('open', () => {
-      if (files.length > 1) list(files, usualPolicy(chosen));
+      if (files.length > 1) list(files, usualChoice(chosen));
       else void openFiles(files);
     });
   };
@@ -154,8 +154,8 @@ export function App(props: AppProps): ReactElement {
               onClose={closeList}
               onOpen={(row) => void openRow(batch, row)}
               onPolicy={(by) => list(batch.files, by)}
-              policies={policiesFor(chosen)}
-              usual={usualPolicy(chosen)}
+              policies={knownPolicies(chosen)}
+              usual={usualChoice(chosen)}
             />
           )}
           {current === null && !state.listed && <Welcome onSample={openSample} samples={samples} />}

@@ -1,5 +1,5 @@
 import { type ReactElement, useSyncExternalStore } from 'react';
-import { describeDocumentError } from '../../messages/document-errors.ts';
+import { adviceOf } from '../../app/error-advice.ts';
 import { SHEET } from '../../messages/workbench.ts';
 import { Message } from './message.tsx';
 import { SheetView } from './sheet/sheet-view.tsx';
@@ -14,7 +14,7 @@ export function CurrentFile(props: {
   const { workbook, isMain } = props;
   const { refused, stale } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
   const old = [...stale.values()].flatMap((cells) => [...cells]);
-  const advice = refused === null ? null : describeDocumentError(refused.code, refused.detail);
+  const advice = refused === null ? null : adviceOf(refused);
   return (
     // Another element would lose what is being typed.
     <div className="jihe-current" {...(isMain ? { role: 'main' } : {})}>

@@ -1,3 +1,5 @@
+import { isWorkbookName } from '../../app/workbook-names.ts';
+
 /** Files that somebody chose, dropped or pasted; folders with all that is in them. */
 
 export interface PickedFile {
@@ -10,16 +12,6 @@ export interface PickedFile {
 export interface Sample {
   readonly name: string;
   readonly bytes: () => Uint8Array;
-}
-
-/** Files that Excel keeps while a workbook is open. */
-const LOCK_FILE = /^~\$|^\.~/;
-
-/** What a file dialog is asked to show. */
-export const WORKBOOK_TYPES = '.xlsx,.xls,.et';
-
-function isWorkbookName(name: string): boolean {
-  return /\.(?:xlsx|xls|et)$/i.test(name) && !LOCK_FILE.test(name);
 }
 
 function picked(file: File): PickedFile {

@@ -16,8 +16,9 @@ import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { type ReactElement, type ReactNode, useRef, useSyncExternalStore } from 'react';
+import { WORKBOOK_TYPES } from '../../app/workbook-names.ts';
 import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
-import { filesOfList, type PickedFile, type Sample, WORKBOOK_TYPES } from './files.ts';
+import { filesOfList, type PickedFile, type Sample } from './files.ts';
 import type { Open } from './open-files.ts';
 import type { Workbook } from './workbook.ts';
 

@@ -1,5 +1,4 @@
-import { DocumentError } from '../../formats/error.ts';
-import { describeDocumentError } from '../../messages/document-errors.ts';
+import { adviceOf } from '../../app/error-advice.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import type { Batch } from './batch/batch.ts';
 import type { PickedFile } from './files.ts';
@@ -29,10 +28,7 @@ export function currentOf({ files, current, listed }: AppState): Open | null {
 }
 
 function whyNot(name: string, error: unknown): string {
-  const advice =
-    error instanceof DocumentError
-      ? describeDocumentError(error.code, error.detail)
-      : describeDocumentError('file-unreadable');
+  const advice = adviceOf(error, 'file-unreadable');
   return WORKBENCH.notOpened(name, `${advice.what}${advice.how}`);
 }
 

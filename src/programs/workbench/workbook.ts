@@ -1,3 +1,4 @@
+import { asDocumentError } from '../../app/error-advice.ts';
 import { contentOf } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
@@ -56,10 +57,6 @@ export interface Typed {
 }
 
 type EditListener = (cells: readonly { sheet: string; cell: string }[]) => void;
-
-function asDocumentError(error: unknown): DocumentError {
-  return error instanceof DocumentError ? error : new DocumentError('unknown', 'unknown', { cause: String(error) });
-}
 
 export class Workbook implements WorkbookHost {
   readonly name = 'xlsx';

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type PolicyChoice, UNDECIDED, usualChoice } from '../../../src/app/policy-in-force.ts';
+import { reviewBytes } from '../../../src/app/review-file.ts';
 import { DEFAULTS } from '../../../src/app/settings.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { policyById } from '../../../src/engine/policy/built-in.ts';
@@ -10,8 +12,6 @@ import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { newWorkbook } from '../../../src/formats/xlsx/write/new-workbook.ts';
 import { Batch } from '../../../src/programs/workbench/batch/batch.ts';
 import { filtered, sorted, totalsByRange } from '../../../src/programs/workbench/batch/list.ts';
-import { type BatchPolicy, NATIONAL, usualPolicy } from '../../../src/programs/workbench/batch/policy.ts';
-import { reviewBytes } from '../../../src/programs/workbench/batch/review-file.ts';
 import { PageReviewer, type Reviewer, WorkerReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
 import type { PickedFile } from '../../../src/programs/workbench/files.ts';
 import { checkCounts, formRows, summarySheets } from '../../../src/reports/summary.ts';
@@ -107,7 +107,7 @@ describe('by which policy', () => {
   const sichuan = policyById('sichuan') as ScoringPolicy;
   const notes = gridOf(WAIVER_SHEET, []);
   const recording = workbookFile([form, applyEdits([notes], recordPolicy(notes, hubei, '核对说明'))[0] as SheetGrid]);
-  const policyOf = (bytes: Uint8Array, by: BatchPolicy): unknown => {
+  const policyOf = (bytes: Uint8Array, by: PolicyChoice): unknown => {
     const entry = reviewBytes('a.xlsx', bytes, by);
     return entry.verdict === null ? null : entry.tables[0]?.policy;
   };
@@ -117,12 +117,14 @@ describe('by which policy', () => {
     ['the recorded one before the usual one', recording, false, 'hubei'],
     ['the one for all before the recorded one', recording, true, 'sichuan'],
   ])('%s', (_, bytes, everywhere, expected) => {
-    expect(policyOf(bytes, { policy: sichuan, everywhere })).toBe(expected);
+    expect(
+      policyOf(bytes, everywhere ? { chosen: sichuan, personal: null } : { chosen: null, personal: sichuan }),
+    ).toBe(expected);
   });
 
   test('the usual one is the user’s own choice', () => {
-    expect(usualPolicy({ ...DEFAULTS, defaultPolicy: 'hubei' })).toEqual({ policy: hubei, everywhere: false });
-    expect(usualPolicy({ ...DEFAULTS, defaultPolicy: 'gone' })).toEqual(NATIONAL);
+    expect(usualChoice({ ...DEFAULTS, defaultPolicy: 'hubei' })).toEqual({ chosen: null, personal: hubei });
+    expect(usualChoice({ ...DEFAULTS, defaultPolicy: 'gone' })).toEqual(UNDECIDED);
   });
 });
 
@@ -178,7 +180,7 @@ describe('workers', () => {
 
   test('one that the browser refuses is replaced by the page', async () => {
     const reviewer = new WorkerReviewer(() => fakeWorker(fail));
-    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY, by: NATIONAL })).verdict).toBe('ready');
+    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY, by: UNDECIDED })).verdict).toBe('ready');
   });
 
   test('one that dies of a file costs that file only', async () => {
@@ -189,11 +191,11 @@ describe('workers', () => {
           : worker.dispatchEvent(new MessageEvent('message', { data: reviewBytes(name, bytes) })),
       ),
     );
-    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY, by: NATIONAL })).verdict).toBe('ready');
-    expect(await reviewer.review({ path: 'bad.xlsx', bytes: READY, by: NATIONAL })).toMatchObject({
+    expect((await reviewer.review({ path: 'a.xlsx', bytes: READY, by: UNDECIDED })).verdict).toBe('ready');
+    expect(await reviewer.review({ path: 'bad.xlsx', bytes: READY, by: UNDECIDED })).toMatchObject({
       verdict: null,
       error: { code: 'unknown' },
     });
-    expect((await reviewer.review({ path: 'b.xlsx', bytes: READY, by: NATIONAL })).verdict).toBe('ready');
+    expect((await reviewer.review({ path: 'b.xlsx', bytes: READY, by: UNDECIDED })).verdict).toBe('ready');
   });
 });

@@ -1,3 +1,4 @@
+import { policyInForce } from '../../../app/policy-in-force.ts';
 import type { CellContent } from '../../../engine/edits/edit.ts';
 import type { FillPart, FillPlan, PlannedEdit } from '../../../engine/edits/fill-plan.ts';
 import { planFill } from '../../../engine/edits/plan-fill.ts';
@@ -5,7 +6,6 @@ import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import { review } from '../../../engine/review.ts';
 import type { AnyFinding, Review } from '../../../engine/review-types.ts';
-import { findWaiverSheet, readWaiverSheet } from '../../../engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { CellMark } from '../../../formats/mark-style.ts';
@@ -46,13 +46,8 @@ async function reviewFront(host: WorkbookHost, personal: ScoringPolicy | null): 
   const name = front[0]?.name ?? '';
   const beside: readonly SheetGrid[] = name === WAIVER_SHEET ? [] : await host.readSheets([WAIVER_SHEET]);
   const sheets = [...front, ...beside];
-  const waivers = findWaiverSheet(sheets);
-  const policy = (waivers === null ? null : readWaiverSheet(waivers).policy) ?? personal;
-  return {
-    name,
-    review: review(sheets, { partial: true, ...(policy === null ? {} : { policy }) }),
-    policyChosen: policy !== null,
-  };
+  const { policy, origin } = policyInForce(sheets, { chosen: null, personal });
+  return { name, review: review(sheets, { partial: true, policy }), policyChosen: origin !== 'default' };
 }
 
 function marksOf(findings: readonly AnyFinding[]): CellMark[] {

@@ -1,9 +1,10 @@
+import { personalPolicy } from '../../../app/policy-in-force.ts';
+import { browserStore, SettingsStore } from '../../../app/settings.ts';
 import { bootExcel } from '../../../hosts/excel/boot.ts';
 import { onRibbonButton, ribbonOffice, showWindow } from '../../../hosts/excel/ribbon.ts';
 import { leaveWritten } from '../../../hosts/handover.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { leaveMessage } from './handover.ts';
-import { personalPolicy } from './personal-policy.ts';
 import { runCommand } from './run.ts';
 
 /** The page behind the buttons of the ribbon, commands.html: never seen, loaded by Excel when one is pressed. */
@@ -13,7 +14,7 @@ for (const name of COMMAND_NAMES) {
   onRibbonButton(office, name, () =>
     runCommand(name, {
       connect: () => bootExcel(),
-      personalPolicy: () => personalPolicy(window),
+      personalPolicy: () => personalPolicy(new SettingsStore(browserStore(window)).current),
       onWritten: (receipt) => leaveWritten(() => window.localStorage, office.context.document.url ?? '', receipt),
       show: (message) => {
         leaveMessage(window, message);

@@ -2,6 +2,8 @@ import { Button, Input, ProgressBar, Select, Text } from '@fluentui/react-compon
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
+import type { PolicyChoice } from '../../../app/policy-in-force.ts';
+import { defaultPolicy } from '../../../engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
 import { BATCH } from '../../../messages/workbench.ts';
@@ -9,7 +11,6 @@ import { checkCounts, type FormRow, formRows, summarySheets, verdictText } from 
 import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
 import { type Column, filtered, type Sorting, sorted } from './list.ts';
-import type { BatchPolicy } from './policy.ts';
 
 /** The list of a batch: how far it is, what was found, which file to open. */
 
@@ -24,9 +25,9 @@ export interface BatchViewProps {
   readonly onOpen: (row: FormRow) => void;
   readonly onClose: () => void;
   /** Reviews the files anew, by another policy. */
-  readonly onPolicy: (by: BatchPolicy) => void;
+  readonly onPolicy: (by: PolicyChoice) => void;
   readonly policies: readonly ScoringPolicy[];
-  readonly usual: BatchPolicy;
+  readonly usual: PolicyChoice;
   readonly download: (name: string, content: Uint8Array) => void;
 }
 
@@ -61,7 +62,7 @@ export function BatchView(props: BatchViewProps): ReactElement {
           {BATCH.close}
         </Button>
       </div>
-      <PolicyChoice {...props} />
+      <PolicySelect {...props} />
       <Progress batch={batch} state={state} />
       {state.phase !== 'running' && rows.length > 0 && <Charts checks={checks} rows={rows} />}
       <div className="jihe-batch-filter">
@@ -112,11 +113,11 @@ export function BatchView(props: BatchViewProps): ReactElement {
   );
 }
 
-function PolicyChoice({ batch, policies, usual, onPolicy }: BatchViewProps): ReactElement {
-  const { policy, everywhere } = batch.by;
+function PolicySelect({ batch, policies, usual, onPolicy }: BatchViewProps): ReactElement {
+  const { chosen: everywhere } = batch.by;
   const choose = (id: string): void => {
     const chosen = policies.find((each) => each.id === id);
-    onPolicy(chosen === undefined ? usual : { policy: chosen, everywhere: true });
+    onPolicy(chosen === undefined ? usual : { ...usual, chosen });
   };
   return (
     <div className="jihe-batch-policy">
@@ -125,16 +126,16 @@ function PolicyChoice({ batch, policies, usual, onPolicy }: BatchViewProps): Rea
         id="jihe-batch-policy"
         onChange={(_, { value }) => choose(value)}
         size="small"
-        value={everywhere ? policy.id : ''}
+        value={everywhere?.id ?? ''}
       >
-        <option value="">{BATCH.usualPolicy(usual.policy.name)}</option>
+        <option value="">{BATCH.usualPolicy((usual.personal ?? defaultPolicy).name)}</option>
         {policies.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
       </Select>
-      {everywhere && <small>{BATCH.everywhere(policy.name)}</small>}
+      {everywhere !== null && <small>{BATCH.everywhere(everywhere.name)}</small>}
     </div>
   );
 }

@@ -1,9 +1,9 @@
+import { type PolicyChoice, UNDECIDED } from '../../../app/policy-in-force.ts';
+import { failedEntry } from '../../../app/review-file.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { Unsubscribe } from '../../../hosts/host.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 import type { PickedFile } from '../files.ts';
-import { type BatchPolicy, NATIONAL } from './policy.ts';
-import { failedEntry } from './review-file.ts';
 import type { Reviewer } from './reviewers.ts';
 
 /** Many files being reviewed. */
@@ -23,14 +23,14 @@ export interface BatchState {
 const REST = 150;
 
 interface BatchOptions {
-  readonly by?: BatchPolicy;
+  readonly by?: PolicyChoice;
   /** Milliseconds. */
   readonly clock?: () => number;
 }
 
 export class Batch {
   readonly files: readonly PickedFile[];
-  readonly by: BatchPolicy;
+  readonly by: PolicyChoice;
   readonly #reviewers: readonly Reviewer[];
   readonly #clock: () => number;
   readonly #started: number;
@@ -47,7 +47,7 @@ export class Batch {
   constructor(
     files: readonly PickedFile[],
     reviewers: readonly Reviewer[],
-    { by = NATIONAL, clock = () => performance.now() }: BatchOptions = {},
+    { by = UNDECIDED, clock = () => performance.now() }: BatchOptions = {},
   ) {
     this.files = files;
     this.by = by;

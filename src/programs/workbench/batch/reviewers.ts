@@ -1,13 +1,13 @@
+import type { PolicyChoice } from '../../../app/policy-in-force.ts';
+import { failedEntry, reviewBytes } from '../../../app/review-file.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
-import type { BatchPolicy } from './policy.ts';
-import { failedEntry, reviewBytes } from './review-file.ts';
 
 /** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
 
 export interface Task {
   readonly path: string;
   readonly bytes: Uint8Array;
-  readonly by: BatchPolicy;
+  readonly by: PolicyChoice;
 }
 
 export interface Reviewer {

@@ -1,0 +1,24 @@
+import { review } from '../engine/review.ts';
+import { readAnyWorkbook } from '../formats/any.ts';
+import { fileEntry } from '../reports/entry.ts';
+import type { FileEntry } from '../reports/schema.ts';
+import { fileErrorOf } from './error-advice.ts';
+import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.ts';
+
+/** A file from its bytes to its place in a report. */
+
+/** Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it. */
+export function reviewBytes(path: string, bytes: Uint8Array, choice: PolicyChoice = UNDECIDED): FileEntry {
+  try {
+    const { sheets } = readAnyWorkbook(bytes);
+    const { policy } = policyInForce(sheets, choice);
+    return fileEntry({ path, error: null, review: review(sheets, { policy }) });
+  } catch (error) {
+    return failedEntry(path, error);
+  }
+}
+
+/** The entry of a file that couldn't be read. */
+export function failedEntry(path: string, error: unknown): FileEntry {
+  return fileEntry({ path, error: fileErrorOf(error), review: null });
+}

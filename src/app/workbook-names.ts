@@ -1,0 +1,20 @@
+/** Which files a folder is searched for; which format a file really has, its content tells (formats/any.ts). */
+
+const ENDINGS = ['xlsx', 'xls', 'et'] as const;
+
+/** `~$` Excel and WPS, `.~` WPS and LibreOffice, `._` macOS beside copied files: none of them is a document. */
+const TEMPORARY = /^(?:~\$|\.~|\._)/;
+const WORKBOOK = new RegExp(`\\.(?:${ENDINGS.join('|')})$`, 'i');
+
+/** What a file dialog is asked to show: `.xlsx,.xls,.et`. */
+export const WORKBOOK_TYPES = ENDINGS.map((ending) => `.${ending}`).join(',');
+
+/** Whether programs keep a file of this name beside an open one; `name` without its folders. */
+export function isTemporaryName(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
+/** Whether a file of this name is taken for a workbook; `name` without its folders. */
+export function isWorkbookName(name: string): boolean {
+  return WORKBOOK.test(name) && !isTemporaryName(name);
+}
