@@ -27,8 +27,3 @@ export function fileErrorOf(
     ...adviceOf(error, otherwise),
   };
 }
-
-/** Any exception as the one error type. */
-export function asDocumentError(error: unknown): DocumentError {
-  return error instanceof DocumentError ? error : new DocumentError('unknown', 'unknown', { cause: String(error) });
-}

@@ -95,3 +95,12 @@ export class DocumentError extends Error {
     this.detail = detail;
   }
 }
+
+/** Whatever was thrown, as the one error that formats and hosts throw. */
+export function asDocumentError(error: unknown): DocumentError {
+  if (error instanceof DocumentError) return error;
+  const cause = String(error);
+  // The one failure that no limit foresees: the machine has less memory than the limits allow for.
+  if (error instanceof RangeError) return new DocumentError('too-large', 'file-too-large', { cause });
+  return new DocumentError('unknown', 'unknown', { cause });
+}

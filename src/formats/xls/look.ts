@@ -1,4 +1,4 @@
-import { DocumentError } from '../error.ts';
+import { asDocumentError, DocumentError } from '../error.ts';
 import {
   type BookLook,
   type CellLook,
@@ -11,7 +11,7 @@ import {
 } from '../sheet-look.ts';
 import { readGlobals, type SheetPlace } from './globals.ts';
 import { StyleReader } from './look-styles.ts';
-import { asDocumentError, openStream } from './open.ts';
+import { openStream } from './open.ts';
 import { XLS_LIMITS } from './read.ts';
 import { BOF, EOF, Records, u16 } from './records.ts';
 

@@ -36,12 +36,3 @@ function workbookStream(bytes: Uint8Array): Uint8Array {
   if (file.has('Book')) throw new DocumentError('unsupported', 'old-xls', { cause: 'Book' });
   throw new DocumentError('damaged', 'not-a-workbook', { cause: 'a compound file without a workbook' });
 }
-
-/** Whatever was thrown, as the one error that hosts throw. */
-export function asDocumentError(error: unknown): DocumentError {
-  if (error instanceof DocumentError) return error;
-  const cause = String(error);
-  // The one failure that no limit foresees: the machine has less memory than the limits allow for.
-  if (error instanceof RangeError) return new DocumentError('too-large', 'file-too-large', { cause });
-  return new DocumentError('unknown', 'unknown', { cause });
-}

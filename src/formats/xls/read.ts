@@ -1,8 +1,8 @@
 import type { SheetGrid } from '../../engine/grid/grid.ts';
-import { DocumentError } from '../error.ts';
+import { asDocumentError, DocumentError } from '../error.ts';
 import { SheetContext } from './cells.ts';
 import { type Globals, readGlobals, type SheetPlace } from './globals.ts';
-import { asDocumentError, openStream } from './open.ts';
+import { openStream } from './open.ts';
 import { readSheet } from './sheet.ts';
 
 /** What a workbook may cost before it is refused. */

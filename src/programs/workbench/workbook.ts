@@ -1,11 +1,10 @@
-import { asDocumentError } from '../../app/error-advice.ts';
 import { contentOf } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { parseRange } from '../../engine/grid/ranges.ts';
 import { readAnyLook, readAnyWorkbook } from '../../formats/any.ts';
-import { DocumentError } from '../../formats/error.ts';
+import { asDocumentError, DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import type { BookLook } from '../../formats/sheet-look.ts';
 import { readWorkbook } from '../../formats/xlsx/read/read.ts';

@@ -1,3 +1,4 @@
+import { asDocumentError } from '../../error.ts';
 import type { Severity } from '../../../engine/checks/check.ts';
 import { parseRanges } from '../../../engine/grid/ranges.ts';
 import { severityOfMark } from '../../mark-style.ts';
@@ -14,7 +15,6 @@ import {
 } from '../../sheet-look.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
-import { asDocumentError } from '../read/read.ts';
 import { indexWorkbook, openPart, readRelationships, type WorkbookIndex } from '../read/workbook.ts';
 import { readTheme } from './colors.ts';
 import { readLooks } from './styles.ts';

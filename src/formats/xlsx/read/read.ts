@@ -1,5 +1,5 @@
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
-import { DocumentError } from '../../error.ts';
+import { asDocumentError } from '../../error.ts';
 import { isDateFormat } from '../../number-formats.ts';
 import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
 import { CellStore } from './cell-store.ts';
@@ -53,14 +53,6 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   }
 }
 
-/** Whatever was thrown, as the one error that hosts throw. */
-export function asDocumentError(error: unknown): DocumentError {
-  if (error instanceof DocumentError) return error;
-  const cause = String(error);
-  // The one failure that no limit foresees: the machine has less memory than the limits allow for.
-  if (error instanceof RangeError) return new DocumentError('too-large', 'file-too-large', { cause });
-  return new DocumentError('unknown', 'unknown', { cause });
-}
 
 function readContext(zip: ZipArchive, index: WorkbookIndex, limits: ReadLimits): SheetContext {
   const formats = index.styles === null ? [] : readFormats(openPart(zip, index.styles));
