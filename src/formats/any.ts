@@ -6,6 +6,7 @@ import { isXls } from './xls/open.ts';
 import { readXls } from './xls/read.ts';
 import { WorkbookLook } from './xlsx/look/look.ts';
 import { readWorkbook } from './xlsx/read/read.ts';
+import { WorkbookFile } from './xlsx/workbook-file.ts';
 
 /** A workbook of whichever format. */
 export interface AnyWorkbook {
@@ -19,6 +20,27 @@ export interface AnyWorkbook {
 export function readAnyWorkbook(bytes: Uint8Array): AnyWorkbook {
   if (isXls(bytes)) return { format: 'xls', sheets: readXls(bytes).sheets };
   return { format: 'xlsx', sheets: readWorkbook(bytes).sheets };
+}
+
+/** A workbook of whichever format that stays open. */
+export interface OpenWorkbook {
+  /** Null for an .xls or .et file, which can only be read. */
+  readonly file: WorkbookFile | null;
+  sheets(): readonly SheetGrid[];
+  look(): BookLook;
+  bytes(): Uint8Array;
+}
+
+/** Opens a file to look at it again and again. @throws DocumentError and nothing else */
+export function openAnyWorkbook(bytes: Uint8Array): OpenWorkbook {
+  if (!isXls(bytes)) {
+    const file = new WorkbookFile(bytes);
+    file.index();
+    return { file, sheets: () => file.sheets(), look: () => file.look(), bytes: () => file.bytes() };
+  }
+  const { sheets } = readXls(bytes);
+  const look = readXlsLook(bytes);
+  return { file: null, sheets: () => sheets, look: () => look, bytes: () => bytes };
 }
 
 /** Reads a file in order to write to it. @throws DocumentError `legacy-xls` for one that can only be read */

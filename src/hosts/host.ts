@@ -38,7 +38,7 @@ export interface Diagnostic {
 }
 
 export interface WorkbookHost {
-  readonly name: 'excel' | 'wps' | 'xlsx';
+  readonly name: 'excel' | 'wps' | 'file';
   readonly can: HostCapabilities;
   /** In workbook order. Names that the workbook doesn't have are passed over. @throws DocumentError */
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;

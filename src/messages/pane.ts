@@ -8,7 +8,7 @@ export const APP_NAME = '绩核';
 export const HOST_NAMES: { readonly [Name in WorkbookHost['name']]: string } = {
   excel: 'Excel',
   wps: 'WPS 表格',
-  xlsx: '文件（.xlsx）',
+  file: '文件（.xlsx）',
 };
 
 export const CAPABILITY_NAMES: { readonly [Name in keyof HostCapabilities]: string } = {

@@ -10,13 +10,13 @@ import { Pane, type PaneProps } from './pane.tsx';
 import { type PaneTheme, useTheme } from './theme.ts';
 
 /** A workbook file as a host, whose bytes can be saved. */
-export interface FileHost extends WorkbookHost {
+export interface SavableHost extends WorkbookHost {
   /** The file as it is now. */
   bytes(): Uint8Array;
 }
 
 /** Makes a host of the bytes of an .xlsx file; handed in by the page, because the pane itself knows no host. @throws DocumentError */
-export type OpenFile = (bytes: Uint8Array, name: string) => FileHost | Promise<FileHost>;
+export type OpenFile = (bytes: Uint8Array, name: string) => SavableHost | Promise<SavableHost>;
 
 export interface BootProps extends Omit<PaneProps, 'host' | 'top'> {
   /** The host, or null for a page that is there for files alone. */
@@ -32,7 +32,7 @@ const PATIENCE = 10_000;
 
 interface OpenedFile {
   readonly name: string;
-  readonly host: FileHost;
+  readonly host: SavableHost;
 }
 
 async function openedFile(file: File, open: OpenFile): Promise<OpenedFile> {

@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SettingsStore } from '../../src/app/settings.ts';
-import { XlsxHost } from '../../src/hosts/file/host.ts';
+import { FileHost } from '../../src/hosts/file/host.ts';
 import type { WorkbookHost } from '../../src/hosts/host.ts';
 import { Boot, type BootProps, Fallback } from '../../src/pane/boot.tsx';
 import { mountPane } from '../../src/pane/main.tsx';
@@ -62,7 +62,7 @@ describe('waiting for the host', () => {
     await user.click(screen.getByRole('button', { name: '重试' }));
     expect(reloads).toBe(1);
     await act(async () => {
-      answer(new XlsxHost(fileOf([FORM])));
+      answer(new FileHost(fileOf([FORM])));
       await source;
     });
     expect(await screen.findByTestId('verdict')).toHaveTextContent('1 张表');
@@ -134,7 +134,7 @@ test('mountPane puts the pane into an element and takes it away again', async ()
   document.body.append(element);
   let unmount = (): void => undefined;
   act(() => {
-    unmount = mountPane(element, new XlsxHost(fileOf([FORM])), { settings: new SettingsStore(null) });
+    unmount = mountPane(element, new FileHost(fileOf([FORM])), { settings: new SettingsStore(null) });
   });
   expect(await screen.findByTestId('verdict')).toHaveTextContent('1 张表');
   expect(document.querySelectorAll('style[data-jihe-styles]')).toHaveLength(1);

@@ -4,7 +4,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { type KeyValueStore, SettingsStore } from '../../src/app/settings.ts';
 import type { CellContent } from '../../src/engine/edits/edit.ts';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
-import { XlsxHost, type XlsxHostOptions } from '../../src/hosts/file/host.ts';
+import { FileHost, type FileHostOptions } from '../../src/hosts/file/host.ts';
 import type { WorkbookHost } from '../../src/hosts/host.ts';
 import { Pane, type PaneProps } from '../../src/pane/pane.tsx';
 import { contentAt } from './workbook-edits.ts';
@@ -30,14 +30,14 @@ export class MemoryStore implements KeyValueStore {
 
 export interface PaneOptions extends Partial<Omit<PaneProps, 'host'>> {
   readonly store?: KeyValueStore | null;
-  readonly host?: XlsxHostOptions;
+  readonly host?: FileHostOptions;
   /** Stands in for the host, made from it: to fail, to wait, to edit beside the pane. */
-  readonly around?: (host: XlsxHost) => WorkbookHost;
+  readonly around?: (host: FileHost) => WorkbookHost;
 }
 
 export interface OpenPane {
   readonly user: UserEvent;
-  readonly host: XlsxHost;
+  readonly host: FileHost;
   readonly store: MemoryStore;
   /** Cells that were asked for: `自评表!H13`. */
   readonly located: string[];
@@ -57,7 +57,7 @@ export function fileOf(grids: readonly SheetGrid[]): Uint8Array {
 }
 
 /** A host that passes everything on, for tests that change one thing about it. */
-export function passingOn(host: XlsxHost, changes: Partial<WorkbookHost>): WorkbookHost {
+export function passingOn(host: FileHost, changes: Partial<WorkbookHost>): WorkbookHost {
   return {
     name: host.name,
     can: host.can,
@@ -78,7 +78,7 @@ export async function openPane(grids: readonly SheetGrid[], options: PaneOptions
   const { store = new MemoryStore(), host: hostOptions, around, ...props } = options;
   const located: string[] = [];
   const saved = new Map<string, string | Uint8Array>();
-  const host = new XlsxHost(fileOf(grids), {
+  const host = new FileHost(fileOf(grids), {
     onLocate: (sheet, address) => located.push(`${sheet}!${address}`),
     ...hostOptions,
   });

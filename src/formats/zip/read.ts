@@ -5,6 +5,7 @@ import type { ByteSource } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { dataStart, findDirectory, readEntries, truncated, type ZipEntry } from './directory.ts';
 import { type NativeZlib, nativeZlib } from './native-zlib.ts';
+import type { Parts } from './parts.ts';
 
 /** What a file may cost before it is refused. The sizes are those of the inflated parts, in bytes. */
 export interface ZipLimits {
@@ -41,7 +42,7 @@ const SIZES_DIFFER = 'size differs from the directory';
 const CHECKSUM = 'checksum differs from the directory';
 
 /** An .xlsx file as a zip archive: what is in it, its raw bytes, its inflated bytes. */
-export class ZipArchive {
+export class ZipArchive implements Parts {
   readonly bytes: Uint8Array;
   /** In the order of the central directory, directories too. */
   readonly entries: readonly ZipEntry[];
@@ -72,6 +73,11 @@ export class ZipArchive {
     if (found === 'twice')
       throw new DocumentError('damaged', 'not-a-workbook', { part: name, cause: 'two parts of the same name' });
     return found ?? null;
+  }
+
+  /** Begins anew to count what is inflated: the limit is one for each time that the file is gone through, not for as long as it is open. */
+  beginCount(): void {
+    this.inflated = 0;
   }
 
   /** Where the compressed bytes of an entry begin, told by its local header. @throws DocumentError `truncated` */

@@ -4,11 +4,10 @@ import { parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
-import { type ReadOptions, readWorkbook } from '../../formats/xlsx/read/read.ts';
-import { addSheet } from '../../formats/xlsx/write/add-sheet.ts';
+import type { SheetEntry, WorkbookIndex } from '../../formats/xlsx/read/workbook.ts';
+import { WorkbookFile } from '../../formats/xlsx/workbook-file.ts';
 import { findConflicts } from '../../formats/xlsx/write/edit-plan.ts';
-import { clearWorkbookMarks, markWorkbook } from '../../formats/xlsx/write/marks.ts';
-import { type PatchOptions, patchWorkbook } from '../../formats/xlsx/write/patch.ts';
+import type { PatchOptions } from '../../formats/xlsx/write/patch-parts.ts';
 import type {
   ApplyReceipt,
   CancelSignal,
@@ -20,39 +19,48 @@ import type {
 } from '../host.ts';
 
 /** Limits, and what to do with protected cells and signed files, as in `patchWorkbook`. */
-export interface XlsxHostOptions extends PatchOptions {
+export interface FileHostOptions extends PatchOptions {
   /** Shows a cell to the user; without it the host only remembers which one was asked for. */
   readonly onLocate?: (sheet: string, address: string) => void;
 }
 
 /** A workbook file in memory behind the port. What was done to it is in `bytes()`; nothing is saved anywhere. */
-export class XlsxHost implements WorkbookHost {
-  readonly name = 'xlsx';
+export class FileHost implements WorkbookHost {
+  readonly name = 'file';
   readonly can: HostCapabilities;
-  private current: Uint8Array;
-  private readonly options: XlsxHostOptions;
-  private last: { readonly sheet: string; readonly address: string } | null = null;
+  readonly #source: Uint8Array | WorkbookFile;
+  readonly #options: FileHostOptions;
+  #opened: WorkbookFile | null = null;
+  #located: { readonly sheet: string; readonly address: string } | null = null;
 
-  constructor(bytes: Uint8Array, options: XlsxHostOptions = {}) {
-    this.current = bytes;
-    this.options = options;
+  /** @param source a file's bytes, taken apart when they are first asked for something; or the file, when somebody else works on it too. */
+  constructor(source: Uint8Array | WorkbookFile, options: FileHostOptions = {}) {
+    this.#options = options;
+    this.#source = source;
+    if (source instanceof WorkbookFile) this.#opened = source;
     this.can = { marks: true, liveEvents: false, nativeUndoGroup: false, locate: options.onLocate !== undefined };
   }
 
   /** The file as it is now: the very bytes given until something is changed. */
   bytes(): Uint8Array {
-    return this.current;
+    return this.#opened?.bytes() ?? (this.#source as Uint8Array);
+  }
+
+  /** @throws DocumentError when the bytes are no .xlsx file */
+  get #file(): WorkbookFile {
+    this.#opened ??= new WorkbookFile(this.#source as Uint8Array, this.#options);
+    return this.#opened;
   }
 
   /** The cell that was last asked for. */
   get located(): { readonly sheet: string; readonly address: string } | null {
-    return this.last;
+    return this.#located;
   }
 
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
     return attempt(() => {
       if (signal?.aborted === true) throw new DocumentError('cancelled', 'cancelled');
-      const { sheets } = readWorkbook(this.current, { ...this.limits(), ...onlyThose(scope) });
+      const sheets = this.#file.sheets(wantedBy(scope));
       onProgress?.(sheets.length, sheets.length);
       return sheets;
     });
@@ -60,7 +68,7 @@ export class XlsxHost implements WorkbookHost {
 
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
     return attempt(() => {
-      this.current = patchWorkbook(this.current, edits, this.options);
+      this.#file.patch(edits);
       return { applied: [...edits], refused: [] };
     });
   }
@@ -69,42 +77,37 @@ export class XlsxHost implements WorkbookHost {
     return attempt(() => {
       const edits = invert(receipt.applied);
       const sheets = new Set(edits.map((edit) => edit.sheet));
-      const read = readWorkbook(this.current, { ...this.limits(), only: (sheet) => sheets.has(sheet.name) });
-      const refused = findConflicts(edits, read.sheets);
+      const refused = findConflicts(
+        edits,
+        this.#file.sheets(({ name }) => sheets.has(name)),
+      );
       const conflicting = new Set(refused.map((each) => each.edit));
       const applied = edits.filter((edit) => !conflicting.has(edit));
-      this.current = patchWorkbook(this.current, applied, this.options);
+      this.#file.patch(applied);
       return { applied, refused };
     });
   }
 
   ensureSheet(name: string): Promise<void> {
-    return attempt(() => {
-      this.current = addSheet(this.current, name, this.options);
-    });
+    return attempt(() => this.#file.addSheet(name));
   }
 
   mark(marks: readonly CellMark[]): Promise<void> {
-    return attempt(() => {
-      this.current = markWorkbook(this.current, marks, this.options);
-    });
+    return attempt(() => this.#file.mark(marks));
   }
 
   clearMarks(): Promise<void> {
-    return attempt(() => {
-      this.current = clearWorkbookMarks(this.current, this.options);
-    });
+    return attempt(() => this.#file.clearMarks());
   }
 
   locate(sheet: string, address: string): Promise<void> {
     return attempt(() => {
-      const { index } = readWorkbook(this.current, { ...this.limits(), only: () => false });
-      if (!index.sheets.some((each) => each.name === sheet))
+      if (!this.#file.index().sheets.some((each) => each.name === sheet))
         throw new DocumentError('gone', 'no-such-sheet', { sheet });
       if (!address.split(':').every((each) => parseAddress(each) !== null))
         throw new DocumentError('gone', 'no-such-cell', { sheet, cells: [address] });
-      this.last = { sheet, address };
-      this.options.onLocate?.(sheet, address);
+      this.#located = { sheet, address };
+      this.#options.onLocate?.(sheet, address);
     });
   }
 
@@ -112,16 +115,12 @@ export class XlsxHost implements WorkbookHost {
   onEdited(_listener: (cells: readonly { sheet: string; cell: string }[]) => void): Unsubscribe {
     return () => undefined;
   }
-
-  private limits(): Pick<XlsxHostOptions, 'limits'> {
-    return this.options.limits === undefined ? {} : { limits: this.options.limits };
-  }
 }
 
-function onlyThose(scope: SheetScope): Pick<ReadOptions, 'only'> {
-  if (scope === 'all') return {};
-  if (scope === 'active') return { only: (sheet, index) => sheet === index.active };
-  return { only: (sheet) => scope.includes(sheet.name) };
+function wantedBy(scope: SheetScope): ((sheet: SheetEntry, index: WorkbookIndex) => boolean) | undefined {
+  if (scope === 'all') return undefined;
+  if (scope === 'active') return (sheet, index) => sheet === index.active;
+  return (sheet) => scope.includes(sheet.name);
 }
 
 /** What fails, fails in the promise. */

@@ -3,13 +3,11 @@ import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { parseRange } from '../../engine/grid/ranges.ts';
-import { readAnyLook, readAnyWorkbook } from '../../formats/any.ts';
+import { type OpenWorkbook, openAnyWorkbook } from '../../formats/any.ts';
 import { asDocumentError, DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
-import type { BookLook } from '../../formats/sheet-look.ts';
-import { readWorkbook } from '../../formats/xlsx/read/read.ts';
-import { patchWorkbook } from '../../formats/xlsx/write/patch.ts';
-import { XlsxHost } from '../../hosts/file/host.ts';
+import type { FileSnapshot } from '../../formats/xlsx/workbook-file.ts';
+import { FileHost } from '../../hosts/file/host.ts';
 import type {
   ApplyReceipt,
   CancelSignal,
@@ -21,6 +19,7 @@ import type {
   WorkbookHost,
 } from '../../hosts/host.ts';
 import { recalculate } from './formulas/recalculate.ts';
+import { History } from './history.ts';
 import { SheetModel } from './sheet/model.ts';
 import { at, FIRST, type Selection } from './sheet/selection.ts';
 import { contentTyped } from './sheet/typed.ts';
@@ -58,51 +57,46 @@ export interface Typed {
 type EditListener = (cells: readonly { sheet: string; cell: string }[]) => void;
 
 export class Workbook implements WorkbookHost {
-  readonly name = 'xlsx';
+  readonly name = 'file';
   readonly can: HostCapabilities;
   readonly fileName: string;
-  #file: XlsxHost;
-  /** The sheets of an .xls file, which can only be read; null for one that can be written to. */
-  readonly #fixed: readonly SheetGrid[] | null;
+  readonly #open: OpenWorkbook;
+  /** Null for a file that can only be read. */
+  readonly #host: FileHost | null;
   /** As they were in the file: what its formulas came to in the program that saved it. */
   readonly #original: readonly SheetGrid[];
-  /** What was read last, and from which bytes. */
-  #read: { readonly bytes: Uint8Array; readonly sheets: readonly SheetGrid[] };
+  readonly #history = new History();
   /** Ends with the latest of the changes, which are made one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   #stale: ReadonlyMap<string, ReadonlySet<string>> = new Map();
-  #savedBytes: Uint8Array;
+  #saved: FileSnapshot | null;
   readonly #listeners = new Set<() => void>();
   readonly #editListeners = new Set<EditListener>();
   readonly #selections = new Map<string, Selection>();
-  #done: ApplyReceipt[] = [];
-  #undone: ApplyReceipt[] = [];
   #sheet: string;
   #shown: Shown;
 
   /** @throws DocumentError when the bytes are no workbook that can be read */
   constructor(bytes: Uint8Array, fileName: string) {
     this.fileName = fileName;
-    this.#savedBytes = bytes;
-    this.#file = new XlsxHost(bytes);
-    const { format, sheets } = readAnyWorkbook(bytes);
-    this.#fixed = format === 'xls' ? sheets : null;
-    this.#original = sheets;
-    this.#read = { bytes, sheets };
-    this.can = { marks: format === 'xlsx', liveEvents: true, nativeUndoGroup: false, locate: true };
-    const look = readAnyLook(bytes);
-    this.#sheet = look.sheets.find((each) => each.active)?.name ?? '';
-    this.#shown = this.#look(look, FIRST, 0, null);
+    this.#open = openAnyWorkbook(bytes);
+    const { file } = this.#open;
+    this.#host = file === null ? null : new FileHost(file);
+    this.#original = this.#open.sheets();
+    this.#saved = file?.snapshot() ?? null;
+    this.can = { marks: file !== null, liveEvents: true, nativeUndoGroup: false, locate: true };
+    this.#sheet = this.#open.look().sheets.find((each) => each.active)?.name ?? '';
+    this.#shown = this.#look(FIRST, 0, null);
   }
 
   /** An .xls or .et file: shown and checked, never written to. */
   get readOnly(): boolean {
-    return this.#fixed !== null;
+    return this.#host === null;
   }
 
   /** The file as it is now. */
   bytes(): Uint8Array {
-    return this.#file.bytes();
+    return this.#open.bytes();
   }
 
   readonly snapshot = (): Shown => this.#shown;
@@ -120,8 +114,8 @@ export class Workbook implements WorkbookHost {
   /** `active` is the sheet on the screen, not the one that was in front when the file was saved. */
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]> {
     const wanted = scope === 'active' ? [this.#sheet] : scope;
-    if (this.#fixed === null) return this.#file.readSheets(wanted, signal, onProgress);
-    return Promise.resolve(this.#fixed.filter(({ name }) => wanted === 'all' || wanted.includes(name)));
+    if (this.#host !== null) return this.#host.readSheets(wanted, signal, onProgress);
+    return Promise.resolve(this.#open.sheets().filter(({ name }) => wanted === 'all' || wanted.includes(name)));
   }
 
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
@@ -131,33 +125,33 @@ export class Workbook implements WorkbookHost {
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
     return this.#inTurn(async () => {
       // Undone in the sheet already: nothing is left to put back.
-      if (this.#undone.includes(receipt)) return { applied: [], refused: [] };
-      const undone = await this.#file.undo(receipt);
+      if (this.#history.isUndone(receipt)) return { applied: [], refused: [] };
+      const undone = await this.#writable().undo(receipt);
       await this.#follow(undone.applied);
-      this.#done = this.#done.filter((each) => each !== receipt);
+      this.#history.forget(receipt);
       this.#refresh();
       return undone;
     });
   }
 
   async ensureSheet(name: string): Promise<void> {
-    await this.#file.ensureSheet(name);
+    await this.#writable().ensureSheet(name);
     this.#refresh();
   }
 
   async mark(marks: readonly CellMark[]): Promise<void> {
-    await this.#file.mark(marks);
+    await this.#writable().mark(marks);
     this.#refresh();
   }
 
   async clearMarks(): Promise<void> {
-    if (this.#fixed !== null) return;
-    await this.#file.clearMarks();
+    if (this.#host === null) return;
+    await this.#host.clearMarks();
     this.#refresh();
   }
 
   async locate(sheet: string, address: string): Promise<void> {
-    if (this.#fixed === null) await this.#file.locate(sheet, address);
+    await this.#host?.locate(sheet, address);
     const range = parseRange(address);
     if (range === null) return;
     const { top: row, left: column, bottom, right } = range;
@@ -199,12 +193,11 @@ export class Workbook implements WorkbookHost {
   /** Takes back the latest change, whether it was made in the sheet or in the pane. */
   undoLatest(): Promise<void> {
     return this.#attempt(async () => {
-      const receipt = this.#done.at(-1);
-      if (receipt === undefined) return { applied: [], refused: [] };
-      const undone = await this.#file.undo(receipt);
+      const { latest } = this.#history;
+      if (latest === undefined) return { applied: [], refused: [] };
+      const undone = await this.#writable().undo(latest);
       await this.#follow(undone.applied);
-      this.#done.pop();
-      this.#undone.push(receipt);
+      this.#history.undid();
       this.#refresh();
       this.#reveal(undone);
       return undone;
@@ -213,12 +206,11 @@ export class Workbook implements WorkbookHost {
 
   redoLatest(): Promise<void> {
     return this.#attempt(async () => {
-      const receipt = this.#undone.at(-1);
-      if (receipt === undefined) return { applied: [], refused: [] };
-      const again = await this.#file.apply(receipt.applied);
+      const { next } = this.#history;
+      if (next === undefined) return { applied: [], refused: [] };
+      const again = await this.#writable().apply(next.applied);
       await this.#follow(again.applied);
-      this.#undone.pop();
-      this.#done.push(receipt);
+      this.#history.redid();
       this.#refresh();
       this.#reveal(again);
       return again;
@@ -232,7 +224,7 @@ export class Workbook implements WorkbookHost {
 
   /** The file as it is now was downloaded. */
   saved(): void {
-    this.#savedBytes = this.bytes();
+    this.#saved = this.#open.file?.snapshot() ?? null;
     this.#publish({ ...this.#shown, unsaved: false });
   }
 
@@ -248,10 +240,9 @@ export class Workbook implements WorkbookHost {
   }
 
   async #apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
-    const receipt = await this.#file.apply(edits);
+    const receipt = await this.#writable().apply(edits);
     await this.#follow(receipt.applied);
-    this.#done.push(receipt);
-    this.#undone = [];
+    this.#history.made(receipt);
     this.#refresh();
     return receipt;
   }
@@ -259,7 +250,7 @@ export class Workbook implements WorkbookHost {
   #editsOf(texts: readonly Typed[], sheet: string): CellEdit[] {
     const { model: shown } = this.#shown;
     // Another sheet may have been put in front since.
-    const model = shown.grid.name === sheet ? shown : this.#model(readAnyLook(this.bytes()), sheet);
+    const model = shown.grid.name === sheet ? shown : this.#model(sheet);
     const edits: CellEdit[] = [];
     for (const { row, column, text } of texts) {
       const merge = model.mergeAt(row, column);
@@ -272,12 +263,10 @@ export class Workbook implements WorkbookHost {
     return edits;
   }
 
-  /** All sheets as the file is now. */
-  #sheets(): readonly SheetGrid[] {
-    const bytes = this.bytes();
-    if (this.#fixed !== null) return this.#fixed;
-    if (this.#read.bytes !== bytes) this.#read = { bytes, sheets: readWorkbook(bytes).sheets };
-    return this.#read.sheets;
+  /** @throws DocumentError `legacy-xls` for a file that can only be read */
+  #writable(): FileHost {
+    if (this.#host === null) throw new DocumentError('unsupported', 'legacy-xls');
+    return this.#host;
   }
 
   /** Lets the results of formulas follow what was written; those that can't be told here keep the old one and are marked. */
@@ -287,7 +276,7 @@ export class Workbook implements WorkbookHost {
       const place = parseAddress(cell);
       return place === null ? [] : [{ sheet, ...place }];
     });
-    const { edits, stale } = recalculate(this.#original, this.#sheets(), touched);
+    const { edits, stale } = recalculate(this.#original, this.#open.sheets(), touched);
     const refused = this.#writeResults(edits);
     const places = new Map<string, Set<string>>();
     const mark = (sheet: string, cell: string): void => {
@@ -303,8 +292,7 @@ export class Workbook implements WorkbookHost {
     if (edits.length === 0) return [];
     try {
       // A result isn't an edit: that its cell is locked doesn't keep it from following.
-      const bytes = patchWorkbook(this.bytes(), edits, { protectedCells: 'allow' });
-      this.#file = new XlsxHost(bytes);
+      this.#open.file?.patch(edits, { protectedCells: 'allow' });
       return [];
     } catch (error) {
       const { sheet, cells } = asDocumentError(error).detail;
@@ -340,31 +328,32 @@ export class Workbook implements WorkbookHost {
       return;
     }
     this.#sheet = sheet;
-    this.#publish(this.#look(readAnyLook(this.bytes()), selection, this.#shown.reveal + 1, this.#shown.refused));
+    this.#publish(this.#look(selection, this.#shown.reveal + 1, this.#shown.refused));
   }
 
   #refresh(): void {
     const { selection, reveal, refused } = this.#shown;
-    this.#publish(this.#look(readAnyLook(this.bytes()), selection, reveal, refused));
+    this.#publish(this.#look(selection, reveal, refused));
   }
 
-  #look(look: BookLook, selection: Selection, reveal: number, refused: DocumentError | null): Shown {
+  #look(selection: Selection, reveal: number, refused: DocumentError | null): Shown {
+    const { file } = this.#open;
     return {
-      tabs: look.sheets.map(({ name, hidden }) => ({ name, hidden })),
-      model: this.#model(look, this.#sheet),
+      tabs: this.#open.look().sheets.map(({ name, hidden }) => ({ name, hidden })),
+      model: this.#model(this.#sheet),
       selection,
       reveal,
-      canUndo: this.#done.length > 0,
-      canRedo: this.#undone.length > 0,
-      unsaved: this.bytes() !== this.#savedBytes,
+      canUndo: this.#history.latest !== undefined,
+      canRedo: this.#history.next !== undefined,
+      unsaved: file !== null && this.#saved !== null && !file.isAsIn(this.#saved),
       stale: this.#stale,
       refused,
     };
   }
 
-  #model(look: BookLook, name: string): SheetModel {
-    const grid = this.#sheets().find((each) => each.name === name);
-    const sheetLook = look.sheet(name);
+  #model(name: string): SheetModel {
+    const grid = this.#open.sheets().find((each) => each.name === name);
+    const sheetLook = this.#open.look().sheet(name);
     if (grid === undefined || sheetLook === null) throw new DocumentError('gone', 'no-such-sheet', { sheet: name });
     return new SheetModel(grid, sheetLook);
   }

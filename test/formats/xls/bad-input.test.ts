@@ -1,7 +1,7 @@
 import { readAnyWorkbook, readForWriting } from '../../../src/formats/any.ts';
 import { readXls } from '../../../src/formats/xls/read.ts';
 import { patchWorkbook } from '../../../src/formats/xlsx/write/patch.ts';
-import { XlsxHost } from '../../../src/hosts/file/host.ts';
+import { FileHost } from '../../../src/hosts/file/host.ts';
 import { describeDocumentError } from '../../../src/messages/document-errors.ts';
 import { buildCompound } from '../../support/compound-builder.ts';
 import { documentErrorOf } from '../../support/document-error.ts';
@@ -90,7 +90,7 @@ describe('writing', () => {
 
   test('is refused in a sentence that says what to do', async () => {
     const edit = { sheet: '自评表', cell: 'A1', from: { value: null }, to: { value: 1 } };
-    const host = new XlsxHost(bytes);
+    const host = new FileHost(bytes);
     await expect(host.apply([edit])).rejects.toMatchObject({ kind: 'unsupported', code: 'legacy-xls' });
     await expect(host.mark([])).rejects.toMatchObject({ code: 'legacy-xls' });
     expect(errorOf(() => patchWorkbook(bytes, [edit]))).toBe('unsupported/legacy-xls');

@@ -1,9 +1,9 @@
-import { XlsxHost } from '../../../src/hosts/file/host.ts';
+import { FileHost } from '../../../src/hosts/file/host.ts';
 import { contractFile, formatsIn, marksAmong, othersAmong } from '../../support/contract-file.ts';
 import { hostContract, type OpenWorkbook } from '../contract.ts';
 
 function openBytes(bytes: Uint8Array, names: readonly string[]): OpenWorkbook {
-  const host = new XlsxHost(bytes);
+  const host = new FileHost(bytes);
   return {
     host,
     marks: () => marksAmong(formatsIn(host.bytes(), names), names),

@@ -1,5 +1,5 @@
 import type { CellEdit } from '../../../src/engine/edits/edit.ts';
-import { XlsxHost } from '../../../src/hosts/file/host.ts';
+import { FileHost } from '../../../src/hosts/file/host.ts';
 import { comparePackages, partText } from '../../support/compare-packages.ts';
 import { trickyWorkbook } from '../../support/tricky-workbook.ts';
 import { contentAt, contents, editsOf } from '../../support/workbook-edits.ts';
@@ -13,7 +13,7 @@ function edits(): CellEdit[] {
 }
 
 test('gives the very bytes it was given until something is changed', async () => {
-  const host = new XlsxHost(BEFORE);
+  const host = new FileHost(BEFORE);
   await host.readSheets('all');
   await host.clearMarks();
   await host.apply([]);
@@ -25,7 +25,7 @@ test('gives the very bytes it was given until something is changed', async () =>
 });
 
 test('reads the sheet in front, all sheets, or those named', async () => {
-  const host = new XlsxHost(
+  const host = new FileHost(
     buildXlsx(
       [
         { name: '甲', cells: { A1: 1 } },
@@ -34,7 +34,7 @@ test('reads the sheet in front, all sheets, or those named', async () => {
       { activeTab: 1 },
     ),
   );
-  const names = async (scope: Parameters<XlsxHost['readSheets']>[0]): Promise<string[]> =>
+  const names = async (scope: Parameters<FileHost['readSheets']>[0]): Promise<string[]> =>
     (await host.readSheets(scope)).map((sheet) => sheet.name);
   expect(await names('active')).toEqual(['乙']);
   expect(await names('all')).toEqual(['甲', '乙']);
@@ -45,7 +45,7 @@ test('reads the sheet in front, all sheets, or those named', async () => {
 });
 
 test('applies all edits or none', async () => {
-  const host = new XlsxHost(BEFORE);
+  const host = new FileHost(BEFORE);
   const receipt = await host.apply(edits());
   expect(receipt).toEqual({ applied: edits(), refused: [] });
   const applied = host.bytes();
@@ -60,7 +60,7 @@ test('applies all edits or none', async () => {
 });
 
 test('puts back what stood there', async () => {
-  const host = new XlsxHost(BEFORE);
+  const host = new FileHost(BEFORE);
   const receipt = await host.apply(edits());
   const undone = await host.undo(receipt);
   expect(undone.refused).toEqual([]);
@@ -71,7 +71,7 @@ test('puts back what stood there', async () => {
 });
 
 test('leaves alone what somebody has typed since', async () => {
-  const host = new XlsxHost(BEFORE);
+  const host = new FileHost(BEFORE);
   const receipt = await host.apply(edits());
   await host.apply(editsOf(host.bytes(), FORM, { H14: { value: 7 }, H6: { value: 8, formula: '8' } }));
   const undone = await host.undo(receipt);
@@ -85,7 +85,7 @@ test('leaves alone what somebody has typed since', async () => {
 });
 
 test('marks and clears', async () => {
-  const host = new XlsxHost(BEFORE);
+  const host = new FileHost(BEFORE);
   await host.mark([{ sheet: FORM, cell: 'H13', severity: 'error' }]);
   await host.mark([{ sheet: FORM, cell: 'H14', severity: 'hint' }]);
   const text = partText(host.bytes(), 'xl/worksheets/sheet1.xml');
@@ -97,9 +97,9 @@ test('marks and clears', async () => {
 
 test('remembers the cell asked for, and shows it where it can', async () => {
   const shown: string[][] = [];
-  const host = new XlsxHost(BEFORE, { onLocate: (...at) => shown.push(at) });
+  const host = new FileHost(BEFORE, { onLocate: (...at) => shown.push(at) });
   expect(host.can).toEqual({ marks: true, liveEvents: false, nativeUndoGroup: false, locate: true });
-  expect(new XlsxHost(BEFORE).can.locate).toBe(false);
+  expect(new FileHost(BEFORE).can.locate).toBe(false);
   expect(host.located).toBeNull();
   await host.locate(FORM, 'H13:H16');
   expect(host.located).toEqual({ sheet: FORM, address: 'H13:H16' });
@@ -110,7 +110,7 @@ test('remembers the cell asked for, and shows it where it can', async () => {
 });
 
 test('its own writes do not echo', async () => {
-  const host = new XlsxHost(BEFORE);
+  const host = new FileHost(BEFORE);
   const listener = jest.fn();
   const stop = host.onEdited(listener);
   await host.apply(edits());
@@ -119,11 +119,11 @@ test('its own writes do not echo', async () => {
 });
 
 test('what fails, fails in the promise', async () => {
-  const host = new XlsxHost(new TextEncoder().encode('not a workbook'));
+  const host = new FileHost(new TextEncoder().encode('not a workbook'));
   await expect(host.readSheets('all')).rejects.toMatchObject({ code: 'not-a-workbook' });
   await expect(host.apply(edits())).rejects.toMatchObject({ code: 'not-a-workbook' });
   await expect(host.mark([])).rejects.toMatchObject({ code: 'not-a-workbook' });
-  await expect(new XlsxHost(BEFORE, { limits: { fileBytes: 10 } }).readSheets('all')).rejects.toMatchObject({
+  await expect(new FileHost(BEFORE, { limits: { fileBytes: 10 } }).readSheets('all')).rejects.toMatchObject({
     code: 'file-too-large',
   });
 });

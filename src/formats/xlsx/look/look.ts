@@ -1,6 +1,6 @@
-import { asDocumentError } from '../../error.ts';
 import type { Severity } from '../../../engine/checks/check.ts';
 import { parseRanges } from '../../../engine/grid/ranges.ts';
+import { asDocumentError } from '../../error.ts';
 import { severityOfMark } from '../../mark-style.ts';
 import {
   type BookLook,
@@ -14,27 +14,28 @@ import {
   type SheetMark,
 } from '../../sheet-look.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
-import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
+import type { Parts } from '../../zip/parts.ts';
+import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { indexWorkbook, openPart, readRelationships, type WorkbookIndex } from '../read/workbook.ts';
 import { readTheme } from './colors.ts';
 import { readLooks } from './styles.ts';
 
 /** Reads how the sheets of a workbook look, one at a time and when asked. */
 export class WorkbookLook implements BookLook {
-  private readonly zip: ZipArchive;
+  private readonly parts: Parts;
   private readonly index: WorkbookIndex;
   private readonly looks: readonly CellLook[];
   private readonly digit: number;
 
   /** @throws DocumentError and nothing else */
-  constructor(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS) {
+  constructor(from: Uint8Array | Parts, limits: ZipLimits = ZIP_LIMITS) {
     try {
-      this.zip = openZip(bytes, limits);
-      this.index = indexWorkbook(this.zip);
-      const theme = readRelationships(this.zip, this.index.part).find((each) => each.kind === 'theme')?.target;
-      const hasTheme = theme !== undefined && this.zip.find(theme) !== null;
-      const colors = readTheme(hasTheme ? openPart(this.zip, theme) : null);
-      this.looks = this.index.styles === null ? [] : readLooks(openPart(this.zip, this.index.styles), colors);
+      this.parts = from instanceof Uint8Array ? openZip(from, limits) : from;
+      this.index = indexWorkbook(this.parts);
+      const theme = readRelationships(this.parts, this.index.part).find((each) => each.kind === 'theme')?.target;
+      const hasTheme = theme !== undefined && this.parts.find(theme) !== null;
+      const colors = readTheme(hasTheme ? openPart(this.parts, theme) : null);
+      this.looks = this.index.styles === null ? [] : readLooks(openPart(this.parts, this.index.styles), colors);
       this.digit = digitWidth(this.looks[0] ?? PLAIN_LOOK);
     } catch (error) {
       throw asDocumentError(error);
@@ -56,7 +57,7 @@ export class WorkbookLook implements BookLook {
     const entry = this.index.sheets.find((each) => each.name === name);
     if (entry === undefined) return null;
     try {
-      return new SheetLookReader(openPart(this.zip, entry.part), this.digit).read(name, this.looks);
+      return new SheetLookReader(openPart(this.parts, entry.part), this.digit).read(name, this.looks);
     } catch (error) {
       throw asDocumentError(error);
     }

@@ -1,7 +1,8 @@
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import { asDocumentError } from '../../error.ts';
 import { isDateFormat } from '../../number-formats.ts';
-import { openZip, ZIP_LIMITS, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
+import type { Parts } from '../../zip/parts.ts';
+import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { CellStore } from './cell-store.ts';
 import type { SheetContext } from './cells.ts';
 import { readFormats } from './number-formats.ts';
@@ -27,11 +28,15 @@ export interface ReadOptions {
   readonly native?: boolean;
 }
 
+/** Number formats by style, shared strings, and which styles count days from 1904. */
+export interface SharedTables extends Pick<SheetContext, 'strings' | 'days1904'> {
+  readonly formats: readonly (string | null)[];
+}
+
 export interface WorkbookContent {
   /** In tab order. */
   readonly sheets: SheetGrid[];
   readonly index: WorkbookIndex;
-  readonly zip: ZipArchive;
 }
 
 /**
@@ -46,20 +51,29 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
     const index = indexWorkbook(zip);
     const { only } = options;
     const entries = only === undefined ? index.sheets : index.sheets.filter((sheet) => only(sheet, index));
-    const context = readContext(zip, index, limits);
-    return { sheets: entries.map((entry) => readSheet(openPart(zip, entry.part), entry, context)), index, zip };
+    const context = contextFor(readShared(zip, index, limits), index, limits);
+    return { sheets: entries.map((entry) => readSheet(openPart(zip, entry.part), entry, context)), index };
   } catch (error) {
     throw asDocumentError(error);
   }
 }
 
-
-function readContext(zip: ZipArchive, index: WorkbookIndex, limits: ReadLimits): SheetContext {
-  const formats = index.styles === null ? [] : readFormats(openPart(zip, index.styles));
+/** What the cells of all sheets refer to. @throws DocumentError */
+export function readShared(parts: Parts, index: WorkbookIndex, limits: ReadLimits): SharedTables {
+  const formats = index.styles === null ? [] : readFormats(openPart(parts, index.styles));
   return {
-    store: new CellStore(formats),
-    strings: index.sharedStrings === null ? [] : readSharedStrings(openPart(zip, index.sharedStrings), limits.cells),
+    formats,
+    strings: index.sharedStrings === null ? [] : readSharedStrings(openPart(parts, index.sharedStrings), limits.cells),
     days1904: index.date1904 ? formats.map(isDateFormat) : null,
+  };
+}
+
+/** For sheets that are read together: their cells count into one limit. */
+export function contextFor(tables: SharedTables, index: WorkbookIndex, limits: ReadLimits): SheetContext {
+  return {
+    store: new CellStore(tables.formats),
+    strings: tables.strings,
+    days1904: tables.days1904,
     pictures: index.pictures,
     cellLimit: limits.cells,
     mergeLimit: limits.merges,

@@ -1,11 +1,10 @@
 import { DocumentError } from '../../error.ts';
 import { XmlScanner } from '../../xml/scan.ts';
-import type { ZipEntry } from '../../zip/directory.ts';
-import type { ZipArchive } from '../../zip/read.ts';
+import type { PartEntry, Parts } from '../../zip/parts.ts';
 
 export interface SheetEntry {
   readonly name: string;
-  /** The worksheet's part, as the zip entry is named. */
+  /** The worksheet's part, as the parts entry is named. */
   readonly part: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
   /** Its place among all tabs of the workbook, from 0; chart sheets count, but aren't listed. */
@@ -38,14 +37,14 @@ export interface Relationship {
 const SHEETS_LIMIT = 10_000;
 
 /** A scanner over a part of the file. @throws DocumentError `missing-part`, and those of inflating */
-export function openPart(zip: ZipArchive, part: string): XmlScanner {
-  const entry = zip.find(part);
+export function openPart(parts: Parts, part: string): XmlScanner {
+  const entry = parts.find(part);
   if (entry === null) throw missing(part);
-  return openEntry(zip, entry);
+  return openEntry(parts, entry);
 }
 
-function openEntry(zip: ZipArchive, entry: ZipEntry): XmlScanner {
-  const read = zip.read(entry);
+function openEntry(parts: Parts, entry: PartEntry): XmlScanner {
+  const read = parts.read(entry);
   return typeof read === 'function' ? XmlScanner.ofSource(read, entry.name) : XmlScanner.ofBytes(read, entry.name);
 }
 
@@ -79,11 +78,11 @@ export function relationshipsPart(part: string): string {
 }
 
 /** The internal relationships of a part (`''`: of the package), by their order; none when it has no such part. @throws DocumentError */
-export function readRelationships(zip: ZipArchive, part: string): Relationship[] {
-  const entry = zip.find(relationshipsPart(part));
+export function readRelationships(parts: Parts, part: string): Relationship[] {
+  const entry = parts.find(relationshipsPart(part));
   if (entry === null) return [];
   const found: Relationship[] = [];
-  const xml = openEntry(zip, entry);
+  const xml = openEntry(parts, entry);
   while (xml.next()) {
     if (xml.closing || !xml.is('Relationship') || xml.attribute('TargetMode') === 'External') continue;
     const type = xml.attribute('Type') ?? '';
@@ -99,19 +98,19 @@ export function readRelationships(zip: ZipArchive, part: string): Relationship[]
 }
 
 /**
- * Finds the workbook in a zip archive and lists its worksheets in tab order.
+ * Finds the workbook in a parts archive and lists its worksheets in tab order.
  * @throws DocumentError `not-a-workbook` when the archive holds something else, `strict-or-binary` for .xlsb, `missing-part`, `bad-xml`
  */
-export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
-  const xml = openWorkbook(zip);
+export function indexWorkbook(parts: Parts): WorkbookIndex {
+  const xml = openWorkbook(parts);
   const part = xml.part;
-  const relationships = readRelationships(zip, part);
+  const relationships = readRelationships(parts, part);
   const byId = new Map(relationships.map((each) => [each.id, each]));
   const partOf = (kind: string): string | null => {
     const target = relationships.find((each) => each.kind === kind)?.target;
-    return (target === undefined ? null : zip.find(target)?.name) ?? null;
+    return (target === undefined ? null : parts.find(target)?.name) ?? null;
   };
-  const found = readSheetList(xml, (id, name) => sheetPart(zip, part, byId.get(id), name));
+  const found = readSheetList(xml, (id, name) => sheetPart(parts, part, byId.get(id), name));
   const { sheets, activeTab } = found;
   const active =
     sheets.find((each) => each.tab === activeTab) ?? sheets.find((each) => each.visibility === 'visible') ?? sheets[0];
@@ -124,15 +123,15 @@ export function indexWorkbook(zip: ZipArchive): WorkbookIndex {
     styles: partOf('styles'),
     sharedStrings: partOf('sharedStrings'),
     calcChain: partOf('calcChain'),
-    pictures: hasPictures(zip, partOf('rdRichValueStructure')),
+    pictures: hasPictures(parts, partOf('rdRichValueStructure')),
   };
 }
 
 /** The part of a worksheet; null for a tab of another kind (chart, dialog, macro sheet). */
-function sheetPart(zip: ZipArchive, part: string, to: Relationship | undefined, sheet: string): string | null {
+function sheetPart(parts: Parts, part: string, to: Relationship | undefined, sheet: string): string | null {
   if (to === undefined) throw new DocumentError('damaged', 'missing-part', { part, sheet, cause: 'no relationship' });
   if (to.kind !== 'worksheet') return null;
-  const entry = zip.find(to.target);
+  const entry = parts.find(to.target);
   if (entry === null) throw new DocumentError('damaged', 'missing-part', { part: to.target, sheet });
   return entry.name;
 }
@@ -182,9 +181,9 @@ function visibilityOf(xml: XmlScanner): SheetEntry['visibility'] {
 }
 
 /** Whether the structures of rich values name pictures. */
-function hasPictures(zip: ZipArchive, part: string | null): boolean {
+function hasPictures(parts: Parts, part: string | null): boolean {
   if (part === null) return false;
-  const xml = openPart(zip, part);
+  const xml = openPart(parts, part);
   while (xml.next()) {
     const type = xml.closing ? null : xml.attribute('t');
     if (type === '_localImage' || type === '_webimage') return true;
@@ -193,22 +192,24 @@ function hasPictures(zip: ZipArchive, part: string | null): boolean {
 }
 
 /** A scanner behind the root tag of the workbook part. */
-function openWorkbook(zip: ZipArchive): XmlScanner {
-  const target = readRelationships(zip, '').find((each) => each.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
+function openWorkbook(parts: Parts): XmlScanner {
+  const target =
+    readRelationships(parts, '').find((each) => each.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (/\.bin$/i.test(target)) throw new DocumentError('unsupported', 'strict-or-binary', { part: target });
-  const entry = zip.find(target);
-  if (entry === null) throw withoutWorkbook(zip, target);
-  const xml = openEntry(zip, entry);
+  const entry = parts.find(target);
+  if (entry === null) throw withoutWorkbook(parts, target);
+  const xml = openEntry(parts, entry);
   // A Word or PowerPoint file has an office document too: its root element tells.
-  if (!xml.next() || !xml.is('workbook')) throw withoutWorkbook(zip, null);
+  if (!xml.next() || !xml.is('workbook')) throw withoutWorkbook(parts, null);
   return xml;
 }
 
 /** What is wrong with an archive without a workbook where one should be; `target`: the part that is missing. */
-function withoutWorkbook(zip: ZipArchive, target: string | null): DocumentError {
-  const binary = zip.find('xl/workbook.bin');
+function withoutWorkbook(parts: Parts, target: string | null): DocumentError {
+  const binary = parts.find('xl/workbook.bin');
   if (binary !== null) return new DocumentError('unsupported', 'strict-or-binary', { part: binary.name });
-  const inside = zip.find('[Content_Types].xml') !== null && zip.entries.some((each) => each.name.startsWith('xl/'));
+  const inside =
+    parts.find('[Content_Types].xml') !== null && parts.entries.some((each) => each.name.startsWith('xl/'));
   if (target !== null && inside) return missing(target);
-  return new DocumentError('damaged', 'not-a-workbook', { cause: 'a zip archive without a workbook' });
+  return new DocumentError('damaged', 'not-a-workbook', { cause: 'a parts archive without a workbook' });
 }

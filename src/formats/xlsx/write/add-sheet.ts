@@ -1,7 +1,7 @@
 import { DocumentError } from '../../error.ts';
 import { isSheetName } from '../../sheet-name.ts';
 import { ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
-import { indexWorkbook, relationshipsPart } from '../read/workbook.ts';
+import { indexWorkbook, relationshipsPart, type WorkbookIndex } from '../read/workbook.ts';
 import { escapeText } from './cell-xml.ts';
 import { PackageEditor, type XmlPatch } from './package-editor.ts';
 import { refuseSigned } from './signature.ts';
@@ -21,18 +21,28 @@ const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetm
  */
 export function addSheet(bytes: Uint8Array, name: string, options: AddSheetOptions = {}): Uint8Array {
   const editor = new PackageEditor(bytes, { ...ZIP_LIMITS, ...options.limits });
-  const index = indexWorkbook(editor.zip);
+  addSheetPart(editor, indexWorkbook(editor), name, options.signed);
+  return editor.save();
+}
+
+/** As `addSheet`, in the parts of an open package. @throws DocumentError before the first change */
+export function addSheetPart(
+  editor: PackageEditor,
+  index: WorkbookIndex,
+  name: string,
+  signed: AddSheetOptions['signed'] = 'refuse',
+): void {
   const workbook = editor.open(index.part);
   const known = readTabs(workbook);
-  if (known.names.some((each) => each.toLowerCase() === name.toLowerCase())) return bytes;
+  if (known.names.some((each) => each.toLowerCase() === name.toLowerCase())) return;
   if (!isSheetName(name)) throw new DocumentError('unsupported', 'bad-value', { sheet: name, cause: 'no sheet name' });
   if (known.locked) throw new DocumentError('protected', 'protected-workbook', { sheet: name });
-  if (options.signed !== 'allow') refuseSigned(editor.zip);
+  if (signed !== 'allow') refuseSigned(editor);
 
   const folder = index.part.slice(0, index.part.lastIndexOf('/') + 1);
   let number = index.sheets.length + 1;
   const target = (): string => `worksheets/sheet${number}.xml`;
-  while (editor.zip.find(folder + target()) !== null) number++;
+  while (editor.find(folder + target()) !== null) number++;
   const main = `http://${known.strict ? 'purl.oclc.org/ooxml' : 'schemas.openxmlformats.org'}`;
   const relations = known.strict ? `${main}/officeDocument/relationships` : `${main}/officeDocument/2006/relationships`;
   const namespace = known.strict ? `${main}/spreadsheetml/main` : `${main}/spreadsheetml/2006/main`;
@@ -53,7 +63,6 @@ export function addSheet(bytes: Uint8Array, name: string, options: AddSheetOptio
     `<${known.prefix}sheet xmlns:r="${relations}" name="${escapeText(name).replace(/"/g, '&quot;')}" sheetId="${known.lastId + 1}" r:id="${id}"/>`,
   );
   editor.close(index.part, workbook);
-  return editor.save();
 }
 
 interface Tabs {

@@ -141,14 +141,14 @@ export function removeMarkFormats(editor: PackageEditor, styles: string, used: R
 /** Whether anything in the file refers to a format from this index on. Tables, filters, pivots and styles all do it by a `…dxfId`. */
 function isUsed(editor: PackageEditor, first: number): boolean {
   const text = new TextDecoder();
-  return editor.zip.entries.some((entry) => {
-    if (entry.directory || !editor.has(entry.name)) return false;
+  return editor.entries.some((entry) => {
+    if (entry.directory) return false;
     if (
       !/\.xml$/i.test(entry.name) ||
       /(?:^|\/)(?:sharedStrings|calcChain)\.xml$|^(?:docProps|customXml)\//i.test(entry.name)
     )
       return false;
-    const bytes = toUtf8(editor.read(entry.name));
+    const bytes = toUtf8(editor.bytesOf(entry.name));
     if (bytes === null) return true;
     const ids = text.decode(bytes).matchAll(/dxfId\s*=\s*["'](\d+)["']/gi);
     return [...ids].some((id) => Number(id[1]) >= first);

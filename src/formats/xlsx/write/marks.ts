@@ -25,14 +25,17 @@ export interface MarkOptions {
  * @throws DocumentError and nothing else: `no-such-sheet`, `no-such-cell`, `signed`, `unsupported-operation` for a file without styles
  */
 export function markWorkbook(bytes: Uint8Array, marks: readonly CellMark[], options: MarkOptions = {}): Uint8Array {
-  return change(bytes, options, (editor, index) => {
-    const plan = planMarks(marks, index);
-    clear(editor, index);
-    if (plan.size === 0) return;
-    const severities = SEVERITIES.filter((severity) => [...plan.values()].some((cells) => cells.has(severity)));
-    const formats = addMarkFormats(editor, index.styles, severities);
-    for (const [part, cells] of plan) markSheet(editor, part, cells, formats);
-  });
+  return change(bytes, options, (editor, index) => markParts(editor, index, marks));
+}
+
+/** As `markWorkbook`, in the parts of an open package. @throws DocumentError, perhaps after some parts were changed */
+export function markParts(editor: PackageEditor, index: WorkbookIndex, marks: readonly CellMark[]): void {
+  const plan = planMarks(marks, index);
+  clearParts(editor, index);
+  if (plan.size === 0) return;
+  const severities = SEVERITIES.filter((severity) => [...plan.values()].some((cells) => cells.has(severity)));
+  const formats = addMarkFormats(editor, index.styles, severities);
+  for (const [part, cells] of plan) markSheet(editor, part, cells, formats);
 }
 
 /**
@@ -41,7 +44,7 @@ export function markWorkbook(bytes: Uint8Array, marks: readonly CellMark[], opti
  * @throws DocumentError and nothing else
  */
 export function clearWorkbookMarks(bytes: Uint8Array, options: MarkOptions = {}): Uint8Array {
-  return change(bytes, options, clear);
+  return change(bytes, options, clearParts);
 }
 
 function change(
@@ -51,9 +54,9 @@ function change(
 ): Uint8Array {
   try {
     const editor = new PackageEditor(bytes, { ...ZIP_LIMITS, ...options.limits });
-    work(editor, indexWorkbook(editor.zip));
+    work(editor, indexWorkbook(editor));
     const saved = editor.save();
-    if (saved !== bytes && options.signed !== 'allow') refuseSigned(editor.zip);
+    if (saved !== bytes && options.signed !== 'allow') refuseSigned(editor);
     return saved;
   } catch (error) {
     throw asDocumentError(error);
@@ -92,7 +95,8 @@ function planMarks(marks: readonly CellMark[], index: WorkbookIndex): Map<string
   return plan;
 }
 
-function clear(editor: PackageEditor, index: WorkbookIndex): void {
+/** As `clearWorkbookMarks`, in the parts of an open package. */
+export function clearParts(editor: PackageEditor, index: WorkbookIndex): void {
   const used = new Set<number>();
   for (const { part } of index.sheets) {
     const patch = editor.open(part);

@@ -1,7 +1,9 @@
 import { DocumentError } from '../../error.ts';
 import { XmlScanner } from '../../xml/scan.ts';
+import type { ByteSource } from '../../zip/bytes.ts';
 import { crc32 } from '../../zip/crc32.ts';
 import type { ZipEntry } from '../../zip/directory.ts';
+import type { PartEntry, Parts } from '../../zip/parts.ts';
 import { openZip, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
 import { type NewPart, rewriteZip } from '../../zip/write.ts';
 
@@ -86,65 +88,113 @@ export class XmlPatch {
   }
 }
 
-/** The parts of a workbook file with the changes made to them so far. */
-export class PackageEditor {
-  readonly zip: ZipArchive;
-  private readonly given: Uint8Array;
-  private readonly changes = new Map<ZipEntry, Uint8Array | null>();
-  private readonly added: NewPart[] = [];
+/** The parts of a package with the changes made to them so far. Nothing is packed until `save`. */
+export class PackageEditor implements Parts {
+  readonly #zip: ZipArchive;
+  readonly #given: Uint8Array;
+  #changes = new Map<ZipEntry, Uint8Array | null>();
+  #added = new Map<string, NewPart>();
 
   /** @throws DocumentError as `openZip` */
   constructor(bytes: Uint8Array, limits: ZipLimits) {
-    this.given = bytes;
-    this.zip = openZip(bytes, limits);
+    this.#given = bytes;
+    this.#zip = openZip(bytes, limits);
   }
 
-  has(part: string): boolean {
-    const entry = this.zip.find(part);
-    return entry !== null && this.changes.get(entry) !== null;
+  /** As `ZipArchive.beginCount`. */
+  beginCount(): void {
+    this.#zip.beginCount();
+  }
+
+  get entries(): readonly PartEntry[] {
+    const left = this.#zip.entries.filter((entry) => this.#changes.get(entry) !== null);
+    return [...left, ...[...this.#added.values()].map(({ name }) => ({ name, directory: false }))];
+  }
+
+  find(name: string): PartEntry | null {
+    const added = this.#added.get(name.toLowerCase());
+    if (added !== undefined) return { name: added.name, directory: false };
+    const entry = this.#zip.find(name);
+    return entry === null || this.#changes.get(entry) === null ? null : entry;
+  }
+
+  read({ name }: PartEntry): Uint8Array | ByteSource {
+    const added = this.#added.get(name.toLowerCase());
+    if (added !== undefined) return added.bytes;
+    const entry = this.#entry(name);
+    return this.#changes.get(entry) ?? this.#zip.read(entry);
   }
 
   /** The part as it is now. @throws DocumentError `missing-part` */
-  read(part: string): Uint8Array {
-    const entry = this.entry(part);
-    return this.changes.get(entry) ?? this.zip.inflate(entry);
+  bytesOf(part: string): Uint8Array {
+    const added = this.#added.get(part.toLowerCase());
+    if (added !== undefined) return added.bytes;
+    const entry = this.#entry(part);
+    return this.#changes.get(entry) ?? this.#zip.inflate(entry);
+  }
+
+  /** What tells this state of a part from its others: as long as it is the same, so are the bytes. @throws DocumentError `missing-part` */
+  stateOf(part: string): object {
+    const added = this.#added.get(part.toLowerCase());
+    if (added !== undefined) return added.bytes;
+    const entry = this.#entry(part);
+    return this.#changes.get(entry) ?? entry;
+  }
+
+  /** Whether a part holds now what it held in another state of its. @throws DocumentError `missing-part` */
+  isContent(part: string, state: object): boolean {
+    const before = state instanceof Uint8Array ? state : this.#zip.inflate(this.#zip.find(part) ?? this.#entry(part));
+    const now = this.bytesOf(part);
+    return before.length === now.length && before.every((byte, i) => byte === now[i]);
   }
 
   open(part: string): XmlPatch {
-    return new XmlPatch(this.read(part), part);
+    return new XmlPatch(this.bytesOf(part), part);
   }
 
   /** Takes over what was done to a part, if anything was. */
   close(part: string, patch: XmlPatch): void {
-    if (patch.changed) this.changes.set(this.entry(part), patch.result());
+    if (!patch.changed) return;
+    const added = this.#added.get(part.toLowerCase());
+    if (added === undefined) this.#changes.set(this.#entry(part), patch.result());
+    else this.#added.set(part.toLowerCase(), { name: added.name, bytes: patch.result() });
   }
 
   /** Adds a part under a name that no other has. */
   add(part: NewPart): void {
-    this.added.push(part);
+    this.#added.set(part.name.toLowerCase(), part);
   }
 
   remove(part: string): void {
-    this.changes.set(this.entry(part), null);
+    if (!this.#added.delete(part.toLowerCase())) this.#changes.set(this.#entry(part), null);
+  }
+
+  /** @returns what puts all parts back to how they are now. */
+  checkpoint(): () => void {
+    const [changes, added] = [new Map(this.#changes), new Map(this.#added)];
+    return () => {
+      this.#changes = changes;
+      this.#added = added;
+    };
   }
 
   /** The file with all changes; the very bytes given when there are none. */
   save(): Uint8Array {
-    for (const [entry, bytes] of this.changes)
-      if (bytes !== null && this.isOriginal(entry, bytes)) this.changes.delete(entry);
-    if (this.changes.size === 0 && this.added.length === 0) return this.given;
-    return rewriteZip(this.zip, this.changes, this.added);
+    for (const [entry, bytes] of this.#changes)
+      if (bytes !== null && this.#isOriginal(entry, bytes)) this.#changes.delete(entry);
+    if (this.#changes.size === 0 && this.#added.size === 0) return this.#given;
+    return rewriteZip(this.#zip, this.#changes, [...this.#added.values()]);
   }
 
   /** Changes may have undone each other. */
-  private isOriginal(entry: ZipEntry, bytes: Uint8Array): boolean {
+  #isOriginal(entry: ZipEntry, bytes: Uint8Array): boolean {
     if (entry.size !== bytes.length || entry.crc !== crc32(bytes)) return false;
-    return this.zip.inflate(entry).every((byte, i) => byte === bytes[i]);
+    return this.#zip.inflate(entry).every((byte, i) => byte === bytes[i]);
   }
 
-  private entry(part: string): ZipEntry {
-    const entry = this.zip.find(part);
-    if (entry === null || this.changes.get(entry) === null)
+  #entry(part: string): ZipEntry {
+    const entry = this.#zip.find(part);
+    if (entry === null || this.#changes.get(entry) === null)
       throw new DocumentError('damaged', 'missing-part', { part });
     return entry;
   }

@@ -69,7 +69,7 @@ function sameName(a: string, b: string): boolean {
 }
 
 function removeElement(editor: PackageEditor, part: string, wanted: (patch: XmlPatch) => boolean): void {
-  if (!editor.has(part)) throw new DocumentError('damaged', 'missing-part', { part });
+  if (editor.find(part) === null) throw new DocumentError('damaged', 'missing-part', { part });
   const patch = editor.open(part);
   const { xml } = patch;
   while (xml.next()) {

@@ -1,5 +1,5 @@
 import { DocumentError } from '../../../../src/formats/error.ts';
-import { XlsxHost } from '../../../../src/hosts/file/host.ts';
+import { FileHost } from '../../../../src/hosts/file/host.ts';
 import { comparePackages, partText } from '../../../support/compare-packages.ts';
 import { TRICKY_VARIANTS, trickyWorkbook } from '../../../support/tricky-workbook.ts';
 import { contents } from '../../../support/workbook-edits.ts';
@@ -13,7 +13,7 @@ function workbook(options: XlsxOptions = {}): Uint8Array {
 }
 
 async function withSheet(bytes: Uint8Array, name = NAME): Promise<Uint8Array> {
-  const host = new XlsxHost(bytes);
+  const host = new FileHost(bytes);
   await host.ensureSheet(name);
   return host.bytes();
 }
@@ -30,7 +30,7 @@ async function refusalOf(bytes: Uint8Array, name = NAME): Promise<Pick<DocumentE
 describe('a sheet that isn’t there', () => {
   test.each(FLAVOURS)('is added to a file of %s, and can be written', async (flavour) => {
     const before = workbook({ flavour });
-    const host = new XlsxHost(before);
+    const host = new FileHost(before);
     await host.ensureSheet(NAME);
     expect(comparePackages(before, host.bytes())).toMatchObject({
       changed: ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels', 'xl/workbook.xml'],
@@ -61,7 +61,7 @@ describe('a sheet that isn’t there', () => {
   });
 
   test('a name with special characters is escaped', async () => {
-    const host = new XlsxHost(await withSheet(workbook(), '甲 & "乙" <丙>'));
+    const host = new FileHost(await withSheet(workbook(), '甲 & "乙" <丙>'));
     expect((await host.readSheets('all')).map((sheet) => sheet.name)).toContain('甲 & "乙" <丙>');
   });
 });
@@ -122,7 +122,7 @@ test('a signed file is left alone', async () => {
 });
 
 test('sheets are read by name, in the order of the workbook, missing ones passed over', async () => {
-  const host = new XlsxHost(
+  const host = new FileHost(
     buildXlsx([
       { name: '甲', cells: { A1: 1 } },
       { name: '乙', cells: { A1: 2 } },
@@ -135,7 +135,7 @@ test('sheets are read by name, in the order of the workbook, missing ones passed
 test('reading that was called off says so', async () => {
   const controller = new AbortController();
   controller.abort();
-  await expect(new XlsxHost(workbook()).readSheets('all', controller.signal)).rejects.toMatchObject({
+  await expect(new FileHost(workbook()).readSheets('all', controller.signal)).rejects.toMatchObject({
     kind: 'cancelled',
   });
 });

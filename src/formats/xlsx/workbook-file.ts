@@ -1,0 +1,212 @@
+import type { CellEdit } from '../../engine/edits/edit.ts';
+import type { SheetGrid } from '../../engine/grid/grid.ts';
+import { asDocumentError } from '../error.ts';
+import type { CellMark } from '../mark-style.ts';
+import type { BookLook, SheetLook } from '../sheet-look.ts';
+import { WorkbookLook } from './look/look.ts';
+import type { SheetContext } from './read/cells.ts';
+import { contextFor, READ_LIMITS, type ReadLimits, readShared, type SharedTables } from './read/read.ts';
+import { readSheet } from './read/sheet.ts';
+import { indexWorkbook, openPart, type SheetEntry, type WorkbookIndex } from './read/workbook.ts';
+import { addSheetPart } from './write/add-sheet.ts';
+import { clearParts, markParts } from './write/marks.ts';
+import { PackageEditor } from './write/package-editor.ts';
+import { type PatchOptions, patchParts } from './write/patch-parts.ts';
+import { refuseSigned } from './write/signature.ts';
+
+/** What the parts of a file held at one time. */
+export type FileSnapshot = ReadonlyMap<string, object>;
+
+/**
+ * An .xlsx file that is open: taken apart once, changed part by part in memory, put together again when its bytes are asked
+ * for. What was read of a part is kept for as long as the part stays as it is. Every change is made whole or not at all.
+ */
+export class WorkbookFile {
+  readonly #editor: PackageEditor;
+  readonly #options: PatchOptions;
+  readonly #limits: ReadLimits;
+  readonly #grids = new Map<string, { readonly states: readonly object[]; readonly grid: SheetGrid }>();
+  #tables: { readonly states: readonly object[]; readonly value: SharedTables } | null = null;
+  #look: {
+    readonly states: readonly object[];
+    readonly book: BookLook;
+    readonly sheets: Map<string, { readonly state: object; readonly look: SheetLook | null }>;
+  } | null = null;
+  #index: { readonly state: object; readonly value: WorkbookIndex } | null = null;
+  /** The bytes that the parts make together; null since a change. */
+  #packed: Uint8Array | null;
+
+  /** @throws DocumentError when the bytes are no .xlsx file */
+  constructor(bytes: Uint8Array, options: PatchOptions = {}) {
+    this.#options = options;
+    this.#limits = { ...READ_LIMITS, ...options.limits };
+    this.#packed = bytes;
+    this.#editor = attempt(() => new PackageEditor(bytes, this.#limits));
+  }
+
+  /** Where things are in the workbook. @throws DocumentError */
+  index(): WorkbookIndex {
+    if (this.#index !== null && this.#index.state === this.#editor.stateOf(this.#index.value.part))
+      return this.#index.value;
+    const value = attempt(() => indexWorkbook(this.#editor));
+    this.#index = { state: this.#editor.stateOf(value.part), value };
+    return value;
+  }
+
+  /** The sheets that are wanted, in tab order; all when nothing is said. @throws DocumentError */
+  sheets(wanted: (sheet: SheetEntry, index: WorkbookIndex) => boolean = () => true): SheetGrid[] {
+    return attempt(() => {
+      this.#editor.beginCount();
+      const index = this.index();
+      const shared = this.#statesOf([index.part, index.styles, index.sharedStrings]);
+      let context: SheetContext | null = null;
+      return index.sheets
+        .filter((sheet) => wanted(sheet, index))
+        .map((sheet) => {
+          const states = [this.#editor.stateOf(sheet.part), ...shared];
+          const known = this.#grids.get(sheet.part);
+          if (known !== undefined && isSame(known.states, states)) return known.grid;
+          context ??= contextFor(this.#shared(index, shared), index, this.#limits);
+          const grid = readSheet(openPart(this.#editor, sheet.part), sheet, context);
+          this.#grids.set(sheet.part, { states, grid });
+          return grid;
+        });
+    });
+  }
+
+  /** How the sheets look now. @throws DocumentError */
+  look(): BookLook {
+    return attempt(() => {
+      this.#editor.beginCount();
+      const index = this.index();
+      const states = this.#statesOf([index.part, index.styles]);
+      if (this.#look === null || !isSame(this.#look.states, states))
+        this.#look = { states, book: new WorkbookLook(this.#editor), sheets: new Map() };
+      const { book, sheets } = this.#look;
+      return { sheets: book.sheets, sheet: (name) => this.#sheetLook(name, book, sheets) };
+    });
+  }
+
+  /**
+   * As `patchWorkbook`.
+   * @param options where they differ from the file's own.
+   * @throws DocumentError, and then nothing has changed
+   */
+  patch(edits: readonly CellEdit[], options: PatchOptions = {}): void {
+    this.#change((index) => {
+      const read = (names: ReadonlySet<string>): SheetGrid[] => this.sheets(({ name }) => names.has(name));
+      patchParts(this.#editor, index, read, edits, { ...this.#options, ...options });
+    });
+  }
+
+  /** As `markWorkbook`. @throws DocumentError, and then nothing has changed */
+  mark(marks: readonly CellMark[]): void {
+    this.#change((index) => {
+      const before = this.#states(index);
+      markParts(this.#editor, index, marks);
+      this.#refuseSigned(index, before);
+    });
+  }
+
+  /** As `clearWorkbookMarks`. @throws DocumentError, and then nothing has changed */
+  clearMarks(): void {
+    this.#change((index) => {
+      const before = this.#states(index);
+      clearParts(this.#editor, index);
+      this.#refuseSigned(index, before);
+    });
+  }
+
+  /** As `addSheet`. @throws DocumentError, and then nothing has changed */
+  addSheet(name: string): void {
+    this.#change((index) => addSheetPart(this.#editor, index, name, this.#options.signed));
+  }
+
+  /** The file as it is now: the very bytes given as long as nothing differs. */
+  bytes(): Uint8Array {
+    this.#packed ??= attempt(() => this.#editor.save());
+    return this.#packed;
+  }
+
+  /** The contents as they are now, to be compared with later ones. */
+  snapshot(): FileSnapshot {
+    const contents = new Map<string, object>();
+    for (const { name, directory } of this.#editor.entries)
+      if (!directory) contents.set(name, this.#editor.stateOf(name));
+    return contents;
+  }
+
+  /** Whether every part holds what it held then, however often it was changed meanwhile. Nothing is packed for that. */
+  isAsIn(snapshot: FileSnapshot): boolean {
+    const now = this.snapshot();
+    if (now.size !== snapshot.size) return false;
+    for (const [name, state] of now) {
+      const before = snapshot.get(name);
+      if (before === state) continue;
+      if (before === undefined || !this.#editor.isContent(name, before)) return false;
+    }
+    return true;
+  }
+
+  #change(work: (index: WorkbookIndex) => void): void {
+    this.#editor.beginCount();
+    const index = this.index();
+    const before = this.#states(index);
+    const restore = this.#editor.checkpoint();
+    try {
+      work(index);
+    } catch (error) {
+      restore();
+      throw asDocumentError(error);
+    }
+    if (!isSame(before, this.#states(this.index()))) this.#packed = null;
+  }
+
+  #sheetLook(
+    name: string,
+    book: BookLook,
+    known: Map<string, { readonly state: object; readonly look: SheetLook | null }>,
+  ): SheetLook | null {
+    const part = this.index().sheets.find((sheet) => sheet.name === name)?.part;
+    if (part === undefined) return null;
+    const state = this.#editor.stateOf(part);
+    const before = known.get(name);
+    if (before?.state === state) return before.look;
+    const look = book.sheet(name);
+    known.set(name, { state, look });
+    return look;
+  }
+
+  #shared(index: WorkbookIndex, states: readonly object[]): SharedTables {
+    if (this.#tables === null || !isSame(this.#tables.states, states))
+      this.#tables = { states, value: readShared(this.#editor, index, this.#limits) };
+    return this.#tables.value;
+  }
+
+  /** What tells this state of the package from others. */
+  #states(index: WorkbookIndex): object[] {
+    return this.#statesOf([index.part, index.styles, index.calcChain, ...index.sheets.map(({ part }) => part)]);
+  }
+
+  #statesOf(parts: readonly (string | null)[]): object[] {
+    return parts.flatMap((part) =>
+      part !== null && this.#editor.find(part) !== null ? [this.#editor.stateOf(part)] : [],
+    );
+  }
+
+  #refuseSigned(index: WorkbookIndex, before: readonly object[]): void {
+    if (this.#options.signed !== 'allow' && !isSame(before, this.#states(index))) refuseSigned(this.#editor);
+  }
+}
+
+function isSame(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}
+
+function attempt<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw asDocumentError(error);
+  }
+}

@@ -1,0 +1,151 @@
+import type { CellEdit } from '../../../engine/edits/edit.ts';
+import type { GridRange, SheetGrid } from '../../../engine/grid/grid.ts';
+import { parseRange } from '../../../engine/grid/ranges.ts';
+import { changesNothing } from '../../edits.ts';
+import { DocumentError } from '../../error.ts';
+import { isDateFormat } from '../../number-formats.ts';
+import { nameCode } from '../../xml/scan.ts';
+import type { Parts } from '../../zip/parts.ts';
+import { readLocks } from '../read/cell-styles.ts';
+import { readFormats } from '../read/number-formats.ts';
+import type { ReadLimits } from '../read/read.ts';
+import { openPart, readRelationships, type WorkbookIndex } from '../read/workbook.ts';
+import { unchain } from './calc-chain.ts';
+import { findConflicts, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
+import type { PackageEditor, XmlPatch } from './package-editor.ts';
+import { mapSheet, type SheetMap } from './sheet-map.ts';
+import { patchSheet } from './sheet-patch.ts';
+import { refuseSigned } from './signature.ts';
+import { askForCalculation, dropPart, readSheetIds } from './workbook-patch.ts';
+
+export interface PatchOptions {
+  readonly limits?: Partial<ReadLimits>;
+  /** Locked cells of a protected sheet; refused unless told otherwise. The protection itself always stays. */
+  readonly protectedCells?: 'refuse' | 'allow';
+  /** Files with a digital signature, which any change makes invalid; refused unless told otherwise. */
+  readonly signed?: 'refuse' | 'allow';
+}
+
+/**
+ * As `patchWorkbook` (patch.ts), in the parts of an open package.
+ * @param read gives sheets as they are in the package now.
+ * @throws DocumentError, perhaps after some parts were changed
+ */
+export function patchParts(
+  editor: PackageEditor,
+  index: WorkbookIndex,
+  read: (names: ReadonlySet<string>) => readonly SheetGrid[],
+  edits: readonly CellEdit[],
+  options: PatchOptions,
+): void {
+  if (options.signed !== 'allow') refuseSigned(editor);
+  const plans = planEdits(edits, index.sheets);
+  if (plans.length === 0) return;
+  const names = new Set(plans.map((plan) => plan.sheet.name));
+  const grids = read(names);
+  const locks = options.protectedCells === 'allow' ? null : locksOf(editor, index);
+  const opened = plans.map((plan) => open(editor, plan, grids, locks));
+  refuseConflicts(plans, grids);
+
+  const days1904 = index.date1904 ? daysOf(editor, index) : null;
+  const gone = new Map<number, ReadonlySet<string>>();
+  let formulas = 0;
+  for (const { plan, patch, map } of opened) {
+    const changes = plan.edits
+      .filter(({ edit }) => !changesNothing(edit))
+      .map(({ row, column, edit }) => ({ row, column, to: edit.to }));
+    const result = patchSheet(patch, map, changes, days1904);
+    editor.close(plan.sheet.part, patch);
+    formulas += result.formulas;
+    gone.set(plan.sheet.tab, new Set(result.formulasGone));
+  }
+  if (!opened.some(({ patch }) => patch.changed)) return;
+  shortenChain(editor, index, gone);
+  if (formulas > 0 || hasFormulas(editor, index, names)) {
+    const patch = editor.open(index.part);
+    askForCalculation(patch);
+    editor.close(index.part, patch);
+  }
+  refuseMisread(edits, read(names));
+}
+
+/** Reads back what was written: rather no file than a wrong one. @throws DocumentError `unknown` */
+function refuseMisread(edits: readonly CellEdit[], after: readonly SheetGrid[]): void {
+  const misread = findConflicts(
+    edits.map((edit) => ({ ...edit, from: edit.to })),
+    after,
+  );
+  const cells = misread.map(({ edit }) => edit.cell);
+  if (cells.length > 0)
+    throw new DocumentError('unknown', 'unknown', { cells, cause: 'cells read otherwise than written' });
+}
+
+interface OpenSheet {
+  readonly plan: SheetPlan;
+  readonly patch: XmlPatch;
+  readonly map: SheetMap;
+}
+
+function open(
+  editor: PackageEditor,
+  plan: SheetPlan,
+  grids: readonly SheetGrid[],
+  locks: readonly boolean[] | null,
+): OpenSheet {
+  const { part, name } = plan.sheet;
+  const patch = editor.open(part);
+  const map = mapSheet(patch, new Set(plan.edits.map((edit) => edit.row)));
+  const grid = grids.find((each) => each.name === name) as SheetGrid;
+  refuseImpossible(plan, { grid, map, tableHeads: tableHeadsOf(editor, part), locks });
+  return { plan, patch, map };
+}
+
+function locksOf(parts: Parts, index: WorkbookIndex): boolean[] {
+  return index.styles === null ? [] : readLocks(openPart(parts, index.styles));
+}
+
+function daysOf(parts: Parts, index: WorkbookIndex): boolean[] {
+  return index.styles === null ? [] : readFormats(openPart(parts, index.styles)).map(isDateFormat);
+}
+
+function tableHeadsOf(parts: Parts, sheetPart: string): GridRange[] {
+  const heads: GridRange[] = [];
+  for (const { kind, target } of readRelationships(parts, sheetPart)) {
+    if (kind !== 'table' || parts.find(target) === null) continue;
+    const xml = openPart(parts, target);
+    xml.next();
+    const range = parseRange(xml.attribute('ref') ?? '');
+    const rows = Number(xml.attribute('headerRowCount') ?? 1);
+    if (range !== null && rows > 0) heads.push({ ...range, bottom: range.top + rows - 1 });
+  }
+  return heads;
+}
+
+/** `gone`: addresses that no longer hold a formula, by the sheet's place among the tabs. */
+function shortenChain(
+  editor: PackageEditor,
+  index: WorkbookIndex,
+  gone: ReadonlyMap<number, ReadonlySet<string>>,
+): void {
+  const part = index.calcChain;
+  if (part === null || [...gone.values()].every((cells) => cells.size === 0)) return;
+  const ids = readSheetIds(editor.open(index.part));
+  const patch = editor.open(part);
+  const left = unchain(patch, new Map([...gone].map(([tab, cells]) => [ids[tab] ?? '', cells])));
+  if (!patch.changed) return;
+  // A chain without entries is one more thing that Excel "repairs".
+  if (left === 0) dropPart(editor, index.part, part);
+  else editor.close(part, patch);
+}
+
+const F = nameCode('f');
+
+/** Whether a sheet other than those in `except` holds a formula. */
+function hasFormulas(editor: PackageEditor, index: WorkbookIndex, except: ReadonlySet<string>): boolean {
+  return index.sheets.some((sheet) => {
+    if (except.has(sheet.name)) return false;
+    const xml = openPart(editor, sheet.part);
+    while (xml.next()) if (xml.code === F && !xml.closing) return true;
+    return false;
+  });
+}
