@@ -7,7 +7,7 @@ import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../src/formats/error.ts';
-import { XlsxHost } from '../../src/hosts/file/host.ts';
+import { FileHost } from '../../src/hosts/file/host.ts';
 import type { ApplyReceipt, SheetScope, WorkbookHost } from '../../src/hosts/host.ts';
 import { PaneController } from '../../src/pane/state/controller.ts';
 import { isKeptChanged, type Kept, type PaneMemory } from '../../src/pane/state/memory.ts';
@@ -33,7 +33,7 @@ function recording(policy: ScoringPolicy): SheetGrid {
 
 interface Open {
   readonly pane: PaneController;
-  readonly host: XlsxHost;
+  readonly host: FileHost;
   readonly asked: SheetScope[];
   readonly edit: (...sheets: string[]) => void;
   readonly stop: () => void;
@@ -43,13 +43,13 @@ interface Open {
 function open(
   grids: readonly SheetGrid[],
   options: {
-    readonly around?: (host: XlsxHost) => Partial<WorkbookHost>;
+    readonly around?: (host: FileHost) => Partial<WorkbookHost>;
     readonly settings?: Partial<Settings>;
     readonly memory?: PaneMemory;
     readonly pace?: Pace;
   } = {},
 ): Open {
-  const host = new XlsxHost(fileOf(grids));
+  const host = new FileHost(fileOf(grids));
   const asked: SheetScope[] = [];
   let listener: (cells: readonly { sheet: string; cell: string }[]) => void = () => undefined;
   let stopped = 0;
@@ -206,7 +206,7 @@ describe('a check', () => {
       },
       rest: () => Promise.resolve(),
     };
-    const host = new XlsxHost(fileOf([FORM, SECOND]));
+    const host = new FileHost(fileOf([FORM, SECOND]));
     const pane = new PaneController({ host, settings: new SettingsStore(null), today: () => TODAY, pace: slow });
     const phases: unknown[] = [];
     pane.subscribe(() => phases.push(pane.snapshot().phase));
@@ -663,7 +663,7 @@ describe('all safe fixes', () => {
 });
 
 describe('waivers', () => {
-  async function waiversIn(host: XlsxHost) {
+  async function waiversIn(host: FileHost) {
     const [sheet] = await host.readSheets([WAIVER_SHEET]);
     return sheet === undefined ? [] : readWaiverSheet(sheet).waivers;
   }
