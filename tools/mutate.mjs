@@ -27,11 +27,11 @@ const USAGE = `npm run mutate -- [options] [folders or files of src]
 
 /** Which files aren't tried, and why. */
 const LEFT_OUT = [
-  [/^src\/cli\/(?:main|worker)\.ts$/, 'the program itself: tests run it as a built file'],
-  [/^src\/(?:pane|workbench)\/main\.tsx$/, 'puts the page together: browser tests'],
-  [/^src\/taskpane\/(?:excel|file)\.ts$/, 'puts the page together: browser tests'],
-  [/^src\/ribbon\/(?:main|message|self-test|old-browser)\.ts$/, 'pages of their own: browser tests'],
-  [/^src\/(?:pane\/(?:styles|fluent-themes|theme)|reports\/html-style)\.ts$/, 'looks only'],
+  [/^src\/programs\/cli\/(?:main|worker)\.ts$/, 'the program itself: tests run it as a built file'],
+  [/^src\/(?:pane|programs\/workbench)\/main\.tsx$/, 'puts the page together: browser tests'],
+  [/^src\/programs\/excel\/taskpane\/(?:excel|file)\.ts$/, 'puts the page together: browser tests'],
+  [/^src\/programs\/excel\/ribbon\/(?:main|message|self-test|old-browser)\.ts$/, 'pages of their own: browser tests'],
+  [/^src\/(?:pane\/theme|reports\/html-style)\.ts$/, 'looks only'],
   [/\.d\.ts$/, 'types'],
 ];
 

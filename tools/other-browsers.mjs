@@ -119,13 +119,13 @@ class Story {
   }
 
   text(part) {
-    return this.until(part, (text) => document.querySelector('.jihe-page')?.textContent.includes(text), part);
+    return this.until(part, (text) => document.querySelector('.jihe-workbench')?.textContent.includes(text), part);
   }
 
   gone(part) {
     return this.until(
       `no ${part}`,
-      (text) => document.querySelector('.jihe-page')?.textContent.includes(text) === false,
+      (text) => document.querySelector('.jihe-workbench')?.textContent.includes(text) === false,
       part,
     );
   }

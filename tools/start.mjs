@@ -31,7 +31,7 @@ function newest(place) {
 function isBuilt() {
   const page = path.join(folder, 'index.html');
   if (!existsSync(page)) return false;
-  const sources = ['src', 'assets/samples', 'tools/workbench-page.mjs', 'webpack.config.js', 'package-lock.json'];
+  const sources = ['src', 'assets/samples', 'tools/build', 'webpack.config.js', 'package-lock.json'];
   const built = statSync(page).mtimeMs;
   return sources.every((source) => newest(path.join(root, source)) <= built);
 }

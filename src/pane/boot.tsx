@@ -61,7 +61,7 @@ function FilePicker(props: {
       <input
         accept=".xlsx"
         aria-label={BOOT.openFile}
-        className="jh-hidden"
+        className="jihe-hidden"
         data-testid="file-input"
         onChange={({ target }) => {
           const [file] = target.files ?? [];
@@ -93,7 +93,7 @@ function Page({
 }): ReactElement {
   const { theme } = useTheme('auto', hostTheme);
   return (
-    <FluentProvider className="jh-page" theme={theme}>
+    <FluentProvider className="jihe-page" theme={theme}>
       {children}
     </FluentProvider>
   );
@@ -156,8 +156,8 @@ function FileBar(props: {
     give(FILE.copyName(file.name), file.host.bytes());
   };
   return (
-    <section aria-label={file.name} className="jh-row jh-file" data-testid="file-bar">
-      <Text className="jh-grow" size={200} weight="semibold">
+    <section aria-label={file.name} className="jihe-row jihe-file" data-testid="file-bar">
+      <Text className="jihe-grow" size={200} weight="semibold">
         {file.name}
       </Text>
       <Button appearance="primary" onClick={save} size="small">
@@ -195,7 +195,7 @@ export function Boot(props: BootProps): ReactElement {
           <>
             <FileBar download={pane.download} file={file} onFailed={onFailed} onOpened={onOpened} open={openFile} />
             {error !== null && (
-              <div className="jh-stack jh-wide jh-start jh-message">
+              <div className="jihe-stack jihe-wide jihe-start jihe-message">
                 <Words advice={error} />
               </div>
             )}
@@ -209,7 +209,7 @@ export function Boot(props: BootProps): ReactElement {
   if (connection.kind === 'waiting') {
     return (
       <Page hostTheme={hostTheme}>
-        <main className="jh-stack jh-wide jh-start jh-message" data-testid="boot">
+        <main className="jihe-stack jihe-wide jihe-start jihe-message" data-testid="boot">
           <Text as="h1">{BOOT.starting}</Text>
           <ProgressBar aria-label={BOOT.starting} />
         </main>
@@ -218,7 +218,7 @@ export function Boot(props: BootProps): ReactElement {
   }
   return (
     <Page hostTheme={hostTheme}>
-      <main className="jh-stack jh-wide jh-start jh-message" data-testid="boot-failed">
+      <main className="jihe-stack jihe-wide jihe-start jihe-message" data-testid="boot-failed">
         {error !== null ? (
           <Words advice={error} />
         ) : source === null ? (
@@ -231,7 +231,7 @@ export function Boot(props: BootProps): ReactElement {
         ) : (
           <Words advice={FAILED} />
         )}
-        <div className="jh-row">
+        <div className="jihe-row">
           {picker}
           {source !== null && reload !== undefined && <Button onClick={reload}>{BOOT.retry}</Button>}
         </div>

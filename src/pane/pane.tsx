@@ -90,15 +90,15 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
   const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test');
   const problems = counts === null ? null : counts.error + counts.warning + counts.hint;
   return (
-    <main className="jh-stack jh-wide jh-body" data-screen={screenOf(state)} data-testid="pane-body" tabIndex={-1}>
+    <main className="jihe-stack jihe-wide jihe-body" data-screen={screenOf(state)} data-testid="pane-body" tabIndex={-1}>
       {/* Where there is no result yet, nor the words in its place, the page has no heading of its own. */}
-      {!hasHeading && <h1 className="jh-live">{APP_NAME}</h1>}
+      {!hasHeading && <h1 className="jihe-live">{APP_NAME}</h1>}
       <ProgressLine />
       <RefusalBar />
       <UndoBar />
       {hasResult && <Verdict checked={checked} />}
       <TabList
-        className="jh-tabs"
+        className="jihe-tabs"
         onTabSelect={(_, { value }) => isTab(value) && setTab(value)}
         selectedValue={tab}
         size="small"
@@ -111,11 +111,11 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
       </TabList>
       <div aria-labelledby={`pane-tab-${tab}`} id="pane-tab-panel" role="tabpanel">
         {/* Between the verdict's heading and those of the parts, for whoever hears the pane. */}
-        <h2 className="jh-live">{TABS[tab]}</h2>
+        <h2 className="jihe-live">{TABS[tab]}</h2>
         <TabBody tab={tab} />
       </div>
       <PreviewDialog />
-      <div aria-live="polite" className="jh-live" data-testid="live" role="status">
+      <div aria-live="polite" className="jihe-live" data-testid="live" role="status">
         <span key={said.number}>{said.text}</span>
       </div>
     </main>
@@ -154,7 +154,7 @@ function Themed(props: {
   const { settings } = useSettings();
   const { name, theme } = useTheme(settings.appearance, props.hostTheme);
   return (
-    <FluentProvider className="jh-page" data-theme={name} theme={theme}>
+    <FluentProvider className="jihe-page" data-theme={name} theme={theme}>
       {props.top}
       {props.children}
     </FluentProvider>

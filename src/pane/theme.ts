@@ -1,8 +1,6 @@
-import type { Theme } from '@fluentui/react-components';
-import { useInsertionEffect, useSyncExternalStore } from 'react';
+import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { useSyncExternalStore } from 'react';
 import type { Appearance } from '../app/settings.ts';
-import { darkTheme, lightTheme } from './fluent-themes.ts';
-import { installStyles } from './styles.ts';
 
 /** Chinese glyphs of the same weight as the Latin ones, on Windows, macOS and Linux. */
 const FONTS = "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif";
@@ -10,8 +8,8 @@ const FONTS = "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC
 export type PaneTheme = Exclude<Appearance, 'auto'>;
 
 const THEMES: { readonly [Name in PaneTheme]: Theme } = {
-  light: { ...lightTheme, fontFamilyBase: FONTS },
-  dark: { ...darkTheme, fontFamilyBase: FONTS },
+  light: { ...webLightTheme, fontFamilyBase: FONTS },
+  dark: { ...webDarkTheme, fontFamilyBase: FONTS },
 };
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -29,14 +27,13 @@ function prefersDark(): boolean {
 }
 
 /**
- * The theme, with the pane's own rules: the user's choice, else what the host says its own colours are, else what the system prefers. Forced colours
+ * The theme: the user's choice, else what the host says its own colours are, else what the system prefers. Forced colours
  * (Windows' high contrast) go over all of them by themselves.
  */
 export function useTheme(
   appearance: Appearance,
   hostTheme: PaneTheme | null,
 ): { readonly name: PaneTheme; readonly theme: Theme } {
-  useInsertionEffect(() => installStyles(document), []);
   const dark = useSyncExternalStore(subscribe, prefersDark);
   const name = appearance === 'auto' ? (hostTheme ?? (dark ? 'dark' : 'light')) : appearance;
   return { name, theme: THEMES[name] };

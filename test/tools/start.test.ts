@@ -24,7 +24,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'jihe-start-'));
   mkdirSync(join(folder, 'tools'));
   copyFileSync(join(__dirname, '../../tools/start.mjs'), join(folder, 'tools/start.mjs'));
-  for (const source of ['src/a.ts', 'assets/samples/a.xlsx', 'tools/workbench-page.mjs', 'webpack.config.js']) {
+  for (const source of ['src/a.ts', 'assets/samples/a.xlsx', 'tools/build/pages.mjs', 'webpack.config.js']) {
     write(source, '', LONG_AGO);
   }
   write('package-lock.json', '{}', LONG_AGO);

@@ -29,7 +29,7 @@ function useControl({ value, onValue, ...passed }: ControlProps) {
   });
   const isInvalid = attributes['aria-invalid'] === true;
   return {
-    frame: mergeClasses('jh-control', size === 'small' && 'jh-control-small', isInvalid && 'jh-invalid'),
+    frame: mergeClasses('jihe-control', size === 'small' && 'jihe-control-small', isInvalid && 'jihe-invalid'),
     element: {
       ...attributes,
       value,
@@ -47,7 +47,7 @@ export function Select(
   return (
     <span className={mergeClasses(frame, className)}>
       <select {...element}>{children}</select>
-      <ChevronDownRegular className="jh-chevron" />
+      <ChevronDownRegular className="jihe-chevron" />
     </span>
   );
 }
@@ -72,7 +72,7 @@ export function TextArea(
     <span className={frame}>
       <textarea
         {...element}
-        className={code ? 'jh-mono jh-tall' : undefined}
+        className={code ? 'jihe-mono jihe-tall' : undefined}
         readOnly={readOnly}
         rows={rows}
         spellCheck={!code}

@@ -21,13 +21,13 @@ export function Disclosure(props: {
   const Heading = `h${level}` as const;
   return (
     <>
-      <div className="jh-line">
-        <Heading className="jh-grow">
+      <div className="jihe-line">
+        <Heading className="jihe-grow">
           <Button
             appearance="transparent"
             aria-controls={open ? id : undefined}
             aria-expanded={open}
-            className="jh-disclose"
+            className="jihe-disclose"
             icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
             onClick={() => setOpen(!open)}
           >
@@ -37,7 +37,7 @@ export function Disclosure(props: {
         {beside}
       </div>
       {open && (
-        <div className="jh-panel" id={id}>
+        <div className="jihe-panel" id={id}>
           {children()}
         </div>
       )}

@@ -21,7 +21,7 @@ function Parts({ finding }: { readonly finding: AnyFinding }): ReactElement {
   const others = finding.cells.slice(1);
   const edits = finding.fix === null ? [] : fixEdits(finding.fix);
   return (
-    <dl className="jh-facts">
+    <dl className="jihe-facts">
       {finding.waived !== null && (
         <>
           <dt>{PROBLEMS.waived}</dt>
@@ -60,7 +60,7 @@ function Actions(props: {
   const controller = useController();
   if (finding.waived !== null) {
     return (
-      <div className="jh-row">
+      <div className="jihe-row">
         <Button icon={<ArrowUndoRegular />} onClick={() => void controller.restore(finding)} size="small">
           {PROBLEMS.restore}
         </Button>
@@ -69,7 +69,7 @@ function Actions(props: {
   }
   const preview = fixPreview(finding);
   return (
-    <div className="jh-row">
+    <div className="jihe-row">
       {preview !== null && (
         <Button icon={<WrenchRegular />} onClick={() => controller.preview(preview)} size="small">
           {PROBLEMS.fix}
@@ -91,13 +91,13 @@ export const FindingItem = memo(function FindingItem(props: {
   const { what } = describe(finding);
   const [cell = ''] = finding.cells;
   return (
-    <li className="jh-item" data-testid="finding">
+    <li className="jihe-item" data-testid="finding">
       <Disclosure
         beside={<LocateButton cell={cell} sheet={finding.sheet} />}
         head={
           <>
             <SignIcon sign={finding.severity} />
-            <Text className="jh-what">{what}</Text>
+            <Text className="jihe-what">{what}</Text>
           </>
         }
         level={4}

@@ -41,7 +41,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
   return (
     <>
       <Field
-        className="jh-field"
+        className="jihe-field"
         hint={checked === null ? null : HEAD.policyFrom[checked.policyOrigin]}
         label={HEAD.policy}
         orientation="horizontal"
@@ -56,7 +56,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
         </Select>
       </Field>
       {suggestion !== null && (
-        <div className="jh-box jh-stack jh-start">
+        <div className="jihe-box jihe-stack jihe-start">
           <Text size={200}>{describeSuggestion(suggestion)}。</Text>
           <Button onClick={() => choose(suggestion.policy)} size="small">
             {HEAD.adopt(policyName(suggestion.policy))}
@@ -74,16 +74,16 @@ export function Head(): ReactElement {
   const [open, setOpen] = useState(true);
   const checking = state.phase.kind === 'checking';
   return (
-    <header className="jh-head">
-      <div className="jh-line jh-center">
+    <header className="jihe-head">
+      <div className="jihe-line jihe-center">
         {checking ? (
-          <Button className="jh-check" onClick={() => controller.cancel()}>
+          <Button className="jihe-check" onClick={() => controller.cancel()}>
             {HEAD.cancel}
           </Button>
         ) : (
           <Button
             appearance="primary"
-            className="jh-check"
+            className="jihe-check"
             disabled={state.phase.kind === 'writing'}
             icon={<DocumentCheckmarkRegular />}
             onClick={() => void controller.check()}
@@ -93,7 +93,7 @@ export function Head(): ReactElement {
         )}
         <Select
           aria-label={HEAD.scope}
-          className="jh-grow"
+          className="jihe-grow"
           onValue={(value) => {
             controller.setScope(value === 'all' ? 'all' : 'active');
             void controller.check();

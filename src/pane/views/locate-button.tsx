@@ -9,7 +9,7 @@ export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly
   const controller = useController();
   if (!controller.host.can.locate) {
     return (
-      <Text className="jh-mono jh-fixed jh-title" size={200}>
+      <Text className="jihe-mono jihe-fixed jihe-title" size={200}>
         {cell}
       </Text>
     );
@@ -23,7 +23,7 @@ export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly
     <Button
       appearance="outline"
       aria-label={PROBLEMS.locate(cell)}
-      className="jh-locate"
+      className="jihe-locate"
       icon={<LocationRegular />}
       onClick={(event) => void locate(event.currentTarget)}
       size="small"

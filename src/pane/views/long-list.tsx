@@ -35,7 +35,7 @@ export function LongList<Item>(props: {
     <>
       {items.slice(0, shown).map(render)}
       {rest > 0 && (
-        <div className="jh-between" ref={end}>
+        <div className="jihe-between" ref={end}>
           <Text size={200}>{PROBLEMS.shown(shown, items.length)}</Text>
           <Button size="small" onClick={() => setShown((count) => count + batch)}>
             {PROBLEMS.more(Math.min(batch, rest))}

@@ -22,7 +22,7 @@ export function RefusalBar(): ReactElement | null {
   const { what, why, how } = refusal.advice;
   return (
     <MessageBar data-testid="refusal" intent="error" layout="multiline">
-      <MessageBarBody className="jh-wrap">
+      <MessageBarBody className="jihe-wrap">
         <MessageBarTitle>{REFUSED[refusal.during]}</MessageBarTitle>
         {[what, why, how].map((sentence) => (
           <Text block key={sentence}>
@@ -70,7 +70,7 @@ export function UndoBar(): ReactElement | null {
       intent={undone !== null && undone.refused.length > 0 ? 'warning' : 'success'}
       layout="multiline"
     >
-      <MessageBarBody className="jh-wrap">
+      <MessageBarBody className="jihe-wrap">
         <MessageBarTitle>{undoText(state)}</MessageBarTitle>
         {earlier > 0 && ` ${UNDO.more(earlier)}`}
       </MessageBarBody>
@@ -105,7 +105,7 @@ export function ProgressLine(): ReactElement | null {
   const { phase } = usePaneState();
   if (phase.kind === 'writing') {
     return (
-      <div className="jh-stack">
+      <div className="jihe-stack">
         <Text size={200}>{WRITING(phase.cells)}</Text>
         <ProgressBar aria-label={WRITING(phase.cells)} />
       </div>
@@ -115,7 +115,7 @@ export function ProgressLine(): ReactElement | null {
   const text = CHECKING[phase.stage](phase.done, phase.of);
   const amount = phase.of === 0 ? {} : { value: phase.done / phase.of };
   return (
-    <div className="jh-stack" data-testid="progress">
+    <div className="jihe-stack" data-testid="progress">
       <Text size={200}>{text}</Text>
       <ProgressBar aria-label={text} {...amount} />
     </div>
@@ -128,12 +128,12 @@ export function NoForm(): ReactElement {
   const controller = useController();
   const all = checked?.scope === 'all';
   return (
-    <section className="jh-stack jh-start" data-testid="no-form">
+    <section className="jihe-stack jihe-start" data-testid="no-form">
       <Text as="h1" size={400} weight="semibold">
         {all ? EMPTY.titleAll : EMPTY.title}
       </Text>
       <Text>{EMPTY.looked}</Text>
-      <ul className="jh-bullets">
+      <ul className="jihe-bullets">
         {EMPTY.hints.map((hint) => (
           <li key={hint}>
             <Text>{hint}</Text>

@@ -6,7 +6,7 @@ export function NoteBar(props: { readonly intent: 'error' | 'warning'; readonly 
   const id = useId();
   return (
     <MessageBar aria-labelledby={id} intent={props.intent} layout="multiline">
-      <MessageBarBody className="jh-wrap" id={id}>
+      <MessageBarBody className="jihe-wrap" id={id}>
         {props.children}
       </MessageBarBody>
     </MessageBar>

@@ -67,14 +67,14 @@ function EntryEditor({ entry, named }: { readonly entry: NoteEntry; readonly nam
   const change = (part: Partial<NoteInput>): void =>
     controller.dispatch({ type: 'note-changed', key, input: { ...input, ...part } });
   return (
-    <div className="jh-stack">
+    <div className="jihe-stack">
       {named && (
         <Text as="h4" weight="semibold">
           {nameOf(entry)}
         </Text>
       )}
       <Text size={200}>{NOTES.facts}</Text>
-      <p className="jh-quote">{factsText(draft.facts)}。</p>
+      <p className="jihe-quote">{factsText(draft.facts)}。</p>
       <Field label={NOTES.cause} required>
         <TextArea onValue={(cause) => change({ cause })} rows={2} value={input.cause} />
       </Field>
@@ -105,9 +105,9 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
   const several = entries.length > 1;
   const title = entries.map(nameOf).join('、');
   return (
-    <section aria-label={title} className="jh-box jh-stack jh-note" data-testid="note">
-      <div className="jh-line">
-        <Text as="h3" className="jh-grow" weight="semibold">
+    <section aria-label={title} className="jihe-box jihe-stack jihe-note" data-testid="note">
+      <div className="jihe-line">
+        <Text as="h3" className="jihe-grow" weight="semibold">
           {title}
         </Text>
         {cell.address !== null && <LocateButton cell={cell.address} sheet={cell.sheet} />}
@@ -119,7 +119,7 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
       {present !== '' && (
         <>
           <Text size={200}>{NOTES.present}</Text>
-          <p className="jh-quote">{present}</p>
+          <p className="jihe-quote">{present}</p>
           <Select
             aria-label={NOTES.mode}
             onValue={(value) =>
@@ -140,10 +140,10 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
         </>
       )}
       <Text size={200}>{cell.address === null ? NOTES.noPlace : NOTES.preview}</Text>
-      <p className="jh-quote" data-testid="note-preview">
+      <p className="jihe-quote" data-testid="note-preview">
         {cell.address === null ? cell.text : (cell.result ?? present)}
       </p>
-      <div className="jh-row">
+      <div className="jihe-row">
         {cell.address === null ? (
           <CopyButton label={NOTES.copy} text={cell.text} />
         ) : (
@@ -169,7 +169,7 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
   const ready = cells.filter(isReady);
   if (cells.length === 0) return <Text>{NOTES.empty}</Text>;
   return (
-    <div className="jh-stack jh-wide">
+    <div className="jihe-stack jihe-wide">
       <Text size={200}>{NOTES.advice}</Text>
       <div>
         <Button
@@ -180,7 +180,7 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
           {NOTES.writeAll(ready.length)}
         </Button>
       </div>
-      <div className="jh-stack jh-wide">
+      <div className="jihe-stack jihe-wide">
         <LongList batch={NOTES_AT_ONCE} items={cells} render={(cell) => <CellEditor cell={cell} key={cell.key} />} />
       </div>
     </div>

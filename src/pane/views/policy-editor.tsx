@@ -69,7 +69,7 @@ export function PolicyEditor(props: {
     setJson(null);
   };
   return (
-    <section aria-label={POLICY_EDITOR.title} className="jh-box jh-stack">
+    <section aria-label={POLICY_EDITOR.title} className="jihe-box jihe-stack">
       <Text as="h3" weight="semibold">
         {POLICY_EDITOR.title}
       </Text>
@@ -78,7 +78,7 @@ export function PolicyEditor(props: {
           {text('name', POLICY_EDITOR.name)}
           {text('source', POLICY_EDITOR.source)}
           {PAIRS.map((pair) => (
-            <div className="jh-pair" key={pair[0]?.[0]}>
+            <div className="jihe-pair" key={pair[0]?.[0]}>
               {pair.map(([key, label]) => text(key, label))}
             </div>
           ))}
@@ -102,14 +102,14 @@ export function PolicyEditor(props: {
       )}
       {problems.length > 0 && (
         <NoteBar intent="error">
-          <ul className="jh-bullets">
+          <ul className="jihe-bullets">
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
           </ul>
         </NoteBar>
       )}
-      <div className="jh-row">
+      <div className="jihe-row">
         <Button
           appearance="primary"
           disabled={parsed?.ok !== true}

@@ -22,15 +22,15 @@ import { Tag } from './tag.tsx';
 function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: number }): ReactElement {
   const { from, to } = edit;
   return (
-    <li className="jh-item" data-testid="planned-edit">
-      <div className="jh-row">
+    <li className="jihe-item" data-testid="planned-edit">
+      <div className="jihe-row">
         <Text weight="semibold">{sheets > 1 ? `${edit.sheet}!${edit.cell}` : edit.cell}</Text>
         <Text size={200}>{edit.what}</Text>
         {from.formula !== undefined && <Tag warning>{PREVIEW.formula}</Tag>}
         {to.formula !== undefined && <Tag>{PREVIEW.becomesFormula}</Tag>}
         {typeof to.value === 'string' && hasHole(to.value) && <Tag warning>{PREVIEW.hole}</Tag>}
       </div>
-      <dl className="jh-facts">
+      <dl className="jihe-facts">
         <dt>{PREVIEW.now}</dt>
         <dd>{shown(from)}</dd>
         <dt>{PREVIEW.after}</dt>
@@ -62,14 +62,14 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{PREVIEW.title}</DialogTitle>
-          <DialogContent className="jh-stack">
+          <DialogContent className="jihe-stack">
             <Text>{edits.length === 0 ? PREVIEW.nothing : PREVIEW.count(edits.length)}</Text>
             {protectedSheets.map(({ name }) => (
               <NoteBar intent="warning" key={name}>
                 {PREVIEW.protectedSheet(name)}
               </NoteBar>
             ))}
-            <ul className="jh-plain">
+            <ul className="jihe-plain">
               <LongList
                 items={edits}
                 render={(edit) => <Edit edit={edit} key={`${edit.sheet}!${edit.cell}`} sheets={sheets.size} />}
@@ -80,7 +80,7 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
                 <summary>
                   <Text size={200}>{PREVIEW.skipped(skipped.length)}</Text>
                 </summary>
-                <ul className="jh-bullets jh-small">
+                <ul className="jihe-bullets jihe-small">
                   {skipped.map((text) => (
                     <li key={text}>{text}</li>
                   ))}

@@ -44,7 +44,7 @@ function FilterButtons(props: {
     <TabList
       appearance="subtle-circular"
       aria-label={PROBLEMS.filter}
-      className="jh-filter"
+      className="jihe-filter"
       onTabSelect={(_, { value }) => onChange(choices.find(([choice]) => choice === value)?.[0] ?? 'all')}
       selectedValue={filter}
       size="small"
@@ -68,7 +68,7 @@ function Marks(): ReactElement {
   const { marks } = usePaneState();
   if (!controller.host.can.marks) return <Text size={200}>{PROBLEMS.marksUnsupported}</Text>;
   return (
-    <div className="jh-row">
+    <div className="jihe-row">
       <Checkbox
         checked={marks}
         label={PROBLEMS.marks}
@@ -76,11 +76,11 @@ function Marks(): ReactElement {
         title={PROBLEMS.marksHint}
       />
       {marks && (
-        <span className="jh-row" title={PROBLEMS.legend}>
+        <span className="jihe-row" title={PROBLEMS.legend}>
           {SEVERITIES.map((severity) => {
             const { fill, font } = MARK_STYLES[severity];
             return (
-              <span className="jh-swatch" key={severity} style={{ backgroundColor: `#${fill}`, color: `#${font}` }}>
+              <span className="jihe-swatch" key={severity} style={{ backgroundColor: `#${fill}`, color: `#${font}` }}>
                 {SEVERITY_NAMES[severity]}
               </span>
             );
@@ -95,7 +95,7 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
   if (review.needsHuman.length === 0) return null;
   return (
     <section aria-label={PROBLEMS.human}>
-      <Text as="h3" block className="jh-heading" weight="semibold">
+      <Text as="h3" block className="jihe-heading" weight="semibold">
         {PROBLEMS.human}（{review.needsHuman.length}）
       </Text>
       <Text size={200}>{PROBLEMS.humanHint}</Text>
@@ -108,9 +108,9 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
           if (reviewed === undefined || indicator === undefined || result === undefined) return null;
           const { cell } = indicator.score ?? indicator.actual ?? indicator.name;
           return (
-            <div className="jh-item jh-line" key={`${table}/${index}`}>
+            <div className="jihe-item jihe-line" key={`${table}/${index}`}>
               <SignIcon sign="human" silent />
-              <Text className="jh-grow">
+              <Text className="jihe-grow">
                 {indicator.title}：{explain(result.derivation)}
               </Text>
               <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={reviewed.table.sheet} />
@@ -126,7 +126,7 @@ function List(props: { readonly rows: readonly Row[]; readonly onWaive: (finding
   const { rows, onWaive } = props;
   const arrows = useArrowNavigationGroup({ axis: 'vertical', tabbable: true });
   return (
-    <ul aria-label={PROBLEMS.list} className="jh-plain" {...arrows}>
+    <ul aria-label={PROBLEMS.list} className="jihe-plain" {...arrows}>
       <LongList
         items={rows}
         render={(row) => {
@@ -136,7 +136,7 @@ function List(props: { readonly rows: readonly Row[]; readonly onWaive: (finding
               <Text
                 as={row.kind === 'table' ? 'h2' : 'h3'}
                 block
-                className={row.kind === 'table' ? 'jh-heading' : 'jh-block'}
+                className={row.kind === 'table' ? 'jihe-heading' : 'jihe-block'}
                 size={row.kind === 'table' ? 300 : 200}
                 weight="semibold"
               >
@@ -167,8 +167,8 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
     setPlanning(false);
   };
   return (
-    <div className="jh-stack">
-      <div className="jh-row">
+    <div className="jihe-stack">
+      <div className="jihe-row">
         <Button
           disabled={safe === 0}
           disabledFocusable={planning}
@@ -191,7 +191,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
       {filter === 'all' && <HumanTasks review={review} />}
       {review.unusedWaivers.length > 0 && (
         <section aria-label={PROBLEMS.unused}>
-          <Text as="h3" block className="jh-heading" weight="semibold">
+          <Text as="h3" block className="jihe-heading" weight="semibold">
             {PROBLEMS.unused}（{review.unusedWaivers.length}）
           </Text>
           {review.unusedWaivers.map((waiver) => (

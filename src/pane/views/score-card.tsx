@@ -21,11 +21,11 @@ function Bar({ row }: { readonly row: CardRow }): ReactElement {
   return (
     <div
       aria-label={CARD.bar(label, figure(points), figure(recorded), figure(recomputed))}
-      className="jh-track"
+      className="jihe-track"
       role="img"
     >
-      {recomputed !== null && <div className="jh-earned" style={{ inlineSize: percentOf(recomputed, points) }} />}
-      {recorded !== null && <div className="jh-recorded" style={{ insetInlineStart: percentOf(recorded, points) }} />}
+      {recomputed !== null && <div className="jihe-earned" style={{ inlineSize: percentOf(recomputed, points) }} />}
+      {recorded !== null && <div className="jihe-recorded" style={{ insetInlineStart: percentOf(recorded, points) }} />}
     </div>
   );
 }
@@ -37,7 +37,7 @@ function differs({ recorded, recomputed }: CardRow): boolean {
 function Numbers({ row }: { readonly row: CardRow }): ReactElement {
   const of = row.points === null ? '' : ` / ${figure(row.points)}`;
   return (
-    <Text aria-hidden className={mergeClasses('jh-numbers', differs(row) && 'jh-differs')} size={200}>
+    <Text aria-hidden className={mergeClasses('jihe-numbers', differs(row) && 'jihe-differs')} size={200}>
       {differs(row)
         ? `${figure(row.recorded)} → ${figure(row.recomputed)}${of}`
         : `${figure(row.recomputed ?? row.recorded)}${of}`}
@@ -71,16 +71,16 @@ export const ScoreCard = memo(function ScoreCard(props: {
               ? CARD.total(figure(total.recorded), `${figure(total.recomputed)} ${recomputed.grade ?? ''}`.trim())
               : CARD.totalSame(`${figure(total.recomputed ?? total.recorded)} ${recomputed.grade ?? ''}`.trim())}
           </Text>
-          <ul className="jh-plain jh-stack">
+          <ul className="jihe-plain jihe-stack">
             {rows.slice(0, -1).map((row) => (
-              <li className="jh-bar-row" key={row.label}>
-                <Text className="jh-wrap" size={200}>
+              <li className="jihe-bar-row" key={row.label}>
+                <Text className="jihe-wrap" size={200}>
                   {row.label}
                 </Text>
                 <Bar row={row} />
                 <Numbers row={row} />
                 {row.open > 0 && (
-                  <Text className="jh-open" size={100}>
+                  <Text className="jihe-open" size={100}>
                     {CARD.open(row.open)}
                   </Text>
                 )}

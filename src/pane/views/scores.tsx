@@ -119,13 +119,13 @@ function LineItem(props: {
 }): ReactElement {
   const { line, choosing, isChosen, onChoose } = props;
   return (
-    <li className="jh-item jh-score" data-testid="score">
+    <li className="jihe-item jihe-score" data-testid="score">
       {line.heading !== null && (
         <Text as="h2" block weight="semibold">
           {line.heading}
         </Text>
       )}
-      <div className="jh-line">
+      <div className="jihe-line">
         {choosing && (
           <Checkbox
             aria-label={SCORES.choose(line.name)}
@@ -133,13 +133,13 @@ function LineItem(props: {
             onChange={(_, { checked }) => onChoose(line, checked === true)}
           />
         )}
-        <Text as="h3" className="jh-grow jh-title" weight="semibold">
+        <Text as="h3" className="jihe-grow jihe-title" weight="semibold">
           {line.name}
         </Text>
         {line.cell !== null && <LocateButton cell={line.cell} sheet={line.sheet} />}
       </div>
-      <div className={choosing ? 'jh-indent' : undefined}>
-        <dl className="jh-facts jh-four">
+      <div className={choosing ? 'jihe-indent' : undefined}>
+        <dl className="jihe-facts jihe-four">
           {line.target !== null && (
             <>
               <dt>{SCORES.target}</dt>
@@ -153,12 +153,12 @@ function LineItem(props: {
           <dt>{SCORES.recorded}</dt>
           <dd>{line.recorded}</dd>
           <dt>{SCORES.recomputed}</dt>
-          <dd className="jh-rule">
+          <dd className="jihe-rule">
             {line.recomputed}{' '}
-            <span className={line.status === 'differs' ? 'jh-differs' : 'jh-dim'}>{SCORES.status[line.status]}</span>
+            <span className={line.status === 'differs' ? 'jihe-differs' : 'jihe-dim'}>{SCORES.status[line.status]}</span>
           </dd>
         </dl>
-        <Text block className="jh-dim" size={200}>
+        <Text block className="jihe-dim" size={200}>
           {line.why}
         </Text>
       </div>
@@ -178,8 +178,8 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
   const choosing = scope === 'chosen';
   const count = [...chosen.values()].reduce((sum, set) => sum + set.size, 0);
   return (
-    <div className="jh-stack jh-wide">
-      <section aria-label={SCORES.fill} className="jh-box jh-stack">
+    <div className="jihe-stack jihe-wide">
+      <section aria-label={SCORES.fill} className="jihe-box jihe-stack">
         <Field label={SCORES.which}>
           <Select
             onValue={(value) => setScope(value === 'chosen' ? 'chosen' : value === 'differing' ? 'differing' : 'blank')}
@@ -201,7 +201,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
           label={SCORES.replace}
           onChange={(_, { checked: on }) => setReplace(on === true)}
         />
-        <div className="jh-row">
+        <div className="jihe-row">
           <Button
             appearance="primary"
             disabled={choosing && count === 0}
@@ -213,7 +213,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
           {choosing && <Text size={200}>{SCORES.chosenCount(count)}</Text>}
         </div>
       </section>
-      <ul className="jh-plain">
+      <ul className="jihe-plain">
         <LongList
           items={lines}
           render={(line) => (

@@ -42,7 +42,7 @@ export function SelfTest(): ReactElement {
   ];
   const text = lines.map(({ label, value }) => `${label}${SELF_TEST.separator}${value}`).join('\n');
   return (
-    <div className="jh-stack jh-start">
+    <div className="jihe-stack jihe-start">
       <Text size={200}>{SELF_TEST.intro}</Text>
       <CopyButton label={SELF_TEST.copy} text={text} />
       <TextArea aria-label={SELF_TEST.text} code readOnly value={text} />

@@ -51,7 +51,7 @@ function PolicyItem(
   return (
     <Disclosure
       head={
-        <span className="jh-row">
+        <span className="jihe-row">
           {policy.name}
           {inForce && <Tag>{SETTINGS.inForce}</Tag>}
           {isOwn && <Tag>{SETTINGS.own}</Tag>}
@@ -61,12 +61,12 @@ function PolicyItem(
     >
       {() => (
         <>
-          <ul className="jh-bullets jh-small">
+          <ul className="jihe-bullets jihe-small">
             {describePolicy(policy).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
-          <div className="jh-row jh-pad">
+          <div className="jihe-row jihe-pad">
             {!inForce && (
               <Button onClick={() => void controller.choosePolicy(policy)} size="small">
                 {SETTINGS.use}
@@ -159,11 +159,11 @@ function Policies(): ReactElement {
       ) : (
         <PolicyEditor onCancel={() => setEditing(null)} onSave={save} policy={editing} />
       )}
-      <div className="jh-row jh-pad">
+      <div className="jihe-row jihe-pad">
         <input
           accept=".json,application/json"
           aria-label={SETTINGS.import}
-          className="jh-hidden"
+          className="jihe-hidden"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             target.value = '';
@@ -195,7 +195,7 @@ export function Settings(): ReactElement {
   const set = (change: Partial<SettingsData>): void => controller.settings.update(change);
   const recent = settings.recentCauses.length + settings.recentMeasures.length;
   return (
-    <div className="jh-stack jh-wide">
+    <div className="jihe-stack jihe-wide">
       {!kept && <NoteBar intent="warning">{SETTINGS.notKept}</NoteBar>}
       <Policies />
       <Field hint={SETTINGS.personalDefaultHint} label={SETTINGS.personalDefault}>
@@ -239,7 +239,7 @@ export function Settings(): ReactElement {
           <option value="formulas">{SCORES.formulas}</option>
         </Select>
       </Field>
-      <div className="jh-row">
+      <div className="jihe-row">
         <Text size={200}>
           {SETTINGS.recent}：{SETTINGS.recentCount(recent)}
         </Text>

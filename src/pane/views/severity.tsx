@@ -25,5 +25,5 @@ export function SignIcon({ sign, silent = false }: { readonly sign: Sign; readon
   const Icon = ICONS[sign];
   const name = sign === 'fine' ? '' : sign === 'human' ? PROBLEMS.human : SEVERITY_NAMES[sign];
   const label = silent || name === '' ? { 'aria-hidden': true } : { 'aria-label': name, role: 'img' };
-  return <Icon className={`jh-sign jh-${sign}`} {...label} />;
+  return <Icon className={`jihe-sign jihe-${sign}`} {...label} />;
 }

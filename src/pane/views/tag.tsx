@@ -9,5 +9,5 @@ export function Tag({
   readonly children: ReactNode;
   readonly warning?: boolean;
 }): ReactElement {
-  return <span className={mergeClasses('jh-tag', warning && 'jh-tag-warning')}>{children}</span>;
+  return <span className={mergeClasses('jihe-tag', warning && 'jihe-tag-warning')}>{children}</span>;
 }

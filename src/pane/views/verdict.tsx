@@ -35,8 +35,8 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
   const controller = useController();
   const { review } = checked;
   return (
-    <section className="jh-stack" data-testid="verdict">
-      <div className="jh-line jh-center">
+    <section className="jihe-stack" data-testid="verdict">
+      <div className="jihe-line jihe-center">
         <SignIcon sign={SIGNS[review.verdict]} silent />
         <Text as="h1" size={400} weight="semibold">
           {verdictLine(review)}
@@ -44,14 +44,14 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
       </div>
       <Text size={200}>{describeCoverage(review.coverage)}</Text>
       {stale && (
-        <div className="jh-between">
+        <div className="jihe-between">
           <Text size={200}>{VERDICT.stale}</Text>
           <Button onClick={() => void controller.check()} size="small">
             {VERDICT.recheck}
           </Button>
         </div>
       )}
-      <div className="jh-stack jh-wide">
+      <div className="jihe-stack jihe-wide">
         <LongList
           items={review.tables}
           render={(table, index) => <ScoreCard heading={review.tables.length > 1} key={index} reviewed={table} />}

@@ -39,7 +39,7 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{WAIVE.title}</DialogTitle>
-          <DialogContent className="jh-stack">
+          <DialogContent className="jihe-stack">
             <Text>{describe(finding).what}</Text>
             <Field
               hint={`${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}

@@ -108,7 +108,7 @@ export function App(props: AppProps): ReactElement {
   return (
     <FluentProvider data-theme={themeName} theme={theme}>
       {/* Not on the provider: menus and dialogs carry its class names too. */}
-      <div className="jihe-page" data-side={side}>
+      <div className="jihe-workbench" data-side={side}>
         <div className="jihe-left">
           <Header
             current={current}

@@ -18,7 +18,7 @@ export function CurrentFile(props: {
   return (
     // Another element would lose what is being typed.
     <div className="jihe-current" {...(isMain ? { role: 'main' } : {})}>
-      {isMain && <h1 className="jihe-title">{workbook.fileName}</h1>}
+      {isMain && <h1 className="jihe-file-title">{workbook.fileName}</h1>}
       {advice !== null && (
         <Message intent="error" onDismiss={() => workbook.dismissRefusal()} title={advice.what}>
           {advice.why}

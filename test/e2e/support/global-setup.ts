@@ -14,10 +14,8 @@ function times(folder: string): number[] {
 
 /** Whether a build is missing or was made before the last change: testing an old one would say nothing. */
 function isStale(): boolean {
-  const files = ['webpack.config.js', 'tools/workbench-page.mjs'].map(
-    (name) => statSync(path.join(ROOT, name)).mtimeMs,
-  );
-  const changed = Math.max(...times(path.join(ROOT, 'src')), ...times(path.join(ROOT, 'assets/samples')), ...files);
+  const folders = ['src', 'assets/samples', 'tools/build'].flatMap((name) => times(path.join(ROOT, name)));
+  const changed = Math.max(...folders, statSync(path.join(ROOT, 'webpack.config.js')).mtimeMs);
   return BUILDS.some((name) => changed > Math.max(0, ...times(path.join(ROOT, 'dist', name))));
 }
 

@@ -89,7 +89,7 @@ test('a finding is located and mended, and taken back', async () => {
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').waitFor();
   await cell(page, 'H15').filter({ hasText: '9.65' }).waitFor();
-  await page.locator('.jihe-page:not([aria-hidden])').waitFor();
+  await page.locator('.jihe-workbench:not([aria-hidden])').waitFor();
   await tabTo(UNDO.undo);
   await page.keyboard.press('Enter');
   await cell(page, 'H15').filter({ hasText: /^10$/ }).waitFor();

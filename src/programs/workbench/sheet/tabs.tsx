@@ -12,7 +12,7 @@ export function SheetTabs(props: {
   return (
     <TabList
       aria-label={SHEET.tabs}
-      className="jihe-tabs"
+      className="jihe-sheet-tabs"
       onTabSelect={(_, { value }) => onSelect(String(value))}
       selectedValue={selected}
       size="small"
