@@ -110,13 +110,20 @@ const ribbonOld = {
 
 /** The page for files: sheet and pane side by side. The samples are built in: there is nowhere to fetch them from. */
 const workbench = {
-  ...forBrowsers('workbench', { workbench: './src/programs/workbench/main.tsx' }, { test: /\.xlsx$/, type: 'asset/inline' }),
+  ...forBrowsers(
+    'workbench',
+    { workbench: './src/programs/workbench/main.tsx' },
+    { test: /\.xlsx$/, type: 'asset/inline' },
+  ),
   // What the package names for bundlers can't be taken apart; the module beside it can.
   resolve: { extensions: ['.js'], alias: { numfmt$: path.join(root, 'node_modules/numfmt/dist/index.mjs') } },
   plugins: [workbenchPage, syntaxUpTo(2020)],
 };
 
 /** What `npm run bench` measures: reading and checking, bundled and minified as they ship. The map names functions in profiles. */
-const bench = { ...forNode('bench', { engine: './bench/engine.ts', excel: './bench/excel.ts' }), devtool: 'source-map' };
+const bench = {
+  ...forNode('bench', { engine: './bench/engine.ts', excel: './bench/excel.ts' }),
+  devtool: 'source-map',
+};
 
 export default [cli, pane, taskpane, workbench, ribbon, ribbonOld, bench];

@@ -1,8 +1,8 @@
 import type { SheetGrid } from '../engine/grid/grid.ts';
+import { isXls } from './detect.ts';
 import { DocumentError } from './error.ts';
 import type { BookLook } from './sheet-look.ts';
 import { readXlsLook } from './xls/look.ts';
-import { isXls } from './xls/open.ts';
 import { readXls } from './xls/read.ts';
 import { WorkbookLook } from './xlsx/look/look.ts';
 import { readWorkbook } from './xlsx/read/read.ts';

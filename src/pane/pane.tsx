@@ -90,7 +90,12 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
   const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test');
   const problems = counts === null ? null : counts.error + counts.warning + counts.hint;
   return (
-    <main className="jihe-stack jihe-wide jihe-body" data-screen={screenOf(state)} data-testid="pane-body" tabIndex={-1}>
+    <main
+      className="jihe-stack jihe-wide jihe-body"
+      data-screen={screenOf(state)}
+      data-testid="pane-body"
+      tabIndex={-1}
+    >
       {/* Where there is no result yet, nor the words in its place, the page has no heading of its own. */}
       {!hasHeading && <h1 className="jihe-live">{APP_NAME}</h1>}
       <ProgressLine />

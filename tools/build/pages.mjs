@@ -39,13 +39,16 @@ function emitted(files, assetsOf) {
     apply(compiler) {
       const { Compilation, sources } = webpack;
       compiler.hooks.thisCompilation.tap('pages', (compilation) => {
-        compilation.hooks.processAssets.tap({ name: 'pages', stage: Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE }, () => {
-          for (const file of files) compilation.fileDependencies.add(file);
-          const text = (name) => String(compilation.getAsset(name)?.source.source() ?? '');
-          // As they are: minified, their styles and scripts would have other hashes.
-          for (const [name, content] of Object.entries(assetsOf(text)))
-            compilation.emitAsset(name, new sources.RawSource(content), { minimized: true });
-        });
+        compilation.hooks.processAssets.tap(
+          { name: 'pages', stage: Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE },
+          () => {
+            for (const file of files) compilation.fileDependencies.add(file);
+            const text = (name) => String(compilation.getAsset(name)?.source.source() ?? '');
+            // As they are: minified, their styles and scripts would have other hashes.
+            for (const [name, content] of Object.entries(assetsOf(text)))
+              compilation.emitAsset(name, new sources.RawSource(content), { minimized: true });
+          },
+        );
       });
     },
   };
@@ -59,7 +62,9 @@ function emitted(files, assetsOf) {
 export function panePage(name, scripts) {
   const files = [path.join(PANE, 'index.html'), path.join(PANE, 'pane.css')];
   return emitted(files, () => {
-    const tags = scripts.map((source) => `<script ${source.includes(':') ? 'async' : 'defer'} src="${source}"></script>`);
+    const tags = scripts.map(
+      (source) => `<script ${source.includes(':') ? 'async' : 'defer'} src="${source}"></script>`,
+    );
     const others = scripts.filter((source) => source.includes(':')).map((source) => new URL(source).origin);
     const html = readFileSync(files[0], 'utf8').replace('<!-- scripts -->', () => tags.join('\n    '));
     return {
@@ -89,9 +94,7 @@ const WORKBENCH_FILES = [
 function workbenchHtml({ scripts, scriptSources, workerSources }) {
   const [template, ...styles] = WORKBENCH_FILES.map((file) => readFileSync(file, 'utf8'));
   // Replacements are functions: `$` in a script means nothing.
-  const page = template
-    .replace('{{style}}', () => styles.join('\n').trim())
-    .replace('<!-- scripts -->', () => scripts);
+  const page = template.replace('{{style}}', () => styles.join('\n').trim()).replace('<!-- scripts -->', () => scripts);
   return withPolicy(page, {
     'script-src': scriptSources,
     'worker-src': workerSources,

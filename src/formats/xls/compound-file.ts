@@ -6,7 +6,6 @@ import { badRecord, truncated } from './errors.ts';
  * lead round for ever or be made larger than it is.
  */
 
-const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const HEADER = 512;
 /** Sector numbers from here on aren't sectors: end of chain, free, table. */
 const LAST_SECTOR = 0xfffffffa;
@@ -16,10 +15,6 @@ const ENTRY = 128;
 const TABLE_IN_HEADER = 109;
 const STREAM = 2;
 const ROOT = 5;
-
-export function isCompoundFile(bytes: Uint8Array): boolean {
-  return MAGIC.every((byte, i) => bytes[i] === byte);
-}
 
 interface Entry {
   readonly name: string;

@@ -1,23 +1,9 @@
+import { isCompoundFile } from '../detect.ts';
 import { DocumentError } from '../error.ts';
-import { CompoundFile, isCompoundFile } from './compound-file.ts';
+import { CompoundFile } from './compound-file.ts';
 import { withoutLock } from './locked-structure.ts';
 
 /** Finds the workbook in an .xls file. */
-
-/** Whether the bytes are a compound file, as an .xls and an encrypted .xlsx are, or begin like a workbook without one around it. */
-export function isXls(bytes: Uint8Array): boolean {
-  return isCompoundFile(bytes) || beginsWithBof(bytes);
-}
-
-/** A BOF record: of Excel 2, 3, 4, or 5 and later, each of a length of its own. */
-function beginsWithBof([first, version, length, zero]: Uint8Array): boolean {
-  return (
-    first === 0x09 &&
-    zero === 0 &&
-    [0x00, 0x02, 0x04, 0x08].includes(version ?? -1) &&
-    [4, 6, 8, 16].includes(length ?? -1)
-  );
-}
 
 /** The stream of records that the workbook is. @throws DocumentError which says what the file is instead */
 export function openStream(bytes: Uint8Array, limit: number): Uint8Array {

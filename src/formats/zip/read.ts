@@ -1,6 +1,6 @@
 import { Inflate, inflateSync } from 'fflate';
+import { notAZip } from '../detect.ts';
 import { DocumentError } from '../error.ts';
-import { notAZip } from '../sniff.ts';
 import type { ByteSource } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { dataStart, findDirectory, readEntries, truncated, type ZipEntry } from './directory.ts';

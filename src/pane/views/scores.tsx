@@ -155,7 +155,9 @@ function LineItem(props: {
           <dt>{SCORES.recomputed}</dt>
           <dd className="jihe-rule">
             {line.recomputed}{' '}
-            <span className={line.status === 'differs' ? 'jihe-differs' : 'jihe-dim'}>{SCORES.status[line.status]}</span>
+            <span className={line.status === 'differs' ? 'jihe-differs' : 'jihe-dim'}>
+              {SCORES.status[line.status]}
+            </span>
           </dd>
         </dl>
         <Text block className="jihe-dim" size={200}>

@@ -2,8 +2,30 @@ import { DocumentError } from './error.ts';
 
 const OLE2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
+/** What a file is, told by its content alone, never by its name. */
+
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, i) => bytes[i] === byte);
+}
+
+/** Whether the bytes are an OLE2 compound file: an .xls, an encrypted .xlsx, an old Word document … */
+export function isCompoundFile(bytes: Uint8Array): boolean {
+  return startsWith(bytes, OLE2);
+}
+
+/** Whether the bytes are a compound file, as an .xls and an encrypted .xlsx are, or begin like a workbook without one around it. */
+export function isXls(bytes: Uint8Array): boolean {
+  return isCompoundFile(bytes) || beginsWithBof(bytes);
+}
+
+/** A BOF record: of Excel 2, 3, 4, or 5 and later, each of a length of its own. */
+function beginsWithBof([first, version, length, zero]: Uint8Array): boolean {
+  return (
+    first === 0x09 &&
+    zero === 0 &&
+    [0x00, 0x02, 0x04, 0x08].includes(version ?? -1) &&
+    [4, 6, 8, 16].includes(length ?? -1)
+  );
 }
 
 /** Whether an OLE2 file has a stream of this name. Directory entries are 128 bytes long and lie on multiples of that. */
@@ -27,7 +49,7 @@ function head(bytes: Uint8Array): string {
 
 /** Says what bytes that are no zip archive are instead: decided by the content, never by a file's name. */
 export function notAZip(bytes: Uint8Array): DocumentError {
-  if (startsWith(bytes, OLE2)) {
+  if (isCompoundFile(bytes)) {
     if (hasStream(bytes, 'EncryptedPackage')) return new DocumentError('encrypted', 'encrypted');
     if (hasStream(bytes, 'Workbook')) return new DocumentError('unsupported', 'legacy-xls');
     if (hasStream(bytes, 'Book')) return new DocumentError('unsupported', 'old-xls');
