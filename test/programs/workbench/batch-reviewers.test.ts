@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { knownPolicies, policyInForce, UNDECIDED, usualChoice } from '../../../src/app/policy-in-force.ts';
+import { failedEntry, reviewBytes } from '../../../src/app/review-file.ts';
 import { DEFAULTS } from '../../../src/app/settings.ts';
 import { builtInPolicies, defaultPolicy, policyById } from '../../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../src/engine/policy/schema.ts';
 import { DocumentError } from '../../../src/formats/error.ts';
-import { NATIONAL, policiesFor, usualPolicy } from '../../../src/programs/workbench/batch/policy.ts';
-import { failedEntry, reviewBytes } from '../../../src/programs/workbench/batch/review-file.ts';
 import {
   PageReviewer,
   reviewersFor,
@@ -60,7 +60,7 @@ function reviewer() {
   return { started, made };
 }
 
-const task = (name: string): Task => ({ path: name, bytes: READY, by: NATIONAL });
+const task = (name: string): Task => ({ path: name, bytes: READY, by: UNDECIDED });
 
 describe('a worker', () => {
   test('gets the task as it is and gives the answer of its own', async () => {
@@ -124,7 +124,7 @@ test('the page reviews by the policy of the task, after a breath', async () => {
   const page = new PageReviewer();
   let done = false;
   const hubei = policyById('hubei') as ScoringPolicy;
-  const answer = page.review({ path: 'a.xlsx', bytes: READY, by: { policy: hubei, everywhere: true } });
+  const answer = page.review({ path: 'a.xlsx', bytes: READY, by: { chosen: hubei, personal: null } });
   void answer.finally(() => {
     done = true;
   });
@@ -212,7 +212,7 @@ test('in a worker a task is answered with its review', () => {
   });
   serveTasks();
   const hubei = policyById('hubei') as ScoringPolicy;
-  const data: Task = { path: 'a.xlsx', bytes: READY, by: { policy: hubei, everywhere: true } };
+  const data: Task = { path: 'a.xlsx', bytes: READY, by: { chosen: hubei, personal: null } };
   globalThis.dispatchEvent(new MessageEvent('message', { data }));
   expect(posted).toEqual([reviewBytes('a.xlsx', READY, data.by)]);
   expect(posted).toMatchObject([{ path: 'a.xlsx', tables: [{ policy: 'hubei' }] }]);
@@ -225,16 +225,16 @@ describe('policies', () => {
   const settings = { ...DEFAULTS, ownPolicies: [own, other] };
 
   test('the built-in ones, then those of one’s own', () => {
-    expect(policiesFor(settings)).toEqual([...builtInPolicies, own, other]);
-    expect(policiesFor(DEFAULTS)).toEqual([...builtInPolicies]);
+    expect(knownPolicies(settings)).toEqual([...builtInPolicies, own, other]);
+    expect(knownPolicies(DEFAULTS)).toEqual([...builtInPolicies]);
   });
 
   test('the usual one may be one’s own; it gives way to what a workbook records', () => {
-    expect(usualPolicy({ ...settings, defaultPolicy: 'other' })).toEqual({ policy: other, everywhere: false });
-    expect(usualPolicy({ ...settings, defaultPolicy: 'own' })).toEqual({ policy: own, everywhere: false });
-    expect(usualPolicy({ ...settings, defaultPolicy: 'hubei' }).policy.id).toBe('hubei');
-    expect(usualPolicy({ ...settings, defaultPolicy: 'gone' })).toEqual(NATIONAL);
-    expect(NATIONAL).toEqual({ policy: defaultPolicy, everywhere: false });
+    expect(usualChoice({ ...settings, defaultPolicy: 'other' })).toEqual({ chosen: null, personal: other });
+    expect(usualChoice({ ...settings, defaultPolicy: 'own' })).toEqual({ chosen: null, personal: own });
+    expect(usualChoice({ ...settings, defaultPolicy: 'hubei' }).personal?.id).toBe('hubei');
+    expect(usualChoice({ ...settings, defaultPolicy: 'gone' })).toEqual(UNDECIDED);
+    expect(policyInForce([], UNDECIDED)).toEqual({ policy: defaultPolicy, origin: 'default' });
   });
 });
 

@@ -1,5 +1,6 @@
+import { UNDECIDED } from '../../../src/app/policy-in-force.ts';
+import { defaultPolicy } from '../../../src/engine/policy/built-in.ts';
 import { Batch } from '../../../src/programs/workbench/batch/batch.ts';
-import { NATIONAL } from '../../../src/programs/workbench/batch/policy.ts';
 import type { Reviewer, Task } from '../../../src/programs/workbench/batch/reviewers.ts';
 import type { PickedFile } from '../../../src/programs/workbench/files.ts';
 import type { FileEntry } from '../../../src/reports/schema.ts';
@@ -70,7 +71,7 @@ test('each reviewer takes the next file when it is free; results keep the order 
 
 test('a task is the file’s bytes, its path, and the policy of the batch', async () => {
   const reviewer = new Patient();
-  const by = { ...NATIONAL, everywhere: true };
+  const by = { ...UNDECIDED, chosen: defaultPolicy };
   const batch = new Batch(picked('a', 'b'), [reviewer], { by });
   void batch.run();
   await settle();
@@ -80,7 +81,7 @@ test('a task is the file’s bytes, its path, and the policy of the batch', asyn
     { path: 'd/b', bytes: new Uint8Array([1]), by },
   ]);
   expect(batch.by).toBe(by);
-  expect(new Batch([], []).by).toBe(NATIONAL);
+  expect(new Batch([], []).by).toBe(UNDECIDED);
 });
 
 test('a file that is gone meanwhile is told, and the others go on', async () => {

@@ -1,8 +1,7 @@
 import '../../support/pane-setup.ts';
-import { FluentProvider } from '@fluentui/react-components';
+import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { lightTheme } from '../../../src/pane/fluent-themes.ts';
 import { CurrentFile } from '../../../src/programs/workbench/current-file.tsx';
 import { Workbook } from '../../../src/programs/workbench/workbook.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
@@ -21,7 +20,7 @@ const ONE = buildXlsx([
 function opened(bytes = ONE) {
   const workbook = new Workbook(bytes, '甲/一.xlsx');
   render(
-    <FluentProvider theme={lightTheme}>
+    <FluentProvider theme={webLightTheme}>
       <CurrentFile isMain={false} workbook={workbook} />
     </FluentProvider>,
   );

@@ -1,10 +1,6 @@
+import { WORKBOOK_TYPES } from '../../../src/app/workbook-names.ts';
 import type { Batch } from '../../../src/programs/workbench/batch/batch.ts';
-import {
-  filesOfList,
-  filesOfTransfer,
-  type PickedFile,
-  WORKBOOK_TYPES,
-} from '../../../src/programs/workbench/files.ts';
+import { filesOfList, filesOfTransfer, type PickedFile } from '../../../src/programs/workbench/files.ts';
 import {
   type AppState,
   currentOf,

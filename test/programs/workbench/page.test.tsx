@@ -294,7 +294,7 @@ test('one side at a time on narrow windows: the page says which, and names the f
     matchMedia: (asked: string) => (asked.includes('max-width') ? query : { ...query, matches: false }),
   });
   const { user } = await opened();
-  const side = (): string | undefined => document.querySelector<HTMLElement>('.jihe-page')?.dataset['side'];
+  const side = (): string | undefined => document.querySelector<HTMLElement>('.jihe-workbench')?.dataset['side'];
   expect(side()).toBe('sheet');
   expect(screen.getByRole('heading', { level: 1, name: '甲/一.xlsx' })).toBeTruthy();
   const sides = screen.getByRole('tablist', { name: '显示哪一边' });

@@ -2,7 +2,7 @@ import type { SheetGrid } from '../../../../src/engine/grid/grid.ts';
 import { cellText } from '../../../../src/engine/values/display.ts';
 import { readXls } from '../../../../src/formats/xls/read.ts';
 import { type ReadOptions, readWorkbook } from '../../../../src/formats/xlsx/read/read.ts';
-import { XlsxHost } from '../../../../src/hosts/file/host.ts';
+import { FileHost } from '../../../../src/hosts/file/host.ts';
 import { partText } from '../../../support/compare-packages.ts';
 import { documentErrorOf } from '../../../support/document-error.ts';
 import { numberCell, xlsOf } from '../../../support/xls-builder.ts';
@@ -214,7 +214,7 @@ describe('limits: as much as that, not one more', () => {
 describe('the workbook', () => {
   const sheets = ['甲', '乙', '丙'].map((name) => ({ name, cells: { A1: name } }));
   const named = async (bytes: Uint8Array): Promise<string[]> =>
-    (await new XlsxHost(bytes).readSheets('active')).map(({ name }) => name);
+    (await new FileHost(bytes).readSheets('active')).map(({ name }) => name);
 
   test.each([
     [0, '甲'],
