@@ -10,22 +10,26 @@ import { root } from './tools/build/root.mjs';
 
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 
+/** The oldest browsers that everything but the ribbon's old pages runs in; WPS for Linux brings Chromium 87. */
+const BROWSERS = { targets: { chrome: '87', safari: '15' } };
+
 /** Packages for browsers, some of which use newer syntax than the oldest of ours knows; what is old enough stays as it is. */
 const olderPackages = {
   test: /\.m?js$/,
   include: path.join(root, 'node_modules'),
   loader: 'swc-loader',
-  options: { swcrc: false, jsc: { target: 'es2020', parser: { syntax: 'ecmascript' } } },
+  options: { swcrc: false, env: BROWSERS, jsc: { parser: { syntax: 'ecmascript' } } },
 };
 
 /** TypeScript of ours. A stray .swcrc in a parent folder must not change what is built. */
-function sources(jsc) {
+function sources({ env, ...jsc }) {
   return {
     test: /\.tsx?$/,
     include: [path.join(root, 'src'), path.join(root, 'bench')],
     loader: 'swc-loader',
     options: {
       swcrc: false,
+      ...(env === undefined ? {} : { env }),
       jsc: {
         parser: { syntax: 'typescript', tsx: true },
         transform: { react: { runtime: 'automatic' } },
@@ -65,7 +69,7 @@ function forNode(name, entry) {
 
 /** For Chromium 87, which WPS for Linux brings, and everything later. */
 function forBrowsers(name, entry, ...rules) {
-  return { ...base(name, { target: 'es2020' }, olderPackages, ...rules), target: ['web', 'es2020'], entry };
+  return { ...base(name, { env: BROWSERS }, olderPackages, ...rules), target: ['web', 'es2020'], entry };
 }
 
 const cli = {
@@ -78,7 +82,7 @@ const pane = {
   ...forBrowsers('pane', { pane: './src/programs/excel/taskpane/file.ts' }),
   // One file for what opens files, not one a package.
   optimization: { splitChunks: false },
-  plugins: [panePage('index.html', ['pane.js']), syntaxUpTo(2020)],
+  plugins: [panePage('index.html', ['pane.js']), syntaxUpTo(2022)],
 };
 
 /** Excel's task pane. `npm run package` has it take Office.js from elsewhere where that is asked for. */
@@ -86,7 +90,7 @@ const taskpane = {
   ...forBrowsers('taskpane', { taskpane: './src/programs/excel/taskpane/excel.ts' }),
   optimization: { splitChunks: false },
   // From `ribbonOld`: says so where the rest can't run.
-  plugins: [panePage('taskpane.html', ['old-browser.js', OFFICE_JS, 'taskpane.js']), syntaxUpTo(2020)],
+  plugins: [panePage('taskpane.html', ['old-browser.js', OFFICE_JS, 'taskpane.js']), syntaxUpTo(2022)],
 };
 
 /** The pages behind the buttons of Excel's ribbon. `npm run package` puts them beside the pane. */
@@ -117,7 +121,7 @@ const workbench = {
   ),
   // What the package names for bundlers can't be taken apart; the module beside it can.
   resolve: { extensions: ['.js'], alias: { numfmt$: path.join(root, 'node_modules/numfmt/dist/index.mjs') } },
-  plugins: [workbenchPage, syntaxUpTo(2020)],
+  plugins: [workbenchPage, syntaxUpTo(2022)],
 };
 
 /** What `npm run bench` measures: reading and checking, bundled and minified as they ship. The map names functions in profiles. */

@@ -33,23 +33,23 @@ export function escapeXml(text: string): string {
 
 /** The string table of a workbook being written. */
 export class SharedStrings {
-  private readonly indexes = new Map<string, number>();
+  readonly #indexes = new Map<string, number>();
 
   /** The index of this string, given as the content of its `si`. */
   index(content: string): number {
-    const known = this.indexes.get(content);
+    const known = this.#indexes.get(content);
     if (known !== undefined) return known;
-    this.indexes.set(content, this.indexes.size);
-    return this.indexes.size - 1;
+    this.#indexes.set(content, this.#indexes.size);
+    return this.#indexes.size - 1;
   }
 
   get count(): number {
-    return this.indexes.size;
+    return this.#indexes.size;
   }
 
   xml(): string {
     const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-    const all = [...this.indexes.keys()].map((content) => `<si>${content}</si>`).join('');
+    const all = [...this.#indexes.keys()].map((content) => `<si>${content}</si>`).join('');
     return `<?xml version="1.0" encoding="UTF-8"?><sst xmlns="${main}" count="${this.count}">${all}</sst>`;
   }
 }

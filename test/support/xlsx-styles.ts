@@ -23,27 +23,27 @@ export const WPS_FORMATS: { readonly [id: number]: string } = {
 
 /** The styles part of a workbook being written: one cell style for each number format. */
 export class Styles {
-  private readonly flavour: Flavour;
-  private readonly codes: string[] = ['General'];
+  readonly #flavour: Flavour;
+  readonly #codes: string[] = ['General'];
 
   constructor(flavour: Flavour) {
-    this.flavour = flavour;
+    this.#flavour = flavour;
   }
 
   /** The style index of cells under this number format. */
   index(code = 'General'): number {
-    const at = this.codes.indexOf(code);
-    return at >= 0 ? at : this.codes.push(code) - 1;
+    const at = this.#codes.indexOf(code);
+    return at >= 0 ? at : this.#codes.push(code) - 1;
   }
 
   xml(): string {
     const custom = new Map<string, number>();
-    if (this.flavour === 'wps') for (const [id, code] of Object.entries(WPS_FORMATS)) custom.set(code, Number(id));
+    if (this.#flavour === 'wps') for (const [id, code] of Object.entries(WPS_FORMATS)) custom.set(code, Number(id));
     // LibreOffice writes General, too, as a format of its own.
-    if (this.flavour === 'libreoffice') custom.set('General', 164);
+    if (this.#flavour === 'libreoffice') custom.set('General', 164);
     let next = 165;
-    const ids = this.codes.map((code) => {
-      const id = custom.get(code) ?? (this.flavour === 'libreoffice' ? undefined : BUILT_IN[code]) ?? next++;
+    const ids = this.#codes.map((code) => {
+      const id = custom.get(code) ?? (this.#flavour === 'libreoffice' ? undefined : BUILT_IN[code]) ?? next++;
       if (BUILT_IN[code] !== id) custom.set(code, id);
       return id;
     });
@@ -59,7 +59,7 @@ export class Styles {
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
       `<cellXfs count="${xfs.length}">${xfs.join('')}</cellXfs>`,
       '<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles>',
-      this.flavour === 'wps' ? '' : '<dxfs count="1"><dxf><numFmt numFmtId="9" formatCode="0.000"/></dxf></dxfs>',
+      this.#flavour === 'wps' ? '' : '<dxfs count="1"><dxf><numFmt numFmtId="9" formatCode="0.000"/></dxf></dxfs>',
       '</styleSheet>',
     ].join('');
   }

@@ -52,16 +52,16 @@ export function joined(ranges: readonly GridRange[]): GridRange[] {
 
 class Joiner {
   readonly ranges: GridRange[] = [];
-  private readonly fit: (before: GridRange, next: GridRange) => boolean;
+  readonly #fit: (before: GridRange, next: GridRange) => boolean;
 
   constructor(fit: (before: GridRange, next: GridRange) => boolean) {
-    this.fit = fit;
+    this.#fit = fit;
   }
 
   /** Joins the range to the last one where they fit. */
   add(range: GridRange): void {
     const last = this.ranges[this.ranges.length - 1];
-    if (last === undefined || !this.fit(last, range)) this.ranges.push(range);
+    if (last === undefined || !this.#fit(last, range)) this.ranges.push(range);
     else {
       this.ranges[this.ranges.length - 1] = {
         ...last,

@@ -24,7 +24,7 @@ export class SheetContext {
   cells = 0;
   /** Characters of formulas put into words. */
   formulaText = 0;
-  private bytes = 0;
+  #bytes = 0;
 
   constructor(globals: Globals, cellLimit: number, mergeLimit: number) {
     this.globals = globals;
@@ -35,8 +35,8 @@ export class SheetContext {
 
   /** Counts the bytes that sheets were read from: sheets that share records would make a small file large. @throws DocumentError */
   spend(count: number, of: number): void {
-    this.bytes += count;
-    if (this.bytes > of) throw badRecord('sheets that overlap');
+    this.#bytes += count;
+    if (this.#bytes > of) throw badRecord('sheets that overlap');
   }
 }
 
@@ -45,20 +45,20 @@ export type OpenCell = { -readonly [key in keyof GridCell]: GridCell[key] };
 
 /** Collects the cells of a sheet, in whatever order they come. Rows and columns of files are counted from 0. */
 export class SheetCells {
-  private readonly sheet: string;
-  private readonly context: SheetContext;
-  private readonly rows = new Map<number, OpenCell[]>();
-  private row = -1;
-  private cells: OpenCell[] = [];
+  readonly #sheet: string;
+  readonly #context: SheetContext;
+  readonly #rows = new Map<number, OpenCell[]>();
+  #row = -1;
+  #cells: OpenCell[] = [];
 
   constructor(sheet: string, context: SheetContext) {
-    this.sheet = sheet;
-    this.context = context;
+    this.#sheet = sheet;
+    this.#context = context;
   }
 
   addNumber(row: number, column: number, style: number, number: number, formula: string | null): OpenCell {
     if (!Number.isFinite(number)) throw this.badCell(row, column, 'not a number');
-    const days = this.context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
+    const days = this.#context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
     return this.add(row, column, style, 'number', number + days, formula);
   }
 
@@ -85,29 +85,29 @@ export class SheetCells {
     value: GridCell['value'],
     formula: string | null,
   ): OpenCell {
-    const { context } = this;
+    const context = this.#context;
     if (column >= LAST_COLUMN) throw this.badCell(row, LAST_COLUMN - 1, 'beyond the last column');
-    if (context.cells >= context.cellLimit) throw tooMany(this.sheet, context.cellLimit);
+    if (context.cells >= context.cellLimit) throw tooMany(this.#sheet, context.cellLimit);
     context.cells++;
-    if (row !== this.row) {
-      this.row = row;
-      const known = this.rows.get(row);
-      this.cells = known ?? [];
-      if (known === undefined) this.rows.set(row, this.cells);
+    if (row !== this.#row) {
+      this.#row = row;
+      const known = this.#rows.get(row);
+      this.#cells = known ?? [];
+      if (known === undefined) this.#rows.set(row, this.#cells);
     }
     const format = context.globals.formats[style] ?? null;
     const cell: OpenCell = { row: row + 1, column: column + 1, kind, value, formula, format };
-    this.cells.push(cell);
+    this.#cells.push(cell);
     return cell;
   }
 
   gridRows(hidden: ReadonlySet<number>): GridRow[] {
-    const rows = [...this.rows].sort(([a], [b]) => a - b);
+    const rows = [...this.#rows].sort(([a], [b]) => a - b);
     return rows.map(([row, cells]) => ({ row: row + 1, hidden: hidden.has(row), cells: inOrder(cells) }));
   }
 
   badCell(row: number, column: number, cause: string): DocumentError {
-    return badRecord(cause, { sheet: this.sheet, cells: [cellAddress(row + 1, column + 1)] });
+    return badRecord(cause, { sheet: this.#sheet, cells: [cellAddress(row + 1, column + 1)] });
   }
 }
 

@@ -36,48 +36,48 @@ interface Sectors {
 }
 
 export class CompoundFile {
-  private readonly bytes: Uint8Array;
-  private readonly view: DataView;
-  private readonly sectors: Sectors;
-  private readonly cutoff: number;
-  private readonly entries: readonly Entry[];
-  private mini: Sectors | null = null;
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #sectors: Sectors;
+  readonly #cutoff: number;
+  readonly #entries: readonly Entry[];
+  #mini: Sectors | null = null;
 
   /** @throws DocumentError when the file is damaged */
   constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (bytes.length < HEADER) throw truncated('compound file header');
-    const shift = this.view.getUint16(30, true);
+    const shift = this.#view.getUint16(30, true);
     // 512 bytes, or 4096 in version 4.
-    if ((shift !== 9 && shift !== 12) || this.view.getUint16(32, true) !== 6) throw badRecord(`sectors of 2^${shift}`);
+    if ((shift !== 9 && shift !== 12) || this.#view.getUint16(32, true) !== 6) throw badRecord(`sectors of 2^${shift}`);
     const size = 1 << shift;
-    this.sectors = { bytes, base: size, size, next: new Uint32Array(0) };
-    this.sectors = { ...this.sectors, next: this.readTable() };
-    this.cutoff = this.view.getUint32(56, true);
-    this.entries = readDirectory(chain(this.sectors, this.view.getUint32(48, true), null, 'directory'));
+    this.#sectors = { bytes, base: size, size, next: new Uint32Array(0) };
+    this.#sectors = { ...this.#sectors, next: this.#readTable() };
+    this.#cutoff = this.#view.getUint32(56, true);
+    this.#entries = readDirectory(chain(this.#sectors, this.#view.getUint32(48, true), null, 'directory'));
   }
 
   /** The bytes of a stream that lies at the top of the file, whatever the case of its name; null when there is none. */
   stream(name: string): Uint8Array | null {
-    const entry = this.find(name);
+    const entry = this.#find(name);
     if (entry === null) return null;
-    if (entry.size >= this.cutoff) return chain(this.sectors, entry.start, entry.size, name);
-    this.mini ??= this.openMini();
-    return chain(this.mini, entry.start, entry.size, name);
+    if (entry.size >= this.#cutoff) return chain(this.#sectors, entry.start, entry.size, name);
+    this.#mini ??= this.#openMini();
+    return chain(this.#mini, entry.start, entry.size, name);
   }
 
   has(name: string): boolean {
-    return this.find(name) !== null;
+    return this.#find(name) !== null;
   }
 
   /** Looks through the tree of the root's entries: workbooks embedded in cells have streams of the same names further down. */
-  private find(name: string): Entry | null {
+  #find(name: string): Entry | null {
     const wanted = name.toLowerCase();
     const seen = new Set<number>();
-    const open = [this.entries[0]?.child ?? NONE];
+    const open = [this.#entries[0]?.child ?? NONE];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const entry = this.entries[at];
+      const entry = this.#entries[at];
       if (entry === undefined || seen.has(at)) continue;
       seen.add(at);
       if (entry.type === STREAM && entry.name.toLowerCase() === wanted) return entry;
@@ -87,9 +87,10 @@ export class CompoundFile {
   }
 
   /** The FAT: its sectors are listed in the header and, beyond 109 of them, in a chain of their own (DIFAT). */
-  private readTable(): Uint32Array {
-    const { view, bytes } = this;
-    const { size } = this.sectors;
+  #readTable(): Uint32Array {
+    const view = this.#view;
+    const bytes = this.#bytes;
+    const { size } = this.#sectors;
     const most = Math.ceil(bytes.length / size);
     const perSector = size / 4;
     const table: number[] = [];
@@ -97,35 +98,35 @@ export class CompoundFile {
     for (let i = 0; i < TABLE_IN_HEADER && table.length < wanted; i++) table.push(view.getUint32(76 + 4 * i, true));
     let more = view.getUint32(68, true);
     for (let steps = 0; table.length < wanted && more < LAST_SECTOR; steps++) {
-      const at = this.sectorAt(more);
+      const at = this.#sectorAt(more);
       if (steps > most) throw badRecord('endless sector list');
       for (let i = 0; i < perSector - 1 && table.length < wanted; i++) table.push(view.getUint32(at + 4 * i, true));
       more = view.getUint32(at + size - 4, true);
     }
     const next = new Uint32Array(table.length * perSector);
     for (const [i, sector] of table.entries()) {
-      const at = this.sectorAt(sector);
+      const at = this.#sectorAt(sector);
       for (let j = 0; j < perSector; j++) next[i * perSector + j] = view.getUint32(at + 4 * j, true);
     }
     return next;
   }
 
   /** Where a sector of a table begins, all of which has to be there. */
-  private sectorAt(sector: number): number {
-    const { base, size } = this.sectors;
+  #sectorAt(sector: number): number {
+    const { base, size } = this.#sectors;
     if (sector >= LAST_SECTOR) throw badRecord('sector list ends early');
     const at = base + sector * size;
-    if (at + size > this.bytes.length) throw truncated(`sector ${sector} of ${this.bytes.length} bytes`);
+    if (at + size > this.#bytes.length) throw truncated(`sector ${sector} of ${this.#bytes.length} bytes`);
     return at;
   }
 
-  private openMini(): Sectors {
-    const table = chain(this.sectors, this.view.getUint32(60, true), null, 'mini FAT');
+  #openMini(): Sectors {
+    const table = chain(this.#sectors, this.#view.getUint32(60, true), null, 'mini FAT');
     const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
     const next = Uint32Array.from({ length: table.length >> 2 }, (_, i) => view.getUint32(4 * i, true));
-    const root = this.entries[0];
+    const root = this.#entries[0];
     if (root === undefined || root.type !== ROOT) throw badRecord('no root entry');
-    return { bytes: chain(this.sectors, root.start, root.size, 'mini stream'), base: 0, size: 64, next };
+    return { bytes: chain(this.#sectors, root.start, root.size, 'mini stream'), base: 0, size: 64, next };
   }
 }
 

@@ -74,145 +74,145 @@ export function formulaText(tokens: Tokens, globals: Globals, row: number, colum
 }
 
 class FormulaReader {
-  private readonly bytes: Uint8Array;
-  private readonly view: DataView;
-  private readonly to: number;
-  private readonly globals: Globals;
-  private readonly row: number;
-  private readonly column: number;
-  private readonly stack: string[] = [];
-  private at: number;
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #to: number;
+  readonly #globals: Globals;
+  readonly #row: number;
+  readonly #column: number;
+  readonly #stack: string[] = [];
+  #at: number;
 
   constructor({ bytes, from, to }: Tokens, globals: Globals, row: number, column: number) {
-    this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.at = from;
-    this.to = Math.min(to, bytes.length);
-    this.globals = globals;
-    this.row = row;
-    this.column = column;
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#at = from;
+    this.#to = Math.min(to, bytes.length);
+    this.#globals = globals;
+    this.#row = row;
+    this.#column = column;
   }
 
   read(): string {
-    const { stack } = this;
-    while (this.at < this.to) {
-      const token = this.byte();
+    const stack = this.#stack;
+    while (this.#at < this.#to) {
+      const token = this.#byte();
       // References and functions exist in three classes each, which read alike.
-      if (token < 0x20) this.readSimple(token);
-      else this.readClassed(0x20 | (token & 0x1f));
+      if (token < 0x20) this.#readSimple(token);
+      else this.#readClassed(0x20 | (token & 0x1f));
     }
     const text = stack.pop();
     if (text === undefined || stack.length > 0 || text.length > LONGEST) throw new NoText();
     return text;
   }
 
-  private readSimple(token: number): void {
+  #readSimple(token: number): void {
     const operator = BINARY[token];
     if (operator !== undefined) {
-      const right = this.pop();
-      this.stack.push(`${this.pop()}${operator}${right}`);
-    } else if (token === 0x12) this.stack.push(`+${this.pop()}`);
-    else if (token === 0x13) this.stack.push(`-${this.pop()}`);
-    else if (token === 0x14) this.stack.push(`${this.pop()}%`);
-    else if (token === 0x15) this.stack.push(`(${this.pop()})`);
-    else if (token === 0x19) this.readAttribute();
-    else this.stack.push(this.constant(token));
+      const right = this.#pop();
+      this.#stack.push(`${this.#pop()}${operator}${right}`);
+    } else if (token === 0x12) this.#stack.push(`+${this.#pop()}`);
+    else if (token === 0x13) this.#stack.push(`-${this.#pop()}`);
+    else if (token === 0x14) this.#stack.push(`${this.#pop()}%`);
+    else if (token === 0x15) this.#stack.push(`(${this.#pop()})`);
+    else if (token === 0x19) this.#readAttribute();
+    else this.#stack.push(this.#constant(token));
   }
 
-  private constant(token: number): string {
+  #constant(token: number): string {
     switch (token) {
       case 0x16:
         return '';
       case 0x17:
-        return `"${this.text().replaceAll('"', '""')}"`;
+        return `"${this.#text().replaceAll('"', '""')}"`;
       case 0x1c:
-        return ERRORS[this.byte()] ?? this.give();
+        return ERRORS[this.#byte()] ?? this.#give();
       case 0x1d:
-        return this.byte() === 0 ? 'FALSE' : 'TRUE';
+        return this.#byte() === 0 ? 'FALSE' : 'TRUE';
       case 0x1e:
-        return String(this.word());
+        return String(this.#word());
       case 0x1f: {
-        const at = this.take(8);
-        return String(this.view.getFloat64(at, true)).toUpperCase();
+        const at = this.#take(8);
+        return String(this.#view.getFloat64(at, true)).toUpperCase();
       }
       // Tables (data tables), and what no cell holds.
       default:
-        return this.give();
+        return this.#give();
     }
   }
 
   /** Hints for calculating and for spaces; the sum of one argument is among them. */
-  private readAttribute(): void {
-    const flags = this.byte();
-    const data = this.word();
-    if ((flags & 0x04) !== 0) this.take(2 * (data + 1));
-    else if ((flags & 0x10) !== 0) this.stack.push(`SUM(${this.pop()})`);
+  #readAttribute(): void {
+    const flags = this.#byte();
+    const data = this.#word();
+    if ((flags & 0x04) !== 0) this.#take(2 * (data + 1));
+    else if ((flags & 0x10) !== 0) this.#stack.push(`SUM(${this.#pop()})`);
   }
 
-  private readClassed(token: number): void {
-    const { stack } = this;
+  #readClassed(token: number): void {
+    const stack = this.#stack;
     switch (token) {
       case 0x21: {
-        const known = functionNumbered(this.word());
+        const known = functionNumbered(this.#word());
         if (known === null || known.count === null) throw new NoText();
-        this.call(known.name, known.count);
+        this.#call(known.name, known.count);
         break;
       }
       case 0x22:
-        this.callAny(this.byte() & 0x7f, this.word());
+        this.#callAny(this.#byte() & 0x7f, this.#word());
         break;
       case 0x23: {
-        const name = this.globals.names[u16(this.bytes, this.take(4)) - 1];
-        stack.push(name ?? this.give());
+        const name = this.#globals.names[u16(this.#bytes, this.#take(4)) - 1];
+        stack.push(name ?? this.#give());
         break;
       }
       case 0x24:
       case 0x2c:
-        stack.push(this.cell(token === 0x2c));
+        stack.push(this.#cell(token === 0x2c));
         break;
       case 0x25:
       case 0x2d:
-        stack.push(this.area(token === 0x2d));
+        stack.push(this.#area(token === 0x2d));
         break;
       case 0x26:
       case 0x27:
       case 0x28:
         // Remembers the result of the tokens behind it.
-        this.take(6);
+        this.#take(6);
         break;
       case 0x29:
-        this.take(2);
+        this.#take(2);
         break;
       case 0x2a:
-        this.take(4);
+        this.#take(4);
         stack.push('#REF!');
         break;
       case 0x2b:
-        this.take(8);
+        this.#take(8);
         stack.push('#REF!');
         break;
       case 0x39:
-        stack.push(this.lentName());
+        stack.push(this.#lentName());
         break;
       default:
-        stack.push(this.elsewhere(token));
+        stack.push(this.#elsewhere(token));
     }
   }
 
   /** A reference to another sheet. */
-  private elsewhere(token: number): string {
+  #elsewhere(token: number): string {
     if (token < 0x3a || token > 0x3d) throw new NoText();
-    const sheet = this.sheets();
-    if (token === 0x3a) return `${sheet}!${this.cell(false)}`;
-    if (token === 0x3b) return `${sheet}!${this.area(false)}`;
-    this.take(token === 0x3c ? 4 : 8);
+    const sheet = this.#sheets();
+    if (token === 0x3a) return `${sheet}!${this.#cell(false)}`;
+    if (token === 0x3b) return `${sheet}!${this.#area(false)}`;
+    this.#take(token === 0x3c ? 4 : 8);
     return `${sheet}!#REF!`;
   }
 
   /** The sheets, of this workbook, that a reference names. */
-  private sheets(): string {
-    const { links, books, sheets } = this.globals;
-    const link = links[this.word()];
+  #sheets(): string {
+    const { links, books, sheets } = this.#globals;
+    const link = links[this.#word()];
     if (link === undefined || books[link.book]?.own !== true) throw new NoText();
     const first = sheets[link.first];
     const last = sheets[link.last];
@@ -224,68 +224,68 @@ class FormulaReader {
   }
 
   /** A name of another workbook or of an add-in, or a name of this workbook with its sheet. */
-  private lentName(): string {
-    const { links, books, names } = this.globals;
-    const link = links[this.word()];
-    const index = u16(this.bytes, this.take(4)) - 1;
+  #lentName(): string {
+    const { links, books, names } = this.#globals;
+    const link = links[this.#word()];
+    const index = u16(this.#bytes, this.#take(4)) - 1;
     const book = link === undefined ? undefined : books[link.book];
-    return (book?.own === true ? names[index] : book?.names[index]) ?? this.give();
+    return (book?.own === true ? names[index] : book?.names[index]) ?? this.#give();
   }
 
-  private callAny(count: number, number: number): void {
+  #callAny(count: number, number: number): void {
     if ((number & 0x8000) !== 0) throw new NoText();
     if (number === USER_FUNCTION) {
       // The first argument is the function's name.
-      const [name, ...others] = this.args(count);
+      const [name, ...others] = this.#args(count);
       if (name === undefined || name === '') throw new NoText();
-      this.pushCall(name, others);
+      this.#pushCall(name, others);
       return;
     }
     const known = functionNumbered(number);
     if (known === null) throw new NoText();
-    this.call(known.name, count);
+    this.#call(known.name, count);
   }
 
-  private call(name: string, count: number): void {
-    this.pushCall(name, this.args(count));
+  #call(name: string, count: number): void {
+    this.#pushCall(name, this.#args(count));
   }
 
-  private pushCall(name: string, args: readonly string[]): void {
+  #pushCall(name: string, args: readonly string[]): void {
     // Added piece by piece: joining would copy the text once for each level of calls.
     let text = `${name}(`;
     for (const [i, arg] of args.entries()) text += i === 0 ? arg : `,${arg}`;
-    this.stack.push(`${text})`);
+    this.#stack.push(`${text})`);
   }
 
-  private args(count: number): string[] {
-    const { stack } = this;
+  #args(count: number): string[] {
+    const stack = this.#stack;
     if (count > stack.length) throw new NoText();
     return stack.splice(stack.length - count, count);
   }
 
-  private cell(relative: boolean): string {
-    const row = this.word();
-    const place = this.place(row, this.word(), relative);
+  #cell(relative: boolean): string {
+    const row = this.#word();
+    const place = this.#place(row, this.#word(), relative);
     return place.columnText + place.rowText;
   }
 
-  private area(relative: boolean): string {
-    const top = this.word();
-    const bottom = this.word();
-    const from = this.place(top, this.word(), relative);
-    const to = this.place(bottom, this.word(), relative);
+  #area(relative: boolean): string {
+    const top = this.#word();
+    const bottom = this.#word();
+    const from = this.#place(top, this.#word(), relative);
+    const to = this.#place(bottom, this.#word(), relative);
     if (from.row === 0 && to.row === LAST_ROW) return `${from.columnText}:${to.columnText}`;
     if (from.column === 0 && to.column === LAST_COLUMN) return `${from.rowText}:${to.rowText}`;
     return `${from.columnText}${from.rowText}:${to.columnText}${to.rowText}`;
   }
 
   /** A cell as tokens tell it: two bits of the column say what moves along with the formula. */
-  private place(rowField: number, columnField: number, relative: boolean): Place {
+  #place(rowField: number, columnField: number, relative: boolean): Place {
     const rowMoves = (columnField & 0x8000) !== 0;
     const columnMoves = (columnField & 0x4000) !== 0;
-    const row = relative && rowMoves ? (this.row + rowField) & LAST_ROW : rowField;
+    const row = relative && rowMoves ? (this.#row + rowField) & LAST_ROW : rowField;
     const told = columnField & 0x3fff;
-    const column = relative && columnMoves ? (this.column + told) & LAST_COLUMN : told;
+    const column = relative && columnMoves ? (this.#column + told) & LAST_COLUMN : told;
     return {
       row,
       column,
@@ -294,37 +294,37 @@ class FormulaReader {
     };
   }
 
-  private text(): string {
-    const count = this.byte();
-    const wide = (this.byte() & 1) === 1;
-    const at = this.take(wide ? 2 * count : count);
+  #text(): string {
+    const count = this.#byte();
+    const wide = (this.#byte() & 1) === 1;
+    const at = this.#take(wide ? 2 * count : count);
     let text = '';
     for (let i = 0; i < count; i++)
-      text += String.fromCharCode(wide ? u16(this.bytes, at + 2 * i) : (this.bytes[at + i] as number));
+      text += String.fromCharCode(wide ? u16(this.#bytes, at + 2 * i) : (this.#bytes[at + i] as number));
     return text;
   }
 
-  private pop(): string {
-    return this.stack.pop() ?? this.give();
+  #pop(): string {
+    return this.#stack.pop() ?? this.#give();
   }
 
-  private byte(): number {
-    return this.bytes[this.take(1)] as number;
+  #byte(): number {
+    return this.#bytes[this.#take(1)] as number;
   }
 
-  private word(): number {
-    return u16(this.bytes, this.take(2));
+  #word(): number {
+    return u16(this.#bytes, this.#take(2));
   }
 
   /** Steps over so many bytes; where they begin. */
-  private take(count: number): number {
-    const at = this.at;
-    if (at + count > this.to) throw new NoText();
-    this.at = at + count;
+  #take(count: number): number {
+    const at = this.#at;
+    if (at + count > this.#to) throw new NoText();
+    this.#at = at + count;
     return at;
   }
 
-  private give(): never {
+  #give(): never {
     throw new NoText();
   }
 }

@@ -90,73 +90,79 @@ function tooOld(version: number): DocumentError {
 }
 
 class GlobalsReader {
-  private readonly records: Records;
-  private readonly stringLimit: number;
-  private readonly sheets: SheetPlace[] = [];
-  private readonly sheetNames = new Set<string>();
-  private readonly codes = new Map<number, string>();
-  private readonly styles: number[] = [];
-  private strings: readonly string[] = [];
-  private readonly names: string[] = [];
-  private readonly books: BookLink[] = [];
-  private links: readonly SheetLink[] = [];
-  private date1904 = false;
+  readonly #records: Records;
+  readonly #stringLimit: number;
+  readonly #sheets: SheetPlace[] = [];
+  readonly #sheetNames = new Set<string>();
+  readonly #codes = new Map<number, string>();
+  readonly #styles: number[] = [];
+  #strings: readonly string[] = [];
+  readonly #names: string[] = [];
+  readonly #books: BookLink[] = [];
+  #links: readonly SheetLink[] = [];
+  #date1904 = false;
 
   constructor(records: Records, stringLimit: number) {
-    this.records = records;
-    this.stringLimit = stringLimit;
+    this.#records = records;
+    this.#stringLimit = stringLimit;
   }
 
   globals(): Globals {
-    const { sheets, strings, date1904, names, books, links, codes } = this;
-    const formats = this.styles.map((id) => formatCode(id, codes));
+    const sheets = this.#sheets;
+    const strings = this.#strings;
+    const date1904 = this.#date1904;
+    const names = this.#names;
+    const books = this.#books;
+    const links = this.#links;
+    const codes = this.#codes;
+    const formats = this.#styles.map((id) => formatCode(id, codes));
     return { sheets, formats, strings, date1904, names, books, links };
   }
 
   read(): void {
-    const { records } = this;
+    const records = this.#records;
     switch (records.id) {
       case FILEPASS:
         throw new DocumentError('encrypted', 'encrypted');
       case DATEMODE:
         records.require(2);
-        this.date1904 = u16(records.bytes, records.from) === 1;
+        this.#date1904 = u16(records.bytes, records.from) === 1;
         break;
       case BOUNDSHEET:
-        this.readSheet();
+        this.#readSheet();
         break;
       case FORMAT:
         records.require(5);
-        this.codes.set(u16(records.bytes, records.from), longText(records.content(2)));
+        this.#codes.set(u16(records.bytes, records.from), longText(records.content(2)));
         break;
       case XF:
         records.require(4);
-        this.styles.push(u16(records.bytes, records.from + 2));
+        this.#styles.push(u16(records.bytes, records.from + 2));
         break;
       case SST:
-        this.strings = this.readStrings();
+        this.#strings = this.#readStrings();
         break;
       default:
-        this.readLink();
+        this.#readLink();
     }
   }
 
   /** Records that only the texts of formulas need. */
-  private readLink(): void {
-    const { records } = this;
+  #readLink(): void {
+    const records = this.#records;
     const { bytes, from } = records;
-    if (records.id === NAME) this.names.push(readName(records));
+    if (records.id === NAME) this.#names.push(readName(records));
     else if (records.id === SUPBOOK) {
-      this.books.push({ own: records.length >= 4 && u16(bytes, from + 2) === 0x0401, names: [] });
+      this.#books.push({ own: records.length >= 4 && u16(bytes, from + 2) === 0x0401, names: [] });
     } else if (records.id === EXTERNNAME) {
       const content = records.content(Math.min(6, records.length));
       const name = content.done ? '' : shortText(content);
-      this.books[this.books.length - 1]?.names.push(name);
+      this.#books[this.#books.length - 1]?.names.push(name);
     } else if (records.id === EXTERNSHEET) {
       records.require(2);
       const content = records.content(2);
       const count = u16(bytes, from);
-      this.links = Array.from({ length: count }, () => ({
+      this.#links = Array.from({ length: count }, () => ({
         book: content.word(),
         first: content.word(),
         last: content.word(),
@@ -164,11 +170,12 @@ class GlobalsReader {
     }
   }
 
-  private readSheet(): void {
-    const { records, sheetNames } = this;
+  #readSheet(): void {
+    const records = this.#records;
+    const sheetNames = this.#sheetNames;
     const { bytes, from } = records;
     records.require(8);
-    if (this.sheets.length >= SHEETS_LIMIT) {
+    if (this.#sheets.length >= SHEETS_LIMIT) {
       throw new DocumentError('too-large', 'file-too-large', { limit: SHEETS_LIMIT, cause: 'sheets' });
     }
     const name = shortText(records.content(6));
@@ -177,11 +184,12 @@ class GlobalsReader {
     sheetNames.add(name.toLowerCase());
     const state = (bytes[from + 4] as number) & 3;
     const visibility = state === 0 ? 'visible' : state === 1 ? 'hidden' : 'veryHidden';
-    this.sheets.push({ name, visibility, start: u32(bytes, from), worksheet: bytes[from + 5] === WORKSHEET });
+    this.#sheets.push({ name, visibility, start: u32(bytes, from), worksheet: bytes[from + 5] === WORKSHEET });
   }
 
-  private readStrings(): string[] {
-    const { records, stringLimit } = this;
+  #readStrings(): string[] {
+    const records = this.#records;
+    const stringLimit = this.#stringLimit;
     records.require(8);
     const count = u32(records.bytes, records.from + 4);
     if (count > stringLimit) throw new DocumentError('too-large', 'too-many-cells', { limit: stringLimit });

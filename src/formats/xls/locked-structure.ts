@@ -122,28 +122,28 @@ function decrypted(stream: Uint8Array, key: Key): Uint8Array {
 }
 
 class Rc4 {
-  private readonly state = Uint8Array.from({ length: 256 }, (_, i) => i);
-  private i = 0;
-  private j = 0;
+  readonly #state = Uint8Array.from({ length: 256 }, (_, i) => i);
+  #i = 0;
+  #j = 0;
 
   constructor(key: Uint8Array) {
     let j = 0;
     for (let i = 0; i < 256; i++) {
-      j = (j + (this.state[i] as number) + (key[i % key.length] as number)) & 0xff;
-      this.swap(i, j);
+      j = (j + (this.#state[i] as number) + (key[i % key.length] as number)) & 0xff;
+      this.#swap(i, j);
     }
   }
 
   next(): number {
-    const { state } = this;
-    this.i = (this.i + 1) & 0xff;
-    this.j = (this.j + (state[this.i] as number)) & 0xff;
-    this.swap(this.i, this.j);
-    return state[((state[this.i] as number) + (state[this.j] as number)) & 0xff] as number;
+    const state = this.#state;
+    this.#i = (this.#i + 1) & 0xff;
+    this.#j = (this.#j + (state[this.#i] as number)) & 0xff;
+    this.#swap(this.#i, this.#j);
+    return state[((state[this.#i] as number) + (state[this.#j] as number)) & 0xff] as number;
   }
 
-  private swap(a: number, b: number): void {
-    const { state } = this;
+  #swap(a: number, b: number): void {
+    const state = this.#state;
     const kept = state[a] as number;
     state[a] = state[b] as number;
     state[b] = kept;

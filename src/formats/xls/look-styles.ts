@@ -44,27 +44,27 @@ interface Style {
 
 /** Collects fonts, palette and styles from the globals of a workbook. */
 export class StyleReader {
-  private readonly fonts: { readonly font: FontLook; readonly color: number }[] = [];
-  private readonly styles: Style[] = [];
-  private palette: readonly string[] = PALETTE;
+  readonly #fonts: { readonly font: FontLook; readonly color: number }[] = [];
+  readonly #styles: Style[] = [];
+  #palette: readonly string[] = PALETTE;
 
   read(records: Records): void {
-    if (records.id === FONT) this.readFont(records);
-    else if (records.id === XF) this.readStyle(records);
-    else if (records.id === PALETTE_RECORD) this.readPalette(records);
+    if (records.id === FONT) this.#readFont(records);
+    else if (records.id === XF) this.#readStyle(records);
+    else if (records.id === PALETTE_RECORD) this.#readPalette(records);
   }
 
   /** The look of every style, by its index. */
   looks(): CellLook[] {
-    return this.styles.map(({ font, fill, borders, ...alignment }) => ({
-      font: this.fontNumbered(font),
-      fill: this.color(fill),
-      ...this.bordersOf(borders),
+    return this.#styles.map(({ font, fill, borders, ...alignment }) => ({
+      font: this.#fontNumbered(font),
+      fill: this.#color(fill),
+      ...this.#bordersOf(borders),
       ...alignment,
     }));
   }
 
-  private readFont(records: Records): void {
+  #readFont(records: Records): void {
     records.require(16);
     const { bytes, from } = records;
     const flags = u16(bytes, from + 2);
@@ -78,16 +78,16 @@ export class StyleReader {
       strike: (flags & 8) !== 0,
       color: null,
     };
-    this.fonts.push({ font, color: u16(bytes, from + 4) });
+    this.#fonts.push({ font, color: u16(bytes, from + 4) });
   }
 
-  private readStyle(records: Records): void {
+  #readStyle(records: Records): void {
     records.require(20);
     const { bytes, from } = records;
     const align = bytes[from + 6] as number;
     const lines = u32(bytes, from + 10);
     const more = u32(bytes, from + 14);
-    this.styles.push({
+    this.#styles.push({
       font: u16(bytes, from),
       horizontal: HORIZONTAL[align & 7] ?? 'general',
       vertical: VERTICAL[(align >> 4) & 7] ?? 'bottom',
@@ -104,7 +104,7 @@ export class StyleReader {
     });
   }
 
-  private readPalette(records: Records): void {
+  #readPalette(records: Records): void {
     records.require(2);
     const { bytes, from } = records;
     const count = Math.min(PALETTE.length, u16(bytes, from));
@@ -115,26 +115,26 @@ export class StyleReader {
         .join('')
         .toUpperCase(),
     );
-    this.palette = [...own, ...PALETTE.slice(count)];
+    this.#palette = [...own, ...PALETTE.slice(count)];
   }
 
   /** Number 4 is left out. */
-  private fontNumbered(number: number): FontLook {
-    const found = this.fonts[number < 4 ? number : number - 1];
-    return found === undefined ? PLAIN_FONT : { ...found.font, color: this.color(found.color) };
+  #fontNumbered(number: number): FontLook {
+    const found = this.#fonts[number < 4 ? number : number - 1];
+    return found === undefined ? PLAIN_FONT : { ...found.font, color: this.#color(found.color) };
   }
 
-  private bordersOf(borders: Style['borders']): Borders {
+  #bordersOf(borders: Style['borders']): Borders {
     const [left = null, right = null, top = null, bottom = null] = borders.map(([line, color]) => {
       const style = LINES[line];
-      return style === undefined || line === 0 ? null : { style, color: this.color(color) };
+      return style === undefined || line === 0 ? null : { style, color: this.#color(color) };
     });
     return { left, right, top, bottom };
   }
 
   /** From 8 on by the palette; the first eight never change. */
-  private color(number: number): string | null {
-    const found = number < 8 ? PALETTE[number] : this.palette[number - 8];
+  #color(number: number): string | null {
+    const found = number < 8 ? PALETTE[number] : this.#palette[number - 8];
     return found === undefined ? null : `#${found}`;
   }
 }

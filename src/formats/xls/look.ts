@@ -50,15 +50,15 @@ export function readXlsLook(bytes: Uint8Array): BookLook {
 
 class XlsLook implements BookLook {
   readonly sheets: BookLook['sheets'];
-  private readonly stream: Uint8Array;
-  private readonly places: readonly SheetPlace[];
-  private readonly looks: readonly CellLook[];
-  private readonly digit: number;
+  readonly #stream: Uint8Array;
+  readonly #places: readonly SheetPlace[];
+  readonly #looks: readonly CellLook[];
+  readonly #digit: number;
 
   constructor(stream: Uint8Array) {
-    this.stream = stream;
+    this.#stream = stream;
     const { sheets } = readGlobals(stream, XLS_LIMITS.cells);
-    this.places = sheets.filter((sheet) => sheet.worksheet);
+    this.#places = sheets.filter((sheet) => sheet.worksheet);
     const styles = new StyleReader();
     const records = new Records(stream);
     let front: SheetPlace | undefined;
@@ -66,14 +66,14 @@ class XlsLook implements BookLook {
       if (records.id === WINDOW1) front ??= sheets[activeTab(records)];
       else styles.read(records);
     }
-    this.looks = styles.looks();
-    this.digit = digitWidth(this.looks[0] ?? PLAIN_LOOK);
+    this.#looks = styles.looks();
+    this.#digit = digitWidth(this.#looks[0] ?? PLAIN_LOOK);
     const active =
-      this.places.find((place) => place === front) ??
-      this.places.find((place) => place.visibility === 'visible') ??
-      this.places[0];
+      this.#places.find((place) => place === front) ??
+      this.#places.find((place) => place.visibility === 'visible') ??
+      this.#places[0];
     if (active === undefined) throw new DocumentError('damaged', 'missing-part', { cause: 'no worksheet' });
-    this.sheets = this.places.map((place) => ({
+    this.sheets = this.#places.map((place) => ({
       name: place.name,
       hidden: place.visibility !== 'visible',
       active: place === active,
@@ -81,10 +81,10 @@ class XlsLook implements BookLook {
   }
 
   sheet(name: string): SheetLook | null {
-    const place = this.places.find((each) => each.name === name);
+    const place = this.#places.find((each) => each.name === name);
     if (place === undefined) return null;
     try {
-      return new SheetLookReader(new Records(this.stream, place.start), this.digit).read(name, this.looks);
+      return new SheetLookReader(new Records(this.#stream, place.start), this.#digit).read(name, this.#looks);
     } catch (error) {
       throw asDocumentError(error);
     }
@@ -97,69 +97,69 @@ function activeTab(records: Records): number {
 }
 
 class SheetLookReader extends LookDraft {
-  private readonly records: Records;
+  readonly #records: Records;
   /** In 256ths of a digit; wins over the width in whole digits, wherever it stands. */
-  private standardWidth: number | null = null;
-  private count = 0;
-  private readonly readers: ReadonlyMap<number, () => void> = new Map([
-    [BLANK, () => this.readCell()],
-    [NUMBER, () => this.readCell()],
-    [RK, () => this.readCell()],
-    [LABELSST, () => this.readCell()],
-    [LABEL, () => this.readCell()],
-    [RSTRING, () => this.readCell()],
-    [BOOLERR, () => this.readCell()],
-    [FORMULA, () => this.readCell()],
-    [MULRK, () => this.readCells(6)],
-    [MULBLANK, () => this.readCells(2)],
-    [ROW, () => this.readRow()],
-    [COLINFO, () => this.readColumns()],
-    [DEFCOLWIDTH, () => this.readDefaultWidth()],
-    [STANDARDWIDTH, () => this.readStandardWidth()],
-    [DEFAULTROWHEIGHT, () => this.readDefaultHeight()],
-    [MERGEDCELLS, () => this.readMerges()],
-    [WINDOW2, () => this.readWindow()],
+  #standardWidth: number | null = null;
+  #count = 0;
+  readonly #readers: ReadonlyMap<number, () => void> = new Map([
+    [BLANK, () => this.#readCell()],
+    [NUMBER, () => this.#readCell()],
+    [RK, () => this.#readCell()],
+    [LABELSST, () => this.#readCell()],
+    [LABEL, () => this.#readCell()],
+    [RSTRING, () => this.#readCell()],
+    [BOOLERR, () => this.#readCell()],
+    [FORMULA, () => this.#readCell()],
+    [MULRK, () => this.#readCells(6)],
+    [MULBLANK, () => this.#readCells(2)],
+    [ROW, () => this.#readRow()],
+    [COLINFO, () => this.#readColumns()],
+    [DEFCOLWIDTH, () => this.#readDefaultWidth()],
+    [STANDARDWIDTH, () => this.#readStandardWidth()],
+    [DEFAULTROWHEIGHT, () => this.#readDefaultHeight()],
+    [MERGEDCELLS, () => this.#readMerges()],
+    [WINDOW2, () => this.#readWindow()],
   ]);
 
   constructor(records: Records, digit: number) {
     super(digit);
-    this.records = records;
+    this.#records = records;
   }
 
   read(name: string, looks: readonly CellLook[]): SheetLook {
-    const { records } = this;
+    const records = this.#records;
     records.next();
     for (let depth = 1; depth > 0; ) {
       records.next();
       if (records.id === BOF) depth++;
       else if (records.id === EOF) depth--;
-      else if (depth === 1) this.readers.get(records.id)?.();
+      else if (depth === 1) this.#readers.get(records.id)?.();
     }
-    this.defaultWidth = this.standardWidth ?? this.defaultWidth;
+    this.defaultWidth = this.#standardWidth ?? this.defaultWidth;
     // Marks are made in .xlsx files only.
     return this.finish(name, looks, []);
   }
 
   /** A number of the current record, of two bytes. */
-  private word(at: number): number {
-    return u16(this.records.bytes, this.records.from + at);
+  #word(at: number): number {
+    return u16(this.#records.bytes, this.#records.from + at);
   }
 
-  private readCell(): void {
-    this.records.require(6);
-    this.addStyle(this.word(0) + 1, this.word(2) + 1, this.word(4));
+  #readCell(): void {
+    this.#records.require(6);
+    this.#addStyle(this.#word(0) + 1, this.#word(2) + 1, this.#word(4));
   }
 
-  private readCells(size: number): void {
-    const { records } = this;
+  #readCells(size: number): void {
+    const records = this.#records;
     records.require(6);
-    const row = this.word(0) + 1;
-    let column = this.word(2) + 1;
-    for (let at = 4; at + size <= records.length - 2; at += size) this.addStyle(row, column++, this.word(at));
+    const row = this.#word(0) + 1;
+    let column = this.#word(2) + 1;
+    for (let at = 4; at + size <= records.length - 2; at += size) this.#addStyle(row, column++, this.#word(at));
   }
 
-  private addStyle(row: number, column: number, style: number): void {
-    if (++this.count > XLS_LIMITS.cells)
+  #addStyle(row: number, column: number, style: number): void {
+    if (++this.#count > XLS_LIMITS.cells)
       throw new DocumentError('too-large', 'too-many-cells', { limit: XLS_LIMITS.cells });
     this.reach(row, column);
     const known = this.styles.get(row);
@@ -167,52 +167,52 @@ class SheetLookReader extends LookDraft {
     else known.set(column, style);
   }
 
-  private readRow(): void {
-    this.records.require(16);
-    const flags = this.word(12);
-    const told = this.word(6);
+  #readRow(): void {
+    this.#records.require(16);
+    const flags = this.#word(12);
+    const told = this.#word(6);
     // The upper bit says that the height is that of rows nobody has touched.
     const height = told >= 0x8000 || told === 0 ? null : Math.round(told * PIXELS);
-    const style = (flags & 0x80) === 0 ? 0 : this.word(14) & 0x0fff;
+    const style = (flags & 0x80) === 0 ? 0 : this.#word(14) & 0x0fff;
     const row = { height, fixed: (flags & 0x40) !== 0, hidden: (flags & 0x20) !== 0, style };
-    if (height !== null || row.hidden || style !== 0) this.rows.set(this.word(0) + 1, row);
+    if (height !== null || row.hidden || style !== 0) this.rows.set(this.#word(0) + 1, row);
   }
 
-  private readColumns(): void {
-    this.records.require(10);
-    const from = this.word(0) + 1;
-    const to = this.word(2) + 1;
+  #readColumns(): void {
+    this.#records.require(10);
+    const from = this.#word(0) + 1;
+    const to = this.#word(2) + 1;
     if (to < from) return;
-    const width = pixels(this.word(4) / 256, this.digit);
-    this.columns.push({ from, to, width, hidden: (this.word(8) & 1) !== 0 || width === 0, style: this.word(6) });
+    const width = pixels(this.#word(4) / 256, this.digit);
+    this.columns.push({ from, to, width, hidden: (this.#word(8) & 1) !== 0 || width === 0, style: this.#word(6) });
   }
 
-  private readDefaultWidth(): void {
-    this.records.require(2);
-    this.defaultWidth = Math.ceil((this.word(0) * this.digit + 5) / 8) * 8;
+  #readDefaultWidth(): void {
+    this.#records.require(2);
+    this.defaultWidth = Math.ceil((this.#word(0) * this.digit + 5) / 8) * 8;
   }
 
-  private readStandardWidth(): void {
-    this.records.require(2);
-    this.standardWidth = pixels(this.word(0) / 256, this.digit);
+  #readStandardWidth(): void {
+    this.#records.require(2);
+    this.#standardWidth = pixels(this.#word(0) / 256, this.digit);
   }
 
-  private readDefaultHeight(): void {
-    this.records.require(4);
-    if (this.word(2) > 0) this.defaultHeight = Math.round(this.word(2) * PIXELS);
+  #readDefaultHeight(): void {
+    this.#records.require(4);
+    if (this.#word(2) > 0) this.defaultHeight = Math.round(this.#word(2) * PIXELS);
   }
 
-  private readMerges(): void {
-    const { records } = this;
+  #readMerges(): void {
+    const records = this.#records;
     records.require(2);
-    const count = this.word(0);
+    const count = this.#word(0);
     records.require(2 + 8 * count);
-    for (let at = 2; at < 2 + 8 * count; at += 8) this.reach(this.word(at + 2) + 1, this.word(at + 6) + 1);
+    for (let at = 2; at < 2 + 8 * count; at += 8) this.reach(this.#word(at + 2) + 1, this.#word(at + 6) + 1);
   }
 
-  private readWindow(): void {
-    this.records.require(2);
-    this.gridLines = (this.word(0) & 0x02) !== 0;
-    this.rightToLeft = (this.word(0) & 0x40) !== 0;
+  #readWindow(): void {
+    this.#records.require(2);
+    this.gridLines = (this.#word(0) & 0x02) !== 0;
+    this.rightToLeft = (this.#word(0) & 0x40) !== 0;
   }
 }

@@ -72,28 +72,28 @@ const units = new Uint16Array(CHUNK);
 
 /** Reads on through a record and those that continue it. */
 export class Content {
-  private readonly bytes: Uint8Array;
-  private readonly ends: readonly number[];
-  private at: number;
-  private index = 0;
-  private end: number;
+  readonly #bytes: Uint8Array;
+  readonly #ends: readonly number[];
+  #at: number;
+  #index = 0;
+  #end: number;
 
   constructor(bytes: Uint8Array, at: number, ends: readonly number[]) {
-    this.bytes = bytes;
-    this.at = at;
-    this.ends = ends;
-    this.end = ends[0] as number;
+    this.#bytes = bytes;
+    this.#at = at;
+    this.#ends = ends;
+    this.#end = ends[0] as number;
   }
 
   /** Whether there is nothing left. */
   get done(): boolean {
-    while (this.at >= this.end) if (!this.goOn()) return true;
+    while (this.#at >= this.#end) if (!this.#goOn()) return true;
     return false;
   }
 
   byte(): number {
-    while (this.at >= this.end) if (!this.goOn()) throw badRecord(`content ends at ${this.at}`);
-    return this.bytes[this.at++] as number;
+    while (this.#at >= this.#end) if (!this.#goOn()) throw badRecord(`content ends at ${this.#at}`);
+    return this.#bytes[this.#at++] as number;
   }
 
   word(): number {
@@ -108,12 +108,12 @@ export class Content {
 
   skip(count: number): void {
     let left = count;
-    while (left > this.end - this.at) {
-      left -= this.end - this.at;
-      this.at = this.end;
-      if (!this.goOn()) throw badRecord(`content ends at ${this.at}`);
+    while (left > this.#end - this.#at) {
+      left -= this.#end - this.#at;
+      this.#at = this.#end;
+      if (!this.#goOn()) throw badRecord(`content ends at ${this.#at}`);
     }
-    this.at += left;
+    this.#at += left;
   }
 
   /**
@@ -125,15 +125,15 @@ export class Content {
     let text = '';
     let left = count;
     while (left > 0) {
-      const room = wide ? (this.end - this.at) >> 1 : this.end - this.at;
+      const room = wide ? (this.#end - this.#at) >> 1 : this.#end - this.#at;
       const part = Math.min(left, room, CHUNK);
       if (part > 0) {
-        text += wide ? this.wide(part) : this.narrow(part);
+        text += wide ? this.#wide(part) : this.#narrow(part);
         left -= part;
       } else {
         // An odd byte before the break belongs to no character.
-        this.at = this.end;
-        if (!this.goOn()) throw badRecord(`text ends at ${this.at}`);
+        this.#at = this.#end;
+        if (!this.#goOn()) throw badRecord(`text ends at ${this.#at}`);
         wide = (this.byte() & 1) === 1;
       }
     }
@@ -150,26 +150,27 @@ export class Content {
     return text;
   }
 
-  private goOn(): boolean {
-    const next = this.ends[this.index + 1];
+  #goOn(): boolean {
+    const next = this.#ends[this.#index + 1];
     if (next === undefined) return false;
-    this.at = this.end + 4;
-    this.index++;
-    this.end = next;
+    this.#at = this.#end + 4;
+    this.#index++;
+    this.#end = next;
     return true;
   }
 
-  private wide(count: number): string {
-    const { bytes } = this;
-    let at = this.at;
+  #wide(count: number): string {
+    const bytes = this.#bytes;
+    let at = this.#at;
     for (let i = 0; i < count; i++, at += 2) units[i] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-    this.at = at;
+    this.#at = at;
     return String.fromCharCode.apply(null, units.subarray(0, count) as unknown as number[]);
   }
 
-  private narrow(count: number): string {
-    const { bytes, at } = this;
-    this.at = at + count;
+  #narrow(count: number): string {
+    const bytes = this.#bytes;
+    const at = this.#at;
+    this.#at = at + count;
     return String.fromCharCode.apply(null, bytes.subarray(at, at + count) as unknown as number[]);
   }
 }

@@ -48,46 +48,48 @@ export function readSheet(stream: Uint8Array, place: SheetPlace, context: SheetC
 }
 
 class SheetReader {
-  private readonly records: Records;
-  private readonly name: string;
-  private readonly context: SheetContext;
-  private readonly cells: SheetCells;
-  private readonly hidden = new Set<number>();
-  private readonly merges: GridRange[] = [];
-  private protected = false;
+  readonly #records: Records;
+  readonly #name: string;
+  readonly #context: SheetContext;
+  readonly #cells: SheetCells;
+  readonly #hidden = new Set<number>();
+  readonly #merges: GridRange[] = [];
+  #protected = false;
   /** The formula cell whose text is told by the next STRING record. */
-  private awaiting: OpenCell | null = null;
+  #awaiting: OpenCell | null = null;
   /** The last formula cell, which a shared formula behind it belongs to. */
-  private formulaKey = -1;
-  private readonly shared = new Map<number, Tokens>();
-  private readonly sharers: { readonly cell: OpenCell; readonly key: number }[] = [];
+  #formulaKey = -1;
+  readonly #shared = new Map<number, Tokens>();
+  readonly #sharers: { readonly cell: OpenCell; readonly key: number }[] = [];
   /** By the number of the record; others say nothing that is needed. */
-  private readonly readers: ReadonlyMap<number, () => void> = new Map([
-    [NUMBER, () => this.readNumber()],
-    [RK, () => this.readRk()],
-    [MULRK, () => this.readRks()],
-    [LABELSST, () => this.readShared()],
-    [LABEL, () => this.readLabel()],
-    [RSTRING, () => this.readLabel()],
-    [BOOLERR, () => this.readBooleanOrError()],
-    [FORMULA, () => this.readFormula()],
-    [STRING, () => this.readResult()],
-    [SHRFMLA, () => this.share(8)],
-    [ARRAY, () => this.share(12)],
-    [ROW, () => this.readRow()],
-    [MERGEDCELLS, () => this.readMerges()],
-    [PROTECT, () => this.readProtection()],
+  readonly #readers: ReadonlyMap<number, () => void> = new Map([
+    [NUMBER, () => this.#readNumber()],
+    [RK, () => this.#readRk()],
+    [MULRK, () => this.#readRks()],
+    [LABELSST, () => this.#readShared()],
+    [LABEL, () => this.#readLabel()],
+    [RSTRING, () => this.#readLabel()],
+    [BOOLERR, () => this.#readBooleanOrError()],
+    [FORMULA, () => this.#readFormula()],
+    [STRING, () => this.#readResult()],
+    [SHRFMLA, () => this.#share(8)],
+    [ARRAY, () => this.#share(12)],
+    [ROW, () => this.#readRow()],
+    [MERGEDCELLS, () => this.#readMerges()],
+    [PROTECT, () => this.#readProtection()],
   ]);
 
   constructor(records: Records, name: string, context: SheetContext) {
-    this.records = records;
-    this.name = name;
-    this.context = context;
-    this.cells = new SheetCells(name, context);
+    this.#records = records;
+    this.#name = name;
+    this.#context = context;
+    this.#cells = new SheetCells(name, context);
   }
 
   read(visibility: SheetGrid['visibility']): SheetGrid {
-    const { records, name, merges } = this;
+    const records = this.#records;
+    const name = this.#name;
+    const merges = this.#merges;
     records.next();
     if (records.id !== BOF || records.length < 4 || u16(records.bytes, records.from + 2) !== WORKSHEET)
       throw badRecord('no sheet where one should be', { sheet: name });
@@ -98,28 +100,29 @@ class SheetReader {
       if (records.id === BOF) depth++;
       else if (records.id === EOF) depth--;
       else if (depth === 1) {
-        if (!BEFORE_TEXT.has(records.id)) this.awaiting = null;
-        this.readers.get(records.id)?.();
+        if (!BEFORE_TEXT.has(records.id)) this.#awaiting = null;
+        this.#readers.get(records.id)?.();
       }
     }
-    for (const { cell, key } of this.sharers)
-      setFormula(cell, this.textOf(this.shared.get(key), cell.row, cell.column));
-    return { name, visibility, protected: this.protected, merges, rows: this.cells.gridRows(this.hidden) };
+    for (const { cell, key } of this.#sharers)
+      setFormula(cell, this.#textOf(this.#shared.get(key), cell.row, cell.column));
+    return { name, visibility, protected: this.#protected, merges, rows: this.#cells.gridRows(this.#hidden) };
   }
 
-  private readRow(): void {
-    const { records } = this;
+  #readRow(): void {
+    const records = this.#records;
     records.require(14);
-    if ((u16(records.bytes, records.from + 12) & 0x20) !== 0) this.hidden.add(u16(records.bytes, records.from));
+    if ((u16(records.bytes, records.from + 12) & 0x20) !== 0) this.#hidden.add(u16(records.bytes, records.from));
   }
 
-  private readProtection(): void {
-    this.records.require(2);
-    if (u16(this.records.bytes, this.records.from) !== 0) this.protected = true;
+  #readProtection(): void {
+    this.#records.require(2);
+    if (u16(this.#records.bytes, this.#records.from) !== 0) this.#protected = true;
   }
 
-  private readNumber(): void {
-    const { records, cells } = this;
+  #readNumber(): void {
+    const records = this.#records;
+    const cells = this.#cells;
     records.require(14);
     const { bytes, from, view } = records;
     cells.addNumber(
@@ -131,15 +134,17 @@ class SheetReader {
     );
   }
 
-  private readRk(): void {
-    const { records, cells } = this;
+  #readRk(): void {
+    const records = this.#records;
+    const cells = this.#cells;
     records.require(10);
     const { bytes, from } = records;
-    cells.addNumber(u16(bytes, from), u16(bytes, from + 2), u16(bytes, from + 4), this.rkAt(from + 6), null);
+    cells.addNumber(u16(bytes, from), u16(bytes, from + 2), u16(bytes, from + 4), this.#rkAt(from + 6), null);
   }
 
-  private readRks(): void {
-    const { records, cells } = this;
+  #readRks(): void {
+    const records = this.#records;
+    const cells = this.#cells;
     records.require(6);
     const { bytes, from, to } = records;
     const row = u16(bytes, from);
@@ -148,13 +153,13 @@ class SheetReader {
     const last = to - 2;
     let column = first;
     for (let at = from + 4; at + 6 <= last; at += 6)
-      cells.addNumber(row, column++, u16(bytes, at), this.rkAt(at + 2), null);
+      cells.addNumber(row, column++, u16(bytes, at), this.#rkAt(at + 2), null);
     if (column - 1 !== u16(bytes, last)) throw cells.badCell(row, first, 'a row of numbers of another length');
   }
 
   /** A number in four bytes: an integer of 30 bits, or the upper half of a floating-point number; perhaps in hundredths. */
-  private rkAt(at: number): number {
-    const { bytes, view } = this.records;
+  #rkAt(at: number): number {
+    const { bytes, view } = this.#records;
     const told = u32(bytes, at);
     let number = view.getInt32(at, true) >> 2;
     if ((told & 2) === 0) {
@@ -164,41 +169,44 @@ class SheetReader {
     return (told & 1) === 0 ? number : number / 100;
   }
 
-  private readShared(): void {
-    const { records, cells } = this;
+  #readShared(): void {
+    const records = this.#records;
+    const cells = this.#cells;
     records.require(10);
     const { bytes, from } = records;
     const row = u16(bytes, from);
     const column = u16(bytes, from + 2);
     const index = u32(bytes, from + 6);
-    const text = this.context.globals.strings[index];
+    const text = this.#context.globals.strings[index];
     if (text === undefined) throw cells.badCell(row, column, `no shared string ${index}`);
     cells.addText(row, column, u16(bytes, from + 4), text);
   }
 
-  private readLabel(): void {
-    const { records, cells } = this;
+  #readLabel(): void {
+    const records = this.#records;
+    const cells = this.#cells;
     records.require(8);
     const { bytes, from } = records;
-    cells.addText(u16(bytes, from), u16(bytes, from + 2), u16(bytes, from + 4), this.textAt(6));
+    cells.addText(u16(bytes, from), u16(bytes, from + 2), u16(bytes, from + 4), this.#textAt(6));
   }
 
   /** The text so far into the record; an empty one may lack its flags. */
-  private textAt(skip: number): string {
-    const { records } = this;
+  #textAt(skip: number): string {
+    const records = this.#records;
     return u16(records.bytes, records.from + skip) === 0 ? '' : longText(records.content(skip));
   }
 
-  private readBooleanOrError(): void {
-    const { records, cells } = this;
+  #readBooleanOrError(): void {
+    const records = this.#records;
+    const cells = this.#cells;
     records.require(8);
     const { bytes, from } = records;
     const code = bytes[from + 6] as number;
     cells.addCode(u16(bytes, from), u16(bytes, from + 2), u16(bytes, from + 4), code, bytes[from + 7] === 1, null);
   }
 
-  private readFormula(): void {
-    const { records } = this;
+  #readFormula(): void {
+    const records = this.#records;
     records.require(22);
     const { bytes, from, to } = records;
     const row = u16(bytes, from);
@@ -206,17 +214,17 @@ class SheetReader {
     const start = from + 22;
     const tokens = { bytes, from: start, to: Math.min(to, start + u16(bytes, from + 20)) };
     const sharing = tokens.to - start >= 5 && bytes[start] === EXP;
-    const cell = this.addResult(row, column, u16(bytes, from + 4));
-    this.formulaKey = keyOf(row, column);
-    if (sharing) this.sharers.push({ cell, key: keyOf(u16(bytes, start + 1), u16(bytes, start + 3)) });
-    else setFormula(cell, this.textOf(tokens, row + 1, column + 1));
-    this.awaiting = cell.kind === 'uncalculated' ? cell : null;
+    const cell = this.#addResult(row, column, u16(bytes, from + 4));
+    this.#formulaKey = keyOf(row, column);
+    if (sharing) this.#sharers.push({ cell, key: keyOf(u16(bytes, start + 1), u16(bytes, start + 3)) });
+    else setFormula(cell, this.#textOf(tokens, row + 1, column + 1));
+    this.#awaiting = cell.kind === 'uncalculated' ? cell : null;
   }
 
   /** Adds a formula's cell with its result: a number, unless the last two of its eight bytes say otherwise. */
-  private addResult(row: number, column: number, style: number): OpenCell {
-    const { cells } = this;
-    const { bytes, from, view } = this.records;
+  #addResult(row: number, column: number, style: number): OpenCell {
+    const cells = this.#cells;
+    const { bytes, from, view } = this.#records;
     const text = UNREADABLE_FORMULA;
     if (u16(bytes, from + 12) !== 0xffff) {
       return cells.addNumber(row, column, style, view.getFloat64(from + 6, true), text);
@@ -230,37 +238,39 @@ class SheetReader {
     return cells.add(row, column, style, 'uncalculated', null, text);
   }
 
-  private readResult(): void {
-    const cell = this.awaiting;
+  #readResult(): void {
+    const cell = this.#awaiting;
     if (cell === null) return;
-    this.awaiting = null;
-    this.records.require(2);
-    setText(cell, this.textAt(0));
+    this.#awaiting = null;
+    this.#records.require(2);
+    setText(cell, this.#textAt(0));
   }
 
   /** Remembers the tokens that the cells of an area share; these cells may come before or after. */
-  private share(head: number): void {
-    const { records } = this;
+  #share(head: number): void {
+    const records = this.#records;
     records.require(head + 2);
     const { bytes, from, to } = records;
     const start = from + head + 2;
     const tokens = { bytes, from: start, to: Math.min(to, start + u16(bytes, from + head)) };
-    this.shared.set(keyOf(u16(bytes, from), bytes[from + 4] as number), tokens);
-    if (this.formulaKey >= 0) this.shared.set(this.formulaKey, tokens);
+    this.#shared.set(keyOf(u16(bytes, from), bytes[from + 4] as number), tokens);
+    if (this.#formulaKey >= 0) this.#shared.set(this.#formulaKey, tokens);
   }
 
   /** The text of a formula in a cell of the grid. */
-  private textOf(tokens: Tokens | undefined, row: number, column: number): string {
-    const { context } = this;
+  #textOf(tokens: Tokens | undefined, row: number, column: number): string {
+    const context = this.#context;
     if (tokens === undefined || context.formulaText > FORMULA_TEXT_LIMIT) return UNREADABLE_FORMULA;
     const text = formulaText(tokens, context.globals, row - 1, column - 1);
     context.formulaText += text.length;
     return text;
   }
 
-  private readMerges(): void {
-    const { records, merges, name } = this;
-    const { mergeLimit } = this.context;
+  #readMerges(): void {
+    const records = this.#records;
+    const merges = this.#merges;
+    const name = this.#name;
+    const { mergeLimit } = this.#context;
     records.require(2);
     const { bytes, from } = records;
     const count = u16(bytes, from);

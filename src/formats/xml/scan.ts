@@ -56,19 +56,19 @@ export class XmlScanner extends TagReader {
       let at = this.after;
       while (at < limit && bytes[at] !== LESS) at++;
       const second = at + 1 < limit ? (bytes[at + 1] as number) : 0;
-      if (second === BANG || second === QUESTION) this.after = this.passMarkup(at);
+      if (second === BANG || second === QUESTION) this.after = this.#passMarkup(at);
       else {
         this.start = at;
         if (second === SLASH ? this.readClosingTag(at + 2) : second !== 0 && this.readTag(at + 1)) return true;
         // The text before the tag has been passed over: the window needn't hold it while the tag arrives.
         this.after = at;
-        if (!this.more()) return this.atEnd(at);
+        if (!this.more()) return this.#atEnd(at);
       }
     }
   }
 
   /** At the last byte of the part; `at`: where an unfinished tag stands, or the end. Checks that nothing is left open. */
-  private atEnd(at: number): false {
+  #atEnd(at: number): false {
     if (at < this.limit) this.fail('unfinished tag');
     if (this.depth !== 0) this.fail('the part ends inside an element');
     if (!this.seen) this.fail('no element');
@@ -82,14 +82,14 @@ export class XmlScanner extends TagReader {
     let result = '';
     for (;;) {
       const from = this.after;
-      const to = this.textEnd(from);
+      const to = this.#textEnd(from);
       if (to > from) {
         const piece = decodeText(this.bytes, from, to, true) ?? this.fail('unknown reference');
         result = result === '' ? piece : result + piece;
       }
       this.after = to;
       const second = this.bytes[to + 1];
-      if (second === BANG || second === QUESTION) result += this.markupText();
+      if (second === BANG || second === QUESTION) result += this.#markupText();
       else {
         if (!this.next()) this.fail('the part ends inside an element');
         if (this.closing) return result;
@@ -99,10 +99,10 @@ export class XmlScanner extends TagReader {
   }
 
   /** Passes over the comment, CDATA section or instruction ahead; tells the text it stands for. */
-  private markupText(): string {
+  #markupText(): string {
     const at = this.after;
-    this.after = this.passMarkup(at);
-    return this.isCdata(at) ? decodeRaw(this.bytes, at + 9, this.after - 3) : '';
+    this.after = this.#passMarkup(at);
+    return this.#isCdata(at) ? decodeRaw(this.bytes, at + 9, this.after - 3) : '';
   }
 
   /** Goes on to the closing tag of the current element. */
@@ -120,7 +120,7 @@ export class XmlScanner extends TagReader {
   }
 
   /** Where the next `<` stands. */
-  private textEnd(from: number): number {
+  #textEnd(from: number): number {
     let at = from;
     for (;;) {
       const bytes = this.bytes;
@@ -131,20 +131,20 @@ export class XmlScanner extends TagReader {
     }
   }
 
-  private isCdata(at: number): boolean {
+  #isCdata(at: number): boolean {
     return bytesAre(this.bytes, at, at + 9, '<![CDATA[');
   }
 
   /** Behind the comment, CDATA section or instruction at `at`. */
-  private passMarkup(at: number): number {
+  #passMarkup(at: number): number {
     while (this.limit - at < 9 && this.more());
-    if (this.bytes[at + 1] === QUESTION) return this.behind('?>', at + 2);
-    if (bytesAre(this.bytes, at, at + 4, '<!--')) return this.behind('-->', at + 4);
-    if (this.isCdata(at)) return this.behind(']]>', at + 9);
+    if (this.bytes[at + 1] === QUESTION) return this.#behind('?>', at + 2);
+    if (bytesAre(this.bytes, at, at + 4, '<!--')) return this.#behind('-->', at + 4);
+    if (this.#isCdata(at)) return this.#behind(']]>', at + 9);
     throw new DocumentError('damaged', 'xml-entity', { part: this.part, cause: 'document type declaration' });
   }
 
-  private behind(word: string, from: number): number {
+  #behind(word: string, from: number): number {
     const last = word.charCodeAt(word.length - 1);
     let at = from + word.length - 1;
     for (;;) {

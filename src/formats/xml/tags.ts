@@ -24,8 +24,8 @@ export class TagReader extends ByteWindow {
   empty = false;
   /** Open elements around the position behind the current tag. */
   depth = 0;
-  private attributes = new Int32Array(64);
-  private attributeCount = 0;
+  #attributes = new Int32Array(64);
+  #attributeCount = 0;
   protected seen = false;
 
   protected constructor(bytes: Uint8Array, limit: number, part: string, source: ByteSource | null) {
@@ -40,24 +40,25 @@ export class TagReader extends ByteWindow {
 
   /** The decoded value of the attribute with exactly this name (prefix and all), or null. */
   attribute(name: string): string | null {
-    const at = this.find(name);
-    return at < 0 ? null : this.value(at, false);
+    const at = this.#find(name);
+    return at < 0 ? null : this.#value(at, false);
   }
 
   /** As `attribute`, with the `_xHHHH_` escapes of spreadsheet strings resolved. */
   stringAttribute(name: string): string | null {
-    const at = this.find(name);
-    return at < 0 ? null : this.value(at, true);
+    const at = this.#find(name);
+    return at < 0 ? null : this.#value(at, true);
   }
 
   /** The decoded value of a prefixed attribute by its local name (`id` finds `r:id`), or null. */
   prefixedAttribute(local: string): string | null {
-    const { bytes, attributes } = this;
-    for (let i = 0; i < this.attributeCount; i += 4) {
+    const attributes = this.#attributes;
+    const { bytes } = this;
+    for (let i = 0; i < this.#attributeCount; i += 4) {
       const end = attributes[i + 1] as number;
       const from = end - local.length;
       if (from > (attributes[i] as number) && bytes[from - 1] === COLON && bytesAre(bytes, from, end, local))
-        return this.value(i, false);
+        return this.#value(i, false);
     }
     return null;
   }
@@ -70,13 +71,15 @@ export class TagReader extends ByteWindow {
 
   /** Where the value of an attribute stands between its quotes, for patching; null when it is missing. */
   attributeSpan(name: string): { readonly from: number; readonly to: number } | null {
-    const at = this.find(name);
-    return at < 0 ? null : { from: this.attributes[at + 2] as number, to: this.attributes[at + 3] as number };
+    const at = this.#find(name);
+    return at < 0 ? null : { from: this.#attributes[at + 2] as number, to: this.#attributes[at + 3] as number };
   }
 
   /** The index of the attribute whose name is this one byte, for `valueStart` and `valueEnd`; -1 when it is missing. */
   findByte(name: number): number {
-    const { bytes, attributes, attributeCount } = this;
+    const attributes = this.#attributes;
+    const attributeCount = this.#attributeCount;
+    const { bytes } = this;
     for (let i = 0; i < attributeCount; i += 4) {
       const from = attributes[i] as number;
       if (bytes[from] === name && attributes[i + 1] === from + 1) return i;
@@ -102,11 +105,11 @@ export class TagReader extends ByteWindow {
   }
 
   valueStart(index: number): number {
-    return this.attributes[index + 2] as number;
+    return this.#attributes[index + 2] as number;
   }
 
   valueEnd(index: number): number {
-    return this.attributes[index + 3] as number;
+    return this.#attributes[index + 3] as number;
   }
 
   /** @throws DocumentError always */
@@ -114,26 +117,27 @@ export class TagReader extends ByteWindow {
     throw new DocumentError('damaged', 'bad-xml', { part: this.part, cause });
   }
 
-  private find(name: string): number {
-    const { bytes, attributes } = this;
-    for (let i = 0; i < this.attributeCount; i += 4) {
+  #find(name: string): number {
+    const attributes = this.#attributes;
+    const { bytes } = this;
+    for (let i = 0; i < this.#attributeCount; i += 4) {
       if (bytesAre(bytes, attributes[i] as number, attributes[i + 1] as number, name)) return i;
     }
     return -1;
   }
 
-  private value(index: number, escapes: boolean): string {
+  #value(index: number, escapes: boolean): string {
     const text = decodeText(
       this.bytes,
-      this.attributes[index + 2] as number,
-      this.attributes[index + 3] as number,
+      this.#attributes[index + 2] as number,
+      this.#attributes[index + 3] as number,
       escapes,
     );
     return text ?? this.fail('unknown reference');
   }
 
   /** Reads the name at `from`; tells where it ends, which may be the end of the window. */
-  private readName(from: number): number {
+  #readName(from: number): number {
     const { bytes, limit } = this;
     let at = from;
     let name = from;
@@ -153,7 +157,7 @@ export class TagReader extends ByteWindow {
     return at;
   }
 
-  private passSpace(from: number): number {
+  #passSpace(from: number): number {
     const { bytes, limit } = this;
     let at = from;
     while (at < limit && (bytes[at] as number) <= 0x20) at++;
@@ -162,14 +166,14 @@ export class TagReader extends ByteWindow {
 
   /** Reads `name>`; false when the window ends first. */
   protected readClosingTag(from: number): boolean {
-    const at = this.passSpace(this.readName(from));
+    const at = this.#passSpace(this.#readName(from));
     if (at >= this.limit) return false;
     if (this.bytes[at] !== GREATER) this.fail('malformed closing tag');
     if (this.depth === 0) this.fail('closing tag without an opening one');
     this.depth--;
     this.closing = true;
     this.empty = false;
-    this.attributeCount = 0;
+    this.#attributeCount = 0;
     this.after = at + 1;
     return true;
   }
@@ -177,18 +181,18 @@ export class TagReader extends ByteWindow {
   /** Reads `name attributes>`; false when the window ends first. */
   protected readTag(from: number): boolean {
     const { bytes, limit } = this;
-    let at = this.readName(from);
+    let at = this.#readName(from);
     let count = 0;
     for (;;) {
-      at = this.passSpace(at);
+      at = this.#passSpace(at);
       if (at + 1 >= limit) {
         if (bytes[at] !== GREATER || at >= limit) return false;
         break;
       }
       const byte = bytes[at];
       if (byte === GREATER || byte === SLASH) break;
-      if (count === this.attributes.length) this.growAttributes();
-      at = this.readAttribute(at, count);
+      if (count === this.#attributes.length) this.#growAttributes();
+      at = this.#readAttribute(at, count);
       if (at < 0) return false;
       count += 4;
     }
@@ -200,14 +204,15 @@ export class TagReader extends ByteWindow {
     this.seen = true;
     this.closing = false;
     this.empty = empty;
-    this.attributeCount = count;
+    this.#attributeCount = count;
     this.after = at + 1;
     return true;
   }
 
   /** Reads the attribute at `from` into the list; tells where it ends, -1 when the window ends first. */
-  private readAttribute(from: number, index: number): number {
-    const { bytes, limit, attributes } = this;
+  #readAttribute(from: number, index: number): number {
+    const attributes = this.#attributes;
+    const { bytes, limit } = this;
     let at = from;
     let byte = 0;
     for (; at < limit; at++) {
@@ -216,10 +221,10 @@ export class TagReader extends ByteWindow {
     }
     attributes[index] = from;
     attributes[index + 1] = at;
-    at = this.passSpace(at);
+    at = this.#passSpace(at);
     if (at >= limit) return -1;
     if (bytes[at] !== EQUALS || at === from) this.fail('malformed attribute');
-    at = this.passSpace(at + 1);
+    at = this.#passSpace(at + 1);
     if (at >= limit) return -1;
     const quote = bytes[at];
     if (quote !== 0x22 && quote !== 0x27) this.fail('attribute value without quotes');
@@ -235,9 +240,9 @@ export class TagReader extends ByteWindow {
     return at + 1;
   }
 
-  private growAttributes(): void {
-    const grown = new Int32Array(this.attributes.length * 2);
-    grown.set(this.attributes);
-    this.attributes = grown;
+  #growAttributes(): void {
+    const grown = new Int32Array(this.#attributes.length * 2);
+    grown.set(this.#attributes);
+    this.#attributes = grown;
   }
 }

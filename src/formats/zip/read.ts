@@ -47,20 +47,20 @@ export class ZipArchive implements Parts {
   /** In the order of the central directory, directories too. */
   readonly entries: readonly ZipEntry[];
   readonly limits: ZipLimits;
-  private readonly native: NativeZlib | null;
-  private readonly byName = new Map<string, ZipEntry | 'twice'>();
-  private inflated = 0;
+  readonly #native: NativeZlib | null;
+  readonly #byName = new Map<string, ZipEntry | 'twice'>();
+  #inflated = 0;
 
   /** See `openZip`. */
   constructor(bytes: Uint8Array, entries: readonly ZipEntry[], limits: ZipLimits, native: NativeZlib | null) {
     this.bytes = bytes;
-    this.native = native;
+    this.#native = native;
     this.entries = entries;
     this.limits = limits;
     for (const entry of entries) {
       if (entry.directory) continue;
       const key = entry.name.toLowerCase();
-      this.byName.set(key, this.byName.has(key) ? 'twice' : entry);
+      this.#byName.set(key, this.#byName.has(key) ? 'twice' : entry);
     }
   }
 
@@ -69,7 +69,7 @@ export class ZipArchive implements Parts {
    * @throws DocumentError `damaged` when two entries have the name: which one another program shows can't be known.
    */
   find(name: string): ZipEntry | null {
-    const found = this.byName.get(name.toLowerCase());
+    const found = this.#byName.get(name.toLowerCase());
     if (found === 'twice')
       throw new DocumentError('damaged', 'not-a-workbook', { part: name, cause: 'two parts of the same name' });
     return found ?? null;
@@ -77,7 +77,7 @@ export class ZipArchive implements Parts {
 
   /** Begins anew to count what is inflated: the limit is one for each time that the file is gone through, not for as long as it is open. */
   beginCount(): void {
-    this.inflated = 0;
+    this.#inflated = 0;
   }
 
   /** Where the compressed bytes of an entry begin, told by its local header. @throws DocumentError `truncated` */
@@ -93,9 +93,9 @@ export class ZipArchive implements Parts {
 
   /** The inflated bytes of an entry; a stored entry gives a view on the file. @throws DocumentError */
   inflate(entry: ZipEntry): Uint8Array {
-    this.admit(entry);
+    this.#admit(entry);
     const raw = this.raw(entry);
-    return this.checked(entry, this.whole(entry, raw));
+    return this.#checked(entry, this.#whole(entry, raw));
   }
 
   /**
@@ -103,14 +103,14 @@ export class ZipArchive implements Parts {
    * better not be in memory at once. @throws DocumentError, for pieces also when they are asked for
    */
   read(entry: ZipEntry): Uint8Array | ByteSource {
-    this.admit(entry);
+    this.#admit(entry);
     const raw = this.raw(entry);
-    const atOnce = entry.method === 0 || entry.size <= (this.native === null ? PIECE : NATIVE_UP_TO);
-    return atOnce ? this.checked(entry, this.whole(entry, raw)) : this.pieces(entry, raw);
+    const atOnce = entry.method === 0 || entry.size <= (this.#native === null ? PIECE : NATIVE_UP_TO);
+    return atOnce ? this.#checked(entry, this.#whole(entry, raw)) : this.#pieces(entry, raw);
   }
 
   /** Refuses an entry before a byte of it is inflated. */
-  private admit(entry: ZipEntry): void {
+  #admit(entry: ZipEntry): void {
     const { limits } = this;
     const part = entry.name;
     if ((entry.flags & 1) !== 0) throw new DocumentError('encrypted', 'encrypted', { part });
@@ -126,29 +126,29 @@ export class ZipArchive implements Parts {
     }
     if (entry.size > limits.partBytes)
       throw new DocumentError('too-large', 'file-too-large', { part, limit: limits.partBytes });
-    this.inflated += entry.size;
-    if (this.inflated > limits.totalBytes)
+    this.#inflated += entry.size;
+    if (this.#inflated > limits.totalBytes)
       throw new DocumentError('too-large', 'file-too-large', { part, limit: limits.totalBytes });
   }
 
   /** Room for one byte more than promised shows a part that lies about its size: zlib then fails, fflate drops the rest. */
-  private whole(entry: ZipEntry, raw: Uint8Array): Uint8Array {
+  #whole(entry: ZipEntry, raw: Uint8Array): Uint8Array {
     if (entry.method === 0) return raw;
-    const native = entry.size <= NATIVE_UP_TO ? this.native : null;
-    if (native === null && raw.length > ONE_GO) return this.joined(entry, raw);
+    const native = entry.size <= NATIVE_UP_TO ? this.#native : null;
+    if (native === null && raw.length > ONE_GO) return this.#joined(entry, raw);
     const whole = native === null ? inflateScript(entry, raw) : inflateNative(entry, raw, native);
     if (whole.length !== entry.size) throw truncated(entry.name, SIZES_DIFFER);
     return whole;
   }
 
-  private checked(entry: ZipEntry, whole: Uint8Array): Uint8Array {
-    if (crc32(whole, 0, this.native) !== entry.crc) throw truncated(entry.name, CHECKSUM);
+  #checked(entry: ZipEntry, whole: Uint8Array): Uint8Array {
+    if (crc32(whole, 0, this.#native) !== entry.crc) throw truncated(entry.name, CHECKSUM);
     return whole;
   }
 
-  private joined(entry: ZipEntry, raw: Uint8Array): Uint8Array {
+  #joined(entry: ZipEntry, raw: Uint8Array): Uint8Array {
     const whole = roomFor(entry, entry.size);
-    const source = this.pieces(entry, raw);
+    const source = this.#pieces(entry, raw);
     let at = 0;
     for (let piece = source(); piece !== null; piece = source()) {
       whole.set(piece, at);
@@ -157,7 +157,7 @@ export class ZipArchive implements Parts {
     return whole;
   }
 
-  private pieces(entry: ZipEntry, raw: Uint8Array): ByteSource {
+  #pieces(entry: ZipEntry, raw: Uint8Array): ByteSource {
     const step = Math.min(ONE_GO, Math.max(1024, Math.ceil((PIECE * raw.length) / (entry.size + 1))));
     const ready: Uint8Array[] = [];
     const inflate = new Inflate((piece) => {
@@ -184,7 +184,7 @@ export class ZipArchive implements Parts {
       }
       given += piece.length;
       if (given > entry.size) throw truncated(entry.name, SIZES_DIFFER);
-      crc = crc32(piece, crc, this.native);
+      crc = crc32(piece, crc, this.#native);
       return piece;
     };
   }

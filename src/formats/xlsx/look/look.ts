@@ -22,21 +22,21 @@ import { readLooks } from './styles.ts';
 
 /** Reads how the sheets of a workbook look, one at a time and when asked. */
 export class WorkbookLook implements BookLook {
-  private readonly parts: Parts;
-  private readonly index: WorkbookIndex;
-  private readonly looks: readonly CellLook[];
-  private readonly digit: number;
+  readonly #parts: Parts;
+  readonly #index: WorkbookIndex;
+  readonly #looks: readonly CellLook[];
+  readonly #digit: number;
 
   /** @throws DocumentError and nothing else */
   constructor(from: Uint8Array | Parts, limits: ZipLimits = ZIP_LIMITS) {
     try {
-      this.parts = from instanceof Uint8Array ? openZip(from, limits) : from;
-      this.index = indexWorkbook(this.parts);
-      const theme = readRelationships(this.parts, this.index.part).find((each) => each.kind === 'theme')?.target;
-      const hasTheme = theme !== undefined && this.parts.find(theme) !== null;
-      const colors = readTheme(hasTheme ? openPart(this.parts, theme) : null);
-      this.looks = this.index.styles === null ? [] : readLooks(openPart(this.parts, this.index.styles), colors);
-      this.digit = digitWidth(this.looks[0] ?? PLAIN_LOOK);
+      this.#parts = from instanceof Uint8Array ? openZip(from, limits) : from;
+      this.#index = indexWorkbook(this.#parts);
+      const theme = readRelationships(this.#parts, this.#index.part).find((each) => each.kind === 'theme')?.target;
+      const hasTheme = theme !== undefined && this.#parts.find(theme) !== null;
+      const colors = readTheme(hasTheme ? openPart(this.#parts, theme) : null);
+      this.#looks = this.#index.styles === null ? [] : readLooks(openPart(this.#parts, this.#index.styles), colors);
+      this.#digit = digitWidth(this.#looks[0] ?? PLAIN_LOOK);
     } catch (error) {
       throw asDocumentError(error);
     }
@@ -44,7 +44,7 @@ export class WorkbookLook implements BookLook {
 
   /** The names of the sheets in tab order, and the one in front. */
   get sheets(): readonly { readonly name: string; readonly hidden: boolean; readonly active: boolean }[] {
-    const { sheets, active } = this.index;
+    const { sheets, active } = this.#index;
     return sheets.map((sheet) => ({
       name: sheet.name,
       hidden: sheet.visibility !== 'visible',
@@ -54,10 +54,10 @@ export class WorkbookLook implements BookLook {
 
   /** Null when there is no sheet of this name. @throws DocumentError and nothing else */
   sheet(name: string): SheetLook | null {
-    const entry = this.index.sheets.find((each) => each.name === name);
+    const entry = this.#index.sheets.find((each) => each.name === name);
     if (entry === undefined) return null;
     try {
-      return new SheetLookReader(openPart(this.parts, entry.part), this.digit).read(name, this.looks);
+      return new SheetLookReader(openPart(this.#parts, entry.part), this.#digit).read(name, this.#looks);
     } catch (error) {
       throw asDocumentError(error);
     }
@@ -72,37 +72,38 @@ const S = 0x73;
 const LAST_COLUMN = 16384;
 
 class SheetLookReader extends LookDraft {
-  private readonly xml: XmlScanner;
-  private readonly marks: SheetMark[] = [];
+  readonly #xml: XmlScanner;
+  readonly #marks: SheetMark[] = [];
 
   constructor(xml: XmlScanner, digit: number) {
     super(digit);
-    this.xml = xml;
+    this.#xml = xml;
   }
 
   read(name: string, looks: readonly CellLook[]): SheetLook {
-    const { xml } = this;
+    const xml = this.#xml;
     while (xml.next()) {
       if (xml.closing) continue;
-      if (xml.code === ROW) this.readRow();
-      else if (xml.code === COL) this.readColumn();
-      else if (xml.is('sheetFormatPr')) this.readDefaults();
+      if (xml.code === ROW) this.#readRow();
+      else if (xml.code === COL) this.#readColumn();
+      else if (xml.is('sheetFormatPr')) this.#readDefaults();
       else if (xml.is('sheetView')) {
         this.gridLines = xml.flag('showGridLines', true);
         this.rightToLeft = xml.flag('rightToLeft', false);
       } else if (xml.is('mergeCell')) {
         for (const { bottom, right } of parseRanges(xml.attribute('ref') ?? '')) this.reach(bottom, right);
-      } else if (xml.is('conditionalFormatting') && !xml.empty) this.readMarks();
+      } else if (xml.is('conditionalFormatting') && !xml.empty) this.#readMarks();
     }
     return this.finish(
       name,
       looks,
-      this.marks.sort((a, b) => rank(a.severity) - rank(b.severity)),
+      this.#marks.sort((a, b) => rank(a.severity) - rank(b.severity)),
     );
   }
 
-  private readDefaults(): void {
-    const { xml, digit } = this;
+  #readDefaults(): void {
+    const xml = this.#xml;
+    const { digit } = this;
     const width = xml.attribute('defaultColWidth');
     const base = Number(xml.attribute('baseColWidth') ?? 8);
     if (width !== null) this.defaultWidth = pixels(Number(width), digit);
@@ -111,8 +112,9 @@ class SheetLookReader extends LookDraft {
     if (height > 0) this.defaultHeight = Math.round(height * PIXELS_PER_POINT);
   }
 
-  private readColumn(): void {
-    const { xml, digit } = this;
+  #readColumn(): void {
+    const xml = this.#xml;
+    const { digit } = this;
     const from = Number(xml.attribute('min'));
     const to = Math.min(LAST_COLUMN, Number(xml.attribute('max') ?? from));
     if (!(from >= 1 && to >= from)) return;
@@ -122,8 +124,8 @@ class SheetLookReader extends LookDraft {
     this.columns.push({ from, to, width, hidden: xml.flag('hidden', false) || width === 0, style });
   }
 
-  private readRow(): void {
-    const { xml } = this;
+  #readRow(): void {
+    const xml = this.#xml;
     const told = xml.wholeNumber(R);
     const row = told > 0 ? told : this.lastRow + 1;
     const height = xml.attribute('ht');
@@ -133,11 +135,11 @@ class SheetLookReader extends LookDraft {
     const px = height === null ? null : Math.round(Number(height) * PIXELS_PER_POINT);
     if (px !== null || hidden || style !== 0) this.rows.set(row, { height: px, fixed, hidden, style });
     this.lastRow = Math.max(this.lastRow, row);
-    if (!xml.empty) this.readCells(row);
+    if (!xml.empty) this.#readCells(row);
   }
 
-  private readCells(row: number): void {
-    const { xml } = this;
+  #readCells(row: number): void {
+    const xml = this.#xml;
     const inside = xml.depth;
     let column = 0;
     while (xml.next() && !(xml.closing && xml.depth < inside)) {
@@ -153,14 +155,14 @@ class SheetLookReader extends LookDraft {
     }
   }
 
-  private readMarks(): void {
-    const { xml } = this;
+  #readMarks(): void {
+    const xml = this.#xml;
     const ranges = parseRanges(xml.attribute('sqref') ?? '');
     const inside = xml.depth;
     while (xml.next() && !(xml.closing && xml.depth < inside)) {
       if (xml.closing || !xml.is('formula')) continue;
       const severity = severityOfMark(xml.text());
-      if (severity !== null) for (const range of ranges) this.marks.push({ range, severity });
+      if (severity !== null) for (const range of ranges) this.#marks.push({ range, severity });
     }
   }
 }

@@ -49,33 +49,36 @@ interface Common {
 class PackedRow implements GridRow {
   readonly row: number;
   readonly hidden: boolean;
-  private readonly block: Block;
-  private readonly from: number;
-  private readonly to: number;
-  private readonly common: Common;
+  readonly #block: Block;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #common: Common;
 
   constructor(row: number, hidden: boolean, block: Block, from: number, common: Common) {
     this.row = row;
     this.hidden = hidden;
-    this.block = block;
-    this.from = from;
-    this.to = block.count;
-    this.common = common;
+    this.#block = block;
+    this.#from = from;
+    this.#to = block.count;
+    this.#common = common;
   }
 
   get cells(): readonly GridCell[] {
-    const { rows, cells } = this.common;
+    const { rows, cells } = this.#common;
     const slot = this.row % REMEMBERED;
     if (rows[slot] === this) return cells[slot] as readonly GridCell[];
-    const made = this.unpack();
+    const made = this.#unpack();
     rows[slot] = this;
     cells[slot] = made;
     return made;
   }
 
-  private unpack(): GridCell[] {
-    const { block, row, from, to } = this;
-    const { formats } = this.common;
+  #unpack(): GridCell[] {
+    const block = this.#block;
+    const from = this.#from;
+    const to = this.#to;
+    const { row } = this;
+    const { formats } = this.#common;
     const cells: GridCell[] = [];
     for (let at = from; at < to; at++) {
       const kind = block.kinds[at] as number;
@@ -97,24 +100,24 @@ class PackedRow implements GridRow {
 export class CellStore {
   /** Cells added so far. */
   count = 0;
-  private readonly common: Common;
-  private cells: GridCell[] = [];
-  private block: Block | null = null;
-  private from = 0;
+  readonly #common: Common;
+  #cells: GridCell[] = [];
+  #block: Block | null = null;
+  #from = 0;
 
   /** `formats` by style index. */
   constructor(formats: readonly (string | null)[]) {
-    this.common = { formats, rows: [], cells: [] };
+    this.#common = { formats, rows: [], cells: [] };
   }
 
   /** Begins a row, dropping the cells of one that wasn't ended. */
   beginRow(): void {
     if (this.count < KEPT_AS_OBJECTS) {
-      this.cells = [];
+      this.#cells = [];
       return;
     }
-    if (this.block === null || this.block.count > BLOCK) this.block = new Block();
-    this.from = this.block.count;
+    if (this.#block === null || this.#block.count > BLOCK) this.#block = new Block();
+    this.#from = this.#block.count;
   }
 
   /** Adds a cell to the row. `value`: as in the grid for this kind. */
@@ -127,10 +130,10 @@ export class CellStore {
     style: number,
   ): void {
     this.count++;
-    const block = this.block;
+    const block = this.#block;
     if (block === null) {
-      const format = this.common.formats[style] ?? null;
-      this.cells.push({ row, column, kind: KINDS[kind] as CellKind, value, formula, format });
+      const format = this.#common.formats[style] ?? null;
+      this.#cells.push({ row, column, kind: KINDS[kind] as CellKind, value, formula, format });
       return;
     }
     const at = block.count++;
@@ -143,7 +146,7 @@ export class CellStore {
 
   /** The row of the cells added since it began; null when there were none. */
   endRow(row: number, hidden: boolean): GridRow | null {
-    if (this.block === null) return this.cells.length === 0 ? null : { row, hidden, cells: this.cells };
-    return this.block.count === this.from ? null : new PackedRow(row, hidden, this.block, this.from, this.common);
+    if (this.#block === null) return this.#cells.length === 0 ? null : { row, hidden, cells: this.#cells };
+    return this.#block.count === this.#from ? null : new PackedRow(row, hidden, this.#block, this.#from, this.#common);
   }
 }

@@ -39,32 +39,32 @@ type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
 export class CellReader {
   /** Whether the cells of the last row came by ascending column. */
   ordered = true;
-  private readonly xml: XmlScanner;
-  private readonly sheet: string;
-  private readonly context: SheetContext;
-  private readonly shared = new Map<string, SharedFormula>();
-  private sharedText = 0;
+  readonly #xml: XmlScanner;
+  readonly #sheet: string;
+  readonly #context: SheetContext;
+  readonly #shared = new Map<string, SharedFormula>();
+  #sharedText = 0;
   /** The row being read, and whether it takes its number from its first cell. */
-  private row = 0;
-  private free = false;
-  private column = 0;
+  #row = 0;
+  #free = false;
+  #column = 0;
   /** What the cell being read holds; NaN: no number. */
-  private formula: string | null = null;
-  private number = Number.NaN;
-  private text: string | null = null;
+  #formula: string | null = null;
+  #number = Number.NaN;
+  #text: string | null = null;
 
   constructor(xml: XmlScanner, sheet: string, context: SheetContext) {
-    this.xml = xml;
-    this.sheet = sheet;
-    this.context = context;
+    this.#xml = xml;
+    this.#sheet = sheet;
+    this.#context = context;
   }
 
   /** Reads the cells of the current `row` element, number `row`; `free` when the row didn't tell it. Returns its number. */
   readRow(row: number, free: boolean): number {
-    const { xml } = this;
-    this.row = row;
-    this.free = free;
-    this.column = 0;
+    const xml = this.#xml;
+    this.#row = row;
+    this.#free = free;
+    this.#column = 0;
     this.ordered = true;
     const inside = xml.depth;
     let cells = 0;
@@ -73,20 +73,20 @@ export class CellReader {
         if (xml.depth < inside) break;
       } else if (xml.code === C) {
         cells++;
-        if (cells > LAST_COLUMN) this.fail('more cells than columns');
-        this.place();
-        if (!xml.empty && !plainBlank(xml)) this.readCell();
+        if (cells > LAST_COLUMN) this.#fail('more cells than columns');
+        this.#place();
+        if (!xml.empty && !plainBlank(xml)) this.#readCell();
       }
     }
-    return this.row;
+    return this.#row;
   }
 
   /** Tells from the `r` attribute, or from the cell before, where the cell stands. */
-  private place(): void {
-    const { xml } = this;
+  #place(): void {
+    const xml = this.#xml;
     const index = xml.findByte(R);
-    const before = this.column;
-    if (index < 0) this.column = before + 1;
+    const before = this.#column;
+    if (index < 0) this.#column = before + 1;
     else {
       const { bytes } = xml;
       const to = xml.valueEnd(index);
@@ -102,76 +102,77 @@ export class CellReader {
         const digit = (bytes[at] as number) - 0x30;
         row = digit < 0 || digit > 9 ? Number.NaN : row * 10 + digit;
       }
-      if (this.free && row >= 1 && row <= 1048576) {
-        this.row = row;
-        this.free = false;
+      if (this.#free && row >= 1 && row <= 1048576) {
+        this.#row = row;
+        this.#free = false;
       }
-      if (row !== this.row || column < 1) this.fail(`cell ${xml.attribute('r')} in row ${this.row}`);
-      this.column = column;
+      if (row !== this.#row || column < 1) this.#fail(`cell ${xml.attribute('r')} in row ${this.#row}`);
+      this.#column = column;
       if (column <= before) this.ordered = false;
     }
-    if (this.column > LAST_COLUMN) this.fail('beyond the last column');
+    if (this.#column > LAST_COLUMN) this.#fail('beyond the last column');
   }
 
-  private readCell(): void {
-    const { xml } = this;
-    const type = this.typeOf();
+  #readCell(): void {
+    const xml = this.#xml;
+    const type = this.#typeOf();
     const style = Math.max(0, xml.wholeNumber(S) || 0);
     if (type === 'n' || type === 's') {
       const number = plainNumber(xml);
-      if (Number.isNaN(number)) this.readParts(type, style);
-      else this.addValue(type, number, null, style);
+      if (Number.isNaN(number)) this.#readParts(type, style);
+      else this.#addValue(type, number, null, style);
     } else {
       const text = type === 'inlineStr' ? plainText(xml) : null;
-      if (text === null) this.readParts(type, style);
-      else this.addText(text, null, style);
+      if (text === null) this.#readParts(type, style);
+      else this.#addText(text, null, style);
     }
   }
 
   /** Reads a cell of any shape. */
-  private readParts(type: CellType, style: number): void {
-    const { xml } = this;
-    const rich = this.context.pictures && xml.attribute('vm') !== null;
+  #readParts(type: CellType, style: number): void {
+    const xml = this.#xml;
+    const rich = this.#context.pictures && xml.attribute('vm') !== null;
     const numeric = type === 'n' || type === 's';
     const inside = xml.depth;
-    this.forget();
-    while (xml.depth >= inside && xml.next()) if (!xml.closing) this.readPart(numeric);
-    const { formula, text } = this;
-    if (formula?.includes('DISPIMG(')) this.add(PICTURE, null, formula, style);
-    else if (numeric) this.addValue(type, this.number, formula, style);
-    else if (rich && type === 'e' && text === '#VALUE!') this.add(PICTURE, null, formula, style);
-    else this.addParts(type, text, formula, style);
+    this.#forget();
+    while (xml.depth >= inside && xml.next()) if (!xml.closing) this.#readPart(numeric);
+    const formula = this.#formula;
+    const text = this.#text;
+    if (formula?.includes('DISPIMG(')) this.#add(PICTURE, null, formula, style);
+    else if (numeric) this.#addValue(type, this.#number, formula, style);
+    else if (rich && type === 'e' && text === '#VALUE!') this.#add(PICTURE, null, formula, style);
+    else this.#addParts(type, text, formula, style);
   }
 
-  private forget(): void {
-    this.formula = null;
-    this.number = Number.NaN;
-    this.text = null;
+  #forget(): void {
+    this.#formula = null;
+    this.#number = Number.NaN;
+    this.#text = null;
   }
 
   /** Reads a child element of a cell; behind a formula also the number and the end of the cell, when they follow at once. */
-  private readPart(numeric: boolean): void {
-    const { xml } = this;
+  #readPart(numeric: boolean): void {
+    const xml = this.#xml;
     if (xml.code === F) {
-      this.formula = this.readFormula();
-      if (numeric) this.number = plainNumber(xml);
-    } else if (xml.code === IS) this.text = readRichText(xml);
+      this.#formula = this.#readFormula();
+      if (numeric) this.#number = plainNumber(xml);
+    } else if (xml.code === IS) this.#text = readRichText(xml);
     else if (xml.code === V) {
-      if (numeric) this.number = xml.number();
-      else this.text = xml.text();
+      if (numeric) this.#number = xml.number();
+      else this.#text = xml.text();
     }
   }
 
-  private addParts(type: CellType, text: string | null, formula: string | null, style: number): void {
-    if (type === 'str' || type === 'inlineStr') this.addText(text, formula, style);
-    else if (text === null || text === '') this.addEmpty(formula, style);
-    else if (type === 'b') this.addBoolean(text.trim(), formula, style);
-    else if (type === 'd') this.addDate(text.trim(), formula, style);
-    else this.add(ERROR, text, formula, style);
+  #addParts(type: CellType, text: string | null, formula: string | null, style: number): void {
+    if (type === 'str' || type === 'inlineStr') this.#addText(text, formula, style);
+    else if (text === null || text === '') this.#addEmpty(formula, style);
+    else if (type === 'b') this.#addBoolean(text.trim(), formula, style);
+    else if (type === 'd') this.#addDate(text.trim(), formula, style);
+    else this.#add(ERROR, text, formula, style);
   }
 
-  private typeOf(): CellType {
-    const { xml } = this;
+  #typeOf(): CellType {
+    const xml = this.#xml;
     const index = xml.findByte(T);
     if (index < 0) return 'n';
     const from = xml.valueStart(index);
@@ -185,12 +186,12 @@ export class CellReader {
       if (letter === 0x64) return 'd';
     }
     const type = xml.attribute('t');
-    return type === 'str' || type === 'inlineStr' ? type : this.fail(`cell type ${type}`);
+    return type === 'str' || type === 'inlineStr' ? type : this.#fail(`cell type ${type}`);
   }
 
   /** The text of the current `f` element. */
-  private readFormula(): string {
-    const { xml } = this;
+  #readFormula(): string {
+    const xml = this.#xml;
     const kind = xml.attribute('t');
     if (kind === 'dataTable') {
       const inputs = [xml.attribute('r1') ?? '', xml.attribute('r2') ?? ''];
@@ -201,14 +202,14 @@ export class CellReader {
     const text = xml.text();
     if (group === null) return text;
     if (text !== '') {
-      this.shared.set(group, new SharedFormula(text, this.row, this.column));
+      this.#shared.set(group, new SharedFormula(text, this.#row, this.#column));
       return text;
     }
-    const moved = this.shared.get(group)?.at(this.row, this.column) ?? '';
-    this.sharedText += moved.length;
-    if (this.sharedText > SHARED_TEXT_LIMIT) {
+    const moved = this.#shared.get(group)?.at(this.#row, this.#column) ?? '';
+    this.#sharedText += moved.length;
+    if (this.#sharedText > SHARED_TEXT_LIMIT) {
       throw new DocumentError('too-large', 'zip-bomb', {
-        sheet: this.sheet,
+        sheet: this.#sheet,
         limit: SHARED_TEXT_LIMIT,
         cause: 'shared formulas',
       });
@@ -217,51 +218,51 @@ export class CellReader {
   }
 
   /** What the number in `v` means: itself, or the index of a shared string. NaN when `v` is empty or missing. */
-  private addValue(type: 'n' | 's', number: number, formula: string | null, style: number): void {
-    if (Number.isNaN(number)) this.addEmpty(formula, style);
+  #addValue(type: 'n' | 's', number: number, formula: string | null, style: number): void {
+    if (Number.isNaN(number)) this.#addEmpty(formula, style);
     else if (type === 's') {
-      this.addText(this.context.strings[number] ?? this.fail(`no shared string ${number}`), formula, style);
+      this.#addText(this.#context.strings[number] ?? this.#fail(`no shared string ${number}`), formula, style);
     } else if (Number.isFinite(number)) {
-      const days = this.context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
+      const days = this.#context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
       // The sum also makes -0 a plain 0.
-      this.add(NUMBER, number + days, formula, style);
-    } else this.fail('not a number');
+      this.#add(NUMBER, number + days, formula, style);
+    } else this.#fail('not a number');
   }
 
-  private addText(text: string | null, formula: string | null, style: number): void {
-    if (text === null) this.addEmpty(formula, style);
+  #addText(text: string | null, formula: string | null, style: number): void {
+    if (text === null) this.#addEmpty(formula, style);
     // A constant that is the empty text looks and counts like a blank cell in every host.
     else if (text === '' && formula === null) return;
-    else if (text.startsWith('=') && /^=(?:_xlfn\.)?DISPIMG\(/.test(text)) this.add(PICTURE, null, formula, style);
-    else this.add(TEXT, text, formula, style);
+    else if (text.startsWith('=') && /^=(?:_xlfn\.)?DISPIMG\(/.test(text)) this.#add(PICTURE, null, formula, style);
+    else this.#add(TEXT, text, formula, style);
   }
 
-  private addBoolean(text: string, formula: string | null, style: number): void {
-    if (text === '1' || text === 'true') this.add(BOOLEAN, true, formula, style);
-    else if (text === '0' || text === 'false') this.add(BOOLEAN, false, formula, style);
-    else this.fail('not a boolean');
+  #addBoolean(text: string, formula: string | null, style: number): void {
+    if (text === '1' || text === 'true') this.#add(BOOLEAN, true, formula, style);
+    else if (text === '0' || text === 'false') this.#add(BOOLEAN, false, formula, style);
+    else this.#fail('not a boolean');
   }
 
-  private addDate(text: string, formula: string | null, style: number): void {
+  #addDate(text: string, formula: string | null, style: number): void {
     const serial = serialOf(text);
-    if (Number.isNaN(serial)) this.fail('not a date');
-    this.add(NUMBER, serial, formula, style);
+    if (Number.isNaN(serial)) this.#fail('not a date');
+    this.#add(NUMBER, serial, formula, style);
   }
 
-  private addEmpty(formula: string | null, style: number): void {
-    if (formula !== null) this.add(UNCALCULATED, null, formula, style);
+  #addEmpty(formula: string | null, style: number): void {
+    if (formula !== null) this.#add(UNCALCULATED, null, formula, style);
   }
 
-  private add(kind: number, value: GridCell['value'], formula: string | null, style: number): void {
-    const { store, cellLimit } = this.context;
+  #add(kind: number, value: GridCell['value'], formula: string | null, style: number): void {
+    const { store, cellLimit } = this.#context;
     if (store.count >= cellLimit)
-      throw new DocumentError('too-large', 'too-many-cells', { sheet: this.sheet, limit: cellLimit });
-    store.add(this.row, this.column, kind, value, formula, style);
+      throw new DocumentError('too-large', 'too-many-cells', { sheet: this.#sheet, limit: cellLimit });
+    store.add(this.#row, this.#column, kind, value, formula, style);
   }
 
-  private fail(cause: string): never {
-    const cells = this.column > 0 ? [cellAddress(this.row, this.column)] : [];
-    throw new DocumentError('damaged', 'bad-xml', { part: this.xml.part, sheet: this.sheet, cells, cause });
+  #fail(cause: string): never {
+    const cells = this.#column > 0 ? [cellAddress(this.#row, this.#column)] : [];
+    throw new DocumentError('damaged', 'bad-xml', { part: this.#xml.part, sheet: this.#sheet, cells, cause });
   }
 }
 

@@ -63,16 +63,16 @@ function write(reference: Reference, rows: number, columns: number): string {
 
 /** A formula that several cells share: written once, for its first cell, and read by the others with its references moved. */
 export class SharedFormula {
-  private readonly row: number;
-  private readonly column: number;
+  readonly #row: number;
+  readonly #column: number;
   /** Texts between the references: one more than there are references. */
-  private readonly texts: readonly string[];
-  private readonly references: readonly Reference[];
+  readonly #texts: readonly string[];
+  readonly #references: readonly Reference[];
 
   /** `text` is the formula of the cell at `row`, `column`. */
   constructor(text: string, row: number, column: number) {
-    this.row = row;
-    this.column = column;
+    this.#row = row;
+    this.#column = column;
     const texts: string[] = [];
     const references: Reference[] = [];
     let done = 0;
@@ -87,16 +87,16 @@ export class SharedFormula {
       }
     }
     texts.push(text.slice(done));
-    this.texts = texts;
-    this.references = references;
+    this.#texts = texts;
+    this.#references = references;
   }
 
   /** The formula's text in the cell at `row`, `column`; a reference that leaves the sheet becomes `#REF!`. */
   at(row: number, column: number): string {
-    let text = this.texts[0] as string;
-    for (let i = 0; i < this.references.length; i++) {
+    let text = this.#texts[0] as string;
+    for (let i = 0; i < this.#references.length; i++) {
       text +=
-        write(this.references[i] as Reference, row - this.row, column - this.column) + (this.texts[i + 1] as string);
+        write(this.#references[i] as Reference, row - this.#row, column - this.#column) + (this.#texts[i + 1] as string);
     }
     return text;
   }

@@ -26,81 +26,82 @@ class SheetReader {
   rows: GridRow[] = [];
   readonly merges: GridRange[] = [];
   protected = false;
-  private readonly xml: XmlScanner;
-  private readonly sheet: string;
-  private readonly context: SheetContext;
-  private readonly cells: CellReader;
-  private lastRow = 0;
-  private ordered = true;
+  readonly #xml: XmlScanner;
+  readonly #sheet: string;
+  readonly #context: SheetContext;
+  readonly #cells: CellReader;
+  #lastRow = 0;
+  #ordered = true;
 
   constructor(xml: XmlScanner, sheet: string, context: SheetContext) {
-    this.xml = xml;
-    this.sheet = sheet;
-    this.context = context;
-    this.cells = new CellReader(xml, sheet, context);
+    this.#xml = xml;
+    this.#sheet = sheet;
+    this.#context = context;
+    this.#cells = new CellReader(xml, sheet, context);
   }
 
   read(): void {
-    const { xml } = this;
+    const xml = this.#xml;
     if (!xml.next() || !xml.is('worksheet')) xml.fail('no worksheet');
     while (xml.next()) {
       if (xml.closing) continue;
-      if (xml.is('sheetData')) this.readData();
+      if (xml.is('sheetData')) this.#readData();
       else if (xml.is('sheetProtection')) this.protected = xml.flag('sheet', false);
-      else if (xml.is('mergeCell')) this.readMerge();
+      else if (xml.is('mergeCell')) this.#readMerge();
     }
-    if (!this.ordered) this.rows = inOrder(this.rows);
+    if (!this.#ordered) this.rows = inOrder(this.rows);
   }
 
-  private readData(): void {
-    const { xml } = this;
+  #readData(): void {
+    const xml = this.#xml;
     if (xml.empty) return;
     const inside = xml.depth;
     while (xml.next()) {
       if (xml.closing) {
         if (xml.depth < inside) break;
-      } else if (xml.code === ROW) this.readRow();
+      } else if (xml.code === ROW) this.#readRow();
     }
   }
 
-  private readRow(): void {
-    const { xml, cells } = this;
+  #readRow(): void {
+    const xml = this.#xml;
+    const cells = this.#cells;
     const told = xml.wholeNumber(R);
-    const row = told === -1 ? this.lastRow + 1 : told;
-    if (!(row >= 1 && row <= LAST_ROW)) this.fail(`row ${xml.attribute('r')}`);
+    const row = told === -1 ? this.#lastRow + 1 : told;
+    if (!(row >= 1 && row <= LAST_ROW)) this.#fail(`row ${xml.attribute('r')}`);
     if (xml.empty) {
-      this.lastRow = row;
+      this.#lastRow = row;
       return;
     }
     const hidden = xml.flag('hidden', false) || xml.attribute('ht') === '0';
-    const { store } = this.context;
+    const { store } = this.#context;
     store.beginRow();
     // A row without a number takes the one its cells tell.
     const read = cells.readRow(row, told === -1);
     const made = store.endRow(read, hidden);
     if (made !== null) {
       this.rows.push(cells.ordered ? made : { row: read, hidden, cells: lastOfEach(made) });
-      if (read <= this.lastRow) this.ordered = false;
+      if (read <= this.#lastRow) this.#ordered = false;
     }
-    this.lastRow = read;
+    this.#lastRow = read;
   }
 
-  private readMerge(): void {
-    const range = rangeOf(this.xml);
+  #readMerge(): void {
+    const range = rangeOf(this.#xml);
     // Reading doesn't depend on merges: one that says nothing is passed over.
     if (range === null) return;
-    if (this.merges.length >= this.context.mergeLimit) {
+    if (this.merges.length >= this.#context.mergeLimit) {
       throw new DocumentError('too-large', 'too-many-cells', {
-        sheet: this.sheet,
-        limit: this.context.mergeLimit,
+        sheet: this.#sheet,
+        limit: this.#context.mergeLimit,
         cause: 'merges',
       });
     }
     this.merges.push(range);
   }
 
-  private fail(cause: string): never {
-    throw new DocumentError('damaged', 'bad-xml', { part: this.xml.part, sheet: this.sheet, cause });
+  #fail(cause: string): never {
+    throw new DocumentError('damaged', 'bad-xml', { part: this.#xml.part, sheet: this.#sheet, cause });
   }
 }
 

@@ -13,15 +13,15 @@ const NONE = new Uint8Array(0);
 export class XmlPatch {
   readonly xml: XmlScanner;
   /** What stands before the bytes that the scanner sees: a byte order mark. */
-  private readonly lead: Uint8Array;
-  private readonly transcoded: boolean;
-  private readonly splices: { readonly from: number; readonly to: number; readonly text: string }[] = [];
+  readonly #lead: Uint8Array;
+  readonly #transcoded: boolean;
+  readonly #splices: { readonly from: number; readonly to: number; readonly text: string }[] = [];
 
   constructor(bytes: Uint8Array, part: string) {
     this.xml = XmlScanner.ofBytes(bytes, part);
     const seen = this.xml.bytes;
-    this.transcoded = seen.buffer !== bytes.buffer;
-    this.lead = this.transcoded ? NONE : bytes.subarray(0, seen.byteOffset - bytes.byteOffset);
+    this.#transcoded = seen.buffer !== bytes.buffer;
+    this.#lead = this.#transcoded ? NONE : bytes.subarray(0, seen.byteOffset - bytes.byteOffset);
   }
 
   /** The text of a stretch of bytes, undecoded. */
@@ -36,7 +36,7 @@ export class XmlPatch {
 
   /** Puts text in place of the bytes from `from` to `to`. What is put at one place stands there in the order it was given. */
   replace(from: number, to: number, text: string): void {
-    this.splices.push({ from, to, text });
+    this.#splices.push({ from, to, text });
   }
 
   insert(at: number, text: string): void {
@@ -49,22 +49,22 @@ export class XmlPatch {
   }
 
   get changed(): boolean {
-    return this.splices.length > 0;
+    return this.#splices.length > 0;
   }
 
   /** The bytes with all that was asked for. */
   result(): Uint8Array {
-    if (this.transcoded) this.declareUtf8();
+    if (this.#transcoded) this.#declareUtf8();
     const source = this.xml.bytes;
     const encoder = new TextEncoder();
-    const splices = this.splices
+    const splices = this.#splices
       .map(({ from, to, text }) => ({ from, to, bytes: encoder.encode(text) }))
       .sort((a, b) => a.from - b.from || a.to - b.to);
-    let length = this.lead.length + source.length;
+    let length = this.#lead.length + source.length;
     for (const { from, to, bytes } of splices) length += bytes.length - (to - from);
     const result = new Uint8Array(length);
-    result.set(this.lead);
-    let at = this.lead.length;
+    result.set(this.#lead);
+    let at = this.#lead.length;
     let done = 0;
     for (const { from, to, bytes } of splices) {
       if (from < done) throw new Error('overlapping changes');
@@ -79,12 +79,12 @@ export class XmlPatch {
   }
 
   /** A part that wasn't UTF-8 is written as UTF-8; its declaration mustn't say otherwise. */
-  private declareUtf8(): void {
+  #declareUtf8(): void {
     const head = this.raw(0, Math.min(200, this.xml.bytes.length));
     const declaration = /^<\?xml[^>]*?\sencoding\s*=\s*(["'])(.*?)\1/.exec(head);
     if (declaration === null) return;
     const end = declaration[0].length - 1;
-    this.splices.push({ from: end - (declaration[2] as string).length, to: end, text: 'UTF-8' });
+    this.#splices.push({ from: end - (declaration[2] as string).length, to: end, text: 'UTF-8' });
   }
 }
 

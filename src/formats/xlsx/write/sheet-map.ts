@@ -89,63 +89,72 @@ export function mapSheet(patch: XmlPatch, wanted: ReadonlySet<number>): SheetMap
 }
 
 class SheetMapper {
-  private readonly xml: XmlScanner;
-  private readonly patch: XmlPatch;
-  private readonly wanted: ReadonlySet<number>;
-  private readonly rowNumbers: number[] = [];
-  private readonly rowStarts: number[] = [];
-  private readonly rows = new Map<number, RowSpan[]>();
-  private readonly shared: SharedCell[] = [];
-  private readonly blocks: Block[] = [];
-  private readonly openRanges: GridRange[] = [];
-  private readonly columns: { from: number; to: number; style: number }[] = [];
-  private dimension: Span | null = null;
-  private data: SheetMap['data'] | null = null;
-  private formulas = 0;
+  readonly #xml: XmlScanner;
+  readonly #patch: XmlPatch;
+  readonly #wanted: ReadonlySet<number>;
+  readonly #rowNumbers: number[] = [];
+  readonly #rowStarts: number[] = [];
+  readonly #rows = new Map<number, RowSpan[]>();
+  readonly #shared: SharedCell[] = [];
+  readonly #blocks: Block[] = [];
+  readonly #openRanges: GridRange[] = [];
+  readonly #columns: { from: number; to: number; style: number }[] = [];
+  #dimension: Span | null = null;
+  #data: SheetMap['data'] | null = null;
+  #formulas = 0;
 
   constructor(patch: XmlPatch, wanted: ReadonlySet<number>) {
-    this.patch = patch;
-    this.xml = patch.xml;
-    this.wanted = wanted;
+    this.#patch = patch;
+    this.#xml = patch.xml;
+    this.#wanted = wanted;
   }
 
   map(): SheetMap {
-    const { xml } = this;
+    const xml = this.#xml;
     xml.next();
-    const prefix = this.patch.prefix();
+    const prefix = this.#patch.prefix();
     while (xml.next()) {
       if (xml.closing) continue;
-      if (xml.is('sheetData')) this.readData();
-      else if (xml.is('dimension')) this.dimension = xml.attributeSpan('ref');
-      else if (xml.code === COL) this.readColumn();
-      else if (xml.is('protectedRange')) this.readOpenRange();
+      if (xml.is('sheetData')) this.#readData();
+      else if (xml.is('dimension')) this.#dimension = xml.attributeSpan('ref');
+      else if (xml.code === COL) this.#readColumn();
+      else if (xml.is('protectedRange')) this.#readOpenRange();
     }
-    const { dimension, columns, data, rowNumbers, rowStarts, rows, shared, blocks, openRanges, formulas } = this;
+    const dimension = this.#dimension;
+    const columns = this.#columns;
+    const data = this.#data;
+    const rowNumbers = this.#rowNumbers;
+    const rowStarts = this.#rowStarts;
+    const rows = this.#rows;
+    const shared = this.#shared;
+    const blocks = this.#blocks;
+    const openRanges = this.#openRanges;
+    const formulas = this.#formulas;
     if (data === null) return xml.fail('no sheetData');
     return { prefix, dimension, columns, data, rowNumbers, rowStarts, rows, shared, blocks, openRanges, formulas };
   }
 
-  private readColumn(): void {
-    const { xml } = this;
+  #readColumn(): void {
+    const xml = this.#xml;
     const style = xml.attribute('style');
     if (style === null) return;
     const from = Number(xml.attribute('min'));
-    this.columns.push({ from, to: Number(xml.attribute('max') ?? from), style: Number(style) });
+    this.#columns.push({ from, to: Number(xml.attribute('max') ?? from), style: Number(style) });
   }
 
-  private readOpenRange(): void {
-    const { xml } = this;
+  #readOpenRange(): void {
+    const xml = this.#xml;
     const guarded = ['password', 'hashValue', 'securityDescriptor'].some((name) => xml.attribute(name) !== null);
     // A child element `securityDescriptor` names the people allowed: then it isn't open to everybody either.
-    if (!guarded && xml.empty) this.openRanges.push(...parseRanges(xml.attribute('sqref') ?? ''));
+    if (!guarded && xml.empty) this.#openRanges.push(...parseRanges(xml.attribute('sqref') ?? ''));
   }
 
-  private readData(): void {
-    const { xml } = this;
-    if (this.data !== null) xml.fail('two sheetData elements');
+  #readData(): void {
+    const xml = this.#xml;
+    if (this.#data !== null) xml.fail('two sheetData elements');
     const { start, after: tagEnd, empty } = xml;
     if (empty) {
-      this.data = { start, tagEnd, empty, closeStart: tagEnd };
+      this.#data = { start, tagEnd, empty, closeStart: tagEnd };
       return;
     }
     const inside = xml.depth;
@@ -153,14 +162,14 @@ class SheetMapper {
     while (xml.next()) {
       if (xml.closing) {
         if (xml.depth < inside) break;
-      } else if (xml.code === ROW) last = this.readRow(last);
+      } else if (xml.code === ROW) last = this.#readRow(last);
     }
-    this.data = { start, tagEnd, empty, closeStart: xml.start };
+    this.#data = { start, tagEnd, empty, closeStart: xml.start };
   }
 
   /** Returns the row's number, found as the reader finds it. */
-  private readRow(last: number): number {
-    const { xml } = this;
+  #readRow(last: number): number {
+    const xml = this.#xml;
     const told = xml.wholeNumber(R);
     const row: RowSpan = {
       row: told > 0 ? told : last + 1,
@@ -172,17 +181,17 @@ class SheetMapper {
       style: xml.flag('customFormat', false) ? Number(xml.attribute('s') ?? 0) : null,
       cells: [],
     };
-    if (!xml.empty) this.readCells(row, told <= 0);
-    this.rowNumbers.push(row.row);
-    this.rowStarts.push(row.start);
-    if (this.wanted.has(row.row)) this.rows.set(row.row, [...(this.rows.get(row.row) ?? []), row]);
+    if (!xml.empty) this.#readCells(row, told <= 0);
+    this.#rowNumbers.push(row.row);
+    this.#rowStarts.push(row.start);
+    if (this.#wanted.has(row.row)) this.#rows.set(row.row, [...(this.#rows.get(row.row) ?? []), row]);
     return row.row;
   }
 
-  private readCells(row: RowSpan, numberUnknown: boolean): void {
-    const { xml } = this;
+  #readCells(row: RowSpan, numberUnknown: boolean): void {
+    const xml = this.#xml;
     const inside = xml.depth;
-    const keep = numberUnknown || this.wanted.has(row.row);
+    const keep = numberUnknown || this.#wanted.has(row.row);
     let free = numberUnknown;
     let column = 0;
     while (xml.next()) {
@@ -201,38 +210,38 @@ class SheetMapper {
       }
       const style = Math.max(0, xml.wholeNumber(S));
       const cell: CellSpan = { column, start: xml.start, tagEnd: xml.after, end: xml.after, style, formulas: 0 };
-      if (!xml.empty) this.readCell(row.row, cell);
+      if (!xml.empty) this.#readCell(row.row, cell);
       if (keep) row.cells.push(cell);
     }
     row.closeStart = xml.start;
   }
 
-  private readCell(row: number, cell: CellSpan): void {
-    const { xml } = this;
+  #readCell(row: number, cell: CellSpan): void {
+    const xml = this.#xml;
     const inside = xml.depth;
     while (xml.next()) {
       if (xml.closing) {
         if (xml.depth < inside) break;
       } else if (xml.code === F) {
         cell.formulas++;
-        this.formulas++;
-        this.readFormula(row, cell.column);
+        this.#formulas++;
+        this.#readFormula(row, cell.column);
       }
     }
     cell.end = xml.after;
   }
 
-  private readFormula(row: number, column: number): void {
-    const { xml } = this;
+  #readFormula(row: number, column: number): void {
+    const xml = this.#xml;
     const kind = xml.attribute('t');
     if (kind === 'array' || kind === 'dataTable') {
       const range = parseRange(xml.attribute('ref') ?? '') ?? { top: row, left: column, bottom: row, right: column };
-      this.blocks.push({ kind: kind === 'array' ? 'array-formula' : 'data-table', range });
+      this.#blocks.push({ kind: kind === 'array' ? 'array-formula' : 'data-table', range });
     } else if (kind === 'shared') {
       const group = xml.attribute('si') ?? '';
       const from = xml.start;
       const text = xml.text();
-      this.shared.push({ group, row, column, span: { from, to: xml.after }, text });
+      this.#shared.push({ group, row, column, span: { from, to: xml.after }, text });
     }
   }
 }

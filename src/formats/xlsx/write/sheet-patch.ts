@@ -71,99 +71,100 @@ export function patchSheet(
 class SheetPatcher {
   readonly formulasGone: string[] = [];
   formulas: number;
-  private readonly patch: XmlPatch;
-  private readonly map: SheetMap;
-  private readonly days1904: readonly boolean[] | null;
+  readonly #patch: XmlPatch;
+  readonly #map: SheetMap;
+  readonly #days1904: readonly boolean[] | null;
   /** New cells for rows that have none so far: an empty row element, or no row element. */
-  private readonly emptyRows = new Map<RowSpan, string>();
-  private readonly newRows = new Map<number, string>();
-  private readonly filled: CellChange[] = [];
+  readonly #emptyRows = new Map<RowSpan, string>();
+  readonly #newRows = new Map<number, string>();
+  readonly #filled: CellChange[] = [];
 
   constructor(patch: XmlPatch, map: SheetMap, days1904: readonly boolean[] | null) {
-    this.patch = patch;
-    this.map = map;
-    this.days1904 = days1904;
+    this.#patch = patch;
+    this.#map = map;
+    this.#days1904 = days1904;
     this.formulas = map.formulas;
   }
 
   change(change: CellChange): void {
     const { row, column } = change;
-    const found = findCell(this.map, row, column);
-    const style = styleAt(this.map, row, column);
-    const to = this.inFileSystem(change.to, style);
+    const found = findCell(this.#map, row, column);
+    const style = styleAt(this.#map, row, column);
+    const to = this.#inFileSystem(change.to, style);
     const isBlank = to.formula === undefined && (to.value === null || to.value === '');
     if (to.formula !== undefined) this.formulas++;
-    if (!isBlank) this.filled.push(change);
-    if (found.cell !== null) this.rewrite(found.cell, change, to);
-    else if (!isBlank) this.add(found.row, change, newCell(cellAddress(row, column), style, this.map.prefix, to));
+    if (!isBlank) this.#filled.push(change);
+    if (found.cell !== null) this.#rewrite(found.cell, change, to);
+    else if (!isBlank) this.#add(found.row, change, newCell(cellAddress(row, column), style, this.#map.prefix, to));
   }
 
   /** Writes what belongs to the rows and the sheet as a whole. */
   finish(): void {
-    const { patch, map } = this;
+    const patch = this.#patch;
+    const map = this.#map;
     const { prefix } = map;
-    for (const [row, cells] of this.emptyRows) {
+    for (const [row, cells] of this.#emptyRows) {
       patch.replace(row.tagEnd - 2, row.tagEnd, `>${cells}</${prefix}row>`);
     }
-    const rows = [...this.newRows].map(([row, cells]) => ({
+    const rows = [...this.#newRows].map(([row, cells]) => ({
       row,
       text: `<${prefix}row r="${row}">${cells}</${prefix}row>`,
     }));
     if (map.data.empty && rows.length > 0) {
       const text = rows.map((each) => each.text).join('');
       patch.replace(map.data.tagEnd - 2, map.data.tagEnd, `>${text}</${prefix}sheetData>`);
-    } else for (const { row, text } of rows) patch.insert(this.placeOfRow(row), text);
-    this.widenDimension();
-    this.widenSpans();
+    } else for (const { row, text } of rows) patch.insert(this.#placeOfRow(row), text);
+    this.#widenDimension();
+    this.#widenSpans();
   }
 
   /** In workbooks that count days from 1904 the reader adds what it takes to the numbers of dates; here it is taken off again. */
-  private inFileSystem(content: CellContent, style: number): CellContent {
-    if (typeof content.value !== 'number' || this.days1904?.[style] !== true) return content;
+  #inFileSystem(content: CellContent, style: number): CellContent {
+    if (typeof content.value !== 'number' || this.#days1904?.[style] !== true) return content;
     return { ...content, value: content.value - DAYS_TO_1904 };
   }
 
-  private rewrite(cell: CellSpan, change: CellChange, to: CellContent): void {
-    const { patch } = this;
+  #rewrite(cell: CellSpan, change: CellChange, to: CellContent): void {
+    const patch = this.#patch;
     const tag = patch.raw(cell.start, cell.tagEnd).replace(/\s*\/?>$/, '');
-    patch.replace(cell.start, cell.end, rewrittenCell(tag, this.map.prefix, to));
+    patch.replace(cell.start, cell.end, rewrittenCell(tag, this.#map.prefix, to));
     this.formulas -= cell.formulas;
     if (cell.formulas > 0 && to.formula === undefined) this.formulasGone.push(cellAddress(change.row, change.column));
   }
 
-  private add(row: RowSpan | null, { row: number, column }: CellChange, text: string): void {
-    if (row === null) this.newRows.set(number, (this.newRows.get(number) ?? '') + text);
-    else if (row.empty) this.emptyRows.set(row, (this.emptyRows.get(row) ?? '') + text);
+  #add(row: RowSpan | null, { row: number, column }: CellChange, text: string): void {
+    if (row === null) this.#newRows.set(number, (this.#newRows.get(number) ?? '') + text);
+    else if (row.empty) this.#emptyRows.set(row, (this.#emptyRows.get(row) ?? '') + text);
     else {
       const next = row.cells.find((cell) => cell.column > column);
-      this.patch.insert(next?.start ?? row.closeStart, text);
+      this.#patch.insert(next?.start ?? row.closeStart, text);
     }
   }
 
-  private placeOfRow(row: number): number {
-    const next = this.map.rowNumbers.findIndex((number) => number > row);
-    return next < 0 ? this.map.data.closeStart : (this.map.rowStarts[next] as number);
+  #placeOfRow(row: number): number {
+    const next = this.#map.rowNumbers.findIndex((number) => number > row);
+    return next < 0 ? this.#map.data.closeStart : (this.#map.rowStarts[next] as number);
   }
 
-  private widenDimension(): void {
-    const { dimension } = this.map;
-    const range = dimension === null ? null : parseRange(this.patch.raw(dimension.from, dimension.to));
+  #widenDimension(): void {
+    const { dimension } = this.#map;
+    const range = dimension === null ? null : parseRange(this.#patch.raw(dimension.from, dimension.to));
     if (dimension === null || range === null) return;
-    const widened = this.filled.reduce((all, { row, column }) => extended(all, row, column), range);
-    if (this.filled.some(({ row, column }) => !contains(range, row, column)))
-      this.patch.replace(dimension.from, dimension.to, rangeAddress(widened));
+    const widened = this.#filled.reduce((all, { row, column }) => extended(all, row, column), range);
+    if (this.#filled.some(({ row, column }) => !contains(range, row, column)))
+      this.#patch.replace(dimension.from, dimension.to, rangeAddress(widened));
   }
 
-  private widenSpans(): void {
-    for (const row of [...this.map.rows.values()].flat()) {
+  #widenSpans(): void {
+    for (const row of [...this.#map.rows.values()].flat()) {
       const { spans } = row;
       if (spans === null) continue;
-      const told = this.patch.raw(spans.from, spans.to);
+      const told = this.#patch.raw(spans.from, spans.to);
       const bounds = [...told.matchAll(/(\d+):(\d+)/g)].map((each) => [Number(each[1]), Number(each[2])] as const);
-      const columns = this.filled.filter((each) => each.row === row.row).map((each) => each.column);
+      const columns = this.#filled.filter((each) => each.row === row.row).map((each) => each.column);
       if (columns.every((column) => bounds.some(([from, to]) => column >= from && column <= to))) continue;
       const all = [...columns, ...bounds.flat()];
-      this.patch.replace(spans.from, spans.to, `${Math.min(...all)}:${Math.max(...all)}`);
+      this.#patch.replace(spans.from, spans.to, `${Math.min(...all)}:${Math.max(...all)}`);
     }
   }
 }

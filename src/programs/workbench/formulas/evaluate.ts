@@ -33,57 +33,57 @@ export function evaluate(formula: Formula, cellValue: CellValue): Value {
 type Numbers = readonly number[] | FormulaError;
 
 class Evaluation {
-  private readonly cellValue: CellValue;
+  readonly #cellValue: CellValue;
 
   constructor(cellValue: CellValue) {
-    this.cellValue = cellValue;
+    this.#cellValue = cellValue;
   }
 
   /** A formula that comes to a blank cell shows 0. */
   result(formula: Formula): Value {
-    const value = this.value(formula) ?? 0;
+    const value = this.#value(formula) ?? 0;
     return typeof value === 'number' ? finite(digits15(value)) : value;
   }
 
-  private value(formula: Formula): Value {
+  #value(formula: Formula): Value {
     switch (formula.kind) {
       case 'value':
         return formula.value;
       case 'reference':
-        return this.single(formula);
+        return this.#single(formula);
       case 'minus':
-        return this.number(formula.of, (number) => -number);
+        return this.#number(formula.of, (number) => -number);
       case 'plus':
-        return this.value(formula.of);
+        return this.#value(formula.of);
       case 'percent':
-        return this.number(formula.of, (number) => digits15(number) / 100);
+        return this.#number(formula.of, (number) => digits15(number) / 100);
       case 'binary':
-        return this.binary(formula.operator, this.value(formula.left), this.value(formula.right));
+        return this.#binary(formula.operator, this.#value(formula.left), this.#value(formula.right));
       case 'call':
-        return this.call(formula.name, formula.args);
+        return this.#call(formula.name, formula.args);
     }
   }
 
-  private number(formula: Formula, work: (number: number) => number | FormulaError): Value {
-    const number = toNumber(this.value(formula));
+  #number(formula: Formula, work: (number: number) => number | FormulaError): Value {
+    const number = toNumber(this.#value(formula));
     return number instanceof FormulaError ? number : work(number);
   }
 
-  private single({ sheet, range }: Reference): Value {
+  #single({ sheet, range }: Reference): Value {
     if (range.top !== range.bottom || range.left !== range.right) return unsupported('a range as one value');
-    return this.cellValue(sheet, range.top, range.left);
+    return this.#cellValue(sheet, range.top, range.left);
   }
 
-  private cells({ sheet, range }: Reference): Value[] {
+  #cells({ sheet, range }: Reference): Value[] {
     if (sizeOf(range) > MOST_CELLS) unsupported('so large a range');
     const values: Value[] = [];
     for (let row = range.top; row <= range.bottom; row++) {
-      for (let column = range.left; column <= range.right; column++) values.push(this.cellValue(sheet, row, column));
+      for (let column = range.left; column <= range.right; column++) values.push(this.#cellValue(sheet, row, column));
     }
     return values;
   }
 
-  private binary(operator: Binary, left: Value, right: Value): Value {
+  #binary(operator: Binary, left: Value, right: Value): Value {
     switch (operator) {
       case '&': {
         const a = toText(left);
@@ -125,16 +125,16 @@ class Evaluation {
   }
 
   /** The numbers of arguments as sums see them: in ranges only numbers count, texts and truth values are passed over. */
-  private numbers(args: readonly Formula[]): Numbers {
+  #numbers(args: readonly Formula[]): Numbers {
     const numbers: number[] = [];
     for (const arg of args) {
       if (arg.kind === 'reference') {
-        for (const value of this.cells(arg)) {
+        for (const value of this.#cells(arg)) {
           if (value instanceof FormulaError) return value;
           if (typeof value === 'number') numbers.push(value);
         }
       } else {
-        const value = this.value(arg);
+        const value = this.#value(arg);
         if (value instanceof FormulaError) return value;
         // IF hands on references, whose texts would be passed over: what it came from decides what a text counts.
         numbers.push(typeof value === 'number' ? value : unsupported('a value that is no number in a sum'));
@@ -143,66 +143,66 @@ class Evaluation {
     return numbers;
   }
 
-  private fold(args: readonly Formula[], work: (numbers: readonly number[]) => Value): Value {
+  #fold(args: readonly Formula[], work: (numbers: readonly number[]) => Value): Value {
     if (args.length === 0) unsupported('a function without arguments');
-    const numbers = this.numbers(args);
+    const numbers = this.#numbers(args);
     return numbers instanceof FormulaError ? numbers : work(numbers);
   }
 
-  private call(name: string, args: readonly Formula[]): Value {
+  #call(name: string, args: readonly Formula[]): Value {
     switch (name) {
       case 'SUM':
-        return this.fold(args, sum);
+        return this.#fold(args, sum);
       case 'AVERAGE':
-        return this.fold(args, (numbers) => (numbers.length === 0 ? DIV_ZERO : sum(numbers) / numbers.length));
+        return this.#fold(args, (numbers) => (numbers.length === 0 ? DIV_ZERO : sum(numbers) / numbers.length));
       case 'MIN':
-        return this.fold(args, (numbers) => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => Math.min(a, b))));
+        return this.#fold(args, (numbers) => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => Math.min(a, b))));
       case 'MAX':
-        return this.fold(args, (numbers) => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => Math.max(a, b))));
+        return this.#fold(args, (numbers) => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => Math.max(a, b))));
       case 'COUNT':
       case 'COUNTA':
-        return this.count(name, args);
+        return this.#count(name, args);
       case 'ROUND':
       case 'ROUNDUP':
       case 'ROUNDDOWN':
-        return this.round(name, args);
+        return this.#round(name, args);
       case 'INT':
-        return this.number(only(args), whole);
+        return this.#number(only(args), whole);
       case 'ABS':
-        return this.number(only(args), Math.abs);
+        return this.#number(only(args), Math.abs);
       case 'IF':
-        return this.choose(args);
+        return this.#choose(args);
       case 'IFERROR':
-        return this.unless(args);
+        return this.#unless(args);
       case 'AND':
       case 'OR':
-        return this.all(name, args);
+        return this.#all(name, args);
       case 'NOT': {
-        const truth = toBoolean(this.value(only(args)));
+        const truth = toBoolean(this.#value(only(args)));
         return truth instanceof FormulaError ? truth : !truth;
       }
       case 'SUMPRODUCT':
-        return this.sumProduct(args);
+        return this.#sumProduct(args);
       default:
         return unsupported(name);
     }
   }
 
-  private count(name: 'COUNT' | 'COUNTA', args: readonly Formula[]): number {
+  #count(name: 'COUNT' | 'COUNTA', args: readonly Formula[]): number {
     let count = 0;
     for (const arg of args) {
       // What a value written into the formula counts for has rules of its own.
       if (arg.kind !== 'reference') unsupported('counting values');
       else
-        for (const value of this.cells(arg)) if (name === 'COUNT' ? typeof value === 'number' : value !== null) count++;
+        for (const value of this.#cells(arg)) if (name === 'COUNT' ? typeof value === 'number' : value !== null) count++;
     }
     return count;
   }
 
-  private round(name: 'ROUND' | 'ROUNDUP' | 'ROUNDDOWN', args: readonly Formula[]): Value {
+  #round(name: 'ROUND' | 'ROUNDUP' | 'ROUNDDOWN', args: readonly Formula[]): Value {
     if (args.length !== 2) unsupported('so many arguments');
-    const value = toNumber(this.value(args[0] as Formula));
-    const told = toNumber(this.value(args[1] as Formula));
+    const value = toNumber(this.#value(args[0] as Formula));
+    const told = toNumber(this.#value(args[1] as Formula));
     if (value instanceof FormulaError) return value;
     if (told instanceof FormulaError) return told;
     const places = Math.trunc(told);
@@ -217,25 +217,25 @@ class Evaluation {
     return value < 0 && result !== 0 ? -result : result;
   }
 
-  private choose(args: readonly Formula[]): Value {
+  #choose(args: readonly Formula[]): Value {
     if (args.length < 2 || args.length > 3) unsupported('so many arguments');
-    const truth = toBoolean(this.value(args[0] as Formula));
+    const truth = toBoolean(this.#value(args[0] as Formula));
     if (truth instanceof FormulaError) return truth;
     const chosen = args[truth ? 1 : 2];
-    return chosen === undefined ? false : this.value(chosen);
+    return chosen === undefined ? false : this.#value(chosen);
   }
 
-  private unless(args: readonly Formula[]): Value {
+  #unless(args: readonly Formula[]): Value {
     if (args.length !== 2) unsupported('so many arguments');
-    const value = this.value(args[0] as Formula);
-    return value instanceof FormulaError ? this.value(args[1] as Formula) : value;
+    const value = this.#value(args[0] as Formula);
+    return value instanceof FormulaError ? this.#value(args[1] as Formula) : value;
   }
 
-  private all(name: 'AND' | 'OR', args: readonly Formula[]): Value {
+  #all(name: 'AND' | 'OR', args: readonly Formula[]): Value {
     const truths: boolean[] = [];
     for (const arg of args) {
       const isRange = arg.kind === 'reference';
-      for (const value of isRange ? this.cells(arg) : [this.value(arg)]) {
+      for (const value of isRange ? this.#cells(arg) : [this.#value(arg)]) {
         if (isRange && (value === null || typeof value === 'string')) continue;
         const truth = value === null ? unsupported('a blank condition') : toBoolean(value);
         if (truth instanceof FormulaError) return truth;
@@ -246,12 +246,12 @@ class Evaluation {
     return name === 'AND' ? truths.every((truth) => truth) : truths.some((truth) => truth);
   }
 
-  private sumProduct(args: readonly Formula[]): Value {
+  #sumProduct(args: readonly Formula[]): Value {
     const ranges = args.map((arg) => (arg.kind === 'reference' ? arg : unsupported('arrays')));
     const [first] = ranges;
     if (first === undefined) return unsupported('a function without arguments');
     if (ranges.some(({ range }) => !sameSize(range, first.range))) return BAD_VALUE;
-    const columns = ranges.map((each) => this.cells(each));
+    const columns = ranges.map((each) => this.#cells(each));
     const products: number[] = [];
     for (let at = 0; at < sizeOf(first.range); at++) {
       let product = 1;

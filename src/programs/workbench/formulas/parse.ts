@@ -45,91 +45,91 @@ export function parseFormula(text: string): Formula {
 }
 
 class Parser {
-  private readonly text: string;
-  private at = 0;
-  private depth = 0;
+  readonly #text: string;
+  #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   parse(): Formula {
-    const formula = this.level(0);
-    if (this.at < this.text.length) unsupported('what follows a formula');
+    const formula = this.#level(0);
+    if (this.#at < this.#text.length) unsupported('what follows a formula');
     return formula;
   }
 
   /** What the pattern matches here, and passes over it and the space behind it. */
-  private take(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text);
+  #take(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    const match = pattern.exec(this.#text);
     if (match === null) return null;
-    this.at += match[0].length;
-    this.space();
+    this.#at += match[0].length;
+    this.#space();
     return match;
   }
 
-  private space(): void {
-    SPACE.lastIndex = this.at;
-    this.at += SPACE.exec(this.text)?.[0].length ?? 0;
+  #space(): void {
+    SPACE.lastIndex = this.#at;
+    this.#at += SPACE.exec(this.#text)?.[0].length ?? 0;
   }
 
-  private takes(letter: string): boolean {
-    if (this.text[this.at] !== letter) return false;
-    this.at++;
-    this.space();
+  #takes(letter: string): boolean {
+    if (this.#text[this.#at] !== letter) return false;
+    this.#at++;
+    this.#space();
     return true;
   }
 
-  private level(number: number): Formula {
+  #level(number: number): Formula {
     const operators = LEVELS[number];
-    if (operators === undefined) return this.signed();
-    this.space();
-    let left = this.level(number + 1);
+    if (operators === undefined) return this.#signed();
+    this.#space();
+    let left = this.#level(number + 1);
     for (;;) {
-      OPERATOR.lastIndex = this.at;
-      const operator = OPERATOR.exec(this.text)?.[0];
+      OPERATOR.lastIndex = this.#at;
+      const operator = OPERATOR.exec(this.#text)?.[0];
       if (operator === undefined || !operators.includes(operator)) return left;
-      this.at += operator.length;
-      this.space();
-      left = { kind: 'binary', operator: operator as Binary, left, right: this.level(number + 1) };
+      this.#at += operator.length;
+      this.#space();
+      left = { kind: 'binary', operator: operator as Binary, left, right: this.#level(number + 1) };
     }
   }
 
   /** Signs bind tighter than powers: -2^2 is 4. */
-  private signed(): Formula {
-    if (++this.depth > DEEPEST) unsupported('so many levels');
+  #signed(): Formula {
+    if (++this.#depth > DEEPEST) unsupported('so many levels');
     let formula: Formula;
-    if (this.takes('-')) formula = { kind: 'minus', of: this.signed() };
-    else if (this.takes('+')) formula = { kind: 'plus', of: this.signed() };
+    if (this.#takes('-')) formula = { kind: 'minus', of: this.#signed() };
+    else if (this.#takes('+')) formula = { kind: 'plus', of: this.#signed() };
     else {
-      formula = this.primary();
-      while (this.takes('%')) formula = { kind: 'percent', of: formula };
+      formula = this.#primary();
+      while (this.#takes('%')) formula = { kind: 'percent', of: formula };
     }
-    this.depth--;
+    this.#depth--;
     return formula;
   }
 
-  private primary(): Formula {
-    if (this.takes('(')) {
-      const inside = this.level(0);
-      return this.takes(')') ? inside : unsupported('an open bracket');
+  #primary(): Formula {
+    if (this.#takes('(')) {
+      const inside = this.#level(0);
+      return this.#takes(')') ? inside : unsupported('an open bracket');
     }
-    const text = this.take(TEXT);
+    const text = this.#take(TEXT);
     if (text !== null) return { kind: 'value', value: text[0].slice(1, -1).replace(/""/g, '"') };
-    const sheet = this.take(SHEET);
-    if (sheet !== null) return this.cells((sheet[1] ?? sheet[2] ?? '').replace(/''/g, "'"));
-    const call = this.take(CALL);
-    if (call !== null) return { kind: 'call', name: (call[1] as string).toUpperCase(), args: this.args() };
-    const truth = this.take(TRUTH);
+    const sheet = this.#take(SHEET);
+    if (sheet !== null) return this.#cells((sheet[1] ?? sheet[2] ?? '').replace(/''/g, "'"));
+    const call = this.#take(CALL);
+    if (call !== null) return { kind: 'call', name: (call[1] as string).toUpperCase(), args: this.#args() };
+    const truth = this.#take(TRUTH);
     if (truth !== null) return { kind: 'value', value: (truth[1] as string).toUpperCase() === 'TRUE' };
-    const number = /[\d.]/.test(this.text[this.at] ?? '') ? this.take(NUMBER) : null;
+    const number = /[\d.]/.test(this.#text[this.#at] ?? '') ? this.#take(NUMBER) : null;
     if (number !== null) return { kind: 'value', value: Number(number[0]) };
-    return this.cells(null);
+    return this.#cells(null);
   }
 
-  private cells(sheet: string | null): Formula {
-    const match = this.take(CELLS);
+  #cells(sheet: string | null): Formula {
+    const match = this.#take(CELLS);
     const [first, last] = match === null ? [] : match[0].split(':');
     const from = parseAddress(first ?? '');
     const to = last === undefined ? from : parseAddress(last);
@@ -143,13 +143,13 @@ class Parser {
     return { kind: 'reference', sheet, range };
   }
 
-  private args(): Formula[] {
+  #args(): Formula[] {
     const args: Formula[] = [];
-    if (this.takes(')')) return args;
+    if (this.#takes(')')) return args;
     do {
-      args.push(this.level(0));
-    } while (this.takes(','));
-    return this.takes(')') ? args : unsupported('an open bracket');
+      args.push(this.#level(0));
+    } while (this.#takes(','));
+    return this.#takes(')') ? args : unsupported('an open bracket');
   }
 }
 

@@ -76,32 +76,32 @@ function sameValue(a: Value, b: Value): boolean {
 }
 
 class Recalculator {
-  private readonly original: Cells;
-  private readonly now: Cells;
-  private readonly references = new Map<string, readonly Reference[] | null>();
-  private readonly parsed = new Map<string, Formula | null>();
-  private readonly values = new Map<string, Value | UnsupportedFormula>();
-  private readonly running = new Set<string>();
-  private dirty: ReadonlySet<string> = new Set();
+  readonly #original: Cells;
+  readonly #now: Cells;
+  readonly #references = new Map<string, readonly Reference[] | null>();
+  readonly #parsed = new Map<string, Formula | null>();
+  readonly #values = new Map<string, Value | UnsupportedFormula>();
+  readonly #running = new Set<string>();
+  #dirty: ReadonlySet<string> = new Set();
 
   constructor(original: readonly SheetGrid[], now: readonly SheetGrid[]) {
-    this.original = new Cells(original);
-    this.now = new Cells(now);
-    for (const [key, { formula }] of this.now.byKey)
-      if (formula !== null) this.references.set(key, referencesOf(formula));
+    this.#original = new Cells(original);
+    this.#now = new Cells(now);
+    for (const [key, { formula }] of this.#now.byKey)
+      if (formula !== null) this.#references.set(key, referencesOf(formula));
   }
 
   run(touched: readonly CellPlace[]): Recalculation {
-    const changed = this.changes();
-    const depending = this.dependents(changed);
+    const changed = this.#changes();
+    const depending = this.#dependents(changed);
     const seeds = touched.map(({ sheet, row, column }) => keyOf(sheet, row, column));
-    this.dirty = new Set([...depending, ...this.dependents(new Set(seeds))]);
+    this.#dirty = new Set([...depending, ...this.#dependents(new Set(seeds))]);
     const edits: CellEdit[] = [];
     const stale: CellPlace[] = [];
-    for (const key of this.dirty) {
-      const cell = this.now.byKey.get(key) as GridCell;
+    for (const key of this.#dirty) {
+      const cell = this.#now.byKey.get(key) as GridCell;
       const place = placeOf(key);
-      const value = this.attempt(key);
+      const value = this.#attempt(key);
       if (value instanceof UnsupportedFormula) {
         if (depending.has(key)) stale.push(place);
       } else if (cell.kind === 'uncalculated' || !sameValue(value, cachedValue(cell))) {
@@ -115,27 +115,27 @@ class Recalculator {
   }
 
   /** The cells that hold something else than at first: another formula, or another value without one. */
-  private changes(): Set<string> {
+  #changes(): Set<string> {
     const changed = new Set<string>();
-    for (const [key, cell] of this.now.byKey) {
-      const before = this.original.byKey.get(key);
+    for (const [key, cell] of this.#now.byKey) {
+      const before = this.#original.byKey.get(key);
       const isSame = before !== undefined && before.formula === cell.formula;
       if (!isSame || (cell.formula === null && (before.value !== cell.value || before.kind !== cell.kind)))
         changed.add(key);
     }
-    for (const key of this.original.byKey.keys()) if (!this.now.byKey.has(key)) changed.add(key);
+    for (const key of this.#original.byKey.keys()) if (!this.#now.byKey.has(key)) changed.add(key);
     return changed;
   }
 
   /** The formulas among these cells, and all that depend on any of them. */
-  private dependents(cells: ReadonlySet<string>): Set<string> {
-    const found = new Set([...cells].filter((key) => this.references.has(key)));
+  #dependents(cells: ReadonlySet<string>): Set<string> {
+    const found = new Set([...cells].filter((key) => this.#references.has(key)));
     if (cells.size === 0) return found;
-    if (this.references.size > MOST_FORMULAS) return new Set(this.references.keys());
+    if (this.#references.size > MOST_FORMULAS) return new Set(this.#references.keys());
     const waiting = [...cells];
     for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
       const place = placeOf(key);
-      for (const [formula, references] of this.references) {
+      for (const [formula, references] of this.#references) {
         if (found.has(formula) || !reads(formula, references, place)) continue;
         found.add(formula);
         waiting.push(formula);
@@ -144,59 +144,59 @@ class Recalculator {
     return found;
   }
 
-  private attempt(key: string): Value | UnsupportedFormula {
-    const known = this.values.get(key);
+  #attempt(key: string): Value | UnsupportedFormula {
+    const known = this.#values.get(key);
     if (known !== undefined) return known;
     let value: Value | UnsupportedFormula;
     try {
-      value = this.calculate(key);
+      value = this.#calculate(key);
     } catch (error) {
       if (!(error instanceof UnsupportedFormula)) throw error;
       value = error;
     }
-    this.values.set(key, value);
+    this.#values.set(key, value);
     return value;
   }
 
-  private calculate(key: string): Value {
-    if (this.references.size > MOST_FORMULAS) unsupported('so many formulas');
-    if (this.running.has(key)) unsupported('a circle');
-    const { formula } = this.now.byKey.get(key) as GridCell;
-    const tree = this.tree(formula as string) ?? unsupported('this formula');
-    this.prove(key, tree);
-    this.running.add(key);
+  #calculate(key: string): Value {
+    if (this.#references.size > MOST_FORMULAS) unsupported('so many formulas');
+    if (this.#running.has(key)) unsupported('a circle');
+    const { formula } = this.#now.byKey.get(key) as GridCell;
+    const tree = this.#tree(formula as string) ?? unsupported('this formula');
+    this.#prove(key, tree);
+    this.#running.add(key);
     try {
-      return evaluate(tree, (sheet, row, column) => this.valueOf(this.now, sheet ?? placeOf(key).sheet, row, column));
+      return evaluate(tree, (sheet, row, column) => this.#valueOf(this.#now, sheet ?? placeOf(key).sheet, row, column));
     } finally {
-      this.running.delete(key);
+      this.#running.delete(key);
     }
   }
 
   /** Holds the result of the spreadsheet that made the file against ours. */
-  private prove(key: string, tree: Formula): void {
-    const before = this.original.byKey.get(key);
+  #prove(key: string, tree: Formula): void {
+    const before = this.#original.byKey.get(key);
     // A formula that was made here: there is nothing to hold it against.
-    if (before === undefined || before.formula !== this.now.byKey.get(key)?.formula) return;
+    if (before === undefined || before.formula !== this.#now.byKey.get(key)?.formula) return;
     const { sheet } = placeOf(key);
     const ours = evaluate(tree, (other, row, column) => {
       const name = other ?? sheet;
-      if (!this.original.sheets.has(name)) unsupported('another workbook');
-      return cachedValue(this.original.byKey.get(keyOf(name, row, column)));
+      if (!this.#original.sheets.has(name)) unsupported('another workbook');
+      return cachedValue(this.#original.byKey.get(keyOf(name, row, column)));
     });
     if (!sameValue(ours, cachedValue(before))) unsupported('another result than the spreadsheet had');
   }
 
-  private valueOf(cells: Cells, sheet: string, row: number, column: number): Value {
+  #valueOf(cells: Cells, sheet: string, row: number, column: number): Value {
     if (!cells.sheets.has(sheet)) unsupported('a sheet that is not there');
     const key = keyOf(sheet, row, column);
-    if (!this.dirty.has(key)) return cachedValue(cells.byKey.get(key));
-    const value = this.attempt(key);
+    if (!this.#dirty.has(key)) return cachedValue(cells.byKey.get(key));
+    const value = this.#attempt(key);
     if (value instanceof UnsupportedFormula) throw value;
     return value;
   }
 
-  private tree(formula: string): Formula | null {
-    const known = this.parsed.get(formula);
+  #tree(formula: string): Formula | null {
+    const known = this.#parsed.get(formula);
     if (known !== undefined) return known;
     let tree: Formula | null;
     try {
@@ -205,7 +205,7 @@ class Recalculator {
       if (!(error instanceof UnsupportedFormula)) throw error;
       tree = null;
     }
-    this.parsed.set(formula, tree);
+    this.#parsed.set(formula, tree);
     return tree;
   }
 }

@@ -73,25 +73,25 @@ export class SheetModel {
   readonly rows: readonly RowModel[];
   /** Only the rows in sight are on the screen; each is then as high as it says. */
   readonly windowed: boolean;
-  private readonly cells = new Map<number, ReadonlyMap<number, GridCell>>();
-  private readonly merges = new Map<number, GridRange[]>();
-  private readonly columnPlace = new Map<number, number>();
-  private readonly rowPlace = new Map<number, number>();
+  readonly #cells = new Map<number, ReadonlyMap<number, GridCell>>();
+  readonly #merges = new Map<number, GridRange[]>();
+  readonly #columnPlace = new Map<number, number>();
+  readonly #rowPlace = new Map<number, number>();
 
   /** `spare`: with blank rows and columns beyond what the sheet holds; paper has none. */
   constructor(grid: SheetGrid, look: SheetLook, { spare = true }: { readonly spare?: boolean } = {}) {
     this.grid = grid;
     this.look = look;
-    const { lastRow, lastColumn } = this.extent(spare);
-    this.columns = this.visibleColumns(lastColumn);
-    this.rows = this.visibleRows(lastRow);
+    const { lastRow, lastColumn } = this.#extent(spare);
+    this.columns = this.#visibleColumns(lastColumn);
+    this.rows = this.#visibleRows(lastRow);
     this.windowed = this.rows.length > WINDOWED_ABOVE;
-    for (const [place, { column }] of this.columns.entries()) this.columnPlace.set(column, place);
-    for (const [place, { row }] of this.rows.entries()) this.rowPlace.set(row, place);
+    for (const [place, { column }] of this.columns.entries()) this.#columnPlace.set(column, place);
+    for (const [place, { row }] of this.rows.entries()) this.#rowPlace.set(row, place);
     for (const merge of grid.merges) {
       for (let { top } = merge; top <= Math.min(merge.bottom, lastRow); top++) {
-        const inRow = this.merges.get(top);
-        if (inRow === undefined) this.merges.set(top, [merge]);
+        const inRow = this.#merges.get(top);
+        if (inRow === undefined) this.#merges.set(top, [merge]);
         else inRow.push(merge);
       }
     }
@@ -99,20 +99,20 @@ export class SheetModel {
 
   /** Where a row stands among the visible ones; -1: hidden, or beyond the end. */
   placeOfRow(row: number): number {
-    return this.rowPlace.get(row) ?? -1;
+    return this.#rowPlace.get(row) ?? -1;
   }
 
   placeOfColumn(column: number): number {
-    return this.columnPlace.get(column) ?? -1;
+    return this.#columnPlace.get(column) ?? -1;
   }
 
   cellAt(row: number, column: number): GridCell {
-    return this.rowCells(row).get(column) ?? blankCell(row, column);
+    return this.#rowCells(row).get(column) ?? blankCell(row, column);
   }
 
   /** The merged area that covers a cell. */
   mergeAt(row: number, column: number): GridRange | null {
-    return this.merges.get(row)?.find((merge) => contains(merge, row, column)) ?? null;
+    return this.#merges.get(row)?.find((merge) => contains(merge, row, column)) ?? null;
   }
 
   lookAt(row: number, column: number): CellLook {
@@ -134,8 +134,8 @@ export class SheetModel {
     for (let at = 0; at < this.columns.length; at++) {
       const { column } = this.columns[at] as ColumnModel;
       const merge = this.mergeAt(row, column);
-      if (merge === null) shown.push(this.cellModel(place, at, null));
-      else if (this.leads(merge, place, at)) shown.push(this.cellModel(place, at, merge));
+      if (merge === null) shown.push(this.#cellModel(place, at, null));
+      else if (this.#leads(merge, place, at)) shown.push(this.#cellModel(place, at, merge));
     }
     return shown;
   }
@@ -144,7 +144,7 @@ export class SheetModel {
   startOfMerges(place: number): number {
     let start = place;
     const { row } = this.rows[place] ?? { row: 0 };
-    for (const merge of this.merges.get(row) ?? []) {
+    for (const merge of this.#merges.get(row) ?? []) {
       const top = this.rows.findIndex((each) => each.row >= merge.top);
       if (top >= 0 && top < start) start = top;
     }
@@ -156,22 +156,22 @@ export class SheetModel {
   }
 
   /** Whether a place is the first one of the merged area that can be seen. */
-  private leads(merge: GridRange, place: number, at: number): boolean {
+  #leads(merge: GridRange, place: number, at: number): boolean {
     const above = this.rows[place - 1]?.row ?? 0;
     const before = this.columns[at - 1]?.column ?? 0;
     return above < merge.top && before < merge.left;
   }
 
-  private rowCells(row: number): ReadonlyMap<number, GridCell> {
-    const known = this.cells.get(row);
+  #rowCells(row: number): ReadonlyMap<number, GridCell> {
+    const known = this.#cells.get(row);
     if (known !== undefined) return known;
-    const found = this.findRow(row);
+    const found = this.#findRow(row);
     const cells = new Map(found?.map((cell) => [cell.column, cell]) ?? []);
-    this.cells.set(row, cells);
+    this.#cells.set(row, cells);
     return cells;
   }
 
-  private findRow(row: number): readonly GridCell[] | undefined {
+  #findRow(row: number): readonly GridCell[] | undefined {
     const { rows } = this.grid;
     let low = 0;
     let high = rows.length - 1;
@@ -185,7 +185,7 @@ export class SheetModel {
     return undefined;
   }
 
-  private extent(spare: boolean): { lastRow: number; lastColumn: number } {
+  #extent(spare: boolean): { lastRow: number; lastColumn: number } {
     const { grid, look } = this;
     let row = grid.rows.at(-1)?.row ?? 0;
     let column = 0;
@@ -203,7 +203,7 @@ export class SheetModel {
     };
   }
 
-  private visibleColumns(last: number): ColumnModel[] {
+  #visibleColumns(last: number): ColumnModel[] {
     const { columns, defaultWidth } = this.look;
     const shown: ColumnModel[] = [];
     for (let column = 1; column <= last; column++) {
@@ -214,7 +214,7 @@ export class SheetModel {
     return shown;
   }
 
-  private visibleRows(last: number): RowModel[] {
+  #visibleRows(last: number): RowModel[] {
     const shown: RowModel[] = [];
     for (let row = 1; row <= last; row++) {
       const told = this.look.rows.get(row);
@@ -224,10 +224,10 @@ export class SheetModel {
     return shown;
   }
 
-  private cellModel(place: number, at: number, merge: GridRange | null): CellModel {
+  #cellModel(place: number, at: number, merge: GridRange | null): CellModel {
     const { row } = this.rows[place] as RowModel;
     const { column } = this.columns[at] as ColumnModel;
-    const spans = this.spans(place, at, merge);
+    const spans = this.#spans(place, at, merge);
     const cell = this.cellAt(merge?.top ?? row, merge?.left ?? column);
     const look = this.lookAt(merge?.top ?? row, merge?.left ?? column);
     const { text, color } = shownText(cell);
@@ -248,11 +248,11 @@ export class SheetModel {
       top: place === 0 ? look.top : null,
       left: at === 0 ? look.left : null,
       mark: this.markAt(merge?.top ?? row, merge?.left ?? column),
-      overflows: isPlain && this.isBlankBeside(row, column),
+      overflows: isPlain && this.#isBlankBeside(row, column),
     };
   }
 
-  private spans(
+  #spans(
     place: number,
     at: number,
     merge: GridRange | null,
@@ -274,7 +274,7 @@ export class SheetModel {
     return { rowSpan, columnSpan, width, height };
   }
 
-  private isBlankBeside(row: number, column: number): boolean {
+  #isBlankBeside(row: number, column: number): boolean {
     return this.cellAt(row, column + 1).kind === 'blank' && this.mergeAt(row, column + 1) === null;
   }
 }
