@@ -96,7 +96,8 @@ export class SharedFormula {
     let text = this.#texts[0] as string;
     for (let i = 0; i < this.#references.length; i++) {
       text +=
-        write(this.#references[i] as Reference, row - this.#row, column - this.#column) + (this.#texts[i + 1] as string);
+        write(this.#references[i] as Reference, row - this.#row, column - this.#column) +
+        (this.#texts[i + 1] as string);
     }
     return text;
   }

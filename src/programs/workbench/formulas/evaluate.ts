@@ -194,7 +194,8 @@ class Evaluation {
       // What a value written into the formula counts for has rules of its own.
       if (arg.kind !== 'reference') unsupported('counting values');
       else
-        for (const value of this.#cells(arg)) if (name === 'COUNT' ? typeof value === 'number' : value !== null) count++;
+        for (const value of this.#cells(arg))
+          if (name === 'COUNT' ? typeof value === 'number' : value !== null) count++;
     }
     return count;
   }
