@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { BoundedMap } from './bounded-map.ts';
 
 /** Exact decimals: every number that a user sees is computed with these, rounded half-up. */
 const Decimal = Big();
@@ -12,8 +13,7 @@ export const ONE: Decimal = new Decimal(1);
 export const HUNDRED: Decimal = new Decimal(100);
 
 /** Decimals don't change, and forms repeat their numbers: points, percentages, an amount in cell and sum. */
-const KNOWN = new Map<number, Decimal>();
-const KNOWN_LIMIT = 4096;
+const KNOWN = new BoundedMap<number, Decimal>(4096);
 
 /**
  * A decimal from a plain numeral, or from a cell's number as a spreadsheet shows it (15 significant digits,
@@ -27,7 +27,6 @@ export function decimal(value: number | string): Decimal {
   const known = KNOWN.get(value);
   if (known !== undefined) return known;
   const made = new Decimal(Number.isSafeInteger(value) ? value : value.toPrecision(15));
-  if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
   KNOWN.set(value, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import type { Severity } from '../engine/checks/check.ts';
+import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 
 /**
  * How a marked cell looks and how a mark is known again, the same in every host: a conditional format whose formula is always
@@ -14,18 +14,17 @@ export interface MarkStyle {
   readonly font: string;
 }
 
-/** The worst first: where two would meet in a cell, the first wins. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
-
 export const MARK_STYLES: { readonly [Each in Severity]: MarkStyle } = {
   error: { formula: 'LEN("绩核:error")>0', fill: 'FFC7CE', font: '9C0006' },
   warning: { formula: 'LEN("绩核:warning")>0', fill: 'FFEB9C', font: '7F4F00' },
   hint: { formula: 'LEN("绩核:hint")>0', fill: 'DDEBF7', font: '1F4E79' },
 };
 
+const MARK_FORMULA = new RegExp(`^\\s*=?\\s*LEN\\(\\s*"绩核:(${SEVERITIES.join('|')})"\\s*\\)\\s*>\\s*0\\s*$`, 'i');
+
 /** The severity of the mark whose formula this is, with or without its `=`; null for a formula that isn't ours. */
 export function severityOfMark(formula: string): Severity | null {
-  const match = /^\s*=?\s*LEN\(\s*"绩核:(error|warning|hint)"\s*\)\s*>\s*0\s*$/i.exec(formula);
+  const match = MARK_FORMULA.exec(formula);
   return match === null ? null : ((match[1] as string).toLowerCase() as Severity);
 }
 

@@ -1,3 +1,6 @@
+/** From the first day of the 1904 system to that of the 1900 system. */
+export const DAYS_TO_1904 = 1462;
+
 /** Format codes that files mention by number only. 27 to 36 and 50 to 58 are those of a Chinese Excel. */
 const BUILT_IN: { readonly [id: number]: string } = {
   1: '0',

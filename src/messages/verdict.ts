@@ -1,4 +1,4 @@
-import type { Severity } from '../engine/checks/check.ts';
+import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 import type { Verdict } from '../engine/review-types.ts';
 
 /** Words for the outcome of a review. */
@@ -26,7 +26,7 @@ export interface Counts {
 /** `3 处错误、1 处提示`; `''` when there are none. */
 export function describeCounts(counts: Counts): string {
   const parts: string[] = [];
-  for (const severity of ['error', 'warning', 'hint'] as const) {
+  for (const severity of SEVERITIES) {
     if (counts[severity] > 0) parts.push(`${counts[severity]} 处${SEVERITY_NAMES[severity]}`);
   }
   if (counts.human > 0) parts.push(`${counts.human} 项待人工判断`);

@@ -1,9 +1,5 @@
-import type { Severity } from '../engine/checks/check.ts';
 import type { Counts } from '../messages/verdict.ts';
 import type { FileEntry } from './schema.ts';
-
-/** From the gravest to the lightest: the order in which findings are shown. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
 
 export function countsOf(entry: FileEntry): Counts {
   const counts = { error: 0, warning: 0, hint: 0, human: 0 };

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../engine/checks/check.ts';
 import { policyName } from '../messages/policy.ts';
 import {
   type Counts,
@@ -10,7 +11,7 @@ import {
 import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList } from '../messages/words.ts';
 import { scoreCard } from './card.ts';
-import { countsOf, SEVERITIES } from './counts.ts';
+import { countsOf } from './counts.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';

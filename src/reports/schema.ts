@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SEVERITIES } from '../engine/checks/check.ts';
+import { GRADES } from '../engine/values/grades.ts';
 
 /**
  * The shape of the JSON output, version 1. Fields may be added within a version; none is renamed, removed or given
@@ -22,8 +24,8 @@ const text = z.strictObject({ value: z.union([z.string(), z.number()]).nullable(
  */
 const number = z.strictObject({ value: z.union([z.number(), z.string()]).nullable(), cell }).nullable();
 
-const severity = z.enum(['error', 'warning', 'hint']);
-const grade = z.enum(['优', '良', '中', '差']);
+const severity = z.enum(SEVERITIES);
+const grade = z.enum(GRADES);
 
 const fund = z.strictObject({
   kind: z.enum(['total', 'appropriation', 'carryover', 'special', 'own', 'other', 'detail']),

@@ -1,4 +1,4 @@
-import type { Severity } from '../engine/checks/check.ts';
+import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 import { policyName } from '../messages/policy.ts';
 import {
   type Counts,
@@ -11,7 +11,7 @@ import {
 import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
-import { countsOf, SEVERITIES } from './counts.ts';
+import { countsOf } from './counts.ts';
 import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
 import type { Report } from './report.ts';
 import type { FileEntry, FindingEntry, ReviewedFile, TableEntry } from './schema.ts';

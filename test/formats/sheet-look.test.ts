@@ -1,4 +1,5 @@
-import { MARK_STYLES, SEVERITIES, severityOfMark } from '../../src/formats/mark-style.ts';
+import { SEVERITIES } from '../../src/engine/checks/check.ts';
+import { MARK_STYLES, severityOfMark } from '../../src/formats/mark-style.ts';
 import { digitWidth, PALETTE, PLAIN_LOOK, pixels, rotationOf } from '../../src/formats/sheet-look.ts';
 import { isSheetName } from '../../src/formats/sheet-name.ts';
 

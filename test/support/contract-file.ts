@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { SEVERITIES, severityOfMark } from '../../src/formats/mark-style.ts';
+import { SEVERITIES } from '../../src/engine/checks/check.ts';
+import { severityOfMark } from '../../src/formats/mark-style.ts';
 import type { FoundMark, OpenOptions } from '../hosts/contract.ts';
 import { buildXlsx, type XlsxSheet } from './xlsx-builder.ts';
 import { escapeXml } from './xlsx-cells.ts';

@@ -5,7 +5,9 @@ import type { ScoredTable } from '../scoring/results.ts';
 
 /** What a check is: a rule with an id, which states findings as cells and data; words are made by `messages/`. */
 
-export type Severity = 'error' | 'warning' | 'hint';
+/** The worst first. */
+export const SEVERITIES = ['error', 'warning', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Sources that several checks rest on: number and title, or the practice. */
 export const NATIONAL_RULES = '财预〔2020〕10号《项目支出绩效评价管理办法》';

@@ -1,6 +1,6 @@
 import type { Decimal } from '../decimal.ts';
 import { gradeOf } from '../scoring/grade.ts';
-import type { GradeName } from '../scoring/results.ts';
+import { GRADE_WORDS, type GradeName, gradeNamed, LONG_GRADES } from '../values/grades.ts';
 import { valueInPlace } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
@@ -13,20 +13,7 @@ export interface GradeMismatchData {
   readonly limits: Readonly<Record<'优' | '良' | '中', number>>;
 }
 
-/** The grades in one and in two characters. */
-const WORDS: { readonly [Word in string]?: GradeName } = {
-  优: '优',
-  优秀: '优',
-  良: '良',
-  良好: '良',
-  中: '中',
-  中等: '中',
-  差: '差',
-  较差: '差',
-};
-const LONG: Readonly<Record<GradeName, string>> = { 优: '优秀', 良: '良好', 中: '中等', 差: '较差' };
-
-const WORD = '(优秀?|良好?|中等?|较?差)';
+const WORD = `(${GRADE_WORDS.join('|')})`;
 const TICK = '[☑☒√✓✔■]';
 const BOX = /[□☐]/;
 /** `□优 ☑良` or `优□ 良☑`: the mark stands on one side throughout. */
@@ -43,12 +30,12 @@ interface Grade {
 /** The grade that a cell names, also as the ticked one of several; null for other scales and for ticks that can't be told. */
 function readGrade(text: string): Grade | null {
   const normal = normalise(text).replace(/^(?:自评)?等[级次]:?/, '');
-  const plain = WORDS[normal.replace(/[级。]$/, '')];
-  if (plain !== undefined) return { name: plain, word: normal };
+  const plain = gradeNamed(normal.replace(/[级。]$/, ''));
+  if (plain !== null) return { name: plain, word: normal };
   if (!BOX.test(normal)) return null;
   const ticked = [...normal.matchAll(MARKS_FIRST.test(normal) ? TICK_FIRST : TICK_LAST)];
-  const name = ticked.length === 1 ? WORDS[ticked[0]?.[1] ?? ''] : undefined;
-  return name === undefined ? null : { name, word: null };
+  const name = ticked.length === 1 ? gradeNamed(ticked[0]?.[1] ?? '') : null;
+  return name === null ? null : { name, word: null };
 }
 
 /**
@@ -76,7 +63,7 @@ export const gradeMismatch: TableCheck<'grade-mismatch', GradeMismatchData> = {
       about: 'total/grade',
     };
     if (grade.word === null) return [finding];
-    const to = { value: valueInPlace(field, grade.word.length > 1 ? LONG[expected] : expected) };
+    const to = { value: valueInPlace(field, grade.word.length > 1 ? LONG_GRADES[expected] : expected) };
     return [{ ...finding, fix: { kind: 'safe', edits: [{ cell: field.cell, to }] } }];
   },
 };

@@ -5,6 +5,7 @@ import { gradeOf } from '../scoring/grade.ts';
 import { isUnused } from '../scoring/points.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
+import { gradeNamed } from '../values/grades.ts';
 import { isInline } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
@@ -110,8 +111,6 @@ export function fillTotal(plan: Plan, scored: ScoredTable): void {
   );
 }
 
-const GRADE = /^(?:优秀?|良好?|中等?|较?差)$/;
-
 /** The grade of the total that the form will show, whether or not it was filled. */
 export function fillGrade(plan: Plan, { table, policy }: ScoredTable): void {
   const field = table.total?.grade ?? null;
@@ -119,7 +118,7 @@ export function fillGrade(plan: Plan, { table, policy }: ScoredTable): void {
   const total = totalField === null ? null : plan.after(totalField.cell, readPoints(totalField).value);
   if (field === null || totalField === null || total === null) return;
   const text = normalise(field.text);
-  if (text !== '' && !GRADE.test(text)) {
+  if (text !== '' && gradeNamed(text) === null) {
     plan.skip(field, 'grade', null, { kind: 'not-a-grade', text: field.text });
     return;
   }

@@ -1,5 +1,9 @@
 import type { GridCell, GridRange } from './grid.ts';
 
+/** The last column of a sheet, `XFD`, and its last row. */
+export const MAX_COLUMN = 16_384;
+export const MAX_ROW = 1_048_576;
+
 const LETTERS: string[] = [];
 
 /** The letters of a column: 1 → `A`, 28 → `AB`. */
@@ -15,6 +19,18 @@ export function columnLetters(column: number): string {
   }
   LETTERS[column] = letters;
   return letters;
+}
+
+/** A column's number with one more letter read, given as its code in either case. For whoever reads bytes or letters one by one. */
+export function addColumnLetter(column: number, code: number): number {
+  return column * 26 + (code & 0xdf) - 0x40;
+}
+
+/** The number of a column written in letters of either case: `A` → 1, `ab` → 28. */
+export function columnNumber(letters: string): number {
+  let column = 0;
+  for (let index = 0; index < letters.length; index++) column = addColumnLetter(column, letters.charCodeAt(index));
+  return column;
 }
 
 /** The A1 address of a cell: row 3, column 2 → `B3`. */
@@ -38,9 +54,8 @@ export function rangeAddress(range: GridRange): string {
 export function parseAddress(address: string): { row: number; column: number } | null {
   const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(address);
   if (match === null) return null;
-  let column = 0;
-  for (const letter of (match[1] as string).toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+  const column = columnNumber(match[1] as string);
   const row = Number(match[2]);
-  if (column > 16384 || row > 1048576) return null;
+  if (column > MAX_COLUMN || row > MAX_ROW) return null;
   return { row, column };
 }

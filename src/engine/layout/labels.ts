@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import { type Decimal, decimal } from '../decimal.ts';
 import { normalise } from '../values/text.ts';
 import type { FundColumn, FundKind, IndicatorColumn } from './self-evaluation.ts';
@@ -236,8 +237,7 @@ function classify(text: string): Label {
   };
 }
 
-const KNOWN = new Map<string, Label>();
-const KNOWN_LIMIT = 8192;
+const KNOWN = new BoundedMap<string, Label>(8192);
 
 /** What labels a text can be. Results are remembered: the forms of a batch share their words. */
 export function labelOf(text: string): Label {
@@ -247,7 +247,6 @@ export function labelOf(text: string): Label {
   // Not remembered: a ledger has more of these than there is room for.
   if (!HINT.test(text)) return NONE;
   const label = classify(text);
-  if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
   KNOWN.set(text, label);
   return label;
 }

@@ -1,3 +1,4 @@
+import { MAX_COLUMN } from '../grid/address.ts';
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../grid/grid.ts';
 import { type Label, labelOf } from './labels.ts';
 
@@ -36,7 +37,7 @@ export class HiddenByMerge {
   has(row: number, column: number): boolean {
     if (this.#merges.length === 0) return false;
     this.#hidden ??= this.#index();
-    return this.#hidden.has(row * 16384 + column);
+    return this.#hidden.has(row * MAX_COLUMN + column);
   }
 
   #index(): Set<number> {
@@ -45,7 +46,7 @@ export class HiddenByMerge {
       if ((bottom - top + 1) * (right - left + 1) > MOST_COVERED) continue;
       for (let row = top; row <= bottom; row++) {
         for (let column = left; column <= right; column++) {
-          if (row !== top || column !== left) hidden.add(row * 16384 + column);
+          if (row !== top || column !== left) hidden.add(row * MAX_COLUMN + column);
         }
       }
     }

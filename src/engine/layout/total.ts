@@ -1,5 +1,6 @@
 import type { GridCell } from '../grid/grid.ts';
 import { cellText, fieldOf } from '../values/display.ts';
+import { isGradeWord } from '../values/grades.ts';
 import { normalise } from '../values/text.ts';
 import type { Heads } from './heads.ts';
 import { fieldAt, inlineField, looksNumeric } from './look.ts';
@@ -7,8 +8,6 @@ import type { Field, IndicatorColumn, Total } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
 /** The row of 总分: its points, score and grade. */
-
-const GRADE = /^(?:优|良|中|差|优秀|良好|中等|合格|较差|不合格|一般)$/;
 
 /** Of several total rows (小计, 合计, 总分) the one that speaks of the whole. */
 function bestRow(rows: readonly ViewRow[]): ViewRow | null {
@@ -51,7 +50,7 @@ export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Head
   let grade: Field | null = null;
   row.cells.forEach((cell, index) => {
     const beside = row.labels[index];
-    if (cell.kind === 'text' && GRADE.test(normalise(cell.value as string))) grade = { cell, text: cellText(cell) };
+    if (cell.kind === 'text' && isGradeWord(normalise(cell.value as string))) grade = { cell, text: cellText(cell) };
     else if (beside?.basic === 'grade' && beside.inline !== null) grade = inlineField(cell);
   });
   return { row: row.row, label: fieldOf(label), points, score, grade };

@@ -1,6 +1,6 @@
 import type { Decimal } from '../decimal.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
-import type { GradeName } from './results.ts';
+import type { GradeName } from '../values/grades.ts';
 import { rulesOf } from './rules.ts';
 
 /** The grade of a total in points, unrounded: 89.995 is 良, 90 is 优. Rule: the policy's `grades`. */

@@ -1,6 +1,7 @@
 import type { Decimal } from '../decimal.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
+import type { GradeName } from '../values/grades.ts';
 import type { CalendarDate, Measure, NumberReading, Operator } from '../values/reading.ts';
 
 /** What the rules give for a form; each result carries its derivation as data. Amounts in the fund block's unit, rates 0–1. */
@@ -181,8 +182,6 @@ export interface IndicatorResult {
   readonly assumedReverse: boolean;
   readonly derivation: Derivation;
 }
-
-export type GradeName = '优' | '良' | '中' | '差';
 
 export interface TotalResult {
   /** Σ of the recorded scores, execution included; null when the form has no scores or none is filled. */

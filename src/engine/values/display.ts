@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import { decimal, HUNDRED, plain } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
@@ -6,7 +7,7 @@ import { dateOfSerial, dateText } from './dates.ts';
 /** What a number format makes of a number, as far as reading needs it. */
 export type FormatKind = 'plain' | 'percent' | 'date';
 
-const KINDS = new Map<string, FormatKind>();
+const KINDS = new BoundedMap<string, FormatKind>(1000);
 
 /** Whether the format shows a percentage or a date; quoted words and bracketed colours and locales don't count. */
 export function formatKind(format: string | null): FormatKind {
@@ -19,7 +20,6 @@ export function formatKind(format: string | null): FormatKind {
     : /[yY年]|[mM].*[dD]|[dD].*[mM]|月/.test(format.includes('年') ? format : bare)
       ? 'date'
       : 'plain';
-  if (KINDS.size > 1000) KINDS.clear();
   KINDS.set(format, kind);
   return kind;
 }

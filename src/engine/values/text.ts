@@ -1,3 +1,5 @@
+import { BoundedMap } from '../bounded-map.ts';
+
 /**
  * One spelling for what people write in many: full-width letters and digits become half-width, blanks and line breaks go,
  * `≧` `>=` `﹥=` become `≥`, `═` becomes `=`, a numeric apostrophe goes.
@@ -66,8 +68,7 @@ function rewrite(text: string): string {
     .replace(/={2,}/g, '=');
 }
 
-const KNOWN = new Map<string, string>();
-const KNOWN_LIMIT = 8192;
+const KNOWN = new BoundedMap<string, string>(8192);
 
 /** The normalised text; the same words written otherwise give the same result. */
 export function normalise(text: string): string {
@@ -75,10 +76,6 @@ export function normalise(text: string): string {
   const known = KNOWN.get(text);
   if (known !== undefined) return known;
   const result = rewrite(text);
-  if (text.length <= 200) {
-    // Forms of one batch repeat their labels; the bound keeps a batch of any length flat in memory.
-    if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
-    KNOWN.set(text, result);
-  }
+  if (text.length <= 200) KNOWN.set(text, result);
   return result;
 }

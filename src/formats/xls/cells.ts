@@ -1,14 +1,10 @@
-import { cellAddress } from '../../engine/grid/address.ts';
+import { cellAddress, MAX_COLUMN } from '../../engine/grid/address.ts';
 import type { CellKind, GridCell, GridRow } from '../../engine/grid/grid.ts';
 import { DocumentError } from '../error.ts';
-import { isDateFormat } from '../number-formats.ts';
+import { DAYS_TO_1904, isDateFormat } from '../number-formats.ts';
 import { badRecord } from './errors.ts';
 import { ERRORS } from './formula.ts';
 import type { Globals } from './globals.ts';
-
-const LAST_COLUMN = 16384;
-/** From the first day of the 1904 system to that of the 1900 system. */
-const DAYS_TO_1904 = 1462;
 
 /** A picture kept in a cell by WPS, as its formula or its text tells. */
 const PICTURE_TEXT = /^=(?:_xlfn\.)?DISPIMG\(/;
@@ -86,7 +82,7 @@ export class SheetCells {
     formula: string | null,
   ): OpenCell {
     const context = this.#context;
-    if (column >= LAST_COLUMN) throw this.badCell(row, LAST_COLUMN - 1, 'beyond the last column');
+    if (column >= MAX_COLUMN) throw this.badCell(row, MAX_COLUMN - 1, 'beyond the last column');
     if (context.cells >= context.cellLimit) throw tooMany(this.#sheet, context.cellLimit);
     context.cells++;
     if (row !== this.#row) {

@@ -39,8 +39,9 @@ const BINARY: { readonly [token: number]: string } = {
   17: ':',
 };
 
-const LAST_ROW = 65535;
-const LAST_COLUMN = 255;
+/** The last row and column that references of the format reach, counted from 0; also the bits that hold them. */
+const MAX_XLS_ROW = 65535;
+const MAX_XLS_COLUMN = 255;
 const USER_FUNCTION = 255;
 /** Programs write up to 8192 characters. */
 const LONGEST = 32768;
@@ -274,8 +275,8 @@ class FormulaReader {
     const bottom = this.#word();
     const from = this.#place(top, this.#word(), relative);
     const to = this.#place(bottom, this.#word(), relative);
-    if (from.row === 0 && to.row === LAST_ROW) return `${from.columnText}:${to.columnText}`;
-    if (from.column === 0 && to.column === LAST_COLUMN) return `${from.rowText}:${to.rowText}`;
+    if (from.row === 0 && to.row === MAX_XLS_ROW) return `${from.columnText}:${to.columnText}`;
+    if (from.column === 0 && to.column === MAX_XLS_COLUMN) return `${from.rowText}:${to.rowText}`;
     return `${from.columnText}${from.rowText}:${to.columnText}${to.rowText}`;
   }
 
@@ -283,9 +284,9 @@ class FormulaReader {
   #place(rowField: number, columnField: number, relative: boolean): Place {
     const rowMoves = (columnField & 0x8000) !== 0;
     const columnMoves = (columnField & 0x4000) !== 0;
-    const row = relative && rowMoves ? (this.#row + rowField) & LAST_ROW : rowField;
+    const row = relative && rowMoves ? (this.#row + rowField) & MAX_XLS_ROW : rowField;
     const told = columnField & 0x3fff;
-    const column = relative && columnMoves ? (this.#column + told) & LAST_COLUMN : told;
+    const column = relative && columnMoves ? (this.#column + told) & MAX_XLS_COLUMN : told;
     return {
       row,
       column,

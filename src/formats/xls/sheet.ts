@@ -1,3 +1,4 @@
+import { MAX_COLUMN } from '../../engine/grid/address.ts';
 import type { GridRange, SheetGrid } from '../../engine/grid/grid.ts';
 import { type OpenCell, SheetCells, type SheetContext, setFormula, setText, tooMany } from './cells.ts';
 import { badRecord } from './errors.ts';
@@ -29,7 +30,6 @@ const BEFORE_TEXT: ReadonlySet<number> = new Set([STRING, SHRFMLA, ARRAY, TABLE,
 /** The kind of part that a BOF record begins. */
 const WORKSHEET = 0x0010;
 
-const LAST_COLUMN = 16384;
 /** So much text may come of formulas that are written once for many cells; what is beyond isn't put into words. */
 const FORMULA_TEXT_LIMIT = 1 << 27;
 
@@ -279,7 +279,7 @@ class SheetReader {
       const [top, bottom] = inOrder(u16(bytes, at), u16(bytes, at + 2));
       const [left, right] = inOrder(u16(bytes, at + 4), u16(bytes, at + 6));
       // Reading doesn't depend on merges: one that says nothing is passed over.
-      if (right > LAST_COLUMN) continue;
+      if (right > MAX_COLUMN) continue;
       if (merges.length >= mergeLimit) throw tooMany(name, mergeLimit);
       merges.push({ top, left, bottom, right });
     }

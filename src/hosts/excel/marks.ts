@@ -1,12 +1,12 @@
 /// <reference types="office-js" />
 
-import type { Severity } from '../../engine/checks/check.ts';
+import { SEVERITIES, type Severity } from '../../engine/checks/check.ts';
 import { parseAddress, rangeAddress } from '../../engine/grid/address.ts';
 import type { GridRange } from '../../engine/grid/grid.ts';
 import { joined } from '../../engine/grid/ranges.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
-import { MARK_STYLES, SEVERITIES, severityOfMark } from '../../formats/mark-style.ts';
+import { MARK_STYLES, severityOfMark } from '../../formats/mark-style.ts';
 import { forThisTrip, type OfficeJs, run, supports } from './office.ts';
 
 /**

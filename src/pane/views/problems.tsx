@@ -1,9 +1,10 @@
 import { Button, Checkbox, Tab, TabList, Text, useArrowNavigationGroup } from '@fluentui/react-components';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
+import { SEVERITIES } from '../../engine/checks/check.ts';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
-import { MARK_STYLES, SEVERITIES } from '../../formats/mark-style.ts';
+import { MARK_STYLES } from '../../formats/mark-style.ts';
 import { explain } from '../../messages/derivation.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';

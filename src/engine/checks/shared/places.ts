@@ -1,4 +1,5 @@
 import { cellKey } from '../../grid/address.ts';
+import { FUND_COLUMNS } from '../../layout/fund-rows.ts';
 import type {
   Field,
   FundColumn,
@@ -36,15 +37,6 @@ export interface PlacedField {
   readonly about: string;
 }
 
-const FUND_COLUMNS: readonly FundColumn[] = [
-  'initialBudget',
-  'annualBudget',
-  'spent',
-  'points',
-  'rate',
-  'score',
-  'note',
-];
 const INDICATOR_FIELDS = [
   'name',
   'operator',

@@ -1,4 +1,5 @@
-import type { Severity } from '../../../engine/checks/check.ts';
+import { SEVERITIES } from '../../../engine/checks/check.ts';
+import { addColumnLetter, MAX_COLUMN } from '../../../engine/grid/address.ts';
 import { parseRanges } from '../../../engine/grid/ranges.ts';
 import { asDocumentError } from '../../error.ts';
 import { severityOfMark } from '../../mark-style.ts';
@@ -69,7 +70,6 @@ const C = nameCode('c');
 const COL = nameCode('col');
 const R = 0x72;
 const S = 0x73;
-const LAST_COLUMN = 16384;
 
 class SheetLookReader extends LookDraft {
   readonly #xml: XmlScanner;
@@ -97,7 +97,7 @@ class SheetLookReader extends LookDraft {
     return this.finish(
       name,
       looks,
-      this.#marks.sort((a, b) => rank(a.severity) - rank(b.severity)),
+      this.#marks.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
     );
   }
 
@@ -116,7 +116,7 @@ class SheetLookReader extends LookDraft {
     const xml = this.#xml;
     const { digit } = this;
     const from = Number(xml.attribute('min'));
-    const to = Math.min(LAST_COLUMN, Number(xml.attribute('max') ?? from));
+    const to = Math.min(MAX_COLUMN, Number(xml.attribute('max') ?? from));
     if (!(from >= 1 && to >= from)) return;
     const told = xml.attribute('width');
     const width = told === null ? this.defaultWidth : pixels(Number(told), digit);
@@ -167,16 +167,12 @@ class SheetLookReader extends LookDraft {
   }
 }
 
-function rank(severity: Severity): number {
-  return ['error', 'warning', 'hint'].indexOf(severity);
-}
-
 function columnAt(bytes: Uint8Array, from: number, to: number): number {
   let column = 0;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
     if (byte < 0x41) break;
-    column = column * 26 + (byte & 0xdf) - 0x40;
+    column = addColumnLetter(column, byte);
   }
   return column;
 }

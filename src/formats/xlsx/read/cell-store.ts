@@ -1,3 +1,4 @@
+import { MAX_COLUMN } from '../../../engine/grid/address.ts';
 import type { CellKind, GridCell, GridRow } from '../../../engine/grid/grid.ts';
 
 /** The kinds by the number under which a cell is added and kept. */
@@ -12,17 +13,16 @@ export const PICTURE = 5;
 /** So many cells of a workbook are kept as objects, at about 90 bytes each; those after them are packed. */
 const KEPT_AS_OBJECTS = 65536;
 const BLOCK = 65536;
-const WIDEST_ROW = 16384;
 
 /** The cells of a stretch of rows as columns of numbers: 19 bytes a cell besides its texts. */
 class Block {
-  readonly columns = new Uint16Array(BLOCK + WIDEST_ROW);
-  readonly kinds = new Uint8Array(BLOCK + WIDEST_ROW);
-  readonly styles = new Int32Array(BLOCK + WIDEST_ROW);
+  readonly columns = new Uint16Array(BLOCK + MAX_COLUMN);
+  readonly kinds = new Uint8Array(BLOCK + MAX_COLUMN);
+  readonly styles = new Int32Array(BLOCK + MAX_COLUMN);
   /** The number, 0 or 1 for a boolean, or the index of the text. */
-  readonly values = new Float64Array(BLOCK + WIDEST_ROW);
+  readonly values = new Float64Array(BLOCK + MAX_COLUMN);
   /** The index of the formula's text, or -1. */
-  readonly formulas = new Int32Array(BLOCK + WIDEST_ROW);
+  readonly formulas = new Int32Array(BLOCK + MAX_COLUMN);
   readonly texts: string[] = [];
   count = 0;
 }

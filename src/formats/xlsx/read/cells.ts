@@ -1,6 +1,7 @@
-import { cellAddress } from '../../../engine/grid/address.ts';
+import { addColumnLetter, cellAddress, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/address.ts';
 import type { GridCell } from '../../../engine/grid/grid.ts';
 import { DocumentError } from '../../error.ts';
+import { DAYS_TO_1904 } from '../../number-formats.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import { BOOLEAN, type CellStore, ERROR, NUMBER, PICTURE, TEXT, UNCALCULATED } from './cell-store.ts';
 import { plainBlank, plainNumber, plainText } from './plain-cells.ts';
@@ -27,9 +28,6 @@ const R = 0x72;
 const S = 0x73;
 const T = 0x74;
 
-const LAST_COLUMN = 16384;
-/** From the first day of the 1904 system to that of the 1900 system. */
-const DAYS_TO_1904 = 1462;
 /** So much text may come of formulas that are written once for many cells. */
 const SHARED_TEXT_LIMIT = 1 << 27;
 
@@ -73,7 +71,7 @@ export class CellReader {
         if (xml.depth < inside) break;
       } else if (xml.code === C) {
         cells++;
-        if (cells > LAST_COLUMN) this.#fail('more cells than columns');
+        if (cells > MAX_COLUMN) this.#fail('more cells than columns');
         this.#place();
         if (!xml.empty && !plainBlank(xml)) this.#readCell();
       }
@@ -95,14 +93,14 @@ export class CellReader {
       for (; at < to; at++) {
         const letter = (bytes[at] as number) & 0xdf;
         if (letter < 0x41 || letter > 0x5a) break;
-        column = column * 26 + letter - 0x40;
+        column = addColumnLetter(column, letter);
       }
       let row = 0;
       for (; at < to; at++) {
         const digit = (bytes[at] as number) - 0x30;
         row = digit < 0 || digit > 9 ? Number.NaN : row * 10 + digit;
       }
-      if (this.#free && row >= 1 && row <= 1048576) {
+      if (this.#free && row >= 1 && row <= MAX_ROW) {
         this.#row = row;
         this.#free = false;
       }
@@ -110,7 +108,7 @@ export class CellReader {
       this.#column = column;
       if (column <= before) this.ordered = false;
     }
-    if (this.#column > LAST_COLUMN) this.#fail('beyond the last column');
+    if (this.#column > MAX_COLUMN) this.#fail('beyond the last column');
   }
 
   #readCell(): void {

@@ -1,4 +1,4 @@
-import { columnLetters } from '../../../engine/grid/address.ts';
+import { columnLetters, columnNumber, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/address.ts';
 
 /** A reference inside a formula; 0 stands for the missing half of `A:C` and `1:3`. */
 interface Reference {
@@ -8,8 +8,6 @@ interface Reference {
   readonly rowFixed: boolean;
 }
 
-const LAST_COLUMN = 16384;
-const LAST_ROW = 1048576;
 /** Excel's own bound is 8192 characters; beyond this a text isn't looked into. */
 const LONGEST = 32768;
 
@@ -18,42 +16,31 @@ const CELL = /^(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})$/;
 const COLUMN = /^(\$?)([A-Za-z]{1,3})$/;
 const ROW = /^(\$?)([1-9]\d{0,6})$/;
 
-function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
-}
-
 function parse(token: string, before: string, behind: string): Reference | null {
   if (behind === '(' || behind === '!') return null;
   const cell = CELL.exec(token);
   if (cell !== null) {
-    const column = columnOf(cell[2] as string);
+    const column = columnNumber(cell[2] as string);
     const row = Number(cell[4]);
-    if (column > LAST_COLUMN || row > LAST_ROW) return null;
+    if (column > MAX_COLUMN || row > MAX_ROW) return null;
     return { column, columnFixed: cell[1] === '$', row, rowFixed: cell[3] === '$' };
   }
   // Whole columns and rows stand on either side of a colon; elsewhere such a word is a name or a number.
   if (before !== ':' && behind !== ':') return null;
   const column = COLUMN.exec(token);
   if (column !== null) {
-    const number = columnOf(column[2] as string);
-    return number > LAST_COLUMN ? null : { column: number, columnFixed: column[1] === '$', row: 0, rowFixed: true };
+    const number = columnNumber(column[2] as string);
+    return number > MAX_COLUMN ? null : { column: number, columnFixed: column[1] === '$', row: 0, rowFixed: true };
   }
   const row = ROW.exec(token);
-  if (row === null || Number(row[2]) > LAST_ROW) return null;
+  if (row === null || Number(row[2]) > MAX_ROW) return null;
   return { column: 0, columnFixed: true, row: Number(row[2]), rowFixed: row[1] === '$' };
 }
 
 function write(reference: Reference, rows: number, columns: number): string {
   const column = reference.columnFixed ? reference.column : reference.column + columns;
   const row = reference.rowFixed ? reference.row : reference.row + rows;
-  if (
-    column > LAST_COLUMN ||
-    row > LAST_ROW ||
-    (column < 1 && reference.column > 0) ||
-    (row < 1 && reference.row > 0)
-  ) {
+  if (column > MAX_COLUMN || row > MAX_ROW || (column < 1 && reference.column > 0) || (row < 1 && reference.row > 0)) {
     return '#REF!';
   }
   const letters = reference.column === 0 ? '' : `${reference.columnFixed ? '$' : ''}${columnLetters(column)}`;

@@ -1,3 +1,4 @@
+import { addColumnLetter, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/address.ts';
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../../../engine/grid/grid.ts';
 import { DocumentError } from '../../error.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
@@ -6,8 +7,6 @@ import type { SheetEntry } from './workbook.ts';
 
 const ROW = nameCode('row');
 const R = 0x72;
-const LAST_ROW = 1048576;
-const LAST_COLUMN = 16384;
 
 /** Reads one worksheet. @throws DocumentError; where a cell is to blame, with the sheet's name and the cell's address */
 export function readSheet(xml: XmlScanner, entry: SheetEntry, context: SheetContext): SheetGrid {
@@ -68,7 +67,7 @@ class SheetReader {
     const cells = this.#cells;
     const told = xml.wholeNumber(R);
     const row = told === -1 ? this.#lastRow + 1 : told;
-    if (!(row >= 1 && row <= LAST_ROW)) this.#fail(`row ${xml.attribute('r')}`);
+    if (!(row >= 1 && row <= MAX_ROW)) this.#fail(`row ${xml.attribute('r')}`);
     if (xml.empty) {
       this.#lastRow = row;
       return;
@@ -112,7 +111,7 @@ function addressAt(bytes: Uint8Array, from: number, to: number): number {
   for (; at < to; at++) {
     const letter = (bytes[at] as number) & 0xdf;
     if (letter < 0x41 || letter > 0x5a) break;
-    column = column * 26 + letter - 0x40;
+    column = addColumnLetter(column, letter);
   }
   let row = 0;
   for (; at < to; at++) {
@@ -120,7 +119,7 @@ function addressAt(bytes: Uint8Array, from: number, to: number): number {
     if (digit < 0 || digit > 9) return -1;
     row = row * 10 + digit;
   }
-  return column < 1 || column > LAST_COLUMN || row < 1 || row > LAST_ROW ? -1 : row * LAST_COLUMN + column - 1;
+  return column < 1 || column > MAX_COLUMN || row < 1 || row > MAX_ROW ? -1 : row * MAX_COLUMN + column - 1;
 }
 
 function rangeOf(xml: XmlScanner): GridRange | null {
@@ -131,10 +130,10 @@ function rangeOf(xml: XmlScanner): GridRange | null {
   const first = addressAt(xml.bytes, span.from, colon);
   const last = addressAt(xml.bytes, colon + 1, span.to);
   if (first < 0 || last < 0) return null;
-  const left = first % LAST_COLUMN;
-  const right = last % LAST_COLUMN;
-  const top = (first - left) / LAST_COLUMN;
-  const bottom = (last - right) / LAST_COLUMN;
+  const left = first % MAX_COLUMN;
+  const right = last % MAX_COLUMN;
+  const top = (first - left) / MAX_COLUMN;
+  const bottom = (last - right) / MAX_COLUMN;
   return {
     top: Math.min(top, bottom),
     left: Math.min(left, right) + 1,

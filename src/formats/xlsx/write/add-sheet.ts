@@ -2,7 +2,7 @@ import { DocumentError } from '../../error.ts';
 import { isSheetName } from '../../sheet-name.ts';
 import { ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { indexWorkbook, relationshipsPart, type WorkbookIndex } from '../read/workbook.ts';
-import { escapeText } from './cell-xml.ts';
+import { escapeAttribute } from './cell-xml.ts';
 import { PackageEditor, type XmlPatch } from './package-editor.ts';
 import { refuseSigned } from './signature.ts';
 
@@ -60,7 +60,7 @@ export function addSheetPart(
   );
   workbook.insert(
     known.place,
-    `<${known.prefix}sheet xmlns:r="${relations}" name="${escapeText(name).replace(/"/g, '&quot;')}" sheetId="${known.lastId + 1}" r:id="${id}"/>`,
+    `<${known.prefix}sheet xmlns:r="${relations}" name="${escapeAttribute(name)}" sheetId="${known.lastId + 1}" r:id="${id}"/>`,
   );
   editor.close(index.part, workbook);
 }

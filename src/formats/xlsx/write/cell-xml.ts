@@ -1,4 +1,5 @@
 import type { CellContent } from '../../../engine/edits/edit.ts';
+import { escapeMarkup } from '../../xml/escape.ts';
 
 /** A formula's result may be an error; a text that somebody typed is a text, whatever it says. */
 const ERROR_VALUE =
@@ -9,12 +10,16 @@ const ERROR_VALUE =
  * `_xHHHH_` as spreadsheets write them, and what merely looks like such an escape is escaped itself.
  */
 export function escapeText(text: string): string {
-  return text
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (unit) => (unit === '\t' || unit === '\n' ? unit : escapeUnit(unit)))
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
+  return escapeMarkup(
+    text
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (unit) => (unit === '\t' || unit === '\n' ? unit : escapeUnit(unit))),
+  );
+}
+
+/** The same for the value of an attribute. */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/"/g, '&quot;');
 }
 
 function escapeUnit(unit: string): string {

@@ -1,6 +1,6 @@
-import type { Severity } from '../../../engine/checks/check.ts';
+import { SEVERITIES, type Severity } from '../../../engine/checks/check.ts';
 import { DocumentError } from '../../error.ts';
-import { MARK_STYLES, SEVERITIES } from '../../mark-style.ts';
+import { MARK_STYLES } from '../../mark-style.ts';
 import { toUtf8 } from '../../xml/decode.ts';
 import type { PackageEditor, XmlPatch } from './package-editor.ts';
 import type { Span } from './sheet-map.ts';

@@ -1,10 +1,10 @@
-import type { Severity } from '../../../engine/checks/check.ts';
+import { SEVERITIES, type Severity } from '../../../engine/checks/check.ts';
 import { parseAddress, rangeAddress } from '../../../engine/grid/address.ts';
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import { contains, joined, parseRange } from '../../../engine/grid/ranges.ts';
 import { asDocumentError, DocumentError } from '../../error.ts';
 import type { CellMark } from '../../mark-style.ts';
-import { MARK_STYLES, SEVERITIES, severityOfMark } from '../../mark-style.ts';
+import { MARK_STYLES, severityOfMark } from '../../mark-style.ts';
 import { ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { indexWorkbook, type WorkbookIndex } from '../read/workbook.ts';
 import { escapeText } from './cell-xml.ts';

@@ -1,3 +1,4 @@
+import { addColumnLetter } from '../../../engine/grid/address.ts';
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import { parseRange, parseRanges } from '../../../engine/grid/ranges.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
@@ -252,7 +253,7 @@ function placeAt(bytes: Uint8Array, from: number, to: number): { row: number; co
   let column = 0;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
-    if (byte >= 0x41) column = column * 26 + (byte & 0xdf) - 0x40;
+    if (byte >= 0x41) column = addColumnLetter(column, byte);
     else row = row * 10 + byte - 0x30;
   }
   return { row, column };

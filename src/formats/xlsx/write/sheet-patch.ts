@@ -2,13 +2,11 @@ import type { CellContent } from '../../../engine/edits/edit.ts';
 import { cellAddress, rangeAddress } from '../../../engine/grid/address.ts';
 import { contains, extended, parseRange } from '../../../engine/grid/ranges.ts';
 import { DocumentError } from '../../error.ts';
+import { DAYS_TO_1904 } from '../../number-formats.ts';
 import { SharedFormula } from '../read/shared-formula.ts';
 import { newCell, ownFormula, rewrittenCell } from './cell-xml.ts';
 import type { XmlPatch } from './package-editor.ts';
 import type { CellSpan, RowSpan, SheetMap } from './sheet-map.ts';
-
-/** From the first day of the 1904 system to that of the 1900 system. */
-const DAYS_TO_1904 = 1462;
 
 export interface CellChange {
   readonly row: number;

@@ -1,4 +1,5 @@
 import type { GridRange } from '../../../engine/grid/grid.ts';
+import { escapeMarkup } from '../../../formats/xml/escape.ts';
 import { shownText } from './cell-text.ts';
 import type { SheetModel } from './model.ts';
 
@@ -6,10 +7,6 @@ import type { SheetModel } from './model.ts';
 
 function quoted(text: string): string {
   return /[\t\n\r"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 export interface Copied {
@@ -35,7 +32,7 @@ export function copied(model: SheetModel, range: GridRange): Copied {
       const merge = model.mergeAt(row, column);
       if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
       cells.push(
-        `<td${spans(merge)}>${escaped(text).replace(/\n/g, '<br style="mso-data-placement:same-cell">')}</td>`,
+        `<td${spans(merge)}>${escapeMarkup(text).replace(/\n/g, '<br style="mso-data-placement:same-cell">')}</td>`,
       );
     }
     lines.push(texts.join('\t'));

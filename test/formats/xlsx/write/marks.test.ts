@@ -1,5 +1,6 @@
+import { SEVERITIES } from '../../../../src/engine/checks/check.ts';
 import type { CellMark } from '../../../../src/formats/mark-style.ts';
-import { MARK_STYLES, SEVERITIES, severityOfMark } from '../../../../src/formats/mark-style.ts';
+import { MARK_STYLES, severityOfMark } from '../../../../src/formats/mark-style.ts';
 import { clearWorkbookMarks, markWorkbook } from '../../../../src/formats/xlsx/write/marks.ts';
 import { patchWorkbook } from '../../../../src/formats/xlsx/write/patch.ts';
 import { comparePackages, partText } from '../../../support/compare-packages.ts';
