@@ -5,6 +5,9 @@ import { shortened } from './words.ts';
 
 /** Words about the policies (评分办法): their fields, what is wrong with a unit's own one, why one is suggested. */
 
+/** After the name of the policy that is in force when none is chosen. */
+export const DEFAULT_MARK = '（默认）';
+
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   id: '编号（id）',
   name: '名称（name）',

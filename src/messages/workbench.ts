@@ -2,6 +2,7 @@
 
 export const WORKBENCH = {
   title: '绩核工作台',
+  diagnostics: { file: '文件', browser: '浏览器' },
   private: '文件只在本机打开，不上传，页面也不联网。',
   privateShort: '不上传，不联网',
   open: '打开文件',

@@ -1,4 +1,5 @@
 import { type Decimal, decimal, sum } from '../engine/decimal.ts';
+import { CARD } from '../messages/report.ts';
 import type { IndicatorEntry, NumberValue, TableEntry } from './schema.ts';
 
 /** The score card of a table: what each part was given, and what the rules give. */
@@ -63,7 +64,7 @@ export function scoreCard(table: TableEntry): CardRow[] {
   const total = table.funds.find((fund) => fund.kind === 'total');
   if (table.execution.points !== null) {
     rows.push({
-      label: '预算执行',
+      label: CARD.execution,
       points: table.execution.points,
       recorded: sumCells([total?.score ?? null]),
       recomputed: table.execution.score,
@@ -72,7 +73,7 @@ export function scoreCard(table: TableEntry): CardRow[] {
   }
   const groups = new Map<string, IndicatorEntry[]>();
   for (const indicator of table.indicators) {
-    const name = indicator.level1 ?? '指标';
+    const name = indicator.level1 ?? CARD.indicators;
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [indicator]);
     else group.push(indicator);
@@ -80,7 +81,7 @@ export function scoreCard(table: TableEntry): CardRow[] {
   for (const [name, indicators] of groups) rows.push(groupRow(name, indicators));
   const { points, score, recomputed } = table.total;
   rows.push({
-    label: '总分',
+    label: CARD.total,
     points: sumCells([points]),
     recorded: sumCells([score]),
     recomputed: recomputed.score,

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../engine/checks/check.ts';
 import { policyName } from '../messages/policy.ts';
+import { BASIS, CARD, REPORT } from '../messages/report.ts';
 import {
   type Counts,
   describeCounts,
@@ -61,21 +62,21 @@ function field(value: TextValue | NumberValue): string {
 
 function cardHtml(table: TableEntry): string {
   const rows = scoreCard(table);
-  if (rows.length === 0) return '<p class="dim">这种表不设分值和得分，只核对内容。</p>';
+  if (rows.length === 0) return `<p class="dim">${CARD.notScored}</p>`;
   const body = rows.map((row) => {
     const isTotal = row === rows.at(-1);
     const differs = row.recorded !== null && row.recomputed !== null && row.recorded !== row.recomputed;
-    const open = row.open === 0 ? '' : `<br><small>${row.open} 项待人工判断</small>`;
+    const open = row.open === 0 ? '' : `<br><small>${CARD.open(row.open)}</small>`;
     const grade = isTotal && table.total.recomputed.grade !== null ? ` ${table.total.recomputed.grade}` : '';
     const recomputed = `${differs ? '<strong>' : ''}${shown(row.recomputed)}${grade}${differs ? '</strong>' : ''}`;
     return `<tr${isTotal ? ' class="total"' : ''}><th scope="row">${escapeHtml(row.label)}${open}</th><td>${shown(row.points)}</td><td>${shown(row.recorded)}</td><td>${recomputed}</td></tr>`;
   });
-  return `<table class="card"><thead><tr><th scope="col">部分</th><th scope="col">分值</th><th scope="col">表内</th><th scope="col">复算</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table class="card"><thead><tr><th scope="col">${CARD.part}</th><th scope="col">${CARD.points}</th><th scope="col">${CARD.recorded}</th><th scope="col">${CARD.recomputed}</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 /** A dash would pass for what stands in the cell: forms hold dashes. */
 function contentHtml(content: Content): string {
-  return content === null || content === '' ? '（空）' : shown(content);
+  return content === null || content === '' ? REPORT.blank : shown(content);
 }
 
 function fixHtml(fix: FindingEntry['fix']): string {
@@ -83,7 +84,7 @@ function fixHtml(fix: FindingEntry['fix']): string {
   const edits = fix.edits.map(
     ({ cell, from, to }) => `<li><code>${cell}</code> ${contentHtml(from)} → ${contentHtml(to)}</li>`,
   );
-  return `<dt>可改为</dt><dd><ul>${edits.join('')}</ul></dd>`;
+  return `<dt>${REPORT.fix}</dt><dd><ul>${edits.join('')}</ul></dd>`;
 }
 
 function waivedHtml(entries: readonly FindingEntry[]): string {
@@ -97,15 +98,16 @@ function waivedHtml(entries: readonly FindingEntry[]): string {
 }
 
 function findingHtml(entry: FindingEntry, open: boolean): string {
-  const others = entry.cells.length > 1 ? `<dt>有关</dt><dd>${escapeHtml(cellList(entry.cells.slice(1)))}</dd>` : '';
-  const why = entry.why === '' ? '' : `<dt>原因</dt><dd>${escapeHtml(entry.why)}</dd>`;
-  const how = entry.how === '' ? '' : `<dt>办法</dt><dd>${escapeHtml(entry.how)}</dd>`;
-  return `<details class="finding ${entry.severity}"${open ? ' open' : ''}><summary><span class="tag">${SEVERITY_NAMES[entry.severity]}</span> <code>${entry.cells[0] ?? ''}</code> ${escapeHtml(entry.message)}</summary><dl>${others}${why}${how}${fixHtml(entry.fix)}<dt>规则</dt><dd><code>${escapeHtml(entry.check)}</code></dd></dl></details>`;
+  const others =
+    entry.cells.length > 1 ? `<dt>${REPORT.others}</dt><dd>${escapeHtml(cellList(entry.cells.slice(1)))}</dd>` : '';
+  const why = entry.why === '' ? '' : `<dt>${REPORT.why}</dt><dd>${escapeHtml(entry.why)}</dd>`;
+  const how = entry.how === '' ? '' : `<dt>${REPORT.how}</dt><dd>${escapeHtml(entry.how)}</dd>`;
+  return `<details class="finding ${entry.severity}"${open ? ' open' : ''}><summary><span class="tag">${SEVERITY_NAMES[entry.severity]}</span> <code>${entry.cells[0] ?? ''}</code> ${escapeHtml(entry.message)}</summary><dl>${others}${why}${how}${fixHtml(entry.fix)}<dt>${REPORT.rule}</dt><dd><code>${escapeHtml(entry.check)}</code></dd></dl></details>`;
 }
 
 function findingsHtml(file: ReviewedFile, index: number): string {
   const found = file.findings.filter((entry) => entry.table === index && entry.waived === null);
-  if (found.length === 0) return '<p class="dim">没有发现问题。</p>';
+  if (found.length === 0) return `<p class="dim">${REPORT.noFindings}</p>`;
   const groups = SEVERITIES.map((severity) => found.filter((entry) => entry.severity === severity));
   return groups
     .flat()
@@ -119,7 +121,7 @@ function needsHumanHtml(file: ReviewedFile, index: number): string {
   const items = entries.map(
     ({ cell, name, why }) => `<li><code>${cell}</code> ${escapeHtml(name)}：${escapeHtml(why)}</li>`,
   );
-  return `<details class="human" open><summary>待人工判断（${entries.length}）</summary><ul>${items.join('')}</ul></details>`;
+  return `<details class="human" open><summary>${REPORT.needsHuman(entries.length)}</summary><ul>${items.join('')}</ul></details>`;
 }
 
 function cell(label: string, content: string): string {
@@ -130,21 +132,21 @@ function indicatorHtml(entry: IndicatorEntry): string {
   const { recomputed } = entry;
   const rule = recomputed.range === null ? shown(recomputed.score) : `${recomputed.range[0]}–${recomputed.range[1]}`;
   const target = [entry.operator, entry.target, entry.unit].filter((part) => part !== null && part.value !== null);
-  return `<tr><th scope="row">${field(entry.name)}</th>${cell('年度指标值', target.length === 0 ? '—' : target.map(field).join(' '))}${cell('实际完成值', field(entry.actual))}${cell('分值', field(entry.points))}${cell('表内得分', field(entry.score))}${cell('复算', rule)}${cell('依据', escapeHtml(recomputed.why))}</tr>`;
+  return `<tr><th scope="row">${field(entry.name)}</th>${cell(BASIS.target, target.length === 0 ? '—' : target.map(field).join(' '))}${cell(BASIS.actual, field(entry.actual))}${cell(BASIS.points, field(entry.points))}${cell(BASIS.score, field(entry.score))}${cell(BASIS.recomputed, rule)}${cell(BASIS.why, escapeHtml(recomputed.why))}</tr>`;
 }
 
 function indicatorsHtml(table: TableEntry): string {
   if (table.indicators.length === 0) return '';
-  const heads = ['指标', '年度指标值', '实际完成值', '分值', '表内得分', '复算', '依据'];
-  return `<details class="basis"><summary>各项得分的依据（${table.indicators.length} 项指标）</summary><p>预算执行：${escapeHtml(table.execution.why)}</p><table class="indicators"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${table.indicators.map(indicatorHtml).join('')}</tbody></table></details>`;
+  const heads = [BASIS.name, BASIS.target, BASIS.actual, BASIS.points, BASIS.score, BASIS.recomputed, BASIS.why];
+  return `<details class="basis"><summary>${BASIS.title(table.indicators.length)}</summary><p>${escapeHtml(BASIS.execution(table.execution.why))}</p><table class="indicators"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${table.indicators.map(indicatorHtml).join('')}</tbody></table></details>`;
 }
 
 function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string {
   const facts = [
-    ['工作表', `${escapeHtml(table.sheet)} <code>${table.range}</code>`],
-    ['实施单位', field(table.unit)],
-    ['年度', field(table.year)],
-    ['评分办法', escapeHtml(policyName(table.policy))],
+    [REPORT.sheet, `${escapeHtml(table.sheet)} <code>${table.range}</code>`],
+    [REPORT.unit, field(table.unit)],
+    [REPORT.year, field(table.year)],
+    [REPORT.policy, escapeHtml(policyName(table.policy))],
   ];
   const suggestion =
     table.policySuggestion === null ? '' : `<p class="suggestion">${escapeHtml(table.policySuggestion.why)}。</p>`;
@@ -152,13 +154,13 @@ function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string
 }
 
 function failedHtml({ error }: FailedFile): string {
-  return `<p class="verdict has-errors">${escapeHtml(error.message)}</p><dl><dt>原因</dt><dd>${escapeHtml(error.why)}</dd><dt>办法</dt><dd>${escapeHtml(error.how)}</dd></dl>`;
+  return `<p class="verdict has-errors">${escapeHtml(error.message)}</p><dl><dt>${REPORT.why}</dt><dd>${escapeHtml(error.why)}</dd><dt>${REPORT.how}</dt><dd>${escapeHtml(error.how)}</dd></dl>`;
 }
 
 /** The verdict in a few words, and the class that colours it. */
 function outcome(entry: FileEntry): { readonly words: string; readonly style: string } {
-  if (entry.verdict === null) return { words: '读不出来', style: 'has-errors' };
-  if (entry.tables.length === 0) return { words: '没有找到绩效自评表', style: 'needs-review' };
+  if (entry.verdict === null) return { words: REPORT.unreadable, style: 'has-errors' };
+  if (entry.tables.length === 0) return { words: REPORT.noForm, style: 'needs-review' };
   return { words: describeVerdict(entry.verdict, countsOf(entry)), style: entry.verdict };
 }
 
@@ -166,7 +168,8 @@ function fileHtml(entry: FileEntry, number: number): string {
   const head = `<section id="f${number}"><h2>${escapeHtml(entry.path)}</h2>`;
   if (entry.verdict === null) return `${head}${failedHtml(entry)}</section>`;
   const { words, style } = outcome(entry);
-  const covered = entry.tables.length === 0 ? '' : `<p class="dim">核对了 ${describeCoverage(entry.coverage)}。</p>`;
+  const covered =
+    entry.tables.length === 0 ? '' : `<p class="dim">${REPORT.covered(describeCoverage(entry.coverage))}</p>`;
   const tables = entry.tables.map((table, index) => tableHtml(entry, table, index));
   const unused = entry.unusedWaivers.map((waiver) => `<p>${escapeHtml(describeUnusedWaiver(waiver))}</p>`);
   return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${unused.join('')}</section>`;
@@ -197,9 +200,9 @@ export function htmlReport({ made, version }: HtmlOptions): Report {
     },
     end() {
       const counted = describeCounts(sums);
-      const summary = [...outcomes].map(([name, count]) => `${name} ${count} 个`).join('，');
-      const overview = `共 ${files.length} 个文件${summary === '' ? '' : `：${summary}`}。${counted === '' ? '' : `合计 ${counted}。`}`;
-      const list = files.length < 2 ? '' : `<nav aria-label="文件"><ol>${contents.join('\n')}</ol></nav>`;
+      const summary = [...outcomes].map(([name, count]) => REPORT.outcome(name, count));
+      const overview = REPORT.overview(files.length, '：', summary, counted);
+      const list = files.length < 2 ? '' : `<nav aria-label="${REPORT.files}"><ol>${contents.join('\n')}</ol></nav>`;
       return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -207,16 +210,16 @@ export function htmlReport({ made, version }: HtmlOptions): Report {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>绩效自评表核对报告</title>
+<title>${REPORT.title}</title>
 <style>${HTML_STYLE}</style>
 </head>
 <body>
-<header><h1>绩效自评表核对报告</h1><p>${escapeHtml(overview)}</p></header>
+<header><h1>${REPORT.title}</h1><p>${escapeHtml(overview)}</p></header>
 <main>
 ${list}
 ${files.join('\n')}
 </main>
-<footer><p class="dim">绩核 ${escapeHtml(version)} · ${escapeHtml(made)}</p></footer>
+<footer><p class="dim">${REPORT.product} ${escapeHtml(version)} · ${escapeHtml(made)}</p></footer>
 </body>
 </html>
 `;

@@ -1,4 +1,5 @@
 import { parseAddress } from '../engine/grid/address.ts';
+import { REPORT } from '../messages/report.ts';
 import type { Report } from './report.ts';
 import type { FailedFile, FileEntry, FindingEntry } from './schema.ts';
 
@@ -87,13 +88,13 @@ export function sarifReport({ version, rules }: SarifOptions): Report {
     end() {
       const driver = {
         name: 'jihe',
-        fullName: '绩核：预算绩效自评表核对',
+        fullName: REPORT.toolName,
         version,
         language: 'zh-CN',
         rules: rules.map((rule) => ({
           id: rule.id,
           shortDescription: { text: rule.title },
-          fullDescription: { text: `${rule.title}。依据：${rule.basis}` },
+          fullDescription: { text: REPORT.basis(rule.title, rule.basis) },
           help: { text: rule.help },
           defaultConfiguration: { level: LEVELS[rule.severity] },
         })),

@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 import { policyName } from '../messages/policy.ts';
+import { CARD, REPORT } from '../messages/report.ts';
 import {
   type Counts,
   describeCounts,
@@ -90,7 +91,7 @@ function cardLine(page: Page, row: CardRow, grade: string | null): void {
     padStart(figure(row.recomputed), NUMBER_WIDTH),
     ...(differs ? (['yellow'] as const) : []),
   );
-  const remarks = [grade === null ? '' : grade, row.open === 0 ? '' : `${row.open} 项待人工判断`].filter(
+  const remarks = [grade === null ? '' : grade, row.open === 0 ? '' : CARD.open(row.open)].filter(
     (text) => text !== '',
   );
   const label = padEnd(printable(row.label), LABEL_WIDTH);
@@ -102,19 +103,19 @@ function cardLine(page: Page, row: CardRow, grade: string | null): void {
 function card(page: Page, table: TableEntry): void {
   const rows = scoreCard(table);
   if (rows.length === 0) {
-    page.line('    这种表不设分值和得分，只核对内容。');
+    page.line(`    ${CARD.notScored}`);
     return;
   }
-  const heads = ['分值', '表内', '复算'].map((head) => padStart(head, NUMBER_WIDTH)).join('');
+  const heads = [CARD.points, CARD.recorded, CARD.recomputed].map((head) => padStart(head, NUMBER_WIDTH)).join('');
   page.line(page.paint(`    ${padEnd('', LABEL_WIDTH)}${heads}`, 'dim'));
-  for (const row of rows) cardLine(page, row, row.label === '总分' ? table.total.recomputed.grade : null);
+  for (const row of rows) cardLine(page, row, row.label === CARD.total ? table.total.recomputed.grade : null);
 }
 
 function finding(page: Page, { cells, message, why, how }: FindingEntry, severity: Severity): void {
   page.sentence(`    ${cellList(cells.slice(0, 1))}  `, ['bold', SEVERITY_STYLES[severity]], message, []);
-  if (cells.length > 1) page.sentence('        有关：', ['dim'], cellList(cells.slice(1)), ['dim']);
-  if (why !== '') page.sentence('        原因：', ['dim'], why, ['dim']);
-  if (how !== '') page.sentence('        办法：', ['dim'], how, []);
+  if (cells.length > 1) page.sentence(`        ${REPORT.others}：`, ['dim'], cellList(cells.slice(1)), ['dim']);
+  if (why !== '') page.sentence(`        ${REPORT.why}：`, ['dim'], why, ['dim']);
+  if (how !== '') page.sentence(`        ${REPORT.how}：`, ['dim'], how, []);
 }
 
 function findings(page: Page, entries: readonly FindingEntry[]): void {
@@ -139,17 +140,17 @@ function waived(page: Page, entries: readonly FindingEntry[]): void {
 
 function needsHuman(page: Page, entries: ReviewedFile['needsHuman']): void {
   if (entries.length === 0) return;
-  page.line(page.paint(`  待人工判断（${entries.length}）`, 'bold'));
+  page.line(page.paint(`  ${REPORT.needsHuman(entries.length)}`, 'bold'));
   for (const entry of entries) page.sentence(`    ${entry.cell}  `, ['bold'], `${entry.name}：${entry.why}`, []);
 }
 
 function table(page: Page, file: ReviewedFile, entry: TableEntry, index: number): void {
   const name = entry.project?.value ?? null;
-  const parts = [`工作表“${entry.sheet}”${entry.range}`, ...(name === null ? [] : [String(name)])];
-  page.sentence('  ', [], `${parts.join(' · ')} · 按“${policyName(entry.policy)}”办法`, ['bold']);
+  const parts = [REPORT.place(entry.sheet, entry.range), ...(name === null ? [] : [String(name)])];
+  page.sentence('  ', [], `${parts.join(' · ')} · ${REPORT.byPolicy(policyName(entry.policy))}`, ['bold']);
   if (entry.policySuggestion !== null) {
     const { why, policy } = entry.policySuggestion;
-    page.sentence('    ', [], `${why}；采用时加 --policy ${policy}`, ['cyan']);
+    page.sentence('    ', [], REPORT.suggestion(why, policy), ['cyan']);
   }
   card(page, entry);
   findings(
@@ -172,10 +173,10 @@ function fileText(entry: FileEntry, options: TextOptions): string {
   if (entry.verdict === null) {
     const { message, why, how } = entry.error;
     page.sentence('  ', [], message, ['red']);
-    page.sentence('    原因：', ['dim'], why, ['dim']);
-    page.sentence('    办法：', ['dim'], how, []);
+    page.sentence(`    ${REPORT.why}：`, ['dim'], why, ['dim']);
+    page.sentence(`    ${REPORT.how}：`, ['dim'], how, []);
   } else if (entry.tables.length === 0) {
-    page.sentence('  ', [], '没有找到绩效自评表：各工作表里都没有同时出现“三级指标”一类的表头和指标行。', ['yellow']);
+    page.sentence('  ', [], REPORT.noFormWhy, ['yellow']);
   } else {
     const verdict = describeVerdict(entry.verdict, countsOf(entry));
     const covered = `（${describeCoverage(entry.coverage)}）`;
@@ -208,15 +209,15 @@ export function textReport(options: TextOptions): Report {
     },
     end() {
       if (files < 2) return '';
-      const parts = [`共 ${files} 个文件`];
+      const parts: string[] = [];
       for (const verdict of ['ready', 'needs-review', 'has-errors'] as const) {
-        if (outcomes[verdict] > 0) parts.push(`${VERDICT_NAMES[verdict]} ${outcomes[verdict]} 个`);
+        if (outcomes[verdict] > 0) parts.push(REPORT.outcome(VERDICT_NAMES[verdict], outcomes[verdict]));
       }
-      if (outcomes.none > 0) parts.push(`没有自评表 ${outcomes.none} 个`);
-      if (outcomes.failed > 0) parts.push(`读不出来 ${outcomes.failed} 个`);
+      if (outcomes.none > 0) parts.push(REPORT.outcome(REPORT.noFormShort, outcomes.none));
+      if (outcomes.failed > 0) parts.push(REPORT.outcome(REPORT.unreadable, outcomes.failed));
       const counted = describeCounts(sums);
       const page = new Page(options);
-      page.sentence('', [], `${parts.join('，')}。${counted === '' ? '' : `合计 ${counted}。`}`, ['bold']);
+      page.sentence('', [], REPORT.overview(files, '，', parts, counted), ['bold']);
       return page.toString();
     },
   };

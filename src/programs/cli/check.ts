@@ -2,6 +2,7 @@ import { allChecks } from '../../engine/checks/all.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { interrupted } from '../../messages/cli.ts';
 import { titleOf } from '../../messages/index.ts';
+import { REPORT } from '../../messages/report.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import { htmlReport } from '../../reports/html.ts';
 import { jsonReport, ndjsonReport } from '../../reports/json.ts';
@@ -71,7 +72,7 @@ function twoDigits(value: number): string {
 
 function madeAt(date: Date): string {
   const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
-  return `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${time}`;
+  return REPORT.made(date, time);
 }
 
 async function makeReport(format: Format, io: CliIo, toScreen: boolean): Promise<Report> {

@@ -18,6 +18,7 @@ import type {
   Unsubscribe,
   WorkbookHost,
 } from '../../hosts/host.ts';
+import { WORKBENCH } from '../../messages/workbench.ts';
 import { recalculate } from './formulas/recalculate.ts';
 import { History } from './history.ts';
 import { SheetModel } from './sheet/model.ts';
@@ -165,8 +166,8 @@ export class Workbook implements WorkbookHost {
 
   diagnostics(): Promise<readonly Diagnostic[]> {
     return Promise.resolve([
-      { label: '文件', value: this.fileName },
-      { label: '浏览器', value: navigator.userAgent },
+      { label: WORKBENCH.diagnostics.file, value: this.fileName },
+      { label: WORKBENCH.diagnostics.browser, value: navigator.userAgent },
     ]);
   }
 

@@ -1,0 +1,62 @@
+/** Words of the reports beside those of findings: text, HTML and SARIF. Nothing in them is escaped. */
+
+export const CARD = {
+  execution: '预算执行',
+  /** For indicators of no first-level group. */
+  indicators: '指标',
+  total: '总分',
+  part: '部分',
+  points: '分值',
+  recorded: '表内',
+  recomputed: '复算',
+  notScored: '这种表不设分值和得分，只核对内容。',
+  open: (count: number): string => `${count} 项待人工判断`,
+} as const;
+
+export const REPORT = {
+  product: '绩核',
+  toolName: '绩核：预算绩效自评表核对',
+  title: '绩效自评表核对报告',
+  files: '文件',
+  others: '有关',
+  why: '原因',
+  how: '办法',
+  fix: '可改为',
+  rule: '规则',
+  blank: '（空）',
+  noFindings: '没有发现问题。',
+  needsHuman: (count: number): string => `待人工判断（${count}）`,
+  sheet: '工作表',
+  unit: '实施单位',
+  year: '年度',
+  policy: '评分办法',
+  unreadable: '读不出来',
+  noForm: '没有找到绩效自评表',
+  noFormWhy: '没有找到绩效自评表：各工作表里都没有同时出现“三级指标”一类的表头和指标行。',
+  noFormShort: '没有自评表',
+  covered: (coverage: string): string => `核对了 ${coverage}。`,
+  place: (sheet: string, range: string): string => `工作表“${sheet}”${range}`,
+  byPolicy: (name: string): string => `按“${name}”办法`,
+  suggestion: (why: string, policy: string): string => `${why}；采用时加 --policy ${policy}`,
+  basis: (title: string, basis: string): string => `${title}。依据：${basis}`,
+  made: (date: Date, time: string): string =>
+    `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${time}`,
+  /** So many files with an outcome: `可报送 3 个`. */
+  outcome: (name: string, count: number): string => `${name} ${count} 个`,
+  /** In HTML the outcomes follow a colon, in text a comma. `counted`: the findings of all files in words, or `''`. */
+  overview: (files: number, lead: '：' | '，', outcomes: readonly string[], counted: string): string =>
+    `共 ${files} 个文件${outcomes.length === 0 ? '' : `${lead}${outcomes.join('，')}`}。${counted === '' ? '' : `合计 ${counted}。`}`,
+} as const;
+
+/** The table of indicators in the HTML report. */
+export const BASIS = {
+  title: (count: number): string => `各项得分的依据（${count} 项指标）`,
+  execution: (why: string): string => `预算执行：${why}`,
+  name: '指标',
+  target: '年度指标值',
+  actual: '实际完成值',
+  points: '分值',
+  score: '表内得分',
+  recomputed: '复算',
+  why: '依据',
+} as const;
