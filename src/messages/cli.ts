@@ -25,6 +25,7 @@ fill 的选项
   --as values|formulas        填数值还是公式，默认 values
   --notes <原因.json>         偏差的原因和改进措施，与 --what notes 一起用
   --policy <编号|文件.json>   评分办法
+  --only-blanks               只填空白的单元格，已有内容的一概不动
   --dry-run                   只列出要改的单元格，不写文件
 
 通用选项
@@ -208,6 +209,8 @@ export function checkHelp(id: string, title: string, severity: Severity, basis: 
 }
 
 export const FILL_WORDS = {
+  /** A command reads several files: which one it is comes first. */
+  ofFile: (path: string, { what, why, how }: Advice): Advice => ({ what: `${path}：${what}`, why, how }),
   noTable: (path: string): Advice => ({
     what: `${path} 里没有找到绩效自评表。`,
     why: '各工作表里都没有同时出现“三级指标”一类的表头和指标行。',

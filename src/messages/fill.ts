@@ -30,6 +30,10 @@ export function describeSkip(reason: SkipReason): string {
       return `里面是公式 =${shortened(reason.formula, 40)}，没有覆盖`;
     case 'incomplete':
       return `${cellList(reason.blank)} 的得分还空着，需要先由人工确定，才能合计`;
+    case 'parts-wrong':
+      return `${cellList(reason.cells)} 的得分与复算不同，先改好它们，才能合计`;
+    case 'points-off':
+      return `分值合计 ${points(reason.sum)} 分，不是 ${reason.base} 分，得分合计不能当作总分`;
     case 'note-present':
       return `已有说明“${shortened(reason.text, 20)}”，没有改动`;
     case 'not-a-grade':

@@ -1,6 +1,5 @@
 import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
-import type { Indicator } from '../layout/self-evaluation.ts';
-import type { ScoredTable } from '../scoring/results.ts';
+import { pointsGap } from '../scoring/points.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type GroupPoints, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
 import { cellsOf, indicatorRows } from './shared/rows.ts';
@@ -12,17 +11,6 @@ export interface PointsSumData {
   readonly indicators: Decimal;
   readonly execution: Decimal | null;
   readonly labels: readonly GroupPoints[];
-}
-
-/** Points of the execution rate where it is scored a second time, as an indicator beside the fund row. */
-function pointsCountedTwice(context: ScoredTable): ReturnType<typeof sum> {
-  const { points } = context.scores.execution;
-  if (points === null || points.eq(0)) return ZERO;
-  const isRate = ({ isExecutionRate, pointsOwner, index }: Indicator): boolean =>
-    isExecutionRate && pointsOwner === index;
-  return sum(
-    indicatorRows(context).flatMap(({ indicator, result }) => (isRate(indicator) ? [result.points.value ?? ZERO] : [])),
-  );
 }
 
 /**
@@ -42,22 +30,17 @@ export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
     context.table.indicators.some(({ points }) => points !== null),
   run: (context) => {
     const { table, scores, policy } = context;
-    const all = scores.total.pointsSum;
-    const base = decimal(policy.base);
-    if (table.total === null || all === null || all.eq(base) || !pointsComplete(context)) return [];
-    const twice = pointsCountedTwice(context);
-    if (twice.gt(0) && all.minus(twice).eq(base)) return [];
+    const all = pointsGap(context);
+    if (table.total === null || all === null || !pointsComplete(context)) return [];
     const owners = indicatorRows(context).filter(({ indicator }) => indicator.pointsOwner === indicator.index);
     const indicators = sum(owners.map(({ result }) => result.points.value ?? ZERO));
     const { execution } = scores;
-    // Where nothing in the form gives the execution points and the indicators take them all, the form scores no execution.
-    if (execution.pointsSource === 'policy' && indicators.eq(base)) return [];
     return [
       {
         cells: cellsOf(table.total.points ?? table.total.label, table.funds?.total?.points ?? null),
         data: {
           sum: all,
-          base,
+          base: decimal(policy.base),
           indicators,
           execution: execution.points,
           labels: level1Groups(context).flatMap((group) => labelGap(group) ?? []),

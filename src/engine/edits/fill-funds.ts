@@ -4,7 +4,7 @@ import type { ScoredTable } from '../scoring/results.ts';
 import { RATE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints, readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import { type FillOptions, isPercentCell, numberOf, type Plan, pointsValue } from './fill-plan.ts';
+import { type FillOptions, isBlankCell, isPercentCell, numberOf, type Plan, pointsValue } from './fill-plan.ts';
 import { inScope } from './fill-scores.ts';
 import { type ExecutionCells, executionScoreFormula, type RateStyle, rateFormula } from './formulas.ts';
 
@@ -34,7 +34,7 @@ export function fillExecutionScore(plan: Plan, scored: ScoredTable, row: FundRow
   const field = row.score;
   if (field === null || execution.points === null) return;
   const reading = readPoints(field);
-  if (!inScope(options, 'execution', reading)) return;
+  if (!inScope(options, 'execution', field)) return;
   fillExecutionPoints(plan, scored, row);
   if (execution.score === null) {
     if (execution.derivation.rule === 'execution-unavailable') {
@@ -98,7 +98,7 @@ function isCapped(printed: Decimal, rate: Decimal): boolean {
 export function fillRate(plan: Plan, scored: ScoredTable, row: FundRow): void {
   const { execution } = scored.scores;
   const field = row.rate;
-  if (field === null) return;
+  if (field === null || (plan.onlyBlanks && !isBlankCell(field.cell))) return;
   if (execution.rate === null) {
     if (execution.derivation.rule === 'execution-unavailable') {
       const why = execution.derivation.reason;

@@ -17,7 +17,10 @@ export interface FillOptions {
   readonly what: ReadonlySet<FillPart>;
   /** `formulas`: live ones where the sheet's cells allow it, numbers elsewhere. */
   readonly as: 'values' | 'formulas';
-  /** Which scores: all that differ from the rule or are blank (default), only blank ones, or those chosen. */
+  /**
+   * All that differs from the rule or is blank (default); blank cells and nothing else, of whatever part; or those scores chosen,
+   * with the rate, total and grade that go with them.
+   */
   readonly scope?: 'differing' | 'blank' | ReadonlySet<About>;
   /** Also overwrite formulas that give another value; without it they are passed over. */
   readonly replaceFormulas?: boolean;
@@ -49,6 +52,10 @@ export type SkipReason =
   | { readonly kind: 'formula'; readonly formula: string }
   /** Scores that a human has to decide are still blank: their sum would pass for the total. */
   | { readonly kind: 'incomplete'; readonly blank: readonly string[] }
+  /** Scores that stay and aren't what the rules give, in whose sum their fault would live on. */
+  | { readonly kind: 'parts-wrong'; readonly cells: readonly string[] }
+  /** The points don't come to the base, so that their scores come to no total. */
+  | { readonly kind: 'points-off'; readonly sum: Decimal; readonly base: number }
   | { readonly kind: 'note-present'; readonly text: string }
   /** The grade cell holds something else than a grade, such as boxes to tick. */
   | { readonly kind: 'not-a-grade'; readonly text: string };
@@ -97,6 +104,12 @@ export interface Target {
   readonly makeLive?: boolean;
 }
 
+/** Nothing at all stands in it: no word, no dash, no formula, no label. */
+export function isBlankCell({ kind, value, formula }: GridCell): boolean {
+  if (formula !== null) return false;
+  return kind === 'blank' || (kind === 'text' && (value as string).trim() === '');
+}
+
 /** Collects edits and what the numbers of the form will be once they are applied. */
 export class Plan {
   readonly edits: PlannedEdit[] = [];
@@ -108,6 +121,11 @@ export class Plan {
   constructor(sheet: string, options: FillOptions) {
     this.#sheet = sheet;
     this.#options = options;
+  }
+
+  /** Cells that hold something stay, whatever it is. */
+  get onlyBlanks(): boolean {
+    return this.#options.scope === 'blank';
   }
 
   skip(field: Field, part: FilledPart, about: About | null, reason: SkipReason): void {
@@ -128,6 +146,7 @@ export class Plan {
   write(target: Target, becomes: Decimal | null = null): void {
     const { field, part, about, isRight } = target;
     const { cell } = field;
+    if (this.onlyBlanks && !isBlankCell(cell)) return;
     const value = valueInPlace(field, target.value);
     const formula = this.#options.as === 'formulas' && !isInline(field) ? (target.formula ?? null) : null;
     if (cell.formula !== null) {

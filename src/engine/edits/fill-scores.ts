@@ -4,16 +4,14 @@ import type { About } from '../notes/draft.ts';
 import { isUnused } from '../scoring/points.ts';
 import type { IndicatorResult, ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
-import type { NumberReading } from '../values/reading.ts';
-import { type FillOptions, isPercentCell, type Plan, pointsValue } from './fill-plan.ts';
+import { type FillOptions, isBlankCell, isPercentCell, type Plan, pointsValue } from './fill-plan.ts';
 import { indicatorFormula } from './formulas.ts';
 
 /** Whether the user asked for this score. */
-export function inScope(options: FillOptions, about: About, reading: NumberReading): boolean {
+export function inScope(options: FillOptions, about: About, { cell }: Field): boolean {
   const scope = options.scope ?? 'differing';
   if (scope === 'differing') return true;
-  if (scope !== 'blank') return scope.has(about);
-  return reading.status === 'blank' || reading.status === 'dash';
+  return scope === 'blank' ? isBlankCell(cell) : scope.has(about);
 }
 
 /** Whether the user named this very score. */
@@ -45,7 +43,7 @@ export function fillIndicator(plan: Plan, scored: ScoredTable, indicator: Indica
   const field = indicator.score;
   // A shared score cell is written once, for its owner; there the result speaks for the whole cell.
   if (result === undefined || field === null || indicator.scoreOwner !== indicator.index) return;
-  if (!inScope(options, indicator.index, result.score)) return;
+  if (!inScope(options, indicator.index, field)) return;
   const { recomputed, score } = result;
   if (recomputed === null) {
     skipUnscored(plan, field, result);

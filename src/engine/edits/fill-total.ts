@@ -1,16 +1,18 @@
-import { type Decimal, plain, ZERO } from '../decimal.ts';
+import { scoreGroups } from '../checks/shared/score-groups.ts';
+import { judgedScores } from '../checks/shared/verdict.ts';
+import { type Decimal, decimal, plain, roundTo, ZERO } from '../decimal.ts';
 import { cellAddress } from '../grid/address.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { gradeOf } from '../scoring/grade.ts';
-import { isUnused } from '../scoring/points.ts';
+import { isUnused, pointsGap } from '../scoring/points.ts';
 import type { ScoredTable } from '../scoring/results.ts';
-import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
+import { exceeds, SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { gradeNamed } from '../values/grades.ts';
 import { isInline } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
 import { normalise } from '../values/text.ts';
-import { isPercentCell, type Plan, pointsValue } from './fill-plan.ts';
+import { isBlankCell, isPercentCell, type Plan, pointsValue, type SkipReason } from './fill-plan.ts';
 import { gradeFormula, type Summand, sumFormula } from './formulas.ts';
 
 /** A plain numeral as text, which VALUE reads in every locale. */
@@ -87,22 +89,63 @@ function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
   return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits), blank };
 }
 
+/** More than rounding to the digits that it shows can make. */
+function isOff(recorded: Decimal, expected: Decimal): boolean {
+  return !sameScore(recorded, expected) && !roundTo(expected, decimalsOf(recorded)).eq(recorded);
+}
+
+/** Scores that stay as they are although the rules give others, beyond judgement and rounding. */
+function wrongParts(plan: Plan, scored: ScoredTable): string[] {
+  const { table, scores } = scored;
+  const wrong: Field[] = [];
+  const fund = table.funds?.total?.score ?? null;
+  const ofFund = readPoints(fund).value;
+  const { points, score } = scores.execution;
+  if (fund !== null && ofFund !== null && points !== null) {
+    if (exceeds(ofFund, points) || (score !== null && isOff(ofFund, score))) wrong.push(fund);
+  }
+  for (const { first, rows, points: limit, score: recorded } of scoreGroups(scored)) {
+    const field = first.indicator.score;
+    if (field === null || recorded === null || limit === null) continue;
+    const { range } = first.result;
+    const outside = rows.length === 1 && range !== null && (recorded.lt(range.low) || recorded.gt(range.high));
+    if (exceeds(recorded, limit) || recorded.lt(ZERO) || outside) wrong.push(field);
+  }
+  for (const { kind, row } of judgedScores(scored)) {
+    const field = row.indicator.score;
+    if ((kind === 'full' || kind === 'different') && field !== null && !row.result.assumedReverse) wrong.push(field);
+  }
+  const left = wrong.filter(({ cell }) => !plan.isWritten(cell)).map(({ cell }) => cellAddress(cell.row, cell.column));
+  return [...new Set(left)];
+}
+
+/** Why the sum of the scores is no total to write; null when it is one. */
+function obstacle(plan: Plan, scored: ScoredTable, sum: Sum): SkipReason | null {
+  if (sum.blank.length > 0) return { kind: 'incomplete', blank: sum.blank };
+  const gap = pointsGap(scored);
+  if (gap !== null) return { kind: 'points-off', sum: gap, base: scored.policy.base };
+  const wrong = plan.onlyBlanks || exceeds(sum.value, decimal(scored.policy.base)) ? wrongParts(plan, scored) : [];
+  return wrong.length === 0 ? null : { kind: 'parts-wrong', cells: wrong };
+}
+
 /** The total: the sum of what the score cells will hold, unless one of them still waits for its score. */
 export function fillTotal(plan: Plan, scored: ScoredTable): void {
   const field = scored.table.total?.score ?? null;
   const sum = field === null ? null : sumOf(plan, scored);
-  if (field === null || sum === null) return;
-  if (sum.blank.length > 0) {
-    plan.skip(field, 'total', null, { kind: 'incomplete', blank: sum.blank });
+  if (field === null || sum === null || (plan.onlyBlanks && !isBlankCell(field.cell))) return;
+  const recorded = readPoints(field).value;
+  const isRight = recorded !== null && sameScore(recorded, sum.value);
+  const why = obstacle(plan, scored, sum);
+  if (why !== null && !(isRight && why.kind === 'points-off')) {
+    plan.skip(field, 'total', null, why);
     return;
   }
-  const recorded = readPoints(field).value;
   plan.write(
     {
       field,
       part: 'total',
       about: null,
-      isRight: recorded !== null && sameScore(recorded, sum.value),
+      isRight,
       value: pointsValue(field.cell, sum.value),
       formula: isPercentCell(field.cell) ? null : sum.formula,
       makeLive: true,
@@ -111,12 +154,22 @@ export function fillTotal(plan: Plan, scored: ScoredTable): void {
   );
 }
 
+/** The total that stays is what its parts come to, and they are what they should be. */
+function isSettled(plan: Plan, scored: ScoredTable, total: Decimal): boolean {
+  const sum = sumOf(plan, scored);
+  return sum !== null && sameScore(total, sum.value) && obstacle(plan, scored, sum) === null;
+}
+
 /** The grade of the total that the form will show, whether or not it was filled. */
-export function fillGrade(plan: Plan, { table, policy }: ScoredTable): void {
+export function fillGrade(plan: Plan, scored: ScoredTable): void {
+  const { table, policy } = scored;
   const field = table.total?.grade ?? null;
   const totalField = table.total?.score ?? null;
   const total = totalField === null ? null : plan.after(totalField.cell, readPoints(totalField).value);
-  if (field === null || totalField === null || total === null) return;
+  if (field === null || totalField === null || total === null || (plan.onlyBlanks && !isBlankCell(field.cell))) return;
+  // A part of a form earns no grade of the whole.
+  if (pointsGap(scored) !== null || exceeds(total, decimal(policy.base))) return;
+  if (plan.onlyBlanks && !plan.isWritten(totalField.cell) && !isSettled(plan, scored, total)) return;
   const text = normalise(field.text);
   if (text !== '' && gradeNamed(text) === null) {
     plan.skip(field, 'grade', null, { kind: 'not-a-grade', text: field.text });

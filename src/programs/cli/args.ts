@@ -30,6 +30,8 @@ export interface FillCommand {
   readonly as: FillForm;
   readonly policy: string | null;
   readonly notes: string | null;
+  /** Cells that hold something stay, right or not. */
+  readonly onlyBlanks: boolean;
   readonly dryRun: boolean;
 }
 
@@ -43,7 +45,15 @@ type OptionType = 'string' | 'boolean';
 
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = {
   check: { policy: 'string', format: 'string', output: 'string', jobs: 'string' },
-  fill: { output: 'string', what: 'string', as: 'string', policy: 'string', notes: 'string', 'dry-run': 'boolean' },
+  fill: {
+    output: 'string',
+    what: 'string',
+    as: 'string',
+    policy: 'string',
+    notes: 'string',
+    'only-blanks': 'boolean',
+    'dry-run': 'boolean',
+  },
   policies: {},
   explain: {},
 };
@@ -124,6 +134,7 @@ function fillCommand({ values, switches, positionals }: Words): FillCommand {
     as: choice('--as', values.get('as') ?? 'values', FORMS),
     policy: values.get('policy') ?? null,
     notes,
+    onlyBlanks: switches.has('only-blanks'),
     dryRun,
   };
 }

@@ -53,7 +53,8 @@ function partsOf(command: FillCommand): Set<FillPart> {
 }
 
 function makePlans(tables: readonly TableReview[], command: FillCommand, causes: Causes): TablePlan[] {
-  const options = { what: partsOf(command), as: command.as, causes, noteText };
+  const scope = command.onlyBlanks ? ('blank' as const) : ('differing' as const);
+  const options = { what: partsOf(command), as: command.as, scope, causes, noteText };
   return tables.map((reviewed) => ({ table: reviewed.table, plan: planFill(reviewed, options) }));
 }
 
@@ -91,14 +92,14 @@ function unusedCauses(plans: readonly TablePlan[]): string[] {
   return (first ?? []).filter((key) => others.every((keys) => keys.includes(key)));
 }
 
-/** What goes wrong with a file, as an error of the command; what nobody foresaw stays what it is. */
-async function fromFile<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+/** What goes wrong with a file, named, as an error of the command; what nobody foresaw stays what it is. */
+async function fromFile<Result>(path: string, work: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const known = fileError(error);
-    throw known.code === 'unknown' ? error : new CommandError(known, { cause: error });
+    throw known.code === 'unknown' ? error : new CommandError(FILL_WORDS.ofFile(path, known), { cause: error });
   }
 }
 
@@ -112,10 +113,10 @@ function refuseOtherFormat({ file, output }: FillCommand): void {
 /** @throws CommandError */
 export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   const policy = await readPolicy(command.policy, io.cwd);
-  const causes = await fromFile(() => readCauses(command.notes, io.cwd));
+  const causes = await fromFile(command.notes ?? '', () => readCauses(command.notes, io.cwd));
   const file = resolve(io.cwd, command.file);
-  const bytes = await fromFile(() => readBytes(file));
-  const sheets = await fromFile(() => readForWriting(bytes));
+  const bytes = await fromFile(command.file, () => readBytes(file));
+  const sheets = await fromFile(command.file, () => readForWriting(bytes));
   refuseOtherFormat(command);
   const { tables } = policy === null ? review(sheets) : review(sheets, { policy });
   if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
@@ -130,7 +131,7 @@ export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   const output = await OutputFile.create(command.output, io.cwd, [file]);
   try {
     const edits = plans.flatMap(({ plan }) => plan.edits);
-    await output.write(await fromFile(() => patchWorkbook(bytes, edits)));
+    await output.write(await fromFile(command.file, () => patchWorkbook(bytes, edits)));
     await output.finish();
   } catch (error) {
     await output.abandon();

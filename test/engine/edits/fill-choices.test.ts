@@ -36,12 +36,48 @@ function skipped(found: FillPlan): unknown {
 }
 
 describe('scores', () => {
-  test('blank and dashed ones, where only blank ones are asked for', () => {
+  test('blank ones and nothing else, where only those are asked for', () => {
     const grid = form({ H13: '', H14: '—', H15: '9', H16: "'0", I6: '' });
     expect(written(plan(grid, ['scores'], { scope: 'blank' }))).toEqual([
       ['I6', null, 10, 'scores', 'execution', false],
       ['H13', null, 20, 'scores', 0, false],
-      ['H14', '—', 10, 'scores', 1, false],
+    ]);
+  });
+
+  const EVERYTHING: FillPart[] = ['scores', 'rate', 'total', 'grade'];
+
+  test('only blanks: rate, total and grade that hold something stay, right or not', () => {
+    const grid = form({ H6: '50%', H13: '', H20: '90' });
+    expect(written(plan(grid, EVERYTHING, { scope: 'blank' }))).toEqual([['H13', null, 20, 'scores', 0, false]]);
+    const blank = form({ H6: '', H13: '', H20: '' });
+    expect(written(plan(blank, EVERYTHING, { scope: 'blank' }))).toEqual([
+      ['H6', null, '100%', 'rate', 'execution', false],
+      ['H13', null, 20, 'scores', 0, false],
+      ['H20', null, 100, 'total', null, false],
+    ]);
+  });
+
+  test.each<[Readonly<Record<string, string>>, string[]]>([
+    [{ I6: '97' }, ['I6']],
+    [{ I6: '8' }, ['I6']],
+    [{ H13: '25' }, ['H13']],
+    [{ H13: '-1' }, ['H13']],
+    [{ F13: '1个', H13: '20' }, ['H13']],
+    [{ H18: '3' }, ['H18']],
+    [{ I6: '97', H13: '25', H15: '8' }, ['I6', 'H13', 'H15']],
+  ])('only blanks: no total over parts that are known to be wrong: %j', (changes, cells) => {
+    const found = plan(form({ ...changes, H20: '' }), ['total'], { scope: 'blank' });
+    expect(written(found)).toEqual([]);
+    expect(skipped(found)).toEqual([
+      { cell: 'H20', part: 'total', about: null, reason: { kind: 'parts-wrong', cells } },
+    ]);
+  });
+
+  test('no total and no grade of a form whose points don’t come to the base', () => {
+    const found = plan(form({ G13: '10', H13: '10', H20: '' }), ['total', 'grade']);
+    expect(written(found)).toEqual([]);
+    expect(skipped(found)).toEqual([
+      { cell: 'H20', part: 'total', about: null, reason: { kind: 'points-off', sum: '90', base: 100 } },
     ]);
   });
 
@@ -83,11 +119,11 @@ describe('scores', () => {
   });
 
   test('undetermined ones say why; unused rows say nothing', () => {
-    const found = plan(form({ F13: '完成', F14: '', E17: '', F17: '', G17: '', H17: '', H20: '' }), [
-      'scores',
-      'total',
-    ]);
-    expect(written(found)).toEqual([['H20', null, 85, 'total', null, false]]);
+    const found = plan(
+      form({ F13: '完成', F14: '', E17: '', F17: '', G17: '', H17: '', G18: '30', H18: '25', H20: '' }),
+      ['scores', 'total'],
+    );
+    expect(written(found)).toEqual([['H20', null, 95, 'total', null, false]]);
     expect(skipped(found)).toEqual([
       { cell: 'H13', part: 'scores', about: 0, reason: { kind: 'undetermined', why: 'actual-words' } },
       { cell: 'H14', part: 'scores', about: 1, reason: { kind: 'undetermined', why: 'actual-blank' } },

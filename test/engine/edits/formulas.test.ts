@@ -241,7 +241,9 @@ describe('the total', () => {
     [{ I6: '10.006' }, '=ROUND(SUM(H13:H19),2) → 90'],
     [{ H13: "' 20 " }, '=ROUND(SUM(I6,VALUE(H13),H14:H19),2) → 100'],
     [{ H13: "'-20" }, '=ROUND(SUM(I6,VALUE(H13),H14:H19),2) → 60'],
-    [{ H13: "'20.5" }, '=ROUND(SUM(I6,VALUE(H13),H14:H19),2) → 100.5'],
+    [{ H13: "'19.5" }, '=ROUND(SUM(I6,VALUE(H13),H14:H19),2) → 99.5'],
+    // More than all points together is nobody's total.
+    [{ H13: "'20.5" }, undefined],
     [{ H13: '２０' }, 100],
     [{ H13: '20分' }, 100],
     [{ H13: '=G13 → 20' }, '=ROUND(SUM(I6,H13:H19),2) → 100'],

@@ -56,6 +56,14 @@ test('--dry-run lists the same changes and writes nothing', async () => {
   expect(changes(plan.out)).toHaveLength(4);
 });
 
+test('--only-blanks: what stands there stays, and no total is made of parts that are wrong', async () => {
+  folder.form('a.xlsx', { ...OPEN, H6: '60%', I6: '', H19: '9.5' });
+  const { out } = await folder.run(['fill', 'a.xlsx', '--only-blanks', '--output', 'b.xlsx']);
+  expect(out).toContain('要填写 1 个单元格：\n  自评表!I6 预算执行 得分：（空） → 7.5\n');
+  expect(out).toContain('  自评表!H20 总分：H19 的得分与复算不同，先改好它们，才能合计\n');
+  expect(['H6', 'I6', 'H19', 'H20'].map((cell) => cellIn('b.xlsx', cell))).toEqual(['60%', '7.5', '9.5', undefined]);
+});
+
 test('what was filled is found right afterwards', async () => {
   folder.form('a.xlsx', OPEN);
   await folder.run(['fill', 'a.xlsx', '--output', 'b.xlsx']);
@@ -141,8 +149,8 @@ test.each(['a.xlsx', './a.xlsx', 'link.xlsx'])('refuses to write over its input:
 });
 
 test.each([
-  ['gone.xlsx', '找不到这个文件或文件夹。'],
-  ['text.xlsx', '这个文件不是 Excel 工作簿。'],
+  ['gone.xlsx', 'gone.xlsx：找不到这个文件或文件夹。'],
+  ['text.xlsx', 'text.xlsx：这个文件不是 Excel 工作簿。'],
   ['other.xlsx', 'other.xlsx 里没有找到绩效自评表。'],
 ])('%s can not be filled', async (name, sentence) => {
   folder.write('text.xlsx', '不是工作簿');

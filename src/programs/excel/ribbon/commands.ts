@@ -1,6 +1,5 @@
 import { policyInForce } from '../../../app/policy-in-force.ts';
-import type { CellContent } from '../../../engine/edits/edit.ts';
-import type { FillPart, FillPlan, PlannedEdit } from '../../../engine/edits/fill-plan.ts';
+import type { FillPart } from '../../../engine/edits/fill-plan.ts';
 import { planFill } from '../../../engine/edits/plan-fill.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
@@ -105,26 +104,6 @@ function suggestionsOf({ tables }: Review): NonNullable<Review['tables'][number]
   return [...byPolicy.values()];
 }
 
-const isBlank = ({ value, formula }: CellContent): boolean =>
-  formula === undefined && (value === null || (typeof value === 'string' && value.trim() === ''));
-
-/**
- * Of a plan what goes into blank cells. Numbers that were worked out for cells which then keep something else would be
- * wrong beside them: such a score isn't written, nor the total and grade that would count on it.
- */
-function intoBlanks({ edits }: FillPlan): PlannedEdit[] {
-  const kept = edits.filter(({ from }) => !isBlank(from));
-  const scores = kept.filter(({ part }) => part === 'scores');
-  const sumIsOff = scores.length > 0;
-  const totalStays = kept.some(({ part }) => part === 'total');
-  return edits.filter(({ from, part, about }) => {
-    if (!isBlank(from)) return false;
-    if (part === 'scores') return !scores.some((score) => score.about === about);
-    if (part === 'total') return !sumIsOff;
-    return part !== 'grade' || !(sumIsOff || totalStays);
-  });
-}
-
 const PARTS: ReadonlySet<FillPart> = new Set<FillPart>(['scores', 'rate', 'total', 'grade']);
 
 /**
@@ -142,8 +121,7 @@ async function fillScores(
   const [suggestion] = front.policyChosen ? [] : suggestionsOf(front.review);
   if (suggestion !== undefined) return choosePolicyMessage(suggestion);
   const plans = tables.map((table) => planFill(table, { what: PARTS, as: 'values', scope: 'blank' }));
-  const edits = plans.flatMap(intoBlanks);
-  const written = edits.map(({ sheet, cell, from, to }) => ({ sheet, cell, from, to }));
+  const written = plans.flatMap(({ edits }) => edits).map(({ sheet, cell, from, to }) => ({ sheet, cell, from, to }));
   if (written.length > 0) onWritten(await host.apply(written));
   return fillMessage(
     written.map(({ cell }) => cell),
