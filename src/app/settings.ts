@@ -33,7 +33,7 @@ export interface KeyValueStore {
 }
 
 const KEY = 'jihe.settings';
-const MOST_RECENT = 12;
+const MAX_RECENT = 12;
 
 function oneOf<Choice extends string>(value: unknown, choices: readonly Choice[], otherwise: Choice): Choice {
   return choices.find((choice) => choice === value) ?? otherwise;
@@ -41,7 +41,7 @@ function oneOf<Choice extends string>(value: unknown, choices: readonly Choice[]
 
 function texts(value: unknown): string[] {
   return Array.isArray(value)
-    ? value.filter((each): each is string => typeof each === 'string').slice(0, MOST_RECENT)
+    ? value.filter((each): each is string => typeof each === 'string').slice(0, MAX_RECENT)
     : [];
 }
 
@@ -71,7 +71,7 @@ export function readSettings(json: unknown): Settings {
 export function remember(recent: readonly string[], said: readonly string[]): string[] {
   return [...new Set([...said.map((text) => text.trim()).filter((text) => text !== ''), ...recent])].slice(
     0,
-    MOST_RECENT,
+    MAX_RECENT,
   );
 }
 

@@ -16,7 +16,7 @@ export interface SafeFixes {
 }
 
 /** A corrected score makes the total wrong, a corrected total the grade: more rounds than that never help. */
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 
 function keyOf({ sheet, cell }: CellEdit): string {
   return `${sheet}\n${cell}`;
@@ -66,7 +66,7 @@ export function* safeFixSteps(
   const plain = new Set(grids.filter((grid) => !hasFormulas(grid)).map((grid) => grid.name));
   let current: readonly SheetGrid[] = grids;
   let round = first;
-  for (let rounds = 1; rounds < MOST_ROUNDS && round.edits.size > 0; rounds++) {
+  for (let rounds = 1; rounds < MAX_ROUNDS && round.edits.size > 0; rounds++) {
     const edits = [...round.edits.values()];
     current = current.map((grid) => applyToGrid(grid, edits));
     const { findings } = yield* reviewSteps(current, { policy }, memo);

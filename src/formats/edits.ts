@@ -5,19 +5,19 @@ import { DocumentError } from './error.ts';
 /** What holds for edits in every host. */
 
 /** What a cell may hold, by Excel's own limits. */
-const LONGEST_TEXT = 32767;
-const LONGEST_FORMULA = 8192;
-const LARGEST_NUMBER = 9.99999999999999e307;
+export const MAX_TEXT_LENGTH = 32767;
+const MAX_FORMULA_LENGTH = 8192;
+const MAX_NUMBER = 9.99999999999999e307;
 
 /** Why a cell can't hold this, in technical English; null when it can. */
 export function whyImpossible(content: CellContent): string | null {
   const { value, formula } = content;
   if (typeof value === 'number' && !Number.isFinite(value)) return `${value} is no number`;
-  if (typeof value === 'number' && Math.abs(value) > LARGEST_NUMBER) return 'number too large';
-  if (typeof value === 'string' && value.length > LONGEST_TEXT) return `text of ${value.length} characters`;
+  if (typeof value === 'number' && Math.abs(value) > MAX_NUMBER) return 'number too large';
+  if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH) return `text of ${value.length} characters`;
   if (formula === undefined) return null;
   if (formula.trim() === '') return 'empty formula';
-  return formula.length > LONGEST_FORMULA ? `formula of ${formula.length} characters` : null;
+  return formula.length > MAX_FORMULA_LENGTH ? `formula of ${formula.length} characters` : null;
 }
 
 /** Whether the edit, its `from` being true, leaves the cell as it is. */

@@ -109,7 +109,7 @@ const ID: Check = (value, collector, element) => {
   collector.name(value, element.line);
   return upTo(125)(value, collector, element);
 };
-const RESID_LIMIT = 32;
+const MAX_RESID = 32;
 
 const valued = (check: Check): Shape => ({ attributes: { DefaultValue: check } });
 const texted = (check: Check): Shape => ({ text: check });
@@ -120,7 +120,7 @@ function pointing(section: Section): Shape {
     attributes: {
       resid: (value, collector, element) => {
         collector.refer(section, value, element.line);
-        return upTo(RESID_LIMIT)(value, collector, element);
+        return upTo(MAX_RESID)(value, collector, element);
       },
     },
   };
@@ -146,7 +146,7 @@ const icon: Shape = {
           size: oneOf(...SIZES),
           resid: (value, collector, element) => {
             collector.refer('Images', value, element.line, Number(element.attributes.get('size')));
-            return upTo(RESID_LIMIT)(value, collector, element);
+            return upTo(MAX_RESID)(value, collector, element);
           },
         },
       },
@@ -230,7 +230,7 @@ function resources(section: Section, local: string, check: Check): Part {
     attributes: {
       id: (value, collector, element) => {
         collector.define(section, value, element.attributes.get('DefaultValue') ?? '', element.line);
-        return upTo(RESID_LIMIT)(value, collector, element);
+        return upTo(MAX_RESID)(value, collector, element);
       },
       DefaultValue: check,
     },

@@ -10,7 +10,7 @@ const PATIENCE = { times: 4, more: 15_000 };
 /** What is left of a test file in which a test has failed may take this long; then a new process costs less. */
 const REST = 3000;
 /** Every test file leaves something behind in the process. */
-const MOST_MEMORY = 1.5e9;
+const MAX_MEMORY = 1.5e9;
 
 /** Tries mutants in a copy of the project, one at a time. */
 export class Trial {
@@ -101,7 +101,7 @@ export class Trial {
           clearTimeout(timer);
           timer = setTimeout(() => finish(outcome, false), REST);
         } else if (kind === 'idle') {
-          finish(outcome ?? { outcome: 'survived', by: null }, memory < MOST_MEMORY);
+          finish(outcome ?? { outcome: 'survived', by: null }, memory < MAX_MEMORY);
         }
       };
       worker.on('message', onMessage);

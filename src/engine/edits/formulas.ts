@@ -154,7 +154,7 @@ export interface Summand {
 }
 
 /** More terms than this, and the formula is no longer one that a person reads. */
-const MOST_TERMS = 100;
+const MAX_TERMS = 100;
 
 /** `ROUND(SUM(H6,H14:H20,VALUE(H22)),2)`: the score cells themselves, neighbours in one column as a range. */
 export function sumFormula(cells: readonly Summand[], digits: number): string | null {
@@ -174,7 +174,7 @@ export function sumFormula(cells: readonly Summand[], digits: number): string | 
     }
     terms.push(last === first ? address : `${address}:${cellAddress(last.row, last.column)}`);
   }
-  return terms.length === 0 || terms.length > MOST_TERMS ? null : `ROUND(SUM(${terms.join(',')}),${digits})`;
+  return terms.length === 0 || terms.length > MAX_TERMS ? null : `ROUND(SUM(${terms.join(',')}),${digits})`;
 }
 
 /** `IF(H38>=90,"优",IF(H38>=80,"良",IF(H38>=60,"中","差")))` */

@@ -47,13 +47,13 @@ function declaredBlocksSum(table: SelfEvaluation): Decimal | null {
 }
 
 /** More than this isn't left over for the execution but missing from the indicators. */
-const MOST_PLAUSIBLE = decimal(30);
+const MAX_PLAUSIBLE = decimal(30);
 
 function remainder(table: SelfEvaluation, base: Decimal): Decimal | null {
   const given = hasPointsColumn(table) ? indicatorPointsSum(table) : declaredBlocksSum(table);
   if (given === null) return null;
   const rest = base.minus(given);
-  return rest.gt(ZERO) && rest.lte(MOST_PLAUSIBLE) ? rest : null;
+  return rest.gt(ZERO) && rest.lte(MAX_PLAUSIBLE) ? rest : null;
 }
 
 export interface ExecutionPoints {

@@ -28,7 +28,9 @@ const OPERATOR_WORDS: readonly (readonly [string, Operator])[] = [
 /** The words at the beginning of a text, and at the end of what stands before a number. */
 const WORD_OPERATORS = OPERATOR_WORDS.map(([words, operator]) => [new RegExp(`^(?:${words})`), operator] as const);
 const ANY_WORD_OPERATOR = new RegExp(`^(?:${OPERATOR_WORDS.map(([words]) => words).join('|')})`);
-const LAST_WORD_OPERATORS = OPERATOR_WORDS.map(([words, operator]) => [new RegExp(`(?:${words})$`), operator] as const);
+const TRAILING_OPERATOR_WORDS = OPERATOR_WORDS.map(
+  ([words, operator]) => [new RegExp(`(?:${words})$`), operator] as const,
+);
 
 const SUFFIX_OPERATORS: readonly (readonly [RegExp, Operator])[] = [
   [/(?:\(含\))?(?:及|及其|或)?以上(?:\(含\))?$/, '>='],
@@ -135,7 +137,7 @@ function parseNumbered(text: string): Numbered | null {
     from = 'cell';
     lead = lead.slice(0, -1);
   } else if (lead !== '') {
-    for (const [pattern, word] of LAST_WORD_OPERATORS) {
+    for (const [pattern, word] of TRAILING_OPERATOR_WORDS) {
       const found = pattern.exec(lead);
       if (found !== null) {
         operator = word;

@@ -101,7 +101,7 @@ export function readAmount(field: Field | null, unit: AmountUnit | null): Number
 }
 
 /** Above this, a bare number under 执行率 is a percentage (`86.19`), below it a fraction (`0.8619`, `1`, `1.05`). */
-const FRACTION_LIMIT = 2;
+const MAX_FRACTION = 2;
 
 /** A rate: `1`, `100`, `"100%"`, `"8%"`, `0.0837` → 0–1 (above 1 when overspent). Rule: docs/reading.md, rates. */
 export function readRate(field: Field | null): NumberReading {
@@ -109,7 +109,7 @@ export function readRate(field: Field | null): NumberReading {
     if (own === '%') return reading('number', value.div(HUNDRED), false, own);
     if (own === '‰') return reading('number', value.div(1000), false, own);
     if (own !== null) return WORDS;
-    if (percentFormat || value.abs().lte(FRACTION_LIMIT)) return reading('number', value);
+    if (percentFormat || value.abs().lte(MAX_FRACTION)) return reading('number', value);
     return reading('number', value.div(HUNDRED));
   });
 }

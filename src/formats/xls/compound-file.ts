@@ -8,7 +8,7 @@ import { badRecord, truncated } from './errors.ts';
 
 const HEADER = 512;
 /** Sector numbers from here on aren't sectors: end of chain, free, table. */
-const LAST_SECTOR = 0xfffffffa;
+const MAX_SECTOR = 0xfffffffa;
 const END_OF_CHAIN = 0xfffffffe;
 const NONE = 0xffffffff;
 const ENTRY = 128;
@@ -97,7 +97,7 @@ export class CompoundFile {
     const wanted = Math.min(view.getUint32(44, true), most);
     for (let i = 0; i < TABLE_IN_HEADER && table.length < wanted; i++) table.push(view.getUint32(76 + 4 * i, true));
     let more = view.getUint32(68, true);
-    for (let steps = 0; table.length < wanted && more < LAST_SECTOR; steps++) {
+    for (let steps = 0; table.length < wanted && more < MAX_SECTOR; steps++) {
       const at = this.#sectorAt(more);
       if (steps > most) throw badRecord('endless sector list');
       for (let i = 0; i < perSector - 1 && table.length < wanted; i++) table.push(view.getUint32(at + 4 * i, true));
@@ -114,7 +114,7 @@ export class CompoundFile {
   /** Where a sector of a table begins, all of which has to be there. */
   #sectorAt(sector: number): number {
     const { base, size } = this.#sectors;
-    if (sector >= LAST_SECTOR) throw badRecord('sector list ends early');
+    if (sector >= MAX_SECTOR) throw badRecord('sector list ends early');
     const at = base + sector * size;
     if (at + size > this.#bytes.length) throw truncated(`sector ${sector} of ${this.#bytes.length} bytes`);
     return at;
@@ -138,7 +138,7 @@ function chain(sectors: Sectors, start: number, length: number | null, name: str
   const places: number[] = [];
   let adjoining = true;
   let sector = start;
-  while (places.length < needed && sector < LAST_SECTOR) {
+  while (places.length < needed && sector < MAX_SECTOR) {
     const at = base + sector * size;
     if (at >= bytes.length) throw truncated(`${name}: sector ${sector}`);
     if (places.length > 0 && at !== (places[places.length - 1] as number) + size) adjoining = false;
@@ -147,7 +147,7 @@ function chain(sectors: Sectors, start: number, length: number | null, name: str
     sector = next[sector] ?? END_OF_CHAIN;
   }
   // As many sectors as there are and still no end: the chain runs in a circle.
-  if (length === null && sector < LAST_SECTOR) throw badRecord(`${name}: endless`);
+  if (length === null && sector < MAX_SECTOR) throw badRecord(`${name}: endless`);
   const total = length ?? places.length * size;
   if (places.length < needed && length !== null) throw badRecord(`${name}: chain ends early`);
   const first = places[0] ?? 0;

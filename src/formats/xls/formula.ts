@@ -44,7 +44,7 @@ const MAX_XLS_ROW = 65535;
 const MAX_XLS_COLUMN = 255;
 const USER_FUNCTION = 255;
 /** Programs write up to 8192 characters. */
-const LONGEST = 32768;
+const MAX_FORMULA_LENGTH = 32768;
 
 /** A reference's cell, counted from 0, and as it is written. */
 interface Place {
@@ -103,7 +103,7 @@ class FormulaReader {
       else this.#readClassed(0x20 | (token & 0x1f));
     }
     const text = stack.pop();
-    if (text === undefined || stack.length > 0 || text.length > LONGEST) throw new NoText();
+    if (text === undefined || stack.length > 0 || text.length > MAX_FORMULA_LENGTH) throw new NoText();
     return text;
   }
 

@@ -20,7 +20,7 @@ const EXTERNNAME = 0x0023;
 const GLOBALS = 0x0005;
 const WORKSHEET = 0;
 
-const SHEETS_LIMIT = 10_000;
+const MAX_SHEETS = 10_000;
 
 export interface SheetPlace {
   readonly name: string;
@@ -175,8 +175,8 @@ class GlobalsReader {
     const sheetNames = this.#sheetNames;
     const { bytes, from } = records;
     records.require(8);
-    if (this.#sheets.length >= SHEETS_LIMIT) {
-      throw new DocumentError('too-large', 'file-too-large', { limit: SHEETS_LIMIT, cause: 'sheets' });
+    if (this.#sheets.length >= MAX_SHEETS) {
+      throw new DocumentError('too-large', 'file-too-large', { limit: MAX_SHEETS, cause: 'sheets' });
     }
     const name = shortText(records.content(6));
     // As in .xlsx files: which of two sheets of one name is meant couldn't be told.

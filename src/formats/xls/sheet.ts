@@ -31,7 +31,7 @@ const BEFORE_TEXT: ReadonlySet<number> = new Set([STRING, SHRFMLA, ARRAY, TABLE,
 const WORKSHEET = 0x0010;
 
 /** So much text may come of formulas that are written once for many cells; what is beyond isn't put into words. */
-const FORMULA_TEXT_LIMIT = 1 << 27;
+const MAX_FORMULA_TEXT = 1 << 27;
 
 /** The token of a formula that says where its tokens are; and what results other than numbers are. */
 const EXP = 0x01;
@@ -260,7 +260,7 @@ class SheetReader {
   /** The text of a formula in a cell of the grid. */
   #textOf(tokens: Tokens | undefined, row: number, column: number): string {
     const context = this.#context;
-    if (tokens === undefined || context.formulaText > FORMULA_TEXT_LIMIT) return UNREADABLE_FORMULA;
+    if (tokens === undefined || context.formulaText > MAX_FORMULA_TEXT) return UNREADABLE_FORMULA;
     const text = formulaText(tokens, context.globals, row - 1, column - 1);
     context.formulaText += text.length;
     return text;

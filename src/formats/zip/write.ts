@@ -13,8 +13,8 @@ const CENTRAL_LENGTH = 46;
 const DESCRIPTOR_FLAG = 8;
 const ZIP64_FIELD = 1;
 /** What fits into an archive without ZIP64. */
-const MOST_ENTRIES = 0xfffe;
-const MOST_BYTES = 0xfffffffe;
+const MAX_ENTRIES = 0xfffe;
+const MAX_BYTES = 0xfffffffe;
 
 /** Extra fields without the one for ZIP64: the sizes are written where they belong. */
 function withoutZip64(extra: Uint8Array): Uint8Array {
@@ -37,7 +37,7 @@ class Output {
   push(piece: Uint8Array): void {
     this.pieces.push(piece);
     this.length += piece.length;
-    if (this.length > MOST_BYTES) throw new DocumentError('too-large', 'file-too-large', { limit: MOST_BYTES });
+    if (this.length > MAX_BYTES) throw new DocumentError('too-large', 'file-too-large', { limit: MAX_BYTES });
   }
 
   joined(): Uint8Array {
@@ -159,7 +159,7 @@ export function rewriteZip(
   }
   const model = zip.entries.find((entry) => !entry.directory);
   if (model !== undefined) for (const part of added) directory.push(writeEntry(zip, model, part.bytes, out, part));
-  if (directory.length > MOST_ENTRIES) throw new DocumentError('too-large', 'file-too-large', { limit: MOST_ENTRIES });
+  if (directory.length > MAX_ENTRIES) throw new DocumentError('too-large', 'file-too-large', { limit: MAX_ENTRIES });
   const start = out.length;
   for (const central of directory) out.push(central);
   const end = new Uint8Array(22);

@@ -16,7 +16,7 @@ export interface EditedCell {
 const QUIET = 300;
 const PAUSE = 1000;
 /** Of larger ranges the first cells stand for all: whoever listens reads the sheet anew anyway. */
-const MOST_CELLS = 1000;
+const MAX_CELLS = 1000;
 /** After this nothing of what we wrote is on its way any more. */
 const ECHO_LIFE = 10_000;
 
@@ -131,7 +131,7 @@ export class EditWatch {
     if (this.#stopped || this.#isEcho(args)) return Promise.resolve();
     const cells = this.#gathered.get(args.worksheetId) ?? new Set<string>();
     this.#gathered.set(args.worksheetId, cells);
-    for (const cell of cellsOf(args.address)) if (cells.size < MOST_CELLS) cells.add(cell);
+    for (const cell of cellsOf(args.address)) if (cells.size < MAX_CELLS) cells.add(cell);
     this.#tellAfter(QUIET);
     return Promise.resolve();
   }
@@ -180,8 +180,8 @@ function cellsOf(address: string): string[] {
   for (const text of plain(address).split(',')) {
     const range = parseRange(text) ?? wholeLines(text);
     if (range === null) continue;
-    for (let row = range.top; row <= range.bottom && cells.length < MOST_CELLS; row++)
-      for (let column = range.left; column <= range.right && cells.length < MOST_CELLS; column++)
+    for (let row = range.top; row <= range.bottom && cells.length < MAX_CELLS; row++)
+      for (let column = range.left; column <= range.right && cells.length < MAX_CELLS; column++)
         cells.push(cellAddress(row, column));
   }
   return cells;

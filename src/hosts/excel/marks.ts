@@ -18,7 +18,7 @@ import { forThisTrip, type OfficeJs, run, supports } from './office.ts';
 const MARKS_AT_ONCE = 400;
 
 /** A list of areas in one address may have 8192 characters; shorter ones fail no later and are sent as fast. */
-const LONGEST_ADDRESS = 4000;
+const MAX_ADDRESS_LENGTH = 4000;
 
 type SheetMarks = ReadonlyMap<Severity, readonly GridRange[]>;
 
@@ -156,7 +156,7 @@ function addressLists(areas: readonly GridRange[]): string[] {
   let list = '';
   for (const area of areas) {
     const address = rangeAddress(area);
-    if (list !== '' && list.length + 1 + address.length > LONGEST_ADDRESS) {
+    if (list !== '' && list.length + 1 + address.length > MAX_ADDRESS_LENGTH) {
       lists.push(list);
       list = '';
     }

@@ -27,7 +27,7 @@ const READ_LIMITS: ReadLimits = { cellsAtOnce: 25_000, probedFrom: 250_000, most
 const FIRST_SHEETS = 20;
 const BANDS = 64;
 /** Which rows are hidden has to be asked row by row; beyond this nobody waits for it. */
-const MOST_ROWS_ASKED = 1000;
+const MAX_ROWS_PROBED = 1000;
 
 export interface ReadOptions {
   readonly signal?: CancelSignal | undefined;
@@ -205,7 +205,7 @@ class SheetReader {
     const range = this.#at(head, area);
     range.load(CELL_PROPERTIES);
     const rows: Excel.Range[] = [];
-    if (head.hiddenRows === 'some' && head.used !== null && head.used.bottom - head.used.top < MOST_ROWS_ASKED) {
+    if (head.hiddenRows === 'some' && head.used !== null && head.used.bottom - head.used.top < MAX_ROWS_PROBED) {
       for (let row = 0; row <= area.bottom - area.top; row++) {
         const line = forThisTrip(range.getRow(row));
         line.load('rowHidden');

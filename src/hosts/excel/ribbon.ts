@@ -6,7 +6,7 @@ import { DocumentError } from '../../formats/error.ts';
 type OfficeNamespace = typeof Office;
 
 /** Excel gives a function five minutes, then it ends it with a message of its own. */
-const LONGEST_MESSAGE_MS = 4.5 * 60_000;
+const MAX_MESSAGE_MS = 4.5 * 60_000;
 
 /** The library's global: its script stands before ours in pages of the ribbon, which show nothing without it. */
 export function ribbonOffice(): OfficeNamespace {
@@ -42,7 +42,7 @@ export async function showWindow(office: OfficeNamespace, url: string): Promise<
       dialog.close();
       resolve();
     };
-    const timer = setTimeout(close, LONGEST_MESSAGE_MS);
+    const timer = setTimeout(close, MAX_MESSAGE_MS);
     dialog.addEventHandler(office.EventType.DialogMessageReceived, () => {
       clearTimeout(timer);
       close();

@@ -1,6 +1,6 @@
 /** Long work in short pieces, so that the pane stays alive: the thread is let go whenever a piece has taken long enough. */
 
-const LONGEST_PIECE = 20;
+const MAX_PIECE_MS = 20;
 
 export interface Pace {
   /** Milliseconds, from any start. */
@@ -35,7 +35,7 @@ export async function runSteps<Step, Result>(
   for (;;) {
     if (stopped()) return null;
     const step = steps.next();
-    const isLong = pace.now() - began >= LONGEST_PIECE;
+    const isLong = pace.now() - began >= MAX_PIECE_MS;
     if (step.done === true) {
       // What is made of the result is a piece of its own.
       if (isLong) await pace.rest();

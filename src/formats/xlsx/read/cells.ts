@@ -29,7 +29,7 @@ const S = 0x73;
 const T = 0x74;
 
 /** So much text may come of formulas that are written once for many cells. */
-const SHARED_TEXT_LIMIT = 1 << 27;
+const MAX_SHARED_TEXT = 1 << 27;
 
 type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
 
@@ -205,10 +205,10 @@ export class CellReader {
     }
     const moved = this.#shared.get(group)?.at(this.#row, this.#column) ?? '';
     this.#sharedText += moved.length;
-    if (this.#sharedText > SHARED_TEXT_LIMIT) {
+    if (this.#sharedText > MAX_SHARED_TEXT) {
       throw new DocumentError('too-large', 'zip-bomb', {
         sheet: this.#sheet,
-        limit: SHARED_TEXT_LIMIT,
+        limit: MAX_SHARED_TEXT,
         cause: 'shared formulas',
       });
     }

@@ -9,7 +9,7 @@ interface Reference {
 }
 
 /** Excel's own bound is 8192 characters; beyond this a text isn't looked into. */
-const LONGEST = 32768;
+const MAX_FORMULA_LENGTH = 32768;
 
 const TOKEN = /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^[\]]|\[[^[\]]*\])*\]|[$\p{L}\p{N}_.\\?]+/gu;
 const CELL = /^(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})$/;
@@ -63,7 +63,7 @@ export class SharedFormula {
     const texts: string[] = [];
     const references: Reference[] = [];
     let done = 0;
-    if (text.length <= LONGEST) {
+    if (text.length <= MAX_FORMULA_LENGTH) {
       for (const match of text.matchAll(TOKEN)) {
         const end = match.index + match[0].length;
         const reference = parse(match[0], text.charAt(match.index - 1), text.charAt(end));

@@ -34,7 +34,7 @@ export interface Relationship {
   readonly target: string;
 }
 
-const SHEETS_LIMIT = 10_000;
+const MAX_SHEETS = 10_000;
 
 /** A scanner over a part of the file. @throws DocumentError `missing-part`, and those of inflating */
 export function openPart(parts: Parts, part: string): XmlScanner {
@@ -156,10 +156,10 @@ function readSheetList(xml: XmlScanner, partOf: (id: string, sheet: string) => s
     else if (xml.is('workbookPr')) date1904 = xml.flag('date1904', false);
     else if (xml.is('workbookView')) activeTab = Number(xml.attribute('activeTab') ?? 0);
     else if (inSheets && xml.is('sheet')) {
-      if (tab >= SHEETS_LIMIT) {
+      if (tab >= MAX_SHEETS) {
         throw new DocumentError('too-large', 'file-too-large', {
           part: xml.part,
-          limit: SHEETS_LIMIT,
+          limit: MAX_SHEETS,
           cause: 'sheets',
         });
       }

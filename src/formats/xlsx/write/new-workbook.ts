@@ -1,4 +1,5 @@
 import { cellAddress, columnLetters } from '../../../engine/grid/address.ts';
+import { MAX_TEXT_LENGTH } from '../../edits.ts';
 import { newArchive } from '../../zip/new.ts';
 import { escapeAttribute, escapeText } from './cell-xml.ts';
 
@@ -17,7 +18,6 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SHEET_ML = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const LONGEST_TEXT = 32767;
 
 const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
@@ -25,7 +25,7 @@ function cellXml(row: number, column: number, value: string | number | null, sty
   const tag = `<c r="${cellAddress(row, column)}" s="${style}"`;
   if (value === null || value === '') return '';
   if (typeof value === 'number') return `${tag}><v>${value}</v></c>`;
-  return `${tag} t="inlineStr"><is><t xml:space="preserve">${escapeText(value.slice(0, LONGEST_TEXT))}</t></is></c>`;
+  return `${tag} t="inlineStr"><is><t xml:space="preserve">${escapeText(value.slice(0, MAX_TEXT_LENGTH))}</t></is></c>`;
 }
 
 function sheetXml({ widths, head, rows }: NewSheet): string {

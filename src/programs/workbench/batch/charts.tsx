@@ -5,7 +5,7 @@ import { totalsByRange } from './list.ts';
 
 /** The batch as pictures: bars in tables, so that their figures can be read as well. */
 
-const MOST_CHECKS = 8;
+const MAX_CHECKS = 8;
 
 export function Charts(props: {
   readonly rows: readonly FormRow[];
@@ -16,7 +16,7 @@ export function Charts(props: {
     count,
     said: BATCH.tables(count),
   }));
-  const checks = props.checks.slice(0, MOST_CHECKS).map(({ title, findings, files }) => ({
+  const checks = props.checks.slice(0, MAX_CHECKS).map(({ title, findings, files }) => ({
     name: title,
     count: findings,
     said: BATCH.times(findings, files),

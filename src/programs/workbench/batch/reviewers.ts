@@ -74,13 +74,13 @@ function scriptOf(script: HTMLScriptElement): string {
   return script.src === '' ? URL.createObjectURL(new Blob([script.text], { type: 'text/javascript' })) : script.src;
 }
 
-const MOST = 4;
+const MAX_WORKERS = 4;
 
 /** As many reviewers as the machine can use beside the page. */
 export function reviewersFor(script: HTMLScriptElement | null): () => Reviewer[] {
   let address: string | null = null;
   return () => {
-    const count = Math.min(MOST, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+    const count = Math.min(MAX_WORKERS, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
     if (script === null || typeof Worker === 'undefined') return [new PageReviewer()];
     try {
       address ??= scriptOf(script);

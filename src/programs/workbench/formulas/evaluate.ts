@@ -23,7 +23,7 @@ import {
 /** The value of a cell; throws `UnsupportedFormula` where it isn't known. `sheet` null: the formula's own. */
 export type CellValue = (sheet: string | null, row: number, column: number) => Value;
 
-const MOST_CELLS = 100_000;
+const MAX_CELLS = 100_000;
 
 /** @throws UnsupportedFormula */
 export function evaluate(formula: Formula, cellValue: CellValue): Value {
@@ -75,7 +75,7 @@ class Evaluation {
   }
 
   #cells({ sheet, range }: Reference): Value[] {
-    if (sizeOf(range) > MOST_CELLS) unsupported('so large a range');
+    if (sizeOf(range) > MAX_CELLS) unsupported('so large a range');
     const values: Value[] = [];
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) values.push(this.#cellValue(sheet, row, column));

@@ -23,7 +23,7 @@ export interface Recalculation {
 }
 
 /** More formulas than this aren't followed: all but the new ones count as depending on every change. */
-const MOST_FORMULAS = 5000;
+const MAX_FORMULAS = 5000;
 
 /**
  * @param original the workbook as it was opened, its results made by a spreadsheet. A formula is only calculated here when it
@@ -131,7 +131,7 @@ class Recalculator {
   #dependents(cells: ReadonlySet<string>): Set<string> {
     const found = new Set([...cells].filter((key) => this.#references.has(key)));
     if (cells.size === 0) return found;
-    if (this.#references.size > MOST_FORMULAS) return new Set(this.#references.keys());
+    if (this.#references.size > MAX_FORMULAS) return new Set(this.#references.keys());
     const waiting = [...cells];
     for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
       const place = placeOf(key);
@@ -159,7 +159,7 @@ class Recalculator {
   }
 
   #calculate(key: string): Value {
-    if (this.#references.size > MOST_FORMULAS) unsupported('so many formulas');
+    if (this.#references.size > MAX_FORMULAS) unsupported('so many formulas');
     if (this.#running.has(key)) unsupported('a circle');
     const { formula } = this.#now.byKey.get(key) as GridCell;
     const tree = this.#tree(formula as string) ?? unsupported('this formula');
