@@ -127,9 +127,9 @@ async function tried(mutants, files, options) {
       const { mutant, index } = next;
       const reaching = testsOf(records, mutant.file, mutant.line);
       const tests = within(reaching, Number(options.limit));
-      const told = { tests: tests.length, reaching: reaching.length };
+      const counts = { tests: tests.length, reaching: reaching.length };
       const result = reaching.length === 0 ? { outcome: 'unreached', by: null } : await trial.run(mutant, tests);
-      results[index] = { ...mutant, ...result, ...told };
+      results[index] = { ...mutant, ...result, ...counts };
       say(
         `${results.filter(Boolean).length}/${mutants.length} ${result.outcome} ${mutant.file}:${mutant.line} ${mutant.kind}`,
       );

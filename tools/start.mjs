@@ -103,11 +103,11 @@ function open(address) {
 }
 
 function wantedPort() {
-  const told = process.env.PORT;
-  if (told === undefined || told === '') return FIRST_PORT;
-  const port = Number(told);
+  const wanted = process.env.PORT;
+  if (wanted === undefined || wanted === '') return FIRST_PORT;
+  const port = Number(wanted);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
-  process.stderr.write(`PORT=${told} 不是端口号，应当是 0 到 65535 的整数。\n`);
+  process.stderr.write(`PORT=${wanted} 不是端口号，应当是 0 到 65535 的整数。\n`);
   process.exit(2);
 }
 

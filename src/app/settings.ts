@@ -68,8 +68,8 @@ export function readSettings(json: unknown): Settings {
 }
 
 /** The latest first, each once. */
-export function remember(recent: readonly string[], said: readonly string[]): string[] {
-  return [...new Set([...said.map((text) => text.trim()).filter((text) => text !== ''), ...recent])].slice(
+export function remember(recent: readonly string[], entered: readonly string[]): string[] {
+  return [...new Set([...entered.map((text) => text.trim()).filter((text) => text !== ''), ...recent])].slice(
     0,
     MAX_RECENT,
   );

@@ -120,10 +120,10 @@ export const PALETTE =
   );
 
 /** Files count 0 to 90 upwards, 91 to 180 downwards, and say 255 for stacked characters. */
-export function rotationOf(told: number): number | 'stacked' {
-  if (told === 255) return 'stacked';
-  if (told > 0 && told <= 90) return told;
-  return told > 90 && told <= 180 ? 90 - told : 0;
+export function rotationOf(code: number): number | 'stacked' {
+  if (code === 255) return 'stacked';
+  if (code > 0 && code <= 90) return code;
+  return code > 90 && code <= 180 ? 90 - code : 0;
 }
 
 export const PIXELS_PER_POINT = 96 / 72;

@@ -75,7 +75,7 @@ export function completeSelectors(element: Matching, prototypes: readonly object
     for (const name of ASKING) {
       const ask: unknown = Reflect.get(prototype, name);
       if (typeof ask !== 'function') continue;
-      Reflect.set(prototype, name, function asked(this: unknown, selector: string): unknown {
+      Reflect.set(prototype, name, function askSpelledOut(this: unknown, selector: string): unknown {
         let known = spelledOut.get(selector);
         if (known === undefined) {
           known = withoutIs(selector);

@@ -131,10 +131,10 @@ function waived(page: Page, entries: readonly FindingEntry[]): void {
   const some = entries.filter((entry) => entry.waived !== null);
   if (some.length === 0) return;
   page.line(page.paint(`  ${WAIVER_WORDS.waived}（${some.length}）`, 'bold'));
-  for (const { cells, message, waived: said } of some) {
-    if (said === null) continue;
+  for (const { cells, message, waived: waiver } of some) {
+    if (waiver === null) continue;
     page.sentence(`    ${cellList(cells.slice(0, 1))}  `, ['bold'], message, ['dim']);
-    page.sentence('        ', [], describeWaived(said), []);
+    page.sentence('        ', [], describeWaived(waiver), []);
   }
 }
 

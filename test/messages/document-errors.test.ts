@@ -51,8 +51,6 @@ const CODES: { readonly [Code in DocumentErrorCode]: true } = {
   'old-xls': true,
   'html-table': true,
   'xml-spreadsheet': true,
-  'open-document': true,
-  deflate64: true,
   'strict-or-binary': true,
   'no-such-sheet': true,
   'no-such-cell': true,

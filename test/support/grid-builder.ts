@@ -65,8 +65,8 @@ export function grid(name: string, rows: readonly (readonly CellSpec[])[], optio
     const cells: GridCell[] = [];
     for (const [right, spec] of specs.entries()) {
       const cell = gridCell(row, start.column + right, spec);
-      const asked = typeof spec === 'object' && spec !== null && spec.kind === 'blank';
-      if (cell.kind !== 'blank' || asked) cells.push(cell);
+      const isWanted = typeof spec === 'object' && spec !== null && spec.kind === 'blank';
+      if (cell.kind !== 'blank' || isWanted) cells.push(cell);
     }
     if (cells.some((cell) => cell.kind !== 'blank')) built.push({ row, hidden: hidden.has(row), cells });
   }

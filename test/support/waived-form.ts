@@ -19,10 +19,10 @@ export function waiving(
   for (const finding of findings.filter(({ check }) => checks.includes(check))) {
     const table = tables[finding.table]?.table;
     if (table === undefined) throw new Error('no table');
-    const said = { title: '名称', message: '句子', reason: REASON, date: '2026-11-21' };
+    const entry = { title: '名称', message: '句子', reason: REASON, date: '2026-11-21' };
     sheet = applyEdits(
       [sheet],
-      enterWaiver(sheet, { ...waiverKey(table, finding), ...said }, '核对说明'),
+      enterWaiver(sheet, { ...waiverKey(table, finding), ...entry }, '核对说明'),
     )[0] as SheetGrid;
   }
   return sheet;

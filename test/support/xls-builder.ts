@@ -47,8 +47,8 @@ export const stringCell = (row: number, column: number, index: number): Bytes =>
 
 /** A formula: its result as eight bytes, or the number it is, and its tokens. */
 export function formulaCell(row: number, column: number, result: number | Bytes, tokens: Bytes): Bytes {
-  const told = typeof result === 'number' ? double(result) : result;
-  return record(0x0006, head(row, column), told, word(0), long(0), word(tokens.length), tokens);
+  const content = typeof result === 'number' ? double(result) : result;
+  return record(0x0006, head(row, column), content, word(0), long(0), word(tokens.length), tokens);
 }
 
 /** Results that aren't numbers. */

@@ -91,7 +91,7 @@ export function cellXml(at: string, cell: XlsxCell, flavour: Flavour, styles: St
   const content = cell.xml ?? written;
   const style = cell.style ?? styles.index(cell.format);
   const s = style === 0 && flavour !== 'openpyxl' ? '' : ` s="${style}"`;
-  const told = cell.type ?? type ?? (flavour === 'openpyxl' || flavour === 'libreoffice' ? 'n' : null);
-  const t = told === null ? '' : ` t="${told}"`;
+  const writtenType = cell.type ?? type ?? (flavour === 'openpyxl' || flavour === 'libreoffice' ? 'n' : null);
+  const t = writtenType === null ? '' : ` t="${writtenType}"`;
   return content === '' && flavour !== 'openpyxl' ? `<c${at}${s}/>` : `<c${at}${s}${t}>${content}</c>`;
 }

@@ -74,10 +74,10 @@ function headerOf(part: ZipPart, packed: Uint8Array): Header {
 }
 
 function localHeader(header: Header): Uint8Array {
-  const told = header.part.descriptor !== true;
+  const inHeader = header.part.descriptor !== true;
   return concat([
-    fields([0x04034b50, 4], [45, 2], [header.flags, 2], [header.method, 2], [0, 4], [told ? header.crc : 0, 4]),
-    fields([told ? header.compressed : 0, 4], [told ? header.size : 0, 4], [header.name.length, 2], [0, 2]),
+    fields([0x04034b50, 4], [45, 2], [header.flags, 2], [header.method, 2], [0, 4], [inHeader ? header.crc : 0, 4]),
+    fields([inHeader ? header.compressed : 0, 4], [inHeader ? header.size : 0, 4], [header.name.length, 2], [0, 2]),
     header.name,
   ]);
 }

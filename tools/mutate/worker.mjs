@@ -16,7 +16,7 @@ const { default: Runtime } = ofCore('jest-runtime');
 const { default: TestRunner } = within(ofCore, 'jest-config')('jest-runner');
 const { TestWatcher } = ofCore('jest-watcher');
 
-const asked = {
+const argv = {
   _: [],
   $0: 'mutate',
   runInBand: true,
@@ -24,7 +24,7 @@ const asked = {
   watchman: false,
   cacheDirectory: process.env.MUTATE_CACHE,
 };
-const { globalConfig, configs } = await readConfigs(asked, [root]);
+const { globalConfig, configs } = await readConfigs(argv, [root]);
 const contexts = [];
 for (const config of configs) {
   const context = await Runtime.createContext(config, { console, maxWorkers: 1, watch: false, watchman: false });

@@ -285,8 +285,8 @@ class FormulaReader {
     const rowMoves = (columnField & 0x8000) !== 0;
     const columnMoves = (columnField & 0x4000) !== 0;
     const row = relative && rowMoves ? (this.#row + rowField) & MAX_XLS_ROW : rowField;
-    const told = columnField & 0x3fff;
-    const column = relative && columnMoves ? (this.#column + told) & MAX_XLS_COLUMN : told;
+    const number = columnField & 0x3fff;
+    const column = relative && columnMoves ? (this.#column + number) & MAX_XLS_COLUMN : number;
     return {
       row,
       column,

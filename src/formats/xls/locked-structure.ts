@@ -51,8 +51,8 @@ function keyOf(content: Uint8Array): Key | null {
   const bits = u32(content, 14 + 16) || 40;
   if (u32(content, verifier) !== 16 || bits > 128 || bits % 8 !== 0) return null;
   const salt = content.subarray(verifier + 4, verifier + 20);
-  const told = joined(content.subarray(verifier + 20, verifier + 36), content.subarray(verifier + 40, verifier + 60));
-  return checked(cryptoApiKey(salt, bits), told, sha1);
+  const proof = joined(content.subarray(verifier + 20, verifier + 36), content.subarray(verifier + 40, verifier + 60));
+  return checked(cryptoApiKey(salt, bits), proof, sha1);
 }
 
 function password(): Uint8Array {

@@ -170,9 +170,9 @@ class SheetLookReader extends LookDraft {
   #readRow(): void {
     this.#records.require(16);
     const flags = this.#word(12);
-    const told = this.#word(6);
+    const twips = this.#word(6);
     // The upper bit says that the height is that of rows nobody has touched.
-    const height = told >= 0x8000 || told === 0 ? null : Math.round(told * PIXELS);
+    const height = twips >= 0x8000 || twips === 0 ? null : Math.round(twips * PIXELS);
     const style = (flags & 0x80) === 0 ? 0 : this.#word(14) & 0x0fff;
     const row = { height, fixed: (flags & 0x40) !== 0, hidden: (flags & 0x20) !== 0, style };
     if (height !== null || row.hidden || style !== 0) this.rows.set(this.#word(0) + 1, row);

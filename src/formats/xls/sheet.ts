@@ -8,8 +8,7 @@ import { BOF, CONTINUE, EOF, Records, u16, u32 } from './records.ts';
 
 /** The records of one worksheet. */
 
-/** Under the numbers of older versions, too, which some programs still write with the content of this one. */
-const FORMULAS = [0x0006, 0x0206, 0x0406];
+const FORMULA = 0x0006;
 const PROTECT = 0x0012;
 const MULRK = 0x00bd;
 const RSTRING = 0x00d6;
@@ -71,7 +70,7 @@ class SheetReader {
     [LABEL, () => this.#readLabel()],
     [RSTRING, () => this.#readLabel()],
     [BOOLERR, () => this.#readBooleanOrError()],
-    ...FORMULAS.map((id) => [id, () => this.#readFormula()] as const),
+    [FORMULA, () => this.#readFormula()],
     [STRING, () => this.#readResult()],
     [SHRFMLA, () => this.#share(8)],
     [ARRAY, () => this.#share(12)],
@@ -161,13 +160,13 @@ class SheetReader {
   /** A number in four bytes: an integer of 30 bits, or the upper half of a floating-point number; perhaps in hundredths. */
   #rkAt(at: number): number {
     const { bytes, view } = this.#records;
-    const told = u32(bytes, at);
+    const packed = u32(bytes, at);
     let number = view.getInt32(at, true) >> 2;
-    if ((told & 2) === 0) {
-      half.setUint32(4, told & 0xfffffffc, true);
+    if ((packed & 2) === 0) {
+      half.setUint32(4, packed & 0xfffffffc, true);
       number = half.getFloat64(0, true);
     }
-    return (told & 1) === 0 ? number : number / 100;
+    return (packed & 1) === 0 ? number : number / 100;
   }
 
   #readShared(): void {
@@ -271,7 +270,7 @@ class SheetReader {
     const records = this.#records;
     const merges = this.#merges;
     const name = this.#name;
-    const context = this.#context;
+    const { mergeLimit } = this.#context;
     records.require(2);
     const { bytes, from } = records;
     const count = u16(bytes, from);
@@ -281,8 +280,7 @@ class SheetReader {
       const [left, right] = inOrder(u16(bytes, at + 4), u16(bytes, at + 6));
       // Reading doesn't depend on merges: one that says nothing is passed over.
       if (right > MAX_COLUMN) continue;
-      if (context.merges >= context.mergeLimit) throw tooMany(name, context.mergeLimit);
-      context.merges++;
+      if (merges.length >= mergeLimit) throw tooMany(name, mergeLimit);
       merges.push({ top, left, bottom, right });
     }
   }

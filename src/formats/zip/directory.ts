@@ -64,8 +64,8 @@ export function findDirectory(bytes: Uint8Array): Directory | null {
     const locator = at - 20;
     if (locator >= 0 && u32(bytes, locator) === LOCATOR64) {
       // Its offset is wrong when something stands in front of the archive; the record then ends where the locator begins.
-      const told = u64(bytes, locator + 8);
-      const end64 = told + 56 <= locator && u32(bytes, told) === END64 ? told : locator - 56;
+      const offset64 = u64(bytes, locator + 8);
+      const end64 = offset64 + 56 <= locator && u32(bytes, offset64) === END64 ? offset64 : locator - 56;
       if (end64 >= 0 && u32(bytes, end64) === END64) {
         count = u64(bytes, end64 + 32);
         size = u64(bytes, end64 + 40);
@@ -76,8 +76,8 @@ export function findDirectory(bytes: Uint8Array): Directory | null {
     const start = end - size;
     if (start < 0 || start < offset) continue;
     // Some writers leave a gap before the end record; then the offset is right and the distance isn't.
-    const told = count === 0 || (offset + 4 <= end && u32(bytes, offset) === CENTRAL);
-    return told && (start === offset || u32(bytes, start) !== CENTRAL)
+    const isThere = count === 0 || (offset + 4 <= end && u32(bytes, offset) === CENTRAL);
+    return isThere && (start === offset || u32(bytes, start) !== CENTRAL)
       ? { start: offset, end, count, shift: 0 }
       : { start, end, count, shift: start - offset };
   }

@@ -40,12 +40,12 @@ function gridCell(
   // Pictures and linked data: all that calls of our age see of them is an error, or their short text.
   const rich = type === 'RichValue' && typeof value === 'string' && value.startsWith('#');
   if (rich || (formula !== null && WPS_PICTURE.test(formula))) kind = 'picture';
-  const told = kind === 'picture' || kind === 'blank' ? null : (value as string | number | boolean);
+  const kept = kind === 'picture' || kind === 'blank' ? null : (value as string | number | boolean);
   return {
     row,
     column,
     kind,
-    value: told,
+    value: kept,
     formula,
     format: typeof format !== 'string' || GENERAL.has(format) ? null : format,
   };

@@ -164,13 +164,13 @@ export class EditWatch {
       return sheets.map((sheet) => (sheet.isNullObject ? null : sheet.name));
     });
     if (this.#stopped) return;
-    const told: EditedCell[] = [];
+    const edited: EditedCell[] = [];
     for (const [index, id] of ids.entries()) {
       const sheet = names[index] ?? null;
-      if (sheet !== null) for (const cell of this.#gathered.get(id) ?? []) told.push({ sheet, cell });
+      if (sheet !== null) for (const cell of this.#gathered.get(id) ?? []) edited.push({ sheet, cell });
       this.#gathered.delete(id);
     }
-    if (told.length > 0) this.#listener(told);
+    if (edited.length > 0) this.#listener(edited);
   }
 }
 

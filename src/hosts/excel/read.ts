@@ -88,7 +88,7 @@ class SheetReader {
     if (scope === 'active') first = [sheets.getActiveWorksheet()];
     else if (scope === 'all') first = firstSheets(sheets, FIRST_SHEETS);
     else first = [...new Set(scope)].map((name) => sheets.getItemOrNullObject(name));
-    let asked = first.map(askSheet);
+    let requested = first.map(askSheet);
     // Names come in any order, and the first sheets may not be all.
     if (scope !== 'active') sheets.load('items/id');
     try {
@@ -97,16 +97,16 @@ class SheetReader {
       const { kind } = asDocumentError(error);
       if (scope !== 'all' || !['gone', 'unsupported', 'unknown'].includes(kind)) throw error;
       // One of the first sheets is such that the next can't be asked for by it: then by the list.
-      asked = [];
+      requested = [];
       sheets.load('items/id');
       await this.#sync();
     }
     if (scope !== 'active') {
-      const found = new Set(asked.flatMap(({ sheet }) => (sheet.isNullObject ? [] : [sheet.id])));
+      const found = new Set(requested.flatMap(({ sheet }) => (sheet.isNullObject ? [] : [sheet.id])));
       for (const { id } of sheets.items) if (scope === 'all' || found.has(id)) this.#heads.set(id, null);
       this.#unasked = [...this.#heads.keys()].filter((id) => !found.has(id));
     }
-    this.#tell(asked);
+    this.#tell(requested);
     this.#report();
   }
 
@@ -118,7 +118,7 @@ class SheetReader {
       head,
       bands: bandsOf(head).map((band) => this.#probe(head, band)),
     }));
-    const asked = parts.map((part) => this.#ask(part));
+    const requested = parts.map((part) => this.#ask(part));
     try {
       await this.#sync();
     } catch (error) {
@@ -128,7 +128,7 @@ class SheetReader {
     }
     this.#unasked = [];
     this.#unprobed = [];
-    for (const part of asked) this.#take(part);
+    for (const part of requested) this.#take(part);
     for (const { head, bands } of probed)
       this.#plan(
         head,
@@ -146,8 +146,8 @@ class SheetReader {
     });
   }
 
-  #tell(asked: readonly AskedSheet[]): void {
-    for (const each of asked) {
+  #tell(requested: readonly AskedSheet[]): void {
+    for (const each of requested) {
       const head = headOf(each);
       if (head === null) continue;
       this.#heads.set(head.id, head);

@@ -61,10 +61,10 @@ const VISIBILITIES: Readonly<Record<string, SheetGrid['visibility']>> = {
 };
 
 /** Null when the sheet isn't there. */
-export function headOf(asked: AskedSheet): SheetHead | null {
-  const { sheet, range } = asked;
+export function headOf(requested: AskedSheet): SheetHead | null {
+  const { sheet, range } = requested;
   if (sheet.isNullObject) return null;
-  const used = usedOf(asked);
+  const used = usedOf(requested);
   // Null where some are hidden, whatever the types say.
   const rowHidden = used === null ? false : (range.rowHidden as boolean | null);
   return {

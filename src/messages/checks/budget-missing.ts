@@ -13,9 +13,9 @@ const AMOUNT_STATES: { readonly [State in MissingAmount['state']]: string } = {
 };
 
 function missingAmount({ column, state, text, details }: MissingAmount, unit: AmountUnit | null): string {
-  const said = state === 'unreadable' ? `“${shortened(text, 20)}”${AMOUNT_STATES[state]}` : AMOUNT_STATES[state];
+  const problem = state === 'unreadable' ? `“${shortened(text, 20)}”${AMOUNT_STATES[state]}` : AMOUNT_STATES[state];
   const sum = details === null ? '' : `，明细合计是 ${quantity(details, unit)}`;
-  return `${FUND_COLUMN_NAMES[column]}${said}${sum}`;
+  return `${FUND_COLUMN_NAMES[column]}${problem}${sum}`;
 }
 
 export const budgetMissing: CheckWords<BudgetMissingData> = {

@@ -25,11 +25,11 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
   const controller = useController();
   const { checked } = usePaneState();
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
+  const [tried, setTried] = useState(false);
   const isMissing = reason.trim() === '';
   const isNew = checked !== null && findWaiverSheet(checked.grids) === null;
   const confirm = (): void => {
-    setAsked(true);
+    setTried(true);
     if (isMissing) return;
     onClose();
     void controller.waive(finding, reason);
@@ -45,7 +45,7 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
               hint={`${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
               label={WAIVE.reason}
               required
-              {...(asked && isMissing ? { validationState: 'error' as const, validationMessage: WAIVE.missing } : {})}
+              {...(tried && isMissing ? { validationState: 'error' as const, validationMessage: WAIVE.missing } : {})}
             >
               <TextArea onValue={setReason} value={reason} />
             </Field>

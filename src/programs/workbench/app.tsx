@@ -53,7 +53,7 @@ export function App(props: AppProps): ReactElement {
   const change = (some: Partial<AppState>): void => setState((now) => ({ ...now, ...some }));
 
   /** Goes on at once, or when the user has decided about edits that weren't downloaded. */
-  const asked = async (to: Leaving['to'], goOn: () => void): Promise<void> => {
+  const settle = async (to: Leaving['to'], goOn: () => void): Promise<void> => {
     await current?.workbook.settled();
     if (current?.workbook.snapshot().unsaved !== true) goOn();
     else setLeaving({ workbook: current.workbook, to, goOn });
@@ -75,13 +75,13 @@ export function App(props: AppProps): ReactElement {
     setState((now) => withOpened(now, results));
   };
   const openPicked = (files: readonly PickedFile[]): void => {
-    void asked('open', () => {
+    void settle('open', () => {
       if (files.length > 1) list(files, usualChoice(chosen));
       else void openFiles(files);
     });
   };
   const openSample = ({ name, bytes }: Sample): void => {
-    void asked('open', () => {
+    void settle('open', () => {
       const sample = opened(name, bytes());
       setState((now) => withOpened(now, [sample]));
     });
@@ -99,7 +99,7 @@ export function App(props: AppProps): ReactElement {
     change({ batch: null, listed: false });
   };
   const closeCurrent = (): void => {
-    if (current !== null) void asked('close', () => setState((now) => withoutFile(now, current.id)));
+    if (current !== null) void settle('close', () => setState((now) => withoutFile(now, current.id)));
   };
 
   useTransfers(openPicked, setDropping, () => change({ problems: [WORKBENCH.folderRefused] }));

@@ -66,9 +66,9 @@ export function filesOfTransfer(transfer: DataTransfer): Promise<PickedFile[]> {
 /** In a page from a disk Chromium refuses to read entries, and gives handles; other browsers know entries alone. */
 async function filesOfDropped(
   entries: readonly (FileSystemEntry | null)[],
-  asked: readonly Promise<FolderHandle | FileHandle | null>[],
+  pending: readonly Promise<FolderHandle | FileHandle | null>[],
 ): Promise<PickedFile[]> {
-  const handles: readonly (FolderHandle | FileHandle | null)[] = await Promise.all(asked).catch(() => []);
+  const handles: readonly (FolderHandle | FileHandle | null)[] = await Promise.all(pending).catch(() => []);
   try {
     const known = handles.filter((each): each is FolderHandle | FileHandle => each !== null);
     if (known.length > 0) return (await Promise.all(known.map((each) => filesOfHandle(each, '')))).flat();

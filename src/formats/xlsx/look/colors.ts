@@ -31,8 +31,8 @@ export function readTheme(xml: XmlScanner | null): readonly string[] {
     const named = THEME_NAMES.findIndex((name) => xml.is(name));
     if (named >= 0) place = named;
     else if (place >= 0 && (xml.is('srgbClr') || xml.is('sysClr'))) {
-      const told = xml.attribute(xml.is('srgbClr') ? 'val' : 'lastClr');
-      if (told !== null && /^[0-9a-f]{6}$/i.test(told)) colors[place] = told;
+      const hex = xml.attribute(xml.is('srgbClr') ? 'val' : 'lastClr');
+      if (hex !== null && /^[0-9a-f]{6}$/i.test(hex)) colors[place] = hex;
       place = -1;
     }
   }

@@ -118,16 +118,16 @@ class SheetLookReader extends LookDraft {
     const from = Number(xml.attribute('min'));
     const to = Math.min(MAX_COLUMN, Number(xml.attribute('max') ?? from));
     if (!(from >= 1 && to >= from)) return;
-    const told = xml.attribute('width');
-    const width = told === null ? this.defaultWidth : pixels(Number(told), digit);
+    const characters = xml.attribute('width');
+    const width = characters === null ? this.defaultWidth : pixels(Number(characters), digit);
     const style = Number(xml.attribute('style') ?? 0);
     this.columns.push({ from, to, width, hidden: xml.flag('hidden', false) || width === 0, style });
   }
 
   #readRow(): void {
     const xml = this.#xml;
-    const told = xml.wholeNumber(R);
-    const row = told > 0 ? told : this.lastRow + 1;
+    const number = xml.wholeNumber(R);
+    const row = number > 0 ? number : this.lastRow + 1;
     const height = xml.attribute('ht');
     const style = xml.flag('customFormat', false) ? Number(xml.attribute('s') ?? 0) : 0;
     const hidden = xml.flag('hidden', false) || height === '0';

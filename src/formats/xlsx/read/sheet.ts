@@ -65,8 +65,8 @@ class SheetReader {
   #readRow(): void {
     const xml = this.#xml;
     const cells = this.#cells;
-    const told = xml.wholeNumber(R);
-    const row = told === -1 ? this.#lastRow + 1 : told;
+    const number = xml.wholeNumber(R);
+    const row = number === -1 ? this.#lastRow + 1 : number;
     if (!(row >= 1 && row <= MAX_ROW)) this.#fail(`row ${xml.attribute('r')}`);
     if (xml.empty) {
       this.#lastRow = row;
@@ -76,7 +76,7 @@ class SheetReader {
     const { store } = this.#context;
     store.beginRow();
     // A row without a number takes the one its cells tell.
-    const read = cells.readRow(row, told === -1);
+    const read = cells.readRow(row, number === -1);
     const made = store.endRow(read, hidden);
     if (made !== null) {
       this.rows.push(cells.ordered ? made : { row: read, hidden, cells: lastOfEach(made) });
@@ -89,15 +89,13 @@ class SheetReader {
     const range = rangeOf(this.#xml);
     // Reading doesn't depend on merges: one that says nothing is passed over.
     if (range === null) return;
-    const { store } = this.#context;
-    if (store.merges >= this.#context.mergeLimit) {
+    if (this.merges.length >= this.#context.mergeLimit) {
       throw new DocumentError('too-large', 'too-many-cells', {
         sheet: this.#sheet,
         limit: this.#context.mergeLimit,
         cause: 'merges',
       });
     }
-    store.merges++;
     this.merges.push(range);
   }
 

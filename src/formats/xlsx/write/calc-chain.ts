@@ -40,7 +40,7 @@ export function unchain(patch: XmlPatch, gone: ReadonlyMap<string, ReadonlySet<s
   const links = readLinks(patch);
   let left = 0;
   /** The sheet that an entry without `i` would be taken to be on. */
-  let told = '';
+  let sheetBefore = '';
   for (const link of links) {
     if (isGone(link, gone)) {
       patch.replace(link.start, link.end, '');
@@ -48,11 +48,11 @@ export function unchain(patch: XmlPatch, gone: ReadonlyMap<string, ReadonlySet<s
     }
     left++;
     // The entry that named the sheet for this one was taken out.
-    if (link.ownSheet === null && told !== link.sheet) {
+    if (link.ownSheet === null && sheetBefore !== link.sheet) {
       const slash = patch.raw(link.tagEnd - 2, link.tagEnd - 1) === '/';
       patch.insert(link.tagEnd - (slash ? 2 : 1), ` i="${link.sheet}"`);
     }
-    told = link.sheet;
+    sheetBefore = link.sheet;
   }
   return left;
 }

@@ -56,15 +56,14 @@ function readDxfs(patch: XmlPatch): Pick<DxfList, 'list' | 'count' | 'dxfs'> {
   const { xml } = patch;
   const { start: from, after: tagEnd, empty, depth: inside } = xml;
   const span = xml.attributeSpan('count');
-  const told = span === null ? '' : patch.raw(span.from, span.to);
-  const count = span !== null && /^(?:0|[1-9]\d{0,8})$/.test(told) ? { ...span, value: Number(told) } : null;
+  const digits = span === null ? '' : patch.raw(span.from, span.to);
+  const count = span !== null && /^(?:0|[1-9]\d{0,8})$/.test(digits) ? { ...span, value: Number(digits) } : null;
   const dxfs: Span[] = [];
   if (!empty) {
     while (xml.next() && xml.depth >= inside) {
       if (xml.closing) continue;
       const start = xml.start;
-      // What is said in several ways, for programs old and new, is one format.
-      const isDxf = xml.is('dxf') || xml.is('AlternateContent');
+      const isDxf = xml.is('dxf');
       xml.skip();
       if (isDxf) dxfs.push({ from: start, to: xml.after });
     }

@@ -171,9 +171,9 @@ class SheetMapper {
   /** Returns the row's number, found as the reader finds it. */
   #readRow(last: number): number {
     const xml = this.#xml;
-    const told = xml.wholeNumber(R);
+    const number = xml.wholeNumber(R);
     const row: RowSpan = {
-      row: told > 0 ? told : last + 1,
+      row: number > 0 ? number : last + 1,
       start: xml.start,
       tagEnd: xml.after,
       empty: xml.empty,
@@ -182,7 +182,7 @@ class SheetMapper {
       style: xml.flag('customFormat', false) ? Number(xml.attribute('s') ?? 0) : null,
       cells: [],
     };
-    if (!xml.empty) this.#readCells(row, told <= 0);
+    if (!xml.empty) this.#readCells(row, number <= 0);
     this.#rowNumbers.push(row.row);
     this.#rowStarts.push(row.start);
     if (this.#wanted.has(row.row)) this.#rows.set(row.row, [...(this.#rows.get(row.row) ?? []), row]);

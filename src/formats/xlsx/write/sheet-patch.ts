@@ -157,8 +157,8 @@ class SheetPatcher {
     for (const row of [...this.#map.rows.values()].flat()) {
       const { spans } = row;
       if (spans === null) continue;
-      const told = this.#patch.raw(spans.from, spans.to);
-      const bounds = [...told.matchAll(/(\d+):(\d+)/g)].map((each) => [Number(each[1]), Number(each[2])] as const);
+      const ranges = this.#patch.raw(spans.from, spans.to);
+      const bounds = [...ranges.matchAll(/(\d+):(\d+)/g)].map((each) => [Number(each[1]), Number(each[2])] as const);
       const columns = this.#filled.filter((each) => each.row === row.row).map((each) => each.column);
       if (columns.every((column) => bounds.some(([from, to]) => column >= from && column <= to))) continue;
       const all = [...columns, ...bounds.flat()];

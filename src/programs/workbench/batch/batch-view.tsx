@@ -143,14 +143,14 @@ function PolicySelect({ batch, policies, usual, onPolicy }: BatchViewProps): Rea
 function Progress({ batch, state }: { readonly batch: Batch; readonly state: BatchState }): ReactElement {
   const of = batch.files.length;
   if (state.phase !== 'running') {
-    const said = state.phase === 'done' ? BATCH.done(state.done, state.seconds) : BATCH.cancelled(state.done, of);
-    return <p role="status">{said}</p>;
+    const sentence = state.phase === 'done' ? BATCH.done(state.done, state.seconds) : BATCH.cancelled(state.done, of);
+    return <p role="status">{sentence}</p>;
   }
-  const said = `${BATCH.progress(state.done, of)}${state.left === null ? '' : BATCH.left(state.left)}`;
+  const sentence = `${BATCH.progress(state.done, of)}${state.left === null ? '' : BATCH.left(state.left)}`;
   return (
     <div className="jihe-progress">
-      <ProgressBar aria-label={said} max={of} value={state.done} />
-      <span>{said}</span>
+      <ProgressBar aria-label={sentence} max={of} value={state.done} />
+      <span>{sentence}</span>
       <Button onClick={() => batch.cancel()} size="small">
         {BATCH.cancel}
       </Button>

@@ -14,12 +14,12 @@ export function Charts(props: {
   const totals = totalsByRange(props.rows).map((count, at) => ({
     name: BATCH.ranges[at] ?? '',
     count,
-    said: BATCH.tables(count),
+    sentence: BATCH.tables(count),
   }));
   const checks = props.checks.slice(0, MAX_CHECKS).map(({ title, findings, files }) => ({
     name: title,
     count: findings,
-    said: BATCH.times(findings, files),
+    sentence: BATCH.times(findings, files),
   }));
   return (
     <div className="jihe-charts">
@@ -32,7 +32,7 @@ export function Charts(props: {
 interface Bar {
   readonly name: string;
   readonly count: number;
-  readonly said: string;
+  readonly sentence: string;
 }
 
 function Bars({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }): ReactElement {
@@ -41,13 +41,13 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
     <table className="jihe-bars">
       <caption>{title}</caption>
       <tbody>
-        {bars.map(({ name, count, said }) => (
+        {bars.map(({ name, count, sentence }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>
               <div>
                 <span className="jihe-bar" style={{ width: `${(count / most) * 100}%` }} />
-                <span className="jihe-count">{said}</span>
+                <span className="jihe-count">{sentence}</span>
               </div>
             </td>
           </tr>

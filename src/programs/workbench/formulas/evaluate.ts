@@ -203,10 +203,10 @@ class Evaluation {
   #round(name: 'ROUND' | 'ROUNDUP' | 'ROUNDDOWN', args: readonly Formula[]): Value {
     if (args.length !== 2) unsupported('so many arguments');
     const value = toNumber(this.#value(args[0] as Formula));
-    const told = toNumber(this.#value(args[1] as Formula));
+    const digits = toNumber(this.#value(args[1] as Formula));
     if (value instanceof FormulaError) return value;
-    if (told instanceof FormulaError) return told;
-    const places = Math.trunc(told);
+    if (digits instanceof FormulaError) return digits;
+    const places = Math.trunc(digits);
     if (Math.abs(places) > 15) unsupported('so many digits');
     const magnitude = exactly(Math.abs(value));
     const factor = exactly(10 ** Math.abs(places));

@@ -14,8 +14,8 @@ const NAMED_COLORS = new Set(['black', 'blue', 'cyan', 'green', 'magenta', 'red'
 function formatted(pattern: string, value: number | string): ShownText {
   try {
     const text = format(pattern, value, { locale: 'zh-CN' });
-    const asked = formatColor(pattern, value);
-    return { text, color: typeof asked === 'string' && NAMED_COLORS.has(asked) ? asked : null };
+    const named = formatColor(pattern, value);
+    return { text, color: typeof named === 'string' && NAMED_COLORS.has(named) ? named : null };
   } catch {
     // A format that can't be understood: the bare value is better than none.
     return { text: typeof value === 'number' ? format('General', value) : value, color: null };

@@ -207,9 +207,9 @@ export class SheetModel {
     const { columns, defaultWidth } = this.look;
     const shown: ColumnModel[] = [];
     for (let column = 1; column <= last; column++) {
-      const told = columns.find(({ from, to }) => column >= from && column <= to);
-      if (told?.hidden === true) continue;
-      shown.push({ column, letters: columnLetters(column), width: told?.width ?? defaultWidth });
+      const known = columns.find(({ from, to }) => column >= from && column <= to);
+      if (known?.hidden === true) continue;
+      shown.push({ column, letters: columnLetters(column), width: known?.width ?? defaultWidth });
     }
     return shown;
   }
@@ -217,9 +217,9 @@ export class SheetModel {
   #visibleRows(last: number): RowModel[] {
     const shown: RowModel[] = [];
     for (let row = 1; row <= last; row++) {
-      const told = this.look.rows.get(row);
-      if (told?.hidden === true) continue;
-      shown.push({ row, height: told?.height ?? null, fixed: told?.fixed ?? false });
+      const known = this.look.rows.get(row);
+      if (known?.hidden === true) continue;
+      shown.push({ row, height: known?.height ?? null, fixed: known?.fixed ?? false });
     }
     return shown;
   }

@@ -12,8 +12,8 @@ export const HEAD_HEIGHT = 22;
 
 function Cell(props: { readonly cell: CellModel; readonly gridLines: boolean; readonly stale: boolean }): ReactElement {
   const { cell, gridLines, stale } = props;
-  const said = [cell.mark === null ? null : SHEET.marks[cell.mark], stale ? SHEET.notCalculated : null];
-  const title = said.filter((each) => each !== null).join('\n');
+  const notes = [cell.mark === null ? null : SHEET.marks[cell.mark], stale ? SHEET.notCalculated : null];
+  const title = notes.filter((each) => each !== null).join('\n');
   return (
     <td
       colSpan={cell.columnSpan}
