@@ -66,6 +66,8 @@ export function notAZip(bytes: Uint8Array): DocumentError {
   }
   const text = head(bytes);
   if (text.startsWith('<') || text.startsWith('mime-version:')) {
+    if (/^(?:<\?xml[^>]*>\s*)?<(?:[\w-]+:)?document\b/.test(text) && text.includes('urn:oasis:names:tc:opendocument'))
+      return new DocumentError('unsupported', 'open-document', { cause: 'flat' });
     if (text.includes('urn:schemas-microsoft-com:office:spreadsheet'))
       return new DocumentError('unsupported', 'xml-spreadsheet');
     if (/^mime-version:|<(?:!doctype\s+html|html|head|body|table|meta|style|div|tr|td)\b/.test(text))

@@ -45,6 +45,10 @@ export type DocumentErrorCode =
   | 'old-xls'
   | 'html-table'
   | 'xml-spreadsheet'
+  /** A spreadsheet of LibreOffice and others, packed (.ods) or flat (.fods). */
+  | 'open-document'
+  /** Parts packed by Deflate64, which nothing but some packing programs writes. */
+  | 'deflate64'
   | 'strict-or-binary'
   | 'no-such-sheet'
   | 'no-such-cell'

@@ -76,6 +76,8 @@ export function formatCode(id: number, custom: ReadonlyMap<number, string>): str
 export function isDateFormat(code: string | null): boolean {
   if (code === null) return false;
   // Hours, minutes, seconds elapsed are a duration; other brackets hold colours, languages, conditions.
-  const bare = code.replace(/\[[hms]+\]/gi, 'h').replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|E[+-]/gi, '');
+  const bare = code
+    .replace(/\[[hms]+\]/gi, 'h')
+    .replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]|General|AM\/PM|A\/P|E[+-]/gi, '');
   return /[yde]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare));
 }

@@ -109,6 +109,16 @@ const TEXTS: { readonly [Code in DocumentErrorCode]: DocumentErrorText } = {
     why: '文件是旧式的 XML 电子表格，与 .xlsx 不同。',
     how: RESAVE,
   },
+  'open-document': {
+    what: '这是 OpenDocument 表格（.ods 或 .fods），暂不支持。',
+    why: '文件是 LibreOffice 等软件的格式，与 .xlsx 不同；改扩展名不会改变格式。',
+    how: '用 LibreOffice、Excel 或 WPS 表格打开它，另存为“Excel 工作簿（.xlsx）”，再核对另存的文件。',
+  },
+  deflate64: {
+    what: '工作簿的压缩方式（Deflate64）暂不支持。',
+    why: '文件多半是解压后又用压缩软件重新打包的；表格软件不用这种方式保存。',
+    how: RESAVE,
+  },
   'strict-or-binary': {
     what: '工作簿的格式暂不支持。',
     why: '文件是“Excel 二进制工作簿（.xlsb）”或“Strict Open XML”等格式。',

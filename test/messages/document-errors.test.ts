@@ -51,6 +51,8 @@ const CODES: { readonly [Code in DocumentErrorCode]: true } = {
   'old-xls': true,
   'html-table': true,
   'xml-spreadsheet': true,
+  'open-document': true,
+  deflate64: true,
   'strict-or-binary': true,
   'no-such-sheet': true,
   'no-such-cell': true,

@@ -14,7 +14,7 @@ export function formatKind(format: string | null): FormatKind {
   if (format === null) return 'plain';
   const known = KINDS.get(format);
   if (known !== undefined) return known;
-  const bare = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '');
+  const bare = format.replace(/"[^"]*"|\\.|\[[^[\]]*\]|_./g, '');
   const kind = bare.includes('%')
     ? 'percent'
     : /[yY年]|[mM].*[dD]|[dD].*[mM]|月/.test(format.includes('年') ? format : bare)

@@ -18,6 +18,8 @@ export class SheetContext {
   /** By style index: whether numbers are days counted from 1904. Null in workbooks of the usual system. */
   readonly days1904: readonly boolean[] | null;
   cells = 0;
+  /** Merged areas of all sheets so far. */
+  merges = 0;
   /** Characters of formulas put into words. */
   formulaText = 0;
   #bytes = 0;
@@ -53,7 +55,8 @@ export class SheetCells {
   }
 
   addNumber(row: number, column: number, style: number, number: number, formula: string | null): OpenCell {
-    if (!Number.isFinite(number)) throw this.badCell(row, column, 'not a number');
+    // No spreadsheet shows it as a number either, and no other cell is lost for it.
+    if (!Number.isFinite(number)) return this.add(row, column, style, 'error', '#NUM!', formula);
     const days = this.#context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
     return this.add(row, column, style, 'number', number + days, formula);
   }

@@ -100,24 +100,29 @@ export class CompoundFile {
     for (let steps = 0; table.length < wanted && more < MAX_SECTOR; steps++) {
       const at = this.#sectorAt(more);
       if (steps > most) throw badRecord('endless sector list');
-      for (let i = 0; i < perSector - 1 && table.length < wanted; i++) table.push(view.getUint32(at + 4 * i, true));
-      more = view.getUint32(at + size - 4, true);
+      for (let i = 0; i < perSector - 1 && table.length < wanted; i++) table.push(this.#tableAt(at + 4 * i));
+      more = this.#tableAt(at + size - 4);
     }
     const next = new Uint32Array(table.length * perSector);
     for (const [i, sector] of table.entries()) {
       const at = this.#sectorAt(sector);
-      for (let j = 0; j < perSector; j++) next[i * perSector + j] = view.getUint32(at + 4 * j, true);
+      for (let j = 0; j < perSector; j++) next[i * perSector + j] = this.#tableAt(at + 4 * j);
     }
     return next;
   }
 
-  /** Where a sector of a table begins, all of which has to be there. */
+  /** Where a sector of a table begins. The last sector of a file may be cut short. */
   #sectorAt(sector: number): number {
     const { base, size } = this.#sectors;
     if (sector >= MAX_SECTOR) throw badRecord('sector list ends early');
     const at = base + sector * size;
-    if (at + size > this.#bytes.length) throw truncated(`sector ${sector} of ${this.#bytes.length} bytes`);
+    if (at >= this.#bytes.length) throw truncated(`sector ${sector} of ${this.#bytes.length} bytes`);
     return at;
+  }
+
+  /** A number of a table; what a cut sector no longer tells is free. */
+  #tableAt(at: number): number {
+    return at + 4 > this.#bytes.length ? NONE : this.#view.getUint32(at, true);
   }
 
   #openMini(): Sectors {
@@ -126,12 +131,21 @@ export class CompoundFile {
     const next = Uint32Array.from({ length: table.length >> 2 }, (_, i) => view.getUint32(4 * i, true));
     const root = this.#entries[0];
     if (root === undefined || root.type !== ROOT) throw badRecord('no root entry');
-    return { bytes: chain(this.#sectors, root.start, root.size, 'mini stream'), base: 0, size: 64, next };
+    return { bytes: chain(this.#sectors, root.start, root.size, 'mini stream', true), base: 0, size: 64, next };
   }
 }
 
-/** The bytes of a chain of sectors; `length` null: as long as the chain. The last sector of a file may be cut short. */
-function chain(sectors: Sectors, start: number, length: number | null, name: string): Uint8Array {
+/**
+ * The bytes of a chain of sectors; `length` null: as long as the chain. The last sector of a file may be cut short: a stream of
+ * a known length has to be whole all the same, unless `short`, what holds smaller things ends where the file does.
+ */
+function chain(
+  sectors: Sectors,
+  start: number,
+  length: number | null,
+  name: string,
+  short = length === null,
+): Uint8Array {
   const { bytes, base, size, next } = sectors;
   if (length !== null && length > bytes.length) throw truncated(`${name}: ${length} bytes`);
   const needed = length === null ? next.length : Math.ceil(length / size);
@@ -152,13 +166,13 @@ function chain(sectors: Sectors, start: number, length: number | null, name: str
   if (places.length < needed && length !== null) throw badRecord(`${name}: chain ends early`);
   const first = places[0] ?? 0;
   if (adjoining) {
-    if (first + total > bytes.length) throw truncated(name);
+    if (first + total > bytes.length && !short) throw truncated(name);
     return bytes.subarray(first, first + total);
   }
   const joined = new Uint8Array(total);
   for (const [i, at] of places.entries()) {
     const part = bytes.subarray(at, Math.min(at + size, at + total - i * size));
-    if (part.length < Math.min(size, total - i * size)) throw truncated(name);
+    if (part.length < Math.min(size, total - i * size) && !short) throw truncated(name);
     joined.set(part, i * size);
   }
   return joined;

@@ -133,7 +133,7 @@ class GlobalsReader {
         break;
       case FORMAT:
         records.require(5);
-        this.#codes.set(u16(records.bytes, records.from), longText(records.content(2)));
+        this.#codes.set(u16(records.bytes, records.from), readCode(records));
         break;
       case XF:
         records.require(4);
@@ -210,6 +210,16 @@ export function shortText(content: Content): string {
 /** A text whose length takes two bytes. */
 export function longText(content: Content): string {
   return content.richText(content.word());
+}
+
+/** The code of a format; as much of it as there is, where its record is shorter than it says. */
+function readCode(records: Records): string {
+  const { bytes, from } = records;
+  const count = u16(bytes, from + 2);
+  const flags = bytes[from + 4] as number;
+  const room = (records.length - 5) >> (flags & 1);
+  if (count <= room) return longText(records.content(2));
+  return records.content(5).characters(room, flags);
 }
 
 function readName(records: Records): string {

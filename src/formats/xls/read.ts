@@ -10,7 +10,7 @@ export interface XlsLimits {
   readonly fileBytes: number;
   /** Cells that aren't blank, over all sheets; also shared strings. */
   readonly cells: number;
-  /** Merged areas of a sheet. */
+  /** Merged areas, over all sheets read. */
   readonly merges: number;
 }
 

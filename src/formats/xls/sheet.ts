@@ -8,7 +8,8 @@ import { BOF, CONTINUE, EOF, Records, u16, u32 } from './records.ts';
 
 /** The records of one worksheet. */
 
-const FORMULA = 0x0006;
+/** Under the numbers of older versions, too, which some programs still write with the content of this one. */
+const FORMULAS = [0x0006, 0x0206, 0x0406];
 const PROTECT = 0x0012;
 const MULRK = 0x00bd;
 const RSTRING = 0x00d6;
@@ -70,7 +71,7 @@ class SheetReader {
     [LABEL, () => this.#readLabel()],
     [RSTRING, () => this.#readLabel()],
     [BOOLERR, () => this.#readBooleanOrError()],
-    [FORMULA, () => this.#readFormula()],
+    ...FORMULAS.map((id) => [id, () => this.#readFormula()] as const),
     [STRING, () => this.#readResult()],
     [SHRFMLA, () => this.#share(8)],
     [ARRAY, () => this.#share(12)],
@@ -270,7 +271,7 @@ class SheetReader {
     const records = this.#records;
     const merges = this.#merges;
     const name = this.#name;
-    const { mergeLimit } = this.#context;
+    const context = this.#context;
     records.require(2);
     const { bytes, from } = records;
     const count = u16(bytes, from);
@@ -280,7 +281,8 @@ class SheetReader {
       const [left, right] = inOrder(u16(bytes, at + 4), u16(bytes, at + 6));
       // Reading doesn't depend on merges: one that says nothing is passed over.
       if (right > MAX_COLUMN) continue;
-      if (merges.length >= mergeLimit) throw tooMany(name, mergeLimit);
+      if (context.merges >= context.mergeLimit) throw tooMany(name, context.mergeLimit);
+      context.merges++;
       merges.push({ top, left, bottom, right });
     }
   }

@@ -167,17 +167,31 @@ export function decodeRaw(bytes: Uint8Array, from: number, to: number): string {
 export function toUtf8(bytes: Uint8Array): Uint8Array | null {
   const a = bytes[0];
   const b = bytes[1];
-  let label = '';
-  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) label = 'utf-16le';
-  else if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) label = 'utf-16be';
-  else if (a === 0xef && b === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
-  else if (a === 0x3c && b === 0x3f) label = declaredEncoding(bytes);
+  let label: string = utf16Of(bytes) ?? '';
+  if (a === 0xef && b === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
+  if (a === 0x3c && b === 0x3f) label = declaredEncoding(bytes);
   if (label === '' || label === 'utf-8' || label === 'us-ascii') return bytes;
   try {
     return new TextEncoder().encode(new TextDecoder(label).decode(bytes));
   } catch {
     return null;
   }
+}
+
+/** Which UTF-16 the bytes of an XML part are; null when they are none. */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const [a, b] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
+  return (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c) ? 'utf-16be' : null;
+}
+
+/** Text as UTF-16, with a byte order mark where `mark` says so. */
+export function toUtf16(text: string, encoding: 'utf-16le' | 'utf-16be', mark: boolean): Uint8Array {
+  const marked = mark ? `\ufeff${text}` : text;
+  const bytes = new Uint8Array(2 * marked.length);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < marked.length; i++) view.setUint16(2 * i, marked.charCodeAt(i), encoding === 'utf-16le');
+  return bytes;
 }
 
 function declaredEncoding(bytes: Uint8Array): string {

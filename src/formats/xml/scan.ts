@@ -112,6 +112,16 @@ export class XmlScanner extends TagReader {
     while (this.depth > around) if (!this.next()) this.fail('the part ends inside an element');
   }
 
+  /**
+   * Whether the current tag begins what only some programs understand: of the ways in which `mc:AlternateContent` says one thing,
+   * the one for all others is `mc:Fallback`. Then it is passed over.
+   */
+  skipChoice(): boolean {
+    if (this.closing || !this.is('Choice')) return false;
+    this.skip();
+    return true;
+  }
+
   /** The text of the current element as a number; goes on to its closing tag. NaN when it is empty, Infinity when it is none. */
   number(): number {
     const text = this.text().trim();

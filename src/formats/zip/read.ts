@@ -31,12 +31,17 @@ export const ZIP_LIMITS: ZipLimits = {
   ratioFrom: 8 * MB,
 };
 
+/** Of an entry in front of its bytes, at least; its name may be told otherwise there than in the directory. */
+const SHORTEST_HEADER = 30;
+
 /** Compressed bytes up to this are inflated in one go; at the worst 64 MB come of them. */
 const ONE_GO = 65536;
 /** Node's own inflater fills its buffer in one go, so it is only given parts that may be in memory as a whole. */
 const NATIVE_UP_TO = 64 * MB;
 /** About so much is inflated at a time of a part that is streamed. */
 const PIECE = MB / 2;
+
+const DEFLATE64 = 9;
 
 const SIZES_DIFFER = 'size differs from the directory';
 const CHECKSUM = 'checksum differs from the directory';
@@ -114,6 +119,7 @@ export class ZipArchive implements Parts {
     const { limits } = this;
     const part = entry.name;
     if ((entry.flags & 1) !== 0) throw new DocumentError('encrypted', 'encrypted', { part });
+    if (entry.method === DEFLATE64) throw new DocumentError('unsupported', 'deflate64', { part });
     if (entry.method !== 0 && entry.method !== 8)
       throw new DocumentError('damaged', 'not-a-workbook', { part, cause: `compression method ${entry.method}` });
     if (entry.method === 0 && entry.size !== entry.compressedSize) throw truncated(part, 'stored sizes differ');
@@ -223,6 +229,21 @@ function noMemory(entry: ZipEntry, error: unknown): DocumentError {
 }
 
 /**
+ * Refuses entries that share bytes: packed once and listed many times, they would make a small file large, past every limit of
+ * its size. No program writes them. Those that would lie beyond the end can't be read anyway. @throws DocumentError `zip-bomb`
+ */
+function refuseOverlaps(entries: readonly ZipEntry[], length: number): void {
+  const byPlace = entries
+    .filter(({ compressedSize, headerStart }) => compressedSize > 0 && headerStart + compressedSize <= length)
+    .sort((a, b) => a.headerStart - b.headerStart || a.compressedSize - b.compressedSize);
+  for (const [i, entry] of byPlace.entries()) {
+    const next = byPlace[i + 1];
+    if (next !== undefined && next.headerStart < entry.headerStart + SHORTEST_HEADER + entry.compressedSize)
+      throw new DocumentError('too-large', 'zip-bomb', { part: next.name, cause: `overlaps ${entry.name}` });
+  }
+}
+
+/**
  * Reads the central directory of a zip archive. `native`: whether Node's inflater may be used where there is one.
  * @throws DocumentError saying what the bytes are instead (`empty-file`, `encrypted`, `legacy-xls`, `html-table`, `xml-spreadsheet`,
  * `not-a-workbook`), that they end too early (`truncated`), or that there are too many (`file-too-large`).
@@ -240,5 +261,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS, nativ
     throw new DocumentError('too-large', 'zip-bomb', { limit: limits.entries, cause: `${directory.count} entries` });
   // A plain view: Node's Buffer would make everything that reads bytes slower.
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-  return new ZipArchive(plain, readEntries(bytes, directory), limits, native ? nativeZlib() : null);
+  const entries = readEntries(bytes, directory);
+  refuseOverlaps(entries, bytes.length);
+  return new ZipArchive(plain, entries, limits, native ? nativeZlib() : null);
 }

@@ -71,8 +71,11 @@ describe('numbers', () => {
     expect(errorOf([row])).toBe('damaged/bad-record/B5');
   });
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY])('%d is none', (value) => {
-    expect(errorOf([numberCell(1, 2, value)])).toBe('damaged/bad-record/C2');
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])('%d is an error of that cell alone', (value) => {
+    expect(cellsOf([numberCell(1, 2, value), numberCell(1, 3, 8.62)])).toMatchObject([
+      { row: 2, column: 3, kind: 'error', value: '#NUM!', formula: null },
+      { row: 2, column: 4, kind: 'number', value: 8.62 },
+    ]);
   });
 
   test('any number', () => {

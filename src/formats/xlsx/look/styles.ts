@@ -40,7 +40,7 @@ export function readLooks(xml: XmlScanner, theme: readonly string[]): CellLook[]
 function eachChild(xml: XmlScanner, name: string, work: () => void): void {
   const inside = xml.depth;
   while (xml.next() && !(xml.closing && xml.depth < inside)) {
-    if (!xml.closing && xml.is(name)) work();
+    if (!xml.closing && !xml.skipChoice() && xml.is(name)) work();
   }
 }
 

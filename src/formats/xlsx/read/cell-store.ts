@@ -100,6 +100,8 @@ class PackedRow implements GridRow {
 export class CellStore {
   /** Cells added so far. */
   count = 0;
+  /** Merged areas of all sheets so far. */
+  merges = 0;
   readonly #common: Common;
   #cells: GridCell[] = [];
   #block: Block | null = null;

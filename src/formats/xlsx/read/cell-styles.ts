@@ -11,7 +11,7 @@ export function readLocks(xml: XmlScanner): boolean[] {
     if (xml.is('cellXfs')) {
       inStyles = !xml.closing && !xml.empty;
       if (!inStyles) break;
-    } else if (inStyles && !xml.closing) {
+    } else if (inStyles && !xml.closing && !xml.skipChoice()) {
       if (xml.is('xf')) locks.push(true);
       else if (xml.is('protection')) locks[locks.length - 1] = xml.flag('locked', true);
     }

@@ -224,7 +224,7 @@ export class CellReader {
       const days = this.#context.days1904?.[style] === true ? DAYS_TO_1904 : 0;
       // The sum also makes -0 a plain 0.
       this.#add(NUMBER, number + days, formula, style);
-    } else this.#fail('not a number');
+    } else this.#add(ERROR, NO_NUMBER, formula, style);
   }
 
   #addText(text: string | null, formula: string | null, style: number): void {
@@ -243,8 +243,8 @@ export class CellReader {
 
   #addDate(text: string, formula: string | null, style: number): void {
     const serial = serialOf(text);
-    if (Number.isNaN(serial)) this.#fail('not a date');
-    this.#add(NUMBER, serial, formula, style);
+    if (Number.isNaN(serial)) this.#add(ERROR, NO_DATE, formula, style);
+    else this.#add(NUMBER, serial, formula, style);
   }
 
   #addEmpty(formula: string | null, style: number): void {
@@ -264,10 +264,33 @@ export class CellReader {
   }
 }
 
-const ISO = /^(?:(\d{4})-(\d\d)-(\d\d))?T?(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/;
+/** What a cell without a number or a date where one should be is: as a spreadsheet shows it, and no reason to lose the others. */
+const NO_NUMBER = '#NUM!';
+const NO_DATE = '#VALUE!';
 
-/** The serial, in the 1900 system, of a date, a time, or both as ISO 8601 writes them; NaN when the text is none. */
+const ISO = /^(?:(\d{4})-(\d\d)-(\d\d))?T?(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d{1,20})?))?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/;
+const DURATION = /^(-?)P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{1,20})?)S)?)?$/;
+
+/** A span of time in days; NaN when the text is none, or one of months and years, which have no length of their own. */
+function durationOf(text: string): number {
+  const match = DURATION.exec(text);
+  if (match === null || /[PT]$/.test(text)) return Number.NaN;
+  const [days, hours, minutes, seconds] = match.slice(2).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const length = days + (hours * 3600 + minutes * 60 + seconds) / 86400;
+  return match[1] === '-' ? -length : length;
+}
+
+/**
+ * The serial, in the 1900 system, of a date, a time, both, or a span of time, as ISO 8601 writes them; NaN when the text is
+ * none. A zone is passed over: the cell shows the time of its own place.
+ */
 function serialOf(text: string): number {
+  if (text.startsWith('P') || text.startsWith('-P')) return durationOf(text);
   const match = ISO.exec(text);
   if (match === null || (match[1] === undefined && match[4] === undefined)) return Number.NaN;
   const seconds = Number(match[4] ?? 0) * 3600 + Number(match[5] ?? 0) * 60 + Number(match[6] ?? 0);

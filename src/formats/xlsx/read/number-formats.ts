@@ -13,7 +13,7 @@ export function readFormats(xml: XmlScanner): (string | null)[] {
       inStyles = !xml.closing && !xml.empty;
       // What follows (cell style names, dxfs, table styles) has formats of its own, none of them a cell's.
       if (!inStyles) break;
-    } else if (xml.closing) continue;
+    } else if (xml.closing || xml.skipChoice()) continue;
     else if (inFormats && xml.is('numFmt')) {
       const code = xml.stringAttribute('formatCode');
       if (code !== null) custom.set(Number(xml.attribute('numFmtId')), code);

@@ -14,7 +14,7 @@ import { indexWorkbook, openPart, type SheetEntry, type WorkbookIndex } from './
 export interface ReadLimits extends ZipLimits {
   /** Cells that aren't blank, over all sheets read; also shared strings. */
   readonly cells: number;
-  /** Merged areas of a sheet. */
+  /** Merged areas, over all sheets read. */
   readonly merges: number;
 }
 

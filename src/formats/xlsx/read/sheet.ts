@@ -89,13 +89,15 @@ class SheetReader {
     const range = rangeOf(this.#xml);
     // Reading doesn't depend on merges: one that says nothing is passed over.
     if (range === null) return;
-    if (this.merges.length >= this.#context.mergeLimit) {
+    const { store } = this.#context;
+    if (store.merges >= this.#context.mergeLimit) {
       throw new DocumentError('too-large', 'too-many-cells', {
         sheet: this.#sheet,
         limit: this.#context.mergeLimit,
         cause: 'merges',
       });
     }
+    store.merges++;
     this.merges.push(range);
   }
 

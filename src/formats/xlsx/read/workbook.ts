@@ -110,7 +110,10 @@ export function indexWorkbook(parts: Parts): WorkbookIndex {
     const target = relationships.find((each) => each.kind === kind)?.target;
     return (target === undefined ? null : parts.find(target)?.name) ?? null;
   };
-  const found = readSheetList(xml, (id, name) => sheetPart(parts, part, byId.get(id), name));
+  const found = readSheetList(xml, (id, name) =>
+    // Excel leaves modules of old macros as tabs that lead nowhere.
+    id === '' ? null : sheetPart(parts, part, byId.get(id ?? ''), name),
+  );
   const { sheets, activeTab } = found;
   const active =
     sheets.find((each) => each.tab === activeTab) ?? sheets.find((each) => each.visibility === 'visible') ?? sheets[0];
@@ -143,7 +146,7 @@ interface SheetList {
 }
 
 /** Reads a workbook part. `partOf` finds a sheet's part by the id of its relationship. */
-function readSheetList(xml: XmlScanner, partOf: (id: string, sheet: string) => string | null): SheetList {
+function readSheetList(xml: XmlScanner, partOf: (id: string | null, sheet: string) => string | null): SheetList {
   const sheets: SheetEntry[] = [];
   const names = new Set<string>();
   let date1904 = false;
@@ -153,6 +156,8 @@ function readSheetList(xml: XmlScanner, partOf: (id: string, sheet: string) => s
   while (xml.next()) {
     if (xml.is('sheets')) inSheets = !xml.closing && !xml.empty;
     else if (xml.closing) continue;
+    // Extensions hold elements of the same local names (`x15:workbookPr`) that say something else.
+    else if (xml.is('extLst')) xml.skip();
     else if (xml.is('workbookPr')) date1904 = xml.flag('date1904', false);
     else if (xml.is('workbookView')) activeTab = Number(xml.attribute('activeTab') ?? 0);
     else if (inSheets && xml.is('sheet')) {
@@ -163,16 +168,21 @@ function readSheetList(xml: XmlScanner, partOf: (id: string, sheet: string) => s
           cause: 'sheets',
         });
       }
-      const name = xml.stringAttribute('name') ?? xml.fail('a sheet without a name');
-      // Which of two sheets of one name an edit is meant for can't be told.
-      if (names.has(name.toLowerCase())) xml.fail('two sheets of one name');
-      names.add(name.toLowerCase());
-      const part = partOf(xml.prefixedAttribute('id') ?? '', name);
+      const name = ownName(xml, names);
+      const part = partOf(xml.prefixedAttribute('id'), name);
       if (part !== null) sheets.push({ name, part, visibility: visibilityOf(xml), tab });
       tab++;
     }
   }
   return { sheets, activeTab, date1904 };
+}
+
+/** The name of the current sheet, which no other has: which of two an edit is meant for couldn't be told. @throws DocumentError */
+function ownName(xml: XmlScanner, names: Set<string>): string {
+  const name = xml.stringAttribute('name') ?? xml.fail('a sheet without a name');
+  if (names.has(name.toLowerCase())) xml.fail('two sheets of one name');
+  names.add(name.toLowerCase());
+  return name;
 }
 
 function visibilityOf(xml: XmlScanner): SheetEntry['visibility'] {

@@ -63,7 +63,8 @@ function readDxfs(patch: XmlPatch): Pick<DxfList, 'list' | 'count' | 'dxfs'> {
     while (xml.next() && xml.depth >= inside) {
       if (xml.closing) continue;
       const start = xml.start;
-      const isDxf = xml.is('dxf');
+      // What is said in several ways, for programs old and new, is one format.
+      const isDxf = xml.is('dxf') || xml.is('AlternateContent');
       xml.skip();
       if (isDxf) dxfs.push({ from: start, to: xml.after });
     }

@@ -1,4 +1,5 @@
 import { DocumentError } from '../../error.ts';
+import { toUtf16, utf16Of } from '../../xml/decode.ts';
 import { XmlScanner } from '../../xml/scan.ts';
 import type { ByteSource } from '../../zip/bytes.ts';
 import { crc32 } from '../../zip/crc32.ts';
@@ -15,12 +16,16 @@ export class XmlPatch {
   /** What stands before the bytes that the scanner sees: a byte order mark. */
   readonly #lead: Uint8Array;
   readonly #transcoded: boolean;
+  /** What a part in UTF-16 is put back into. */
+  readonly #utf16: { readonly encoding: 'utf-16le' | 'utf-16be'; readonly mark: boolean } | null;
   readonly #splices: { readonly from: number; readonly to: number; readonly text: string }[] = [];
 
   constructor(bytes: Uint8Array, part: string) {
     this.xml = XmlScanner.ofBytes(bytes, part);
     const seen = this.xml.bytes;
     this.#transcoded = seen.buffer !== bytes.buffer;
+    const encoding = this.#transcoded ? utf16Of(bytes) : null;
+    this.#utf16 = encoding === null ? null : { encoding, mark: (bytes[0] as number) >= 0xfe };
     this.#lead = this.#transcoded ? NONE : bytes.subarray(0, seen.byteOffset - bytes.byteOffset);
   }
 
@@ -52,9 +57,17 @@ export class XmlPatch {
     return this.#splices.length > 0;
   }
 
-  /** The bytes with all that was asked for. */
+  /** The bytes with all that was asked for, in the encoding they came in; of encodings other than Unicode, in UTF-8. */
   result(): Uint8Array {
+    if (this.#utf16 !== null) {
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#spliced());
+      return toUtf16(text, this.#utf16.encoding, this.#utf16.mark);
+    }
     if (this.#transcoded) this.#declareUtf8();
+    return this.#spliced();
+  }
+
+  #spliced(): Uint8Array {
     const source = this.xml.bytes;
     const encoder = new TextEncoder();
     const splices = this.#splices
@@ -78,7 +91,7 @@ export class XmlPatch {
     return result;
   }
 
-  /** A part that wasn't UTF-8 is written as UTF-8; its declaration mustn't say otherwise. */
+  /** A part in an encoding that can't be written is written as UTF-8; its declaration mustn't say otherwise. */
   #declareUtf8(): void {
     const head = this.raw(0, Math.min(200, this.xml.bytes.length));
     const declaration = /^<\?xml[^>]*?\sencoding\s*=\s*(["'])(.*?)\1/.exec(head);

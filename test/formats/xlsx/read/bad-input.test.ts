@@ -1,4 +1,6 @@
 import { readWorkbook } from '../../../../src/formats/xlsx/read/read.ts';
+import type { ZipEntry } from '../../../../src/formats/zip/directory.ts';
+import { openZip } from '../../../../src/formats/zip/read.ts';
 import { documentErrorOf } from '../../../support/document-error.ts';
 import { buildXlsx, type XlsxOptions, xlsxEntries } from '../../../support/xlsx-builder.ts';
 import { buildZip } from '../../../support/zip-builder.ts';
@@ -192,6 +194,23 @@ describe('malice', () => {
     expect([kind, code]).toEqual(['too-large', 'file-too-large']);
   });
 
+  test('one packed part listed many times', () => {
+    const many = Array.from({ length: 20 }, (_, i) => ({ name: `s${i}`, cells: { A1: 1 } }));
+    const bytes = buildXlsx(many);
+    expect(readWorkbook(bytes).sheets).toHaveLength(20);
+    const { entries } = openZip(bytes);
+    const first = entries.find(({ name }) => name === 'xl/worksheets/sheet1.xml') as ZipEntry;
+    const others = entries.filter(({ name }) => /sheet(?:[2-9]|1\d|20)\.xml$/.test(name));
+    expect(others).toHaveLength(19);
+    const record = bytes.slice(first.centralStart, first.centralEnd);
+    // All that the record says of its part besides the name, from the checksum to where it lies.
+    for (const { centralStart } of others) {
+      bytes.set(record.subarray(16, 28), centralStart + 16);
+      bytes.set(record.subarray(42, 46), centralStart + 42);
+    }
+    expect(errorOf(bytes)).toBe('too-large/zip-bomb');
+  });
+
   test('one long formula for many cells', () => {
     const members = '<c><f t="shared" si="0"/></c>'.repeat(16_000);
     const formula = `"${'x'.repeat(30_000)}"`;
@@ -225,6 +244,9 @@ describe('limits', () => {
     const bytes = buildXlsx([{ name: 'a', cells: { A1: 1 }, merges: ['A1:B1', 'A2:B2'] }]);
     expect(readWorkbook(bytes, { limits: { merges: 2 } }).sheets[0]?.merges).toHaveLength(2);
     expect(documentErrorOf(() => readWorkbook(bytes, { limits: { merges: 1 } })).code).toBe('too-many-cells');
+    const two = buildXlsx(['a', 'b'].map((name) => ({ name, cells: { A1: 1 }, merges: ['A1:B1'] })));
+    expect(readWorkbook(two, { limits: { merges: 2 } }).sheets).toHaveLength(2);
+    expect(documentErrorOf(() => readWorkbook(two, { limits: { merges: 1 } })).code).toBe('too-many-cells');
   });
 });
 

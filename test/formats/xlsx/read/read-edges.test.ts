@@ -142,12 +142,8 @@ describe('values', () => {
   test.each([
     ['b', '2'],
     ['b', 'TRUE'],
-    ['d', 'T'],
-    ['d', '2024-1-1'],
-    ['d', '45292'],
     ['s', '-1'],
     ['s', '1'],
-    ['n', '1e999'],
     ['x', '1'],
   ])('%s: %s is damaged', (type, text) => {
     expect(failureOf(`<row r="3"><c r="B3" t="${type}"><v>${text}</v></c></row>`)).toMatchObject({
@@ -155,6 +151,33 @@ describe('values', () => {
       code: 'bad-xml',
       detail: { sheet: '表', cells: ['B3'] },
     });
+  });
+
+  test.each([
+    ['d', 'T', '#VALUE!'],
+    ['d', 'P', '#VALUE!'],
+    ['d', 'PT', '#VALUE!'],
+    ['d', 'P1M', '#VALUE!'],
+    ['d', '2024-1-1', '#VALUE!'],
+    ['d', '45292', '#VALUE!'],
+    ['n', '1e999', '#NUM!'],
+    ['n', 'NaN', '#NUM!'],
+    ['n', '-INF', '#NUM!'],
+  ])('%s: %s is an error of that cell alone', (type, text, error) => {
+    const row = `<row r="3"><c r="B3" t="${type}"><v>${text}</v></c><c r="C3"><v>8.62</v></c></row>`;
+    expect(cellsOf(row)).toEqual([`3,2=${error}`, '3,3=8.62']);
+  });
+
+  test.each([
+    ['P1DT12H15M30.5S', 1.510769675925926],
+    ['PT36H15M30.500S', 1.510769675925926],
+    ['-PT12H', -0.5],
+    ['P2D', 2],
+    ['2024-01-02T12:00:00+08:00', 45293.5],
+    ['2024-01-02Z', 45293],
+    ['06:00:00.000', 0.25],
+  ])('a time as the strict flavour writes it: %s', (text, value) => {
+    expect(cellsOf(`<row r="1"><c r="A1" t="d"><v>${text}</v></c></row>`)).toEqual([`1,1=${value}`]);
   });
 
   test('strings by their index, each of its own runs', () => {

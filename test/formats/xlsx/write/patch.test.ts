@@ -1,5 +1,7 @@
 import type { CellContent } from '../../../../src/engine/edits/edit.ts';
 import { patchWorkbook } from '../../../../src/formats/xlsx/write/patch.ts';
+import type { ZipEntry } from '../../../../src/formats/zip/directory.ts';
+import { openZip } from '../../../../src/formats/zip/read.ts';
 import { comparePackages, partText } from '../../../support/compare-packages.ts';
 import { asVariant, TRICKY_VARIANTS, type TrickyVariant, trickyWorkbook } from '../../../support/tricky-workbook.ts';
 import { contentAt, contents, editsOf } from '../../../support/workbook-edits.ts';
@@ -309,7 +311,7 @@ describe('the package', () => {
     expect(contentAt(patched(after, '表', { B1: { value: 3 } }), '表', 'B1')).toEqual({ value: 3 });
   });
 
-  test('a byte order mark stays, other encodings become UTF-8', () => {
+  test('a byte order mark stays, and so does UTF-16; other encodings become UTF-8 and say so', () => {
     const xml =
       '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c t="inlineStr"><is><t>表</t></is></c></row></sheetData></worksheet>';
     const marked = buildXlsx(sheets, { parts: { [FORM_PART]: `\ufeff${xml}` } });
@@ -323,7 +325,15 @@ describe('the package', () => {
       ...new Uint8Array(Uint16Array.from(head + xml, (letter) => letter.charCodeAt(0)).buffer),
     ]);
     const after = patched(buildXlsx(sheets, { parts: { [FORM_PART]: wide } }), '表', { A1: { value: '新' } });
-    expect(partText(after, FORM_PART)).toBe(`<?xml version="1.0" encoding="UTF-8"?>${xml.replace('表', '新')}`);
+    const zip = openZip(after);
+    const written = zip.inflate(zip.find(FORM_PART) as ZipEntry);
+    expect([...written.subarray(0, 2)]).toEqual([0xff, 0xfe]);
+    expect(new TextDecoder('utf-16le').decode(written)).toBe(head + xml.replace('表', '新'));
+    // 表 in GBK.
+    const [before, behind] = `<?xml version="1.0" encoding="gbk"?>${xml}`.split('表').map((text) => Buffer.from(text));
+    const gbk = Buffer.concat([before as Buffer, Buffer.from([0xb1, 0xed]), behind as Buffer]);
+    const utf8 = patched(buildXlsx(sheets, { parts: { [FORM_PART]: gbk } }), '表', { A1: { value: '新' } });
+    expect(partText(utf8, FORM_PART)).toBe(`<?xml version="1.0" encoding="UTF-8"?>${xml.replace('表', '新')}`);
   });
 
   test('days counted from 1904 stay days', () => {
