@@ -41,12 +41,12 @@ const pascal = (id) => camel(id).replace(/^\w/, (letter) => letter.toUpperCase()
 const keyOf = (id) => (id.includes('-') ? `'${id}'` : id);
 const entryOf = (id) => (id.includes('-') ? `  '${id}': ${camel(id)},\n` : `  ${id},\n`);
 
-/** The register with the import and, behind another entry, the new one. */
+/** The register with the import and, after another entry, the new one. */
 function registered(text, id, previous) {
   const line = `import { ${camel(id)} } from './${id}.ts';\n`;
-  const behind = entryOf(previous);
-  if (!text.includes(behind)) fail(`no line of ${keyOf(previous)} to put the new one after`);
-  return `${line}${text.replace(behind, `${behind}${entryOf(id)}`)}`;
+  const after = entryOf(previous);
+  if (!text.includes(after)) fail(`no line of ${keyOf(previous)} to put the new one after`);
+  return `${line}${text.replace(after, `${after}${entryOf(id)}`)}`;
 }
 
 function ruleText(id) {

@@ -31,7 +31,7 @@ export function decimal(value: number | string): Decimal {
   return made;
 }
 
-/** Rounds half-up to so many digits behind the point. */
+/** Rounds half-up to so many digits after the point. */
 export function roundTo(value: Decimal, digits: number): Decimal {
   return value.round(digits, Big.roundHalfUp);
 }
@@ -56,7 +56,7 @@ export function larger(a: Decimal, b: Decimal): Decimal {
   return a.gte(b) ? a : b;
 }
 
-/** Half a unit of the digit so many places behind the point: 2 → 0.005. */
+/** Half a unit of the digit so many places after the point: 2 → 0.005. */
 export function halfUnit(digits: number): Decimal {
   return decimal(`0.${'0'.repeat(digits)}5`);
 }

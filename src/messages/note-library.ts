@@ -1,6 +1,6 @@
 /**
  * Phrases for 原因 and 改进措施 that the user picks from. They name kinds of causes, never facts: no numbers, dates or names;
- * whoever picks one says that it is so, and may go on writing behind it.
+ * whoever picks one says that it is so, and may go on writing after it.
  */
 
 export interface NoteGroup {

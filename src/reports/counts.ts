@@ -1,6 +1,7 @@
 import type { Counts } from '../messages/verdict.ts';
 import type { FileEntry } from './schema.ts';
 
+/** How many open findings a file has, by severity, and how much is left to a person; nothing for a file that was not read. */
 export function countsOf(entry: FileEntry): Counts {
   const counts = { error: 0, warning: 0, hint: 0, human: 0 };
   if (entry.verdict === null) return counts;

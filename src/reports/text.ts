@@ -67,7 +67,7 @@ class Page {
     this.#lines.push(text);
   }
 
-  /** A sentence behind a lead, its further lines set under its first. */
+  /** A sentence after a lead, its further lines set under its first. */
   sentence(lead: string, leadStyles: readonly Style[], text: string, styles: readonly Style[]): void {
     const indent = displayWidth(lead);
     const [first = '', ...rest] = wrap(printable(text), this.#width - indent);

@@ -25,7 +25,7 @@ function narrow(text: string): boolean {
   return [...text].every((character) => character.charCodeAt(0) < 256) && !/[\ud800-\udfff]/.test(text);
 }
 
-/** The characters of a text, behind their flags. */
+/** The characters of a text, after their flags. */
 export function characters(text: string, wide = !narrow(text)): Bytes {
   const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
   return [wide ? 1 : 0, ...units.flatMap((unit) => (wide ? word(unit) : [unit]))];

@@ -6,7 +6,7 @@ export interface ZipPart {
   readonly name: string;
   readonly data: Uint8Array;
   readonly stored?: boolean;
-  /** Sizes and checksum behind the data instead of in the local header, as streaming writers do. */
+  /** Sizes and checksum after the data instead of in the local header, as streaming writers do. */
   readonly descriptor?: boolean;
   /** Sizes and offset in a ZIP64 extra field. */
   readonly zip64?: boolean;

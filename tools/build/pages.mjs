@@ -57,7 +57,7 @@ function emitted(files, assetsOf) {
 /**
  * A page of the pane: the skeleton that shows before any script, the pane's rules beside it, and the scripts.
  *
- * @param scripts the files, or an address of another server, whose library must not hold up what stands behind it.
+ * @param scripts the files, or an address of another server, whose library must not hold up what stands after it.
  */
 export function panePage(name, scripts) {
   const files = [path.join(PANE, 'index.html'), path.join(PANE, 'pane.css')];

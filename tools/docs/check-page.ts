@@ -13,7 +13,7 @@ import { formGrid, withCells } from '../../test/support/form-text.ts';
  *     G6 = 100
  *     ```
  *
- * `A1 = text` types a cell, nothing behind the `=` clears it. `# 表二 hubei` starts a second sheet. A policy may follow the
+ * `A1 = text` types a cell, nothing after the `=` clears it. `# 表二 hubei` starts a second sheet. A policy may follow the
  * form: `form raises national platform`.
  */
 export interface Example {

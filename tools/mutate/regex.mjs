@@ -38,7 +38,7 @@ function quantifierInstead(text) {
 function* otherQuantifiers(pattern, parts) {
   for (const [index, { text, at, end }] of parts.entries()) {
     const before = parts[index - 1]?.text;
-    // A `?` behind a quantifier makes it lazy.
+    // A `?` after a quantifier makes it lazy.
     const isLazy = text === '?' && before !== undefined && quantifierInstead(before) !== null;
     const instead = before === undefined || isLazy ? null : quantifierInstead(text);
     if (instead !== null) yield pattern.slice(0, at) + instead + pattern.slice(end);

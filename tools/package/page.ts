@@ -25,7 +25,7 @@ function withOfficeJs(policy: string, source: OfficeJsSource): string {
   return [...others.slice(0, 1), scripts, ...others.slice(1)].join('; ');
 }
 
-/** @throws PackageError for a page without a declared character set: the policy stands right behind it */
+/** @throws PackageError for a page without a declared character set: the policy stands right after it */
 export function packagedPage(html: string, source: OfficeJsSource): string {
   const [charset] = CHARSET.exec(html) ?? [];
   if (charset === undefined) throw new PackageError('a page without <meta charset="utf-8">');

@@ -2,7 +2,7 @@ import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { cellsOf, nameOf, pathOf } from './shared/rows.ts';
 import { judgedScores, type ScoreByRule } from './shared/verdict.ts';
 
-/** `digits`: how many digits behind the point were kept. */
+/** `digits`: how many digits after the point were kept. */
 export interface ScoreRoundedData extends ScoreByRule {
   readonly digits: number;
   readonly policyDigits: number;

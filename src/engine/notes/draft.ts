@@ -154,7 +154,7 @@ interface Place {
 }
 
 function placeOf(field: Field | null, shared: ReadonlySet<string>): Place {
-  // A note behind its label in one cell can't be written without the label.
+  // A note after its label in one cell can't be written without the label.
   if (field === null || isInline(field)) return { cell: null, shared: false, present: field?.text ?? '' };
   return { cell: field.cell, shared: shared.has(cellKey(field.cell)), present: field.text };
 }

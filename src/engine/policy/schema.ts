@@ -40,7 +40,7 @@ const policyFields = z.strictObject({
     null,
   ),
   grades: z.strictObject({ 优: points, 良: points, 中: points }),
-  /** Digits behind the point of a score. */
+  /** Digits after the point of a score. */
   digits: withDefault(z.int().check(z.minimum(0), z.maximum(4)), 2),
   /** Warn when execution rate and indicator completion are further apart (share); null: don't. */
   paceGap: withDefault(z.nullable(share), null),

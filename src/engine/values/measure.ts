@@ -111,7 +111,7 @@ function percentSigned(text: string): string {
     : text.replace(/百分之(\d+(?:\.\d+)?)/, '$1%');
 }
 
-/** Takes `以上`, `以内`, `左右` off what stands behind a number. */
+/** Takes `以上`, `以内`, `左右` off what stands after a number. */
 function stripSuffix(text: string): { readonly operator: Operator | null; readonly rest: string } {
   for (const [pattern, operator] of SUFFIX_OPERATORS) {
     if (pattern.test(text)) return { operator, rest: stripVagueness(text.replace(pattern, '')) };
@@ -148,7 +148,7 @@ function parseNumbered(text: string): Numbered | null {
     }
   }
   if (lead !== '' && !LEAD.test(lead)) return null;
-  // Nothing, or a percent sign alone, stands behind most numbers.
+  // Nothing, or a percent sign alone, stands after most numbers.
   if (rest !== '' && rest !== '%') {
     const suffix = stripSuffix(rest);
     if (operator === null && suffix.operator !== null) {
@@ -166,7 +166,7 @@ function parseNumbered(text: string): Numbered | null {
   return value === null ? null : { value, unit: canonicalUnit(rest), operator, from };
 }
 
-/** What is said about the number once more, behind it: `3次（含线上1次）`. */
+/** What is said about the number once more, after it: `3次（含线上1次）`. */
 const ASIDE = /\((?:其中|包括|包含|不?含|共|详?见|附)[^()]*\)$/;
 
 function fromText(text: string, columnOperator: Operator | null, columnUnit: string | null): Measure {
@@ -276,7 +276,7 @@ function isBareShare(fraction: Decimal, percentage: Decimal): boolean {
 
 /** An amount more than so many times the other can't be meant in the same unit. */
 const FARTHEST = 1000;
-/** 千 and 万 behind a number can be left out by mistake sooner than a unit. */
+/** 千 and 万 after a number can be left out by mistake sooner than a unit. */
 const FARTHEST_MULTIPLE = 30;
 
 function areFar(a: Decimal, b: Decimal, farthest: number): boolean {

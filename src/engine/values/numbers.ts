@@ -67,7 +67,7 @@ function read(field: Field | null, convert: Convert): NumberReading {
     case 'number':
       return convert(decimal(cell.value as number), formatKind(cell.format) === 'percent', null);
     case 'text': {
-      // The field may be the part of the cell behind a label: `总分：97`.
+      // The field may be the part of the cell after a label: `总分：97`.
       const text = normalise(field.text);
       if (text === '') return BLANK;
       if (isDash(text) || text === '无') return DASH;

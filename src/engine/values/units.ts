@@ -86,7 +86,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 
 /** One spelling of a unit: `百分比` → `%`, `名` → `人`, `km` → `公里`; null for a blank. Takes normalised text. */
 export function canonicalUnit(unit: string): string | null {
-  // What stands behind most numbers.
+  // What stands after most numbers.
   if (unit === '') return null;
   if (unit === '%') return unit;
   const bare = unit.replace(/^\((.*)\)$/, '$1').replace(/[。;,]+$/, '');

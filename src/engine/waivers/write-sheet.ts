@@ -41,7 +41,7 @@ function newList(grid: SheetGrid, title: string): CellEdit[] {
 }
 
 /**
- * The edits that enter a waiver behind those already there, and make the list when the sheet has none.
+ * The edits that enter a waiver after those already there, and make the list when the sheet has none.
  *
  * @param grid the sheet 核对说明 as it is now.
  * @param title what a new list is headed with.

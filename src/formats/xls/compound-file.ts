@@ -182,7 +182,7 @@ function readDirectory(bytes: Uint8Array): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries: Entry[] = [];
   for (let at = 0; at + ENTRY <= bytes.length; at += ENTRY) {
-    // The length counts the zero behind the name.
+    // The length counts the zero after the name.
     const length = Math.min(31, Math.max(0, (view.getUint16(at + 64, true) >> 1) - 1));
     let name = '';
     for (let i = 0; i < length; i++) name += String.fromCharCode(view.getUint16(at + 2 * i, true));

@@ -178,7 +178,7 @@ class FormulaReader {
       case 0x26:
       case 0x27:
       case 0x28:
-        // Remembers the result of the tokens behind it.
+        // Remembers the result of the tokens after it.
         this.#take(6);
         break;
       case 0x29:

@@ -10,7 +10,7 @@ function rotated(value: number, bits: number): number {
   return (value << bits) | (value >>> (32 - bits));
 }
 
-/** The message with its length behind it, in blocks of 64 bytes. */
+/** The message with its length after it, in blocks of 64 bytes. */
 function padded(message: Uint8Array, littleEndian: boolean): DataView {
   const bytes = new Uint8Array(((message.length + 8) >> 6) * 64 + 64);
   bytes.set(message);

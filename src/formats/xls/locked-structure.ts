@@ -31,7 +31,7 @@ export function withoutLock(stream: Uint8Array): Uint8Array {
   return plain;
 }
 
-/** The record that tells of encryption is the first one, or stands behind a note on write protection. */
+/** The record that tells of encryption is the first one, or stands after a note on write protection. */
 function findFilePass(stream: Uint8Array): number | null {
   let at = 0;
   for (let i = 0; i < 3 && at + 4 <= stream.length; i++) {

@@ -52,7 +52,7 @@ export class Records {
       throw badRecord(`record ${this.id} of ${this.to - this.from} bytes at ${this.from}`);
   }
 
-  /** The content of the current record, from `skip` on, and that of the CONTINUE records behind it. */
+  /** The content of the current record, from `skip` on, and that of the CONTINUE records after it. */
   content(skip = 0): Content {
     this.require(skip);
     const { bytes } = this;
@@ -140,7 +140,7 @@ export class Content {
     return text;
   }
 
-  /** A text behind its flags, with the runs and the phonetic part that may follow it. */
+  /** A text after its flags, with the runs and the phonetic part that may follow it. */
   richText(count: number): string {
     const flags = this.byte();
     const runs = (flags & 8) === 0 ? 0 : this.word();

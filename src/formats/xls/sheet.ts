@@ -58,7 +58,7 @@ class SheetReader {
   #protected = false;
   /** The formula cell whose text is told by the next STRING record. */
   #awaiting: OpenCell | null = null;
-  /** The last formula cell, which a shared formula behind it belongs to. */
+  /** The last formula cell, which a shared formula after it belongs to. */
   #formulaKey = -1;
   readonly #shared = new Map<number, Tokens>();
   readonly #sharers: { readonly cell: OpenCell; readonly key: number }[] = [];
@@ -150,7 +150,7 @@ class SheetReader {
     const { bytes, from, to } = records;
     const row = u16(bytes, from);
     const first = u16(bytes, from + 2);
-    // The column of the last one stands behind them.
+    // The column of the last one stands after them.
     const last = to - 2;
     let column = first;
     for (let at = from + 4; at + 6 <= last; at += 6)
@@ -235,7 +235,7 @@ class SheetReader {
       return cells.addCode(row, column, style, bytes[from + 8] as number, kind === RESULT_ERROR, text);
     }
     if (kind === RESULT_EMPTY) return cells.add(row, column, style, 'text', '', text);
-    // A text, in a record of its own behind this one; without it there is no result.
+    // A text, in a record of its own after this one; without it there is no result.
     return cells.add(row, column, style, 'uncalculated', null, text);
   }
 

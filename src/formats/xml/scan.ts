@@ -145,16 +145,16 @@ export class XmlScanner extends TagReader {
     return bytesAre(this.bytes, at, at + 9, '<![CDATA[');
   }
 
-  /** Behind the comment, CDATA section or instruction at `at`. */
+  /** After the comment, CDATA section or instruction at `at`. */
   #passMarkup(at: number): number {
     while (this.limit - at < 9 && this.more());
-    if (this.bytes[at + 1] === QUESTION) return this.#behind('?>', at + 2);
-    if (bytesAre(this.bytes, at, at + 4, '<!--')) return this.#behind('-->', at + 4);
-    if (this.#isCdata(at)) return this.#behind(']]>', at + 9);
+    if (this.bytes[at + 1] === QUESTION) return this.#afterWord('?>', at + 2);
+    if (bytesAre(this.bytes, at, at + 4, '<!--')) return this.#afterWord('-->', at + 4);
+    if (this.#isCdata(at)) return this.#afterWord(']]>', at + 9);
     throw new DocumentError('damaged', 'xml-entity', { part: this.part, cause: 'document type declaration' });
   }
 
-  #behind(word: string, from: number): number {
+  #afterWord(word: string, from: number): number {
     const last = word.charCodeAt(word.length - 1);
     let at = from + word.length - 1;
     for (;;) {

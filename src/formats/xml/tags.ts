@@ -11,7 +11,7 @@ const COLON = 0x3a;
 /** The current tag of a scanner: its name, its attributes, and how to read them from the bytes. */
 export class TagReader extends ByteWindow {
   readonly part: string;
-  /** Where the current tag's `<` stands; `after` is just behind its `>`. */
+  /** Where the current tag's `<` stands; `after` is just after its `>`. */
   start = 0;
   /** The local name of the current tag. */
   nameStart = 0;
@@ -22,7 +22,7 @@ export class TagReader extends ByteWindow {
   closing = false;
   /** `<name/>` */
   empty = false;
-  /** Open elements around the position behind the current tag. */
+  /** Open elements around the position after the current tag. */
   depth = 0;
   #attributes = new Int32Array(64);
   #attributeCount = 0;

@@ -9,7 +9,7 @@ const LOCAL = 0x04034b50;
 const END = 0x06054b50;
 const LOCAL_LENGTH = 30;
 const CENTRAL_LENGTH = 46;
-/** Sizes stand behind the data instead of in the header. */
+/** Sizes stand after the data instead of in the header. */
 const DESCRIPTOR_FLAG = 8;
 const ZIP64_FIELD = 1;
 /** What fits into an archive without ZIP64. */
@@ -143,7 +143,7 @@ function writeEntry(
 
 /**
  * Writes an archive again: same entries, same order, names, times and comments. The entries in `changes` get new bytes, or, with
- * null, are left out; of all others the compressed bytes are copied as they are. Those in `added` come behind them.
+ * null, are left out; of all others the compressed bytes are copied as they are. Those in `added` come after them.
  * @throws DocumentError `truncated`, `file-too-large`
  */
 export function rewriteZip(

@@ -10,7 +10,7 @@ import { MARK_STYLES, severityOfMark } from '../../formats/mark-style.ts';
 import { forThisTrip, type OfficeJs, run, supports } from './office.ts';
 
 /**
- * Marks: conditional formats with our signature, one a sheet and severity, behind the sheet's own. The cells' format is never
+ * Marks: conditional formats with our signature, one a sheet and severity, after the sheet's own. The cells' format is never
  * touched, and clearing needs no memory: it asks every sheet for the formulas of its conditional formats.
  */
 
@@ -147,7 +147,7 @@ function paint({ range, severity }: NewMark): void {
   mark.custom.rule.formula = `=${formula}`;
   mark.custom.format.fill.color = `#${fill}`;
   mark.custom.format.font.color = `#${font}`;
-  // Behind all others: what the user has to see by them stays to be seen.
+  // After all others: what the user has to see by them stays to be seen.
   mark.priority = -1;
 }
 

@@ -17,7 +17,7 @@ function suggestionOf(review: Review | undefined): PolicySuggestion | null {
   return review?.tables.find((table) => table.suggestion !== null)?.suggestion ?? null;
 }
 
-/** All policies that can be chosen, the unit's own ones behind the built-in ones. */
+/** All policies that can be chosen, the unit's own ones after the built-in ones. */
 export function policiesOf(
   own: readonly ScoringPolicy[],
   inForce: ScoringPolicy | undefined,

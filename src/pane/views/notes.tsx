@@ -15,7 +15,7 @@ function nameOf({ draft }: NoteEntry): string {
   return draft.about === 'execution' ? NOTES.execution : draft.name;
 }
 
-/** What was written stays; a picked phrase goes behind it. */
+/** What was written stays; a picked phrase goes after it. */
 function withPhrase(text: string, phrase: string): string {
   const trimmed = text.trim().replace(/[。；;，,]+$/, '');
   return trimmed === '' ? phrase : `${trimmed}；${phrase}`;

@@ -14,7 +14,7 @@ export function sameCell(a: GridCell, b: GridCell): boolean {
 
 const DECIMALS = /\.(\d+)/;
 
-/** Digits behind the point of the number that a cell shows. */
+/** Digits after the point of the number that a cell shows. */
 export function shownDigits(field: Field): number {
   return DECIMALS.exec(normalise(field.text))?.[1]?.length ?? 0;
 }

@@ -148,7 +148,7 @@ export class CellReader {
     this.#text = null;
   }
 
-  /** Reads a child element of a cell; behind a formula also the number and the end of the cell, when they follow at once. */
+  /** Reads a child element of a cell; after a formula also the number and the end of the cell, when they follow at once. */
   #readPart(numeric: boolean): void {
     const xml = this.#xml;
     if (xml.code === F) {

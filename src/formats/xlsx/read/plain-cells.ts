@@ -2,8 +2,8 @@ import { decodeText } from '../../xml/decode.ts';
 import type { XmlScanner } from '../../xml/scan.ts';
 
 /**
- * Short cuts for the shapes nearly every cell has: `<v>1.5</v></c>` and `<is><t>…</t></is></c>` behind the tag `<c …>`.
- * They read such a cell in one go and leave the scanner behind it; met with anything else they leave the scanner as it was.
+ * Short cuts for the shapes nearly every cell has: `<v>1.5</v></c>` and `<is><t>…</t></is></c>` after the tag `<c …>`.
+ * They read such a cell in one go and leave the scanner after it; met with anything else they leave the scanner as it was.
  */
 
 const LESS = 0x3c;
@@ -22,7 +22,7 @@ function leave(xml: XmlScanner, after: number): void {
   xml.depth--;
 }
 
-/** Whether the current cell ends right behind its tag: `</c>`. */
+/** Whether the current cell ends right after its tag: `</c>`. */
 export function plainBlank(xml: XmlScanner): boolean {
   const { bytes, after } = xml;
   if (bytes[after + 1] !== 0x2f || bytes[after + 2] !== 0x63 || bytes[after + 3] !== 0x3e || bytes[after] !== LESS)

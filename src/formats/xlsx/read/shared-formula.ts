@@ -16,8 +16,8 @@ const CELL = /^(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})$/;
 const COLUMN = /^(\$?)([A-Za-z]{1,3})$/;
 const ROW = /^(\$?)([1-9]\d{0,6})$/;
 
-function parse(token: string, before: string, behind: string): Reference | null {
-  if (behind === '(' || behind === '!') return null;
+function parse(token: string, before: string, after: string): Reference | null {
+  if (after === '(' || after === '!') return null;
   const cell = CELL.exec(token);
   if (cell !== null) {
     const column = columnNumber(cell[2] as string);
@@ -26,7 +26,7 @@ function parse(token: string, before: string, behind: string): Reference | null 
     return { column, columnFixed: cell[1] === '$', row, rowFixed: cell[3] === '$' };
   }
   // Whole columns and rows stand on either side of a colon; elsewhere such a word is a name or a number.
-  if (before !== ':' && behind !== ':') return null;
+  if (before !== ':' && after !== ':') return null;
   const column = COLUMN.exec(token);
   if (column !== null) {
     const number = columnNumber(column[2] as string);

@@ -201,7 +201,7 @@ function hasPictures(parts: Parts, part: string | null): boolean {
   return false;
 }
 
-/** A scanner behind the root tag of the workbook part. */
+/** A scanner after the root tag of the workbook part. */
 function openWorkbook(parts: Parts): XmlScanner {
   const target =
     readRelationships(parts, '').find((each) => each.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';

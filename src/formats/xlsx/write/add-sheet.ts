@@ -15,7 +15,7 @@ export interface AddSheetOptions {
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 
 /**
- * Adds an empty, visible worksheet behind all others; which sheet is in front stays. When there is a sheet of this name, of
+ * Adds an empty, visible worksheet after all others; which sheet is in front stays. When there is a sheet of this name, of
  * whatever kind and case, the very bytes given come back.
  * @throws DocumentError `bad-value` for a name that no sheet may have, `protected-workbook`, `signed`
  */
@@ -68,7 +68,7 @@ export function addSheetPart(
 interface Tabs {
   readonly names: readonly string[];
   readonly lastId: number;
-  /** Behind the last `sheet` element. */
+  /** After the last `sheet` element. */
   readonly place: number;
   readonly prefix: string;
   /** Whether sheets mustn't be added. */

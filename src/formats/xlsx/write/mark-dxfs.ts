@@ -6,7 +6,7 @@ import type { PackageEditor, XmlPatch } from './package-editor.ts';
 import type { Span } from './sheet-map.ts';
 
 /**
- * The formats of marks in the styles part: `dxf` elements behind all others, so that no index of another one changes, and so
+ * The formats of marks in the styles part: `dxf` elements after all others, so that no index of another one changes, and so
  * that taking them away again leaves every byte as it was.
  */
 
@@ -115,7 +115,7 @@ export function addMarkFormats(
 }
 
 /**
- * Takes away the formats that the marks with these indices had, if they are still as we wrote them, behind all others, and used
+ * Takes away the formats that the marks with these indices had, if they are still as we wrote them, after all others, and used
  * by nobody else. Otherwise another program has saved the file since, and they stay: a format without a user does no harm.
  */
 export function removeMarkFormats(editor: PackageEditor, styles: string, used: ReadonlySet<number>): void {

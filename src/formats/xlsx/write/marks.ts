@@ -19,8 +19,8 @@ export interface MarkOptions {
 }
 
 /**
- * Marks cells by conditional formats, in place of all our earlier marks: one rule a sheet and severity, behind the sheet's own
- * rules, its formats behind the workbook's own. A cell marked twice shows the worse. A mark in a merged area covers it.
+ * Marks cells by conditional formats, in place of all our earlier marks: one rule a sheet and severity, after the sheet's own
+ * rules, its formats after the workbook's own. A cell marked twice shows the worse. A mark in a merged area covers it.
  * Protection is left as it is: a mark changes neither a cell nor its format.
  * @throws DocumentError and nothing else: `no-such-sheet`, `no-such-cell`, `signed`, `unsupported-operation` for a file without styles
  */

@@ -14,7 +14,7 @@ export interface Span {
 export interface CellSpan {
   readonly column: number;
   readonly start: number;
-  /** Behind its opening tag. */
+  /** After its opening tag. */
   readonly tagEnd: number;
   end: number;
   readonly style: number;

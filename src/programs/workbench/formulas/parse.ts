@@ -59,7 +59,7 @@ class Parser {
     return formula;
   }
 
-  /** What the pattern matches here, and passes over it and the space behind it. */
+  /** What the pattern matches here, and passes over it and the space after it. */
   #take(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.#at;
     const match = pattern.exec(this.#text);

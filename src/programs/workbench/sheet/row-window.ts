@@ -3,7 +3,7 @@ import type { SheetModel } from './model.ts';
 /** Which rows of a long sheet are on the screen. */
 
 export interface RowWindow {
-  /** Places of the first row and behind the last. */
+  /** Places of the first row and after the last. */
   readonly from: number;
   readonly to: number;
   /** Pixels above and below them. */

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { SHEET } from '../../../messages/workbench.ts';
 import type { SheetTab } from '../workbook.ts';
 
+/** The tabs of the sheets below the shown one. */
 export function SheetTabs(props: {
   readonly tabs: readonly SheetTab[];
   readonly selected: string;
