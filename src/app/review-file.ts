@@ -7,12 +7,20 @@ import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.t
 
 /** A file from its bytes to its place in a report. */
 
-/** Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it. */
-export function reviewBytes(path: string, bytes: Uint8Array, choice: PolicyChoice = UNDECIDED): FileEntry {
+/**
+ * Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it;
+ * `hidden` checks forms in hidden sheets too.
+ */
+export function reviewBytes(
+  path: string,
+  bytes: Uint8Array,
+  choice: PolicyChoice = UNDECIDED,
+  hidden = false,
+): FileEntry {
   try {
     const { sheets } = readAnyWorkbook(bytes);
     const { policy } = policyInForce(sheets, choice);
-    return fileEntry({ path, error: null, review: review(sheets, { policy }) });
+    return fileEntry({ path, error: null, review: review(sheets, { policy, hidden }) });
   } catch (error) {
     return failedEntry(path, error);
   }

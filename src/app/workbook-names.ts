@@ -14,6 +14,11 @@ export function isTemporaryName(name: string): boolean {
   return TEMPORARY.test(name);
 }
 
+/** Whether a person would miss a file of this name: not what programs and systems keep beside documents. */
+export function isDocumentName(name: string): boolean {
+  return !isTemporaryName(name) && !name.startsWith('.') && !/^(?:desktop\.ini|thumbs\.db)$/i.test(name);
+}
+
 /** Whether a file of this name is taken for a workbook; `name` without its folders. */
 export function isWorkbookName(name: string): boolean {
   return WORKBOOK.test(name) && !isTemporaryName(name);

@@ -11,14 +11,16 @@ interface Finding<Id extends CheckId> {
   readonly check: Id;
   readonly severity: Severity;
   readonly sheet: string;
-  /** A1 addresses; the first is the cell that the user has to change. */
+  /** A1 addresses; the first is the cell that the user has to change. None where the finding is about a whole sheet. */
   readonly cells: readonly string[];
-  /** The worksheet row of the first cell. */
+  /** The worksheet row of the first cell; 1 where there is none. */
   readonly row: number;
+  /** That row is hidden: whoever looks for it has to show it first. */
+  readonly inHiddenRow: boolean;
   readonly data: CheckData[Id];
   readonly fix: Fix | null;
-  /** Index into `Review.tables`. */
-  readonly table: number;
+  /** Index into `Review.tables`; null for what belongs to no form. */
+  readonly table: number | null;
   readonly about: string;
   /** What the user said when they decided to leave it as it is; null: it stands. */
   readonly waived: Waived | null;
@@ -41,7 +43,8 @@ export interface TableReview {
   readonly scores: Scores;
 }
 
-export type Verdict = 'ready' | 'needs-review' | 'has-errors';
+/** `not-checked`: there was no form to check. That is no pass. */
+export type Verdict = 'ready' | 'needs-review' | 'has-errors' | 'not-checked';
 
 export interface Review {
   readonly tables: readonly TableReview[];

@@ -1,9 +1,10 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
-import type { FindingDraft, FixDraft } from './checks/check.ts';
+import type { FindingDraft, FixDraft, SheetOutcome } from './checks/check.ts';
 import { contentOf, editOf } from './edits/content.ts';
 import type { Fix, NotePlan } from './edits/edit.ts';
 import { cellAddress } from './grid/address.ts';
 import type { SheetGrid } from './grid/grid.ts';
+import { isRecord, type OtherSheet, otherSheet } from './layout/other-sheet.ts';
 import { tablesOf } from './layout/read-tables.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import { defaultPolicy } from './policy/built-in.ts';
@@ -23,6 +24,8 @@ export interface ReviewOptions {
   readonly policy?: ScoringPolicy;
   /** Only a part of the workbook's sheets is here: waivers of other projects aren't unused. */
   readonly partial?: boolean;
+  /** Forms in hidden sheets are checked too; otherwise they are read and named. */
+  readonly hidden?: boolean;
 }
 
 function toFix(draft: FixDraft, sheet: string): Fix {
@@ -62,20 +65,37 @@ function humanTasks(contexts: readonly ScoredTable[]): NeedsHuman[] {
 
 interface Placed {
   readonly check: AnyCheck;
-  readonly table: number;
+  readonly sheet: string;
+  /** Null for a finding about a sheet. */
+  readonly table: number | null;
   readonly draft: FindingDraft;
 }
 
-function toFinding({ check, table, draft }: Placed, of: SelfEvaluation, waivers: WaiverBook): AnyFinding {
+/** Where findings stand: in which form, in which row of which sheet. */
+interface Places {
+  readonly contexts: readonly ScoredTable[];
+  readonly hiddenRows: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+function hiddenRowsOf(grids: readonly SheetGrid[]): Places['hiddenRows'] {
+  return new Map(
+    grids.map(({ name, rows }) => [name, new Set(rows.flatMap(({ row, hidden }) => (hidden ? [row] : [])))]),
+  );
+}
+
+function toFinding({ check, sheet, table, draft }: Placed, places: Places, waivers: WaiverBook): AnyFinding {
+  const of = table === null ? null : (places.contexts[table] as ScoredTable).table;
+  const first = draft.cells[0];
   const cells = draft.cells.map((cell) => cellAddress(cell.row, cell.column));
   return {
     check: check.id,
     severity: draft.severity ?? check.severity,
-    sheet: of.sheet,
+    sheet,
     cells,
-    row: draft.cells[0]?.row ?? 1,
+    row: first?.row ?? 1,
+    inHiddenRow: first !== undefined && places.hiddenRows.get(sheet)?.has(first.row) === true,
     data: draft.data,
-    fix: draft.fix === undefined ? null : toFix(draft.fix, of.sheet),
+    fix: draft.fix === undefined ? null : toFix(draft.fix, sheet),
     table,
     about: draft.about,
     waived: waivers.take(waiverKey(of, { check: check.id, about: draft.about })),
@@ -102,23 +122,38 @@ function checkWorkbook(contexts: readonly ScoredTable[]): Placed[] {
   const placed: Placed[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'workbook' || !check.appliesTo(contexts)) continue;
-    for (const draft of check.run(contexts)) placed.push({ check, table: draft.table, draft });
+    for (const draft of check.run(contexts)) {
+      const { sheet } = (contexts[draft.table] as ScoredTable).table;
+      placed.push({ check, sheet, table: draft.table, draft });
+    }
   }
   return placed;
 }
 
-/** Findings in the order of the sheets, forms and rows, as a person goes through them. */
+function checkSheets(sheets: readonly SheetOutcome[]): Placed[] {
+  const placed: Placed[] = [];
+  for (const check of allChecks) {
+    if (check.scope !== 'sheet' || !check.appliesTo(sheets)) continue;
+    for (const draft of check.run(sheets)) placed.push({ check, sheet: draft.sheet, table: null, draft });
+  }
+  return placed;
+}
+
+/** Findings in the order of the sheets, forms and rows, as a person goes through them; those about whole sheets come last. */
 function inOrder(placed: readonly Placed[]): readonly Placed[] {
   return placed
-    .map((entry, at) => ({ entry, at, row: entry.draft.cells[0]?.row ?? 0 }))
-    .sort((a, b) => a.entry.table - b.entry.table || a.row - b.row || a.at - b.at)
+    .map((entry, at) => ({ entry, at, table: entry.table ?? placed.length, row: entry.draft.cells[0]?.row ?? 0 }))
+    .sort((a, b) => a.table - b.table || (a.entry.table === null ? 0 : a.row - b.row) || a.at - b.at)
     .map(({ entry }) => entry);
 }
 
-function verdictOf(all: readonly AnyFinding[], humans: number, tables: number): Verdict {
+function verdictOf(all: readonly AnyFinding[], humans: number, contexts: readonly ScoredTable[]): Verdict {
+  if (contexts.length === 0) return 'not-checked';
   const findings = all.filter(({ waived }) => waived === null);
   if (findings.some(({ severity }) => severity === 'error')) return 'has-errors';
-  if (tables === 0 || humans > 0 || findings.some(({ severity }) => severity === 'warning')) return 'needs-review';
+  // A form without indicators says nothing, whatever was waived.
+  const isHollow = contexts.some(({ table }) => table.indicators.length === 0);
+  if (isHollow || humans > 0 || findings.some(({ severity }) => severity === 'warning')) return 'needs-review';
   return 'ready';
 }
 
@@ -134,42 +169,72 @@ function coveredCells({ indicators, funds }: SelfEvaluation): number {
   return cells;
 }
 
+/** A sheet that was gone through: its forms, and what it seems to be where it has none. */
+interface CheckedSheet {
+  readonly tables: readonly CheckedTable[];
+  readonly unjudged: readonly SelfEvaluation[];
+  readonly other: OtherSheet | null;
+}
+
+interface Terms {
+  readonly policy: ScoringPolicy;
+  readonly hidden: boolean;
+}
+
 /** What was found in sheets before, so that a sheet that is still the same object isn't gone through again. */
 export class ReviewMemo {
-  readonly #known = new WeakMap<SheetGrid, { policy: ScoringPolicy; tables: readonly CheckedTable[] }>();
+  readonly #known = new WeakMap<SheetGrid, { terms: Terms; sheet: CheckedSheet }>();
 
-  find(grid: SheetGrid, policy: ScoringPolicy): readonly CheckedTable[] | null {
+  find(grid: SheetGrid, { policy, hidden }: Terms): CheckedSheet | null {
     const known = this.#known.get(grid);
-    return known?.policy === policy ? known.tables : null;
+    return known?.terms.policy === policy && known.terms.hidden === hidden ? known.sheet : null;
   }
 
-  keep(grid: SheetGrid, policy: ScoringPolicy, tables: readonly CheckedTable[]): void {
-    this.#known.set(grid, { policy, tables });
+  keep(grid: SheetGrid, terms: Terms, sheet: CheckedSheet): void {
+    this.#known.set(grid, { terms, sheet });
   }
 }
 
-function* checkedTables(
+function* checkedSheet(grid: SheetGrid, { policy, hidden }: Terms): Generator<null, CheckedSheet> {
+  const isJudged = hidden || grid.visibility === 'visible';
+  const tables: CheckedTable[] = [];
+  const unjudged: SelfEvaluation[] = [];
+  for (const table of tablesOf(grid)) {
+    yield null;
+    if (isRecord(table)) continue;
+    if (isJudged) tables.push(checkTable({ table, policy, scores: scoreTable(table, policy) }));
+    else unjudged.push(table);
+  }
+  return { tables, unjudged, other: tables.length + unjudged.length === 0 ? otherSheet(grid) : null };
+}
+
+function* checkedSheets(
   grids: readonly SheetGrid[],
-  policy: ScoringPolicy,
+  terms: Terms,
   memo: ReviewMemo,
-): Generator<ReviewStep, CheckedTable[]> {
-  const checked: CheckedTable[] = [];
+): Generator<ReviewStep, CheckedSheet[]> {
+  const checked: CheckedSheet[] = [];
   for (const [done, grid] of grids.entries()) {
-    let tables = memo.find(grid, policy);
-    if (tables === null) {
+    let sheet = memo.find(grid, terms);
+    if (sheet === null) {
       yield { done, of: grids.length };
-      const found: CheckedTable[] = [];
-      for (const table of tablesOf(grid)) {
+      const steps = checkedSheet(grid, terms);
+      let step = steps.next();
+      while (step.done !== true) {
         yield { done, of: grids.length };
-        found.push(checkTable({ table, policy, scores: scoreTable(table, policy) }));
+        step = steps.next();
       }
-      tables = found;
-      memo.keep(grid, policy, tables);
+      sheet = step.value;
+      memo.keep(grid, terms, sheet);
     }
-    checked.push(...tables);
+    checked.push(sheet);
     yield { done: done + 1, of: grids.length };
   }
   return checked;
+}
+
+function outcomeOf({ name, visibility }: SheetGrid, { tables, unjudged, other }: CheckedSheet): SheetOutcome {
+  return { name, hidden: visibility !== 'visible', judged: tables.length, unjudged, other };
 }
 
 /** How many sheets have been gone through. */
@@ -191,20 +256,20 @@ export function* reviewSteps(
   const waiverSheet = findWaiverSheet(grids);
   const recorded = waiverSheet === null ? null : readWaiverSheet(waiverSheet);
   const policy = options.policy ?? recorded?.policy ?? defaultPolicy;
-  const checked = yield* checkedTables(
-    grids.filter((grid) => grid !== waiverSheet),
-    policy,
-    memo,
-  );
+  const forms = grids.filter((grid) => grid !== waiverSheet);
+  const sheets = yield* checkedSheets(forms, { policy, hidden: options.hidden === true }, memo);
+  const checked = sheets.flatMap(({ tables }) => tables);
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
   const ofWorkbook = checkWorkbook(contexts);
+  const ofSheets = checkSheets(forms.map((grid, at) => outcomeOf(grid, sheets[at] as CheckedSheet)));
   yield all;
-  const placed = checked.flatMap(({ drafts }, table) => drafts.map((each): Placed => ({ ...each, table })));
-  const waivers = new WaiverBook(recorded?.waivers ?? []);
-  const findings = inOrder([...placed, ...ofWorkbook]).map((entry) =>
-    toFinding(entry, (contexts[entry.table] as ScoredTable).table, waivers),
+  const placed = checked.flatMap(({ context, drafts }, table) =>
+    drafts.map((each): Placed => ({ ...each, sheet: context.table.sheet, table })),
   );
+  const waivers = new WaiverBook(recorded?.waivers ?? []);
+  const places: Places = { contexts, hiddenRows: hiddenRowsOf(forms) };
+  const findings = inOrder([...placed, ...ofWorkbook, ...ofSheets]).map((entry) => toFinding(entry, places, waivers));
   yield all;
   const needsHuman = humanTasks(contexts);
   const tables = checked.map(({ context }): TableReview => {
@@ -223,7 +288,7 @@ export function* reviewSteps(
     findings,
     needsHuman,
     unusedWaivers: waivers.unused(projects),
-    verdict: verdictOf(findings, needsHuman.length, tables.length),
+    verdict: verdictOf(findings, needsHuman.length, contexts),
     coverage: {
       tables: tables.length,
       indicators: contexts.reduce((count, { table }) => count + table.indicators.length, 0),

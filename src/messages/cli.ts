@@ -17,6 +17,7 @@ check 的选项
   --format text|json|ndjson|sarif|html
                               报告格式，默认 text；ndjson 每个文件一行
   --output <文件>             报告写到文件，不写时显示在屏幕上
+  --hidden                    隐藏的工作表里的自评表也核对，不写时只指出
   --jobs <数目>               同时核对的文件数，默认按处理器和文件数决定
 
 fill 的选项
@@ -33,7 +34,7 @@ fill 的选项
   --version, -v               显示版本号
 
 退出状态
-  0  没有错误        1  表里有错误        2  有文件读不出来，或者命令本身有误
+  0  没有错误        1  表里有错误，或者一张自评表也没有        2  有文件读不出来，或者命令本身有误
 `;
 
 /** An advice on one or three lines, for the terminal. */

@@ -3,6 +3,7 @@ import type { AnyFinding } from '../engine/review-types.ts';
 import type { Advice } from './advice.ts';
 import { checkWords } from './checks/all.ts';
 import type { CheckWords } from './checks/check.ts';
+import { hiddenRow } from './phrases.ts';
 
 /** A finding in words. */
 
@@ -17,8 +18,9 @@ export function titleOf(check: CheckId): string {
   return checkWords[check].title;
 }
 
-export function describe({ check, data }: AnyFinding): FindingWords {
+export function describe({ check, data, row, inHiddenRow }: AnyFinding): FindingWords {
   // An id and its data belong together: `AnyFinding` says so, but not of the two taken apart.
   const words = checkWords[check] as CheckWords<unknown>;
-  return { title: words.title, what: words.what(data), why: words.why(data), how: words.how(data) };
+  const where = inHiddenRow ? hiddenRow(row) : '';
+  return { title: words.title, what: `${words.what(data)}${where}`, why: words.why(data), how: words.how(data) };
 }

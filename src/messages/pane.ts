@@ -72,15 +72,16 @@ export const CHECKING = {
 
 export const EMPTY = {
   notChecked: '还没有核对。点“检查”开始。',
-  title: '这张工作表里没有找到绩效自评表',
-  titleAll: '工作簿里没有找到绩效自评表',
+  title: '未核对：这张工作表里没有找到绩效自评表',
+  titleAll: '未核对：工作簿里没有找到绩效自评表',
   looked: '查找的是：同一行里有“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。',
-  hints: ['确认当前工作表就是自评表', '表头改过名的，改回下发表样的名称', '指标行不要隐藏或删除'],
   checkAll: '核对全部工作表',
 } as const;
 
 export const VERDICT = {
   ready: '可报送',
+  notChecked: '未核对',
+  checkHidden: '核对隐藏的工作表',
   review: (count: number) => `需人工复核 ${count} 处`,
   errors: (count: number) => `有 ${count} 处错误`,
   stale: '表格在核对之后改过，结果可能已经过时。',
@@ -138,6 +139,7 @@ export const BLOCKS = {
   indicators: '绩效指标',
   total: '总分与等级',
   foot: '表末说明',
+  sheets: '没有核对的工作表',
 } as const;
 
 export const WAIVE = {
@@ -329,7 +331,7 @@ export const SELF_TEST = {
 
 export const LIVE = {
   checked: (verdict: string) => `核对完成：${verdict}`,
-  noForm: '核对完成：没有找到绩效自评表',
+  noForm: '没有核对：没有找到绩效自评表',
   marked: (count: number) => `已标注 ${count} 个单元格`,
   unmarked: '已清除标注',
 } as const;

@@ -28,6 +28,11 @@ export function rowList(rows: readonly number[]): string {
   return `第${rows.slice(0, SHOWN_ROWS).join('、')}行等 ${rows.length} 行`;
 }
 
+/** A sentence for a finding that nobody sees in the sheet. */
+export function hiddenRow(row: number): string {
+  return `第${row}行是隐藏的。`;
+}
+
 /** Where a reason belongs. */
 export function notePlace(foot: boolean): string {
   return foot ? '表末的原因分析' : `“${NOTE}”栏`;
@@ -36,4 +41,12 @@ export function notePlace(foot: boolean): string {
 /** `“产出指标”合计 40 分，应为 50 分`. */
 export function groupLine({ name, sum, expected }: GroupPoints): string {
   return `${quoted(name)}合计 ${points(sum)} 分，应为 ${points(expected)} 分`;
+}
+
+const SHOWN_FILES = 5;
+
+/** `另有 2 个文件不是表格，没有核对：报告.docx、自评表.pdf。` */
+export function passedOverFiles(paths: readonly string[]): string {
+  const more = paths.length > SHOWN_FILES ? '等' : '';
+  return `另有 ${paths.length} 个文件不是表格，没有核对：${paths.slice(0, SHOWN_FILES).join('、')}${more}。`;
 }

@@ -2,6 +2,7 @@ import type { SkippedCell } from '../engine/edits/fill-plan.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { Verdict } from '../engine/review-types.ts';
 import type { DocumentErrorCode, DocumentErrorDetail } from '../formats/error.ts';
+import type { Advice } from './advice.ts';
 import { describeDocumentError } from './document-errors.ts';
 import { describeSkip } from './fill.ts';
 import { describeSuggestion } from './policy.ts';
@@ -19,11 +20,12 @@ const OPEN_PANE = '全部问题和依据请看“打开面板”。';
 /** Longer lists belong into the pane. */
 const MAX_SKIPPED = 5;
 
-export function noFormMessage(sheet: string): RibbonMessage {
+/** @param found what was found out about the sheet; none where nothing was. */
+export function noFormMessage(sheet: string, found: readonly Advice[]): RibbonMessage {
   return {
-    title: `工作表“${shortened(sheet, 31)}”上没有认出自评表。`,
+    title: `未核对：工作表“${shortened(sheet, 31)}”上没有认出自评表。`,
     lines: [
-      '按表头文字查找：要有“指标”、“年度指标值”和“实际完成值”等列，或者“预算数、执行数”的资金表。',
+      ...found.flatMap(({ what, why }) => [what, why]),
       '请切换到自评表所在的工作表再点一次；要核对全部工作表，请用“打开面板”。',
     ],
   };

@@ -7,6 +7,7 @@ export const VERDICT_NAMES: { readonly [V in Verdict]: string } = {
   ready: '可报送',
   'needs-review': '需人工复核',
   'has-errors': '有错误',
+  'not-checked': '未核对',
 };
 
 export const SEVERITY_NAMES: { readonly [S in Severity]: string } = {
@@ -35,6 +36,7 @@ export function describeCounts(counts: Counts): string {
 
 /** `有错误：3 处错误、1 处提示`. */
 export function describeVerdict(verdict: Verdict, counts: Counts): string {
+  if (verdict === 'not-checked') return `${VERDICT_NAMES[verdict]}：没有可以核对的自评表`;
   const counted = describeCounts(counts);
   return counted === '' ? VERDICT_NAMES[verdict] : `${VERDICT_NAMES[verdict]}：${counted}`;
 }

@@ -167,6 +167,7 @@ function findingEntry(finding: AnyFinding): FindingEntry {
     sheet: finding.sheet,
     cells: [...finding.cells],
     row: finding.row,
+    inHiddenRow: finding.inHiddenRow,
     table: finding.table,
     title: words.title,
     message: words.what,

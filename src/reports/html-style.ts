@@ -17,7 +17,7 @@ section{content-visibility:auto;contain-intrinsic-size:auto 600px}
 nav ol{margin:0;padding-left:2.2em}
 article{border-top:1px solid var(--line);padding-top:14px;margin-top:14px}
 .verdict{font-weight:600;margin:4px 0}
-.ready{color:var(--ready)}.needs-review{color:var(--warning)}.has-errors{color:var(--error)}
+.ready{color:var(--ready)}.needs-review,.not-checked{color:var(--warning)}.has-errors{color:var(--error)}
 .facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:0 0 8px}
 .facts div{display:flex;gap:8px}
 dt{color:var(--dim)}dd{margin:0}

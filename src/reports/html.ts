@@ -102,12 +102,12 @@ function findingHtml(entry: FindingEntry, open: boolean): string {
     entry.cells.length > 1 ? `<dt>${REPORT.others}</dt><dd>${escapeHtml(cellList(entry.cells.slice(1)))}</dd>` : '';
   const why = entry.why === '' ? '' : `<dt>${REPORT.why}</dt><dd>${escapeHtml(entry.why)}</dd>`;
   const how = entry.how === '' ? '' : `<dt>${REPORT.how}</dt><dd>${escapeHtml(entry.how)}</dd>`;
-  return `<details class="finding ${entry.severity}"${open ? ' open' : ''}><summary><span class="tag">${SEVERITY_NAMES[entry.severity]}</span> <code>${entry.cells[0] ?? ''}</code> ${escapeHtml(entry.message)}</summary><dl>${others}${why}${how}${fixHtml(entry.fix)}<dt>${REPORT.rule}</dt><dd><code>${escapeHtml(entry.check)}</code></dd></dl></details>`;
+  return `<details class="finding ${entry.severity}"${open ? ' open' : ''}><summary><span class="tag">${SEVERITY_NAMES[entry.severity]}</span>${entry.cells[0] === undefined ? '' : ` <code>${entry.cells[0]}</code>`} ${escapeHtml(entry.message)}</summary><dl>${others}${why}${how}${fixHtml(entry.fix)}<dt>${REPORT.rule}</dt><dd><code>${escapeHtml(entry.check)}</code></dd></dl></details>`;
 }
 
-function findingsHtml(file: ReviewedFile, index: number): string {
+function findingsHtml(file: ReviewedFile, index: number | null): string {
   const found = file.findings.filter((entry) => entry.table === index && entry.waived === null);
-  if (found.length === 0) return `<p class="dim">${REPORT.noFindings}</p>`;
+  if (found.length === 0) return index === null ? '' : `<p class="dim">${REPORT.noFindings}</p>`;
   const groups = SEVERITIES.map((severity) => found.filter((entry) => entry.severity === severity));
   return groups
     .flat()
@@ -160,7 +160,6 @@ function failedHtml({ error }: FailedFile): string {
 /** The verdict in a few words, and the class that colours it. */
 function outcome(entry: FileEntry): { readonly words: string; readonly style: string } {
   if (entry.verdict === null) return { words: REPORT.unreadable, style: 'has-errors' };
-  if (entry.tables.length === 0) return { words: REPORT.noForm, style: 'needs-review' };
   return { words: describeVerdict(entry.verdict, countsOf(entry)), style: entry.verdict };
 }
 
@@ -171,8 +170,9 @@ function fileHtml(entry: FileEntry, number: number): string {
   const covered =
     entry.tables.length === 0 ? '' : `<p class="dim">${REPORT.covered(describeCoverage(entry.coverage))}</p>`;
   const tables = entry.tables.map((table, index) => tableHtml(entry, table, index));
+  const sheets = `${findingsHtml(entry, null)}${waivedHtml(entry.findings.filter(({ table }) => table === null))}`;
   const unused = entry.unusedWaivers.map((waiver) => `<p>${escapeHtml(describeUnusedWaiver(waiver))}</p>`);
-  return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${unused.join('')}</section>`;
+  return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${sheets}${unused.join('')}</section>`;
 }
 
 function contentsItem(entry: FileEntry, number: number): string {
@@ -193,8 +193,7 @@ export function htmlReport({ made, version }: HtmlOptions): Report {
       files.push(fileHtml(entry, number));
       const counts = countsOf(entry);
       for (const key of Object.keys(sums) as (keyof Counts)[]) sums[key] += counts[key];
-      const name =
-        entry.verdict === null || entry.tables.length === 0 ? outcome(entry).words : VERDICT_NAMES[entry.verdict];
+      const name = entry.verdict === null ? outcome(entry).words : VERDICT_NAMES[entry.verdict];
       outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
       return '';
     },

@@ -37,19 +37,25 @@ export function pathUri(path: string): string {
   return slashes.startsWith('/') ? `file://${encoded}` : encoded;
 }
 
-function location(path: string, sheet: string, cell: string) {
-  const at = parseAddress(cell);
+/** @param cell null: the whole sheet. */
+function location(path: string, sheet: string, cell: string | null) {
+  const at = cell === null ? null : parseAddress(cell);
   return {
     physicalLocation: {
       artifactLocation: { uri: pathUri(path) },
       ...(at === null ? {} : { region: { startLine: at.row, startColumn: at.column } }),
     },
-    logicalLocations: [{ name: cell, fullyQualifiedName: `${sheet}!${cell}`, kind: 'member' }],
+    logicalLocations: [
+      cell === null
+        ? { name: sheet, fullyQualifiedName: sheet, kind: 'module' }
+        : { name: cell, fullyQualifiedName: `${sheet}!${cell}`, kind: 'member' },
+    ],
   };
 }
 
 function result(path: string, finding: FindingEntry, ruleIndex: ReadonlyMap<string, number>) {
-  const [first, ...others] = finding.cells.map((cell) => location(path, finding.sheet, cell));
+  const cells = finding.cells.length === 0 ? [null] : finding.cells;
+  const [first, ...others] = cells.map((cell) => location(path, finding.sheet, cell));
   const index = ruleIndex.get(finding.check);
   return {
     ruleId: finding.check,
@@ -78,9 +84,11 @@ export function sarifReport({ version, rules }: SarifOptions): Report {
   const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
   const results: unknown[] = [];
   const notifications: unknown[] = [];
+  const artifacts: unknown[] = [];
   return {
     begin: () => '',
     file(entry: FileEntry) {
+      artifacts.push({ location: { uri: pathUri(entry.path) }, properties: { verdict: entry.verdict } });
       if (entry.verdict === null) notifications.push(notification(entry));
       else for (const finding of entry.findings) results.push(result(entry.path, finding, ruleIndex));
       return '';
@@ -110,6 +118,7 @@ export function sarifReport({ version, rules }: SarifOptions): Report {
             invocations: [
               { executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications },
             ],
+            artifacts,
             results,
           },
         ],

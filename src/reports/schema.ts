@@ -110,28 +110,33 @@ const table = z.strictObject({
 /** What a cell holds or gets; a formula is written with its `=`. */
 const content = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
-const finding = z.strictObject({
-  check: z.string(),
-  severity,
-  sheet,
-  /** The first is the cell that the user has to change. */
-  cells: z.array(cell).min(1),
-  row,
-  /** Index into `tables`. */
-  table: z.int().min(0),
-  title: z.string(),
-  message: z.string().min(1),
-  why: z.string(),
-  how: z.string(),
-  fix: z
-    .strictObject({
-      kind: z.enum(['safe', 'choice']),
-      edits: z.array(z.strictObject({ cell, from: content, to: content })),
-    })
-    .nullable(),
-  /** The user decided to leave it as it is, in the sheet 核对说明: it doesn't count for the verdict. */
-  waived: z.strictObject({ reason: z.string(), date: z.string() }).nullable(),
-});
+const finding = z
+  .strictObject({
+    check: z.string(),
+    severity,
+    sheet,
+    /** The first is the cell that the user has to change; none where a whole sheet is meant. */
+    cells: z.array(cell),
+    /** Of the first cell; 1 where there is none. */
+    row,
+    /** That row is hidden in the sheet. */
+    inHiddenRow: z.boolean(),
+    /** Index into `tables`; null for what belongs to no form: a sheet without one, or one that is hidden. */
+    table: z.int().min(0).nullable(),
+    title: z.string(),
+    message: z.string().min(1),
+    why: z.string(),
+    how: z.string(),
+    fix: z
+      .strictObject({
+        kind: z.enum(['safe', 'choice']),
+        edits: z.array(z.strictObject({ cell, from: content, to: content })),
+      })
+      .nullable(),
+    /** The user decided to leave it as it is, in the sheet 核对说明: it doesn't count for the verdict. */
+    waived: z.strictObject({ reason: z.string(), date: z.string() }).nullable(),
+  })
+  .refine(({ cells, table }) => cells.length > 0 || table === null);
 
 /** A waiver in the sheet 核对说明 that matches nothing any more. */
 const unusedWaiver = z.strictObject({
@@ -155,7 +160,8 @@ const needsHuman = z.strictObject({
 
 const reviewedFile = z.strictObject({
   path: z.string(),
-  verdict: z.enum(['ready', 'needs-review', 'has-errors']),
+  /** `not-checked`: there was no form to check. */
+  verdict: z.enum(['ready', 'needs-review', 'has-errors', 'not-checked']),
   tables: z.array(table),
   findings: z.array(finding),
   needsHuman: z.array(needsHuman),

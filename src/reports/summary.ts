@@ -1,6 +1,6 @@
 import { SUMMARY } from '../messages/summary.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
-import type { FileEntry, FindingEntry, NumberValue, TableEntry, TextValue } from './schema.ts';
+import type { FileEntry, FindingEntry, NumberValue, ReviewedFile, TableEntry, TextValue } from './schema.ts';
 
 /** Many files at a glance: a row for each form, and the lists of a summary workbook. */
 
@@ -16,9 +16,9 @@ export interface FormRow {
   readonly grade: string;
   readonly errors: number;
   readonly warnings: number;
-  /** `failed`: the file couldn't be read; `no-form`: there is no form in it. */
-  readonly verdict: 'ready' | 'needs-review' | 'has-errors' | 'failed' | 'no-form';
-  /** Why, where the file couldn't be read. */
+  /** `failed`: the file couldn't be read; `not-checked`: there is no form in it, or in this sheet of it. */
+  readonly verdict: 'ready' | 'needs-review' | 'has-errors' | 'failed' | 'not-checked';
+  /** Why, where the file couldn't be read or the sheet wasn't checked. */
   readonly why: string;
   /** The first finding that stands. */
   readonly first: { readonly sheet: string; readonly cell: string } | null;
@@ -62,7 +62,19 @@ function formRow(entry: FileEntry, file: number, table: TableEntry, at: number):
   };
 }
 
-/** The forms of a file; one row for a file without any, or that can't be read. `file`: its place among those checked. */
+/** What wasn't checked in a file: sheets that should be looked at, or the whole file. */
+function uncheckedRows(entry: ReviewedFile, none: Omit<FormRow, 'verdict' | 'why'>): FormRow[] {
+  const sheets = entry.findings.filter(
+    ({ table, severity, waived }) => table === null && severity !== 'hint' && waived === null,
+  );
+  const rows = sheets.map((finding): FormRow => {
+    const first = placeOf(finding);
+    return { ...none, sheet: finding.sheet, verdict: 'not-checked', why: finding.message, first };
+  });
+  return rows.length === 0 && entry.tables.length === 0 ? [{ ...none, verdict: 'not-checked', why: '' }] : rows;
+}
+
+/** The forms of a file and what wasn't checked in it; one row for a file that can't be read. `file`: its place among those checked. */
 export function formRows(entry: FileEntry, file: number): FormRow[] {
   const none = {
     file,
@@ -78,13 +90,11 @@ export function formRows(entry: FileEntry, file: number): FormRow[] {
     first: null,
   };
   if (entry.verdict === null) return [{ ...none, verdict: 'failed', why: entry.error.message }];
-  if (entry.tables.length === 0) return [{ ...none, verdict: 'no-form', why: '' }];
-  return entry.tables.map((table, at) => formRow(entry, file, table, at));
+  return [...entry.tables.map((table, at) => formRow(entry, file, table, at)), ...uncheckedRows(entry, none)];
 }
 
 export function verdictText(verdict: FormRow['verdict']): string {
-  if (verdict === 'failed') return SUMMARY.failed;
-  return verdict === 'no-form' ? SUMMARY.noForm : VERDICT_NAMES[verdict];
+  return verdict === 'failed' ? SUMMARY.failed : VERDICT_NAMES[verdict];
 }
 
 export interface CheckCount {

@@ -42,6 +42,7 @@ const VERDICT_STYLES: { readonly [V in ReviewedFile['verdict']]: Style } = {
   ready: 'green',
   'needs-review': 'yellow',
   'has-errors': 'red',
+  'not-checked': 'yellow',
 };
 
 const NARROWEST = 40;
@@ -112,7 +113,8 @@ function card(page: Page, table: TableEntry): void {
 }
 
 function finding(page: Page, { cells, message, why, how }: FindingEntry, severity: Severity): void {
-  page.sentence(`    ${cellList(cells.slice(0, 1))}  `, ['bold', SEVERITY_STYLES[severity]], message, []);
+  const lead = cells.length === 0 ? '    ' : `    ${cellList(cells.slice(0, 1))}  `;
+  page.sentence(lead, ['bold', SEVERITY_STYLES[severity]], message, []);
   if (cells.length > 1) page.sentence(`        ${REPORT.others}：`, ['dim'], cellList(cells.slice(1)), ['dim']);
   if (why !== '') page.sentence(`        ${REPORT.why}：`, ['dim'], why, ['dim']);
   if (how !== '') page.sentence(`        ${REPORT.how}：`, ['dim'], how, []);
@@ -175,16 +177,18 @@ function fileText(entry: FileEntry, options: TextOptions): string {
     page.sentence('  ', [], message, ['red']);
     page.sentence(`    ${REPORT.why}：`, ['dim'], why, ['dim']);
     page.sentence(`    ${REPORT.how}：`, ['dim'], how, []);
-  } else if (entry.tables.length === 0) {
-    page.sentence('  ', [], REPORT.noFormWhy, ['yellow']);
   } else {
     const verdict = describeVerdict(entry.verdict, countsOf(entry));
-    const covered = `（${describeCoverage(entry.coverage)}）`;
+    const covered = entry.tables.length === 0 ? '' : `（${describeCoverage(entry.coverage)}）`;
     page.sentence('  ', [], verdict + covered, ['bold', VERDICT_STYLES[entry.verdict]]);
     for (const [index, one] of entry.tables.entries()) {
       page.line();
       table(page, entry, one, index);
     }
+    const ofSheets = entry.findings.filter((found) => found.table === null);
+    if (ofSheets.length > 0) page.line();
+    findings(page, ofSheets);
+    waived(page, ofSheets);
     if (entry.unusedWaivers.length > 0) page.line();
     for (const unused of entry.unusedWaivers) page.sentence('  ', [], describeUnusedWaiver(unused), ['yellow']);
   }
@@ -194,14 +198,13 @@ function fileText(entry: FileEntry, options: TextOptions): string {
 
 export function textReport(options: TextOptions): Report {
   const sums: Record<keyof Counts, number> = { error: 0, warning: 0, hint: 0, human: 0 };
-  const outcomes = { ready: 0, 'needs-review': 0, 'has-errors': 0, none: 0, failed: 0 };
+  const outcomes = { ready: 0, 'needs-review': 0, 'has-errors': 0, 'not-checked': 0, failed: 0 };
   let files = 0;
   return {
     begin: () => '',
     file(entry) {
       files += 1;
       if (entry.verdict === null) outcomes.failed += 1;
-      else if (entry.tables.length === 0) outcomes.none += 1;
       else outcomes[entry.verdict] += 1;
       const counts = countsOf(entry);
       for (const key of Object.keys(sums) as (keyof Counts)[]) sums[key] += counts[key];
@@ -210,10 +213,9 @@ export function textReport(options: TextOptions): Report {
     end() {
       if (files < 2) return '';
       const parts: string[] = [];
-      for (const verdict of ['ready', 'needs-review', 'has-errors'] as const) {
+      for (const verdict of ['ready', 'needs-review', 'has-errors', 'not-checked'] as const) {
         if (outcomes[verdict] > 0) parts.push(REPORT.outcome(VERDICT_NAMES[verdict], outcomes[verdict]));
       }
-      if (outcomes.none > 0) parts.push(REPORT.outcome(REPORT.noFormShort, outcomes.none));
       if (outcomes.failed > 0) parts.push(REPORT.outcome(REPORT.unreadable, outcomes.failed));
       const counted = describeCounts(sums);
       const page = new Page(options);

@@ -1,6 +1,7 @@
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { review } from '../../src/engine/review.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
+import { waiving } from '../support/waived-form.ts';
 
 /** What a review says of the whole: verdict, order, human tasks, coverage, and what fixes expect in their cells. */
 
@@ -8,16 +9,25 @@ const national = exampleForm('national');
 const form = (changes: Readonly<Record<string, string>>, sheet = '自评表') =>
   withCells(exampleForm('national', sheet), changes);
 
+const HOLLOW = form({
+  ...Object.fromEntries(
+    [13, 14, 15, 16, 17, 18, 19].flatMap((row) => [...'BCDEFGH'].map((column) => [`${column}${row}`, ''])),
+  ),
+  G20: '10',
+  H20: '10',
+});
+
 describe('the verdict', () => {
   test.each<[string, readonly SheetGrid[], string]>([
     ['nothing found', [national], 'ready'],
+    ['a form whose lack of indicators was waived', [HOLLOW, waiving(HOLLOW, ['no-indicators'])], 'needs-review'],
     ['hints only', [form({ H13: "'20" })], 'ready'],
     ['a warning', [form({ F6: '121', F7: '121' })], 'needs-review'],
     ['an error', [form({ H20: '99' })], 'has-errors'],
     ['an error in the second form', [national, form({ D3: '另一个项目', H20: '99' }, '二')], 'has-errors'],
     ['something for a human', [form({ F18: '进一步增强了幸福感' })], 'needs-review'],
-    ['no form', [gridOf('空表', [])], 'needs-review'],
-    ['no sheet', [], 'needs-review'],
+    ['no form', [gridOf('空表', [])], 'not-checked'],
+    ['no sheet', [], 'not-checked'],
   ])('%s', (_, grids, verdict) => {
     expect(review(grids).verdict).toBe(verdict);
   });

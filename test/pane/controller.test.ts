@@ -137,7 +137,7 @@ describe('a check', () => {
     const { pane, asked } = open([recording(HUBEI), FORM]);
     await pane.check();
     expect(asked).toEqual(['active']);
-    expect(pane.snapshot().said.text).toBe('核对完成：没有找到绩效自评表');
+    expect(pane.snapshot().said.text).toBe('没有核对：没有找到绩效自评表');
   });
 
   test('that is begun anew drops the one before, its result and its errors', async () => {

@@ -223,7 +223,7 @@ test('a failed file has an error, no verdict, and nothing else', () => {
 
 test('a file without a form is not ready: nothing was looked at', () => {
   expect(reviewedFile('a.xlsx', [])).toMatchObject({
-    verdict: 'needs-review',
+    verdict: 'not-checked',
     tables: [],
     findings: [],
     coverage: { tables: 0 },

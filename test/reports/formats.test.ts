@@ -105,9 +105,9 @@ describe('text', () => {
     expect(text).toContain('待人工判断（1）\n    H18  管护制度健全性：');
     expect(text).toContain('表内写明执行率20分，建议按“湖北”办法；采用时加 --policy hubei');
     expect(text).toContain('坏.xlsx\n  文件设了打开密码，读不出来。\n    原因：没有密码。\n    办法：去掉密码。');
-    expect(text).toContain('空.xlsx\n  没有找到绩效自评表');
+    expect(text).toContain('空.xlsx\n  未核对：没有可以核对的自评表');
     expect(text).toMatch(
-      /共 6 个文件，可报送 2 个，有错误 2 个，没有自评表 1 个，读不出来 1 个。合计 6 处错误、2 处警告、2 项待人工判断。\n$/,
+      /共 6 个文件，可报送 2 个，有错误 2 个，未核对 1 个，读不出来 1 个。合计 6 处错误、2 处警告、2 项待人工判断。\n$/,
     );
   });
 
@@ -229,7 +229,7 @@ describe('html', () => {
     );
     expect(html.match(/忽略原因：/g)).toHaveLength(findings.filter((finding) => finding.waived !== null).length);
     expect(html).toContain('文件设了打开密码，读不出来。');
-    expect(html).toContain('没有找到绩效自评表');
+    expect(html).toContain('<p class="verdict not-checked">未核对：没有可以核对的自评表</p>');
     expect(html).toContain('2024年3月1日 10:05');
   });
 

@@ -57,7 +57,7 @@ test('a file that can not be read, and one without a form', () => {
     { ...blank, file: 1, path: '坏.xlsx', verdict: 'failed', why: '文件设了打开密码，读不出来。', first: null },
   ]);
   expect(formRows(NO_FORM, 2)).toEqual([
-    { ...blank, file: 2, path: '空.xlsx', verdict: 'no-form', why: '', first: null },
+    { ...blank, file: 2, path: '空.xlsx', verdict: 'not-checked', why: '', first: null },
   ]);
 });
 
@@ -111,7 +111,7 @@ test.each([
   ['needs-review', '需人工复核'],
   ['has-errors', '有错误'],
   ['failed', '没有读出'],
-  ['no-form', '没有自评表'],
+  ['not-checked', '未核对'],
 ] as const)('%s is called %s', (verdict, words) => {
   expect(verdictText(verdict)).toBe(words);
 });
@@ -143,7 +143,7 @@ test('the three lists of the summary', () => {
   expect(forms).toEqual({
     name: '汇总',
     widths: [36, 16, 24, 28, 12, 12, 8, 8, 8, 14, 40],
-    head: ['文件', '工作表', '单位', '项目', '表内总分', '复算总分', '等级', '错误', '警告', '结论', '没有读出的原因'],
+    head: ['文件', '工作表', '单位', '项目', '表内总分', '复算总分', '等级', '错误', '警告', '结论', '没有核对的原因'],
     rows: [
       ['甲/两张表.xlsx', '一表', '供水中心', '供水改造', 63.5, 59.5, '差', 2, 1, '有错误', ''],
       ['甲/两张表.xlsx', '二<表>', '住建局', '', null, null, '', 0, 1, '需人工复核', ''],

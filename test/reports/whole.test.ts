@@ -10,7 +10,7 @@ import { failedFile } from '../support/reviewed.ts';
 
 /** Reports word for word: what stands where, once, in which colour, and what isn't said at all. */
 
-const NO_FORM = fileEntryOf('空.xlsx', { verdict: 'needs-review', tables: [] });
+const NO_FORM = fileEntryOf('空.xlsx', { verdict: 'not-checked', tables: [] });
 const FILES: readonly FileEntry[] = [TWO_TABLES, failedFile('坏.xlsx'), NO_FORM, fileEntryOf('好.xlsx')];
 
 function agreed(name: string): string {
@@ -44,7 +44,7 @@ describe('text', () => {
 
   test.each([
     [[NO_FORM], ''],
-    [[NO_FORM, NO_FORM], '共 2 个文件，没有自评表 2 个。\n'],
+    [[NO_FORM, NO_FORM], '共 2 个文件，未核对 2 个。\n'],
     [[failedFile('a.xlsx'), failedFile('b.xlsx')], '共 2 个文件，读不出来 2 个。\n'],
     [[fileEntryOf('a.xlsx'), fileEntryOf('b.xlsx')], '共 2 个文件，可报送 2 个。\n'],
     [
@@ -194,6 +194,7 @@ describe('sarif', () => {
               ],
             },
           ],
+          artifacts: [{ location: { uri: '%E5%9D%8F.xlsx' }, properties: { verdict: null } }],
           results: [],
         },
       ],

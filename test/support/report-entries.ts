@@ -83,6 +83,7 @@ export function findingEntry(message: string, changes: Partial<FindingEntry> = {
     sheet: '一表',
     cells: ['H20'],
     row: 20,
+    inHiddenRow: false,
     table: 0,
     title: '总分不符',
     message,

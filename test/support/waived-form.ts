@@ -17,7 +17,7 @@ export function waiving(
   const { findings, tables } = review([form]);
   let sheet = start;
   for (const finding of findings.filter(({ check }) => checks.includes(check))) {
-    const table = tables[finding.table]?.table;
+    const table = tables[finding.table ?? -1]?.table;
     if (table === undefined) throw new Error('no table');
     const entry = { title: '名称', message: '句子', reason: REASON, date: '2026-11-21' };
     sheet = applyEdits(

@@ -14,7 +14,7 @@ import { formGrid, withCells } from '../../test/support/form-text.ts';
  *     ```
  *
  * `A1 = text` types a cell, nothing after the `=` clears it. `# 表二 hubei` starts a second sheet. A policy may follow the
- * form: `form raises national platform`.
+ * form: `form raises national platform`. `# 表二 hubei hidden` starts a sheet that is hidden.
  */
 export interface Example {
   readonly expects: 'raises' | 'silent';
@@ -30,6 +30,7 @@ export interface Example {
 export interface ExamplePart {
   readonly sheet: string;
   readonly form: FormName;
+  readonly hidden: boolean;
   readonly cells: ReadonlyMap<string, string>;
 }
 
@@ -49,7 +50,7 @@ export type FormName = (typeof FORM_NAMES)[number];
 
 const FIRST_SHEET = '自评表';
 const FENCE = /^```form (raises|silent) (\S+)(?: (\S+))?$/;
-const SHEET = /^# (\S+) (\S+)$/;
+const SHEET = /^# (\S+) (\S+)( hidden)?$/;
 const CELL = /^([A-Z]{1,3}\d+) =(?: (.*))?$/;
 
 /** The text of a faultless form: a line a row, cells apart by tabs. `root`: the folder of the project. */
@@ -72,14 +73,19 @@ function policyOf(id: string | undefined, line: number): ScoringPolicy {
 
 function readParts(lines: readonly string[], first: number, form: string): ExamplePart[] {
   let cells = new Map<string, string>();
-  const parts: ExamplePart[] = [{ sheet: FIRST_SHEET, form: formName(form, first), cells }];
+  const parts: ExamplePart[] = [{ sheet: FIRST_SHEET, form: formName(form, first), hidden: false, cells }];
   for (const [at, line] of lines.entries()) {
     const number = first + at + 1;
     const sheet = SHEET.exec(line);
     const cell = CELL.exec(line);
     if (sheet !== null) {
       cells = new Map();
-      parts.push({ sheet: sheet[1] as string, form: formName(sheet[2] as string, number), cells });
+      parts.push({
+        sheet: sheet[1] as string,
+        form: formName(sheet[2] as string, number),
+        hidden: sheet[3] !== undefined,
+        cells,
+      });
     } else if (cell !== null) {
       cells.set(cell[1] as string, cell[2] ?? '');
     } else if (line.trim() !== '') throw new Error(`line ${number}: neither a cell nor a sheet: ${line}`);
@@ -110,9 +116,10 @@ export function parseCheckPage(text: string, root: string): CheckPage {
         line: at + 1,
         endLine: end + 1,
         parts,
-        sheets: parts.map(({ sheet, form, cells }) =>
-          withCells(formGrid(formText(root, form), sheet), Object.fromEntries(cells)),
-        ),
+        sheets: parts.map(({ sheet, form, hidden, cells }) => ({
+          ...withCells(formGrid(formText(root, form), sheet), Object.fromEntries(cells)),
+          visibility: hidden ? 'hidden' : 'visible',
+        })),
         policy: policyOf(fence[3], at + 1),
       });
     } else if (line.startsWith('```form')) throw new Error(`line ${at + 1}: unreadable fence: ${line}`);

@@ -93,7 +93,7 @@ export function excerptOf(root: string, id: string, example: Example): string[] 
   const found = reviewed.findings.filter(({ check }) => check === id);
   const says = found.map((finding) => {
     const sheet = example.parts.length > 1 ? `${finding.sheet}!` : '';
-    return `报告 ${sheet}${finding.cells[0] ?? ''}（${SEVERITY_NAMES[finding.severity]}）：${escaped(describe(finding).what)}`;
+    return `报告 ${finding.cells[0] === undefined ? finding.sheet : `${sheet}${finding.cells[0]}`}（${SEVERITY_NAMES[finding.severity]}）：${escaped(describe(finding).what)}`;
   });
   const lines = [...(says.length === 0 ? ['不报告。'] : says), ''];
   for (const part of example.parts) {

@@ -1,5 +1,7 @@
 import type { CellContent, FixKind } from '../edits/edit.ts';
 import type { GridCell } from '../grid/grid.ts';
+import type { OtherSheet } from '../layout/other-sheet.ts';
+import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { NoteDraft } from '../notes/draft.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 
@@ -53,4 +55,26 @@ export interface WorkbookCheck<Id extends string, Data> {
   run(tables: readonly ScoredTable[]): (FindingDraft<Data> & { readonly table: number })[];
 }
 
-export type Check<Id extends string, Data> = TableCheck<Id, Data> | WorkbookCheck<Id, Data>;
+/** A sheet that was read, with or without a form. */
+export interface SheetOutcome {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Forms that were checked. */
+  readonly judged: number;
+  /** Forms that were read and left alone, because the sheet is hidden. */
+  readonly unjudged: readonly SelfEvaluation[];
+  /** What a sheet without a form seems to be; null where nothing speaks of an evaluation. */
+  readonly other: OtherSheet | null;
+}
+
+/** Looks at sheets, not at forms: what it finds belongs to none. */
+export interface SheetCheck<Id extends string, Data> {
+  readonly id: Id;
+  readonly severity: Severity;
+  readonly basis: string;
+  readonly scope: 'sheet';
+  appliesTo(sheets: readonly SheetOutcome[]): boolean;
+  run(sheets: readonly SheetOutcome[]): (FindingDraft<Data> & { readonly sheet: string })[];
+}
+
+export type Check<Id extends string, Data> = TableCheck<Id, Data> | WorkbookCheck<Id, Data> | SheetCheck<Id, Data>;

@@ -8,6 +8,8 @@ import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts
 export interface TableRegion {
   readonly view: SheetView;
   readonly headers: readonly IndicatorHeader[];
+  /** The last row that was looked at, where the form goes on below it. */
+  readonly cutAfter: number | null;
 }
 
 /** Rows below a form's header that can still belong to it. */
@@ -154,13 +156,17 @@ export function findTables(grid: SheetGrid): TableRegion[] {
     const lastHeader = draft.headers.at(-1)?.header.bottom ?? first;
     const end = Math.min(nextStart - 1, lastHeader + MOST_ROWS);
     const rows: ViewRow[] = [];
+    let cutAfter: number | null = null;
     while (from < grid.rows.length && (grid.rows[from] as GridRow).row < first) from++;
     for (let index = from; index < grid.rows.length; index++) {
       const row = grid.rows[index] as GridRow;
-      if (row.row > end) break;
+      if (row.row > end) {
+        if (row.row < nextStart) cutAfter = end;
+        break;
+      }
       const view = known.get(row.row) ?? viewRow(row.row, row.cells, merged);
       if (view.cells.length > 0) rows.push(view);
     }
-    return { view: new SheetView(grid, rows), headers: draft.headers.map((entry) => entry.header) };
+    return { view: new SheetView(grid, rows), headers: draft.headers.map((entry) => entry.header), cutAfter };
   });
 }

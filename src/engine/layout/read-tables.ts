@@ -63,7 +63,7 @@ function headFields(heads: Heads<IndicatorColumn>): Partial<Record<IndicatorColu
   return fields;
 }
 
-function readTable(grid: SheetGrid, { view, headers }: TableRegion): SelfEvaluation {
+function readTable(grid: SheetGrid, { view, headers, cutAfter }: TableRegion): SelfEvaluation {
   const firstHeader = headers[0] as TableRegion['headers'][number];
   const above = view.rows.filter((row) => row.row < firstHeader.top);
   const block = readFunds(view, above);
@@ -120,6 +120,7 @@ function readTable(grid: SheetGrid, { view, headers }: TableRegion): SelfEvaluat
     sheet: grid.name,
     sheetProtected: grid.protected,
     range: bounds(view.rows, Math.max(last, foot.last, totalRow?.row ?? 0)),
+    cutAfter,
     layout: layoutOf({
       title: title?.text ?? '',
       heads,

@@ -128,6 +128,8 @@ export interface SelfEvaluation {
   readonly sheet: string;
   readonly sheetProtected: boolean;
   readonly range: GridRange;
+  /** The last row that was read, where the sheet goes on below it: a form has a limit. */
+  readonly cutAfter: number | null;
   readonly layout: LayoutId;
   readonly title: Field | null;
   readonly project: Field | null;

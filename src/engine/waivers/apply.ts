@@ -2,12 +2,12 @@ import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { normalise } from '../values/text.ts';
 import type { Waived, Waiver, WaiverKey } from './waiver.ts';
 
-/** What a finding of this form is called in the sheet of waivers. */
+/** What a finding of this form, or of none, is called in the sheet of waivers. */
 export function waiverKey(
-  table: SelfEvaluation,
+  table: SelfEvaluation | null,
   finding: { readonly check: string; readonly about: string },
 ): WaiverKey {
-  return { check: finding.check, project: table.project?.text ?? '', about: finding.about };
+  return { check: finding.check, project: table?.project?.text ?? '', about: finding.about };
 }
 
 function keyText({ check, project, about }: WaiverKey): string {

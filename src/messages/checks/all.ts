@@ -17,6 +17,7 @@ import { executionCountedTwice } from './execution-counted-twice.ts';
 import { executionLow } from './execution-low.ts';
 import { executionRate } from './execution-rate.ts';
 import { executionScore } from './execution-score.ts';
+import { formCut } from './form-cut.ts';
 import { formulaError } from './formula-error.ts';
 import { fundDetailsBlank } from './fund-details-blank.ts';
 import { fundDetailsScored } from './fund-details-scored.ts';
@@ -25,7 +26,10 @@ import { fundPoints } from './fund-points.ts';
 import { goalCopied } from './goal-copied.ts';
 import { goalMissing } from './goal-missing.ts';
 import { gradeMismatch } from './grade-mismatch.ts';
+import { hiddenSheet } from './hidden-sheet.ts';
 import { level1Points } from './level1-points.ts';
+import { noForm } from './no-form.ts';
+import { noIndicators } from './no-indicators.ts';
 import { notCalculated } from './not-calculated.ts';
 import { noteWithoutDeviation } from './note-without-deviation.ts';
 import { numberAsText } from './number-as-text.ts';
@@ -58,6 +62,10 @@ export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> }
   'goal-missing': goalMissing,
   'goal-copied': goalCopied,
   'prompt-left': promptLeft,
+  'no-form': noForm,
+  'hidden-sheet': hiddenSheet,
+  'no-indicators': noIndicators,
+  'form-cut': formCut,
   'budget-missing': budgetMissing,
   'budget-zero': budgetZero,
   overspent,

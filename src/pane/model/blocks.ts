@@ -38,7 +38,7 @@ function blockFinder(table: SelfEvaluation): (row: number) => string {
 /** Flat, so that a long list can be shown piece by piece; headings stand before what they head. */
 export function rowsOf(review: Review, wanted: (finding: AnyFinding) => boolean): Row[] {
   const rows: Row[] = [];
-  const byTable = new Map<number, AnyFinding[]>();
+  const byTable = new Map<number | null, AnyFinding[]>();
   for (const finding of review.findings) {
     if (!wanted(finding)) continue;
     const known = byTable.get(finding.table);
@@ -65,6 +65,9 @@ export function rowsOf(review: Review, wanted: (finding: AnyFinding) => boolean)
       for (const finding of found) rows.push({ kind: 'finding', key: findingKey(finding), finding });
     }
   });
+  const ofSheets = byTable.get(null) ?? [];
+  if (ofSheets.length > 0) rows.push({ kind: 'table', key: 'sheets', text: BLOCKS.sheets });
+  for (const finding of ofSheets) rows.push({ kind: 'finding', key: findingKey(finding), finding });
   return rows;
 }
 

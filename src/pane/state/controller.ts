@@ -3,6 +3,7 @@ import { personalPolicy, policyInForce } from '../../app/policy-in-force.ts';
 import { remember, type SettingsStore } from '../../app/settings.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
+import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { ReviewMemo, reviewSteps } from '../../engine/review.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
@@ -69,6 +70,8 @@ export class PaneController {
   readonly #listeners = new Set<() => void>();
   #state: PaneState;
   #check: AbortController | null = null;
+  /** Forms in hidden sheets are checked too: the user asked for it. */
+  #hidden = false;
   readonly #edited = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -127,6 +130,12 @@ export class PaneController {
       scope,
       true,
     );
+  }
+
+  /** Checks again, forms in hidden sheets too. */
+  checkHidden(): Promise<void> {
+    this.#hidden = true;
+    return this.check();
   }
 
   /** Reads some sheets again, of those that were checked, and reviews all. */
@@ -223,7 +232,7 @@ export class PaneController {
 
   /** Records that the user leaves a finding as it is. The sheet for it is made with the first. */
   waive(finding: AnyFinding, reason: string): Promise<boolean> {
-    const table = this.#state.checked?.review.tables[finding.table]?.table;
+    const table = this.#tableOf(finding);
     if (table === undefined) return Promise.resolve(false);
     const words = describe(finding);
     return this.#write('waive', WAIVE.label, WAIVE.done, async () => {
@@ -245,7 +254,7 @@ export class PaneController {
 
   /** Takes the waivers of a finding out again. */
   async restore(finding: AnyFinding): Promise<void> {
-    const table = this.#state.checked?.review.tables[finding.table]?.table;
+    const table = this.#tableOf(finding);
     if (table === undefined) return;
     await this.#write('waive', WAIVE.restoreLabel, WAIVE.restored, async () => {
       const sheet = await this.#waiverSheet();
@@ -266,6 +275,11 @@ export class PaneController {
 
   say(text: string): void {
     this.dispatch({ type: 'said', text });
+  }
+
+  /** The form that a finding belongs to; null where it belongs to none, undefined where that is gone. */
+  #tableOf({ table }: AnyFinding): SelfEvaluation | null | undefined {
+    return table === null ? null : this.#state.checked?.review.tables[table]?.table;
   }
 
   async #waiverSheet(): Promise<SheetGrid> {
@@ -308,7 +322,7 @@ export class PaneController {
     const { checked, marks } = this.#state;
     if (!marks || checked === null) return;
     const cells = checked.review.findings
-      .filter(({ waived }) => waived === null)
+      .filter(({ waived, table }) => waived === null && table !== null)
       .flatMap(({ sheet, cells: [cell], severity }) => (cell === undefined ? [] : [{ sheet, cell, severity }]));
     const done = await this.#attempt('mark', () => this.host.mark(cells), aloud ? LIVE.marked(cells.length) : null);
     if (!done) this.dispatch({ type: 'marks-set', on: false, say: null });
@@ -330,7 +344,7 @@ export class PaneController {
         personal: personalPolicy(this.settings.current),
       });
       const reviewed = await runSteps(
-        reviewSteps(grids, { policy, partial: scope === 'active' }, this.#memo),
+        reviewSteps(grids, { policy, partial: scope === 'active', hidden: this.#hidden }, this.#memo),
         this.#deps.pace,
         ({ done, of }) => this.dispatch({ type: 'check-progress', stage: 'reviewing', done, of }),
         () => signal.aborted,

@@ -6,7 +6,7 @@ import { memo, type ReactElement } from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { fixEdits } from '../../messages/fixes.ts';
 import { describe } from '../../messages/index.ts';
-import { PROBLEMS } from '../../messages/pane.ts';
+import { PROBLEMS, VERDICT } from '../../messages/pane.ts';
 import { describeWaived } from '../../messages/waivers.ts';
 import { cellList } from '../../messages/words.ts';
 import { useController } from '../context.ts';
@@ -52,6 +52,16 @@ function Parts({ finding }: { readonly finding: AnyFinding }): ReactElement {
   );
 }
 
+/** Forms in hidden sheets are checked only when somebody asks for it. */
+export function CheckHidden(): ReactElement {
+  const controller = useController();
+  return (
+    <Button onClick={() => void controller.checkHidden()} size="small">
+      {VERDICT.checkHidden}
+    </Button>
+  );
+}
+
 function Actions(props: {
   readonly finding: AnyFinding;
   readonly onWaive: (finding: AnyFinding) => void;
@@ -75,6 +85,7 @@ function Actions(props: {
           {PROBLEMS.fix}
         </Button>
       )}
+      {finding.check === 'hidden-sheet' && <CheckHidden />}
       <Button icon={<EyeOffRegular />} onClick={() => onWaive(finding)} size="small">
         {PROBLEMS.waive}
       </Button>
@@ -89,11 +100,11 @@ export const FindingItem = memo(function FindingItem(props: {
 }): ReactElement {
   const { finding, onWaive } = props;
   const { what } = describe(finding);
-  const [cell = ''] = finding.cells;
+  const [cell] = finding.cells;
   return (
     <li className="jihe-item" data-testid="finding">
       <Disclosure
-        beside={<LocateButton cell={cell} sheet={finding.sheet} />}
+        beside={cell === undefined ? null : <LocateButton cell={cell} sheet={finding.sheet} />}
         head={
           <>
             <SignIcon sign={finding.severity} />

@@ -10,9 +10,11 @@ import {
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ReactElement } from 'react';
+import { describe } from '../../messages/index.ts';
 import { CHECKING, EMPTY, REFUSED, UNDO, WRITING } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
 import type { PaneState } from '../state/state.ts';
+import { CheckHidden } from './finding-item.tsx';
 
 /** What was refused, why, and what to do about it. */
 export function RefusalBar(): ReactElement | null {
@@ -127,19 +129,24 @@ export function NoForm(): ReactElement {
   const { checked } = usePaneState();
   const controller = useController();
   const all = checked?.scope === 'all';
+  const findings = (checked?.review.findings ?? []).filter(({ waived }) => waived === null);
   return (
     <section className="jihe-stack jihe-start" data-testid="no-form">
       <Text as="h1" size={400} weight="semibold">
         {all ? EMPTY.titleAll : EMPTY.title}
       </Text>
-      <Text>{EMPTY.looked}</Text>
-      <ul className="jihe-bullets">
-        {EMPTY.hints.map((hint) => (
-          <li key={hint}>
-            <Text>{hint}</Text>
-          </li>
-        ))}
-      </ul>
+      {findings.length === 0 && <Text>{EMPTY.looked}</Text>}
+      {findings.map((finding) => {
+        const { what, why, how } = describe(finding);
+        return (
+          <div className="jihe-stack jihe-start" key={`${finding.check} ${finding.sheet}`}>
+            <Text>{what}</Text>
+            <Text size={200}>{why}</Text>
+            <Text size={200}>{how}</Text>
+            {finding.check === 'hidden-sheet' && <CheckHidden />}
+          </div>
+        );
+      })}
       {!all && (
         <Button
           onClick={() => {

@@ -14,6 +14,7 @@ const SIGNS: { readonly [V in Review['verdict']]: Sign } = {
   ready: 'fine',
   'needs-review': 'warning',
   'has-errors': 'error',
+  'not-checked': 'warning',
 };
 
 /** 可报送 · 需人工复核 3 处 · 有 5 处错误 */
@@ -26,6 +27,8 @@ function verdictLine(review: Review): string {
       return VERDICT.review(counts.warning + counts.human);
     case 'has-errors':
       return VERDICT.errors(counts.error);
+    case 'not-checked':
+      return VERDICT.notChecked;
   }
 }
 

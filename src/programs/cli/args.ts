@@ -20,6 +20,8 @@ export interface CheckCommand {
   readonly format: Format;
   readonly output: string | null;
   readonly jobs: number | null;
+  /** Forms in hidden sheets are checked too. */
+  readonly hidden: boolean;
 }
 
 export interface FillCommand {
@@ -44,7 +46,7 @@ export type Command =
 type OptionType = 'string' | 'boolean';
 
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = {
-  check: { policy: 'string', format: 'string', output: 'string', jobs: 'string' },
+  check: { policy: 'string', format: 'string', output: 'string', jobs: 'string', hidden: 'boolean' },
   fill: {
     output: 'string',
     what: 'string',
@@ -104,7 +106,7 @@ function jobsOf(value: string | undefined): number | null {
   return Number(value);
 }
 
-function checkCommand({ values, positionals }: Words): CheckCommand {
+function checkCommand({ values, switches, positionals }: Words): CheckCommand {
   if (positionals.length === 0) throw new CommandError(USAGE_ERRORS.noInputs());
   return {
     command: 'check',
@@ -113,6 +115,7 @@ function checkCommand({ values, positionals }: Words): CheckCommand {
     format: choice('--format', values.get('format') ?? 'text', FORMATS),
     output: values.get('output') ?? null,
     jobs: jobsOf(values.get('jobs')),
+    hidden: switches.has('hidden'),
   };
 }
 

@@ -25,13 +25,20 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
+/** How all files of a run are checked. */
+export interface CheckSetup {
+  readonly policy: ScoringPolicy | null;
+  /** Forms in hidden sheets are checked too. */
+  readonly hidden: boolean;
+}
+
 /** Never throws: whatever goes wrong with a file is its entry. */
-export async function checkFile(path: string, file: string, policy: ScoringPolicy | null): Promise<FileEntry> {
+export async function checkFile(path: string, file: string, { policy, hidden }: CheckSetup): Promise<FileEntry> {
   let bytes: Uint8Array;
   try {
     bytes = await readBytes(file);
   } catch (error) {
     return fileEntry({ path, error: fileError(error), review: null });
   }
-  return reviewBytes(path, bytes, { chosen: policy, personal: null });
+  return reviewBytes(path, bytes, { chosen: policy, personal: null }, hidden);
 }

@@ -1,17 +1,18 @@
 import { allChecks } from '../../engine/checks/all.ts';
-import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { interrupted } from '../../messages/cli.ts';
 import { titleOf } from '../../messages/index.ts';
+import { passedOverFiles } from '../../messages/phrases.ts';
 import { REPORT } from '../../messages/report.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import { htmlReport } from '../../reports/html.ts';
 import { jsonReport, ndjsonReport } from '../../reports/json.ts';
+import { printable } from '../../reports/printable.ts';
 import type { Report } from '../../reports/report.ts';
 import { sarifReport } from '../../reports/sarif.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import { textReport } from '../../reports/text.ts';
 import type { CheckCommand, Format } from './args.ts';
-import { checkFile } from './check-file.ts';
+import { type CheckSetup, checkFile } from './check-file.ts';
 import { Interrupted } from './command-error.ts';
 import { checkPage } from './explain.ts';
 import { inOrder } from './in-order.ts';
@@ -38,17 +39,17 @@ function threadsFor(files: number, jobs: number | null, io: CliIo): number {
 /** The reviews, in order; the files are read in this thread when there are few. */
 async function* reviews(
   targets: readonly Target[],
-  policy: ScoringPolicy | null,
+  setup: CheckSetup,
   threads: number,
   io: CliIo,
 ): AsyncGenerator<FileEntry> {
-  const pool = threads < 2 || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, { policy });
+  const pool = threads < 2 || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, setup);
   const stop = () => void pool?.close();
   io.signal.addEventListener('abort', stop);
   const run = ({ path, file, error }: Target): Promise<FileEntry> => {
     if (io.signal.aborted) return Promise.reject(new Interrupted());
     if (error !== null) return Promise.resolve(fileEntry({ path, error, review: null }));
-    return pool === null ? checkFile(path, file, policy) : pool.run({ path, file });
+    return pool === null ? checkFile(path, file, setup) : pool.run({ path, file });
   };
   try {
     yield* inOrder(targets, pool === null ? 1 : threads * AHEAD, run);
@@ -106,7 +107,7 @@ function exitCodeOf(entry: FileEntry): ExitCode {
 /** @throws CommandError, Interrupted */
 export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode> {
   const policy = await readPolicy(command.policy, io.cwd);
-  const { targets } = await collectInputs(command.inputs, io.cwd);
+  const { targets, passedOver } = await collectInputs(command.inputs, io.cwd);
   const output =
     command.output === null
       ? null
@@ -127,9 +128,12 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     };
     await write(report.begin());
     let exit: ExitCode = EXIT.fine;
-    for await (const entry of reviews(targets, policy, threadsFor(targets.length, command.jobs, io), io)) {
+    let forms = 0;
+    const setup = { policy, hidden: command.hidden };
+    for await (const entry of reviews(targets, setup, threadsFor(targets.length, command.jobs, io), io)) {
       await write(report.file(entry));
       done += 1;
+      forms += entry.tables.length;
       const code = exitCodeOf(entry);
       if (code > exit) exit = code;
       await progress.update(done, targets[done]?.path ?? entry.path);
@@ -137,7 +141,9 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     await write(report.end());
     await progress.clear();
     await output?.finish();
-    return exit;
+    if (passedOver.length > 0) await io.stderr.write(`${printable(passedOverFiles(passedOver))}\n`);
+    // Nothing was checked: that is no pass.
+    return exit === EXIT.fine && forms === 0 ? EXIT.findings : exit;
   } catch (error) {
     await output?.abandon();
     if (error instanceof Interrupted) {

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
+import { isDocumentName, isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
 import { emptyFolder } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { fileError } from './file-error.ts';
@@ -19,6 +19,8 @@ export interface Target {
 export interface Inputs {
   /** In the order typed; within a folder by name. Each file once. */
   readonly targets: readonly Target[];
+  /** Files in folders that are no workbooks, as the report would name them. */
+  readonly passedOver: readonly string[];
 }
 
 function byName(a: string, b: string): number {
@@ -28,6 +30,7 @@ function byName(a: string, b: string): number {
 
 class Collector implements Inputs {
   readonly targets: Target[] = [];
+  readonly passedOver: string[] = [];
   readonly #seen = new Set<string>();
   /** How many workbooks and failures were met, those met before included. */
   found = 0;
@@ -53,6 +56,8 @@ class Collector implements Inputs {
         await this.enter(inside, absolute, walked);
       } else if (isWorkbookName(entry.name)) {
         this.add(inside, absolute);
+      } else if (isDocumentName(entry.name)) {
+        this.passedOver.push(inside);
       }
     }
   }

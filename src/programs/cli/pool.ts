@@ -1,15 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import type { FileEntry } from '../../reports/schema.ts';
+import type { CheckSetup } from './check-file.ts';
 import { Interrupted } from './command-error.ts';
 import { fileError } from './file-error.ts';
 
 /** Threads that review files. */
-
-export interface Setup {
-  readonly policy: ScoringPolicy | null;
-}
 
 export interface Task {
   readonly path: string;
@@ -26,13 +22,13 @@ interface Job {
 
 export class WorkerPool {
   readonly #file: string;
-  readonly #setup: Setup;
+  readonly #setup: CheckSetup;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Job>();
   readonly #waiting: Job[] = [];
   #closed = false;
 
-  constructor(file: string, size: number, setup: Setup) {
+  constructor(file: string, size: number, setup: CheckSetup) {
     this.#file = file;
     this.#setup = setup;
     for (let index = 0; index < size; index += 1) this.#idle.push(this.#start());

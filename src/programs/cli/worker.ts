@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkFile } from './check-file.ts';
-import type { Answer, Setup, Task } from './pool.ts';
+import { type CheckSetup, checkFile } from './check-file.ts';
+import type { Answer, Task } from './pool.ts';
 
 /** A thread that reviews the files it is told of, one after the other. */
 
-const { policy } = workerData as Setup;
+const setup = workerData as CheckSetup;
 
 async function answer({ path, file }: Task): Promise<void> {
-  const entry: Answer = await checkFile(path, file, policy);
+  const entry: Answer = await checkFile(path, file, setup);
   parentPort?.postMessage(entry);
 }
 

@@ -1,5 +1,6 @@
 import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { review } from '../../../src/engine/review.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
 import { stackedForms } from '../../support/stacked-forms.ts';
 import { told as toldOf } from '../../support/told.ts';
@@ -1069,6 +1070,122 @@ describe('of several forms', () => {
       '核对年度；应为 2023 年的，改过来。',
       '{"year":2022,"common":2023,"tables":3,"sharing":2}',
     ]);
+  });
+});
+
+describe('sheets', () => {
+  const hidden = (grid: SheetGrid): SheetGrid => ({ ...grid, visibility: 'hidden' });
+  const all = (check: CheckId, ...grids: readonly SheetGrid[]): string[] => {
+    seen.add(check);
+    return toldOf(check, grids);
+  };
+
+  test('no-form, for a form whose heads have other names', () => {
+    expect(all('no-form', withCells(national, { E12: '年初情况', F12: '年底情况' }))).toEqual([
+      'warning B12 C12 D12 G12 H12 I12 自评表',
+      '没有找到绩效自评表：工作表“自评表”像自评表，但没有认出来，没有核对。',
+      '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。最接近的一行认出了“一级指标”“二级指标”“三级指标”“分值”“得分”“偏差原因分析及改进措施”，没有认出“年度指标值”“实际完成值”。',
+      '如果它是自评表，请对照下发的表样看表头，或者人工核对这张表；没有核对不等于没有问题。',
+      '{"sheet":"自评表","kind":"evaluation","heads":["一级指标","二级指标","三级指标","分值","得分","偏差原因分析及改进措施"],"missing":["target","actual"],"beside":false}',
+    ]);
+  });
+
+  test('no-form, for a workbook that has nothing to do with it', () => {
+    const ledger = formGrid('收支表\n项目\t金额\n水费\t3', '收支');
+    expect(all('no-form', ledger, { ...ledger, name: '收支二' })).toEqual([
+      'warning  收支',
+      '没有找到绩效自评表：工作表“收支”不像自评表，没有核对。',
+      '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。',
+      '如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。',
+      '{"sheet":"收支","kind":"other","heads":[],"missing":[],"beside":false}',
+    ]);
+  });
+
+  test.each([
+    ['2023年度项目支出绩效目标表\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t站点\t≥3个', 'goals'],
+    ['2023年整体支出绩效评价得分表\n一级指标\t二级指标\t三级指标\t得分\n决策\t立项\t相关性(5分)\t5', 'scores'],
+    ['绩效监控表\n三级指标\t年度指标值\t1-8月完成情况\t完成进度\n站点\t3个\t2个\t66%', 'progress'],
+    ['指标完成情况台账\n序号\t指标名称\t完成时间\n1\t站点\t3月', 'ledger'],
+    ['自评得分汇总表\n序号\t项目名称\t自评得分\n1\t供水\t98', 'summary'],
+    [
+      '项目绩效自评表\n指标名称\t\t\t记录\n一级指标\t二级指标\t三级指标\t自评内容\t完成情况\n管理\t投入\t预算编制\t依据\t已完成',
+      'record',
+    ],
+  ])('no-form, for %j', (text, kind) => {
+    const grid = formGrid(text, '表一');
+    expect(all('no-form', grid).at(-1)).toContain(`"kind":"${kind}"`);
+    // Beside a form it is worth a line, and no more.
+    expect(all('no-form', grid, national)[0]).toMatch(/^hint /);
+    expect(review([grid, national]).verdict).toBe('ready');
+  });
+
+  test('no-form, for a sheet beside a form that could be one', () => {
+    const unread = withCells({ ...national, name: '另一张' }, { E12: '年初情况', F12: '年底情况' });
+    expect(all('no-form', national, unread).slice(0, 2)).toEqual([
+      'warning B12 C12 D12 G12 H12 I12 另一张',
+      '工作表“另一张”像自评表，但没有认出来，这张没有核对。',
+    ]);
+    expect(review([national, unread]).verdict).toBe('needs-review');
+  });
+
+  test('no-form is silent on hidden sheets and on explanations beside a form', () => {
+    const words = formGrid('填表说明\n一、自评得分按评价标准填写\n二、指标未完成的写明原因', '说明');
+    expect(all('no-form', national, words)).toEqual([]);
+    expect(all('no-form', national, hidden(withCells(national, { E12: '', F12: '' })))).toEqual([]);
+  });
+
+  test('hidden-sheet', () => {
+    expect(all('hidden-sheet', national, hidden({ ...hubei, name: '上年' }))).toEqual([
+      'warning  上年',
+      '隐藏的工作表“上年”里有自评表（“社区养老服务补助”），没有核对。',
+      '隐藏的工作表多半是上年的表或留底，不知道要不要报送，所以只读不核对。',
+      '要报送的，取消隐藏再核对，或者选“核对隐藏的工作表”（命令行用 --hidden）；不要的，报送前删掉。',
+      '{"sheet":"上年","forms":1,"project":"社区养老服务补助"}',
+    ]);
+    const two = hidden(stackedForms({ ...national, name: '留底' }, 2));
+    expect(all('hidden-sheet', two)[1]).toBe('隐藏的工作表“留底”里有 2 张自评表（“老旧小区供水改造”等），没有核对。');
+    expect(all('hidden-sheet', national, hidden(formGrid('选项\n优\n良\n得分\n指标', '字典')))).toEqual([]);
+  });
+
+  test('a hidden form is judged when somebody asks for it', () => {
+    const faulty = hidden(withCells(national, { H20: '99' }));
+    const asked = review([faulty], { hidden: true });
+    expect(asked.findings.map(({ check }) => check)).toEqual(['total-mismatch']);
+    expect(asked).toMatchObject({ verdict: 'has-errors', coverage: { tables: 1 } });
+    expect(review([faulty])).toMatchObject({ tables: [], verdict: 'not-checked' });
+  });
+
+  test('no-indicators', () => {
+    const rows = [13, 14, 15, 16, 17, 18, 19];
+    const blank = Object.fromEntries(rows.flatMap((row) => [...'BCDEFGH'].map((column) => [`${column}${row}`, ''])));
+    const gutted = withCells(national, blank);
+    expect(all('no-indicators', gutted)).toEqual([
+      'error D12 indicators',
+      '第12行的表头下面一项指标也没有读到。',
+      '自评表靠指标说明绩效；没有指标，目标、完成值、分值和得分都无从核对。',
+      '在第12行的表头下面填写指标；指标写在别处的，移到表头下面，并对照表样检查表头。',
+      '{"head":12,"placeholders":0}',
+    ]);
+    const template = withCells(national, { ...blank, D13: '指标1：', D14: '指标2：' });
+    expect(all('no-indicators', template)[1]).toBe('第12行的表头下面只有 2 行没有填的指标，一项指标也没有读到。');
+  });
+
+  test('form-cut', () => {
+    expect(all('form-cut', withCells(national, { B3020: '后来补的指标' }))).toEqual([
+      'warning A3012 rows',
+      '这张表只读到第3012行，下面还有内容，没有核对。',
+      '一张自评表在指标的表头下面最多读 3000 行，再往下通常是别的资料。',
+      '把第3012行以下与自评无关的内容移到别的工作表；确实还有指标的，分成几张表再核对。',
+      '{"last":3012}',
+    ]);
+    expect(all('form-cut', withCells(national, { B3012: '到此为止' }))).toEqual([]);
+  });
+
+  test('a finding in a hidden row says so', () => {
+    const grid = withCells(national, { H20: '99' });
+    const rows = grid.rows.map((row) => (row.row === 20 ? { ...row, hidden: true } : row));
+    expect(toldOf('total-mismatch', { ...grid, rows })[1]).toMatch(/。第20行是隐藏的。$/);
+    expect(toldOf('total-mismatch', grid)[1]).not.toContain('隐藏');
   });
 });
 

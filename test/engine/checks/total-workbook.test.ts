@@ -231,7 +231,7 @@ describe('whatever is typed', () => {
         '总分',
       ].join('\n'),
     );
-    expect(golden(form)).toEqual(['A2 basics-missing', 'E4 budget-missing', 'H9 total-missing']);
+    expect(golden(form)).toEqual(['A2 basics-missing', 'E4 budget-missing', 'D6 no-indicators', 'H9 total-missing']);
   });
 });
 

@@ -62,8 +62,13 @@ describe('exit status and entries', () => {
   test('a workbook without a form is told apart from a faultless one', async () => {
     folder.workbook('a.xlsx', formGrid('收支表\n项目\t金额\n水费\t3'));
     const { code, files } = await checkJson(['a.xlsx']);
-    expect(code).toBe(0);
-    expect(files[0]).toMatchObject({ tables: [], coverage: { tables: 0, indicators: 0 } });
+    expect(code).toBe(1);
+    expect(files[0]).toMatchObject({
+      verdict: 'not-checked',
+      tables: [],
+      findings: [{ check: 'no-form', sheet: '自评表', cells: [], table: null }],
+      coverage: { tables: 0, indicators: 0 },
+    });
     expect((await folder.run(['check', 'a.xlsx'])).out).toContain('没有找到绩效自评表');
   });
 });

@@ -21,7 +21,7 @@ const WORKER = folder.write(
 const task = (path: string) => ({ path, file: `/${path}` });
 
 test('tasks wait for a free thread, and each gets its own answer', async () => {
-  const pool = new WorkerPool(WORKER, 2, { policy: null });
+  const pool = new WorkerPool(WORKER, 2, { policy: null, hidden: false });
   const paths = ['a', 'b', 'slow', 'c', 'd', 'e'];
   const answers = await Promise.all(paths.map((path) => pool.run(task(path))));
   await pool.close();
@@ -29,7 +29,7 @@ test('tasks wait for a free thread, and each gets its own answer', async () => {
 });
 
 test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', async (bad) => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null });
+  const pool = new WorkerPool(WORKER, 1, { policy: null, hidden: false });
   const answers = await Promise.all(['a', bad, 'b', bad, 'c'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: bad, error: expect.objectContaining({ code: 'unknown' }), verdict: null };
@@ -38,7 +38,7 @@ test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', 
 });
 
 test('what is under way or waiting when the pool closes is interrupted', async () => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null });
+  const pool = new WorkerPool(WORKER, 1, { policy: null, hidden: false });
   const results = Promise.allSettled(['slow', 'a'].map((path) => pool.run(task(path))));
   await pool.close();
   expect((await results).map((result) => result.status)).toEqual(['rejected', 'rejected']);

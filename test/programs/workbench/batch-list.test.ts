@@ -50,10 +50,10 @@ describe('sorted', () => {
   });
 
   test('by verdict, the gravest last', () => {
-    const verdicts = ['failed', 'no-form', 'has-errors', 'needs-review', 'ready'] as const;
+    const verdicts = ['failed', 'not-checked', 'has-errors', 'needs-review', 'ready'] as const;
     const rows = verdicts.map((verdict) => row(verdict, { verdict }));
-    expect(by(rows, 'verdict')).toBe('ready needs-review has-errors no-form failed');
-    expect(by(rows, 'verdict', true)).toBe('failed no-form has-errors needs-review ready');
+    expect(by(rows, 'verdict')).toBe('ready needs-review has-errors not-checked failed');
+    expect(by(rows, 'verdict', true)).toBe('failed not-checked has-errors needs-review ready');
   });
 
   test('blank ones come last, whichever way, and equal ones stay as they were', () => {
@@ -77,7 +77,7 @@ describe('filtered', () => {
     row('甲/A1.xlsx', { unit: '一中', project: '操场', sheet: '表一', grade: '良', verdict: 'needs-review' }),
     row('乙/b2.xlsx', { unit: '民政局', project: '养老', sheet: '表二', grade: '', verdict: 'has-errors' }),
     row('丙/c3.xlsx', { unit: '', project: '', sheet: '', grade: '', verdict: 'failed' }),
-    row('丁/d4.xlsx', { unit: '', project: '', sheet: '', grade: '', verdict: 'no-form' }),
+    row('丁/d4.xlsx', { unit: '', project: '', sheet: '', grade: '', verdict: 'not-checked' }),
   ];
 
   test.each([
@@ -92,8 +92,9 @@ describe('filtered', () => {
     ['良', '', 'A1'],
     ['有错误', '', 'b2'],
     ['没有读出', '', 'c3'],
-    ['没有自评表', '', 'd4'],
-    ['没有', '', 'c3 d4'],
+    ['未核对', '', 'd4'],
+    ['没有', '', 'c3'],
+    ['未', '', 'd4'],
     ['没有这个', '', ''],
     ['', 'has-errors', 'b2'],
     ['xlsx', 'has-errors', 'b2'],
@@ -112,7 +113,7 @@ test('totals by range, each bound in the upper one', () => {
   const totals = [0, 59.99, 60, 69.99, 70, 79.99, 80, 89.99, 90, 100, 100, 110, null];
   const rows = totals.map((recomputed) => row('a', { recomputed }));
   expect(totalsByRange(rows)).toEqual([2, 2, 2, 2, 4, 1]);
-  const unread = (['failed', 'no-form'] as const).map((verdict) => row('a', { recomputed: null, verdict }));
+  const unread = (['failed', 'not-checked'] as const).map((verdict) => row('a', { recomputed: null, verdict }));
   expect(totalsByRange([...rows, ...unread])).toEqual([2, 2, 2, 2, 4, 1]);
   expect(totalsByRange([row('a', { verdict: 'has-errors', recomputed: 50 })])).toEqual([1, 0, 0, 0, 0, 0]);
   expect(totalsByRange([])).toEqual([0, 0, 0, 0, 0, 0]);

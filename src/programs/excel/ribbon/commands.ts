@@ -9,6 +9,7 @@ import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { CellMark } from '../../../formats/mark-style.ts';
 import type { ApplyReceipt, WorkbookHost } from '../../../hosts/host.ts';
+import { describe } from '../../../messages/index.ts';
 import {
   checkMessage,
   choosePolicyMessage,
@@ -49,9 +50,16 @@ async function reviewFront(host: WorkbookHost, personal: ScoringPolicy | null): 
   return { name, review: review(sheets, { partial: true, policy }), policyChosen: origin !== 'default' };
 }
 
+function noForm({ name, review: { findings } }: Front): RibbonMessage {
+  return noFormMessage(
+    name,
+    findings.filter(({ waived }) => waived === null).map((finding) => describe(finding)),
+  );
+}
+
 function marksOf(findings: readonly AnyFinding[]): CellMark[] {
-  return findings.flatMap(({ sheet, cells, severity }) =>
-    cells.slice(0, 1).map((cell): CellMark => ({ sheet, cell, severity })),
+  return findings.flatMap(({ sheet, cells, severity, table }) =>
+    (table === null ? [] : cells.slice(0, 1)).map((cell): CellMark => ({ sheet, cell, severity })),
   );
 }
 
@@ -76,7 +84,7 @@ async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): P
   const { tables, verdict, coverage, needsHuman } = front.review;
   if (tables.length === 0) {
     await mark(host, []);
-    return noFormMessage(front.name);
+    return noForm(front);
   }
   const findings = front.review.findings.filter(({ waived }) => waived === null);
   const marks = marksOf(findings);
@@ -117,7 +125,7 @@ async function fillScores(
 ): Promise<RibbonMessage> {
   const front = await reviewFront(host, personal);
   const { tables } = front.review;
-  if (tables.length === 0) return noFormMessage(front.name);
+  if (tables.length === 0) return noForm(front);
   const [suggestion] = front.policyChosen ? [] : suggestionsOf(front.review);
   if (suggestion !== undefined) return choosePolicyMessage(suggestion);
   const plans = tables.map((table) => planFill(table, { what: PARTS, as: 'values', scope: 'blank' }));

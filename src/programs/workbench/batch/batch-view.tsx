@@ -16,7 +16,7 @@ import { type Column, filtered, type Sorting, sorted } from './list.ts';
 
 const COLUMNS = Object.keys(BATCH.columns) as readonly Column[];
 const NUMBERS: ReadonlySet<Column> = new Set(['recorded', 'recomputed', 'errors', 'warnings']);
-const VERDICTS: readonly FormRow['verdict'][] = ['has-errors', 'needs-review', 'ready', 'no-form', 'failed'];
+const VERDICTS: readonly FormRow['verdict'][] = ['has-errors', 'needs-review', 'ready', 'not-checked', 'failed'];
 /** Rows that are put on the screen at a time. */
 const PAGE = 300;
 

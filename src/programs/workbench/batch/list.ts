@@ -19,7 +19,7 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-const GRAVITY: readonly FormRow['verdict'][] = ['ready', 'needs-review', 'has-errors', 'no-form', 'failed'];
+const GRAVITY: readonly FormRow['verdict'][] = ['ready', 'needs-review', 'has-errors', 'not-checked', 'failed'];
 
 function sortKey(row: FormRow, column: Column): string | number | null {
   return column === 'verdict' ? GRAVITY.indexOf(row.verdict) : row[column];
@@ -57,7 +57,7 @@ export function filtered(rows: readonly FormRow[], text: string, verdict: string
 export function totalsByRange(rows: readonly FormRow[]): number[] {
   const counts = [0, 0, 0, 0, 0, 0];
   for (const { recomputed, verdict } of rows) {
-    if (verdict === 'failed' || verdict === 'no-form') continue;
+    if (verdict === 'failed' || verdict === 'not-checked') continue;
     const at = recomputed === null ? 5 : recomputed < 60 ? 0 : Math.min(4, Math.floor(recomputed / 10) - 5);
     counts[at] = (counts[at] ?? 0) + 1;
   }

@@ -106,7 +106,7 @@ describe('检查', () => {
   test('a sheet without a form: what was looked for, and where to go on', async () => {
     await open([grid('封面', [['2023 年度绩效自评材料']]), FORM]);
     await press('checkSheet');
-    expect(told()).toMatch(/工作表“封面”上没有认出自评表。\n按表头文字查找/);
+    expect(told()).toMatch(/^未核对：工作表“封面”上没有认出自评表。\n.*\n要找的是同一行里的“三级指标”/);
   });
 
   test('only the sheet in front is checked', async () => {
@@ -164,7 +164,7 @@ describe('检查, to the letter', () => {
       excel.workbook.type('自评表', cell, '');
     }
     await press('checkSheet');
-    expect(dialogs.messages.at(-1)?.title).toBe('工作表“自评表”上没有认出自评表。');
+    expect(dialogs.messages.at(-1)?.title).toBe('未核对：工作表“自评表”上没有认出自评表。');
     expect(marks()).toEqual([]);
   });
 
@@ -181,7 +181,7 @@ describe('检查, to the letter', () => {
     const form = changed(FORM, { H20: 99 });
     await open([waiving(form, ['total-mismatch']), form]);
     await press('checkSheet');
-    expect(dialogs.messages[0]?.title).toBe('工作表“核对说明”上没有认出自评表。');
+    expect(dialogs.messages[0]?.title).toBe('未核对：工作表“核对说明”上没有认出自评表。');
   });
 
   test('an error that isn’t protection is told, not taken for a sheet without marks', async () => {
@@ -304,7 +304,7 @@ describe('填写得分', () => {
     await open([grid('封面', [['2023 年度绩效自评材料']])]);
     const before = excel.stats.writeRequests;
     await press('fillScores');
-    expect(told()).toMatch(/^工作表“封面”上没有认出自评表。/);
+    expect(told()).toMatch(/^未核对：工作表“封面”上没有认出自评表。/);
     expect(excel.stats.writeRequests).toBe(before);
   });
 

@@ -1,0 +1,114 @@
+import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
+import { normalise } from '../values/text.ts';
+import { labelOf } from './labels.ts';
+import type { IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
+
+/** Sheets that speak of an evaluation and hold no form that can be checked: what they seem to be, and how near they come. */
+
+/**
+ * `goals`: what was applied for or approved. `scores`: points and scores without targets. `progress`: what was watched during
+ * the year. `record`: what was done, without targets, points and scores. `evaluation`: nothing tells it from a form that we
+ * should have read. `text`: it speaks of evaluations and has no columns of one.
+ */
+export type SheetKind = 'goals' | 'scores' | 'progress' | 'ledger' | 'summary' | 'record' | 'evaluation' | 'text';
+
+export interface OtherSheet {
+  readonly kind: SheetKind;
+  /** The heads that come nearest to those of a form, in one row; none where no row has two of them. */
+  readonly heads: readonly GridCell[];
+  /** Columns of a scored form that this row doesn't name. */
+  readonly missing: readonly IndicatorColumn[];
+}
+
+const WORDS = ['自评', '评价', '得分', '分值', '指标', '完成'];
+const WORDS_OF_AN_EVALUATION = 2;
+
+/** A form begins near the top; a ledger may go on for ever. */
+const ROWS_LOOKED_AT = 200;
+const TITLE_ROWS = 4;
+const LONGEST_LABEL = 60;
+
+const NEEDED: readonly IndicatorColumn[] = ['name', 'target', 'actual', 'points', 'score'];
+
+/** What titles and names of sheets say, the more telling first. */
+const TITLES: readonly (readonly [SheetKind, RegExp])[] = [
+  ['text', /说明$|目录|封面|模板使用|指标库/],
+  ['summary', /汇总|一览/],
+  ['ledger', /台账|台帐|明细/],
+  ['progress', /监控|进度/],
+];
+const GOALS = /目标/;
+const EVALUATION = /自评|评价|完成/;
+const SCORES = /评分|打分/;
+
+function isLabel(cell: GridCell): boolean {
+  return cell.kind === 'text' && (cell.value as string).length <= LONGEST_LABEL;
+}
+
+interface NearestHeads {
+  readonly cells: readonly GridCell[];
+  readonly roles: ReadonlySet<IndicatorColumn>;
+  /** The row names something else too: that may be the very column that is missed. */
+  readonly others: boolean;
+}
+
+function headsOf(cells: readonly GridCell[]): NearestHeads {
+  const found = new Map<IndicatorColumn, GridCell>();
+  let others = false;
+  for (const cell of cells) {
+    const role = labelOf(cell.value as string).indicator;
+    others ||= role === null;
+    if (role === null || role === 'other') continue;
+    const column = role === 'adjusted' ? 'target' : role;
+    if (!found.has(column)) found.set(column, cell);
+  }
+  return { cells: [...found.values()], roles: new Set(found.keys()), others };
+}
+
+function titleOf(name: string, rows: readonly GridRow[]): string {
+  const texts = rows
+    .slice(0, TITLE_ROWS)
+    .flatMap(({ cells }) => (cells.filter(isLabel).length > 2 ? [] : cells.filter(isLabel)));
+  return [name, ...texts.map(({ value }) => value as string)].map(normalise).join('\n');
+}
+
+function kindOf(title: string, { roles, others }: NearestHeads): SheetKind {
+  const told = TITLES.find(([, words]) => title.split('\n').some((line) => words.test(line)));
+  if (told !== undefined) return told[0];
+  const isTarget = roles.has('target');
+  const isActual = roles.has('actual');
+  const isScored = roles.has('points') || roles.has('score');
+  const isGoals = isTarget && !isScored && !others;
+  if (!isActual && (isGoals || (GOALS.test(title) && !EVALUATION.test(title)))) return 'goals';
+  if (!isTarget && !isActual && ((isScored && !others) || SCORES.test(title))) return 'scores';
+  if (!isTarget && !isScored && isActual) return 'record';
+  return isTarget || isActual || isScored || /(?:自评|评价)表/.test(title) ? 'evaluation' : 'text';
+}
+
+/** What a sheet without a form seems to be; null for one that doesn't look like an evaluation. */
+export function otherSheet({ name, rows }: SheetGrid): OtherSheet | null {
+  const words = new Set<string>();
+  let nearest: NearestHeads = { cells: [], roles: new Set(), others: false };
+  const looked = rows.slice(0, ROWS_LOOKED_AT);
+  for (const { cells } of looked) {
+    const labels = cells.filter(isLabel);
+    for (const { value } of labels) {
+      const text = normalise(value as string);
+      for (const word of WORDS) if (text.includes(word)) words.add(word);
+    }
+    const heads = headsOf(labels);
+    if (heads.roles.size > nearest.roles.size) nearest = heads;
+  }
+  if (words.size < WORDS_OF_AN_EVALUATION && nearest.roles.size < 2) return null;
+  const heads = nearest.roles.size >= 2 ? nearest.cells : [];
+  return {
+    kind: kindOf(titleOf(name, looked), nearest),
+    heads,
+    missing: NEEDED.filter((column) => !nearest.roles.has(column)),
+  };
+}
+
+/** Whether a form says what was done and neither targets, points nor scores: there is nothing to check in it. */
+export function isRecord({ heads, total }: SelfEvaluation): boolean {
+  return heads.target === undefined && heads.points === undefined && heads.score === undefined && total === null;
+}
