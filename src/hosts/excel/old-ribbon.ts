@@ -19,4 +19,6 @@ export function refuseRibbonButtons(names: readonly string[], page: string): voi
     });
   };
   for (const name of names) Office.actions.associate(name, refuse);
+  // Without this call the library never listens for buttons.
+  void Office.onReady();
 }

@@ -28,6 +28,14 @@ export function onRibbonButton(office: OfficeNamespace, name: string, work: () =
 }
 
 /**
+ * Has the library listen for buttons. On Windows and Mac it does so only after this call, and gives up 20 seconds after the
+ * page was loaded; to be called then, not at the first press, which would never come.
+ */
+export function startRibbonPage(office: OfficeNamespace): void {
+  void office.onReady();
+}
+
+/**
  * Opens a page of the add-in in a small window of its own. Functions of the ribbon have no other screen: only an add-in whose
  * parts share one runtime could open its pane, and such add-ins run in Internet Explorer wherever WebView2 is missing.
  *

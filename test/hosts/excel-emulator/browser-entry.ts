@@ -16,7 +16,7 @@ interface AddinPage {
   external: unknown;
 }
 
-interface BrowserExcel extends EmulatedExcel {
+export interface BrowserExcel extends EmulatedExcel {
   readonly transport: Win32Transport;
 }
 
@@ -47,7 +47,7 @@ function playExcelOnTheWeb(
   addinUrl: string,
   source: WorkbookSource,
   options: ExcelOptions = {},
-): EmulatedExcel {
+): EmulatedExcel & { readonly transport: WacTransport } {
   const { host, start, excel } = makeExcel(source, options);
   const frame = page.document.createElement('iframe');
   const frameWindow = (): NonNullable<AddinFrame['contentWindow']> => {
@@ -64,7 +64,7 @@ function playExcelOnTheWeb(
   frame.src = addinUrl;
   page.document.body.append(frame);
   host.faults.latency = options.latency ?? 0;
-  return excel;
+  return { ...excel, transport };
 }
 
 /** The bundle runs as a classic script: what it offers has to be on the page. */

@@ -1,6 +1,7 @@
 /// <reference types="office-js" />
 import { type EmulatedExcel, type ExcelOptions, makeExcel, type WorkbookSource } from './install.ts';
 import { loadOfficeJs, testWindow } from './office-js.ts';
+import { pause } from './timer.ts';
 import { Win32Transport } from './transport-win32.ts';
 
 /**
@@ -15,6 +16,8 @@ import { Win32Transport } from './transport-win32.ts';
 interface HarnessOptions extends ExcelOptions {
   /** False leaves newer calls to the host: they fail at the sync, as in an Excel of that age. True: as they are made. */
   readonly strictRequirementSet?: boolean;
+  /** Who calls `Office.onReady`: the harness, unless a test is about a page that has to do it. */
+  readonly starter?: 'harness' | 'page';
 }
 
 export interface RunningExcel extends EmulatedExcel {
@@ -38,9 +41,14 @@ export async function startExcel(source: WorkbookSource, options: HarnessOptions
   Object.defineProperty(globalThis, 'external', { value: transport.external(), configurable: true, writable: true });
   const library = loadOfficeJs();
   const globals = (): LibraryGlobals => globalThis;
-  const { Office: office } = globals();
-  const { host: application } = await office.onReady();
-  if (application !== office.HostType.Excel) throw new TypeError(`Office.js found ${String(application)}, not Excel`);
+  if (options.starter === 'page') {
+    // The library's own file for Windows, which is loaded by then, waits for the page's call.
+    while ((globalThis as Partial<LibraryGlobals>).Excel === undefined) await pause(1);
+  } else {
+    const { Office: office } = globals();
+    const { host: application } = await office.onReady();
+    if (application !== office.HostType.Excel) throw new TypeError(`Office.js found ${String(application)}, not Excel`);
+  }
   // A private switch of the library: without it newer calls go out and fail at the host.
   const { CommonUtility } = testWindow().OfficeExtension;
   Object.assign(CommonUtility, { _doApiNotSupportedCheck: options.strictRequirementSet ?? true });
@@ -59,6 +67,15 @@ export async function startExcel(source: WorkbookSource, options: HarnessOptions
     }
   };
   closeRunning = close;
-  const { Excel: excelLibrary, OfficeExtension: extension } = globals();
+  const { Excel: excelLibrary, Office: office, OfficeExtension: extension } = globals();
   return { ...excel, Excel: excelLibrary, Office: office, OfficeExtension: extension, transport, close };
+}
+
+/** A page that never calls `Office.onReady` is one whose buttons never work. @throws Error after two seconds */
+export async function untilButtonsWork({ transport }: RunningExcel): Promise<void> {
+  const deadline = Date.now() + 2000;
+  while (!transport.hearsButtons) {
+    if (Date.now() > deadline) throw new Error('the page has not called Office.onReady');
+    await pause(5);
+  }
 }

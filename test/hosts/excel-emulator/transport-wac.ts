@@ -1,5 +1,5 @@
 import type { ExcelHost } from './host.ts';
-import type { StartOptions } from './transport-win32.ts';
+import type { RibbonClick, StartOptions } from './transport-win32.ts';
 
 /**
  * The page around the add-in's frame, as Excel on the web is: texts of JSON by postMessage. The library wants https on both
@@ -44,6 +44,8 @@ const MESSAGE = { request: 0, response: 1 } as const;
 const ACTION = { invoke: 0, registerEvent: 1 } as const;
 const RESPONSE = { forRequest: 0, forEvent: 1 } as const;
 const DispId = { richApi: 93, commandCompleted: 94, loadSettings: 75, saveSettings: 76 } as const;
+/** The event of a button pressed. */
+const BUTTON = 'appCommandInvoked';
 const UNKNOWN_CALL = 5001;
 const APP_EXCEL_WEB = 16;
 
@@ -65,6 +67,8 @@ export class WacTransport {
   readonly #origin: string;
   readonly #listening = new Map<string, Invocation>();
   readonly #settings = new Map<string, string>();
+  readonly #pending = new Map<string, () => void>();
+  #clicks = 0;
 
   constructor(host: ExcelHost, options: StartOptions, frame: () => FrameWindow, origin: string) {
     this.#host = host;
@@ -73,6 +77,21 @@ export class WacTransport {
     this.#origin = origin;
     host.events.onEntries = (entries) => this.#fire('richApiMessage', { ArrayData: entries });
     host.events.onDocumentSelection = () => this.#fire('documentSelectionChanged', {});
+  }
+
+  /** Whether the page has registered for buttons of the ribbon. */
+  get hearsButtons(): boolean {
+    return this.#listening.has(BUTTON);
+  }
+
+  /** As `Win32Transport.click`. */
+  click({ functionName, controlId }: RibbonClick): Promise<void> {
+    if (!this.hearsButtons) return Promise.reject(new Error('nobody hears the buttons of the ribbon'));
+    this.#clicks += 1;
+    const id = `command-${this.#clicks}`;
+    const done = new Promise<void>((resolve) => this.#pending.set(id, resolve));
+    this.#fire(BUTTON, [id, functionName, JSON.stringify({ source: { id: controlId } })]);
+    return done;
   }
 
   /** For the parent's `message` event. */
@@ -127,8 +146,12 @@ export class WacTransport {
         const { status, body } = await this.#host.execute(String(request[4]), Number(request[6]));
         return status === 0 ? { Error: 0, Version: 1, Data: [200, [], body] } : { Error: status };
       }
-      case DispId.commandCompleted:
+      case DispId.commandCompleted: {
+        const command = String(data['0']);
+        this.#pending.get(command)?.();
+        this.#pending.delete(command);
         return { Error: 0 };
+      }
       case DispId.loadSettings:
         return { Error: 0, Version: 1, Settings: [...this.#settings].map(([Name, Value]) => ({ Name, Value })) };
       case DispId.saveSettings: {

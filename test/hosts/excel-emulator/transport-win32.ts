@@ -1,4 +1,5 @@
 import type { ExcelHost } from './host.ts';
+import { setTimer } from './timer.ts';
 
 /**
  * `window.external` as desktop Excel on Windows supplies it to a page with an add-in: everything that the library's Windows
@@ -31,7 +32,9 @@ interface SafeArray {
 const safeArray = (items: unknown[]): SafeArray => ({ toArray: () => items, dimensions: () => 1 });
 
 const DispId = { richApi: 93, commandCompleted: 94 } as const;
-const EventId = { settingsChanged: 1, documentSelection: 2, richApiMessage: 33, ribbonCommand: 39 } as const;
+const EventId = { settingsChanged: 1, documentSelection: 2, dialog: 10, richApiMessage: 33, ribbonCommand: 39 } as const;
+/** The user closed the window. */
+const DIALOG_CLOSED = 12_006;
 const UNKNOWN_CALL = 5001;
 /** Excel, in the library's list of applications. */
 const APP_EXCEL = 1;
@@ -42,6 +45,8 @@ export class Win32Transport {
   readonly #handlers = new Map<number, EventHandler>();
   #clicks = 0;
   readonly #pending = new Map<string, () => void>();
+  /** Addresses of the windows that the add-in opened; the user closes each by its cross. */
+  readonly windows: string[] = [];
   /** `Office.context.document.settings`: JSON texts. */
   readonly documentSettings = new Map<string, string>();
 
@@ -60,9 +65,12 @@ export class Win32Transport {
       GetLoggingAllowed: () => false,
       GetContext: () => this.#context(),
       Execute: (id: number, params: unknown, callback: Callback) => this.#execute(id, params, callback),
-      RegisterEvent: (id: number, _target: string, handler: EventHandler, callback: Callback) => {
+      RegisterEvent: (id: number, target: string, handler: EventHandler, callback: Callback) => {
         this.#handlers.set(id, handler);
         callback(0);
+        if (id !== EventId.dialog) return;
+        this.windows.push(target);
+        setTimer(() => this.#fire(EventId.dialog, safeArray([DIALOG_CLOSED])), 0);
       },
       UnregisterEvent: (id: number, _target: string, callback: Callback) => {
         this.#handlers.delete(id);
@@ -71,8 +79,17 @@ export class Win32Transport {
     };
   }
 
-  /** Presses a ribbon button that runs a function; resolves when the function calls `event.completed()`. */
+  /** Whether the page has registered for buttons of the ribbon: the library does it once `Office.onReady` was called. */
+  get hearsButtons(): boolean {
+    return this.#handlers.has(EventId.ribbonCommand);
+  }
+
+  /**
+   * Presses a ribbon button that runs a function; resolves when the function calls `event.completed()`. Excel itself waits for a
+   * page that hasn't registered yet, five minutes long; this refuses at once.
+   */
   click({ functionName, controlId }: RibbonClick): Promise<void> {
+    if (!this.hearsButtons) return Promise.reject(new Error('nobody hears the buttons of the ribbon'));
     this.#clicks += 1;
     const id = `command-${this.#clicks}`;
     const done = new Promise<void>((resolve) => this.#pending.set(id, resolve));

@@ -1,7 +1,7 @@
 import { personalPolicy } from '../../../app/policy-in-force.ts';
 import { browserStore, SettingsStore } from '../../../app/settings.ts';
 import { bootExcel } from '../../../hosts/excel/boot.ts';
-import { onRibbonButton, ribbonOffice, showWindow } from '../../../hosts/excel/ribbon.ts';
+import { onRibbonButton, ribbonOffice, showWindow, startRibbonPage } from '../../../hosts/excel/ribbon.ts';
 import { leaveWritten } from '../../../hosts/handover.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { leaveMessage } from './handover.ts';
@@ -23,3 +23,5 @@ for (const name of COMMAND_NAMES) {
     }),
   );
 }
+// After the functions have their names: a press may be waiting.
+startRibbonPage(office);

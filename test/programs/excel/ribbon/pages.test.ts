@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { OLD_BROWSER } from '../../../../src/messages/pages.ts';
 import { COMMAND_NAMES } from '../../../../src/programs/excel/ribbon/command-names.ts';
 import { leaveMessage, takeMessage } from '../../../../src/programs/excel/ribbon/handover.ts';
-import { startExcel } from '../../../hosts/excel-emulator/harness.ts';
+import { startExcel, untilButtonsWork } from '../../../hosts/excel-emulator/harness.ts';
 import { exampleForm } from '../../../support/form-text.ts';
 import { watchDialogs } from './dialogs.ts';
 
@@ -91,10 +91,11 @@ describe('the window with a message', () => {
 
 describe('Internet Explorer', () => {
   test('every button opens the page that says why nothing happens', async () => {
-    const excel = await startExcel([exampleForm('national')]);
+    const excel = await startExcel([exampleForm('national')], { starter: 'page' });
     const dialogs = watchDialogs();
     browse(INTERNET_EXPLORER);
     run('old-browser.ts');
+    await untilButtonsWork(excel);
     for (const functionName of COMMAND_NAMES) await excel.transport.click({ functionName, controlId: functionName });
     expect(dialogs.pages).toHaveLength(COMMAND_NAMES.length);
     expect(dialogs.pages[0]).toContain('https://intranet.example/jihe/message.html');

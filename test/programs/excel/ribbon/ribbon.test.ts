@@ -9,7 +9,7 @@ import { WAIVER_SHEET } from '../../../../src/engine/waivers/waiver.ts';
 import { recordPolicy } from '../../../../src/engine/waivers/write-sheet.ts';
 import { severityOfMark } from '../../../../src/formats/mark-style.ts';
 import { takeWritten } from '../../../../src/hosts/handover.ts';
-import { type RunningExcel, startExcel } from '../../../hosts/excel-emulator/harness.ts';
+import { type RunningExcel, startExcel, untilButtonsWork } from '../../../hosts/excel-emulator/harness.ts';
 import { areaAddress } from '../../../hosts/sheet-model/area.ts';
 import { applyEdits } from '../../../support/apply-edits.ts';
 import { exampleForm, gridOf, withCells } from '../../../support/form-text.ts';
@@ -47,11 +47,12 @@ function changed(form: SheetGrid, contents: Readonly<Record<string, string | num
 
 /** A workbook, and the page behind the buttons, loaded as Excel loads it. */
 async function open(sheets: readonly SheetGrid[], options: Parameters<typeof startExcel>[1] = {}): Promise<void> {
-  excel = await startExcel(sheets, options);
+  excel = await startExcel(sheets, { ...options, starter: 'page' });
   dialogs = watchDialogs();
   jest.isolateModules(() => {
     require('../../../../src/programs/excel/ribbon/main.ts');
   });
+  await untilButtonsWork(excel);
 }
 
 async function press(functionName: 'checkSheet' | 'clearMarks' | 'fillScores'): Promise<void> {

@@ -1,0 +1,133 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { COMMAND_NAMES } from '../../src/programs/excel/ribbon/command-names.ts';
+import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
+import type { RibbonClick } from '../hosts/excel-emulator/transport-win32.ts';
+import { EXAMPLE, emulatorScript, openAddin, SHEET, watch } from './support/addin.ts';
+import { launchChromium } from './support/chromium.ts';
+import { ADDIN } from './support/paths.ts';
+import { type Server, serve, servedFile } from './support/server.ts';
+
+/**
+ * The buttons of the ribbon on the page as it is built and as Excel loads it: nothing but the page itself calls
+ * `Office.onReady`, without which the library doesn't listen for buttons.
+ */
+
+let browser: Browser;
+let server: Server;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), serve(ADDIN)]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+interface ExcelWithRibbon extends EmulatedExcel {
+  readonly transport: { readonly hearsButtons: boolean; click(button: RibbonClick): Promise<void> };
+}
+
+async function press(page: Page, functionName: string): Promise<void> {
+  await page.evaluate(async (name) => {
+    const { transport, settled } = Reflect.get(globalThis, 'excel') as ExcelWithRibbon;
+    await transport.click({ functionName: name, controlId: `Jihe.${name}` });
+    await settled();
+  }, functionName);
+}
+
+interface Look {
+  readonly marks: number;
+  readonly rate: unknown;
+  readonly total: unknown;
+  readonly notModelled: readonly string[];
+}
+
+function look(page: Page): Promise<Look> {
+  return page.evaluate((name) => {
+    const { workbook, notModelled } = Reflect.get(globalThis, 'excel') as ExcelWithRibbon;
+    const sheet = workbook.sheet(name);
+    return {
+      marks: sheet.conditionalFormats.list.length,
+      rate: sheet.peek(6, 8)?.value ?? null,
+      total: sheet.peek(21, 7)?.value ?? null,
+      notModelled,
+    };
+  }, SHEET);
+}
+
+/** Longer than a page takes to load; the library itself gives up after 20 s. */
+async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => (Reflect.get(globalThis, 'excel') as ExcelWithRibbon | undefined)?.transport.hearsButtons === true,
+    undefined,
+    { timeout: 15_000 },
+  );
+}
+
+/** All functions, one after the other: pressed, done, completed. */
+async function pressAll(page: Page): Promise<void> {
+  const blank = await look(page);
+  expect(blank.marks).toBe(0);
+  const done: string[] = [];
+  for (const name of COMMAND_NAMES) {
+    await press(page, name);
+    const { marks } = await look(page);
+    if (name === 'checkSheet') expect(marks).toBeGreaterThan(0);
+    if (name === 'clearMarks') expect(marks).toBe(0);
+    done.push(name);
+  }
+  expect(done).toHaveLength(3);
+  expect((await look(page)).notModelled).toEqual([]);
+}
+
+test('under the Windows library', async () => {
+  const addin = await openAddin(browser, server.origin, EXAMPLE, {
+    path: 'commands.html',
+    // Browsers ask for it of every page; Excel shows none.
+    prepare: (context) => context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })),
+  });
+  await ready(addin.page);
+  await pressAll(addin.page);
+  expect(addin.problems).toEqual([]);
+  await addin.close();
+});
+
+/** Both have to be https and of the same host name; no server needs a certificate for what the browser is given here. */
+const ORIGIN = 'https://localhost';
+
+async function excelOnTheWeb(context: BrowserContext): Promise<Page> {
+  await context.route(`${ORIGIN}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/excel')
+      return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Excel</title><body>' });
+    const file = servedFile(ADDIN, pathname);
+    return file === null ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: file.type, body: file.body });
+  });
+  const page = await context.newPage();
+  await page.goto(`${ORIGIN}/excel`);
+  await page.evaluate(await emulatorScript());
+  await page.evaluate(
+    ({ url, content }) => {
+      const { playExcelOnTheWeb } = Reflect.get(globalThis, 'excelEmulator') as {
+        playExcelOnTheWeb: (host: Window, url: string, bytes: Uint8Array) => EmulatedExcel;
+      };
+      const bytes = Uint8Array.from(atob(content), (each) => each.charCodeAt(0));
+      Reflect.set(globalThis, 'excel', playExcelOnTheWeb(window, url, bytes));
+    },
+    { url: `${ORIGIN}/commands.html`, content: EXAMPLE.toString('base64') },
+  );
+  return page;
+}
+
+test('under the web library', async () => {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const { problems } = watch(context, ORIGIN);
+  const page = await excelOnTheWeb(context);
+  await ready(page);
+  // The library asks whether a window may be opened; the user closes it.
+  context.on('page', (popup) => void popup.close());
+  const dbg = setTimeout(async () => { for (const f of page.frames()) console.log(f.url(), await f.evaluate(() => document.body.innerHTML.slice(0,3000))); console.log(context.pages().map(p=>p.url())); }, 8000);
+  await pressAll(page);
+  expect(problems).toEqual([]);
+  await context.close();
+});
