@@ -70,6 +70,21 @@ export type DocumentErrorCode =
   | 'file-not-found'
   | 'file-unreadable'
   | 'unsupported-operation'
+  /** Another workbook is in front of the one that the add-in was opened beside. */
+  | 'other-workbook'
+  /** What is in front is no sheet of cells: a chart or macro sheet. */
+  | 'chart-sheet'
+  /** The program doesn't allow it, and no protection was seen: a policy, missing permission. */
+  | 'no-permission'
+  /** The program stopped what it was doing; part of it may be done. */
+  | 'interrupted'
+  /** The program no longer answers to this page. */
+  | 'disconnected'
+  | 'out-of-memory'
+  | 'filtered-range'
+  | 'pivot-table'
+  /** The program didn't take what it was told, for a reason that it doesn't tell. */
+  | 'rejected'
   | 'cancelled'
   | 'unknown';
 
@@ -79,6 +94,8 @@ export interface DocumentErrorDetail {
   readonly sheet?: string;
   readonly cells?: readonly string[];
   readonly limit?: number;
+  /** It happened in a spreadsheet program, where saving as another file is no advice. */
+  readonly inProgram?: true;
   /** The technical cause, for the copyable diagnostic only; never shown as the sentence. */
   readonly cause?: string;
 }

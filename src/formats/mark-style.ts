@@ -22,10 +22,24 @@ export const MARK_STYLES: { readonly [Each in Severity]: MarkStyle } = {
 
 const MARK_FORMULA = new RegExp(`^\\s*=?\\s*LEN\\(\\s*"绩核:(${SEVERITIES.join('|')})"\\s*\\)\\s*>\\s*0\\s*$`, 'i');
 
-/** The severity of the mark whose formula this is, with or without its `=`; null for a formula that isn't ours. */
+/** The severity of the mark whose formula this is in a file, with or without its `=`; null for a formula that isn't ours. */
 export function severityOfMark(formula: string): Severity | null {
   const match = MARK_FORMULA.exec(formula);
   return match === null ? null : ((match[1] as string).toLowerCase() as Severity);
+}
+
+const SIGNATURE = new RegExp(`"绩核:(${SEVERITIES.join('|')})"`, 'i');
+/** A cell, a column or another sheet in what stands around the signature. */
+const REFERENCE = /[$![:\]]|(?<![\p{L}\p{N}])[A-Z]{1,3}\d/iu;
+
+/**
+ * As `severityOfMark`, of a formula as a program tells it: in its own shape and language, but with quoted texts as they are, so
+ * that the signature alone counts. A mark never looks at a cell; a formula that does is somebody's own, about our marks.
+ */
+export function severityOfToldMark(formula: string): Severity | null {
+  const match = SIGNATURE.exec(formula);
+  if (match === null || REFERENCE.test(formula.replace(match[0], ''))) return null;
+  return (match[1] as string).toLowerCase() as Severity;
 }
 
 /** A cell to highlight. */

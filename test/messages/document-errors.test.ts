@@ -35,6 +35,13 @@ test('a limit is told in the unit of the thing', () => {
   expect(describeDocumentError('too-many-cells', { limit: 5_000_000 }).why).toContain('5000000 个单元格');
 });
 
+test('inside a spreadsheet program nobody is told to save as another file, nor that nothing was changed', () => {
+  const { why, how } = describeDocumentError('unknown', { inProgram: true });
+  expect(why).toBe('这是绩核没有预料到的情况。');
+  expect(how).toContain('自检');
+  expect(how).not.toContain('另存');
+});
+
 const CODES: { readonly [Code in DocumentErrorCode]: true } = {
   'not-a-workbook': true,
   'empty-file': true,
@@ -74,6 +81,15 @@ const CODES: { readonly [Code in DocumentErrorCode]: true } = {
   'file-not-found': true,
   'file-unreadable': true,
   'unsupported-operation': true,
+  'other-workbook': true,
+  'chart-sheet': true,
+  'no-permission': true,
+  interrupted: true,
+  disconnected: true,
+  'out-of-memory': true,
+  'filtered-range': true,
+  'pivot-table': true,
+  rejected: true,
   cancelled: true,
   unknown: true,
 };

@@ -22,7 +22,7 @@ import { TEXT_FORMAT } from '../typed-text.ts';
 import { diagnose } from './diagnostics.ts';
 import { Echoes, type EditedCell, EditWatch } from './edit-events.ts';
 import { replaceMarks } from './marks.ts';
-import { forThisTrip, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
+import { forThisTrip, groupsUndo, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
 import { type ReadLimits, readSheets } from './read.ts';
 import { type BeforeWrite, look, refuseConflicts, refuseUnwritable, write } from './write.ts';
 
@@ -49,7 +49,7 @@ export class ExcelHost implements WorkbookHost {
       throw new DocumentError('unsupported', 'unsupported-operation', { cause: `no ExcelApi ${REQUIRED_API}` });
     this.#api = api;
     this.#options = options;
-    this.can = { marks: true, liveEvents: true, nativeUndoGroup: supports(api, '1.20'), locate: true };
+    this.can = { marks: true, liveEvents: true, nativeUndoGroup: groupsUndo(api), locate: true };
   }
 
   /** Where the workbook is kept; `''` for one that was never saved. */

@@ -3,11 +3,12 @@
 import { SEVERITIES, type Severity } from '../../engine/checks/check.ts';
 import { parseAddress, rangeAddress } from '../../engine/grid/address.ts';
 import type { GridRange } from '../../engine/grid/grid.ts';
-import { joined } from '../../engine/grid/ranges.ts';
+import { joined, parseRange } from '../../engine/grid/ranges.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
-import { MARK_STYLES, severityOfMark } from '../../formats/mark-style.ts';
-import { forThisTrip, type OfficeJs, run, supports } from './office.ts';
+import { MARK_STYLES, severityOfToldMark } from '../../formats/mark-style.ts';
+import { asDocumentError } from './errors.ts';
+import { forThisTrip, type OfficeJs, runGrouped, supports } from './office.ts';
 
 /**
  * Marks: conditional formats with our signature, one a sheet and severity, after the sheet's own. The cells' format is never
@@ -30,40 +31,59 @@ interface MarkedSheet {
 }
 
 /**
- * Replaces our earlier marks by these; with an empty list it only takes them away. Sheets that can't be changed are passed
- * over, and named by the error that comes when all others are done.
+ * Replaces our earlier marks by these; with an empty list it only takes them away. Marks that are there already stay: each
+ * change is an entry in what the user can undo. Sheets that can't be changed are passed over, and named by the error that
+ * comes when all others are done.
  * @throws DocumentError `no-such-sheet`, `no-such-cell`, `protected-sheet`
  */
 export function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<void> {
-  return run(api, supports(api, '1.20') ? { mergeUndoGroup: true } : {}, async (context) => {
+  // May be done again from its beginning, which is looking.
+  return runGrouped(api, async (context) => {
     const sheets = await listSheets(context);
     const plan = planMarks(marks, sheets);
-    const ours = await findOurs(context, sheets);
-    const refused = sheets.filter((each) => !each.formattable && (plan.has(each) || ours.has(each)));
-    for (const [each, formats] of ours) if (each.formattable) for (const format of formats) format.delete();
-    let count = 0;
-    for (const [each, bySeverity] of plan) {
-      if (!each.formattable) continue;
-      for (const mark of marksOf(api, each.sheet, bySeverity)) {
-        paint(mark);
-        count += 1;
-        if (count % MARKS_AT_ONCE === 0) await context.sync();
-      }
+    const plannedChanges = async (): Promise<MarkChange[]> => {
+      const old = await findMarks(api, context, sheets);
+      return sheets
+        .map((on) => changeOf(api, on, plan.get(on) ?? new Map(), old.get(on) ?? []))
+        .filter(({ drop, add }) => drop.length + add.length > 0);
+    };
+    const changes = await plannedChanges();
+    const refused = changes.find(({ on }) => !on.formattable);
+    try {
+      await makeChanges(api, context, changes, false);
+    } catch (error) {
+      if (!isOfOneRule(error) || changes.every(({ drop }) => drop.length === 0)) throw error;
+      await makeChanges(api, context, await plannedChanges(), true);
     }
-    await context.sync();
-    const [first] = refused;
-    if (first !== undefined) throw new DocumentError('protected', 'protected-sheet', { sheet: first.name });
+    if (refused !== undefined) throw new DocumentError('protected', 'protected-sheet', { sheet: refused.on.name });
   });
 }
 
 async function listSheets(context: Excel.RequestContext): Promise<MarkedSheet[]> {
   const { worksheets } = context.workbook;
-  worksheets.load('items/id,items/name,items/protection/protected,items/protection/options');
-  await context.sync();
-  return worksheets.items.map((sheet) => {
-    const { protected: isProtected, options } = sheet.protection;
-    return { sheet, name: sheet.name, formattable: !isProtected || options?.allowFormatCells === true };
-  });
+  try {
+    worksheets.load('items/id,items/name,items/protection/protected,items/protection/options');
+    await context.sync();
+  } catch (error) {
+    // A chart sheet may be among them.
+    if (!isOfOneRule(error)) throw error;
+    worksheets.load('items/id,items/name');
+    await context.sync();
+    const { items } = worksheets;
+    const able = await eachThatCan(
+      context,
+      items,
+      (sheet) => sheet,
+      (sheet) => sheet.load('protection/protected,protection/options'),
+    );
+    return able.map(asMarkedSheet);
+  }
+  return worksheets.items.map(asMarkedSheet);
+}
+
+function asMarkedSheet(sheet: Excel.Worksheet): MarkedSheet {
+  const { protected: isProtected, options } = sheet.protection;
+  return { sheet, name: sheet.name, formattable: !isProtected || options?.allowFormatCells === true };
 }
 
 /** The cells to mark, every one with its worst severity alone. */
@@ -96,54 +116,212 @@ function planMarks(marks: readonly CellMark[], sheets: readonly MarkedSheet[]): 
   return plan;
 }
 
-/** Two round trips; one where no sheet has a conditional format with a formula. */
-async function findOurs(
-  context: Excel.RequestContext,
-  sheets: readonly MarkedSheet[],
-): Promise<Map<MarkedSheet, Excel.ConditionalFormat[]>> {
-  const listed = sheets.map((each) => {
-    const formats = each.sheet.getRange().conditionalFormats;
-    formats.load('items/id,items/type');
-    return { each, formats };
-  });
-  await context.sync();
-  // Only these have a formula to load: asking others for it is an error.
-  const candidates = listed.flatMap(({ each, formats }) => {
-    const custom = formats.items.filter((format) => format.type === 'Custom');
-    return custom.map((format) => ({ each, format, rule: format.custom.rule }));
-  });
-  const ours = new Map<MarkedSheet, Excel.ConditionalFormat[]>();
-  if (candidates.length === 0) return ours;
-  for (const { rule } of candidates) rule.load('formula');
-  await context.sync();
-  for (const { each, format, rule } of candidates) {
-    if (severityOfMark(rule.formula) === null) continue;
-    const found = ours.get(each);
-    if (found === undefined) ours.set(each, [format]);
-    else found.push(format);
-  }
-  return ours;
+/** A mark that is in a sheet. */
+interface OldMark {
+  readonly format: Excel.ConditionalFormat;
+  /** As `keyOf`; null where Excel doesn't say, which equals no mark to be set. */
+  readonly key: string | null;
 }
 
 interface NewMark {
-  readonly range: Excel.Range | Excel.RangeAreas;
   readonly severity: Severity;
+  readonly address: string;
 }
 
-function* marksOf(api: OfficeJs, sheet: Excel.Worksheet, bySeverity: SheetMarks): Generator<NewMark, void> {
-  const byLists = supports(api, '1.9');
+interface MarkChange {
+  readonly on: MarkedSheet;
+  readonly drop: readonly OldMark[];
+  readonly add: readonly NewMark[];
+}
+
+/** Areas in one order and one shape, however Excel lists them. */
+function keyOf(severity: Severity, areas: readonly GridRange[]): string {
+  return `${severity} ${joined(areas).map(rangeAddress).join(',')}`;
+}
+
+function changeOf(api: OfficeJs, on: MarkedSheet, wanted: SheetMarks, old: readonly OldMark[]): MarkChange {
+  const kept = new Set<OldMark>();
+  const add: NewMark[] = [];
   for (const severity of SEVERITIES) {
-    const areas = joined(bySeverity.get(severity) ?? []);
-    const addresses = byLists ? addressLists(areas) : areas.map(rangeAddress);
-    // Each is asked for when it is its turn: a range belongs to the round trip that it was asked for in.
-    for (const address of addresses)
-      yield { range: byLists ? sheet.getRanges(address) : sheet.getRange(address), severity };
+    const areas = joined(wanted.get(severity) ?? []);
+    const lists = supports(api, '1.9') ? addressLists(areas) : areas.map((area) => [area]);
+    for (const list of lists) {
+      const key = keyOf(severity, list);
+      const same = old.find((mark) => mark.key === key && !kept.has(mark));
+      if (same === undefined) add.push({ severity, address: list.map(rangeAddress).join(',') });
+      else kept.add(same);
+    }
+  }
+  return { on, drop: old.filter((mark) => !kept.has(mark)), add };
+}
+
+/**
+ * Excel lists rules that it then doesn't find: duplicated ones, and several made in one dialog (office-js 5222, 6835). One of
+ * them must not stop the rest: what fails for all is done sheet by sheet, and there one by one; what fails alone is left out.
+ */
+async function eachThatCan<Item>(
+  context: Excel.RequestContext,
+  items: readonly Item[],
+  groupOf: (item: Item) => unknown,
+  ask: (item: Item) => void,
+): Promise<Item[]> {
+  const attempt = async (some: readonly Item[]): Promise<boolean> => {
+    try {
+      for (const item of some) ask(item);
+      await context.sync();
+      return true;
+    } catch (error) {
+      if (!isOfOneRule(error)) throw error;
+      return false;
+    }
+  };
+  if (items.length === 0 || (await attempt(items))) return [...items];
+  const groups = new Map<unknown, Item[]>();
+  for (const item of items) groups.set(groupOf(item), [...(groups.get(groupOf(item)) ?? []), item]);
+  const able: Item[] = [];
+  for (const group of groups.values()) {
+    if (groups.size > 1 && (await attempt(group))) {
+      able.push(...group);
+      continue;
+    }
+    for (const item of group) if (await attempt([item])) able.push(item);
+  }
+  return able;
+}
+
+/** Nothing that concerns the whole workbook: editing, being busy, an answer too large. */
+function isOfOneRule(error: unknown): boolean {
+  return ['gone', 'unsupported', 'unknown'].includes(asDocumentError(error).kind);
+}
+
+interface ListedRule {
+  readonly on: MarkedSheet;
+  readonly format: Excel.ConditionalFormat;
+  readonly rule: Excel.ConditionalFormatRule;
+  place: Excel.Range | Excel.RangeAreas | null;
+}
+
+/** Two round trips; one where no sheet has a conditional format with a formula. Charts have none, and may be in the list. */
+async function findMarks(
+  api: OfficeJs,
+  context: Excel.RequestContext,
+  sheets: readonly MarkedSheet[],
+): Promise<Map<MarkedSheet, OldMark[]>> {
+  const listed = sheets.map((on) => ({ on, formats: on.sheet.getRange().conditionalFormats }));
+  const able = await eachThatCan(
+    context,
+    listed,
+    ({ on }) => on,
+    (each) => {
+      each.formats = each.on.sheet.getRange().conditionalFormats;
+      each.formats.load('items/id,items/type');
+    },
+  );
+  const rules = able.flatMap(({ on, formats }): ListedRule[] =>
+    // Only these have a formula to load: asking others for it is an error.
+    formats.items
+      .filter((format) => format.type === 'Custom')
+      .map((format) => ({ on, format, rule: format.custom.rule, place: null })),
+  );
+  for (const each of listed) if (!able.includes(each)) rules.push(...(await findOneByOne(context, each.on)));
+  const readable = await eachThatCan(
+    context,
+    rules,
+    ({ on }) => on,
+    (each) => {
+      each.rule.load('formula');
+      each.place = forThisTrip(supports(api, '1.9') ? each.format.getRanges() : each.format.getRangeOrNullObject());
+      each.place.load('address');
+    },
+  );
+  const found = new Map<MarkedSheet, OldMark[]>();
+  for (const { on, format, rule, place } of readable) {
+    const severity = severityOfToldMark(rule.formula);
+    if (severity === null) continue;
+    const areas = place === null || place.isNullObject ? null : areasOf(place.address);
+    const marks = found.get(on) ?? [];
+    found.set(on, marks);
+    marks.push({ format, key: areas === null ? null : keyOf(severity, areas) });
+  }
+  return found;
+}
+
+/** `Sheet1!A1:A3,Sheet1!$C$1`, where names may hold commas and exclamation marks in quotes; null for what isn't known. */
+function areasOf(address: string): GridRange[] | null {
+  const areas = address
+    .replace(/'(?:[^']|'')*'/g, '')
+    .split(/[,;]/)
+    .map((text) =>
+      parseRange(
+        text
+          .slice(text.lastIndexOf('!') + 1)
+          .replaceAll('$', '')
+          .trim(),
+      ),
+    );
+  return areas.every((area): area is GridRange => area !== null) ? areas : null;
+}
+
+/** Of a sheet whose rules can't be listed together, those that can be had by their place in the list. */
+async function findOneByOne(context: Excel.RequestContext, on: MarkedSheet): Promise<ListedRule[]> {
+  const formats = on.sheet.getRange().conditionalFormats;
+  try {
+    const count = formats.getCount();
+    await context.sync();
+    const items = Array.from({ length: count.value }, (_, index) => ({ format: formats.getItemAt(index) }));
+    const able = await eachThatCan(
+      context,
+      items,
+      (item) => item,
+      (item) => item.format.load('id,type'),
+    );
+    return able
+      .filter(({ format }) => format.type === 'Custom')
+      .map(({ format }) => ({ on, format, rule: format.custom.rule, place: null }));
+  } catch (error) {
+    if (!isOfOneRule(error)) throw error;
+    return [];
   }
 }
 
-function paint({ range, severity }: NewMark): void {
+/**
+ * One round trip up to MARKS_AT_ONCE marks. `carefully` takes marks away one by one where Excel can't take all of them away;
+ * then what stays is told when everything else is done.
+ */
+async function makeChanges(
+  api: OfficeJs,
+  context: Excel.RequestContext,
+  changes: readonly MarkChange[],
+  carefully: boolean,
+): Promise<void> {
+  const possible = changes.filter(({ on }) => on.formattable);
+  const drops = possible.flatMap(({ on, drop }) => drop.map(({ format }) => ({ on, format })));
+  const adds = possible.flatMap(({ on, add }) => add.map((mark) => ({ on, mark })));
+  let stuck = 0;
+  if (carefully) {
+    const gone = await eachThatCan(
+      context,
+      drops,
+      ({ on }) => on,
+      ({ format }) => format.delete(),
+    );
+    stuck = drops.length - gone.length;
+  } else {
+    for (const { format } of drops) format.delete();
+    if (adds.length === 0 && drops.length > 0) await context.sync();
+  }
+  for (let from = 0; from < adds.length; from += MARKS_AT_ONCE) {
+    for (const { on, mark } of adds.slice(from, from + MARKS_AT_ONCE)) paint(api, on.sheet, mark);
+    await context.sync();
+  }
+  if (stuck > 0) throw new DocumentError('unknown', 'unknown', { cause: `${stuck} marks stay`, inProgram: true });
+}
+
+function paint(api: OfficeJs, sheet: Excel.Worksheet, { severity, address }: NewMark): void {
   const { formula, fill, font } = MARK_STYLES[severity];
-  const mark = forThisTrip(range).conditionalFormats.add('Custom');
+  // Asked for when it is its turn: a range belongs to the round trip that it was asked for in.
+  const range = supports(api, '1.9') ? sheet.getRanges(address) : sheet.getRange(address);
+  const mark = forThisTrip<Excel.Range | Excel.RangeAreas>(range).conditionalFormats.add('Custom');
   mark.custom.rule.formula = `=${formula}`;
   mark.custom.format.fill.color = `#${fill}`;
   mark.custom.format.font.color = `#${font}`;
@@ -151,17 +329,20 @@ function paint({ range, severity }: NewMark): void {
   mark.priority = -1;
 }
 
-function addressLists(areas: readonly GridRange[]): string[] {
-  const lists: string[] = [];
-  let list = '';
+/** Each as long as an address may be. */
+function addressLists(areas: readonly GridRange[]): GridRange[][] {
+  const lists: GridRange[][] = [];
+  let length = 0;
   for (const area of areas) {
-    const address = rangeAddress(area);
-    if (list !== '' && list.length + 1 + address.length > MAX_ADDRESS_LENGTH) {
-      lists.push(list);
-      list = '';
+    const own = rangeAddress(area).length;
+    const last = lists.at(-1);
+    if (last === undefined || length + 1 + own > MAX_ADDRESS_LENGTH) {
+      lists.push([area]);
+      length = own;
+    } else {
+      last.push(area);
+      length += 1 + own;
     }
-    list += list === '' ? address : `,${address}`;
   }
-  if (list !== '') lists.push(list);
   return lists;
 }

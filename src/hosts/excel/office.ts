@@ -1,5 +1,5 @@
 /// <reference types="office-js" />
-import { asDocumentError } from './errors.ts';
+import { asDocumentError, asEditing, maybeEditing } from './errors.ts';
 
 /** What Office.js consists of, handed in by whoever started it: nothing else here reaches for globals. */
 export interface OfficeJs {
@@ -24,8 +24,60 @@ export async function run<Result>(
   try {
     return await excel.run(options, batch);
   } catch (error) {
+    if (maybeEditing(error) && (await isEditing(excel))) throw asEditing(error);
     throw asDocumentError(error);
   }
+}
+
+/** Whether Excel refuses the smallest question as well. */
+async function isEditing(excel: OfficeJs['excel']): Promise<boolean> {
+  try {
+    await excel.run(async (context) => {
+      context.workbook.load('name');
+      await context.sync();
+    });
+    return false;
+  } catch (error) {
+    return maybeEditing(error) || asDocumentError(error).kind === 'editing';
+  }
+}
+
+/** Where grouping was refused once it isn't tried again. */
+const ungrouped = new WeakSet<OfficeJs>();
+
+/**
+ * Whether what is done in one run becomes one entry in the user's list of things to undo. A library that is older than this
+ * Excel passes over the wish: it knows no notes either, which came before.
+ */
+export function groupsUndo(api: OfficeJs): boolean {
+  return supports(api, '1.20') && !ungrouped.has(api) && 'notes' in api.excel.Worksheet.prototype;
+}
+
+/**
+ * As `run`, as one entry to undo where Excel can do that. Some say that they can and then refuse it (office-js 6255, 6491, 6711):
+ * then once more without, and from then on.
+ * @param batch can be run again after it failed half-way.
+ */
+export async function runGrouped<Result>(
+  api: OfficeJs,
+  batch: (context: Excel.RequestContext) => Promise<Result>,
+): Promise<Result> {
+  if (!groupsUndo(api)) return run(api, {}, batch);
+  try {
+    return await run(api, { mergeUndoGroup: true }, batch);
+  } catch (error) {
+    if (!isGroupRefused(error)) throw error;
+    const result = await run(api, {}, batch);
+    // What fails without a group as well says nothing of groups.
+    ungrouped.add(api);
+    return result;
+  }
+}
+
+/** `UndoNotSupported`, or no reason at all: internal errors. */
+function isGroupRefused(error: unknown): boolean {
+  const { kind, code } = asDocumentError(error);
+  return kind === 'unknown' || code === 'unsupported-operation';
 }
 
 /**

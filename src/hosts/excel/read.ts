@@ -68,6 +68,7 @@ class SheetReader {
   #unprobed: SheetHead[] = [];
   readonly #parts: Part[] = [];
   #cellsAtOnce: number;
+  #askedAtOnce = Number.POSITIVE_INFINITY;
   #cells = 0;
 
   constructor(context: Excel.RequestContext, options: ReadOptions) {
@@ -91,19 +92,25 @@ class SheetReader {
     let requested = first.map(askSheet);
     // Names come in any order, and the first sheets may not be all.
     if (scope !== 'active') sheets.load('items/id');
+    let named: ReadonlySet<string> | null = null;
     try {
       await this.#sync();
     } catch (error) {
-      const { kind } = asDocumentError(error);
-      if (scope !== 'all' || !['gone', 'unsupported', 'unknown'].includes(kind)) throw error;
-      // One of the first sheets is such that the next can't be asked for by it: then by the list.
+      const { kind, code } = asDocumentError(error);
+      if (code === 'other-workbook' || !['gone', 'unsupported', 'unknown'].includes(kind)) throw error;
+      if (scope === 'active')
+        throw (await this.#isSheetInFront()) ? error : new DocumentError('unsupported', 'chart-sheet');
+      // One of the first sheets is such that the next can't be asked for by it, or can't be asked for its cells: then by the list.
       requested = [];
-      sheets.load('items/id');
+      sheets.load('items/id,items/name');
       await this.#sync();
+      if (scope !== 'all') named = new Set(scope);
     }
     if (scope !== 'active') {
       const found = new Set(requested.flatMap(({ sheet }) => (sheet.isNullObject ? [] : [sheet.id])));
-      for (const { id } of sheets.items) if (scope === 'all' || found.has(id)) this.#heads.set(id, null);
+      const isWanted = (sheet: Excel.Worksheet): boolean =>
+        scope === 'all' || (named === null ? found.has(sheet.id) : named.has(sheet.name));
+      for (const sheet of sheets.items) if (isWanted(sheet)) this.#heads.set(sheet.id, null);
       this.#unasked = [...this.#heads.keys()].filter((id) => !found.has(id));
     }
     this.#tell(requested);
@@ -113,7 +120,8 @@ class SheetReader {
   /** One round trip. */
   async step(): Promise<void> {
     const parts = this.#takeParts();
-    const sheets = this.#unasked.map((id) => askSheet(this.#sheets.getItemOrNullObject(id)));
+    const ids = this.#unasked.splice(0, this.#askedAtOnce);
+    const sheets = ids.map((id) => askSheet(this.#sheets.getItemOrNullObject(id)));
     const probed = this.#unprobed.map((head) => ({
       head,
       bands: bandsOf(head).map((band) => this.#probe(head, band)),
@@ -122,11 +130,17 @@ class SheetReader {
     try {
       await this.#sync();
     } catch (error) {
+      this.#unasked.unshift(...ids);
+      if (ids.length > 0 && asDocumentError(error).code === 'chart-sheet') {
+        this.#leaveOut(ids);
+        for (const part of parts) this.#queue(part);
+        return;
+      }
       if (!isTooLarge(error)) throw error;
       this.#askForLess(parts);
       return;
     }
-    this.#unasked = [];
+    this.#askedAtOnce *= 2;
     this.#unprobed = [];
     for (const part of requested) this.#take(part);
     for (const { head, bands } of probed)
@@ -180,6 +194,31 @@ class SheetReader {
       count++;
     }
     return this.#parts.splice(0, count);
+  }
+
+  /** One of these has no cells, a chart sheet: asked alone it is left out; until it is found, half as many at once. */
+  #leaveOut(ids: readonly string[]): void {
+    const [first = ''] = ids;
+    if (ids.length === 1) {
+      this.#heads.delete(first);
+      this.#unasked.shift();
+    }
+    this.#askedAtOnce = Math.max(1, Math.floor(ids.length / 2));
+  }
+
+  /** Whether the sheet in front is one of cells: asked for alone, when asking for it and its cells failed. */
+  async #isSheetInFront(): Promise<boolean> {
+    this.#sheets.load('items/id');
+    await this.#sync();
+    try {
+      askSheet(this.#sheets.getActiveWorksheet());
+      await this.#sync();
+      return true;
+    } catch (error) {
+      const { kind } = asDocumentError(error);
+      if (!['gone', 'unsupported', 'unknown'].includes(kind)) throw error;
+      return false;
+    }
   }
 
   /** Excel refused the answer: the same cells again, half as many at once. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../sheet-model/refusal.ts';
 import type { Action, RequestBody } from './richapi/protocol.ts';
+import { setTimer } from './timer.ts';
 
 /** What can go wrong in Excel, on demand. Clean-up requests of the library are spared, so that tests stay predictable. */
 
@@ -33,6 +34,8 @@ interface ActionFault {
 export class Faults {
   /** Milliseconds before every answer. */
   latency = 0;
+  /** What editing a cell is called: the library's own code, or the one that the documentation names. */
+  editingCode: 'InvalidOperationInCellEditMode' | 'InvalidOperation' = 'InvalidOperationInCellEditMode';
   #editing = false;
   #waiting: (() => void)[] = [];
   readonly #statuses: number[] = [];
@@ -50,6 +53,19 @@ export class Faults {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const proceed of waiting) proceed();
+  }
+
+  /** Somebody edits a cell for so long. */
+  editFor(milliseconds: number): void {
+    this.editing = true;
+    setTimer(() => {
+      this.editing = false;
+    }, milliseconds);
+  }
+
+  /** The next request stops after so many of its actions, which stay done. */
+  abortAfter(actions: number): void {
+    this.failAction((_action, index) => index >= actions, 'RequestAborted');
   }
 
   editingOver(): Promise<void> {
@@ -77,7 +93,8 @@ export class Faults {
 
   /** For the host. */
   takeStatus(): number {
-    return this.#editing ? TransportStatus.editing : (this.#statuses.shift() ?? TransportStatus.ok);
+    if (this.#editing && this.editingCode === 'InvalidOperationInCellEditMode') return TransportStatus.editing;
+    return this.#statuses.shift() ?? TransportStatus.ok;
   }
 
   /** For the host. */
@@ -87,6 +104,7 @@ export class Faults {
 
   /** For the host. @throws Refusal where a test asked for one */
   check(index: number, action: Action): void {
+    if (this.#editing) throw new Refusal(this.editingCode, null);
     const at = this.#actions.findIndex(({ match }) =>
       typeof match === 'number' ? match === index : match(action, index),
     );

@@ -1,4 +1,5 @@
 import type { ExcelHost } from './host.ts';
+import { setTimer } from './timer.ts';
 import type { RibbonClick, StartOptions } from './transport-win32.ts';
 
 /**
@@ -44,6 +45,8 @@ const MESSAGE = { request: 0, response: 1 } as const;
 const ACTION = { invoke: 0, registerEvent: 1 } as const;
 const RESPONSE = { forRequest: 0, forEvent: 1 } as const;
 const DispId = { richApi: 93, commandCompleted: 94, loadSettings: 75, saveSettings: 76 } as const;
+const WINDOW = 'dialogMessageReceived';
+const WINDOW_CLOSED = 12_006;
 /** The event of a button pressed. */
 const BUTTON = 'appCommandInvoked';
 const UNKNOWN_CALL = 5001;
@@ -67,6 +70,8 @@ export class WacTransport {
   readonly #origin: string;
   readonly #listening = new Map<string, Invocation>();
   readonly #settings = new Map<string, string>();
+  /** What the library said of the windows that the add-in opened. */
+  readonly windows: string[] = [];
   readonly #pending = new Map<string, () => void>();
   #clicks = 0;
 
@@ -123,10 +128,18 @@ export class WacTransport {
     if (registered !== undefined) this.#send(registered, RESPONSE.forEvent, data);
   }
 
+  /** A window in the page is opened by listening to it; the user closes it by its cross. */
+  #register(request: Invocation): void {
+    this.#listening.set(request.name, request);
+    if (request.name !== WINDOW) return;
+    this.windows.push(JSON.stringify(request.data));
+    setTimer(() => this.#fire(WINDOW, { messageType: WINDOW_CLOSED }), 50);
+  }
+
   #reply(request: Invocation): unknown {
     const { name } = request;
     if (request.actionType !== ACTION.invoke) {
-      if (request.actionType === ACTION.registerEvent) this.#listening.set(name, request);
+      if (request.actionType === ACTION.registerEvent) this.#register(request);
       else this.#listening.delete(name);
       return { Error: 0 };
     }
@@ -147,7 +160,9 @@ export class WacTransport {
         return status === 0 ? { Error: 0, Version: 1, Data: [200, [], body] } : { Error: status };
       }
       case DispId.commandCompleted: {
-        const command = String(data['0']);
+        // The id is among the parameters, wherever the library's version puts them.
+        const text = JSON.stringify(data);
+        const command = [...this.#pending.keys()].find((id) => text.includes(`"${id}"`)) ?? '';
         this.#pending.get(command)?.();
         this.#pending.delete(command);
         return { Error: 0 };

@@ -32,7 +32,13 @@ interface SafeArray {
 const safeArray = (items: unknown[]): SafeArray => ({ toArray: () => items, dimensions: () => 1 });
 
 const DispId = { richApi: 93, commandCompleted: 94 } as const;
-const EventId = { settingsChanged: 1, documentSelection: 2, dialog: 10, richApiMessage: 33, ribbonCommand: 39 } as const;
+const EventId = {
+  settingsChanged: 1,
+  documentSelection: 2,
+  dialog: 10,
+  richApiMessage: 33,
+  ribbonCommand: 39,
+} as const;
 /** The user closed the window. */
 const DIALOG_CLOSED = 12_006;
 const UNKNOWN_CALL = 5001;

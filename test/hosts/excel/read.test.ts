@@ -351,11 +351,13 @@ describe('what happens meanwhile', () => {
   });
 
   test.each([
-    ['AccessDenied', 'protected', 'protected-sheet'],
+    ['AccessDenied', 'unsupported', 'no-permission'],
     ['ItemNotFound', 'gone', 'no-such-sheet'],
     ['InvalidReference', 'gone', 'no-such-sheet'],
     ['ApiNotFound', 'unsupported', 'unsupported-operation'],
-    ['UnsupportedSheet', 'unsupported', 'unsupported-operation'],
+    ['RequestAborted', 'unknown', 'interrupted'],
+    ['InvalidSelection', 'unsupported', 'other-workbook'],
+    ['InactiveWorkbook', 'unsupported', 'other-workbook'],
     ['GeneralException', 'unknown', 'unknown'],
     ['SomethingNew', 'unknown', 'unknown'],
   ])('%s is told as %s', async (code, kind, told) => {

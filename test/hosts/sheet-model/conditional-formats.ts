@@ -19,7 +19,14 @@ export interface ConditionalFormatModel {
     strikethrough: boolean | null;
   };
   numberFormat: string | null;
+  /**
+   * Duplicated rules, and several made in one dialog, are listed and then not found, or spoil the list (office-js 5222, 6827,
+   * 6835).
+   */
+  readonly fault: RuleFault | null;
 }
+
+export type RuleFault = 'not-found' | 'spoils-the-list';
 
 export interface NewConditionalFormat {
   readonly type?: string;
@@ -27,6 +34,7 @@ export interface NewConditionalFormat {
   readonly formula?: string;
   readonly fill?: string;
   readonly fontColor?: string;
+  readonly fault?: RuleFault;
 }
 
 export class ConditionalFormats {
@@ -46,6 +54,7 @@ export class ConditionalFormats {
       fill: rule.fill ?? null,
       font: { color: rule.fontColor ?? null, bold: null, italic: null, underline: null, strikethrough: null },
       numberFormat: null,
+      fault: rule.fault ?? null,
     };
     this.list.unshift(format);
     return format;

@@ -1,6 +1,7 @@
 import { type Area, boundingArea, cellCount, contains, intersection, singleCell } from './area.ts';
-import { type Cell, type CellValue, emptyCell, isFormatted } from './cell.ts';
+import { type Cell, type CellValue, emptyCell, GENERAL, isFormatted } from './cell.ts';
 import { ConditionalFormats } from './conditional-formats.ts';
+import type { Habits } from './habits.ts';
 import { NotModelled, Refusal } from './refusal.ts';
 import { LONGEST_TEXT, typedInput } from './typed-input.ts';
 
@@ -19,6 +20,8 @@ export class SheetModel {
   visibility: Visibility = 'Visible';
   tabColor = '';
   deleted = false;
+  /** A chart or macro sheet: in the list of sheets, and without cells. */
+  isChart = false;
   protected = false;
   /** `allowFormatCells`… as given to `protect`. */
   protectionOptions: Readonly<Record<string, unknown>> = {};
@@ -124,7 +127,12 @@ export class SheetModel {
    * Writes as if typed. The grid has the size of the area; nothing is written when a cell is refused (assumption).
    * What is written into a covered cell of a merged area is dropped (assumption).
    */
-  write(area: Area, grid: readonly (readonly Input[])[], evaluate: (formula: string) => CellValue | null): void {
+  write(
+    area: Area,
+    grid: readonly (readonly Input[])[],
+    evaluate: (formula: string) => CellValue | null,
+    habits: Pick<Habits, 'formatOfFormula'> = { formatOfFormula: null },
+  ): void {
     this.refuseLocked(area);
     for (const [i, line] of grid.entries()) {
       for (const [j, input] of line.entries()) {
@@ -133,7 +141,10 @@ export class SheetModel {
         const [row, column] = [area.top + i, area.left + j];
         const merge = this.merges.length === 0 ? null : this.mergeAt(row, column);
         if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
-        this.#type(this.cell(row, column), input, evaluate);
+        const cell = this.cell(row, column);
+        this.#type(cell, input, evaluate);
+        if (habits.formatOfFormula !== null && cell.formula !== null && cell.format === GENERAL)
+          cell.format = habits.formatOfFormula;
       }
     }
   }

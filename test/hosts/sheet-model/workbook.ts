@@ -1,12 +1,13 @@
 import { type Area, parseArea, singleCell, WHOLE_SHEET } from './area.ts';
 import type { CellValue } from './cell.ts';
+import { type Habits, plainHabits } from './habits.ts';
 import { Refusal } from './refusal.ts';
 import { type Input, SheetModel } from './sheet.ts';
 
 /** The workbook that an add-in under test sees, without Office.js. */
 
-/** Who did it: the add-in, the person at the screen, or another author. */
-export type Actor = 'addin' | 'user' | 'coauthor';
+/** Who did it: the add-in, the person at the screen by typing or from a list, or another author. */
+export type Actor = 'addin' | 'user' | 'list' | 'coauthor';
 
 export type ModelEvent =
   | { readonly type: 'changed'; readonly sheet: SheetModel; readonly area: Area; readonly by: Actor }
@@ -33,6 +34,7 @@ export class WorkbookModel {
   /** `context.runtime.enableEvents`. */
   eventsEnabled = true;
   sheets: SheetModel[] = [];
+  readonly habits: Habits = plainHabits();
   readonly settings = new Map<string, unknown>();
   /** None: formulas keep the results they came with. */
   evaluator: Evaluator | null = null;
@@ -119,8 +121,9 @@ export class WorkbookModel {
   }
 
   write(sheet: SheetModel, area: Area, grid: readonly (readonly Input[])[], by: Actor): void {
-    sheet.write(area, grid, (formula) => this.evaluator?.(formula, sheet) ?? null);
+    sheet.write(area, grid, (formula) => this.evaluator?.(formula, sheet) ?? null, this.habits);
     this.recalculate();
+    if (by === 'list' && this.habits.silentLists) return;
     this.emit({ type: 'changed', sheet, area, by });
   }
 

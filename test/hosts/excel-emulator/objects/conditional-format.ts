@@ -27,7 +27,7 @@ function changeable(target: Target): ConditionalFormatModel {
 const rule = defineType<Target>('ConditionalFormatRule', {
   scalars: {
     Formula: {
-      get: (target) => alive(target).formula,
+      get: (target, { workbook }) => workbook.habits.tellFormula(alive(target).formula),
       set: (target, value) => {
         const formula = text(value);
         // Without its `=` Excel takes it for a text (assumption).
@@ -143,7 +143,11 @@ const one = defineType<Target>('ConditionalFormat', {
     CustomOrNullObject: (target) => (alive(target).type === 'Custom' ? custom.of(target) : null),
   },
   methods: {
-    Delete: (target) => target.sheet.conditionalFormats.delete(changeable(target)),
+    Delete: (target, _args, { workbook }) => {
+      const format = changeable(target);
+      if (workbook.habits.undeletable === format) throw new Refusal('ItemNotFound');
+      target.sheet.conditionalFormats.delete(format);
+    },
     // "Throws an error if the conditional format is applied to multiple ranges"; which one is an assumption.
     GetRange: (target, _args, { wrap }) => {
       const [area, ...others] = alive(target).areas;
@@ -158,12 +162,17 @@ const one = defineType<Target>('ConditionalFormat', {
   },
 });
 
-const listed = ({ sheet, areas }: Cells): ConditionalFormatModel[] => {
+const present = ({ sheet, areas }: Cells): ConditionalFormatModel[] => {
   refuseGone(sheet);
   return sheet.conditionalFormats.touching(areas);
 };
+const listed = (cells: Cells): ConditionalFormatModel[] => {
+  const formats = present(cells);
+  if (formats.some(({ fault }) => fault === 'spoils-the-list')) throw new Refusal('ItemNotFound');
+  return formats;
+};
 const found = (cells: Cells, id: unknown): HostObject | null => {
-  const wanted = listed(cells).find((each) => each.id === text(id));
+  const wanted = present(cells).find((each) => each.id === text(id) && each.fault === null);
   return wanted === undefined ? null : one.of({ sheet: cells.sheet, format: wanted });
 };
 
@@ -187,10 +196,11 @@ export const conditionalFormats = defineType<Cells>('ConditionalFormatCollection
       sheet.refuseFormatting();
       sheet.conditionalFormats.clear(areas);
     },
-    GetCount: (cells) => listed(cells).length,
+    GetCount: (cells) => present(cells).length,
     GetItemAt: (cells, [index]) => {
-      const item = listed(cells)[whole(index)];
+      const item = present(cells)[whole(index)];
       if (item === undefined) throw new Refusal('InvalidArgument');
+      if (item.fault !== null) throw new Refusal('ItemNotFound');
       return one.of({ sheet: cells.sheet, format: item });
     },
     GetItemOrNullObject: (cells, [id]) => found(cells, id),

@@ -48,9 +48,15 @@ function move(sheet: SheetModel, position: number, workbook: WorkbookModel): voi
   workbook.sheets.splice(position, 0, sheet);
 }
 
+/** "The operation is not supported on this sheet type": `UnsupportedSheet` of the documentation. */
+function refuseChart(sheet: SheetModel): SheetModel {
+  if (sheet.isChart) throw new Refusal('UnsupportedSheet');
+  return sheet;
+}
+
 /** `A1:B2`, `Sheet1!A1:B2` or nothing for the whole sheet. Names of ranges aren't modelled and count as wrong. */
 function addressed(sheet: SheetModel, address: unknown): Area {
-  refuseGone(sheet);
+  refuseGone(refuseChart(sheet));
   if (!given(address) || address === '') return WHOLE_SHEET;
   const { sheet: other, rest } = splitSheet(text(address));
   const area = other === null || other.toLowerCase() === sheet.name.toLowerCase() ? parseArea(rest) : null;
@@ -59,7 +65,7 @@ function addressed(sheet: SheetModel, address: unknown): Area {
 }
 
 function used(sheet: SheetModel, valuesOnly: unknown): Area | null {
-  refuseGone(sheet);
+  refuseGone(refuseChart(sheet));
   return sheet.used(WHOLE_SHEET, given(valuesOnly) && flag(valuesOnly));
 }
 
@@ -114,7 +120,7 @@ export const worksheet = defineType<SheetModel>('Worksheet', {
       },
     },
   },
-  navigations: { Protection: (sheet) => protection.of(sheet) },
+  navigations: { Protection: (sheet) => protection.of(refuseChart(sheet)) },
   methods: {
     Activate: (sheet, _args, { workbook }) => workbook.activate(sheet, 'addin'),
     Calculate: (_sheet, _args, { workbook }) => workbook.recalculate(),
@@ -122,7 +128,7 @@ export const worksheet = defineType<SheetModel>('Worksheet', {
     GetCell: (sheet, [row, column]) => makeRange(sheet, singleCell(whole(row), whole(column))),
     GetRange: (sheet, [address]) => makeRange(sheet, addressed(sheet, address)),
     GetRangeByIndexes: (sheet, [row, column, rows, columns]) =>
-      makeRange(sheet, {
+      makeRange(refuseChart(sheet), {
         top: whole(row),
         left: whole(column),
         bottom: whole(row) + whole(rows) - 1,
@@ -184,7 +190,12 @@ export const worksheets = defineType<WorkbookModel>('WorksheetCollection', {
   indexer: (workbook, [key]) => orNotFound(workbook.find(text(key))),
   methods: {
     Add: (workbook, [name]) => worksheet.of(workbook.addSheet(given(name) ? text(name) : null, 'addin')),
-    GetActiveWorksheet: ({ active }) => worksheet.of(active),
+    GetActiveWorksheet: (workbook) => {
+      const { habits, active } = workbook;
+      if (habits.otherWorkbookInFront) throw new Refusal('InvalidSelection');
+      if (active.isChart) throw new Refusal(habits.chartInFront);
+      return worksheet.of(active);
+    },
     GetCount: (workbook, [visibleOnly]) => listed(workbook, visibleOnly).length,
     GetFirst: (workbook, [visibleOnly]) => orNotFound(listed(workbook, visibleOnly)[0] ?? null),
     GetLast: (workbook, [visibleOnly]) => orNotFound(listed(workbook, visibleOnly).at(-1) ?? null),
