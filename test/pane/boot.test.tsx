@@ -12,7 +12,7 @@ import { contentAt } from '../support/workbook-edits.ts';
 
 /** From the first moment: waiting for a host, opening files instead. */
 
-const FORM = withCells(exampleForm('national'), { F13: '5个' });
+const FORM = withCells(exampleForm('national'), { F13: '5个', I13: '汛期停工一个月。' });
 
 function never(): Promise<WorkbookHost> {
   return new Promise(() => undefined);

@@ -20,7 +20,7 @@ import { contentAt } from '../support/workbook-edits.ts';
 
 /** What the pane does with the workbook, without its screen: what is read and written when, and what is left alone. */
 
-const FORM = withCells(exampleForm('national'), { F13: '5个', H20: '99' });
+const FORM = withCells(exampleForm('national'), { F13: '5个', I13: '汛期停工一个月。', H20: '99' });
 const SECOND = withCells(exampleForm('national', '二'), { D3: '另一个项目', H20: '98' });
 const HUBEI = policyById('hubei') as ScoringPolicy;
 const PLATFORM = policyById('platform') as ScoringPolicy;

@@ -199,7 +199,7 @@ function found({ review }: Checked, check: string): AnyFinding {
 }
 
 describe('fixes', () => {
-  const UNMET = withCells(NATIONAL, { F13: '5个' });
+  const UNMET = withCells(NATIONAL, { F13: '5个', I13: '汛期停工一个月。' });
 
   test('of one finding: its name is the name of the write, and of each cell', () => {
     const preview = fixPreview(found(checkedForms([UNMET]), 'unmet-full-score'));
@@ -220,7 +220,7 @@ describe('fixes', () => {
   test('all safe ones are counted, neither waived ones nor those with a choice', () => {
     const checked = checkedForms([
       UNMET,
-      withCells(exampleForm('national', '二'), { D3: '二', F13: '4个', H16: '9', H20: '99' }),
+      withCells(exampleForm('national', '二'), { D3: '二', F13: '4个', I13: '汛期停工一个月。', H16: '9', H20: '99' }),
     ]);
     expect(checked.review.findings.some(({ fix }) => fix?.kind === 'choice')).toBe(true);
     expect(safeCount(checked)).toBe(2);
@@ -238,15 +238,15 @@ describe('fixes', () => {
   }
 
   test('together: each cell has its finding’s name, what only follows has none, and each sheet its own', () => {
-    const second = withCells(exampleForm('national', '二'), { D3: '另一个项目', F13: '4个', H20: '99' });
+    const second = withCells(exampleForm('national', '二'), { D3: '另一个项目', F13: '4个', I13: '汛期停工一个月。', H20: '99' });
     const preview = allSafe(checkedForms([UNMET, second]));
     expect(plannedEdits(preview)).toEqual([
       '自评表!H13 20→16.67 未完成却得满分',
       '二!H13 20→13.33 未完成却得满分',
-      '二!H20 99→93.33 总分不等于各项得分之和',
       '自评表!H20 100→96.67 ',
+      '二!H20 99→93.33 总分不等于各项得分之和',
     ]);
-    expect(preview.label).toBe('全部安全修复（3）');
+    expect(preview.label).toBe('全部安全修复（2）');
     expect(preview).toMatchObject({ skipped: [], wording: { causes: [], measures: [] }, notes: [] });
   });
 });

@@ -1,5 +1,8 @@
 import type { GridCell } from '../grid/grid.ts';
 import type { AmountUnit } from '../layout/self-evaluation.ts';
+import type { ScoredTable } from '../scoring/results.ts';
+import { RATE_TOLERANCE, sameScore } from '../scoring/rules.ts';
+import { readPoints, readRate } from '../values/numbers.ts';
 import { type FixDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type MissingAmount, missingAmounts } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
@@ -10,12 +13,26 @@ export interface BudgetMissingData {
   readonly unit: AmountUnit | null;
 }
 
+/** With the amounts there, rate and score of the row are held against them: what they say has to be right. */
+function ratesAgree({ table, scores }: ScoredTable): boolean {
+  const total = table.funds?.total ?? null;
+  const { rate, score } = scores.execution;
+  const [printed, recorded] = [readRate(total?.rate ?? null).value, readPoints(total?.score ?? null).value];
+  const rateAgrees = total?.rate == null || (rate !== null && printed?.minus(rate).abs().lte(RATE_TOLERANCE) === true);
+  const scoreAgrees = total?.score == null || (score !== null && recorded !== null && sameScore(recorded, score));
+  return rateAgrees && scoreAgrees;
+}
+
 /** The sums of the rows below, for every amount that they give. */
-function fixOf(amounts: readonly MissingAmount[], cellOf: (amount: MissingAmount) => GridCell): FixDraft | null {
+function fixOf(
+  context: ScoredTable,
+  amounts: readonly MissingAmount[],
+  cellOf: (amount: MissingAmount) => GridCell,
+): FixDraft | null {
   const edits = amounts.flatMap((amount) =>
     amount.details === null ? [] : [{ cell: cellOf(amount), to: { value: amount.details.toNumber() } }],
   );
-  return edits.length === 0 ? null : { kind: 'safe', edits };
+  return edits.length === 0 ? null : { kind: ratesAgree(context) ? 'safe' : 'choice', edits };
 }
 
 /**
@@ -36,7 +53,7 @@ export const budgetMissing: TableCheck<'budget-missing', BudgetMissingData> = {
     const amounts = missingAmounts(context);
     if (amounts.length === 0) return [];
     const cellOf = ({ column }: MissingAmount): GridCell => total[column]?.cell ?? total.label.cell;
-    const fix = fixOf(amounts, cellOf);
+    const fix = fixOf(context, amounts, cellOf);
     return [
       {
         cells: amounts.map(cellOf),

@@ -41,7 +41,7 @@ function readGrade(text: string): Grade | null {
 /**
  * The recorded grade isn't that of the recorded total, by the policy's limits and without rounding the total.
  *
- * Other scales (合格, A, 一等) aren't read, and a blank grade isn't asked for.
+ * The grade is the user's to change: the total may be what is wrong. Other scales (合格, A, 一等) aren't read, and a blank grade isn't asked for.
  */
 export const gradeMismatch: TableCheck<'grade-mismatch', GradeMismatchData> = {
   id: 'grade-mismatch',
@@ -64,6 +64,6 @@ export const gradeMismatch: TableCheck<'grade-mismatch', GradeMismatchData> = {
     };
     if (grade.word === null) return [finding];
     const to = { value: valueInPlace(field, grade.word.length > 1 ? LONG_GRADES[expected] : expected) };
-    return [{ ...finding, fix: { kind: 'safe', edits: [{ cell: field.cell, to }] } }];
+    return [{ ...finding, fix: { kind: 'choice', edits: [{ cell: field.cell, to }] } }];
   },
 };

@@ -1,5 +1,4 @@
 import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
-import { pointsGap } from '../scoring/points.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type GroupPoints, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
 import { cellsOf, indicatorRows } from './shared/rows.ts';
@@ -30,7 +29,7 @@ export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
     context.table.indicators.some(({ points }) => points !== null),
   run: (context) => {
     const { table, scores, policy } = context;
-    const all = pointsGap(context);
+    const all = scores.total.pointsGap;
     if (table.total === null || all === null || !pointsComplete(context)) return [];
     const owners = indicatorRows(context).filter(({ indicator }) => indicator.pointsOwner === indicator.index);
     const indicators = sum(owners.map(({ result }) => result.points.value ?? ZERO));

@@ -1,19 +1,14 @@
 import type { FixKind } from '../edits/edit.ts';
 import { NATIONAL_RULES, type Severity, type TableCheck } from './check.ts';
-import { scoreFix } from './shared/fixes.ts';
+import { correctionKind, scoreFix } from './shared/fixes.ts';
 import { type NoteState, noteState } from './shared/notes.ts';
 import { cellsOf, nameOf, pathOf } from './shared/rows.ts';
-import { type JudgedScore, judgedScores, type ScoreByRule } from './shared/verdict.ts';
+import { isStrict, judgedScores, type ScoreByRule } from './shared/verdict.ts';
 
 /** `note`: whether the form has a place for a reason, and whether one stands there. */
 export interface ScoreMismatchData extends ScoreByRule {
   readonly note: NoteState;
   readonly assumedReverse: boolean;
-}
-
-/** A target that was reached, a score below the points: the unit was strict with itself. */
-function isStrict({ row, score, recomputed }: JudgedScore): boolean {
-  return row.result.status !== 'unmet' && score.lt(recomputed);
 }
 
 /**
@@ -37,7 +32,10 @@ export const scoreMismatch: TableCheck<'score-mismatch', ScoreMismatchData> = {
       const note = noteState(indicator.note);
       const weak = result.assumedReverse || (note === 'filled' && isStrict(judged));
       const severity: Severity = weak ? 'hint' : 'warning';
-      const kind: FixKind = weak || isStrict(judged) ? 'choice' : 'safe';
+      // Whoever took off more than the rules ask and says why may be right.
+      const isReasoned = note === 'filled' && score.lt(recomputed);
+      const correction = { note: indicator.note, points, score, to: recomputed };
+      const kind: FixKind = weak || isStrict(judged) || isReasoned ? 'choice' : correctionKind(context, correction);
       return [
         {
           cells: cellsOf(indicator.score, indicator.actual, indicator.target),

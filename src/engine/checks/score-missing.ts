@@ -1,7 +1,7 @@
 import type { Decimal } from '../decimal.ts';
 import type { Derivation } from '../scoring/results.ts';
 import { FORM, type TableCheck } from './check.ts';
-import { scoreFix } from './shared/fixes.ts';
+import { correctionKind, scoreFix } from './shared/fixes.ts';
 import {
   cellsOf,
   type IndicatorRow,
@@ -44,12 +44,17 @@ export const scoreMissing: TableCheck<'score-missing', ScoreMissingData> = {
       if (indicator.score === null || indicator.scoreOwner !== indicator.index) return [];
       if (indicator.score.cell.kind === 'picture' || !lacksScore(row) || !isInUse(row)) return [];
       const recomputed = isShared(row, rows) ? null : result.recomputed;
+      const points = result.effectivePoints;
+      const kind =
+        recomputed === null || result.assumedReverse
+          ? 'choice'
+          : correctionKind(context, { note: indicator.note, points, score: null, to: recomputed });
       return [
         {
           cells: cellsOf(indicator.score, indicator.name),
           data: { name: nameOf(row), recomputed, derivation: recomputed === null ? null : result.derivation },
           about: pathOf(row),
-          ...scoreFix(indicator.score, recomputed, result.assumedReverse ? 'choice' : 'safe'),
+          ...scoreFix(indicator.score, recomputed, kind),
         },
       ];
     });

@@ -1,7 +1,8 @@
 import { type Decimal, larger, ZERO } from '../decimal.ts';
+import type { ScoredTable } from '../scoring/results.ts';
 import { exceeds } from '../scoring/rules.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
-import { scoreFix } from './shared/fixes.ts';
+import { correctionKind, scoreFix } from './shared/fixes.ts';
 import { cellsOf, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
 import { groupNames, type ScoreGroup, scoreGroups } from './shared/score-groups.ts';
 
@@ -12,10 +13,13 @@ export interface ScoreOverPointsData extends NamedIndicator {
 }
 
 /** The rule's score where it gives one; the full points for a score above them. Nothing for one below 0: it may be a sign. */
-function proposal({ rows, points, score, first }: ScoreGroup): ReturnType<typeof scoreFix> {
+function proposal(context: ScoredTable, { rows, points, score, first }: ScoreGroup): ReturnType<typeof scoreFix> {
   const field = first.indicator.score;
   if (rows.length > 1 || field === null || points === null || score === null) return {};
-  if (first.result.recomputed !== null) return scoreFix(field, first.result.recomputed, 'safe');
+  const to = first.result.recomputed;
+  if (to !== null) {
+    return scoreFix(field, to, correctionKind(context, { note: first.indicator.note, points, score, to }));
+  }
   return score.gt(points) ? scoreFix(field, larger(points, ZERO), 'choice') : {};
 }
 
@@ -41,7 +45,7 @@ export const scoreOverPoints: TableCheck<'score-over-points', ScoreOverPointsDat
             recomputed: group.rows.length === 1 ? first.result.recomputed : null,
           },
           about: pathOf(first),
-          ...proposal(group),
+          ...proposal(context, group),
         },
       ];
     }),

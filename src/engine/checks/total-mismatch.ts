@@ -4,7 +4,7 @@ import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
 import { FORM, type TableCheck } from './check.ts';
 import { shownDigits } from './shared/fields.ts';
-import { scoreFix } from './shared/fixes.ts';
+import { scoreFix, totalKind } from './shared/fixes.ts';
 import { recordedScores } from './shared/recorded-scores.ts';
 
 export interface TotalMismatchData {
@@ -76,7 +76,8 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
     // A total that the rules give as well is right already: some score isn't.
     const byRule = context.scores.total.score;
     const isRight = byRule !== null && sameScore(recorded, byRule);
-    const proposed = blank === 0 && !executionLeftOut && !isRight && sum.lte(context.policy.base) ? sum : null;
+    const isTotal = context.scores.total.pointsGap === null && sum.lte(context.policy.base);
+    const proposed = blank === 0 && !executionLeftOut && !isRight && isTotal ? sum : null;
     const finding = {
       cells: [field.cell],
       data: {
@@ -89,7 +90,7 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
         base: context.policy.base,
       },
       about: 'total/score',
-      ...scoreFix(field, proposed, field.cell.formula === null ? 'safe' : 'choice'),
+      ...scoreFix(field, proposed, field.cell.formula === null ? totalKind(context, recorded, sum) : 'choice'),
     } as const;
     return rounded ? [{ ...finding, severity: 'hint' }] : [finding];
   },

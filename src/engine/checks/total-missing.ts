@@ -1,7 +1,7 @@
 import type { Decimal } from '../decimal.ts';
 import { readPoints } from '../values/numbers.ts';
 import { FORM, type TableCheck } from './check.ts';
-import { scoreFix } from './shared/fixes.ts';
+import { scoreFix, totalKind } from './shared/fixes.ts';
 import { recordedScores } from './shared/recorded-scores.ts';
 
 export interface TotalMissingData {
@@ -25,16 +25,20 @@ export const totalMissing: TableCheck<'total-missing', TotalMissingData> = {
     if (field === null || field.cell.kind === 'picture') return [];
     const { status } = readPoints(field);
     if (status !== 'blank' && status !== 'dash') return [];
-    const { recordedSum, executionLeftOut } = context.scores.total;
+    const { recordedSum, executionLeftOut, pointsGap } = context.scores.total;
     const { blank, unreadable } = recordedScores(context);
-    const within = recordedSum?.lte(context.policy.base) === true;
-    const settled = blank === 0 && !unreadable && !executionLeftOut && within;
+    const isTotal = recordedSum?.lte(context.policy.base) === true && pointsGap === null;
+    const settled = blank === 0 && !unreadable && !executionLeftOut && isTotal;
     return [
       {
         cells: [field.cell],
         data: { sum: recordedSum, blank },
         about: 'total/score',
-        ...scoreFix(field, settled ? recordedSum : null, 'safe'),
+        ...scoreFix(
+          field,
+          settled ? recordedSum : null,
+          recordedSum === null ? 'choice' : totalKind(context, null, recordedSum),
+        ),
       },
     ];
   },

@@ -2,7 +2,7 @@ import type { Decimal } from '../decimal.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
 import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
-import { scoreFix } from './shared/fixes.ts';
+import { correctionKind, scoreFix } from './shared/fixes.ts';
 import { actualText, cellsOf, type IndicatorRow, nameOf, pathOf, targetText } from './shared/rows.ts';
 import { scoreGroups } from './shared/score-groups.ts';
 import type { ScoreByRule } from './shared/verdict.ts';
@@ -63,13 +63,15 @@ export const unmetFullScore: TableCheck<'unmet-full-score', UnmetFullScoreData> 
     ...judgedScores(context).flatMap(({ row, kind, points, score, recomputed }) => {
       const { indicator, result } = row;
       if (kind !== 'full' || indicator.score === null) return [];
+      const correction = { note: indicator.note, points, score, to: recomputed };
+      const fix = result.assumedReverse ? 'choice' : correctionKind(context, correction);
       return [
         {
           cells: cellsOf(indicator.score, indicator.actual, indicator.target),
           data: { ...toldOf(row), points, score },
           ...(result.assumedReverse ? { severity: 'warning' as const } : {}),
           about: pathOf(row),
-          ...scoreFix(indicator.score, recomputed, result.assumedReverse ? 'choice' : 'safe'),
+          ...scoreFix(indicator.score, recomputed, fix),
         },
       ];
     }),

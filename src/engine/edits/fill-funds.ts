@@ -69,11 +69,12 @@ function saysPercent(head: Field | undefined): boolean {
  * percentage of it or a fraction stood there before, as 86.19 where the head says % or such a number stood there, and
  * otherwise as the text `86.19%`, because 0.8619 in a plain cell would be shown as just that.
  */
-function rateStyle(field: Field, head: Field | undefined): RateStyle {
+function rateStyle(field: Field, head: Field | undefined, rate: Decimal): RateStyle {
   const { cell } = field;
   if (isPercentCell(cell)) return 'fraction';
   if (saysPercent(head)) return 'hundred';
-  if (cell.kind === 'number') return (cell.value as number) <= 2 ? 'fraction' : 'hundred';
+  // More than 2 in a plain cell reads as a percentage: 94.7 would pass for 94.7%.
+  if (cell.kind === 'number') return (cell.value as number) <= 2 && rate.lte(2) ? 'fraction' : 'hundred';
   return 'text';
 }
 
@@ -109,7 +110,7 @@ export function fillRate(plan: Plan, scored: ScoredTable, row: FundRow): void {
   const printed = readRate(field).value;
   const isRight =
     printed !== null && (printed.minus(execution.rate).abs().lte(RATE_TOLERANCE) || isCapped(printed, execution.rate));
-  const style = rateStyle(field, scored.table.funds?.heads.rate);
+  const style = rateStyle(field, scored.table.funds?.heads.rate, execution.rate);
   const formula = rateFormula(executionCells(row, row.points), execution.derivation, style);
   const value = rateValue(execution.rate, style);
   // TEXT always writes two digits, so the result beside the formula has to.

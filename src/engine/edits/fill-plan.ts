@@ -158,6 +158,8 @@ export class Plan {
     } else if (isRight && (formula === null || target.makeLive !== true)) {
       return;
     }
+    // What stands there already is read otherwise than it is meant: writing it once more changes nothing.
+    if (formula === null && cell.formula === null && cell.value === value) return;
     const to = formula === null ? { value } : { value: target.result ?? value, formula };
     const replacesFormula = cell.formula !== null;
     this.edits.push({ ...editOf(this.#sheet, cell, to), part, about, replacesFormula });

@@ -1,10 +1,10 @@
-import { scoreGroups } from '../checks/shared/score-groups.ts';
-import { judgedScores } from '../checks/shared/verdict.ts';
-import { type Decimal, decimal, plain, roundTo, ZERO } from '../decimal.ts';
+import { sameCell } from '../checks/shared/fields.ts';
+import { wrongParts } from '../checks/shared/wrong-parts.ts';
+import { type Decimal, decimal, plain, ZERO } from '../decimal.ts';
 import { cellAddress } from '../grid/address.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { gradeOf } from '../scoring/grade.ts';
-import { isUnused, pointsGap } from '../scoring/points.ts';
+import { isUnused } from '../scoring/points.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { exceeds, SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { gradeNamed } from '../values/grades.ts';
@@ -89,42 +89,18 @@ function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
   return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits), blank };
 }
 
-/** More than rounding to the digits that it shows can make. */
-function isOff(recorded: Decimal, expected: Decimal): boolean {
-  return !sameScore(recorded, expected) && !roundTo(expected, decimalsOf(recorded)).eq(recorded);
-}
-
-/** Scores that stay as they are although the rules give others, beyond judgement and rounding. */
-function wrongParts(plan: Plan, scored: ScoredTable): string[] {
-  const { table, scores } = scored;
-  const wrong: Field[] = [];
-  const fund = table.funds?.total?.score ?? null;
-  const ofFund = readPoints(fund).value;
-  const { points, score } = scores.execution;
-  if (fund !== null && ofFund !== null && points !== null) {
-    if (exceeds(ofFund, points) || (score !== null && isOff(ofFund, score))) wrong.push(fund);
-  }
-  for (const { first, rows, points: limit, score: recorded } of scoreGroups(scored)) {
-    const field = first.indicator.score;
-    if (field === null || recorded === null || limit === null) continue;
-    const { range } = first.result;
-    const outside = rows.length === 1 && range !== null && (recorded.lt(range.low) || recorded.gt(range.high));
-    if (exceeds(recorded, limit) || recorded.lt(ZERO) || outside) wrong.push(field);
-  }
-  for (const { kind, row } of judgedScores(scored)) {
-    const field = row.indicator.score;
-    if ((kind === 'full' || kind === 'different') && field !== null && !row.result.assumedReverse) wrong.push(field);
-  }
-  const left = wrong.filter(({ cell }) => !plan.isWritten(cell)).map(({ cell }) => cellAddress(cell.row, cell.column));
-  return [...new Set(left)];
+/** Wrong scores that stay as they are. */
+function wrongThatStay(plan: Plan, scored: ScoredTable): string[] {
+  const left = wrongParts(scored).filter(({ cell }) => !plan.isWritten(cell));
+  return left.map(({ cell }) => cellAddress(cell.row, cell.column));
 }
 
 /** Why the sum of the scores is no total to write; null when it is one. */
 function obstacle(plan: Plan, scored: ScoredTable, sum: Sum): SkipReason | null {
   if (sum.blank.length > 0) return { kind: 'incomplete', blank: sum.blank };
-  const gap = pointsGap(scored);
+  const gap = scored.scores.total.pointsGap;
   if (gap !== null) return { kind: 'points-off', sum: gap, base: scored.policy.base };
-  const wrong = plan.onlyBlanks || exceeds(sum.value, decimal(scored.policy.base)) ? wrongParts(plan, scored) : [];
+  const wrong = plan.onlyBlanks || exceeds(sum.value, decimal(scored.policy.base)) ? wrongThatStay(plan, scored) : [];
   return wrong.length === 0 ? null : { kind: 'parts-wrong', cells: wrong };
 }
 
@@ -167,8 +143,9 @@ export function fillGrade(plan: Plan, scored: ScoredTable): void {
   const totalField = table.total?.score ?? null;
   const total = totalField === null ? null : plan.after(totalField.cell, readPoints(totalField).value);
   if (field === null || totalField === null || total === null || (plan.onlyBlanks && !isBlankCell(field.cell))) return;
+  if (sameCell(field.cell, totalField.cell)) return;
   // A part of a form earns no grade of the whole.
-  if (pointsGap(scored) !== null || exceeds(total, decimal(policy.base))) return;
+  if (scored.scores.total.pointsGap !== null || exceeds(total, decimal(policy.base))) return;
   if (plan.onlyBlanks && !plan.isWritten(totalField.cell) && !isSettled(plan, scored, total)) return;
   const text = normalise(field.text);
   if (text !== '' && gradeNamed(text) === null) {

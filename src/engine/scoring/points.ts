@@ -2,7 +2,7 @@ import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
 import type { Indicator, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
-import type { IndicatorResult, PointsSource, ScoredTable } from './results.ts';
+import type { ExecutionResult, IndicatorResult, PointsSource } from './results.ts';
 
 /** Where the points of a form stand, and what the execution's are. */
 
@@ -107,28 +107,16 @@ export function readExecutionPoints(
 }
 
 /** Points of the execution rate where it is scored a second time, as an indicator beside the fund row. */
-export function pointsCountedTwice({ table, scores }: ScoredTable): Decimal {
-  const { points } = scores.execution;
+export function pointsCountedTwice(
+  table: SelfEvaluation,
+  execution: Pick<ExecutionResult, 'points'>,
+  indicators: readonly IndicatorResult[],
+): Decimal {
+  const { points } = execution;
   if (points === null || points.eq(ZERO)) return ZERO;
   const isRate = ({ isExecutionRate, pointsOwner, index }: Indicator): boolean =>
     isExecutionRate && pointsOwner === index;
-  return sum(table.indicators.filter(isRate).map(({ index }) => scores.indicators[index]?.points.value ?? ZERO));
-}
-
-/**
- * What the points of a form come to where that isn't the base: such a form has no total that means anything, and no grade.
- * null where they come to it, or where the form names no points. The execution counts once: neither a second time as an
- * indicator, nor where the form doesn't score it and the indicators take the whole base.
- */
-export function pointsGap(context: ScoredTable): Decimal | null {
-  const { table, scores, policy } = context;
-  const all = scores.total.pointsSum;
-  const base = decimal(policy.base);
-  if (all === null || all.eq(base) || table.indicators.every(({ points }) => points === null)) return null;
-  if (all.minus(pointsCountedTwice(context)).eq(base)) return null;
-  const { pointsSource, points } = scores.execution;
-  const indicators = all.minus(points ?? ZERO);
-  return pointsSource === 'policy' && indicators.eq(base) ? null : all;
+  return sum(table.indicators.filter(isRate).map(({ index }) => indicators[index]?.points.value ?? ZERO));
 }
 
 /** Only its name is written: a row that the form offers and the unit left out. */

@@ -190,7 +190,8 @@ export interface TotalResult {
   readonly executionLeftOut: boolean;
   /**
    * Execution + indicators by the rules. A qualitative or undetermined indicator (and an execution that can't be computed)
-   * counts with its recorded score, moved into what is allowed; null when one of them has no recorded score either.
+   * counts with its recorded score, moved into what is allowed; null when one of them has no recorded score either, and when it comes to
+   * more than the base (a form without 分值 whose recorded scores are too high).
    */
   readonly score: Decimal | null;
   readonly grade: GradeName | null;
@@ -198,6 +199,12 @@ export interface TotalResult {
   readonly complete: boolean;
   /** Σ points as recorded, execution points corrected; null in a form without 分值. */
   readonly pointsSum: Decimal | null;
+  /**
+   * What the points come to where that isn't the base: then the form is read in part or wrong, and `score` and `grade` are null
+   * whatever its scores. Null where they come to it, or where the form names no points. The execution counts once: neither a
+   * second time as an indicator, nor where the form doesn't score it and the indicators take the whole base.
+   */
+  readonly pointsGap: Decimal | null;
 }
 
 export interface Scores {

@@ -1,11 +1,11 @@
-import { type Decimal, larger, smaller, ZERO } from '../decimal.ts';
+import { type Decimal, decimal, larger, smaller, ZERO } from '../decimal.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import { readPoints } from '../values/numbers.ts';
 import { gradeOf } from './grade.ts';
-import { hasPointsColumn, hasScoreColumn, isUnused } from './points.ts';
+import { hasPointsColumn, hasScoreColumn, isUnused, pointsCountedTwice } from './points.ts';
 import type { ExecutionResult, IndicatorResult, TotalResult } from './results.ts';
-import { SCORE_TOLERANCE, sameScore } from './rules.ts';
+import { exceeds, SCORE_TOLERANCE, sameScore } from './rules.ts';
 
 /** What one part adds to the total by the rules, and whether a human has to confirm it. */
 interface Part {
@@ -52,6 +52,23 @@ function recomputedTotal(parts: readonly Part[]): { score: Decimal | null; compl
   return { score, complete };
 }
 
+/** Whether the points come to the base, and whether they do so only with the execution counted once. */
+function pointsOf(
+  table: SelfEvaluation,
+  execution: ExecutionResult,
+  indicators: readonly IndicatorResult[],
+  all: Decimal | null,
+  policy: ScoringPolicy,
+): { gap: Decimal | null; isTwice: boolean } {
+  const base = decimal(policy.base);
+  const fits: { gap: Decimal | null; isTwice: boolean } = { gap: null, isTwice: false };
+  if (all === null || all.eq(base) || table.indicators.every(({ points }) => points === null)) return fits;
+  const twice = pointsCountedTwice(table, execution, indicators);
+  if (twice.gt(ZERO) && all.minus(twice).eq(base)) return { gap: null, isTwice: true };
+  const unscored = execution.pointsSource === 'policy' && all.minus(execution.points ?? ZERO).eq(base);
+  return unscored ? fits : { gap: all, isTwice: false };
+}
+
 /**
  * The total in points: what the recorded scores add up to, and what the rules give. A cell shared by several indicators
  * counts once. The grade is that of the unrounded total.
@@ -76,8 +93,16 @@ export function scoreTotal(
     if (result.score.value !== null) recordedSum = (recordedSum ?? ZERO).plus(result.score.value);
     parts.push(indicatorPart(result));
   }
-  if (!scored) return { recordedSum: null, executionLeftOut, score: null, grade: null, complete: false, pointsSum };
-  const { score, complete } = recomputedTotal(parts);
-  const grade = score === null ? null : gradeOf(score, policy);
-  return { recordedSum, executionLeftOut, score, grade, complete, pointsSum };
+  const { gap: pointsGap, isTwice } = pointsOf(table, execution, indicators, pointsSum, policy);
+  if (!scored) {
+    return { recordedSum: null, executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };
+  }
+  if (pointsGap !== null) {
+    return { recordedSum, executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };
+  }
+  const { score, complete } = recomputedTotal(isTwice ? parts.slice(1) : parts);
+  if (score === null || exceeds(score, decimal(policy.base))) {
+    return { recordedSum, executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };
+  }
+  return { recordedSum, executionLeftOut, score, grade: gradeOf(score, policy), complete, pointsSum, pointsGap };
 }

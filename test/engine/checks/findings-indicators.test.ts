@@ -65,7 +65,7 @@ describe('score-missing', () => {
       '指标“受益居民户数”没有填写得分，按评分办法应为 12 分。',
       '每项指标都要评分。1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '填入 12；可以用这里的修复填入。',
-      'safe: H17 ← 12',
+      'choice: H17 ← 12',
       '{"name":"受益居民户数","recomputed":"12","derivation":{"rule":"ratio","operator":">=","operatorAssumed":false,"target":"1500","actual":"1200","unit":"户","completion":"0.8","points":"15","score":"12"}}',
     ]);
   });
@@ -338,7 +338,7 @@ describe('score-mismatch', () => {
       '指标“受益居民户数”得分填了 10，按评分办法应为 12。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '已经写了原因，这里只是提醒：按办法应得 12 分。确认要多扣的，可以不改。',
-      'safe: H17 ← 12',
+      'choice: H17 ← 12',
       '{"name":"受益居民户数","points":"15","score":"10","recomputed":"12","derivation":{"rule":"ratio","operator":">=","operatorAssumed":false,"target":"1500","actual":"1200","unit":"户","completion":"0.8","points":"15","score":"12"},"note":"filled","assumedReverse":false}',
     ]);
   });
@@ -419,7 +419,7 @@ describe('unmet-full-score', () => {
       '指标“受益居民户数”的指标值是“≥1500户”，实际完成“1200户”，没有达到，却得了满分 15。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '得分改为 12，在“偏差原因分析及改进措施”栏写明没有完成的原因，总分随之改；完成值填错了的，改完成值。',
-      'safe: H17 ← 12',
+      'choice: H17 ← 12',
       '{"name":"受益居民户数","target":"≥1500户","actual":"1200户","recomputed":"12","derivation":{"rule":"ratio","operator":">=","operatorAssumed":false,"target":"1500","actual":"1200","unit":"户","completion":"0.8","points":"15","score":"12"},"assumedReverse":false,"points":"15","score":"15"}',
     ]);
   });

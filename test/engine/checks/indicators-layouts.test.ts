@@ -220,7 +220,8 @@ describe('fixes', () => {
     ['score-over-points', { H18: '-1' }, null],
     ['score-mismatch', { F17: '1200户', H17: '14' }, ['H17', 12, 'safe']],
     ['score-mismatch', { H17: '14' }, ['H17', 15, 'choice']],
-    ['unmet-full-score', { F17: '1250户' }, ['H17', 12.5, 'safe']],
+    ['unmet-full-score', { F17: '1250户', I17: '两户搬离。' }, ['H17', 12.5, 'safe']],
+    ['unmet-full-score', { F17: '1250户' }, ['H17', 12.5, 'choice']],
     ['tier-range', { F18: '部分达成' }, null],
     ['points-sum', { G17: '20' }, null],
   ])('%s %j', (check, changes, expected) => {

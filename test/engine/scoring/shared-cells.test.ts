@@ -120,25 +120,25 @@ describe('one score cell in a form without 分值', () => {
 
 describe('one points cell, one score cell', () => {
   test('all met: full, counted once', () => {
-    const scores = shared({ points: true, score: true });
+    const scores = shared({ points: true, score: true }, { G15: '20', H15: '20' });
     expect(recomputed(scores)).toEqual(['20', '20']);
     expect(pair(scores).map(({ score }) => String(score.value))).toEqual(['20', '20']);
-    // 10 + 20 + 10 + 10 + 15 + 15 + 10: the second indicator's own 10 are gone.
+    // 10 + 20 + 20 + 10 + 15 + 15 + 10: the second indicator's own 10 are gone.
     expect([scores.total.recordedSum, scores.total.score, scores.total.pointsSum].map(String)).toEqual([
-      '90',
-      '90',
-      '90',
+      '100',
+      '100',
+      '100',
     ]);
     expect(scores.total.complete).toBe(true);
   });
 
   test('one missed: nobody knows how the points divide', () => {
-    const scores = shared({ points: true, score: true }, { F13: '3个', H13: '15' });
+    const scores = shared({ points: true, score: true }, { F13: '3个', H13: '15', G15: '20', H15: '20' });
     for (const result of pair(scores)) {
       expect(result.derivation).toEqual({ rule: 'undetermined', reason: 'points-shared' });
       expect(result).toMatchObject({ status: 'undetermined', effectivePoints: null, recomputed: null });
     }
-    expect([scores.total.score, scores.total.complete].map(String)).toEqual(['85', 'false']);
+    expect([scores.total.score, scores.total.complete].map(String)).toEqual(['95', 'false']);
   });
 });
 

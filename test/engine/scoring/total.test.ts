@@ -21,13 +21,13 @@ describe('forms as units filled them', () => {
     ['four-blocks-no-execution-score', 'national', [84, null, 100, null, false]],
     ['national-total-in-funds', 'national', [87, 90, 100, '优', true]],
     ['national-yuan', 'national', [98.62, 98.62, 100, '优', true]],
-    ['points-first-110', 'national', [110, 110, 110, '优', true]],
+    ['points-first-110', 'national', [110, null, 110, null, false]],
     ['national-values-blank', 'national', [100, 100, 100, '优', false]],
     ['hubei-foot-reason', 'hubei', [99.55, 99.55, null, '优', true]],
     ['operator-columns-yuan', 'national', [96, 99.8, 100, '优', true]],
     ['sichuan-template', 'sichuan', [null, null, 100, null, false]],
     ['transfer-no-scores', 'national', [null, null, null, null, false]],
-    ['system-execution-indicator', 'national', [55.5, 56.94, 57.3, '差', true]],
+    ['system-execution-indicator', 'national', [55.5, null, 57.3, null, false]],
   ])('%s', (name, policy, expected) => {
     expect(summary(scored(fixtureForm(name), policy).scores.total)).toEqual(expected);
   });
@@ -47,7 +47,17 @@ describe('qualitative and undetermined indicators', () => {
     ['an undetermined one counts as recorded', { F18: '', H18: '9' }, [94, 94, 100, '优', false]],
     ['an undetermined one counts with no more than its points', { F18: '', H18: '20' }, [105, 100, 100, '优', false]],
     ['an undetermined one without a score leaves no total', { F18: '', H18: '' }, [85, null, 100, null, false]],
-    ['an unused row takes no part', { E18: '', F18: '', G18: '', H18: '' }, [85, 85, 85, '良', true]],
+    [
+      'an unused row takes no part',
+      { E18: '', F18: '', G18: '', H18: '', G13: '35', H13: '30' },
+      [95, 100, 100, '优', true],
+    ],
+    [
+      'points that come to less are no form to grade',
+      { E18: '', F18: '', G18: '', H18: '' },
+      [85, null, 85, null, false],
+    ],
+    ['points that come to more neither', { G18: '20' }, [100, null, 105, null, false]],
   ])('%s', (_, changes, expected) => {
     expect(total(changes)).toEqual(expected);
   });

@@ -82,6 +82,11 @@ function judge(group: ScoreGroup, policy: ScoringPolicy): JudgedScore | null {
   return digits === null ? { ...judged, kind: 'different' } : { ...judged, kind: 'rounded', digits };
 }
 
+/** A target that was reached, a score below the points: the unit was strict with itself. */
+export function isStrict({ row, score, recomputed }: JudgedScore): boolean {
+  return row.result.status !== 'unmet' && score.lt(recomputed);
+}
+
 /** Every recorded score between 0 and the points that the rules give a score for. */
 export const judgedScores: (context: ScoredTable) => readonly JudgedScore[] = oncePer((context) =>
   scoreGroups(context).flatMap((group) => judge(group, context.policy) ?? []),
