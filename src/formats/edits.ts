@@ -6,6 +6,11 @@ import { DocumentError } from './error.ts';
 
 /** What a cell may hold, by Excel's own limits. */
 export const MAX_TEXT_LENGTH = 32767;
+
+/** As much of a text as a cell may hold. Only a damaged or a hostile file has more, which no spreadsheet would show. */
+export function cellSized(text: string): string {
+  return text.length > MAX_TEXT_LENGTH ? text.slice(0, MAX_TEXT_LENGTH) : text;
+}
 const MAX_FORMULA_LENGTH = 8192;
 const MAX_NUMBER = 9.99999999999999e307;
 

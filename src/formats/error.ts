@@ -38,6 +38,8 @@ export type DocumentErrorCode =
   | 'zip-bomb'
   | 'too-many-cells'
   | 'file-too-large'
+  /** Reading and reviewing a file took longer than any honest one does. */
+  | 'too-slow'
   | 'encrypted'
   /** An .xls or .et workbook where only .xlsx will do: for writing. */
   | 'legacy-xls'
@@ -87,6 +89,9 @@ export type DocumentErrorCode =
   | 'rejected'
   | 'cancelled'
   | 'unknown';
+
+/** Milliseconds that a file may take where many are reviewed; the largest that are accepted take a tenth of it. */
+export const MAX_FILE_TIME = 60_000;
 
 export interface DocumentErrorDetail {
   /** The part, sheet or cells concerned. */

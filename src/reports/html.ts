@@ -189,9 +189,10 @@ export function htmlReport({ made, version }: HtmlOptions): Report {
     begin: () => '',
     file(entry) {
       const number = files.length + 1;
-      contents.push(contentsItem(entry, number));
-      files.push(fileHtml(entry, number));
-      const counts = countsOf(entry);
+      // All of it, or nothing: what fails here is said in place of the file.
+      const [item, html, counts] = [contentsItem(entry, number), fileHtml(entry, number), countsOf(entry)];
+      contents.push(item);
+      files.push(html);
       for (const key of Object.keys(sums) as (keyof Counts)[]) sums[key] += counts[key];
       const name = entry.verdict === null ? outcome(entry).words : VERDICT_NAMES[entry.verdict];
       outcomes.set(name, (outcomes.get(name) ?? 0) + 1);

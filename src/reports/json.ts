@@ -7,8 +7,9 @@ export function jsonReport(): Report {
     begin: () => '{\n  "version": 1,\n  "files": [',
     file(entry) {
       const separator = files === 0 ? '\n    ' : ',\n    ';
+      const text = separator + JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ');
       files += 1;
-      return separator + JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ');
+      return text;
     },
     end: () => (files === 0 ? ']\n}\n' : '\n  ]\n}\n'),
   };

@@ -1,7 +1,11 @@
 /** Texts of a workbook on their way to a screen. */
 
-/** Characters that steer a terminal, are forbidden in HTML, or turn the reading direction of what follows. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+/**
+ * Characters that steer a terminal, are forbidden in HTML, turn the reading direction of what follows, or carry words that
+ * nobody sees (interlinear annotations, tag characters).
+ */
+const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]+/gu;
 
 /** The text on one line, without characters that could change what the reader sees around it. */
 export function printable(text: string): string {

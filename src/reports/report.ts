@@ -10,6 +10,21 @@ export interface Report {
   end(): string;
 }
 
+/** What a report says of a file, and the entry it said it of: `instead`'s, where the file's own can't be put into words. */
+export function reportedFile(
+  report: Report,
+  entry: FileEntry,
+  instead: (entry: FileEntry, error: unknown) => FileEntry,
+): { readonly text: string; readonly entry: FileEntry } {
+  try {
+    return { text: report.file(entry), entry };
+  } catch (error) {
+    // One file is one line then, and the others are whole.
+    const failed = instead(entry, error);
+    return { text: report.file(failed), entry: failed };
+  }
+}
+
 /** The whole report of files that are all known. */
 export function wholeReport(report: Report, entries: Iterable<FileEntry>): string {
   const parts = [report.begin()];

@@ -88,9 +88,9 @@ export function sarifReport({ version, rules }: SarifOptions): Report {
   return {
     begin: () => '',
     file(entry: FileEntry) {
-      artifacts.push({ location: { uri: pathUri(entry.path) }, properties: { verdict: entry.verdict } });
       if (entry.verdict === null) notifications.push(notification(entry));
-      else for (const finding of entry.findings) results.push(result(entry.path, finding, ruleIndex));
+      else results.push(...entry.findings.map((finding) => result(entry.path, finding, ruleIndex)));
+      artifacts.push({ location: { uri: pathUri(entry.path) }, properties: { verdict: entry.verdict } });
       return '';
     },
     end() {

@@ -1,3 +1,4 @@
+import { describeDocumentError } from '../messages/document-errors.ts';
 import { SUMMARY } from '../messages/summary.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
 import type { FileEntry, FindingEntry, NumberValue, ReviewedFile, TableEntry, TextValue } from './schema.ts';
@@ -90,7 +91,12 @@ export function formRows(entry: FileEntry, file: number): FormRow[] {
     first: null,
   };
   if (entry.verdict === null) return [{ ...none, verdict: 'failed', why: entry.error.message }];
-  return [...entry.tables.map((table, at) => formRow(entry, file, table, at)), ...uncheckedRows(entry, none)];
+  try {
+    return [...entry.tables.map((table, at) => formRow(entry, file, table, at)), ...uncheckedRows(entry, none)];
+  } catch {
+    // One file is one row then, and the others are whole.
+    return [{ ...none, verdict: 'failed', why: describeDocumentError('unknown').what }];
+  }
 }
 
 export function verdictText(verdict: FormRow['verdict']): string {

@@ -203,12 +203,13 @@ export function textReport(options: TextOptions): Report {
   return {
     begin: () => '',
     file(entry) {
+      const text = fileText(entry, options);
+      const counts = countsOf(entry);
       files += 1;
       if (entry.verdict === null) outcomes.failed += 1;
       else outcomes[entry.verdict] += 1;
-      const counts = countsOf(entry);
       for (const key of Object.keys(sums) as (keyof Counts)[]) sums[key] += counts[key];
-      return fileText(entry, options);
+      return text;
     },
     end() {
       if (files < 2) return '';

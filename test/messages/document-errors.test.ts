@@ -53,6 +53,7 @@ const CODES: { readonly [Code in DocumentErrorCode]: true } = {
   'zip-bomb': true,
   'too-many-cells': true,
   'file-too-large': true,
+  'too-slow': true,
   encrypted: true,
   'legacy-xls': true,
   'old-xls': true,

@@ -90,3 +90,14 @@ test('wrapping loses nothing but blanks at the ends of lines', () => {
     }),
   );
 });
+
+test.each(['\u061c', '\ufff9注\ufffa', '\u{e0041}\u{e007f}', '\u00ad', '\u2063', '\ud800', '\uffff', '\u180e'])(
+  'what nobody sees, or only a machine reads, is a blank: %j',
+  (hidden) => {
+    expect(printable(`得${hidden}分`).replace('注', '')).toMatch(/^得 +分$/);
+  },
+);
+
+test('characters of several units stay', () => {
+  expect(printable('𠮷🚰한국葛\u{e0100}')).toBe('𠮷🚰한국葛\u{e0100}');
+});

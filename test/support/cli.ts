@@ -70,6 +70,7 @@ export class Folder {
       signal: new AbortController().signal,
       now: () => new Date(2024, 2, 1, 10, 5),
       processors: 4,
+      memory: 2 ** 33,
       workerFile: null,
       pages: join(__dirname, '../../docs/checks'),
       ...others,

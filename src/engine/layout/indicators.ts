@@ -50,7 +50,7 @@ function isLeftover(text: string): boolean {
 function isExecutionName(title: string): boolean {
   const bare = normalise(title)
     .replace(/\([^()]*\)/g, '')
-    .replace(/\d+(?:\.\d+)?分?$/, '');
+    .replace(/(?<!\d)\d+(?:\.\d+)?分?$/, '');
   return EXECUTION.test(bare);
 }
 

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { type Decimal, decimal } from '../decimal.ts';
-import { normalise } from '../values/text.ts';
+import { normalise, withoutEnd } from '../values/text.ts';
 import type { FundColumn, FundKind, IndicatorColumn } from './self-evaluation.ts';
 
 /**
@@ -160,7 +160,7 @@ const FUND_BLOCK =
   /^(?:(?:项目|年度|部门|预算|专项|转移支付|市级|省级|区级|县级|本级|财政|年度预算|项目预算|整体支出|整体)*(?:资金|预算|支出|经费)(?:执行|支出|使用|安排|投入|来源)?(?:情况|构成|额度|数)?|预算执行(?:情况|率)?|资金(?:投入)?情况|项目资金|年度预算数|年度预算执行情况)$/;
 const INDICATOR_BLOCK =
   /^(?:(?:项目|年度|部门)*绩效(?:指标|目标|实现情况|指标完成情况|目标完成情况|指标体系|目标实现情况)\d*|年度绩效目标\d*|(?:项目|年度)?(?:指标|目标)完成情况|绩效指标完成情况)$/;
-const TITLE = /(?:自评|绩效|评价|目标完成).*表(?:\d+|[(（].*|\d{4}年?度?)*$/;
+const TITLE = /(?:自评|绩效|评价|目标完成).*表(?:\d|(?<=\d{4})(?:年度?|度)|[(（].*)*$/;
 
 const NONE: Label = {
   key: '',
@@ -196,15 +196,19 @@ const BRACKETS = /\([^()]*\)/g;
 /** `2022年` before a head: 2022年年初预算数. */
 const OF_YEAR = /^(?:19|20)\d{2}年度?(?=.)/;
 
+const MAX_KEY = 200;
+
 /** The label without blanks, numbering, year, brackets and closing colon. Takes normalised text. */
 export function labelKey(text: string): string {
   let key = text.replace(NUMBERING, '').replace(OF_YEAR, '');
+  // No label is as long, and brackets within brackets take a pass each.
+  if (key.length > MAX_KEY) return key;
   while (key.includes('(')) {
     const shorter = key.replace(BRACKETS, '');
     if (shorter === key) break;
     key = shorter;
   }
-  return key.replace(/[:;.。、]+$/, '').replace(/(?:万元|亿元|元|%|\/)$/, '');
+  return withoutEnd(key, ':;.。、').replace(/(?:万元|亿元|元|%|\/)$/, '');
 }
 
 function classify(text: string): Label {
@@ -251,8 +255,9 @@ export function labelOf(text: string): Label {
   return label;
 }
 
-const POINTS = /(\d+(?:\.\d+)?)\s*分/;
-const BARE_POINTS = /\((\d+(?:\.\d+)?)%?\)$/;
+// Each run of digits is begun once: a pattern that begins at each digit takes the square of their number.
+const POINTS = /(?<!\d)(\d{1,9}(?:\.\d{1,9})?)\s*分/;
+const BARE_POINTS = /\((\d{1,9}(?:\.\d{1,9})?)%?\)$/;
 
 /** Points that a label carries: `产出指标（50分）`, `产出指标 50 分`, `产出指标（50）` → 50; null when it carries none. */
 export function labelPoints(text: string): Decimal | null {
@@ -265,7 +270,7 @@ export function labelPoints(text: string): Decimal | null {
 export function levelName(text: string): string {
   const normal = normalise(text);
   const bare = normal
-    .replace(/\(?\d+(?:\.\d+)?分\)?/g, '')
+    .replace(/\(?(?<!\d)\d+(?:\.\d+)?分\)?/g, '')
     .replace(/\(\d+(?:\.\d+)?%?\)$/, '')
     .replace(/[:;]$/, '');
   return bare === '' ? normal : bare;

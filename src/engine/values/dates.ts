@@ -53,6 +53,11 @@ export function parseDate(text: string): CalendarDate | null {
   return null;
 }
 
+/** Whether a number shown as a date is one: from the first day to the end of the year 9999. */
+export function isSerial(value: number): boolean {
+  return value >= 1 && value < 2_958_466;
+}
+
 /** The day of a serial number of the 1900 date system. */
 export function dateOfSerial(serial: number): CalendarDate {
   // Serial 60 is the 29 February 1900 that never was; days before it are off by one.

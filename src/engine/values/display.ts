@@ -2,7 +2,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { decimal, HUNDRED, plain } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
-import { dateOfSerial, dateText } from './dates.ts';
+import { dateOfSerial, dateText, isSerial } from './dates.ts';
 
 /** What a number format makes of a number, as far as reading needs it. */
 export type FormatKind = 'plain' | 'percent' | 'date';
@@ -42,7 +42,7 @@ export function cellText(cell: GridCell): string {
       const value = cell.value as number;
       const kind = formatKind(cell.format);
       if (kind === 'percent') return `${plain(decimal(value).times(HUNDRED))}%`;
-      if (kind === 'date' && value >= 1 && value < 2_958_466) return dateText(dateOfSerial(value));
+      if (kind === 'date' && isSerial(value)) return dateText(dateOfSerial(value));
       return numeral(value);
     }
     case 'boolean':

@@ -1,8 +1,8 @@
 import { type Decimal, decimal, HUNDRED } from '../decimal.ts';
 import type { Field } from '../layout/self-evaluation.ts';
-import { dateOfSerial, parseDate } from './dates.ts';
+import { dateOfSerial, isSerial, parseDate } from './dates.ts';
 import { formatKind } from './display.ts';
-import { parseNumeral } from './numbers.ts';
+import { isReckonable, parseNumeral } from './numbers.ts';
 import type { Alignment, Measure, Operator } from './reading.ts';
 import { normalise } from './text.ts';
 import { canonicalUnit, convert, isMoneyUnit, multipleAt } from './units.ts';
@@ -228,9 +228,10 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
   const columnOperator = readOperator(operator);
   const columnUnit = unit === null ? null : canonicalUnit(normalise(unit.text));
   if (cell.kind === 'number') {
+    if (!isReckonable(cell.value as number)) return simple('words', field.text);
     const kind = formatKind(cell.format);
     const operatorFrom = columnOperator === null ? null : 'column';
-    if (kind === 'date') {
+    if (kind === 'date' && isSerial(cell.value as number)) {
       const date = dateOfSerial(cell.value as number);
       return {
         kind: 'date',

@@ -40,9 +40,19 @@ const WORDS = reading('words');
 const ERROR = reading('error');
 const UNCALCULATED = reading('uncalculated');
 
+/** No amount has more characters. Longer ones stay words: arithmetic takes the square of their digits, and no format holds them. */
+const MAX_NUMERAL = 40;
+/** Nor is any amount of the world larger; beyond it, sums and multiples of what a cell can hold would leave the range of numbers. */
+const MAX_NUMBER = 1e40;
+
+/** Whether a cell's number is one to reckon with. */
+export function isReckonable(value: number): boolean {
+  return Math.abs(value) <= MAX_NUMBER;
+}
+
 /** The number behind a plain numeral: `215,457.6`, `+3`, `.5`; null when the text is no numeral. Takes normalised text. */
 export function parseNumeral(text: string): Decimal | null {
-  if (!NUMERAL.test(text)) return null;
+  if (text.length > MAX_NUMERAL || !NUMERAL.test(text)) return null;
   // Whole and decimal numbers without anything around them: nearly all.
   if (PLAIN_NUMERAL.test(text)) return decimal(text);
   const digits = text.replaceAll(',', '').replace(/^\+/, '').replace(/\.$/, '');
@@ -65,6 +75,7 @@ function read(field: Field | null, convert: Convert): NumberReading {
     case 'boolean':
       return WORDS;
     case 'number':
+      if (!isReckonable(cell.value as number)) return WORDS;
       return convert(decimal(cell.value as number), formatKind(cell.format) === 'percent', null);
     case 'text': {
       // The field may be the part of the cell after a label: `总分：97`.
@@ -78,8 +89,8 @@ function read(field: Field | null, convert: Convert): NumberReading {
       }
       const match = WITH_UNIT.exec(text);
       if (match === null) return WORDS;
-      const value = parseNumeral(match[1] as string) as Decimal;
-      return convert(value, false, match[2] as string);
+      const value = parseNumeral(match[1] as string);
+      return value === null ? WORDS : convert(value, false, match[2] as string);
     }
   }
 }

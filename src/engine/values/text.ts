@@ -68,6 +68,13 @@ function rewrite(text: string): string {
     .replace(/={2,}/g, '=');
 }
 
+/** The text without such marks at its end. A pattern `[…]+$` would begin anew at each of them, and take the square of their number. */
+export function withoutEnd(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text[end - 1] as string)) end--;
+  return text.slice(0, end);
+}
+
 const KNOWN = new BoundedMap<string, string>(8192);
 
 /** The normalised text; the same words written otherwise give the same result. */

@@ -1,4 +1,5 @@
 import { type Decimal, decimal } from '../decimal.ts';
+import { withoutEnd } from './text.ts';
 
 /** Units of measure: which are the same, and which convert into each other. */
 
@@ -89,7 +90,7 @@ export function canonicalUnit(unit: string): string | null {
   // What stands after most numbers.
   if (unit === '') return null;
   if (unit === '%') return unit;
-  const bare = unit.replace(/^\((.*)\)$/, '$1').replace(/[。;,]+$/, '');
+  const bare = withoutEnd(unit.replace(/^\((.*)\)$/, '$1'), '。;,');
   if (bare === '' || bare === '/' || bare === '—' || bare === '-' || bare === '无') return null;
   if (bare.startsWith('%')) return '%';
   return SYNONYMS.get(bare) ?? bare;
@@ -131,11 +132,14 @@ const PER_PERIOD = /(?:\/|每)(?:半年|季度?|月|旬|周|星期|天|日|小�
 
 /** A unit as so many of a plainer one: 万人 → 10000 人. */
 function counted(unit: string): readonly [number, string] {
-  for (const [word, size] of MULTIPLES) {
-    if (unit.startsWith(word) && unit.length > word.length) return [size, counted(unit.slice(word.length))[1]];
-  }
-  const head = unit.length > 1 ? HEADS.get(unit.charAt(0)) : undefined;
-  return [1, head === undefined ? unit : `${head}${unit.slice(1)}`];
+  const multipleOf = (at: number): readonly [string, number] | undefined =>
+    MULTIPLES.find(([word]) => unit.startsWith(word, at) && unit.length > at + word.length);
+  const first = multipleOf(0);
+  let at = 0;
+  for (let next = first; next !== undefined; next = multipleOf(at)) at += next[0].length;
+  const word = unit.slice(at);
+  const head = word.length > 1 ? HEADS.get(word.charAt(0)) : undefined;
+  return [first?.[1] ?? 1, head === undefined ? word : `${head}${word.slice(1)}`];
 }
 
 /** One says more than the other, the number is the same: `名辅警` against `名`, `人次` against `人`. */

@@ -1,4 +1,4 @@
-import { normalise } from './text.ts';
+import { normalise, withoutEnd } from './text.ts';
 
 /** What words in a form mean. All functions take the text as written. */
 
@@ -44,6 +44,9 @@ export function isPlaceholderNote(text: string): boolean {
   return SAYS_NOTHING.test(note) || DASHES.has(note);
 }
 
+/** What says one thing only isn't longer than this; patterns with many ways to go aren't tried on longer texts. */
+const MAX_WORDS = 60;
+
 const TIER_TWO = /^(?:基本)?部分(?:达成|完成|实现|达标|达到|有效)/;
 const TIER_THREE =
   /^(?:暂|尚|均|还)?(?:未|没有|没|不)(?:能)?(?:达成|完成|实现|达标|达到|合格|及时|有效|满意|通过|开展|实施|落实)/;
@@ -52,10 +55,10 @@ const TIER_ONE =
 
 /** The tier that an actual names itself: 达成年度指标 1, 部分达成 2, 未达成 3; null when it names none. */
 export function tierWord(text: string): 1 | 2 | 3 | null {
-  const word = normalise(text).replace(/[。;,.]+$/, '');
+  const word = withoutEnd(normalise(text), '。;,.');
   if (TIER_TWO.test(word)) return 2;
   if (TIER_THREE.test(word)) return 3;
-  return TIER_ONE.test(word) || word === '达成' ? 1 : null;
+  return (word.length <= MAX_WORDS && TIER_ONE.test(word)) || word === '达成' ? 1 : null;
 }
 
 const NONE_AT_ALL =
@@ -63,7 +66,8 @@ const NONE_AT_ALL =
 
 /** 无, 未发生, 无事故: a count of nothing. Only to be asked where nothing was promised. */
 export function saysNone(text: string): boolean {
-  return NONE_AT_ALL.test(normalise(text).replace(/[。;,.]+$/, ''));
+  const word = withoutEnd(normalise(text), '。;,.');
+  return word.length <= MAX_WORDS && NONE_AT_ALL.test(word);
 }
 
 const LED = /^(?:已经?|均已?|得到了?|实现了?|取得了?|达到了?|获得了?)+/;
@@ -78,7 +82,7 @@ const DONE =
 
 /** Words that say the work is done: 完成, 达标, 及时, 有效 … */
 export function isDoneWord(text: string): boolean {
-  const word = normalise(text).replace(/[。;,.!]+$/, '');
+  const word = withoutEnd(normalise(text), '。;,.!');
   return word.length <= 12 && DONE.test(word);
 }
 

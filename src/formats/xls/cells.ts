@@ -1,5 +1,6 @@
 import { cellAddress, MAX_COLUMN } from '../../engine/grid/address.ts';
 import type { CellKind, GridCell, GridRow } from '../../engine/grid/grid.ts';
+import { cellSized } from '../edits.ts';
 import { DocumentError } from '../error.ts';
 import { DAYS_TO_1904, isDateFormat } from '../number-formats.ts';
 import { badRecord } from './errors.ts';
@@ -117,7 +118,7 @@ export function tooMany(sheet: string, limit: number): DocumentError {
 /** Makes the cell one of text; or of a picture, when that is what its text stands for. */
 export function setText(cell: OpenCell, text: string): void {
   cell.kind = 'text';
-  cell.value = text;
+  cell.value = cellSized(text);
   if (PICTURE_TEXT.test(text)) makePicture(cell);
 }
 

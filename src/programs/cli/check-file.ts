@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { reviewBytes } from '../../app/review-file.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { DocumentError } from '../../formats/error.ts';
@@ -11,7 +11,8 @@ import { fileError } from './file-error.ts';
 
 /** @throws DocumentError or a system error */
 export async function readBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file, 'r');
+  // Opening a pipe to read waits for somebody who writes, unless told not to. Windows has no such pipes among its files.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = await handle.stat();
     // A pipe or a device may never end.

@@ -1,3 +1,4 @@
+import { failedEntry } from '../../app/review-file.ts';
 import { allChecks } from '../../engine/checks/all.ts';
 import { interrupted } from '../../messages/cli.ts';
 import { titleOf } from '../../messages/index.ts';
@@ -7,7 +8,7 @@ import { fileEntry } from '../../reports/entry.ts';
 import { htmlReport } from '../../reports/html.ts';
 import { jsonReport, ndjsonReport } from '../../reports/json.ts';
 import { printable } from '../../reports/printable.ts';
-import type { Report } from '../../reports/report.ts';
+import { type Report, reportedFile } from '../../reports/report.ts';
 import { sarifReport } from '../../reports/sarif.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import { textReport } from '../../reports/text.ts';
@@ -28,22 +29,31 @@ import { VERSION } from './version.ts';
 
 /** Files for which starting another thread pays. */
 const FILES_A_THREAD = 32;
+/** A thread may take so much; more of them than memory allows for would end them all. */
+const THREAD_BYTES = 256 * 1_048_576;
+
 /** Results that may wait for an earlier, slower file, a thread. */
 const AHEAD = 4;
 
 function threadsFor(files: number, jobs: number | null, io: CliIo): number {
   if (io.workerFile === null) return 1;
-  return jobs === null ? Math.min(io.processors, Math.floor(files / FILES_A_THREAD)) : Math.min(jobs, files);
+  const most = Math.max(1, Math.min(files, Math.floor(io.memory / 2 / THREAD_BYTES)));
+  if (jobs !== null) return Math.min(jobs, most);
+  // One at least wherever another file would wait for it: a thread can be ended, this one can't.
+  return Math.min(io.processors, most, Math.max(1, Math.floor(files / FILES_A_THREAD)));
 }
 
-/** The reviews, in order; the files are read in this thread when there are few. */
+/** The reviews, in order; a file that comes alone is read in this thread. */
 async function* reviews(
   targets: readonly Target[],
   setup: CheckSetup,
   threads: number,
   io: CliIo,
 ): AsyncGenerator<FileEntry> {
-  const pool = threads < 2 || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, setup);
+  const alone = targets.length < 2 || threads < 1;
+  const heapMegabytes = Math.max(512, Math.floor(io.memory / 2 / 1_048_576 / threads));
+  const pool =
+    alone || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, setup, { heapMegabytes });
   const stop = () => void pool?.close();
   io.signal.addEventListener('abort', stop);
   const run = ({ path, file, error }: Target): Promise<FileEntry> => {
@@ -130,8 +140,9 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     let exit: ExitCode = EXIT.fine;
     let forms = 0;
     const setup = { policy, hidden: command.hidden };
-    for await (const entry of reviews(targets, setup, threadsFor(targets.length, command.jobs, io), io)) {
-      await write(report.file(entry));
+    for await (const read of reviews(targets, setup, threadsFor(targets.length, command.jobs, io), io)) {
+      const { text, entry } = reportedFile(report, read, ({ path }, error) => failedEntry(path, error));
+      await write(text);
       done += 1;
       forms += entry.tables.length;
       const code = exitCodeOf(entry);

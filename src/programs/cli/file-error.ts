@@ -14,6 +14,7 @@ const SYSTEM_CODES: Readonly<Record<string, DocumentErrorCode>> = {
   EISDIR: 'file-unreadable',
   ELOOP: 'file-unreadable',
   ERR_FS_FILE_TOO_LARGE: 'file-too-large',
+  ERR_WORKER_OUT_OF_MEMORY: 'file-too-large',
 };
 
 /** As `fileErrorOf`, and what this system says of files in the words of the same kinds. */

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isDocumentName, isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
@@ -52,13 +53,12 @@ class Collector implements Inputs {
     for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
       const inside = join(path, entry.name);
       const absolute = join(file, entry.name);
-      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(absolute)))) {
-        await this.enter(inside, absolute, walked);
-      } else if (isWorkbookName(entry.name)) {
-        this.add(inside, absolute);
-      } else if (isDocumentName(entry.name)) {
-        this.passedOver.push(inside);
-      }
+      const kind = entry.isSymbolicLink() ? await kindOf(absolute) : entry;
+      if (kind?.isDirectory() === true) await this.enter(inside, absolute, walked);
+      // Pipes, sockets and devices aren't documents, whatever their names.
+      else if (kind !== null && !kind.isFile()) continue;
+      else if (isWorkbookName(entry.name)) this.add(inside, absolute);
+      else if (isDocumentName(entry.name)) this.passedOver.push(inside);
     }
   }
 
@@ -72,11 +72,12 @@ class Collector implements Inputs {
   }
 }
 
-async function isFolder(file: string): Promise<boolean> {
+/** What a link leads to; null where it leads nowhere. */
+async function kindOf(file: string): Promise<Stats | null> {
   try {
-    return (await stat(file)).isDirectory();
+    return await stat(file);
   } catch {
-    return false;
+    return null;
   }
 }
 

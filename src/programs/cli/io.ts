@@ -17,6 +17,8 @@ export interface CliIo {
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly processors: number;
+  /** Bytes of memory that this process may use. */
+  readonly memory: number;
   /** The worker's bundle; null does everything in this thread. */
   readonly workerFile: string | null;
   /** The folder with a page a check. */

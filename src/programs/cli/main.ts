@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { CliIo, Screen } from './io.ts';
 import { EXIT } from './io.ts';
@@ -38,6 +38,8 @@ const io: CliIo = {
   signal: interrupt.signal,
   now: () => new Date(),
   processors: availableParallelism(),
+  // A container may have less than the machine; without a limit it tells 0 or more than there is.
+  memory: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
   workerFile: join(__dirname, 'worker.cjs'),
   pages: join(__dirname, 'checks'),
 };

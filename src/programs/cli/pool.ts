@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { DocumentError, MAX_FILE_TIME } from '../../formats/error.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import type { CheckSetup } from './check-file.ts';
@@ -20,23 +21,42 @@ interface Job {
   reject(error: Error): void;
 }
 
+interface Limits {
+  /** What a file may take, with reading it, in milliseconds. */
+  readonly fileTime?: number;
+  /** The heap of a thread. */
+  readonly heapMegabytes?: number;
+}
+
 export class WorkerPool {
   readonly #file: string;
   readonly #setup: CheckSetup;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Job>();
   readonly #waiting: Job[] = [];
+  readonly #limits: Required<Limits>;
+  readonly #timers = new Map<Worker, ReturnType<typeof setTimeout>>();
   #closed = false;
 
-  constructor(file: string, size: number, setup: CheckSetup) {
+  constructor(
+    file: string,
+    size: number,
+    setup: CheckSetup,
+    { fileTime = MAX_FILE_TIME, heapMegabytes = 2048 }: Limits = {},
+  ) {
+    this.#limits = { fileTime, heapMegabytes };
     this.#file = file;
     this.#setup = setup;
     for (let index = 0; index < size; index += 1) this.#idle.push(this.#start());
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#file, { workerData: this.#setup });
+    const worker = new Worker(this.#file, {
+      workerData: this.#setup,
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes },
+    });
     worker.on('message', (entry: Answer) => {
+      this.#stopClock(worker);
       const job = this.#busy.get(worker);
       this.#busy.delete(worker);
       this.#idle.push(worker);
@@ -51,6 +71,7 @@ export class WorkerPool {
 
   #replace(worker: Worker, error: unknown): void {
     if (this.#closed) return;
+    this.#stopClock(worker);
     const job = this.#busy.get(worker);
     // A thread that ends without work would end again and again.
     if (job === undefined) return;
@@ -60,12 +81,28 @@ export class WorkerPool {
     this.#next();
   }
 
+  #stopClock(worker: Worker): void {
+    clearTimeout(this.#timers.get(worker));
+    this.#timers.delete(worker);
+  }
+
+  /** Ends a thread whose file takes too long: the file is a line, and the others go on in a new thread. */
+  #expire(worker: Worker): void {
+    const seconds = Math.ceil(this.#limits.fileTime / 1000);
+    this.#replace(worker, new DocumentError('too-large', 'too-slow', { limit: seconds }));
+    void worker.terminate();
+  }
+
   #next(): void {
     while (this.#idle.length > 0) {
       const job = this.#waiting.shift();
       if (job === undefined) return;
       const worker = this.#idle.pop() as Worker;
       this.#busy.set(worker, job);
+      this.#timers.set(
+        worker,
+        setTimeout(() => this.#expire(worker), this.#limits.fileTime),
+      );
       worker.postMessage(job.task);
     }
   }
@@ -81,6 +118,8 @@ export class WorkerPool {
   /** Ends the threads; what isn't done yet is rejected as interrupted. */
   async close(): Promise<void> {
     this.#closed = true;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
     const workers = [...this.#idle, ...this.#busy.keys()];
     for (const job of [...this.#busy.values(), ...this.#waiting]) job.reject(new Interrupted());
     this.#busy.clear();

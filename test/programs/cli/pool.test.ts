@@ -13,6 +13,8 @@ const WORKER = folder.write(
   `const { parentPort, workerData } = require('node:worker_threads');
    parentPort.on('message', ({ path, file }) => {
      if (path === 'exit') process.exit(3);
+     if (path === 'endless') for (;;);
+     if (path === 'greedy') { const all = []; for (;;) all.push(new Array(100_000).fill(path)); }
      if (path === 'throw') throw new Error('no such luck');
      setTimeout(() => parentPort.postMessage({ path, policy: workerData.policy }), path === 'slow' ? 80 : 1);
    });`,
@@ -35,6 +37,22 @@ test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', 
   const failed = { path: bad, error: expect.objectContaining({ code: 'unknown' }), verdict: null };
   const fine = (path: string) => ({ path, policy: null });
   expect(answers).toMatchObject([fine('a'), failed, fine('b'), failed, fine('c')]);
+});
+
+test('a file that takes too long is ended and is one line, the others are answered', async () => {
+  const pool = new WorkerPool(WORKER, 1, { policy: null, hidden: false }, { fileTime: 700 });
+  const answers = await Promise.all(['a', 'endless', 'b'].map((path) => pool.run(task(path))));
+  await pool.close();
+  const failed = { path: 'endless', error: { code: 'too-slow', why: expect.stringContaining('1 秒') }, verdict: null };
+  expect(answers).toMatchObject([{ path: 'a' }, failed, { path: 'b' }]);
+});
+
+test('a file that takes too much memory is one line, the others are answered', async () => {
+  const pool = new WorkerPool(WORKER, 1, { policy: null, hidden: false }, { heapMegabytes: 32 });
+  const answers = await Promise.all(['a', 'greedy', 'b'].map((path) => pool.run(task(path))));
+  await pool.close();
+  const failed = { path: 'greedy', error: { code: 'file-too-large' }, verdict: null };
+  expect(answers).toMatchObject([{ path: 'a' }, failed, { path: 'b' }]);
 });
 
 test('what is under way or waiting when the pool closes is interrupted', async () => {

@@ -97,10 +97,13 @@ describe('threads', () => {
   }
 
   test.each([
-    [63, [], 0],
+    [1, [], 0],
+    // A thread can be ended when a file takes too long; the program's own can't.
+    [2, [], 1],
+    [63, [], 1],
     [64, [], 2],
     [96, [], 3],
-    [3, ['--jobs', '1'], 0],
+    [3, ['--jobs', '1'], 1],
     [3, ['--jobs', '2'], 2],
     [2, ['--jobs', '9'], 2],
   ])('%d files with %j: %d threads', async (files, args, expected) => {
@@ -111,6 +114,16 @@ describe('threads', () => {
 
   test('no more than there are processors', async () => {
     expect(await threads(96, [], { processors: 2 })).toHaveLength(2);
+  });
+
+  test.each([
+    [2 ** 30, ['--jobs', '64'], 2],
+    [2 ** 28, ['--jobs', '64'], 1],
+    [2 ** 30, [], 2],
+  ])('no more than memory allows for: %d bytes, %j', async (memory, args, expected) => {
+    const met = await threads(96, args, { processors: 8, memory });
+    expect(met).toHaveLength(expected);
+    expect(met).not.toContain(undefined);
   });
 
   test('none where there is no script for them', async () => {

@@ -5,7 +5,7 @@ import { failedEntry, reviewBytes } from '../../../src/app/review-file.ts';
 import { DEFAULTS } from '../../../src/app/settings.ts';
 import { builtInPolicies, defaultPolicy, policyById } from '../../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../src/engine/policy/schema.ts';
-import { DocumentError } from '../../../src/formats/error.ts';
+import { DocumentError, MAX_FILE_TIME } from '../../../src/formats/error.ts';
 import {
   PageReviewer,
   reviewersFor,
@@ -63,6 +63,27 @@ function reviewer() {
 const task = (name: string): Task => ({ path: name, bytes: READY, by: UNDECIDED });
 
 describe('a worker', () => {
+  test('that takes too long is ended, its file is a line, and another takes the next', async () => {
+    jest.useFakeTimers();
+    try {
+      const { started, made } = reviewer();
+      const first = made.review(task('a.xlsx'));
+      jest.advanceTimersByTime(MAX_FILE_TIME - 1);
+      expect(started[0]?.terminated).toBe(0);
+      jest.advanceTimersByTime(1);
+      expect(started[0]?.terminated).toBe(1);
+      const { error } = (await first) as { error: { code: string; why: string } };
+      expect([error.code, error.why.includes('60 秒')]).toEqual(['too-slow', true]);
+      const second = made.review(task('b.xlsx'));
+      started[1]?.answer(fileEntryOf('b.xlsx'));
+      expect(await second).toEqual(fileEntryOf('b.xlsx'));
+      jest.advanceTimersByTime(10 * MAX_FILE_TIME);
+      expect(started.map(({ terminated }) => terminated)).toEqual([1, 0]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   test('gets the task as it is and gives the answer of its own', async () => {
     const { started, made } = reviewer();
     const answer = made.review(task('a.xlsx'));

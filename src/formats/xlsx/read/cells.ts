@@ -1,5 +1,6 @@
 import { addColumnLetter, cellAddress, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/address.ts';
 import type { GridCell } from '../../../engine/grid/grid.ts';
+import { cellSized } from '../../edits.ts';
 import { DocumentError } from '../../error.ts';
 import { DAYS_TO_1904 } from '../../number-formats.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
@@ -232,7 +233,7 @@ export class CellReader {
     // A constant that is the empty text looks and counts like a blank cell in every host.
     else if (text === '' && formula === null) return;
     else if (text.startsWith('=') && /^=(?:_xlfn\.)?DISPIMG\(/.test(text)) this.#add(PICTURE, null, formula, style);
-    else this.#add(TEXT, text, formula, style);
+    else this.#add(TEXT, cellSized(text), formula, style);
   }
 
   #addBoolean(text: string, formula: string | null, style: number): void {

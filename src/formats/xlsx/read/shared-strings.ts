@@ -1,3 +1,4 @@
+import { cellSized } from '../../edits.ts';
 import { DocumentError } from '../../error.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 
@@ -30,7 +31,7 @@ export function readSharedStrings(xml: XmlScanner, limit: number): string[] {
   while (xml.next()) {
     if (xml.closing || xml.code !== SI) continue;
     if (strings.length >= limit) throw new DocumentError('too-large', 'too-many-cells', { part: xml.part, limit });
-    strings.push(readRichText(xml));
+    strings.push(cellSized(readRichText(xml)));
   }
   return strings;
 }

@@ -35,6 +35,7 @@ export interface Relationship {
 }
 
 const MAX_SHEETS = 10_000;
+const MAX_SHEET_NAME = 255;
 
 /** A scanner over a part of the file. @throws DocumentError `missing-part`, and those of inflating */
 export function openPart(parts: Parts, part: string): XmlScanner {
@@ -180,6 +181,8 @@ function readSheetList(xml: XmlScanner, partOf: (id: string | null, sheet: strin
 /** The name of the current sheet, which no other has: which of two an edit is meant for couldn't be told. @throws DocumentError */
 function ownName(xml: XmlScanner, names: Set<string>): string {
   const name = xml.stringAttribute('name') ?? xml.fail('a sheet without a name');
+  // Programs allow 31 characters; every finding repeats the name.
+  if (name.length > MAX_SHEET_NAME) xml.fail(`a sheet name of ${name.length} characters`);
   if (names.has(name.toLowerCase())) xml.fail('two sheets of one name');
   names.add(name.toLowerCase());
   return name;

@@ -1,5 +1,6 @@
 import type { PolicyChoice } from '../../../app/policy-in-force.ts';
 import { failedEntry, reviewBytes } from '../../../app/review-file.ts';
+import { DocumentError, MAX_FILE_TIME } from '../../../formats/error.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 
 /** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
@@ -44,12 +45,19 @@ export class WorkerReviewer implements Reviewer {
   review(task: Task): Promise<FileEntry> {
     return new Promise((resolve) => {
       const worker = this.#worker;
+      const clock = setTimeout(() => {
+        worker.terminate();
+        this.#worker = this.#start();
+        resolve(failedEntry(task.path, new DocumentError('too-large', 'too-slow', { limit: MAX_FILE_TIME / 1000 })));
+      }, MAX_FILE_TIME);
       const answered = ({ data }: MessageEvent<FileEntry>): void => {
+        clearTimeout(clock);
         this.#answered = true;
         worker.removeEventListener('error', failed);
         resolve(data);
       };
       const failed = (event: ErrorEvent): void => {
+        clearTimeout(clock);
         event.preventDefault();
         worker.terminate();
         // One that never answered was refused by the browser; of others it is this file that they died of.
