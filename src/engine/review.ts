@@ -2,6 +2,7 @@ import { type AnyCheck, allChecks } from './checks/all.ts';
 import type { FindingDraft, FixDraft, SheetOutcome } from './checks/check.ts';
 import { contentOf, editOf } from './edits/content.ts';
 import type { Fix, NotePlan } from './edits/edit.ts';
+import { rememberSheet, witnessedIn, witnessesOf } from './edits/witness.ts';
 import { cellAddress } from './grid/address.ts';
 import type { SheetGrid } from './grid/grid.ts';
 import { isRecord, type OtherSheet, otherSheet } from './layout/other-sheet.ts';
@@ -28,15 +29,18 @@ export interface ReviewOptions {
   readonly hidden?: boolean;
 }
 
-function toFix(draft: FixDraft, sheet: string): Fix {
-  const edits = draft.edits.map(({ cell, to }) => editOf(sheet, cell, to));
+function toFix(draft: FixDraft, sheet: string, table: SelfEvaluation | null): Fix {
+  const bare = draft.edits.map(({ cell, to }) => editOf(sheet, cell, to));
+  const edits = table === null ? bare : witnessedIn(bare, table);
   if (draft.notes === undefined) return { kind: draft.kind, edits };
+  const witnesses = table === null ? null : witnessesOf(table);
   const notes = draft.notes.map(
     ({ cell, drafts }): NotePlan => ({
       sheet,
       cell: cellAddress(cell.row, cell.column),
       from: contentOf(cell),
       drafts,
+      ...(witnesses === null ? {} : { witness: witnesses.around(cell) }),
     }),
   );
   return { kind: draft.kind, edits, notes };
@@ -95,7 +99,7 @@ function toFinding({ check, sheet, table, draft }: Placed, places: Places, waive
     row: first?.row ?? 1,
     inHiddenRow: first !== undefined && places.hiddenRows.get(sheet)?.has(first.row) === true,
     data: draft.data,
-    fix: draft.fix === undefined ? null : toFix(draft.fix, sheet),
+    fix: draft.fix === undefined ? null : toFix(draft.fix, sheet, of),
     table,
     about: draft.about,
     waived: waivers.take(waiverKey(of, { check: check.id, about: draft.about })),
@@ -205,6 +209,7 @@ function* checkedSheet(grid: SheetGrid, { policy, hidden }: Terms): Generator<nu
     if (isJudged) tables.push(checkTable({ table, policy, scores: scoreTable(table, policy) }));
     else unjudged.push(table);
   }
+  rememberSheet(grid, [...tables.map(({ context }) => context.table), ...unjudged]);
   return { tables, unjudged, other: tables.length + unjudged.length === 0 ? otherSheet(grid) : null };
 }
 

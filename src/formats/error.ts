@@ -66,6 +66,8 @@ export type DocumentErrorCode =
   | 'busy'
   | 'signed'
   | 'changed-meanwhile'
+  /** Rows, columns or sheets have moved, and the place of a change isn't known for certain any more. */
+  | 'moved'
   | 'editing'
   | 'duplicate-edit'
   | 'bad-value'

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
+import type { Witness } from '../engine/edits/edit.ts';
 
 /**
  * How a marked cell looks and how a mark is known again, the same in every host: a conditional format whose formula is always
@@ -47,4 +48,6 @@ export interface CellMark {
   readonly sheet: string;
   readonly cell: string;
   readonly severity: Severity;
+  /** By which the cell is found where rows have moved; a mark that isn't found isn't set. */
+  readonly witness?: Witness;
 }

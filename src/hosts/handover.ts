@@ -1,10 +1,10 @@
 import type { CellEdit } from '../engine/edits/edit.ts';
+import { parseEdits } from '../engine/edits/edit-schema.ts';
 import type { ApplyReceipt } from './host.ts';
 
 /**
  * What a button of the ribbon has written, for the pane beside the same workbook, which can then take it back. The two pages
- * share nothing but their server's store on this machine. What is left there holds what stood in cells: it is taken away when the
- * pane takes it over, and whoever comes next throws away what has grown old.
+ * share nothing but their server's store on this machine.
  */
 
 const KEY = 'jihe.ribbon-written';
@@ -19,52 +19,28 @@ export interface PageStore {
 interface Left {
   readonly workbook: string;
   readonly applied: readonly CellEdit[];
-  /** Milliseconds since 1970. */
-  readonly at: number;
 }
 
-/** Nobody takes back what was written so long ago. */
-const KEPT_MS = 12 * 3_600_000;
-
-/** What was left, of whichever workbook; null when there is nothing. What is old, from a clock that was wrong, or unreadable goes. */
-function leftIn(store: PageStore, now: number): Left | null {
-  const text = store.getItem(KEY);
-  if (text === null) return null;
-  const left = parsed(text);
-  const age = typeof left?.at === 'number' ? now - left.at : Number.NaN;
-  if (typeof left?.workbook === 'string' && Array.isArray(left.applied) && age >= 0 && age <= KEPT_MS)
-    return left as Left;
-  store.removeItem(KEY);
-  return null;
-}
-
-function parsed(text: string): Partial<Left> | null {
-  try {
-    return JSON.parse(text) as Partial<Left> | null;
-  } catch {
-    return null;
-  }
+function leftIn(store: PageStore): Left | null {
+  const left = JSON.parse(store.getItem(KEY) ?? 'null') as Partial<Left> | null;
+  const applied = parseEdits(left?.applied);
+  return typeof left?.workbook === 'string' && applied !== null ? { workbook: left.workbook, applied } : null;
 }
 
 /** @param workbook its address, `''` for one that was never saved: such can't be told apart, and nothing is left for them. */
-export function leaveWritten(
-  store: () => PageStore,
-  workbook: string,
-  { applied }: ApplyReceipt,
-  now = Date.now(),
-): void {
+export function leaveWritten(store: () => PageStore, workbook: string, { applied }: ApplyReceipt): void {
   if (workbook === '' || applied.length === 0) return;
   try {
-    store().setItem(KEY, JSON.stringify({ workbook, applied, at: now } satisfies Left));
+    store().setItem(KEY, JSON.stringify({ workbook, applied } satisfies Left));
   } catch {
     // Then Excel's own undo is left to the user.
   }
 }
 
 /** Takes away what was left for this workbook; null when there is nothing. */
-export function takeWritten(store: () => PageStore, workbook: string, now = Date.now()): ApplyReceipt | null {
+export function takeWritten(store: () => PageStore, workbook: string): ApplyReceipt | null {
   try {
-    const left = leftIn(store(), now);
+    const left = leftIn(store());
     if (left === null || left.workbook !== workbook) return null;
     store().removeItem(KEY);
     return { applied: left.applied, refused: [] };

@@ -1,5 +1,6 @@
-import type { CellContent, CellEdit } from '../engine/edits/edit.ts';
+import type { CellContent, CellEdit, Witness } from '../engine/edits/edit.ts';
 import type { SheetGrid } from '../engine/grid/grid.ts';
+import type { DocumentErrorCode } from '../formats/error.ts';
 import type { CellMark } from '../formats/mark-style.ts';
 
 /** The port: what the pane and the command line may ask of Excel, WPS or an .xlsx file. */
@@ -11,11 +12,19 @@ export interface HostCapabilities {
   readonly locate: boolean;
 }
 
+/** An edit that wasn't written, and why. */
+export interface RefusedEdit {
+  readonly edit: CellEdit;
+  readonly code: DocumentErrorCode;
+  /** What its cell holds, where it was found. */
+  readonly found: CellContent;
+}
+
 /** What was written, with what stood there before: enough to undo it. */
 export interface ApplyReceipt {
+  /** Each with the place where it was written, which may be another than planned: rows and sheets move. */
   readonly applied: readonly CellEdit[];
-  /** Edits that were refused cell by cell (undo only: the user has typed there since). */
-  readonly refused: readonly { readonly edit: CellEdit; readonly found: CellContent }[];
+  readonly refused: readonly RefusedEdit[];
 }
 
 export type Progress = (done: number, of: number) => void;
@@ -42,16 +51,24 @@ export interface WorkbookHost {
   readonly can: HostCapabilities;
   /** In workbook order. Names that the workbook doesn't have are passed over. @throws DocumentError */
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;
-  /** Every `from` is checked first: all or nothing. @throws DocumentError `changed-meanwhile` naming the cells. */
+  /**
+   * Writes what can be written. An edit follows its witness to where that stands now; what isn't found in exactly one place,
+   * holds something else than `from`, or can't be written is refused and doesn't hold the others up.
+   * @throws DocumentError when nothing at all could be written
+   */
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt>;
-  /** Puts back what stood there before, refused cell by cell where somebody has typed since. */
+  /**
+   * Puts back what stood there before, refused cell by cell where somebody has typed since. A cell that holds it already counts
+   * as undone.
+   */
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt>;
   /** Creates a visible sheet at the end when there is none of this name; the sheet in front stays there. @throws DocumentError */
   ensureSheet(name: string): Promise<void>;
-  /** Replaces our earlier marks; never touches the cells' own format. */
+  /** Replaces our earlier marks; never touches the cells' own format. A mark whose witness isn't found isn't set. */
   mark(marks: readonly CellMark[]): Promise<void>;
   clearMarks(): Promise<void>;
-  locate(sheet: string, address: string): Promise<void>;
+  /** @throws DocumentError `moved` when the witness isn't found in exactly one place */
+  locate(sheet: string, address: string, witness?: Witness): Promise<void>;
   onEdited(listener: (cells: readonly { sheet: string; cell: string }[]) => void): Unsubscribe;
   /** What the host knows about itself, for a report of a problem: program, version, requirement sets, where its library came from. */
   diagnostics?(): Promise<readonly Diagnostic[]>;

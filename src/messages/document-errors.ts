@@ -200,6 +200,11 @@ const TEXTS: { readonly [Code in DocumentErrorCode]: DocumentErrorText } = {
     why: '核对之后有人改过这些单元格，照旧写入会盖掉新的内容。',
     how: '重新核对一次，再写入。',
   },
+  moved: {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}所在的行、列或工作表变了位置，没有写入。`,
+    why: '核对之后插入、删除、排序或改名过，现在找不到原来那一处，或者有几处一样。',
+    how: '重新核对一次，再写入。',
+  },
   editing: {
     what: '有单元格正在编辑，现在不能读写。',
     why: '单元格处于编辑状态时，表格软件不接受其他操作。',

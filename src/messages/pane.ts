@@ -1,4 +1,5 @@
 import type { HostCapabilities, WorkbookHost } from '../hosts/host.ts';
+import type { Advice } from './advice.ts';
 import { cellList } from './words.ts';
 
 /** What the task pane says besides the words of findings, scores and errors. */
@@ -173,15 +174,23 @@ export const PREVIEW = {
 } as const;
 
 export const UNDO = {
-  written: (count: number) => `已写入 ${count} 个单元格`,
+  written: (count: number, notWritten = '') => `已写入 ${count} 个单元格${notWritten === '' ? '' : `，${notWritten}`}`,
   undo: '撤销',
   undone: (count: number) => `已撤销，${count} 个单元格恢复原样。`,
   refused: (cells: readonly string[]) => `${cellList(cells)} 在写入之后又被改过，没有撤销。`,
+  notUndone: (list: string) => `没有撤销：${list}。`,
   more: (count: number) => `此前还有 ${count} 次写入可以撤销`,
   close: '关闭',
 } as const;
 
 export const WRITING = (count: number): string => `正在写入 ${count} 个单元格…`;
+
+/** A preview of what no longer stands in the sheet is never written. */
+export const STALE_PREVIEW: Advice = {
+  what: '预览之后表格又改过，没有写入。',
+  why: '预览里的数是按改动之前的内容算的。',
+  how: '已经按现在的内容重新核对；请再打开一次预览，看过之后写入。',
+};
 
 export const REFUSED = {
   check: '没有核对成',

@@ -2,10 +2,12 @@ import type { SkippedCell } from '../engine/edits/fill-plan.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { Verdict } from '../engine/review-types.ts';
 import type { DocumentErrorCode, DocumentErrorDetail } from '../formats/error.ts';
+import type { RefusedEdit } from '../hosts/host.ts';
 import type { Advice } from './advice.ts';
 import { describeDocumentError } from './document-errors.ts';
 import { describeSkip } from './fill.ts';
 import { describeSuggestion } from './policy.ts';
+import { notWritten } from './refused-edits.ts';
 import { type Counts, describeCoverage, describeVerdict } from './verdict.ts';
 import { cellList, shortened } from './words.ts';
 
@@ -64,7 +66,12 @@ function skippedLines(skipped: readonly SkippedCell[]): string[] {
   return [`没有填写的 ${skipped.length} 处：`, ...lines];
 }
 
-export function fillMessage(cells: readonly string[], skipped: readonly SkippedCell[]): RibbonMessage {
+export function fillMessage(
+  cells: readonly string[],
+  skipped: readonly SkippedCell[],
+  refused: readonly RefusedEdit[] = [],
+): RibbonMessage {
+  const left = refused.length === 0 ? [] : [`${notWritten(refused)}。`];
   if (cells.length === 0) {
     return {
       title: '没有可以填写的空白单元格。',
@@ -73,7 +80,7 @@ export function fillMessage(cells: readonly string[], skipped: readonly SkippedC
   }
   return {
     title: `已填写 ${cells.length} 个空白单元格。`,
-    lines: [`${cellList(cells)}。已有的内容和公式没有改动。`, ...skippedLines(skipped)],
+    lines: [`${cellList(cells)}。已有的内容和公式没有改动。`, ...left, ...skippedLines(skipped)],
   };
 }
 

@@ -105,7 +105,16 @@ describe('what a fix expects in its cells', () => {
     ['text', { H20: '—' }, { value: '—' }],
     ['a formula', { H20: '=SUM(H13:H19) → 90' }, { value: 90, formula: 'SUM(H13:H19)' }],
   ])('%s', (_, changes, from) => {
-    expect(edits(changes)).toEqual([{ sheet: '自评表', cell: 'H20', from, to: { value: 100 } }]);
+    const witness = {
+      row: [{ cell: 'A20', text: '总分' }],
+      // The funds have a score of their own, in another column.
+      column: [
+        { cell: 'H12', text: '得分' },
+        { cell: 'G12', text: '分值' },
+        { cell: 'I12', text: '偏差原因分析及改进措施' },
+      ],
+    };
+    expect(edits(changes)).toEqual([{ sheet: '自评表', cell: 'H20', from, to: { value: 100 }, witness }]);
   });
 
   test('a note: its drafts beside what stands there', () => {

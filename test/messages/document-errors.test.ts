@@ -76,6 +76,7 @@ const CODES: { readonly [Code in DocumentErrorCode]: true } = {
   busy: true,
   signed: true,
   'changed-meanwhile': true,
+  moved: true,
   editing: true,
   'duplicate-edit': true,
   'bad-value': true,

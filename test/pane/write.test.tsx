@@ -75,17 +75,16 @@ describe('fixing', () => {
 });
 
 describe('writing that is refused', () => {
-  test('cells edited since the check: nothing is written, and the pane says which and what to do', async () => {
+  test('a cell edited since the check stays, and the pane says which; the others are written', async () => {
     const pane = await openPane([FORM]);
     await openFixes(pane.user);
     await pane.host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 19 } }]);
     await pane.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '写入' }));
-    const refusal = await screen.findByTestId('refusal');
-    expect(refusal).toHaveTextContent('H13的内容已经变了，没有写入。');
-    expect(pane.cell('H20')).toEqual({ value: 100 });
-    await pane.user.click(within(refusal).getByRole('button', { name: '重新核对' }));
+    const written = await screen.findByTestId('undo');
+    expect(written).toHaveTextContent('已写入');
+    expect(written).toHaveTextContent('1 个没有写：H13（内容已经变了）');
+    expect(pane.cell('H13')).toEqual({ value: 19 });
     await settled();
-    expect(screen.queryByTestId('refusal')).toBeNull();
   });
 
   test('a protected sheet: said in the preview already, refused without a trace', async () => {

@@ -37,5 +37,10 @@ export function editOf(sheet: string, cell: GridCell, to: CellContent): CellEdit
  * began.
  */
 export function invert(edits: readonly CellEdit[]): CellEdit[] {
-  return edits.map(({ sheet, cell, from, to }) => ({ sheet, cell, from: to, to: from })).reverse();
+  return edits
+    .map(({ sheet, cell, from, to, witness }) => {
+      const undoing = { sheet, cell, from: to, to: from };
+      return witness === undefined ? undoing : { ...undoing, witness };
+    })
+    .reverse();
 }

@@ -9,6 +9,25 @@ export interface CellContent {
   readonly formula?: string;
 }
 
+/** Words in a cell beside the one to be changed, without their spaces. */
+export interface WitnessCell {
+  /** A1 address when the change was planned. */
+  readonly cell: string;
+  readonly text: string;
+}
+
+/**
+ * What tells where an edit belongs when rows, columns or sheets have moved since it was planned: the words of its row and the
+ * head of its column, each so many that only one row (column) of the sheet has them.
+ */
+export interface Witness {
+  /** The host's own id of the sheet, which outlives its name; absent where the host has none. */
+  readonly sheetId?: string;
+  readonly row: readonly WitnessCell[];
+  /** Empty where no head stands above the cell: then it moves sideways with the words of its row. */
+  readonly column: readonly WitnessCell[];
+}
+
 export interface CellEdit {
   readonly sheet: string;
   /** A1 address. */
@@ -16,6 +35,8 @@ export interface CellEdit {
   /** What the cell held when the change was planned; a host refuses the edit when it holds something else. */
   readonly from: CellContent;
   readonly to: CellContent;
+  /** Absent for what a person types into the very cell. */
+  readonly witness?: Witness;
 }
 
 /**
@@ -37,5 +58,6 @@ export interface NotePlan {
   /** A1 address. */
   readonly cell: string;
   readonly from: CellContent;
+  readonly witness?: Witness;
   readonly drafts: readonly NoteDraft[];
 }

@@ -4,6 +4,7 @@ import { fillNotes } from './fill-notes.ts';
 import { type FillOptions, type FillPlan, Plan } from './fill-plan.ts';
 import { fillIndicator } from './fill-scores.ts';
 import { fillGrade, fillTotal } from './fill-total.ts';
+import { witnessedIn } from './witness.ts';
 
 /**
  * Plans what to write so that the form says what the rules give: scores, execution rate, total, grade, notes, each part only
@@ -26,5 +27,5 @@ export function planFill(scored: ScoredTable, options: FillOptions): FillPlan {
   if (what.has('total')) fillTotal(plan, scored);
   if (what.has('grade')) fillGrade(plan, scored);
   const unusedCauses = what.has('notes') ? fillNotes(plan, scored, options) : [];
-  return { edits: plan.edits, skipped: plan.skipped, unusedCauses };
+  return { edits: witnessedIn(plan.edits, table), skipped: plan.skipped, unusedCauses };
 }

@@ -35,6 +35,8 @@ export interface GridRow {
 }
 
 export interface SheetGrid {
+  /** What tells the sheet from all others for as long as the workbook is open, whatever it is called; where the host knows. */
+  readonly id?: string;
   readonly name: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
   /** Whether the sheet is protected against changes. */

@@ -1,5 +1,6 @@
 import { contentOf } from '../edits/content.ts';
 import type { CellContent, CellEdit } from '../edits/edit.ts';
+import { Witnesses, witnessed } from '../edits/witness.ts';
 import { cellAddress } from '../grid/address.ts';
 import { blankCell, type GridCell, type SheetGrid } from '../grid/grid.ts';
 import { policyById } from '../policy/built-in.ts';
@@ -55,17 +56,18 @@ export function enterWaiver(grid: SheetGrid, waiver: NewWaiver, title: string): 
     const at = columns.get(column);
     return at === undefined || waiver[column] === '' ? [] : [edit(grid, row, at, { value: waiver[column] })];
   });
-  return sheet.list === null ? [...newList(grid, title), ...entries] : entries;
+  return witnessed(sheet.list === null ? [...newList(grid, title), ...entries] : entries, Witnesses.of(grid));
 }
 
 /** The edits that take waivers out again: their rows are emptied, so that no other row moves. */
 export function removeWaivers(grid: SheetGrid, waivers: readonly Waiver[]): CellEdit[] {
   const rows = new Set(waivers.map((waiver) => waiver.row));
-  return grid.rows
+  const edits = grid.rows
     .filter((row) => rows.has(row.row))
     .flatMap((row) => row.cells)
     .filter((cell) => cell.kind !== 'blank')
     .map((cell) => edit(grid, cell.row, cell.column, { value: null }));
+  return witnessed(edits, Witnesses.of(grid));
 }
 
 /** The edits that record the policy of this workbook; a unit's own one is written out, so that it is known elsewhere too. */
@@ -76,7 +78,8 @@ export function recordPolicy(grid: SheetGrid, policy: ScoringPolicy, title: stri
   const row = policyRow ?? (list === null ? frame(grid).policy : freeRow(grid, list.row));
   const contents = [POLICY_LABEL, policy.id, policy.name, own];
   const edits = contents.map((value, at) => edit(grid, row, at + 1, { value }));
-  return [...start, ...edits.filter(({ from, to }) => from.value !== to.value || from.formula !== undefined)];
+  const changes = edits.filter(({ from, to }) => from.value !== to.value || from.formula !== undefined);
+  return witnessed([...start, ...changes], Witnesses.of(grid));
 }
 
 /** The row above the heads where it is blank, as in every sheet made here; else the first below everything. */

@@ -1,14 +1,26 @@
 /// <reference types="office-js" />
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import { SheetWords } from '../../engine/edits/witness.ts';
+import { parseAddress } from '../../engine/grid/address.ts';
+import type { DocumentErrorCode } from '../../formats/error.ts';
 import { TEXT_FORMAT, typedText } from '../typed-text.ts';
+import { type FoundEdit, findPlace, type Witnessed, type WitnessedSheet } from '../witness.ts';
 import { CELL_PROPERTIES, type HeldCell, heldCell } from './cells.ts';
 import { forThisTrip } from './office.ts';
 
 /** Looking at the cells of edits, and putting something into them. */
 
+/** Where an edit is looked for. */
+export interface Aim {
+  readonly edit: CellEdit;
+  /** The sheet's id, or its name as long as that is all there is. */
+  readonly sheet: string;
+  readonly cell: string;
+}
+
 /** A cell as Excel holds it now. */
 export interface SeenCell {
-  readonly edit: CellEdit;
+  readonly aim: Aim;
   /** Null: the sheet isn't there. */
   readonly sheetId: string | null;
   readonly held: HeldCell;
@@ -16,36 +28,147 @@ export interface SeenCell {
   readonly locked: boolean;
   /** Whether formats may be changed. */
   readonly formattable: boolean;
+  /** Where the edit belongs at this moment, by its witness; or why nobody knows. */
+  readonly found: FoundEdit | DocumentErrorCode;
+  /** All words of the cell's sheet, as far as they were asked for. */
+  readonly words: SheetWords;
 }
 
 const NOTHING: HeldCell = { content: { value: null }, error: null, picture: false, format: 'General' };
 
-/** One round trip, however many cells and sheets. */
-export async function seeCells(context: Excel.RequestContext, edits: readonly CellEdit[]): Promise<SeenCell[]> {
-  const sheets = new Map<string, Excel.Worksheet>();
-  const asked = edits.map((edit) => {
-    let sheet = sheets.get(edit.sheet);
-    if (sheet === undefined) {
-      sheet = context.workbook.worksheets.getItemOrNullObject(edit.sheet);
-      sheet.load('id,protection/protected,protection/options');
-      sheets.set(edit.sheet, sheet);
+const NO_WORDS = new SheetWords();
+
+/** Rows below and columns beside what is planned for that are searched for words which have moved. */
+const ROWS_BELOW = 300;
+const COLUMNS_BESIDE = 40;
+
+export function aimOf(edit: CellEdit): Aim {
+  return { edit, sheet: edit.witness?.sheetId ?? edit.sheet, cell: edit.cell };
+}
+
+/** Where the edit was found; the aim itself where it wasn't. */
+export function aimAt({ aim, found }: SeenCell): Aim {
+  if (typeof found === 'string') return aim;
+  return { edit: aim.edit, sheet: found.sheet.id ?? found.edit.sheet, cell: found.edit.cell };
+}
+
+/** Whether the edit belongs into the very cell that was looked at. */
+export function isHere(seen: SeenCell): boolean {
+  const { found, sheetId, aim } = seen;
+  if (typeof found === 'string') return false;
+  const [here, there] = [parseAddress(aim.cell), parseAddress(found.edit.cell)];
+  return found.sheet.id === sheetId && here?.row === there?.row && here?.column === there?.column;
+}
+
+/** What was asked of one sheet, to be read after the round trip. */
+interface AskedSheet {
+  readonly key: string;
+  readonly sheet: Excel.Worksheet;
+  /** Null where no edit has a witness. */
+  readonly used: Excel.Range | null;
+}
+
+/** The words of a sheet are asked for as far as they may have moved: all of a form, and not all of a large sheet. */
+function searched(aims: readonly Aim[]): { readonly rows: number; readonly columns: number } {
+  let [rows, columns] = [0, 0];
+  for (const { cell, edit } of aims) {
+    const words = [...(edit.witness?.row ?? []), ...(edit.witness?.column ?? [])].map((each) => each.cell);
+    for (const address of [cell, ...words]) {
+      const at = parseAddress(address);
+      rows = Math.max(rows, at?.row ?? 0);
+      columns = Math.max(columns, at?.column ?? 0);
     }
-    const range = forThisTrip(sheet.getRange(edit.cell));
-    range.load(`${CELL_PROPERTIES},format/protection/locked`);
-    return { edit, sheet, range };
+  }
+  return { rows: Math.min(rows + ROWS_BELOW, 1_048_576), columns: Math.min(columns + COLUMNS_BESIDE, 16_384) };
+}
+
+/** Queues what has to be known of the sheets. */
+export function askSheets(context: Excel.RequestContext, aims: readonly Aim[]): AskedSheet[] {
+  const keys = new Map<string, Aim[]>();
+  const note = (key: string, aim: Aim): void => {
+    const known = keys.get(key);
+    if (known === undefined) keys.set(key, [aim]);
+    else known.push(aim);
+  };
+  for (const aim of aims) for (const key of new Set([aim.sheet, aimOf(aim.edit).sheet, aim.edit.sheet])) note(key, aim);
+  return [...keys].map(([key, ofSheet]) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(key);
+    sheet.load('id,name,protection/protected,protection/options');
+    const witnessed = ofSheet.filter(({ edit }) => edit.witness !== undefined);
+    if (witnessed.length === 0) return { key, sheet, used: null };
+    const { rows, columns } = searched(witnessed);
+    const window = forThisTrip(sheet.getRangeByIndexes(0, 0, rows, columns));
+    const used = forThisTrip(window.getUsedRangeOrNullObject(true));
+    used.load('values,rowIndex,columnIndex');
+    return { key, sheet, used };
   });
-  await context.sync();
-  return asked.map(({ edit, sheet, range }) => {
-    if (sheet.isNullObject) return { edit, sheetId: null, held: NOTHING, locked: false, formattable: false };
+}
+
+function wordsIn(used: Excel.Range | null): SheetWords {
+  const words = new SheetWords();
+  if (used === null || used.isNullObject) return words;
+  const { values, rowIndex, columnIndex } = used;
+  for (const [i, line] of values.entries())
+    for (const [j, value] of line.entries()) words.add(rowIndex + i + 1, columnIndex + j + 1, value);
+  return words;
+}
+
+/** Queues what has to be known of the cell. */
+export function askCell(sheets: readonly AskedSheet[], aim: Aim): Excel.Range {
+  const { sheet } = sheets.find(({ key }) => key === aim.sheet) as AskedSheet;
+  const range = forThisTrip(sheet.getRange(aim.cell));
+  range.load(`${CELL_PROPERTIES},format/protection/locked`);
+  return range;
+}
+
+/** Queues what has to be known to find places by their witnesses; nothing where there are none. */
+export function askPlaces(context: Excel.RequestContext, places: readonly Witnessed[]): AskedSheet[] {
+  const nothing = { value: null };
+  const witnessed = places.filter(({ witness }) => witness !== undefined);
+  return askSheets(
+    context,
+    witnessed.map((place) => aimOf({ from: nothing, to: nothing, ...place })),
+  );
+}
+
+/** The sheets that were asked for, once they have arrived. */
+export function sheetsNow(sheets: readonly AskedSheet[]): WitnessedSheet[] {
+  const now = new Map<string, WitnessedSheet>();
+  for (const { sheet, used } of sheets) {
+    if (sheet.isNullObject || (used === null && now.has(sheet.id))) continue;
+    now.set(sheet.id, { id: sheet.id, name: sheet.name, words: wordsIn(used) });
+  }
+  return [...now.values()];
+}
+
+/** What was asked, once it has arrived. */
+export function seen(sheets: readonly AskedSheet[], asked: readonly (readonly [Aim, Excel.Range])[]): SeenCell[] {
+  const all = sheetsNow(sheets);
+  const byKey = new Map(sheets.map(({ key, sheet }) => [key, sheet]));
+  return asked.map(([aim, range]) => {
+    const sheet = byKey.get(aim.sheet);
+    const found = findPlace(aim.edit, all);
+    if (sheet === undefined || sheet.isNullObject)
+      return { aim, sheetId: null, held: NOTHING, locked: false, formattable: false, found, words: NO_WORDS };
     const { protected: isProtected, options } = sheet.protection;
     return {
-      edit,
+      aim,
       sheetId: sheet.id,
       held: heldCell(range),
       locked: isProtected && range.format.protection.locked,
       formattable: !isProtected || options?.allowFormatCells === true,
+      found,
+      words: all.find(({ id }) => id === sheet.id)?.words ?? NO_WORDS,
     };
   });
+}
+
+/** One round trip, however many cells and sheets. */
+export async function seeCells(context: Excel.RequestContext, aims: readonly Aim[]): Promise<SeenCell[]> {
+  const sheets = askSheets(context, aims);
+  const asked = aims.map((aim) => [aim, askCell(sheets, aim)] as const);
+  await context.sync();
+  return seen(sheets, asked);
 }
 
 /** What a cell is to hold. */

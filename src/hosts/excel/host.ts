@@ -1,10 +1,9 @@
 /// <reference types="office-js" />
 import { invert } from '../../engine/edits/content.ts';
-import type { CellEdit } from '../../engine/edits/edit.ts';
+import type { CellEdit, Witness } from '../../engine/edits/edit.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { parseRange } from '../../engine/grid/ranges.ts';
-import { stillHolds } from '../../formats/edits.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import { isSheetName } from '../../formats/sheet-name.ts';
@@ -19,12 +18,14 @@ import type {
   WorkbookHost,
 } from '../host.ts';
 import { TEXT_FORMAT } from '../typed-text.ts';
+import { findCell, refusalOf } from '../witness.ts';
+import { askPlaces, sheetsNow } from './cell-access.ts';
 import { diagnose } from './diagnostics.ts';
 import { Echoes, type EditedCell, EditWatch } from './edit-events.ts';
 import { replaceMarks } from './marks.ts';
 import { forThisTrip, groupsUndo, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
 import { type ReadLimits, readSheets } from './read.ts';
-import { type BeforeWrite, look, refuseConflicts, refuseUnwritable, write } from './write.ts';
+import { type BeforeWrite, refuseUnwritable, writeEdits } from './write.ts';
 
 export interface ExcelHostOptions {
   readonly limits?: ReadLimits;
@@ -66,11 +67,10 @@ export class ExcelHost implements WorkbookHost {
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
     return this.#inTurn(async () => {
       refuseUnwritable(edits);
-      const cells = await look(this.#api, edits);
-      refuseConflicts(cells);
-      const { applied, reformatted } = await write(this.#api, cells, this.#beforeWrite);
+      const { applied, refused, reformatted } = await writeEdits(this.#api, edits, { beforeWrite: this.#beforeWrite });
       for (const edit of reformatted) this.#reformatted.add(keyOf(edit));
-      return { applied, refused: [] };
+      if (applied.length === 0 && refused.length > 0) throw refusalOf(refused);
+      return { applied, refused };
     });
   }
 
@@ -78,15 +78,13 @@ export class ExcelHost implements WorkbookHost {
     return this.#inTurn(async () => {
       const edits = invert(receipt.applied);
       refuseUnwritable(edits);
-      const cells = await look(this.#api, edits);
-      const expected = cells.filter((cell) => cell.sheetId !== null && stillHolds(cell.held.content, cell.edit.from));
-      const formatOf = (edit: CellEdit): string | undefined =>
-        this.#reformatted.has(keyOf(edit)) ? TEXT_FORMAT : undefined;
-      const { applied } = await write(this.#api, expected, this.#beforeWrite, formatOf);
-      for (const edit of applied) this.#reformatted.delete(keyOf(edit));
-      const done = new Set(expected);
-      const others = cells.filter((cell) => !done.has(cell));
-      return { applied, refused: others.map(({ edit, held }) => ({ edit, found: held.content })) };
+      const { applied, refused } = await writeEdits(this.#api, edits, {
+        beforeWrite: this.#beforeWrite,
+        formatOf: (edit) => (this.#reformatted.has(keyOf(edit)) ? TEXT_FORMAT : undefined),
+        mayBeDone: true,
+      });
+      for (const edit of edits) if (!refused.some((each) => each.edit === edit)) this.#reformatted.delete(keyOf(edit));
+      return { applied, refused };
     });
   }
 
@@ -117,16 +115,29 @@ export class ExcelHost implements WorkbookHost {
     return this.mark([]);
   }
 
-  async locate(sheet: string, address: string): Promise<void> {
+  async locate(sheet: string, address: string, witness?: Witness): Promise<void> {
     if (parseRange(address) === null) throw new DocumentError('gone', 'no-such-cell', { sheet, cells: [address] });
     await run(this.#api, {}, async (context) => {
-      const wanted = context.workbook.worksheets.getItemOrNullObject(sheet);
-      wanted.load('visibility');
+      const place = witness === undefined ? { sheet, cell: address } : { sheet, cell: address, witness };
+      const sheets = askPlaces(context, [place]);
+      const { worksheets } = context.workbook;
+      const byName = worksheets.getItemOrNullObject(sheet);
+      byName.load('visibility');
       await context.sync();
-      if (wanted.isNullObject) throw new DocumentError('gone', 'no-such-sheet', { sheet });
-      if (wanted.visibility !== 'Visible') throw new DocumentError('unsupported', 'hidden-sheet', { sheet });
+      const now = sheetsNow(sheets);
+      const found = witness === undefined ? place : findCell(place, now);
+      if (byName.isNullObject && (found === null || found === place))
+        throw new DocumentError('gone', 'no-such-sheet', { sheet });
+      if (found === null) throw new DocumentError('changed-meanwhile', 'moved', { sheet, cells: [address] });
+      const wanted = worksheets.getItem(found.sheet);
+      if (found.sheet !== sheet) {
+        wanted.load('visibility');
+        await context.sync();
+      }
+      const { visibility } = found.sheet === sheet ? byName : wanted;
+      if (visibility !== 'Visible') throw new DocumentError('unsupported', 'hidden-sheet', { sheet: found.sheet });
       wanted.activate();
-      forThisTrip(wanted.getRange(address)).select();
+      forThisTrip(wanted.getRange(found.cell)).select();
       await context.sync();
     });
   }

@@ -7,6 +7,8 @@ import { joined, parseRange } from '../../engine/grid/ranges.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import { MARK_STYLES, severityOfToldMark } from '../../formats/mark-style.ts';
+import { findCell } from '../witness.ts';
+import { askPlaces, sheetsNow } from './cell-access.ts';
 import { asDocumentError } from './errors.ts';
 import { forThisTrip, type OfficeJs, runGrouped, supports } from './office.ts';
 
@@ -17,6 +19,9 @@ import { forThisTrip, type OfficeJs, runGrouped, supports } from './office.ts';
 
 /** Marks a round trip: the library looks through all that waits to be sent once for each of them. */
 const MARKS_AT_ONCE = 400;
+
+/** How often marks are set where rows move meanwhile. */
+const MAX_ATTEMPTS = 3;
 
 /** A list of areas in one address may have 8192 characters; shorter ones fail no later and are sent as fast. */
 const MAX_ADDRESS_LENGTH = 4000;
@@ -36,11 +41,20 @@ interface MarkedSheet {
  * comes when all others are done.
  * @throws DocumentError `no-such-sheet`, `no-such-cell`, `protected-sheet`
  */
-export function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<void> {
+export async function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<void> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) if (await setMarks(api, marks)) return;
+  // They would stand beside other cells than were meant.
+  await setMarks(api, []);
+}
+
+/** Returns whether the marked rows stayed where they were meanwhile. */
+function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
   // May be done again from its beginning, which is looking.
   return runGrouped(api, async (context) => {
+    const asked = askPlaces(context, marks);
     const sheets = await listSheets(context);
-    const plan = planMarks(marks, sheets);
+    const places = whereNow(marks, asked);
+    const plan = planMarks(places, sheets);
     const plannedChanges = async (): Promise<MarkChange[]> => {
       const old = await findMarks(api, context, sheets);
       return sheets
@@ -55,7 +69,20 @@ export function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): Promise
       if (!isOfOneRule(error) || changes.every(({ drop }) => drop.length === 0)) throw error;
       await makeChanges(api, context, await plannedChanges(), true);
     }
+    const again = askPlaces(context, marks);
+    if (again.length > 0) await context.sync();
     if (refused !== undefined) throw new DocumentError('protected', 'protected-sheet', { sheet: refused.on.name });
+    return JSON.stringify(whereNow(marks, again)) === JSON.stringify(places);
+  });
+}
+
+/** The marks at the places of their witnesses; those that aren't found are left out. */
+function whereNow(marks: readonly CellMark[], asked: ReturnType<typeof askPlaces>): CellMark[] {
+  const now = sheetsNow(asked);
+  return marks.flatMap((mark): CellMark[] => {
+    if (mark.witness === undefined) return [mark];
+    const found = findCell(mark, now);
+    return found === null ? [] : [{ sheet: found.sheet, cell: found.cell, severity: mark.severity }];
   });
 }
 

@@ -156,7 +156,8 @@ class SheetReader {
     const heads = [...this.#heads.values()].filter((head): head is SheetHead => head !== null);
     return heads.map((head) => {
       const rows = (this.#rows.get(head) ?? []).sort((a, b) => a.row - b.row);
-      return { name: head.name, visibility: head.visibility, protected: head.protected, merges: [], rows };
+      const { id, name, visibility, protected: isProtected } = head;
+      return { id, name, visibility, protected: isProtected, merges: [], rows };
     });
   }
 

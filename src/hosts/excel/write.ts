@@ -1,22 +1,40 @@
 /// <reference types="office-js" />
 import { sameContent } from '../../engine/edits/content.ts';
-import type { CellEdit } from '../../engine/edits/edit.ts';
+import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import { type Place, Witnesses } from '../../engine/edits/witness.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
 import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
 import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
-import { putInto, type SeenCell, seeCells, type Target, targetOf } from './cell-access.ts';
+import type { RefusedEdit } from '../host.ts';
+import { steadied } from '../witness.ts';
+import {
+  type Aim,
+  aimAt,
+  aimOf,
+  askCell,
+  askSheets,
+  isHere,
+  putInto,
+  type SeenCell,
+  seeCells,
+  seen,
+  type Target,
+  targetOf,
+} from './cell-access.ts';
 import { asDocumentError } from './errors.ts';
 import { forThisTrip, type OfficeJs, run, runPatiently, supports } from './office.ts';
 
 /**
- * Writing in three round trips: look whether every cell holds what was expected, write, read back. Excel takes nothing back
- * when a write fails half-way: then it is put back from what was seen before.
+ * Writing in three round trips: look where every edit belongs and whether the cell holds what was expected, write, read back.
+ * Excel takes nothing back when a write fails half-way, and others may work in the same sheet: then it is put back from what was
+ * seen before.
  *
  * Looking waits while a cell is being edited; writing doesn't: by then the user may have changed the very cell.
  */
 
-export interface Written {
+interface Written {
   readonly applied: readonly CellEdit[];
+  readonly refused: readonly RefusedEdit[];
   /** The cells that lost the format "text". */
   readonly reformatted: readonly CellEdit[];
 }
@@ -28,6 +46,8 @@ export type BeforeWrite = (sheetId: string, cell: string) => void;
 interface Change {
   readonly before: SeenCell;
   readonly to: Target;
+  /** Whether the cell that is about to be written over is as it was when it was looked at. */
+  readonly isExpected: (now: SeenCell) => boolean;
 }
 
 /** Refuses what no workbook can take. @throws DocumentError `no-such-cell`, `duplicate-edit`, `bad-value` */
@@ -44,135 +64,284 @@ export function refuseUnwritable(edits: readonly CellEdit[]): void {
   }
 }
 
-/** One round trip. @throws DocumentError `editing` when somebody goes on editing a cell */
-export function look(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell[]> {
-  return edits.length === 0 ? Promise.resolve([]) : runPatiently(api, (context) => seeCells(context, edits));
+/** How often an edit is looked for where rows keep moving. */
+const MOST_LOOKS = 4;
+/** How often what went astray is put back, or tried again. */
+const MOST_ROUNDS = 3;
+
+/**
+ * Looks for every edit where its witness stands; one round trip, and one more where something has moved.
+ * @throws DocumentError `editing` when somebody goes on editing a cell
+ */
+async function look(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell[]> {
+  let aims = edits.map(aimOf);
+  for (let looks = 1; ; looks++) {
+    const asked = aims;
+    const cells = asked.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, asked));
+    if (looks === MOST_LOOKS || cells.every((cell) => typeof cell.found === 'string' || isHere(cell))) return cells;
+    aims = cells.map(aimAt);
+  }
 }
 
-/** All edits or none. @throws DocumentError `no-such-sheet`, `changed-meanwhile` */
-export function refuseConflicts(cells: readonly SeenCell[]): void {
-  const gone = cells.find(({ sheetId }) => sheetId === null);
-  if (gone !== undefined) throw new DocumentError('gone', 'no-such-sheet', { sheet: gone.edit.sheet });
-  const conflicts = cells.filter(({ held, edit }) => !stillHolds(held.content, edit.from));
-  if (conflicts.length > 0) throw changedMeanwhile(conflicts.map(({ edit }) => edit));
+export interface WriteOptions {
+  readonly beforeWrite: BeforeWrite;
+  /** Number formats that cells get beside their content. */
+  readonly formatOf?: (edit: CellEdit) => string | undefined;
+  /** Whether a cell that holds what the edit would put there is done with; else it is refused as any other. */
+  readonly mayBeDone?: boolean;
 }
 
 /**
- * Writes what was looked at. `formats` are number formats that cells get back beside their content.
- * @throws DocumentError; the cells are then as before, unless it is `partly-written`
+ * Writes every edit that can be written where its witness stands, and says why the others can't.
+ * @throws DocumentError when Excel fails; the cells are then as before, unless it is `partly-written`
  */
-export async function write(
-  api: OfficeJs,
-  cells: readonly SeenCell[],
-  beforeWrite: BeforeWrite,
-  formats: (edit: CellEdit) => string | undefined = () => undefined,
-): Promise<Written> {
-  const changes = cells
-    .filter(({ edit }) => !changesNothing(edit))
-    .map((before): Change => {
-      const to = targetOf(before.edit.to, before.held);
-      return { before, to: { ...to, format: formats(before.edit) ?? to.format } };
-    });
-  refuseForbidden(changes);
-  const after = changes.length === 0 ? [] : await writeOrPutBack(api, changes, beforeWrite);
-  // A formula as Excel writes it: undoing compares with what is there.
-  const told = new Map(after.map(({ edit, held }) => [edit, held.content]));
-  const applied = cells.map(({ edit }) => {
-    const content = told.get(edit);
-    return edit.to.formula === undefined || content === undefined ? edit : { ...edit, to: content };
-  });
-  const reformatted = changes.filter(({ before, to }) => before.held.format !== to.format);
-  return { applied, reformatted: reformatted.map(({ before }) => before.edit) };
-}
-
-function refuseForbidden(changes: readonly Change[]): void {
-  const refuse = (kind: DocumentErrorKind, code: DocumentErrorCode, inTheWay: (change: Change) => boolean): void => {
-    const found = changes.filter(inTheWay).map(({ before }) => before.edit);
-    const sheet = found[0]?.sheet;
-    if (sheet !== undefined)
-      throw refusal(
-        kind,
-        code,
-        found.filter((edit) => edit.sheet === sheet),
-      );
+export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], options: WriteOptions): Promise<Written> {
+  const edits = steadied(all);
+  const applied = new Map<CellEdit, CellEdit>();
+  const refused = new Map<CellEdit, RefusedEdit>();
+  const reformatted: CellEdit[] = [];
+  let open: readonly CellEdit[] = edits;
+  for (let round = 1; open.length > 0; round++) {
+    const changes: Change[] = [];
+    for (const before of await look(api, open)) {
+      const { edit } = before.aim;
+      const { found } = before;
+      const why = whyNot(before, options);
+      if (why === 'done' && typeof found !== 'string') applied.set(edit, found.edit);
+      else if (why !== null && why !== 'done') refused.set(edit, refusedAs(before, why));
+      else changes.push(changeOf(before, options));
+    }
+    const results = changes.length === 0 ? [] : await write(api, changes, options.beforeWrite, 1);
+    const astray: CellEdit[] = [];
+    for (const [at, result] of results.entries()) {
+      const { before, to } = changes[at] as Change;
+      const { edit } = before.aim;
+      if (typeof result === 'object' && 'cell' in result) {
+        const done = writtenAs(edit, result.cell);
+        applied.set(edit, done);
+        if (before.held.format !== to.format) reformatted.push(done);
+      } else if (result === 'astray' && round < MOST_ROUNDS) astray.push(edit);
+      else refused.set(edit, refusedFor(before, result));
+    }
+    open = astray;
+  }
+  return {
+    applied: edits.flatMap((edit) => applied.get(edit) ?? []),
+    refused: edits.flatMap((edit) => refused.get(edit) ?? []),
+    reformatted,
   };
-  refuse('unsupported', 'picture-cell', ({ before }) => before.held.picture);
-  refuse('protected', 'protected-sheet', ({ before, to }) => {
-    return before.locked || (!before.formattable && before.held.format !== to.format);
-  });
 }
 
-async function writeOrPutBack(
+function refusedAs({ aim: { edit }, held }: SeenCell, code: DocumentErrorCode): RefusedEdit {
+  return { edit, code, found: held.content };
+}
+
+function refusedFor(before: SeenCell, result: Exclude<Result, { readonly cell: SeenCell }>): RefusedEdit {
+  if (typeof result === 'object') return { edit: before.aim.edit, ...result };
+  return refusedAs(before, result === 'astray' ? 'moved' : result);
+}
+
+/** The edit with the place where it was written, and a formula as Excel writes it: undoing compares with what is there. */
+function writtenAs(edit: CellEdit, { found, held }: SeenCell): CellEdit {
+  const there = typeof found === 'string' ? edit : found.edit;
+  return edit.to.formula === undefined ? there : { ...there, to: held.content };
+}
+
+function whyNot(cell: SeenCell, { mayBeDone, formatOf }: WriteOptions): DocumentErrorCode | 'done' | null {
+  const { found, sheetId, held, locked, formattable } = cell;
+  const { edit } = cell.aim;
+  if (typeof found === 'string') return found;
+  if (sheetId === null) return 'no-such-sheet';
+  if (!isHere(cell)) return 'moved';
+  if (mayBeDone === true && held.error === null && stillHolds(held.content, edit.to)) return 'done';
+  if (!stillHolds(held.content, edit.from)) return 'changed-meanwhile';
+  if (changesNothing(edit)) return 'done';
+  if (held.picture) return 'picture-cell';
+  const format = formatOf?.(edit) ?? targetOf(edit.to, held).format;
+  return locked || (!formattable && held.format !== format) ? 'protected-sheet' : null;
+}
+
+function changeOf(before: SeenCell, { formatOf }: WriteOptions): Change {
+  const { edit } = before.aim;
+  const to = targetOf(edit.to, before.held);
+  const change = { before, to: { ...to, format: formatOf?.(edit) ?? to.format } };
+  return { ...change, isExpected: (now) => isAsBefore(now, change) };
+}
+
+/** What became of a change: the cell that holds it now, or why it isn't there. `astray`: it had moved when it was written. */
+type Result =
+  | { readonly cell: SeenCell }
+  | { readonly code: DocumentErrorCode; readonly found: CellContent }
+  | DocumentErrorCode
+  | 'astray';
+
+/**
+ * Writes, and looks in the same request at what it writes over: Excel does a request in one go, so that shows whether the cells
+ * were still those that were looked at before. Where they weren't, what stood there is put back exactly.
+ */
+async function write(
   api: OfficeJs,
   changes: readonly Change[],
   beforeWrite: BeforeWrite,
-): Promise<SeenCell[]> {
-  const edits = changes.map(({ before }) => before.edit);
+  round: number,
+): Promise<Result[]> {
+  const aims = changes.map(({ before }) => before.aim);
   let sent = false;
   let failure: DocumentError | null = null;
+  let under: SeenCell[] | null = null;
   let after: SeenCell[] | null = null;
   try {
     after = await run(api, undoGroup(api), async (context) => {
+      const sheets = askSheets(context, aims);
+      const asked = new Map<Aim, Excel.Range>();
       putAll(
         context,
         changes,
         (change) => change.to,
         (change) => change.before.held.format,
         beforeWrite,
+        ({ before: { aim } }) => asked.set(aim, askCell(sheets, aim)),
       );
       await context.sync();
       sent = true;
-      return await seeCells(context, edits);
+      under = seen(sheets, [...asked]);
+      return await seeCells(context, aims);
     });
   } catch (error) {
     failure = asDocumentError(error);
     // Refused as a whole: nothing of it was done.
     if (!sent && (failure.kind === 'editing' || failure.kind === 'busy')) throw failure;
   }
-  after ??= await lookAgain(api, edits, failure);
-  const missing = changes.filter((change, index) => !holds(after[index], change));
-  if (missing.length === 0) return after;
-  failure ??= whyMissing(missing, after);
-  await putBack(api, changes, after, failure, beforeWrite);
-  throw failure;
+  const cells = under as SeenCell[] | null;
+  if (cells === null) return await takeBack(api, changes, failure, beforeWrite);
+  after ??= await lookAgain(api, aims, failure);
+  after = await followOn(api, after);
+  const wrong = changes.flatMap((change, at) => {
+    const cell = cells[at] as SeenCell;
+    return isHere(cell) && change.isExpected(cell) ? [] : [{ change, cell }];
+  });
+  const left = await restore(api, wrong, beforeWrite, round);
+  return changes.map((change, at): Result => {
+    const cell = cells[at] as SeenCell;
+    if (left.has(change)) return 'partly-written';
+    if (!isHere(cell)) return 'astray';
+    if (!change.isExpected(cell)) return { code: 'changed-meanwhile', found: cell.held.content };
+    return resultOf(change, after[at] as SeenCell);
+  });
+}
+
+/** Rows that moved after the write took what was written with them. */
+async function followOn(api: OfficeJs, cells: SeenCell[]): Promise<SeenCell[]> {
+  const moved = cells.filter((cell) => typeof cell.found !== 'string' && !isHere(cell));
+  if (moved.length === 0) return cells;
+  const now = await look(
+    api,
+    moved.map(({ aim }) => aim.edit),
+  );
+  const byEdit = new Map(now.map((cell) => [cell.aim.edit, cell]));
+  return cells.map((cell) => byEdit.get(cell.aim.edit) ?? cell);
+}
+
+/** Of a change that was written into the right cell. */
+function resultOf(change: Change, now: SeenCell): Result {
+  const found = now.held.content;
+  if (now.sheetId === null) return { code: 'no-such-sheet', found };
+  if (holds(now, change)) return { cell: now };
+  if (!isHere(now)) return { code: 'moved', found };
+  // Without an error Excel drops only what is written into the covered cells of a merged area.
+  return { code: isAsBefore(now, change) ? 'inside-merge' : 'changed-meanwhile', found };
+}
+
+interface Wrong {
+  readonly change: Change;
+  /** What the change was written over. */
+  readonly cell: SeenCell;
+}
+
+/** Puts back what was written over. Returns the changes of which that can't be said. */
+async function restore(
+  api: OfficeJs,
+  wrong: readonly Wrong[],
+  beforeWrite: BeforeWrite,
+  round: number,
+): Promise<Set<Change>> {
+  const left = new Set<Change>();
+  const isChanged = ({ change, cell }: Wrong): boolean =>
+    cell.sheetId !== null && !(holds(cell, change) && cell.held.format === change.to.format);
+  const open = wrong.filter(isChanged);
+  if (open.length === 0) return left;
+  if (round > MOST_ROUNDS) return new Set(open.map(({ change }) => change));
+  // They may move again before they are put back: so they get witnesses of their own, from the moment of the write.
+  const places = open.flatMap(({ cell }) => parseAddress(cell.aim.cell) ?? []);
+  const edits = open.map(({ change, cell }, at): CellEdit => {
+    const { sheetId, words, aim } = cell;
+    const edit = { sheet: aim.edit.sheet, cell: aim.cell, from: change.to.content, to: cell.held.content };
+    if (sheetId === null) return edit;
+    const { row, column } = new Witnesses(words, [], sheetId).around(places[at] as Place, places);
+    return { ...edit, witness: { sheetId, row, column } };
+  });
+  const changes: Change[] = [];
+  for (const [at, now] of (await look(api, edits)).entries()) {
+    const { change, cell } = open[at] as Wrong;
+    const isOurs = (seenNow: SeenCell): boolean => holds(seenNow, change);
+    // Somebody has typed there since: that stays. What isn't found has gone with its row.
+    if (isHere(now) && isOurs(now)) changes.push({ before: now, to: cell.held, isExpected: isOurs });
+    else if (typeof now.found === 'string' && now.found !== 'no-such-sheet') left.add(change);
+  }
+  if (changes.length === 0) return left;
+  const byEdit = new Map(edits.map((edit, at) => [edit, (open[at] as Wrong).change]));
+  const results = await write(api, changes, beforeWrite, round + 1);
+  for (const [at, result] of results.entries()) {
+    const change = byEdit.get((changes[at] as Change).before.aim.edit);
+    if (change !== undefined && (typeof result === 'string' || 'code' in result)) left.add(change);
+  }
+  return left;
+}
+
+/** After a write that failed half-way: all is put back, and what failed is thrown; unless it turns out to be written. */
+async function takeBack(
+  api: OfficeJs,
+  changes: readonly Change[],
+  failure: DocumentError | null,
+  beforeWrite: BeforeWrite,
+): Promise<Result[]> {
+  const after = await lookAgain(
+    api,
+    changes.map(({ before }) => before.aim),
+    failure,
+  );
+  const isWritten = changes.every((change, at) => isHere(after[at] as SeenCell) && holds(after[at], change));
+  if (isWritten) return after.map((cell) => ({ cell }));
+  const error = failure ?? changedMeanwhile(changes.map(({ before }) => before.aim.edit));
+  await putBack(api, changes, after, error, beforeWrite);
+  throw error;
 }
 
 /** After a failure: once more where that fails too, for all that can be said then is which cells may have changed. */
-async function lookAgain(
-  api: OfficeJs,
-  edits: readonly CellEdit[],
-  failure: DocumentError | null,
-): Promise<SeenCell[]> {
+async function lookAgain(api: OfficeJs, aims: readonly Aim[], failure: DocumentError | null): Promise<SeenCell[]> {
+  const again = (): Promise<SeenCell[]> => runPatiently(api, (context) => seeCells(context, aims));
   try {
-    return await look(api, edits).catch(() => look(api, edits));
+    return await again().catch(again);
   } catch (error) {
-    throw partlyWritten(edits, failure ?? asDocumentError(error));
+    throw partlyWritten(
+      aims.map(({ edit }) => edit),
+      failure ?? asDocumentError(error),
+    );
   }
 }
 
 /** Whether the cell holds what the change was to put into it. Excel may write a formula its own way. */
-function holds(now: SeenCell | undefined, { before, to }: Change): boolean {
+function holds(now: SeenCell | undefined, { before, to }: Pick<Change, 'before' | 'to'>): boolean {
   if (now === undefined) return false;
   const found = now.held.content;
+  if (to.error !== null) return now.held.error === to.error;
   if (to.content.formula === undefined) return now.held.error === null && stillHolds(found, to.content);
   if (found.formula === undefined) return false;
   return sameContent(found, to.content) || !sameContent(found, before.held.content);
 }
 
-function isAsBefore(now: SeenCell, { before }: Change): boolean {
+function isAsBefore(now: SeenCell, { before }: Pick<Change, 'before'>): boolean {
   return now.held.error === before.held.error && stillHolds(now.held.content, before.held.content);
-}
-
-function whyMissing(missing: readonly Change[], after: readonly SeenCell[]): DocumentError {
-  const edits = missing.map(({ before }) => before.edit);
-  const byEdit = new Map(after.map((cell) => [cell.edit, cell]));
-  const dropped = missing.every((change) => {
-    const now = byEdit.get(change.before.edit);
-    return now !== undefined && isAsBefore(now, change);
-  });
-  // Without an error Excel drops only what is written into the covered cells of a merged area.
-  if (dropped) return refusal('unsupported', 'inside-merge', edits);
-  return changedMeanwhile(edits);
 }
 
 /** Puts back what of the changes has been done. What is neither ours nor as before is somebody else's, and stays. */
@@ -183,15 +352,15 @@ async function putBack(
   failure: DocumentError,
   beforeWrite: BeforeWrite,
 ): Promise<void> {
-  const edits = changes.map(({ before }) => before.edit);
+  const aims = changes.map(({ before }) => before.aim);
   let now = after;
   for (let attempt = 0; attempt < 2; attempt++) {
-    const byEdit = new Map(now.map((cell) => [cell.edit, cell]));
-    const seen = (change: Change): SeenCell => byEdit.get(change.before.edit) ?? change.before;
+    const byEdit = new Map(now.map((cell) => [cell.aim.edit, cell]));
+    const seenNow = (change: Change): SeenCell => byEdit.get(change.before.aim.edit) ?? change.before;
     const ours = changes.filter((change) => {
-      const cell = seen(change);
-      // With the sheet all of it is gone.
-      if (cell.sheetId === null) return false;
+      const cell = seenNow(change);
+      // With the sheet all of it is gone; what stood in a row that has moved meanwhile isn't known.
+      if (cell.sheetId === null || !isHere(cell)) return false;
       const format = cell.held.format !== change.before.held.format;
       return isAsBefore(cell, change) ? format : holds(cell, change);
     });
@@ -202,26 +371,27 @@ async function putBack(
           context,
           ours,
           ({ before }) => before.held,
-          (change) => seen(change).held.format,
+          (change) => seenNow(change).held.format,
           beforeWrite,
         );
         await context.sync();
-        return await seeCells(context, edits);
+        return await seeCells(context, aims);
       });
     } catch {
-      now = await lookAgain(api, edits, failure);
+      now = await lookAgain(api, aims, failure);
     }
   }
-  const byEdit = new Map(now.map((cell) => [cell.edit, cell]));
+  const byEdit = new Map(now.map((cell) => [cell.aim.edit, cell]));
   const left = changes.filter((change) => {
-    const cell = byEdit.get(change.before.edit);
+    const cell = byEdit.get(change.before.aim.edit);
     if (cell === undefined) return true;
     if (cell.sheetId === null) return false;
+    if (!isHere(cell)) return holds(cell, change);
     return !isAsBefore(cell, change) || cell.held.format !== change.before.held.format;
   });
   if (left.length > 0)
     throw partlyWritten(
-      left.map(({ before }) => before.edit),
+      left.map(({ before }) => before.aim.edit),
       failure,
     );
 }
@@ -232,15 +402,17 @@ function putAll(
   to: (change: Change) => Target,
   formatNow: (change: Change) => string,
   beforeWrite: BeforeWrite,
+  beforeEach: (change: Change) => void = () => undefined,
 ): void {
   const sheets = new Map<string, Excel.Worksheet>();
   for (const change of changes) {
-    const { sheetId, edit } = change.before;
+    const { sheetId, aim } = change.before;
     if (sheetId === null) continue;
     const sheet = sheets.get(sheetId) ?? context.workbook.worksheets.getItem(sheetId);
     sheets.set(sheetId, sheet);
-    beforeWrite(sheetId, edit.cell);
-    putInto(forThisTrip(sheet.getRange(edit.cell)), to(change), formatNow(change));
+    beforeWrite(sheetId, aim.cell);
+    beforeEach(change);
+    putInto(forThisTrip(sheet.getRange(aim.cell)), to(change), formatNow(change));
   }
 }
 

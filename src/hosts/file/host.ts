@@ -1,8 +1,15 @@
 import { invert } from '../../engine/edits/content.ts';
-import type { CellEdit } from '../../engine/edits/edit.ts';
-import { parseAddress } from '../../engine/grid/address.ts';
+import type { CellContent, CellEdit, Witness } from '../../engine/edits/edit.ts';
+import { SheetWords } from '../../engine/edits/witness.ts';
+import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
-import { DocumentError } from '../../formats/error.ts';
+import { stillHolds } from '../../formats/edits.ts';
+import {
+  asDocumentError,
+  DocumentError,
+  type DocumentErrorCode,
+  type DocumentErrorDetail,
+} from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import type { SheetEntry, WorkbookIndex } from '../../formats/xlsx/read/workbook.ts';
 import { WorkbookFile } from '../../formats/xlsx/workbook-file.ts';
@@ -13,10 +20,12 @@ import type {
   CancelSignal,
   HostCapabilities,
   Progress,
+  RefusedEdit,
   SheetScope,
   Unsubscribe,
   WorkbookHost,
 } from '../host.ts';
+import { findCell, findPlace, refusalOf, steadied, type Witnessed, type WitnessedSheet } from '../witness.ts';
 
 /** Limits, and what to do with protected cells and signed files, as in `patchWorkbook`. */
 export interface FileHostOptions extends PatchOptions {
@@ -68,24 +77,14 @@ export class FileHost implements WorkbookHost {
 
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
     return attempt(() => {
-      this.#file.patch(edits);
-      return { applied: [...edits], refused: [] };
+      const receipt = this.#write(edits, () => false);
+      if (receipt.applied.length === 0 && receipt.refused.length > 0) throw refusalOf(receipt.refused);
+      return receipt;
     });
   }
 
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
-    return attempt(() => {
-      const edits = invert(receipt.applied);
-      const sheets = new Set(edits.map((edit) => edit.sheet));
-      const refused = findConflicts(
-        edits,
-        this.#file.sheets(({ name }) => sheets.has(name)),
-      );
-      const conflicting = new Set(refused.map((each) => each.edit));
-      const applied = edits.filter((edit) => !conflicting.has(edit));
-      this.#file.patch(applied);
-      return { applied, refused };
-    });
+    return attempt(() => this.#write(invert(receipt.applied), ({ to }, held) => stillHolds(held, to)));
   }
 
   ensureSheet(name: string): Promise<void> {
@@ -93,21 +92,33 @@ export class FileHost implements WorkbookHost {
   }
 
   mark(marks: readonly CellMark[]): Promise<void> {
-    return attempt(() => this.#file.mark(marks));
+    return attempt(() => {
+      const sheets = this.#sheetsNow(marks);
+      this.#file.mark(
+        marks.flatMap((mark): CellMark[] => {
+          if (mark.witness === undefined) return [mark];
+          const place = findCell(mark, sheets);
+          return place === null ? [] : [{ ...place, severity: mark.severity }];
+        }),
+      );
+    });
   }
 
   clearMarks(): Promise<void> {
     return attempt(() => this.#file.clearMarks());
   }
 
-  locate(sheet: string, address: string): Promise<void> {
+  locate(sheet: string, address: string, witness?: Witness): Promise<void> {
     return attempt(() => {
       if (!this.#file.index().sheets.some((each) => each.name === sheet))
         throw new DocumentError('gone', 'no-such-sheet', { sheet });
       if (!address.split(':').every((each) => parseAddress(each) !== null))
         throw new DocumentError('gone', 'no-such-cell', { sheet, cells: [address] });
-      this.#located = { sheet, address };
-      this.#options.onLocate?.(sheet, address);
+      const wanted = witness === undefined ? { sheet, cell: address } : { sheet, cell: address, witness };
+      const place = witness === undefined ? wanted : findCell(wanted, this.#sheetsNow([wanted]));
+      if (place === null) throw new DocumentError('changed-meanwhile', 'moved', { sheet, cells: [address] });
+      this.#located = { sheet: place.sheet, address: place.cell };
+      this.#options.onLocate?.(place.sheet, place.cell);
     });
   }
 
@@ -115,6 +126,97 @@ export class FileHost implements WorkbookHost {
   onEdited(_listener: (cells: readonly { sheet: string; cell: string }[]) => void): Unsubscribe {
     return () => undefined;
   }
+
+  /** The sheets that are named, as they are now; their words only where somebody looks for them. */
+  #sheetsNow(places: readonly Witnessed[]): WitnessedSheet[] {
+    const names = new Set(places.map(({ sheet }) => sheet));
+    const asked = new Set(places.flatMap(({ sheet, witness }) => (witness === undefined ? [] : [sheet])));
+    const none = new SheetWords();
+    return this.#file
+      .sheets(({ name }) => names.has(name))
+      .map((grid) => ({ id: null, name: grid.name, words: asked.has(grid.name) ? SheetWords.of(grid) : none }));
+  }
+
+  /** @param isDone whether the cell holds already what the edit would put there, and that will do. */
+  #write(
+    edits: readonly CellEdit[],
+    isDone: (edit: CellEdit, held: CellContent) => boolean,
+  ): { readonly applied: CellEdit[]; readonly refused: RefusedEdit[] } {
+    const refused = new Map<number, RefusedEdit>();
+    const placed = new Map<number, CellEdit>();
+    const steady = steadied(edits);
+    const sheets = this.#sheetsNow(steady);
+    for (const [at, edit] of steady.entries()) {
+      const found = findPlace(edit, sheets);
+      if (typeof found === 'string') refused.set(at, { edit, code: found, found: NOTHING });
+      else placed.set(at, found.edit);
+    }
+    const names = new Set(sheets.map(({ name }) => name));
+    const conflicts = new Map(
+      findConflicts(
+        [...placed.values()],
+        this.#file.sheets(({ name }) => names.has(name)),
+      ).map(({ edit, found }) => [edit, found]),
+    );
+    const done = new Map<number, CellEdit>();
+    for (const [at, edit] of placed) {
+      const found = conflicts.get(edit);
+      if (isDone(edit, found ?? edit.from)) done.set(at, edit);
+      else if (found !== undefined) refused.set(at, { edit, code: 'changed-meanwhile', found });
+      else continue;
+      placed.delete(at);
+    }
+    for (const [at, code] of this.#patch(placed)) {
+      const edit = placed.get(at) as CellEdit;
+      refused.set(at, { edit, code, found: edit.from });
+      placed.delete(at);
+    }
+    const inOrder = [...edits.keys()];
+    return {
+      applied: inOrder.flatMap((at) => placed.get(at) ?? done.get(at) ?? []),
+      refused: inOrder.flatMap((at) => refused.get(at) ?? []),
+    };
+  }
+
+  /** Writes all but those in the way; returns why these are. */
+  #patch(edits: ReadonlyMap<number, CellEdit>): Map<number, DocumentErrorCode> {
+    const left = new Map(edits);
+    const refused = new Map<number, DocumentErrorCode>();
+    for (;;) {
+      try {
+        this.#file.patch([...left.values()]);
+        return refused;
+      } catch (error) {
+        const { code, detail } = asDocumentError(error);
+        const inTheWay = CELL_BY_CELL.has(code) ? [...left].filter(([, edit]) => isNamed(edit, detail)) : [];
+        // It is about the file, or it is about nothing that could be left out.
+        if (inTheWay.length === 0) throw error;
+        for (const [at] of inTheWay) {
+          refused.set(at, code);
+          left.delete(at);
+        }
+        if (left.size === 0) return refused;
+      }
+    }
+  }
+}
+
+const NOTHING: CellContent = { value: null };
+
+/** What is the matter with single cells, and not with the file. */
+const CELL_BY_CELL: ReadonlySet<DocumentErrorCode> = new Set<DocumentErrorCode>([
+  'inside-merge',
+  'array-formula',
+  'data-table',
+  'table-header',
+  'picture-cell',
+  'protected-sheet',
+  'bad-value',
+]);
+
+function isNamed({ sheet, cell }: CellEdit, { sheet: named, cells }: DocumentErrorDetail): boolean {
+  const at = parseAddress(cell);
+  return named === sheet && at !== null && cells?.includes(cellAddress(at.row, at.column)) === true;
 }
 
 function wantedBy(scope: SheetScope): ((sheet: SheetEntry, index: WorkbookIndex) => boolean) | undefined {

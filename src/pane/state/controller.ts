@@ -1,7 +1,8 @@
 import { fileErrorOf } from '../../app/error-advice.ts';
 import { personalPolicy, policyInForce } from '../../app/policy-in-force.ts';
 import { remember, type SettingsStore } from '../../app/settings.ts';
-import type { CellEdit } from '../../engine/edits/edit.ts';
+import type { CellEdit, Witness } from '../../engine/edits/edit.ts';
+import { witnessAt, witnessedIn } from '../../engine/edits/witness.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
@@ -12,9 +13,11 @@ import { findWaiverSheet, readWaiverSheet } from '../../engine/waivers/read-shee
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
 import { enterWaiver, recordPolicy, removeWaivers } from '../../engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../formats/error.ts';
+import type { CellMark } from '../../formats/mark-style.ts';
 import type { ApplyReceipt, Unsubscribe, WorkbookHost } from '../../hosts/host.ts';
 import { describe } from '../../messages/index.ts';
-import { CHECKING, LIVE, SCORES, SETTINGS, UNDO, WAIVE } from '../../messages/pane.ts';
+import { CHECKING, LIVE, SCORES, SETTINGS, STALE_PREVIEW, UNDO, WAIVE } from '../../messages/pane.ts';
+import { notWritten, refusedList } from '../../messages/refused-edits.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
 import { countsOf } from '../model/counts.ts';
@@ -29,6 +32,7 @@ import {
   type PaneEvent,
   type PaneState,
   type Preview,
+  type PreviewEdit,
   type Refusal,
   type Scope,
   transition,
@@ -183,7 +187,7 @@ export class PaneController {
   }
 
   preview(preview: Preview): void {
-    this.dispatch({ type: 'preview-opened', preview });
+    this.dispatch({ type: 'preview-opened', preview: { ...preview, edits: this.#witnessed(preview.edits) } });
   }
 
   /** Plans all safe fixes together and shows them; not when the sheets are checked again or written to meanwhile. */
@@ -199,10 +203,17 @@ export class PaneController {
   async applyPreview(): Promise<boolean> {
     const { preview } = this.#state;
     if (preview === null) return false;
-    const edits = preview.edits.map(({ sheet, cell, from, to }): CellEdit => ({ sheet, cell, from, to }));
-    const said = UNDO.written(edits.length);
-    const done = await this.#write('write', preview.label, said, () => Promise.resolve(edits));
-    if (done) this.dispatch({ type: 'notes-written', keys: preview.notes });
+    if (this.#state.stale) {
+      await this.recheck([...this.#edited, ...sheetsOf(preview.edits)]);
+      const refusal: Refusal = { during: 'write', code: 'changed-meanwhile', advice: STALE_PREVIEW, cause: null };
+      this.dispatch({ type: 'refused', refusal });
+      return false;
+    }
+    const edits = preview.edits.map(({ what: _shown, ...edit }): CellEdit => edit);
+    const done = await this.#write('write', preview.label, null, () => Promise.resolve(edits));
+    // Drafts whose notes weren't written stay.
+    if (done && this.#state.journal.at(-1)?.receipt.refused.length === 0)
+      this.dispatch({ type: 'notes-written', keys: preview.notes });
     if (done && preview.wording.causes.length + preview.wording.measures.length > 0) {
       const { recentCauses, recentMeasures } = this.settings.current;
       this.settings.update({
@@ -220,9 +231,13 @@ export class PaneController {
     this.dispatch({ type: 'write-started', cells: last.receipt.applied.length });
     try {
       const { applied, refused } = await this.host.undo(last.receipt);
-      const cells = refused.map(({ edit }) => `${edit.sheet}!${edit.cell}`);
-      const say = `${UNDO.undone(applied.length)}${cells.length === 0 ? '' : UNDO.refused(cells)}`;
-      this.dispatch({ type: 'undone', undone: { cells: applied.length, refused: cells }, say });
+      const changed = refused.filter(({ code }) => code === 'changed-meanwhile');
+      const cells = changed.map(({ edit }) => `${edit.sheet}!${edit.cell}`);
+      const left = refused.filter((each) => !changed.includes(each));
+      const others = left.length === 0 ? '' : UNDO.notUndone(refusedList(left));
+      const say = `${UNDO.undone(applied.length)}${cells.length === 0 ? '' : UNDO.refused(cells)}${others}`;
+      const undone = { cells: applied.length, refused: cells, ...(others === '' ? {} : { others }) };
+      this.dispatch({ type: 'undone', undone, say });
     } catch (error) {
       this.dispatch({ type: 'refused', refusal: refusalOf('undo', error) });
       return;
@@ -270,7 +285,7 @@ export class PaneController {
 
   /** Shows a cell in the sheet. */
   async locate(sheet: string, cell: string): Promise<void> {
-    await this.#attempt('locate', () => this.host.locate(sheet, cell), null);
+    await this.#attempt('locate', () => this.host.locate(sheet, cell, this.#witnessOf(sheet, cell)), null);
   }
 
   say(text: string): void {
@@ -299,8 +314,30 @@ export class PaneController {
     }
   }
 
-  /** Plans and writes; what was written goes into the journal and is read again. */
-  async #write(during: Doing, label: string, say: string, plan: () => Promise<CellEdit[]>): Promise<boolean> {
+  /** The form that a cell of the last check belongs to; any of its sheet tells where rows have moved. */
+  #tableIn(sheet: string): SelfEvaluation | null {
+    return this.#state.checked?.review.tables.find(({ table }) => table.sheet === sheet)?.table ?? null;
+  }
+
+  #witnessOf(sheet: string, cell: string): Witness | undefined {
+    const table = this.#tableIn(sheet);
+    return table === null ? undefined : witnessAt(table, cell);
+  }
+
+  /** Plans are made of the last check: by that it is known where they belong, whatever moves before they are written. */
+  #witnessed(edits: readonly PreviewEdit[]): readonly PreviewEdit[] {
+    return sheetsOf(edits).flatMap((sheet) => {
+      const table = this.#tableIn(sheet);
+      const own = edits.filter((edit) => edit.sheet === sheet);
+      return table === null ? own : witnessedIn(own, table);
+    });
+  }
+
+  /**
+   * Plans and writes; what was written goes into the journal and is read again.
+   * @param say null: how many cells were written, and which weren't
+   */
+  async #write(during: Doing, label: string, say: string | null, plan: () => Promise<CellEdit[]>): Promise<boolean> {
     if (this.#state.phase.kind === 'writing') return false;
     // A check of what is about to change is of no use any more.
     this.#check?.abort();
@@ -313,7 +350,9 @@ export class PaneController {
       this.dispatch({ type: 'refused', refusal: refusalOf(during, error) });
       return false;
     }
-    this.dispatch({ type: 'written', written: { label, receipt }, say });
+    const left = notWritten(receipt.refused);
+    const told = say === null ? UNDO.written(receipt.applied.length, left) : `${say}${left}`;
+    this.dispatch({ type: 'written', written: { label, receipt }, say: told });
     await this.recheck(sheetsOf(receipt.applied));
     return true;
   }
@@ -322,8 +361,13 @@ export class PaneController {
     const { checked, marks } = this.#state;
     if (!marks || checked === null) return;
     const cells = checked.review.findings
-      .filter(({ waived, table }) => waived === null && table !== null)
-      .flatMap(({ sheet, cells: [cell], severity }) => (cell === undefined ? [] : [{ sheet, cell, severity }]));
+      .filter(({ waived }) => waived === null)
+      .flatMap(({ sheet, cells: [cell], severity, table }): CellMark[] => {
+        const form = table === null ? undefined : checked.review.tables[table]?.table;
+        if (cell === undefined || form === undefined) return [];
+        const witness = witnessAt(form, cell);
+        return [{ sheet, cell, severity, ...(witness === undefined ? {} : { witness }) }];
+      });
     const done = await this.#attempt('mark', () => this.host.mark(cells), aloud ? LIVE.marked(cells.length) : null);
     if (!done) this.dispatch({ type: 'marks-set', on: false, say: null });
   }

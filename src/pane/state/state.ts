@@ -51,6 +51,8 @@ interface Undone {
   readonly cells: number;
   /** Cells that were edited since and stay: `自评表!H13`. */
   readonly refused: readonly string[];
+  /** A sentence on cells that stay for another reason: their rows were deleted, their sheet is protected. */
+  readonly others?: string;
 }
 
 export interface PreviewEdit extends CellEdit {

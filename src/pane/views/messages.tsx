@@ -12,6 +12,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ReactElement } from 'react';
 import { describe } from '../../messages/index.ts';
 import { CHECKING, EMPTY, REFUSED, UNDO, WRITING } from '../../messages/pane.ts';
+import { notWritten } from '../../messages/refused-edits.ts';
 import { useController, usePaneState } from '../context.ts';
 import type { PaneState } from '../state/state.ts';
 import { CheckHidden } from './finding-item.tsx';
@@ -54,9 +55,17 @@ export function RefusalBar(): ReactElement | null {
 function undoText({ journal, undone }: PaneState): string {
   if (undone !== null) {
     const put = UNDO.undone(undone.cells);
-    return undone.refused.length === 0 ? put : `${put}${UNDO.refused(undone.refused)}`;
+    const changed = undone.refused.length === 0 ? '' : UNDO.refused(undone.refused);
+    return `${put}${changed}${undone.others ?? ''}`;
   }
-  return UNDO.written(journal.at(-1)?.receipt.applied.length ?? 0);
+  const receipt = journal.at(-1)?.receipt;
+  return UNDO.written(receipt?.applied.length ?? 0, notWritten(receipt?.refused ?? []));
+}
+
+/** Some cells weren't written, or weren't put back. */
+function isIncomplete({ journal, undone }: PaneState): boolean {
+  if (undone !== null) return undone.refused.length > 0 || undone.others !== undefined;
+  return (journal.at(-1)?.receipt.refused.length ?? 0) > 0;
 }
 
 /** 已写入 12 个单元格 · 撤销 */
@@ -67,11 +76,7 @@ export function UndoBar(): ReactElement | null {
   if (journalHidden || (journal.length === 0 && undone === null)) return null;
   const earlier = undone === null ? journal.length - 1 : journal.length;
   return (
-    <MessageBar
-      data-testid="undo"
-      intent={undone !== null && undone.refused.length > 0 ? 'warning' : 'success'}
-      layout="multiline"
-    >
+    <MessageBar data-testid="undo" intent={isIncomplete(state) ? 'warning' : 'success'} layout="multiline">
       <MessageBarBody className="jihe-wrap">
         <MessageBarTitle>{undoText(state)}</MessageBarTitle>
         {earlier > 0 && ` ${UNDO.more(earlier)}`}

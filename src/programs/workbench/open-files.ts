@@ -52,12 +52,8 @@ export async function openedFile({ path, file }: PickedFile): Promise<Open | str
   }
 }
 
-/** The first of what was opened is shown, also over the list of a batch. `notes`: what else to say. */
-export function withOpened(
-  state: AppState,
-  results: readonly (Open | string)[],
-  notes: readonly string[] = [],
-): AppState {
+/** The first of what was opened is shown, also over the list of a batch. */
+export function withOpened(state: AppState, results: readonly (Open | string)[]): AppState {
   const files = results.filter((each): each is Open => typeof each !== 'string');
   const problems = results.filter((each): each is string => typeof each === 'string');
   const none = results.length === 0 ? [WORKBENCH.noSheets] : [];
@@ -65,7 +61,7 @@ export function withOpened(
     ...state,
     files: [...state.files, ...files],
     current: files[0]?.id ?? state.current,
-    problems: [...problems, ...none, ...notes],
+    problems: [...problems, ...none],
     busy: false,
     listed: state.listed && files.length === 0,
   };

@@ -1,5 +1,5 @@
 import { contentOf } from '../../engine/edits/content.ts';
-import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import type { CellContent, CellEdit, Witness } from '../../engine/edits/edit.ts';
 import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { parseRange } from '../../engine/grid/ranges.ts';
@@ -18,6 +18,7 @@ import type {
   Unsubscribe,
   WorkbookHost,
 } from '../../hosts/host.ts';
+import { refusalOf } from '../../hosts/witness.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import { recalculate } from './formulas/recalculate.ts';
 import { History } from './history.ts';
@@ -151,9 +152,11 @@ export class Workbook implements WorkbookHost {
     this.#refresh();
   }
 
-  async locate(sheet: string, address: string): Promise<void> {
-    await this.#host?.locate(sheet, address);
-    const range = parseRange(address);
+  async locate(wantedSheet: string, address: string, witness?: Witness): Promise<void> {
+    await this.#host?.locate(wantedSheet, address, witness);
+    const found = this.#host?.located ?? { sheet: wantedSheet, address };
+    const { sheet } = found;
+    const range = parseRange(found.address);
     if (range === null) return;
     const { top: row, left: column, bottom, right } = range;
     this.#showSheet(sheet, { anchor: { row, column }, focus: { row: bottom, column: right } }, true);
@@ -313,8 +316,9 @@ export class Workbook implements WorkbookHost {
   /** A change of the user's: its refusal is shown, its cells are told to whoever listens. */
   async #attempt(work: () => Promise<ApplyReceipt>): Promise<void> {
     try {
-      const { applied } = await this.#inTurn(work);
-      if (this.#shown.refused !== null) this.dismissRefusal();
+      const { applied, refused } = await this.#inTurn(work);
+      if (refused.length > 0) this.#publish({ ...this.#shown, refused: refusalOf(refused) });
+      else if (this.#shown.refused !== null) this.dismissRefusal();
       const cells = applied.map(({ sheet, cell }) => ({ sheet, cell }));
       if (cells.length > 0) for (const listener of this.#editListeners) listener(cells);
     } catch (error) {

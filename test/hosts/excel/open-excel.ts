@@ -1,3 +1,4 @@
+import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { ExcelHost, type ExcelHostOptions } from '../../../src/hosts/excel/host.ts';
 import { type RunningExcel, startExcel } from '../excel-emulator/harness.ts';
 
@@ -26,4 +27,12 @@ export async function openExcel(
     expect(left).toEqual({ references: 0, handlers: 0 });
   };
   return Object.assign(excel, { host: opened, leave });
+}
+
+/** Sheets as they would be read from a file: Excel's ids of them are new in every workbook. */
+export function withoutIds(grids: readonly SheetGrid[]): SheetGrid[] {
+  return grids.map(({ id, ...grid }) => {
+    if (id === undefined) throw new Error(`no id: ${grid.name}`);
+    return grid;
+  });
 }

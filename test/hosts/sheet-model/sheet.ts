@@ -94,6 +94,62 @@ export class SheetModel {
     this.merges = this.merges.filter((merge) => intersection(merge, area) === null);
   }
 
+  /**
+   * For tests: rows as they are after somebody inserted, deleted or sorted. Each new row takes what the old row of that number
+   * held, null makes a blank one; merges, marks and hidden rows follow where they lay in one row, or grow and shrink as Excel's.
+   */
+  moveRows(order: readonly (number | null)[]): void {
+    const rows = new Map(this.#rows);
+    const hidden = new Set(this.hiddenRows);
+    this.#rows.clear();
+    this.hiddenRows.clear();
+    const now = new Map<number, number>();
+    for (const [row, before] of order.entries()) {
+      if (before === null) continue;
+      now.set(before, row);
+      const cells = rows.get(before);
+      if (cells !== undefined) this.#rows.set(row, cells);
+      if (hidden.has(before)) this.hiddenRows.add(row);
+    }
+    const moved = (area: Area): Area[] => {
+      const lines = span(area.top, Math.min(area.bottom, order.length)).flatMap((row) => now.get(row) ?? []);
+      if (lines.length === 0) return [];
+      const [top, bottom] = [Math.min(...lines), Math.max(...lines)];
+      return [{ ...area, top, bottom: Math.max(bottom, top) }];
+    };
+    this.merges = this.merges.flatMap(moved);
+    for (const format of this.conditionalFormats.list) format.areas = format.areas.flatMap(moved);
+  }
+
+  /** For tests: the rows down to the last that was ever touched. */
+  get rowNumbers(): number[] {
+    return span(0, Math.max(0, ...this.#rows.keys()));
+  }
+
+  /** For tests: a blank row above this one, counted from 0. */
+  insertRow(row: number): void {
+    const rows = this.rowNumbers;
+    this.moveRows([...rows.slice(0, row), null, ...rows.slice(row)]);
+  }
+
+  deleteRow(row: number): void {
+    this.moveRows(this.rowNumbers.filter((each) => each !== row));
+  }
+
+  /** For tests: the rows from `top` to `bottom` in the opposite order, as a sort may leave them. */
+  reverseRows(top: number, bottom: number): void {
+    const rows: (number | null)[] = this.rowNumbers;
+    rows.splice(top, bottom - top + 1, ...span(top, bottom).reverse());
+    this.moveRows(rows);
+  }
+
+  insertColumn(column: number): void {
+    for (const [row, cells] of this.#rows) {
+      const moved = [...cells].map(([at, cell]) => [at >= column ? at + 1 : at, cell] as const);
+      this.#rows.set(row, new Map(moved));
+    }
+  }
+
   /** For tests: which cells may be edited although the sheet is protected. */
   unlock(area: Area): void {
     for (const cell of this.each(area)) cell.locked = false;

@@ -94,6 +94,14 @@ export class WorkbookModel {
     sheet.name = name;
   }
 
+  /** A copy behind the others, with an id of its own. */
+  copySheet(source: SheetModel, name: string, by: Actor): SheetModel {
+    const copy = this.addSheet(name, by);
+    for (const [row, column, cell] of source.cellsIn(WHOLE_SHEET)) Object.assign(copy.cell(row, column), cell);
+    copy.merges = [...source.merges];
+    return copy;
+  }
+
   /** The last visible sheet can't go: "Worksheet.delete" of the Office documentation. */
   deleteSheet(sheet: SheetModel, by: Actor): void {
     const others = this.sheets.filter((each) => each !== sheet && each.visibility === 'Visible');

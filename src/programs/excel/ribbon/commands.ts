@@ -1,6 +1,8 @@
 import { policyInForce } from '../../../app/policy-in-force.ts';
+import type { CellEdit } from '../../../engine/edits/edit.ts';
 import type { FillPart } from '../../../engine/edits/fill-plan.ts';
 import { planFill } from '../../../engine/edits/plan-fill.ts';
+import { witnessAt } from '../../../engine/edits/witness.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import { review } from '../../../engine/review.ts';
@@ -57,10 +59,13 @@ function noForm({ name, review: { findings } }: Front): RibbonMessage {
   );
 }
 
-function marksOf(findings: readonly AnyFinding[]): CellMark[] {
-  return findings.flatMap(({ sheet, cells, severity, table }) =>
-    (table === null ? [] : cells.slice(0, 1)).map((cell): CellMark => ({ sheet, cell, severity })),
-  );
+function marksOf(findings: readonly AnyFinding[], { tables }: Review): CellMark[] {
+  return findings.flatMap(({ sheet, cells: [cell], severity, table }): CellMark[] => {
+    const form = table === null ? undefined : tables[table]?.table;
+    if (cell === undefined || form === undefined) return [];
+    const witness = witnessAt(form, cell);
+    return [{ sheet, cell, severity, ...(witness === undefined ? {} : { witness }) }];
+  });
 }
 
 /** @returns whether the sheet could be marked: one that is protected can't, and is still worth a verdict. */
@@ -87,10 +92,10 @@ async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): P
     return noForm(front);
   }
   const findings = front.review.findings.filter(({ waived }) => waived === null);
-  const marks = marksOf(findings);
+  const marks = marksOf(findings, front.review);
   const isMarked = await mark(host, marks);
   const [first] = marks;
-  if (first !== undefined && host.can.locate) await host.locate(first.sheet, first.cell);
+  if (first !== undefined && host.can.locate) await host.locate(first.sheet, first.cell, first.witness);
   return checkMessage({
     verdict,
     coverage,
@@ -129,11 +134,15 @@ async function fillScores(
   const [suggestion] = front.policyChosen ? [] : suggestionsOf(front.review);
   if (suggestion !== undefined) return choosePolicyMessage(suggestion);
   const plans = tables.map((table) => planFill(table, { what: PARTS, as: 'values', scope: 'blank' }));
-  const written = plans.flatMap(({ edits }) => edits).map(({ sheet, cell, from, to }) => ({ sheet, cell, from, to }));
-  if (written.length > 0) onWritten(await host.apply(written));
+  const planned = plans
+    .flatMap(({ edits }) => edits)
+    .map(({ part: _part, about: _about, replacesFormula: _replaces, ...edit }): CellEdit => edit);
+  const receipt = planned.length === 0 ? { applied: [], refused: [] } : await host.apply(planned);
+  if (receipt.applied.length > 0) onWritten(receipt);
   return fillMessage(
-    written.map(({ cell }) => cell),
+    receipt.applied.map(({ cell }) => cell),
     plans.flatMap(({ skipped }) => skipped),
+    receipt.refused,
   );
 }
 

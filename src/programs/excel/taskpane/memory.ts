@@ -1,3 +1,4 @@
+import { parseEdits } from '../../../engine/edits/edit-schema.ts';
 import { type PageStore, takeWritten } from '../../../hosts/handover.ts';
 import type { Kept, PaneMemory } from '../../../pane/state/memory.ts';
 
@@ -10,6 +11,22 @@ interface Page {
 }
 
 const KEY = 'jihe.pane';
+
+/** Null when one entry isn't what was kept: an undo would write what stands there. */
+function keptJournal(stored: readonly unknown[]): Kept['journal'] | null {
+  const journal: Kept['journal'][number][] = [];
+  for (const entry of stored) {
+    const { label, receipt } = (entry ?? {}) as {
+      readonly label?: unknown;
+      readonly receipt?: { readonly applied?: unknown };
+    };
+    const applied = parseEdits(receipt?.applied);
+    if (typeof label !== 'string' || applied === null) return null;
+    // What was refused has been shown by then.
+    journal.push({ label, receipt: { applied, refused: [] } });
+  }
+  return journal;
+}
 
 /**
  * The memory of Excel's pane: 偏差说明 in the ribbon loads the pane anew, and 填写得分 writes without it.
@@ -24,7 +41,9 @@ export function excelMemory(page: Page, workbook: () => string): PaneMemory {
           | (Partial<Kept> & { readonly workbook?: string })
           | null;
         if (workbook() === '' || stored?.workbook !== workbook() || !Array.isArray(stored.journal)) return null;
-        return { journal: stored.journal as Kept['journal'], notes: stored.notes ?? {}, present: stored.present ?? {} };
+        const journal = keptJournal(stored.journal);
+        if (journal === null) return null;
+        return { journal, notes: stored.notes ?? {}, present: stored.present ?? {} };
       } catch {
         // Forbidden, or not ours: the pane begins with nothing.
         return null;

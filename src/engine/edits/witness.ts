@@ -1,0 +1,318 @@
+import { cellAddress, parseAddress } from '../grid/address.ts';
+import type { SheetGrid } from '../grid/grid.ts';
+import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { CellEdit, Witness, WitnessCell } from './edit.ts';
+
+/**
+ * Witnesses: the words by which the place of an edit is known again. Only labels bear witness, never what a user fills in, so
+ * that typing elsewhere in the form leaves them true; and only as many as it takes to be the one place that has them.
+ */
+
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Enough to tell labels apart; long texts needn't travel. */
+const LONGEST_WORDS = 80;
+/** Rows around an edit's own, when its own words stand in other rows too. */
+const MOST_ROWS_AROUND = 60;
+/** Heads beside an edit's own, on either side. */
+const MOST_HEADS_BESIDE = 8;
+const COLUMNS = 16_384;
+
+/** A cell's text as witnesses know it: without spaces; `''` for what is no text. */
+export function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/\s+/gu, '').slice(0, LONGEST_WORDS) : '';
+}
+
+function keyOf({ row, column }: Place): number {
+  return row * COLUMNS + column;
+}
+
+interface PlacedWords extends Place {
+  readonly text: string;
+}
+
+/** How far words have moved, in rows and columns. */
+interface Shift {
+  readonly down: number;
+  readonly right: number;
+}
+
+/** The words of a sheet, by place and by themselves. */
+export class SheetWords {
+  readonly #texts = new Map<number, string>();
+  readonly #places = new Map<string, Place[]>();
+  readonly #rows = new Map<number, PlacedWords[]>();
+  #top = Number.POSITIVE_INFINITY;
+  #bottom = 0;
+
+  /** @param value what the cell holds; anything but text is passed over */
+  add(row: number, column: number, value: unknown): void {
+    const text = wordsOf(value);
+    if (text === '') return;
+    const place = { row, column, text };
+    this.#texts.set(keyOf(place), text);
+    const same = this.#places.get(text);
+    if (same === undefined) this.#places.set(text, [place]);
+    else same.push(place);
+    this.#top = Math.min(this.#top, row);
+    this.#bottom = Math.max(this.#bottom, row);
+    const line = this.#rows.get(row);
+    if (line === undefined) this.#rows.set(row, [place]);
+    else line.push(place);
+  }
+
+  static of(grid: SheetGrid): SheetWords {
+    const words = new SheetWords();
+    for (const { cells } of grid.rows)
+      for (const { row, column, kind, value } of cells) if (kind === 'text') words.add(row, column, value);
+    return words;
+  }
+
+  row(row: number): readonly PlacedWords[] {
+    return this.#rows.get(row) ?? [];
+  }
+
+  at(row: number, column: number): PlacedWords | null {
+    const text = this.#texts.get(keyOf({ row, column }));
+    return text === undefined ? null : { row, column, text };
+  }
+
+  /** Whether words stand above the row, or below it. */
+  reaches(row: number, side: 'above' | 'below'): boolean {
+    return side === 'above' ? this.#top < row : this.#bottom > row;
+  }
+
+  /** By how much the words, taken together, would have to be shifted to lie on the same words of this sheet. */
+  shiftsOf(words: readonly PlacedWords[]): Shift[] {
+    const found = (each: PlacedWords): readonly Place[] => this.#places.get(each.text) ?? [];
+    let rarest: PlacedWords | undefined;
+    for (const each of words) if (rarest === undefined || found(each).length < found(rarest).length) rarest = each;
+    if (rarest === undefined) return [];
+    const { row, column } = rarest;
+    return found(rarest)
+      .map((place) => ({ down: place.row - row, right: place.column - column }))
+      .filter(({ down, right }) =>
+        words.every((each) => {
+          const at = { row: each.row + down, column: each.column + right };
+          return at.row > 0 && at.column > 0 && this.#texts.get(keyOf(at)) === each.text;
+        }),
+      );
+  }
+}
+
+function distinct(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)];
+}
+
+function placed(cells: readonly WitnessCell[]): PlacedWords[] {
+  return cells.flatMap(({ cell, text }) => {
+    const at = parseAddress(cell);
+    return at === null ? [] : [{ ...at, text }];
+  });
+}
+
+function shifted(cells: readonly WitnessCell[], { down, right }: Shift): WitnessCell[] {
+  return placed(cells).map(({ row, column, text }) => ({ cell: cellAddress(row + down, column + right), text }));
+}
+
+const STAYS: Shift = { down: 0, right: 0 };
+
+/**
+ * Where the edit belongs now, with its witness as it stands there; null when no place has its witness, or several have.
+ * An edit without a witness belongs where it was planned.
+ */
+export function followed(edit: CellEdit, words: SheetWords): CellEdit | null {
+  const { witness } = edit;
+  const at = parseAddress(edit.cell);
+  if (witness === undefined || at === null) return edit;
+  const rows = words.shiftsOf(placed(witness.row));
+  const columns = words.shiftsOf(placed(witness.column));
+  const bySide = witness.column.length === 0 ? rows : columns;
+  const byHeight = witness.row.length === 0 ? columns : rows;
+  if (witness.row.length === 0 && witness.column.length === 0) return edit;
+  const downs = distinct(byHeight.map(({ down }) => down));
+  const rights = distinct(bySide.map(({ right }) => right));
+  const [down, anotherDown] = downs;
+  const [right, anotherRight] = rights;
+  if (down === undefined || right === undefined || anotherDown !== undefined || anotherRight !== undefined) return null;
+  if (at.row + down < 1 || at.column + right < 1) return null;
+  if (down === 0 && right === 0) return edit;
+  // Of several heads of the same words, in one column, any will do.
+  const rowShift = rows.find((shift) => shift.down === down) ?? STAYS;
+  const columnShift = columns.find((shift) => shift.right === right) ?? STAYS;
+  return {
+    ...edit,
+    cell: cellAddress(at.row + down, at.column + right),
+    witness: { ...witness, row: shifted(witness.row, rowShift), column: shifted(witness.column, columnShift) },
+  };
+}
+
+/** The cells of a form that a user fills in: what stands there today may be another thing tomorrow. */
+function filledIn({ indicators, funds, total, goals, ...table }: SelfEvaluation): (Field | null)[] {
+  const ofIndicators = indicators.flatMap(({ operator, target, unit, actual, points, score, note }) => [
+    operator,
+    target,
+    unit,
+    actual,
+    points,
+    score,
+    note,
+  ]);
+  const ofFunds = (funds?.rows ?? []).flatMap(({ initialBudget, annualBudget, spent, points, rate, score, note }) => [
+    initialBudget,
+    annualBudget,
+    spent,
+    points,
+    rate,
+    score,
+    note,
+  ]);
+  const { project, department, unit, year, footReason, texts, remarks } = table;
+  const ofTotal = total === null ? [] : [total.points, total.score, total.grade];
+  const ofGoals = goals.flatMap(({ goal, goalResult }) => [goal, goalResult]);
+  return [
+    ...ofIndicators,
+    ...ofFunds,
+    ...ofTotal,
+    ...ofGoals,
+    project,
+    department,
+    unit,
+    year,
+    footReason,
+    ...texts,
+    ...remarks,
+  ];
+}
+
+/** Gives the edits of one sheet their witnesses. */
+export class Witnesses {
+  readonly #words: SheetWords;
+  readonly #id: string | undefined;
+  /** Cells whose text bears no witness. */
+  readonly #mute = new Set<number>();
+
+  /**
+   * @param words of the whole sheet: a witness is to be the only one there.
+   * @param tables the forms of the sheet.
+   */
+  constructor(words: SheetWords, tables: readonly SelfEvaluation[] = [], id?: string) {
+    this.#words = words;
+    this.#id = id;
+    for (const table of tables)
+      for (const field of filledIn(table)) if (field !== null) this.#mute.add(keyOf(field.cell));
+  }
+
+  static of(grid: SheetGrid, tables: readonly SelfEvaluation[] = []): Witnesses {
+    const witnesses = new Witnesses(SheetWords.of(grid), tables, grid.id);
+    for (const { cells } of grid.rows)
+      for (const cell of cells) if (cell.formula !== null) witnesses.#mute.add(keyOf(cell));
+    return witnesses;
+  }
+
+  /** @param written cells of the same plan: their words are about to change. */
+  around(at: Place, written: readonly Place[] = []): Witness {
+    const mute = new Set(written.map(keyOf)).add(keyOf(at));
+    const column = this.#columnOf(at, mute);
+    const row = this.#rowOf(at, mute, column.length === 0);
+    const named = (words: readonly PlacedWords[]): WitnessCell[] =>
+      words.map((each) => ({ cell: cellAddress(each.row, each.column), text: each.text }));
+    return { ...(this.#id === undefined ? {} : { sheetId: this.#id }), row: named(row), column: named(column) };
+  }
+
+  /** The labels of a row as they are read from a cell: to the left first, the nearest first. */
+  #labels(row: number, from: number, mute: ReadonlySet<number>): PlacedWords[] {
+    const labels = this.#words.row(row).filter((each) => !this.#mute.has(keyOf(each)) && !mute.has(keyOf(each)));
+    const left = labels.filter(({ column }) => column <= from).sort((a, b) => b.column - a.column);
+    const right = labels.filter(({ column }) => column > from).sort((a, b) => a.column - b.column);
+    return [...left, ...right];
+  }
+
+  #rowOf(at: Place, mute: ReadonlySet<number>, isSideways: boolean): PlacedWords[] {
+    const isOnly = (words: readonly PlacedWords[]): boolean => {
+      const shifts = this.#words.shiftsOf(words);
+      const isOneRow = distinct(shifts.map(({ down }) => down)).length === 1;
+      return isOneRow && (!isSideways || distinct(shifts.map(({ right }) => right)).length === 1);
+    };
+    const own: PlacedWords[] = [];
+    for (const label of this.#labels(at.row, at.column, mute)) {
+      own.push(label);
+      if (isOnly(own)) return own;
+    }
+    const words = [...own];
+    // Both sides together: words of one side alone would hold true for a row put in between.
+    for (let away = 1; away <= MOST_ROWS_AROUND; away++) {
+      const above = this.#labels(at.row - away, at.column, mute).slice(0, 2);
+      const below = this.#labels(at.row + away, at.column, mute).slice(0, 2);
+      words.push(...above, ...below);
+      if (!(this.#words.reaches(at.row - away, 'above') || this.#words.reaches(at.row + away, 'below'))) break;
+      if (above.length + below.length > 0 && (own.length > 0 || this.#isHeld(words, at.row)) && isOnly(words)) break;
+    }
+    return words;
+  }
+
+  /** Whether there are words on either side of a row that has none itself, as far as the sheet has any there. */
+  #isHeld(words: readonly PlacedWords[], row: number): boolean {
+    const above = !this.#words.reaches(row, 'above') || words.some((each) => each.row < row);
+    return above && (!this.#words.reaches(row, 'below') || words.some((each) => each.row > row));
+  }
+
+  #columnOf(at: Place, mute: ReadonlySet<number>): PlacedWords[] {
+    for (let row = at.row - 1; row >= 1; row--) {
+      const head = this.#words.at(row, at.column);
+      if (head === null || this.#mute.has(keyOf(head)) || mute.has(keyOf(head))) continue;
+      const beside = this.#labels(row, at.column, mute);
+      const left = beside.filter(({ column }) => column < at.column);
+      const right = beside.filter(({ column }) => column > at.column);
+      const words = [head];
+      for (let count = 0; count <= MOST_HEADS_BESIDE; count++) {
+        if (distinct(this.#words.shiftsOf(words).map((shift) => shift.right)).length === 1) return words;
+        words.push(...left.slice(count, count + 1), ...right.slice(count, count + 1));
+      }
+      return [];
+    }
+    return [];
+  }
+}
+
+/** The edits of one sheet with their witnesses. */
+export function witnessed<Edit extends CellEdit>(edits: readonly Edit[], witnesses: Witnesses): Edit[] {
+  const places = edits.flatMap(({ cell }) => parseAddress(cell) ?? []);
+  return edits.map((edit) => {
+    const at = parseAddress(edit.cell);
+    return at === null ? edit : { ...edit, witness: witnesses.around(at, places) };
+  });
+}
+
+/** Kept beside the forms, not in them: a review is data, and is compared as such. */
+const ofTables = new WeakMap<SelfEvaluation, () => Witnesses>();
+
+/** Lets plans for these forms, all those of the sheet, find their witnesses. */
+export function rememberSheet(grid: SheetGrid, tables: readonly SelfEvaluation[]): void {
+  let made: Witnesses | null = null;
+  const witnesses = (): Witnesses => {
+    made ??= Witnesses.of(grid, tables);
+    return made;
+  };
+  for (const table of tables) ofTables.set(table, witnesses);
+}
+
+/** Null for a form whose sheet nobody remembered. */
+export function witnessesOf(table: SelfEvaluation): Witnesses | null {
+  return ofTables.get(table)?.() ?? null;
+}
+
+/** The edits of one form with their witnesses, where these can be found. */
+export function witnessedIn<Edit extends CellEdit>(edits: readonly Edit[], table: SelfEvaluation): readonly Edit[] {
+  const witnesses = edits.length === 0 ? null : witnessesOf(table);
+  return witnesses === null ? edits : witnessed(edits, witnesses);
+}
+
+/** The witness of one cell of a form; undefined where it can't be found, or the address is none. */
+export function witnessAt(table: SelfEvaluation, cell: string): Witness | undefined {
+  const at = parseAddress(cell);
+  return at === null ? undefined : witnessesOf(table)?.around(at);
+}

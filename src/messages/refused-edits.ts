@@ -1,0 +1,39 @@
+import type { DocumentErrorCode } from '../formats/error.ts';
+import type { RefusedEdit } from '../hosts/host.ts';
+
+/** Why single cells weren't written, in a few words each. */
+
+const REASONS: Partial<Readonly<Record<DocumentErrorCode, string>>> = {
+  'changed-meanwhile': '内容已经变了',
+  moved: '位置变了，找不到原来那一处',
+  'inside-merge': '被合并单元格盖住',
+  'array-formula': '属于数组公式',
+  'data-table': '属于模拟运算表',
+  'table-header': '是表格对象的标题',
+  'picture-cell': '里面是图片',
+  'protected-sheet': '受保护',
+  'no-such-sheet': '工作表不在了',
+  'bad-value': '内容写不进单元格',
+  'partly-written': '写入中途出错，请检查这一格',
+};
+
+export function refusalReason(code: DocumentErrorCode): string {
+  return REASONS[code] ?? '没有写成';
+}
+
+const MOST_SHOWN = 8;
+
+/** `H20（被合并单元格盖住）、附表!B3（受保护）`; names of sheets where there are several. */
+export function refusedList(refused: readonly RefusedEdit[]): string {
+  const sheets = new Set(refused.map(({ edit }) => edit.sheet));
+  const named = refused.slice(0, MOST_SHOWN).map(({ edit, code }) => {
+    const cell = sheets.size > 1 ? `${edit.sheet}!${edit.cell}` : edit.cell;
+    return `${cell}（${refusalReason(code)}）`;
+  });
+  return `${named.join('、')}${refused.length > MOST_SHOWN ? ` 等 ${refused.length} 个` : ''}`;
+}
+
+/** `1 个没有写：H20（被合并单元格盖住）`; `''` where nothing was refused. */
+export function notWritten(refused: readonly RefusedEdit[]): string {
+  return refused.length === 0 ? '' : `${refused.length} 个没有写：${refusedList(refused)}`;
+}
