@@ -41,6 +41,8 @@ export interface TableReview {
   /** Set when the form's own words speak for another policy than the one in force. */
   readonly suggestion: PolicySuggestion | null;
   readonly scores: Scores;
+  /** Recorded scores that aren't what the rules give, and no waiver says that they stay; how many of them have a reason. */
+  readonly differing: { readonly count: number; readonly explained: number };
 }
 
 /** `not-checked`: there was no form to check. That is no pass. */

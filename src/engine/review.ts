@@ -12,6 +12,7 @@ import { defaultPolicy } from './policy/built-in.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
 import { suggestPolicy } from './policy/suggest.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
+import { differingParts } from './scoring/differing.ts';
 import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
 import { WaiverBook, waiverKey } from './waivers/apply.ts';
@@ -151,13 +152,25 @@ function inOrder(placed: readonly Placed[]): readonly Placed[] {
     .map(({ entry }) => entry);
 }
 
-function verdictOf(all: readonly AnyFinding[], humans: number, contexts: readonly ScoredTable[]): Verdict {
-  if (contexts.length === 0) return 'not-checked';
+/** What differs from the rules and the user hasn't said to leave. */
+function differingOf(context: ScoredTable, settled: ReadonlySet<string>): TableReview['differing'] {
+  const { sheet } = context.table;
+  const parts = differingParts(context).filter(
+    ({ field: { cell } }) => !settled.has(`${sheet}\n${cellAddress(cell.row, cell.column)}`),
+  );
+  return { count: parts.length, explained: parts.filter(({ isExplained }) => isExplained).length };
+}
+
+function verdictOf(all: readonly AnyFinding[], humans: number, tables: readonly TableReview[]): Verdict {
+  if (tables.length === 0) return 'not-checked';
   const findings = all.filter(({ waived }) => waived === null);
   if (findings.some(({ severity }) => severity === 'error')) return 'has-errors';
   // A form without indicators says nothing, whatever was waived.
-  const isHollow = contexts.some(({ table }) => table.indicators.length === 0);
-  if (isHollow || humans > 0 || findings.some(({ severity }) => severity === 'warning')) return 'needs-review';
+  const isHollow = tables.some(({ table }) => table.indicators.length === 0);
+  // Numbers beside it that say otherwise would make a lie of it.
+  const isAtOdds = tables.some(({ differing, scores }) => differing.count > 0 || scores.total.pointsGap !== null);
+  if (isHollow || isAtOdds || humans > 0 || findings.some(({ severity }) => severity === 'warning'))
+    return 'needs-review';
   return 'ready';
 }
 
@@ -277,12 +290,16 @@ export function* reviewSteps(
   const findings = inOrder([...placed, ...ofWorkbook, ...ofSheets]).map((entry) => toFinding(entry, places, waivers));
   yield all;
   const needsHuman = humanTasks(contexts);
+  const settled = new Set(
+    findings.flatMap(({ waived, sheet, cells }) => (waived === null ? [] : cells.map((cell) => `${sheet}\n${cell}`))),
+  );
   const tables = checked.map(({ context }): TableReview => {
     const suggestion = suggestPolicy(context.table);
     return {
       table: context.table,
       policy,
       scores: context.scores,
+      differing: differingOf(context, settled),
       suggestion: suggestion?.policy === policy.id ? null : suggestion,
     };
   });
@@ -293,7 +310,7 @@ export function* reviewSteps(
     findings,
     needsHuman,
     unusedWaivers: waivers.unused(projects),
-    verdict: verdictOf(findings, needsHuman.length, contexts),
+    verdict: verdictOf(findings, needsHuman.length, tables),
     coverage: {
       tables: tables.length,
       indicators: contexts.reduce((count, { table }) => count + table.indicators.length, 0),

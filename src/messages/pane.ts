@@ -94,6 +94,13 @@ export const CARD = {
   notScored: '这种表不设分值和得分，只核对内容。',
   total: (recorded: string, recomputed: string) => `表内总分 ${recorded} → 复算 ${recomputed}`,
   totalSame: (score: string) => `总分 ${score}，与复算一致`,
+  partsDiffer: (score: string) => `总分 ${score}，但各部分与复算不同`,
+  noTotal: (recomputed: string) => `表内没有总分，复算 ${recomputed}`,
+  totalBlank: (recomputed: string) => `总分未填，复算 ${recomputed}`,
+  noTotalYet: '表内没有总分',
+  totalBlankYet: '总分未填',
+  recordedOnly: (recorded: string) => `表内总分 ${recorded}`,
+  withReason: (what: string, why: string | null) => (why === null ? what : `${what}，${why}`),
   incomplete: '有指标待人工判断，复算总分暂按表内得分计。',
   none: '—',
   bar: (label: string, points: string, recorded: string, recomputed: string) =>

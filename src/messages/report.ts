@@ -10,6 +10,9 @@ export const CARD = {
   recorded: '表内',
   recomputed: '复算',
   notScored: '这种表不设分值和得分，只核对内容。',
+  pointsGap: (sum: number, base: number): string =>
+    sum < base ? `分值只有 ${sum} 分，暂不评等级` : `分值合计 ${sum} 分，超过 ${base} 分，暂不评等级`,
+  notYet: (count: number): string => (count === 0 ? '暂不能复算' : `${count} 项待判断，暂不能复算`),
   open: (count: number): string => `${count} 项待人工判断`,
 } as const;
 

@@ -8,7 +8,7 @@ import { describeDocumentError } from './document-errors.ts';
 import { describeSkip } from './fill.ts';
 import { describeSuggestion } from './policy.ts';
 import { notWritten } from './refused-edits.ts';
-import { type Counts, describeCoverage, describeVerdict } from './verdict.ts';
+import { type Counts, describeCoverage, describeVerdict, type Open } from './verdict.ts';
 import { cellList, shortened } from './words.ts';
 
 /** What the buttons of the ribbon say, in a small window: a headline and a few lines. */
@@ -36,19 +36,20 @@ export function noFormMessage(sheet: string, found: readonly Advice[]): RibbonMe
 export interface CheckOutcome {
   readonly verdict: Verdict;
   readonly counts: Counts;
+  readonly open: Open;
   readonly coverage: { readonly tables: number; readonly indicators: number; readonly checks: number };
   /** Cells marked; null where marks weren't possible, because the sheet is protected. */
   readonly marked: number | null;
   readonly suggestions: readonly PolicySuggestion[];
 }
 
-export function checkMessage({ verdict, counts, coverage, marked, suggestions }: CheckOutcome): RibbonMessage {
+export function checkMessage({ verdict, counts, open, coverage, marked, suggestions }: CheckOutcome): RibbonMessage {
   const lines = [`核对了 ${describeCoverage(coverage)}。`];
   if (marked === null) lines.push('工作表受保护，没有加标注；绩核不会替您解除保护。');
   else if (marked > 0) lines.push(`已标注 ${marked} 个单元格，并选中第一处。`);
   for (const suggestion of suggestions) lines.push(`${describeSuggestion(suggestion)}，可在面板里选用。`);
   if (verdict !== 'ready') lines.push(OPEN_PANE);
-  return { title: `${describeVerdict(verdict, counts)}。`, lines };
+  return { title: `${describeVerdict(verdict, counts, open)}。`, lines };
 }
 
 /** The form speaks for another policy, and nobody has said which one holds. */

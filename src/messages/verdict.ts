@@ -34,8 +34,29 @@ export function describeCounts(counts: Counts): string {
   return parts.join('、');
 }
 
+/** What keeps a form without errors from being ready: parts that differ from the rules, or points that aren't all there. */
+export interface Open {
+  readonly differing: number;
+  readonly explained: number;
+  /** What the points of some form come to instead of its base. */
+  readonly points: number | null;
+}
+
+/** `未发现错误，另有 2 处与复算不同（已写说明）`. */
+function describeOpen({ differing, explained, points }: Open): string {
+  if (differing === 0) return points === null ? '' : `未发现错误，但分值合计 ${points} 分，不能复算总分`;
+  return `未发现错误，另有 ${differing} 处与复算不同${explained === differing ? '（已写说明）' : ''}`;
+}
+
+/** As `describeVerdict`, without counts: what to say where nothing but open parts asks for a look; `''` elsewhere. */
+export function openOnly(verdict: Verdict, counts: Counts, open: Open): string {
+  return verdict === 'needs-review' && counts.warning + counts.human === 0 ? describeOpen(open) : '';
+}
+
 /** `有错误：3 处错误、1 处提示`. */
-export function describeVerdict(verdict: Verdict, counts: Counts): string {
+export function describeVerdict(verdict: Verdict, counts: Counts, open: Open): string {
+  const said = openOnly(verdict, counts, open);
+  if (said !== '') return `${VERDICT_NAMES[verdict]}：${said}`;
   if (verdict === 'not-checked') return `${VERDICT_NAMES[verdict]}：没有可以核对的自评表`;
   const counted = describeCounts(counts);
   return counted === '' ? VERDICT_NAMES[verdict] : `${VERDICT_NAMES[verdict]}：${counted}`;

@@ -1,4 +1,4 @@
-import type { Counts } from '../messages/verdict.ts';
+import type { Counts, Open } from '../messages/verdict.ts';
 import type { FileEntry } from './schema.ts';
 
 /** How many open findings a file has, by severity, and how much is left to a person; nothing for a file that was not read. */
@@ -8,4 +8,13 @@ export function countsOf(entry: FileEntry): Counts {
   for (const { severity, waived } of entry.findings) if (waived === null) counts[severity] += 1;
   counts.human = entry.needsHuman.length;
   return counts;
+}
+
+/** What keeps a form without errors from being ready. */
+export function openOf({ tables }: FileEntry): Open {
+  return {
+    differing: tables.reduce((count, { differing }) => count + differing.count, 0),
+    explained: tables.reduce((count, { differing }) => count + differing.explained, 0),
+    points: tables.find(({ total }) => total.recomputed.points !== null)?.total.recomputed.points ?? null,
+  };
 }

@@ -4,6 +4,7 @@ import { cellAddress, rangeAddress } from '../engine/grid/address.ts';
 import type { Field, FundRow, Indicator, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../engine/review-types.ts';
+import { isUnused } from '../engine/scoring/points.ts';
 import type { IndicatorResult, Scores } from '../engine/scoring/results.ts';
 import { formatKind } from '../engine/values/display.ts';
 import { readAmount, readPoints, readRate } from '../engine/values/numbers.ts';
@@ -13,6 +14,7 @@ import { explain } from '../messages/derivation.ts';
 import { fixEdits } from '../messages/fixes.ts';
 import { describe } from '../messages/index.ts';
 import { describeSuggestion } from '../messages/policy.ts';
+import { CARD } from '../messages/report.ts';
 import type {
   FailedFile,
   FileEntry,
@@ -104,7 +106,16 @@ function yearEntry(table: SelfEvaluation): TableEntry['year'] {
   return table.year === null ? null : { value: table.yearValue, cell: addressOf(table.year) };
 }
 
-function totalEntry({ total }: SelfEvaluation, scores: Scores): TableEntry['total'] {
+function noTotalReason({ total, indicators }: Scores, base: number): string | null {
+  if (total.score !== null || total.recordedSum === null) return null;
+  if (total.pointsGap !== null) return CARD.pointsGap(total.pointsGap.toNumber(), base);
+  const open = indicators.filter(
+    (each) => each.recomputed === null && each.score.value === null && !isUnused(each),
+  ).length;
+  return CARD.notYet(open);
+}
+
+function totalEntry({ total }: SelfEvaluation, scores: Scores, base: number): TableEntry['total'] {
   return {
     points: pointsValue(total?.points ?? null),
     score: pointsValue(total?.score ?? null),
@@ -113,6 +124,8 @@ function totalEntry({ total }: SelfEvaluation, scores: Scores): TableEntry['tota
       recordedSum: numberOf(scores.total.recordedSum),
       score: numberOf(scores.total.score),
       grade: scores.total.grade,
+      reason: noTotalReason(scores, base),
+      points: numberOf(scores.total.pointsGap),
       complete: scores.total.complete,
     },
   };
@@ -129,7 +142,7 @@ function suggestionEntry(suggestion: PolicySuggestion | null): TableEntry['polic
 }
 
 /** One reviewed form as plain data: its readings, and what the rules give for them. */
-export function tableEntry({ table, policy, suggestion, scores }: TableReview): TableEntry {
+export function tableEntry({ table, policy, suggestion, scores, differing }: TableReview): TableEntry {
   const amountUnit = table.funds?.amountUnit ?? null;
   return {
     sheet: table.sheet,
@@ -150,7 +163,8 @@ export function tableEntry({ table, policy, suggestion, scores }: TableReview): 
       why: explain(scores.execution.derivation),
     },
     indicators: scores.indicators.map((result) => indicatorEntry(table.indicators[result.index] as Indicator, result)),
-    total: totalEntry(table, scores),
+    differing: { ...differing },
+    total: totalEntry(table, scores, policy.base),
   };
 }
 

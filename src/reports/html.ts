@@ -12,7 +12,7 @@ import {
 import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList } from '../messages/words.ts';
 import { scoreCard } from './card.ts';
-import { countsOf } from './counts.ts';
+import { countsOf, openOf } from './counts.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -68,7 +68,11 @@ function cardHtml(table: TableEntry): string {
     const differs = row.recorded !== null && row.recomputed !== null && row.recorded !== row.recomputed;
     const open = row.open === 0 ? '' : `<br><small>${CARD.open(row.open)}</small>`;
     const grade = isTotal && table.total.recomputed.grade !== null ? ` ${table.total.recomputed.grade}` : '';
-    const recomputed = `${differs ? '<strong>' : ''}${shown(row.recomputed)}${grade}${differs ? '</strong>' : ''}`;
+    const why =
+      isTotal && table.total.recomputed.reason !== null
+        ? `<br><small>${escapeHtml(table.total.recomputed.reason)}</small>`
+        : '';
+    const recomputed = `${differs ? '<strong>' : ''}${shown(row.recomputed)}${grade}${differs ? '</strong>' : ''}${why}`;
     return `<tr${isTotal ? ' class="total"' : ''}><th scope="row">${escapeHtml(row.label)}${open}</th><td>${shown(row.points)}</td><td>${shown(row.recorded)}</td><td>${recomputed}</td></tr>`;
   });
   return `<table class="card"><thead><tr><th scope="col">${CARD.part}</th><th scope="col">${CARD.points}</th><th scope="col">${CARD.recorded}</th><th scope="col">${CARD.recomputed}</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
@@ -111,7 +115,12 @@ function findingsHtml(file: ReviewedFile, index: number | null): string {
   const groups = SEVERITIES.map((severity) => found.filter((entry) => entry.severity === severity));
   return groups
     .flat()
-    .map((entry) => findingHtml(entry, entry.severity === 'error' && file.findings.length <= UNFOLDED))
+    .map((entry) =>
+      findingHtml(
+        entry,
+        entry.severity === 'error' && file.findings.filter(({ waived }) => waived === null).length <= UNFOLDED,
+      ),
+    )
     .join('\n');
 }
 
@@ -160,7 +169,7 @@ function failedHtml({ error }: FailedFile): string {
 /** The verdict in a few words, and the class that colours it. */
 function outcome(entry: FileEntry): { readonly words: string; readonly style: string } {
   if (entry.verdict === null) return { words: REPORT.unreadable, style: 'has-errors' };
-  return { words: describeVerdict(entry.verdict, countsOf(entry)), style: entry.verdict };
+  return { words: describeVerdict(entry.verdict, countsOf(entry), openOf(entry)), style: entry.verdict };
 }
 
 function fileHtml(entry: FileEntry, number: number): string {

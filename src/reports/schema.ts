@@ -91,6 +91,8 @@ const table = z.strictObject({
     why: z.string(),
   }),
   indicators: z.array(indicator),
+  /** Recorded scores that aren't what the rules give; how many of them have a reason. */
+  differing: z.strictObject({ count: z.int(), explained: z.int() }),
   total: z.strictObject({
     points: number,
     score: number,
@@ -101,6 +103,10 @@ const table = z.strictObject({
       /** The total by the rules. */
       score: z.number().nullable(),
       grade: grade.nullable(),
+      /** Why there is no total or no grade, in words; null where there are both. */
+      reason: z.string().nullable(),
+      /** What the points come to where that isn't the base; null where they come to it. */
+      points: z.number().nullable(),
       /** `false`: a person has to judge something before `score` holds. */
       complete: z.boolean(),
     }),

@@ -45,7 +45,8 @@ function formRow(entry: FileEntry, file: number, table: TableEntry, at: number):
   const errors = count('error');
   const warnings = count('warning');
   const human = entry.verdict === null ? 0 : entry.needsHuman.filter((each) => each.table === at).length;
-  const open = warnings + human > 0 ? 'needs-review' : 'ready';
+  const isAtOdds = table.differing.count > 0 || table.total.recomputed.points !== null || table.indicators.length === 0;
+  const open = warnings + human > 0 || isAtOdds ? 'needs-review' : 'ready';
   return {
     file,
     path: entry.path,
@@ -54,11 +55,11 @@ function formRow(entry: FileEntry, file: number, table: TableEntry, at: number):
     project: textOf(table.project),
     recorded: numberOf(table.total.score),
     recomputed: table.total.recomputed.score,
-    grade: table.total.recomputed.grade ?? textOf(table.total.grade),
+    grade: table.total.recomputed.reason === null ? (table.total.recomputed.grade ?? textOf(table.total.grade)) : '',
     errors,
     warnings,
     verdict: errors > 0 ? 'has-errors' : open,
-    why: '',
+    why: table.total.recomputed.reason ?? '',
     first: placeOf(findings[0]) ?? { sheet: table.sheet, cell: table.range.split(':')[0] ?? 'A1' },
   };
 }

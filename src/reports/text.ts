@@ -12,7 +12,7 @@ import {
 import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
-import { countsOf } from './counts.ts';
+import { countsOf, openOf } from './counts.ts';
 import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
 import type { Report } from './report.ts';
 import type { FileEntry, FindingEntry, ReviewedFile, TableEntry } from './schema.ts';
@@ -85,16 +85,14 @@ function figure(value: number | null): string {
   return value === null ? '—' : String(value);
 }
 
-function cardLine(page: Page, row: CardRow, grade: string | null): void {
+function cardLine(page: Page, row: CardRow, remark: string | null): void {
   const differs = row.recorded !== null && row.recomputed !== null && row.recorded !== row.recomputed;
   const cells = [row.points, row.recorded].map((value) => padStart(figure(value), NUMBER_WIDTH)).join('');
   const recomputed = page.paint(
     padStart(figure(row.recomputed), NUMBER_WIDTH),
     ...(differs ? (['yellow'] as const) : []),
   );
-  const remarks = [grade === null ? '' : grade, row.open === 0 ? '' : CARD.open(row.open)].filter(
-    (text) => text !== '',
-  );
+  const remarks = [remark ?? '', row.open === 0 ? '' : CARD.open(row.open)].filter((text) => text !== '');
   const label = padEnd(printable(row.label), LABEL_WIDTH);
   page.line(
     `    ${label}${cells}${recomputed}${remarks.length === 0 ? '' : `  ${page.paint(remarks.join('，'), 'dim')}`}`,
@@ -109,7 +107,12 @@ function card(page: Page, table: TableEntry): void {
   }
   const heads = [CARD.points, CARD.recorded, CARD.recomputed].map((head) => padStart(head, NUMBER_WIDTH)).join('');
   page.line(page.paint(`    ${padEnd('', LABEL_WIDTH)}${heads}`, 'dim'));
-  for (const row of rows) cardLine(page, row, row.label === CARD.total ? table.total.recomputed.grade : null);
+  for (const row of rows)
+    cardLine(
+      page,
+      row,
+      row.label === CARD.total ? (table.total.recomputed.grade ?? table.total.recomputed.reason) : null,
+    );
 }
 
 function finding(page: Page, { cells, message, why, how }: FindingEntry, severity: Severity): void {
@@ -178,7 +181,7 @@ function fileText(entry: FileEntry, options: TextOptions): string {
     page.sentence(`    ${REPORT.why}：`, ['dim'], why, ['dim']);
     page.sentence(`    ${REPORT.how}：`, ['dim'], how, []);
   } else {
-    const verdict = describeVerdict(entry.verdict, countsOf(entry));
+    const verdict = describeVerdict(entry.verdict, countsOf(entry), openOf(entry));
     const covered = entry.tables.length === 0 ? '' : `（${describeCoverage(entry.coverage)}）`;
     page.sentence('  ', [], verdict + covered, ['bold', VERDICT_STYLES[entry.verdict]]);
     for (const [index, one] of entry.tables.entries()) {

@@ -33,7 +33,18 @@ test.each([
   [{ error: 2, warning: 3, hint: 4, human: 5 }, '2 处错误、3 处警告、4 处提示、5 项待人工判断'],
 ])('%j', (counts, words) => {
   expect(describeCounts(counts)).toBe(words);
-  expect(describeVerdict('has-errors', counts)).toBe(words === '' ? '有错误' : `有错误：${words}`);
+  const open = { differing: 2, explained: 2, points: null };
+  expect(describeVerdict('has-errors', counts, open)).toBe(words === '' ? '有错误' : `有错误：${words}`);
+});
+
+test.each([
+  [{ differing: 2, explained: 2, points: null }, '需人工复核：未发现错误，另有 2 处与复算不同（已写说明）'],
+  [{ differing: 2, explained: 1, points: null }, '需人工复核：未发现错误，另有 2 处与复算不同'],
+  [{ differing: 0, explained: 0, points: 56 }, '需人工复核：未发现错误，但分值合计 56 分，不能复算总分'],
+])('without errors, and yet not ready: %j', (open, words) => {
+  expect(describeVerdict('needs-review', { error: 0, warning: 0, hint: 1, human: 0 }, open)).toBe(words);
+  const counts = { error: 0, warning: 1, hint: 0, human: 0 };
+  expect(describeVerdict('needs-review', counts, open)).toBe('需人工复核：1 处警告');
 });
 
 test('what was waived, with the day where one is told', () => {

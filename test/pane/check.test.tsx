@@ -235,3 +235,33 @@ test('3,000 findings: the first are there at once, the rest on demand', async ()
   await user.click(screen.getAllByRole('button', { name: /再显示/ }).at(-1) as HTMLElement);
   expect(findingTexts().length).toBeGreaterThan(before);
 });
+
+describe('the card says what is there and what is not', () => {
+  const national = exampleForm('national');
+  test.each([
+    ['both, and every part agrees', national, '总分 100 优，与复算一致'],
+    ['the total blank', withCells(national, { H20: '' }), '总分未填，复算 100 优'],
+    ['no total by the rules', withCells(national, { F13: '完成', H13: '' }), '表内总分 100，1 项待判断，暂不能复算'],
+    ['totals alike, two parts not', withCells(national, { H13: '19', H14: '11' }), '总分 100 优，但各部分与复算不同'],
+    [
+      'points that are not all there',
+      withCells(national, { G13: '10', H13: '10', H20: '90' }),
+      '表内总分 90，分值只有 90 分，暂不评等级',
+    ],
+    [
+      'too many points',
+      withCells(national, { G13: '30', H20: '100' }),
+      '表内总分 100，分值合计 110 分，超过 100 分，暂不评等级',
+    ],
+  ])('%s', async (_, form, words) => {
+    await openPane([form]);
+    expect(screen.getByRole('region', { name: '得分情况' })).toHaveTextContent(words);
+  });
+
+  test('parts that differ with a reason: not ready, and says so', async () => {
+    await openPane([withCells(national, { H17: '14', I17: '统计口径较严。', H20: '99' })]);
+    const verdict = screen.getByTestId('verdict');
+    expect(verdict).toHaveTextContent('未发现错误，另有 1 处与复算不同（已写说明）');
+    expect(verdict).not.toHaveTextContent('可报送');
+  });
+});

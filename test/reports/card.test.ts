@@ -99,7 +99,7 @@ test.each([
       points: null,
       score: null,
       grade: null,
-      recomputed: { recordedSum: null, score: null, grade: null, complete: true },
+      recomputed: { recordedSum: null, score: null, grade: null, reason: null, points: null, complete: true },
     },
   });
   expect(scoreCard(table)).toHaveLength(rows);

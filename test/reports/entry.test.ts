@@ -324,7 +324,14 @@ describe('two forms in a file, field by field', () => {
       points: '100 G20',
       score: '91 H20',
       grade: '"良" I20',
-      recomputed: { recordedSum: 80.67, score: null, grade: null, complete: false },
+      recomputed: {
+        recordedSum: 80.67,
+        score: null,
+        grade: null,
+        reason: '1 项待判断，暂不能复算',
+        points: null,
+        complete: false,
+      },
     });
     expect(second.execution).toEqual({
       rate: 0.95,

@@ -22,7 +22,22 @@ function placesOf(grid: SheetGrid): string[] {
 }
 
 const TYPED: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom('', '', '—', '无', '完成', '部分达成', '优', '良', '因工期顺延，已补齐。', '95%', '≥95%', "'10", "'8.5", '100'),
+  fc.constantFrom(
+    '',
+    '',
+    '—',
+    '无',
+    '完成',
+    '部分达成',
+    '优',
+    '良',
+    '因工期顺延，已补齐。',
+    '95%',
+    '≥95%',
+    "'10",
+    "'8.5",
+    '100',
+  ),
   fc.integer({ min: 0, max: 30 }).map(String),
   fc.integer({ min: 0, max: 1200 }).map((tenths) => String(tenths / 10)),
 );
@@ -30,10 +45,7 @@ const TYPED: fc.Arbitrary<string> = fc.oneof(
 const BASES = allForms().map((grid) => ({ grid, places: placesOf(grid) }));
 
 export const formWithMistakes: fc.Arbitrary<SheetGrid> = fc
-  .tuple(
-    fc.constantFrom(...BASES),
-    fc.array(fc.tuple(fc.nat({ max: 9999 }), TYPED), { minLength: 1, maxLength: 6 }),
-  )
+  .tuple(fc.constantFrom(...BASES), fc.array(fc.tuple(fc.nat({ max: 9999 }), TYPED), { minLength: 1, maxLength: 6 }))
   .map(([{ grid, places }, changes]) =>
     withCells(
       grid,

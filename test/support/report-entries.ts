@@ -66,11 +66,12 @@ export function tableEntry(changes: Partial<TableEntry> = {}): TableEntry {
     funds: [fundEntry('total', 6, at(10, 'I6'))],
     execution: { rate: 1, points: 10, score: 10, why: '120 ÷ 120 = 100%' },
     indicators: [indicatorEntry(13)],
+    differing: { count: 0, explained: 0 },
     total: {
       points: at(100, 'G20'),
       score: at(100, 'H20'),
       grade: at('优', 'I20'),
-      recomputed: { recordedSum: 100, score: 100, grade: '优', complete: true },
+      recomputed: { recordedSum: 100, score: 100, grade: '优', reason: null, points: null, complete: true },
     },
     ...changes,
   };
@@ -152,11 +153,12 @@ const SCORED = tableEntry({
       recomputed: { status: 'undetermined', score: null, range: null, why: '没有年度指标值' },
     }),
   ],
+  differing: { count: 0, explained: 0 },
   total: {
     points: at(100, 'G20'),
     score: at(63.5, 'H20'),
     grade: at('中', 'I20'),
-    recomputed: { recordedSum: 63.5, score: 59.5, grade: '差', complete: false },
+    recomputed: { recordedSum: 63.5, score: 59.5, grade: '差', reason: null, points: null, complete: false },
   },
 });
 
@@ -177,11 +179,12 @@ const UNSCORED = tableEntry({
       recomputed: { status: 'undetermined', score: null, range: null, why: '没有分值' },
     }),
   ],
+  differing: { count: 0, explained: 0 },
   total: {
     points: null,
     score: null,
     grade: null,
-    recomputed: { recordedSum: null, score: null, grade: null, complete: true },
+    recomputed: { recordedSum: null, score: null, grade: null, reason: null, points: null, complete: true },
   },
 });
 

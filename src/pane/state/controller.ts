@@ -20,7 +20,7 @@ import { CHECKING, LIVE, SCORES, SETTINGS, STALE_PREVIEW, UNDO, WAIVE } from '..
 import { notWritten, refusedList } from '../../messages/refused-edits.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
-import { countsOf } from '../model/counts.ts';
+import { countsOf, openOf } from '../model/counts.ts';
 import { safePreviewSteps } from '../model/plans.ts';
 import { isKeptChanged, type PaneMemory } from './memory.ts';
 import { type Pace, runSteps } from './run-steps.ts';
@@ -427,5 +427,5 @@ export class PaneController {
 
 function spoken(reviewed: Review): string {
   if (reviewed.tables.length === 0) return LIVE.noForm;
-  return LIVE.checked(describeVerdict(reviewed.verdict, countsOf(reviewed)));
+  return LIVE.checked(describeVerdict(reviewed.verdict, countsOf(reviewed), openOf(reviewed)));
 }

@@ -4,6 +4,7 @@ import type { TableReview } from '../../engine/review-types.ts';
 import { CARD, TABLE_HEADING } from '../../messages/pane.ts';
 import { type CardRow, scoreCard } from '../../reports/card.ts';
 import { tableEntry } from '../../reports/entry.ts';
+import type { TableEntry } from '../../reports/schema.ts';
 
 function figure(value: number | null): string {
   return value === null ? CARD.none : String(value);
@@ -45,6 +46,20 @@ function Numbers({ row }: { readonly row: CardRow }): ReactElement {
   );
 }
 
+/** The total in words. It agrees only where both totals stand there and no part differs. */
+function headline(table: TableEntry, total: CardRow, parts: readonly CardRow[], differing: number): string {
+  const { grade, reason } = table.total.recomputed;
+  const recomputed = `${figure(total.recomputed)} ${grade ?? ''}`.trim();
+  const isPlaceThere = table.total.score !== null;
+  if (total.recorded === null) {
+    if (total.recomputed === null) return CARD.withReason(isPlaceThere ? CARD.totalBlankYet : CARD.noTotalYet, reason);
+    return isPlaceThere ? CARD.totalBlank(recomputed) : CARD.noTotal(recomputed);
+  }
+  if (total.recomputed === null) return CARD.withReason(CARD.recordedOnly(figure(total.recorded)), reason);
+  if (differs(total)) return CARD.total(figure(total.recorded), recomputed);
+  return differing > 0 || parts.some(differs) ? CARD.partsDiffer(recomputed) : CARD.totalSame(recomputed);
+}
+
 /** The total, and what each part of the form earned of its points: as recorded, and by the rules. */
 export const ScoreCard = memo(function ScoreCard(props: {
   readonly reviewed: TableReview;
@@ -67,9 +82,7 @@ export const ScoreCard = memo(function ScoreCard(props: {
       ) : (
         <>
           <Text block size={300} weight="semibold">
-            {differs(total)
-              ? CARD.total(figure(total.recorded), `${figure(total.recomputed)} ${recomputed.grade ?? ''}`.trim())
-              : CARD.totalSame(`${figure(total.recomputed ?? total.recorded)} ${recomputed.grade ?? ''}`.trim())}
+            {headline(table, total, rows.slice(0, -1), reviewed.differing.count)}
           </Text>
           <ul className="jihe-plain jihe-stack">
             {rows.slice(0, -1).map((row) => (
@@ -87,7 +100,7 @@ export const ScoreCard = memo(function ScoreCard(props: {
               </li>
             ))}
           </ul>
-          {!recomputed.complete && <Text size={200}>{CARD.incomplete}</Text>}
+          {!recomputed.complete && recomputed.score !== null && <Text size={200}>{CARD.incomplete}</Text>}
         </>
       )}
     </section>

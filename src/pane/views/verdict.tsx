@@ -2,9 +2,9 @@ import { Button, Text } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import type { Review } from '../../engine/review-types.ts';
 import { CARD, VERDICT } from '../../messages/pane.ts';
-import { describeCoverage } from '../../messages/verdict.ts';
+import { describeCoverage, openOnly } from '../../messages/verdict.ts';
 import { useController, usePaneState } from '../context.ts';
-import { countsOf } from '../model/counts.ts';
+import { countsOf, openOf } from '../model/counts.ts';
 import type { Checked } from '../state/state.ts';
 import { LongList } from './long-list.tsx';
 import { ScoreCard } from './score-card.tsx';
@@ -24,7 +24,7 @@ function verdictLine(review: Review): string {
     case 'ready':
       return VERDICT.ready;
     case 'needs-review':
-      return VERDICT.review(counts.warning + counts.human);
+      return openOnly(review.verdict, counts, openOf(review)) || VERDICT.review(counts.warning + counts.human);
     case 'has-errors':
       return VERDICT.errors(counts.error);
     case 'not-checked':

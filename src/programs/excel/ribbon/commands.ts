@@ -19,6 +19,7 @@ import {
   noFormMessage,
   type RibbonMessage,
 } from '../../../messages/ribbon.ts';
+import { openOf } from '../../../pane/model/counts.ts';
 import type { CommandName } from './command-names.ts';
 
 /** What the buttons of the ribbon do to the sheet in front. Each starts from nothing: no pane, no memory, no settings. */
@@ -99,6 +100,7 @@ async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): P
   return checkMessage({
     verdict,
     coverage,
+    open: openOf(front.review),
     counts: {
       error: countOf(findings, 'error'),
       warning: countOf(findings, 'warning'),
