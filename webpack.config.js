@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { panePage, workbenchPage } from './tools/build/pages.mjs';
+import { panePage, ribbonPages, workbenchPage } from './tools/build/pages.mjs';
 import { copied, syntaxUpTo } from './tools/build/plugins.mjs';
 import { root } from './tools/build/root.mjs';
 
@@ -99,7 +99,9 @@ const ribbon = {
     commands: './src/programs/excel/ribbon/main.ts',
     message: './src/programs/excel/ribbon/message.ts',
   }),
-  plugins: [copied(path.join(root, 'src/programs/excel/ribbon'), /\.html$/)],
+  plugins: [
+    ribbonPages(path.join(root, 'src/programs/excel/ribbon'), ['commands.html', 'message.html', 'self-test.html']),
+  ],
 };
 
 /** What has to run, and say so, where the rest can't: in Internet Explorer, which shows the add-ins of Excel 2019. */

@@ -4,7 +4,8 @@ import type { ApplyReceipt } from './host.ts';
 
 /**
  * What a button of the ribbon has written, for the pane beside the same workbook, which can then take it back. The two pages
- * share nothing but their server's store on this machine.
+ * share nothing but their server's store on this machine. What is left there holds what stood in cells: it is taken away when the
+ * pane takes it over, and whoever comes next throws away what has grown old.
  */
 
 const KEY = 'jihe.ribbon-written';
@@ -19,28 +20,53 @@ export interface PageStore {
 interface Left {
   readonly workbook: string;
   readonly applied: readonly CellEdit[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
-function leftIn(store: PageStore): Left | null {
-  const left = JSON.parse(store.getItem(KEY) ?? 'null') as Partial<Left> | null;
+/** Nobody takes back what was written so long ago. */
+const KEPT_MS = 12 * 3_600_000;
+
+/** What was left, of whichever workbook; null when there is nothing. What is old, from a clock that was wrong, or unreadable goes. */
+function leftIn(store: PageStore, now: number): Left | null {
+  const text = store.getItem(KEY);
+  if (text === null) return null;
+  const left = parsed(text);
+  const age = typeof left?.at === 'number' ? now - left.at : Number.NaN;
   const applied = parseEdits(left?.applied);
-  return typeof left?.workbook === 'string' && applied !== null ? { workbook: left.workbook, applied } : null;
+  if (typeof left?.workbook === 'string' && left.at !== undefined && applied !== null && age >= 0 && age <= KEPT_MS)
+    return { workbook: left.workbook, applied, at: left.at };
+  store.removeItem(KEY);
+  return null;
+}
+
+function parsed(text: string): Partial<Left> | null {
+  try {
+    return JSON.parse(text) as Partial<Left> | null;
+  } catch {
+    return null;
+  }
 }
 
 /** @param workbook its address, `''` for one that was never saved: such can't be told apart, and nothing is left for them. */
-export function leaveWritten(store: () => PageStore, workbook: string, { applied }: ApplyReceipt): void {
+export function leaveWritten(
+  store: () => PageStore,
+  workbook: string,
+  { applied }: ApplyReceipt,
+  now = Date.now(),
+): void {
   if (workbook === '' || applied.length === 0) return;
   try {
-    store().setItem(KEY, JSON.stringify({ workbook, applied } satisfies Left));
+    store().setItem(KEY, JSON.stringify({ workbook, applied, at: now } satisfies Left));
   } catch {
     // Then Excel's own undo is left to the user.
   }
 }
 
 /** Takes away what was left for this workbook; null when there is nothing. */
-export function takeWritten(store: () => PageStore, workbook: string): ApplyReceipt | null {
+export function takeWritten(store: () => PageStore, workbook: string, now = Date.now()): ApplyReceipt | null {
   try {
-    const left = leftIn(store());
+    const left = leftIn(store(), now);
     if (left === null || left.workbook !== workbook) return null;
     store().removeItem(KEY);
     return { applied: left.applied, refused: [] };

@@ -58,3 +58,31 @@ test('a page that may not have a store, or whose store is full, goes on without'
   const full: PageStore = { getItem: () => null, setItem: forbidden, removeItem: forbidden };
   expect(() => leaveWritten(() => full, BOOK, RECEIPT)).not.toThrow();
 });
+
+const HOUR = 3_600_000;
+
+test.each([
+  [11 * HOUR, RECEIPT],
+  [13 * HOUR, null],
+  // The clock was put back.
+  [-HOUR, null],
+])('%d ms later the pane of that workbook takes it, or nobody can any more', (later, taken) => {
+  const store = memoryStore();
+  leaveWritten(() => store, BOOK, RECEIPT, 1e12);
+  expect(takeWritten(() => store, BOOK, 1e12 + later)).toEqual(taken);
+  expect(store.items.size).toBe(0);
+});
+
+test('what has grown old goes with the next pane, whichever workbook it stands beside', () => {
+  const store = memoryStore();
+  leaveWritten(() => store, BOOK, RECEIPT, 1e12);
+  expect(takeWritten(() => store, 'https://intranet.example/b.xlsx', 1e12 + HOUR)).toBeNull();
+  expect(store.items.size).toBe(1);
+  expect(takeWritten(() => store, 'https://intranet.example/b.xlsx', 1e12 + 13 * HOUR)).toBeNull();
+  expect(store.items.size).toBe(0);
+  leaveWritten(() => store, BOOK, RECEIPT, 1e12);
+  const [key = ''] = store.items.keys();
+  store.items.set(key, JSON.stringify({ workbook: BOOK, applied: RECEIPT.applied }));
+  expect(takeWritten(() => store, '', 1e12)).toBeNull();
+  expect(store.items.size).toBe(0);
+});

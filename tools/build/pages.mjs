@@ -120,3 +120,23 @@ export const workbenchPage = emitted(WORKBENCH_FILES, (text) => {
     }),
   };
 });
+
+const CHARSET = '<meta charset="utf-8">';
+const OFFICE_JS = /https:\/\/[a-z.]+\/[^"]*office\.js/;
+
+/** Pages behind the ribbon's buttons: scripts and icons of their own server, Office.js, the styles that stand in the page. */
+export function ribbonPages(folder, names) {
+  const files = names.map((name) => path.join(folder, name));
+  return emitted(files, () =>
+    Object.fromEntries(
+      files.map((file) => {
+        const html = readFileSync(file, 'utf8');
+        const [library] = OFFICE_JS.exec(html) ?? [];
+        const others = library === undefined ? [] : [new URL(library).origin];
+        const sources = { 'script-src': ["'self'", ...others], 'img-src': ["'self'"] };
+        const page = html.replace(CHARSET, `${CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{{csp}}">`);
+        return [path.basename(file), withPolicy(page, sources)];
+      }),
+    ),
+  );
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OUTPUT_ERRORS } from '../../messages/cli.ts';
 import { CommandError, systemCode } from './command-error.ts';
@@ -39,6 +39,22 @@ interface Move {
   readonly to: string;
 }
 
+/** Ours alone: a name with anything else in it belongs to somebody else. */
+const UNFINISHED = /^\.jihe-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+/** What is older was left by a run that was killed: no run takes so long. */
+const LEFT_AFTER_MS = 24 * 3_600_000;
+
+/** Takes away what earlier runs left in a folder. Whatever can't be looked at or deleted stays. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => UNFINISHED.test(each))) {
+    const file = join(folder, name);
+    const stats = await statOrNull(file).catch(() => null);
+    if (stats?.isFile() === true && Date.now() - stats.mtimeMs > LEFT_AFTER_MS)
+      await unlink(file).catch(() => undefined);
+  }
+}
+
 /** A file being written beside its place, put there when it is complete. */
 export class OutputFile {
   readonly #path: string;
@@ -67,8 +83,12 @@ export class OutputFile {
       if (present !== null && !present.isFile()) return new OutputFile(path, await open(file, 'w'), null);
       // A link stays a link: what it points to is replaced.
       const to = present === null ? file : await realpath(file);
+      await sweep(dirname(to));
       const from = join(dirname(to), `.jihe-${randomUUID()}.tmp`);
-      return new OutputFile(path, await open(from, 'wx'), { from, to });
+      const handle = await open(from, 'wx');
+      // Who may read the file that is replaced may read the new one, and nobody else. A file system without modes refuses.
+      if (present !== null) await handle.chmod(present.mode & 0o7777).catch(() => undefined);
+      return new OutputFile(path, handle, { from, to });
     } catch (error) {
       if (error instanceof CommandError) throw error;
       const code = systemCode(error);

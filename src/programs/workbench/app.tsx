@@ -3,6 +3,7 @@ import { type ReactElement, useState, useSyncExternalStore } from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
 import { FILE } from '../../messages/pane.ts';
+import { passedOverFiles } from '../../messages/phrases.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import { downloadByLink } from '../../pane/download.ts';
 import { Pane } from '../../pane/pane.tsx';
@@ -12,7 +13,7 @@ import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
 import type { Reviewer } from './batch/reviewers.ts';
 import { CurrentFile } from './current-file.tsx';
-import type { PickedFile, Sample } from './files.ts';
+import type { Picked, PickedFile, Sample } from './files.ts';
 import { Header } from './header.tsx';
 import { Message } from './message.tsx';
 import { type AppState, currentOf, EMPTY, opened, openedFile, withOpened, withoutFile } from './open-files.ts';
@@ -63,21 +64,22 @@ export function App(props: AppProps): ReactElement {
     download(FILE.copyName(workbook.fileName.replace(/^.*\//s, '')), workbook.bytes());
     workbook.saved();
   };
-  const list = (files: readonly PickedFile[], by: PolicyChoice): void => {
+  const list = (files: readonly PickedFile[], by: PolicyChoice, problems: readonly string[]): void => {
     const next = new Batch(files, reviewers(), { by });
     batch?.cancel();
-    change({ batch: next, listed: true, problems: [] });
+    change({ batch: next, listed: true, problems });
     void next.run();
   };
-  const openFiles = async (files: readonly PickedFile[]): Promise<void> => {
+  const openFiles = async (files: readonly PickedFile[], notes: readonly string[]): Promise<void> => {
     change({ busy: true, problems: [] });
     const results = await Promise.all(files.map(openedFile));
-    setState((now) => withOpened(now, results));
+    setState((now) => withOpened(now, results, notes));
   };
-  const openPicked = (files: readonly PickedFile[]): void => {
+  const openPicked = ({ files, passedOver }: Picked): void => {
+    const notes = passedOver.length === 0 ? [] : [passedOverFiles(passedOver)];
     void settle('open', () => {
-      if (files.length > 1) list(files, usualChoice(chosen));
-      else void openFiles(files);
+      if (files.length > 1) list(files, usualChoice(chosen), notes);
+      else void openFiles(files, notes);
     });
   };
   const openSample = ({ name, bytes }: Sample): void => {
@@ -153,7 +155,7 @@ export function App(props: AppProps): ReactElement {
               download={download}
               onClose={closeList}
               onOpen={(row) => void openRow(batch, row)}
-              onPolicy={(by) => list(batch.files, by)}
+              onPolicy={(by) => list(batch.files, by, state.problems)}
               policies={knownPolicies(chosen)}
               usual={usualChoice(chosen)}
             />

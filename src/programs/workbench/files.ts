@@ -1,4 +1,4 @@
-import { isWorkbookName } from '../../app/workbook-names.ts';
+import { isDocumentName, isWorkbookName } from '../../app/workbook-names.ts';
 
 /** Files that somebody chose, dropped or pasted; folders with all that is in them. */
 
@@ -6,6 +6,12 @@ export interface PickedFile {
   /** With its folders, from the one that was picked on. */
   readonly path: string;
   readonly file: File;
+}
+
+/** What somebody chose, dropped or pasted: workbooks, and the paths of other files, which nobody may believe to be checked. */
+export interface Picked {
+  readonly files: readonly PickedFile[];
+  readonly passedOver: readonly string[];
 }
 
 /** A form that the page brings along. */
@@ -19,14 +25,17 @@ function picked(file: File): PickedFile {
   return { path: file.webkitRelativePath || file.name, file };
 }
 
-function inOrder(files: readonly PickedFile[]): PickedFile[] {
-  return files
-    .filter(({ file }) => isWorkbookName(file.name))
-    .sort((a, b) => a.path.localeCompare(b.path, 'zh-CN', { numeric: true }));
+function sortedOut(all: readonly PickedFile[]): Picked {
+  const sorted = [...all].sort((a, b) => a.path.localeCompare(b.path, 'zh-CN', { numeric: true }));
+  const others = sorted.filter(({ file: { name } }) => !isWorkbookName(name) && isDocumentName(name));
+  return {
+    files: sorted.filter(({ file }) => isWorkbookName(file.name)),
+    passedOver: others.map(({ path }) => path),
+  };
 }
 
-export function filesOfList(list: Iterable<File>): PickedFile[] {
-  return inOrder(Array.from(list, picked));
+export function filesOfList(list: Iterable<File>): Picked {
+  return sortedOut(Array.from(list, picked));
 }
 
 /** Chromium's other way into a folder; TypeScript doesn't know it yet. */
@@ -54,13 +63,13 @@ class FolderRefusedError extends Error {
  *
  * @throws FolderRefusedError (as the promise's rejection)
  */
-export function filesOfTransfer(transfer: DataTransfer): Promise<PickedFile[]> {
+export function filesOfTransfer(transfer: DataTransfer): Promise<Picked> {
   const items = Array.from(transfer.items).filter(({ kind }) => kind === 'file');
   const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
   const files = Array.from(transfer.files);
   if (!entries.some((entry) => entry?.isDirectory === true)) return Promise.resolve(filesOfList(files));
   const handles = items.map((item: ItemWithHandle) => item.getAsFileSystemHandle?.() ?? Promise.resolve(null));
-  return filesOfDropped(entries, handles).then(inOrder);
+  return filesOfDropped(entries, handles).then(sortedOut);
 }
 
 /** In a page from a disk Chromium refuses to read entries, and gives handles; other browsers know entries alone. */
@@ -85,7 +94,7 @@ async function filesOfDropped(
 
 async function filesOfHandle(handle: FolderHandle | FileHandle, above: string): Promise<PickedFile[]> {
   const path = `${above}${handle.name}`;
-  if (handle.kind === 'file') return isWorkbookName(handle.name) ? [{ path, file: await handle.getFile() }] : [];
+  if (handle.kind === 'file') return isDocumentName(handle.name) ? [{ path, file: await handle.getFile() }] : [];
   const found: PickedFile[] = [];
   for await (const each of handle.values()) found.push(...(await filesOfHandle(each, `${path}/`)));
   return found;
@@ -93,7 +102,7 @@ async function filesOfHandle(handle: FolderHandle | FileHandle, above: string): 
 
 async function filesOfEntry(entry: FileSystemEntry): Promise<PickedFile[]> {
   if (entry.isFile) {
-    if (!isWorkbookName(entry.name)) return [];
+    if (!isDocumentName(entry.name)) return [];
     const file = await new Promise<File>((resolve, reject) => {
       (entry as FileSystemFileEntry).file(resolve, reject);
     });

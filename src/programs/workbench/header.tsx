@@ -18,7 +18,7 @@ import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { type ReactElement, type ReactNode, useRef, useSyncExternalStore } from 'react';
 import { WORKBOOK_TYPES } from '../../app/workbook-names.ts';
 import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
-import { filesOfList, type PickedFile, type Sample } from './files.ts';
+import { filesOfList, type Picked, type Sample } from './files.ts';
 import type { Open } from './open-files.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -30,7 +30,7 @@ function Picker(props: {
   readonly folder: boolean;
   /** Says its name; otherwise only as a tooltip. */
   readonly named: boolean;
-  readonly onPick: (files: readonly PickedFile[]) => void;
+  readonly onPick: (picked: Picked) => void;
 }): ReactElement {
   const { label, icon, folder, named, onPick } = props;
   const input = useRef<HTMLInputElement>(null);
@@ -43,11 +43,11 @@ function Picker(props: {
         hidden
         multiple
         onChange={({ target }) => {
-          const files = filesOfList(target.files ?? []);
+          const picked = filesOfList(target.files ?? []);
           const chosen = (target.files?.length ?? 0) > 0;
           // The same file may be chosen again after it was changed elsewhere.
           target.value = '';
-          if (chosen) onPick(files);
+          if (chosen) onPick(picked);
         }}
         ref={input}
         type="file"
@@ -71,7 +71,7 @@ export function Header(props: {
   readonly files: readonly Open[];
   readonly current: Open | null;
   readonly samples: readonly Sample[];
-  readonly onPick: (files: readonly PickedFile[]) => void;
+  readonly onPick: (picked: Picked) => void;
   readonly onSample: (sample: Sample) => void;
   readonly onShow: (id: number) => void;
   /** Back to the list of the batch, where there is one. */

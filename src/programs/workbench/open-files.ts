@@ -52,8 +52,12 @@ export async function openedFile({ path, file }: PickedFile): Promise<Open | str
   }
 }
 
-/** The first of what was opened is shown, also over the list of a batch. */
-export function withOpened(state: AppState, results: readonly (Open | string)[]): AppState {
+/** The first of what was opened is shown, also over the list of a batch. `notes`: what else to say. */
+export function withOpened(
+  state: AppState,
+  results: readonly (Open | string)[],
+  notes: readonly string[] = [],
+): AppState {
   const files = results.filter((each): each is Open => typeof each !== 'string');
   const problems = results.filter((each): each is string => typeof each === 'string');
   const none = results.length === 0 ? [WORKBENCH.noSheets] : [];
@@ -61,7 +65,7 @@ export function withOpened(state: AppState, results: readonly (Open | string)[])
     ...state,
     files: [...state.files, ...files],
     current: files[0]?.id ?? state.current,
-    problems: [...problems, ...none],
+    problems: [...problems, ...none, ...notes],
     busy: false,
     listed: state.listed && files.length === 0,
   };

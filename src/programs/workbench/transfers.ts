@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { filesOfTransfer, type PickedFile } from './files.ts';
+import { filesOfTransfer, type Picked } from './files.ts';
 import type { Open } from './open-files.ts';
 
 /** What comes from outside of the page, and leaving it. */
 
 /** Files that are dropped anywhere on the page, or pasted. */
 export function useTransfers(
-  open: (files: readonly PickedFile[]) => void,
+  open: (picked: Picked) => void,
   setDropping: (dropping: boolean) => void,
   onRefused: () => void,
 ): void {
@@ -17,7 +17,7 @@ export function useTransfers(
       transfer?.types.includes('Files') === true;
     const take = (transfer: DataTransfer): Promise<void> =>
       filesOfTransfer(transfer).then(
-        (files) => latest.current.open(files),
+        (picked) => latest.current.open(picked),
         () => latest.current.onRefused(),
       );
     const over = (event: DragEvent): void => {

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { documentSchema } from '../../../src/reports/schema.ts';
 import { Folder, type Surroundings } from '../../support/cli.ts';
-import { exampleForm, formGrid } from '../../support/form-text.ts';
+import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
 import { xlsFixture } from '../../support/xls-fixtures.ts';
 
 /** `jihe check`, from files on a disk to what is printed and the exit status. */
@@ -57,6 +57,42 @@ describe('exit status and entries', () => {
       ['cut.xlsx', 'truncated'],
       ['b.xlsx', 'ready'],
     ]);
+  });
+
+  test('a form in a hidden sheet is checked only when that is asked for', async () => {
+    const hidden = {
+      ...withCells(exampleForm('national'), { H20: '99' }),
+      name: '上年',
+      visibility: 'hidden' as const,
+    };
+    folder.workbook('a.xlsx', exampleForm('national'), hidden);
+    const quiet = await checkJson(['a.xlsx']);
+    expect(quiet.code).toBe(0);
+    expect(quiet.files[0]).toMatchObject({
+      verdict: 'needs-review',
+      findings: [{ check: 'hidden-sheet', sheet: '上年', cells: [], table: null }],
+    });
+    const asked = await checkJson(['a.xlsx', '--hidden']);
+    expect(asked.code).toBe(1);
+    expect(asked.files[0]).toMatchObject({ verdict: 'has-errors', coverage: { tables: 2 } });
+  });
+
+  test('no form in any file is no pass; one form is enough', async () => {
+    folder.workbook('空.xlsx', formGrid('收支表\n项目\t金额\n水费\t3'));
+    folder.workbook('表.xlsx', exampleForm('national'));
+    expect((await folder.run(['check', '空.xlsx'])).code).toBe(1);
+    expect((await folder.run(['check', '空.xlsx', '表.xlsx'])).code).toBe(0);
+  });
+
+  test('files of a folder that are no workbooks are named', async () => {
+    folder.workbook('甲/表.xlsx', exampleForm('national'));
+    for (const name of ['报告.docx', '表.pdf', '.hidden', '~$表.xlsx', 'Thumbs.db', 'a\u001b[31m.txt'])
+      folder.write(`甲/${name}`, 'x');
+    const { code, err, out } = await folder.run(['check', '甲']);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^另有 3 个文件不是表格，没有核对：甲\/a.*\.txt、甲\/报告\.docx、甲\/表\.pdf。\n$/);
+    expect(err).not.toContain('\u001b');
+    expect(out).not.toContain('报告.docx');
   });
 
   test('a workbook without a form is told apart from a faultless one', async () => {

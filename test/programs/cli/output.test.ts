@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import fs, { open } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { Folder } from '../../support/cli.ts';
@@ -74,6 +74,34 @@ describe.each([
     expect(await folder.run(elsewhere)).toMatchObject({ err: '' });
     expect(seen).toEqual([expect.stringMatching(/^\.jihe-[0-9a-f-]{36}\.tmp$/)]);
     expect(readdirSync(folder.at('out'))).toEqual(['r.xlsx']);
+  });
+
+  test('what a run that was killed left there long ago goes, and nothing else', async () => {
+    folder.form('a.xlsx', OPEN);
+    const left = '.jihe-0f8fad5b-d9cb-469f-a165-70867728950e.tmp';
+    const kept = [
+      '.jihe-1f8fad5b-d9cb-469f-a165-70867728950e.tmp',
+      '.jihe-notes.tmp',
+      'x.jihe-0f8fad5b-d9cb-469f-a165-70867728950e.tmp',
+    ];
+    const dayBefore = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of [left, ...kept]) folder.write(name, 'x');
+    mkdirSync(folder.at('.jihe-2f8fad5b-d9cb-469f-a165-70867728950e.tmp'));
+    for (const name of [left, ...kept.slice(1), '.jihe-2f8fad5b-d9cb-469f-a165-70867728950e.tmp'])
+      utimesSync(folder.at(name), dayBefore, dayBefore);
+    expect(await folder.run(args)).toMatchObject({ err: '' });
+    expect(readdirSync(folder.path).sort()).toEqual(
+      [...kept, '.jihe-2f8fad5b-d9cb-469f-a165-70867728950e.tmp', 'a.xlsx', 'r.xlsx'].sort(),
+    );
+  });
+
+  test.each([0o600, 0o640, 0o444])('a file that is replaced keeps its mode %o', async (mode) => {
+    folder.form('a.xlsx', OPEN);
+    folder.write('r.xlsx', 'earlier');
+    chmodSync(folder.at('r.xlsx'), mode);
+    expect(await folder.run(args)).toMatchObject({ err: '' });
+    expect(statSync(folder.at('r.xlsx')).mode & 0o777).toBe(mode);
+    expect(readFileSync(folder.at('r.xlsx'), 'utf8')).not.toBe('earlier');
   });
 
   test('a link stays a link: what it leads to is replaced, where it is', async () => {

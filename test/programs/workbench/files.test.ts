@@ -1,6 +1,6 @@
 import { WORKBOOK_TYPES } from '../../../src/app/workbook-names.ts';
 import type { Batch } from '../../../src/programs/workbench/batch/batch.ts';
-import { filesOfList, filesOfTransfer, type PickedFile } from '../../../src/programs/workbench/files.ts';
+import { filesOfList, filesOfTransfer, type Picked } from '../../../src/programs/workbench/files.ts';
 import {
   type AppState,
   currentOf,
@@ -22,7 +22,7 @@ function file(name: string, folder = ''): File {
   return made;
 }
 
-const paths = (files: readonly PickedFile[]): string[] => files.map(({ path }) => path);
+const paths = ({ files }: Picked): string[] => files.map(({ path }) => path);
 
 test('of a list the workbooks, by their names and numbers, without what Excel and WPS keep beside open ones', () => {
   const names = [
@@ -39,6 +39,9 @@ test('of a list the workbooks, by their names and numbers, without what Excel an
   ];
   expect(paths(filesOfList(names.map((name) => file(name))))).toEqual(
     ['表2.xlsx', '表10.xlsx', '旧.XLS', 'wps.et'].sort((a, b) => a.localeCompare(b, 'zh-CN', { numeric: true })),
+  );
+  expect(new Set(filesOfList(names.map((name) => file(name))).passedOver)).toEqual(
+    new Set(['说明.docx', 'a.xlsx.txt', 'axlsx', 'b.xlsm']),
   );
   expect(WORKBOOK_TYPES.split(',')).toEqual(['.xlsx', '.xls', '.et']);
   expect(paths(filesOfList([file('b.xlsx', '乙'), file('a.xlsx', '乙'), file('c.xlsx')]))).toEqual(
