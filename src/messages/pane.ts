@@ -40,6 +40,8 @@ export const FILE = {
 } as const;
 
 export const HEAD = {
+  ofSheet: (sheet: string) => `工作表“${sheet}”：`,
+  notAll: '其他表没有这样写；要按它复算，请只核对那一张表。',
   check: '检查',
   cancel: '取消',
   scope: '范围',

@@ -106,6 +106,15 @@ test('several forms stand apart, each with its card', async () => {
 });
 
 describe('a policy', () => {
+  test('that one of several forms speaks for names its sheet and is not offered for all', async () => {
+    const { user } = await openPane([exampleForm('national'), { ...fixtureForm('hubei-foot-reason'), name: '黄石' }]);
+    await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '全部工作表');
+    await user.click(screen.getByRole('button', { name: '检查' }));
+    await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('工作表“黄石”：'));
+    expect(screen.getByRole('banner')).toHaveTextContent('其他表没有这样写');
+    expect(screen.queryByRole('button', { name: '改用“湖北”' })).toBeNull();
+  });
+
   test('that the form speaks for is suggested with the reason, applied when chosen, and remembered for this workbook', async () => {
     const { user } = await openPane([fixtureForm('hubei-foot-reason')]);
     expect(screen.getByRole('banner')).toHaveTextContent('建议按“湖北”办法');

@@ -85,6 +85,14 @@ function goalsBeside(view: SheetView, above: readonly ViewRow[]): Goal[] {
   return alone === null ? [] : [{ goal: alone, goalResult: null }];
 }
 
+/** A text about how it was done, below the goals: another row of the form, no second pair of them. */
+function tellsHow({ cells }: ViewRow, goal: GridCell): boolean {
+  const [first] = cells;
+  return (
+    first?.kind === 'text' && first.column < goal.column && /^实施(?:内容|过程)/.test((first.value as string).trim())
+  );
+}
+
 /** The text below a label that spans several columns may stand in any of them. */
 function textBelow(view: SheetView, row: ViewRow, label: GridCell, next: GridCell | null): Field {
   const end = next !== null && next.column > label.column ? next.column : Number.POSITIVE_INFINITY;
@@ -96,7 +104,7 @@ function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal
   const goals: Goal[] = [];
   for (let index = at + 1; index < above.length && goals.length < MOST_PAIRS; index++) {
     const row = above[index] as ViewRow;
-    if (startsBlock(row)) break;
+    if (startsBlock(row) || tellsHow(row, goal)) break;
     const pair = { goal: textBelow(view, row, goal, result), goalResult: textBelow(view, row, result, null) };
     if (pair.goal.text === '' && pair.goalResult.text === '') continue;
     goals.push(pair);

@@ -13,8 +13,16 @@ import type { PaneState } from '../state/state.ts';
 import { Select } from './controls.tsx';
 
 /** The first form that speaks for another policy than the one in force. */
-function suggestionOf(review: Review | undefined): PolicySuggestion | null {
-  return review?.tables.find((table) => table.suggestion !== null)?.suggestion ?? null;
+/** What a form speaks for, which form that is, and whether all forms that were checked say the same: only then is it theirs. */
+function suggestionOf(
+  review: Review | undefined,
+): { readonly suggestion: PolicySuggestion; readonly sheet: string | null; readonly ofAll: boolean } | null {
+  const tables = review?.tables ?? [];
+  const speaks = tables.find(({ suggestion }) => suggestion !== null);
+  if (speaks === undefined || speaks.suggestion === null) return null;
+  const { suggestion } = speaks;
+  const ofAll = tables.every((table) => table.suggestion?.policy === suggestion.policy);
+  return { suggestion, sheet: tables.length > 1 ? speaks.table.sheet : null, ofAll };
 }
 
 /** All policies that can be chosen, the unit's own ones after the built-in ones. */
@@ -33,7 +41,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
   const { checked } = state;
   const policies = policiesOf(settings.ownPolicies, checked?.policy ?? state.policy ?? undefined);
   const inForce = state.policy?.id ?? checked?.policy.id ?? settings.defaultPolicy ?? defaultPolicy.id;
-  const suggestion = suggestionOf(checked?.review);
+  const found = suggestionOf(checked?.review);
   const choose = (id: string): void => {
     const policy = policies.find((each) => each.id === id);
     if (policy !== undefined) void controller.choosePolicy(policy);
@@ -55,12 +63,17 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
           ))}
         </Select>
       </Field>
-      {suggestion !== null && (
+      {found !== null && (
         <div className="jihe-box jihe-stack jihe-start">
-          <Text size={200}>{describeSuggestion(suggestion)}。</Text>
-          <Button onClick={() => choose(suggestion.policy)} size="small">
-            {HEAD.adopt(policyName(suggestion.policy))}
-          </Button>
+          <Text size={200}>
+            {found.sheet === null ? '' : HEAD.ofSheet(found.sheet)}
+            {describeSuggestion(found.suggestion)}。{found.ofAll ? '' : HEAD.notAll}
+          </Text>
+          {found.ofAll && (
+            <Button onClick={() => choose(found.suggestion.policy)} size="small">
+              {HEAD.adopt(policyName(found.suggestion.policy))}
+            </Button>
+          )}
         </div>
       )}
     </>

@@ -4,6 +4,7 @@ import { review } from '../../../src/engine/review.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
 import { stackedForms } from '../../support/stacked-forms.ts';
 import { told as toldOf } from '../../support/told.ts';
+import { withBlankRows } from '../../support/transform.ts';
 
 /** Findings about the table, its funds, its total and the workbook: every check, every state, as its reader gets it, word for word. */
 
@@ -320,6 +321,14 @@ describe('basics-missing', () => {
 });
 
 describe('goal-missing', () => {
+  test('a row about how it was done is no second pair of goals', () => {
+    const form = withCells(withBlankRows(national, [12]), {
+      A12: '实施内容及过程概述',
+      B12: '按计划分三期施工，逐户接通。',
+    });
+    expect(toldOf('goal-missing', form)).toEqual([]);
+  });
+
   test('both', () => {
     expect(told('goal-missing', withCells(national, { B11: '', F11: '—' }))).toEqual([
       'warning B11 goal',
