@@ -1,5 +1,5 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
-import type { FindingDraft, FixDraft, SheetOutcome } from './checks/check.ts';
+import type { FindingDraft, FixDraft, Severity, SheetOutcome } from './checks/check.ts';
 import { contentOf, editOf } from './edits/content.ts';
 import type { Fix, NotePlan } from './edits/edit.ts';
 import { rememberSheet, witnessedIn, witnessesOf } from './edits/witness.ts';
@@ -114,11 +114,35 @@ interface CheckedTable {
   readonly drafts: readonly { readonly check: AnyCheck; readonly draft: FindingDraft }[];
 }
 
+/** Rows with something that only place and content tell; the total's where that is points or scores. */
+function assumedRows({ funds, indicators, total }: SelfEvaluation): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const { row, initialBudget, annualBudget, spent, points, rate, score } of funds?.rows ?? [])
+    if ([initialBudget, annualBudget, spent, points, rate, score].some((field) => field?.assumed === true))
+      rows.add(row);
+  let sums = false;
+  for (const { row, name, target, actual, points, score } of indicators) {
+    if ([name, target, actual, points, score].some((field) => field?.assumed === true)) rows.add(row);
+    sums ||= points?.assumed === true || score?.assumed === true;
+  }
+  if (sums && total !== null) rows.add(total.row);
+  return rows;
+}
+
+const WEAKER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'hint', hint: 'hint' };
+
+/** What rests on an assumption about the form is said one step more softly. */
+function weaken(check: AnyCheck, draft: FindingDraft, assumed: ReadonlySet<number>): FindingDraft {
+  const rests = draft.cells.some(({ row }) => assumed.has(row));
+  return rests ? { ...draft, severity: WEAKER[draft.severity ?? check.severity] } : draft;
+}
+
 function checkTable(context: ScoredTable): CheckedTable {
   const drafts: { check: AnyCheck; draft: FindingDraft }[] = [];
+  const assumed = assumedRows(context.table);
   for (const check of allChecks) {
     if (check.scope !== 'table' || !check.appliesTo(context)) continue;
-    for (const draft of check.run(context)) drafts.push({ check, draft });
+    for (const draft of check.run(context)) drafts.push({ check, draft: weaken(check, draft, assumed) });
   }
   return { context, drafts };
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from '../engine/decimal.ts';
 import type { CellContent } from '../engine/edits/edit.ts';
 import { cellAddress, rangeAddress } from '../engine/grid/address.ts';
-import type { Field, FundRow, Indicator, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
+import type { Field, FundRow, Gap, Indicator, ScoredRow, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../engine/review-types.ts';
 import { isUnused } from '../engine/scoring/points.ts';
@@ -65,6 +65,32 @@ function pointsValue(field: Field | null): NumberValue {
   return numberValue(field, readPoints(field));
 }
 
+/** Which of the fields were told by place and content alone. */
+function assumedNames(fields: Readonly<Record<string, Field | null>>): string[] {
+  return Object.keys(fields).filter((name) => fields[name]?.assumed === true);
+}
+
+function scoredEntry({ row, name, points, score, note, bonus }: ScoredRow): TableEntry['other'][number] {
+  return {
+    row,
+    name: textValue(name),
+    points: pointsValue(points),
+    score: pointsValue(score),
+    note: textValue(note),
+    bonus,
+  };
+}
+
+function gapEntry({ kind, cells, words, guess, holdsPoints }: Gap): TableEntry['gaps'][number] {
+  return { kind, cells: cells.map((cell) => cellAddress(cell.row, cell.column)), words, guess, holdsPoints };
+}
+
+function accountEntry({ account }: SelfEvaluation): TableEntry['account'] {
+  const counts = { field: 0, label: 0, known: 0, text: 0, unread: 0 };
+  for (const { role } of account.cells) counts[role]++;
+  return counts;
+}
+
 function fundEntry(row: FundRow, unit: TableEntry['amountUnit']): TableEntry['funds'][number] {
   const amount = (field: Field | null) => numberValue(field, readAmount(field, unit));
   return {
@@ -77,10 +103,19 @@ function fundEntry(row: FundRow, unit: TableEntry['amountUnit']): TableEntry['fu
     points: pointsValue(row.points),
     rate: numberValue(row.rate, readRate(row.rate)),
     score: pointsValue(row.score),
+    assumed: assumedNames({
+      initialBudget: row.initialBudget,
+      annualBudget: row.annualBudget,
+      spent: row.spent,
+      points: row.points,
+      rate: row.rate,
+      score: row.score,
+    }),
   };
 }
 
 function indicatorEntry(indicator: Indicator, result: IndicatorResult): IndicatorEntry {
+  const isSub = indicator.kind === 'sub';
   return {
     row: indicator.row,
     level1: indicator.level1?.name ?? null,
@@ -90,9 +125,20 @@ function indicatorEntry(indicator: Indicator, result: IndicatorResult): Indicato
     target: textValue(indicator.target),
     actual: textValue(indicator.actual),
     unit: textValue(indicator.unit),
-    points: numberValue(indicator.points, result.points),
-    score: numberValue(indicator.score, result.score),
+    points: isSub ? null : numberValue(indicator.points, result.points),
+    score: isSub ? null : numberValue(indicator.score, result.score),
     note: textValue(indicator.note),
+    sub: isSub,
+    assumed: assumedNames({
+      name: indicator.name,
+      operator: indicator.operator,
+      target: indicator.target,
+      unit: indicator.unit,
+      actual: indicator.actual,
+      points: indicator.points,
+      score: indicator.score,
+      note: indicator.note,
+    }),
     recomputed: {
       status: result.status,
       score: numberOf(result.recomputed),
@@ -164,6 +210,9 @@ export function tableEntry({ table, policy, suggestion, scores, differing }: Tab
     },
     indicators: scores.indicators.map((result) => indicatorEntry(table.indicators[result.index] as Indicator, result)),
     differing: { ...differing },
+    other: table.scored.map(scoredEntry),
+    gaps: table.account.gaps.map(gapEntry),
+    account: accountEntry(table),
     total: totalEntry(table, scores, policy.base),
   };
 }

@@ -37,6 +37,7 @@ const fund = z.strictObject({
   points: number,
   rate: number,
   score: number,
+  assumed: z.array(z.string()),
 });
 
 const indicator = z.strictObject({
@@ -52,6 +53,10 @@ const indicator = z.strictObject({
   points: number,
   score: number,
   note: text,
+  /** An 其中 row below a heading: it has values, points and score are the heading's. */
+  sub: z.boolean(),
+  /** Columns of this row that were told by place and content alone. */
+  assumed: z.array(z.string()),
   recomputed: z.strictObject({
     status: z.enum(['met', 'unmet', 'overfulfilled', 'tier', 'undetermined']),
     /** The rule's score; null for `tier` and `undetermined`. */
@@ -60,6 +65,16 @@ const indicator = z.strictObject({
     range: z.tuple([z.number(), z.number()]).nullable(),
     why: z.string(),
   }),
+});
+
+const gap = z.strictObject({
+  kind: z.enum(['column', 'block', 'row', 'words']),
+  cells: z.array(cell).min(1),
+  /** The words nearest to the cells. */
+  words: z.string(),
+  guess: z.string().nullable(),
+  /** Points or scores may stand there: sums can't be judged. */
+  holdsPoints: z.boolean(),
 });
 
 const suggestion = z.strictObject({
@@ -93,6 +108,12 @@ const table = z.strictObject({
   indicators: z.array(indicator),
   /** Recorded scores that aren't what the rules give; how many of them have a reason. */
   differing: z.strictObject({ count: z.int(), explained: z.int() }),
+  /** Scored rows beside the indicators: of blocks with points and scores alone; `bonus` adds to the total or takes from it. */
+  other: z.array(z.strictObject({ row, name: text, points: number, score: number, note: text, bonus: z.boolean() })),
+  /** What was not understood: cells that no field, label or text explains. */
+  gaps: z.array(gap),
+  /** How many cells of the form have which role. */
+  account: z.strictObject({ field: z.int(), label: z.int(), known: z.int(), text: z.int(), unread: z.int() }),
   total: z.strictObject({
     points: number,
     score: number,

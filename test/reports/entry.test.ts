@@ -51,6 +51,7 @@ test('basics and the funds carry what a person reads, with their cells', () => {
     points: { value: 10, cell: 'G6' },
     rate: { value: 1, cell: 'H6' },
     score: { value: 10, cell: 'I6' },
+    assumed: [],
   });
   expect(table.funds.map((fund) => fund.kind)).toEqual(['total', 'appropriation', 'carryover', 'other']);
 });

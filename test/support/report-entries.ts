@@ -31,6 +31,8 @@ export function indicatorEntry(row: number, changes: Partial<IndicatorEntry> = {
     points: at(10, `G${row}`),
     score: at(10, `H${row}`),
     note: at(null, `I${row}`),
+    sub: false,
+    assumed: [],
     recomputed: { status: 'met', score: 10, range: null, why: `依据${row}` },
     ...changes,
   };
@@ -48,6 +50,7 @@ function fundEntry(kind: 'total' | 'other', row: number, score: NumberValue): Ta
     points: null,
     rate: null,
     score,
+    assumed: [],
   };
 }
 
@@ -67,6 +70,9 @@ export function tableEntry(changes: Partial<TableEntry> = {}): TableEntry {
     execution: { rate: 1, points: 10, score: 10, why: '120 ÷ 120 = 100%' },
     indicators: [indicatorEntry(13)],
     differing: { count: 0, explained: 0 },
+    other: [],
+    gaps: [],
+    account: { field: 50, label: 30, known: 0, text: 0, unread: 0 },
     total: {
       points: at(100, 'G20'),
       score: at(100, 'H20'),

@@ -1,6 +1,6 @@
 import type { Measure, Operator } from '../values/reading.ts';
 import { FORM, type TableCheck } from './check.ts';
-import { actualText, type ComparedValues, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { actualText, type ComparedValues, cellsOf, nameOf, pathOf, targetText, valuedRows } from './shared/rows.ts';
 
 export type ActualCopiesTargetData = ComparedValues;
 
@@ -28,7 +28,7 @@ export const actualCopiesTarget: TableCheck<'actual-copies-target', ActualCopies
   scope: 'table',
   appliesTo: ({ scores }) => scores.indicators.some(({ target }) => target.kind === 'number'),
   run: (context) =>
-    indicatorRows(context).flatMap((row) => {
+    valuedRows(context).flatMap((row) => {
       const { indicator, result } = row;
       const { target, actual } = result;
       if (indicator.actual === null || target.kind !== 'number' || actual.kind !== 'number') return [];

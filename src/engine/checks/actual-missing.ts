@@ -3,11 +3,12 @@ import { isBlank } from './shared/fields.ts';
 import {
   cellsOf,
   type IndicatorRow,
-  indicatorRows,
   isInUse,
+  isPlain,
   type NamedIndicator,
   nameOf,
   pathOf,
+  valuedRows,
 } from './shared/rows.ts';
 
 export type ActualMissingData = NamedIndicator;
@@ -25,8 +26,9 @@ export const actualMissing: TableCheck<'actual-missing', ActualMissingData> = {
   scope: 'table',
   appliesTo: ({ table }) => table.indicators.some(({ actual }) => actual !== null),
   run: (context) =>
-    indicatorRows(context).flatMap((row) => {
+    valuedRows(context).flatMap((row) => {
       const { indicator } = row;
+      if (!isPlain(row)) return [];
       if (indicator.actual === null || !isBlank(indicator.actual) || isSetAside(row)) return [];
       if (indicator.isExecutionRate && !isInUse(row)) return [];
       return [{ cells: cellsOf(indicator.actual, indicator.name), data: { name: nameOf(row) }, about: pathOf(row) }];

@@ -24,8 +24,19 @@ function isOtherForm({ heads, title }: SelfEvaluation): boolean {
   return (heads.actual === undefined && heads.score === undefined) || /监控|申报表|目标表|批复/.test(title?.text ?? '');
 }
 
+/** A filled column whose head isn't known may be the one. */
+function hasOpenColumn({ account }: SelfEvaluation): boolean {
+  return account.gaps.some(({ kind }) => kind === 'column');
+}
+
+/** A form that only scores: neither targets nor actuals, points behind the names. */
+function onlyScores({ heads, indicators }: SelfEvaluation): boolean {
+  const scored = heads.score !== undefined && indicators.some(({ points }) => points !== null);
+  return scored && heads.target === undefined && heads.actual === undefined;
+}
+
 function missingIndicatorColumns(table: SelfEvaluation): IndicatorColumn[] {
-  if (isOtherForm(table)) return [];
+  if (isOtherForm(table) || onlyScores(table) || hasOpenColumn(table)) return [];
   const needed: IndicatorColumn[] = MAY_LACK_TARGETS.includes(table.layout) ? ['actual'] : ['target', 'actual'];
   if (isScored(table)) {
     if (!pointsInLabels(table)) needed.push('points');
@@ -38,6 +49,8 @@ function missingIndicatorColumns(table: SelfEvaluation): IndicatorColumn[] {
 function missingFundColumns({ funds }: SelfEvaluation): FundColumn[] {
   const total = funds?.total ?? null;
   if (funds === null || total === null || funds.headerRow === total.row) return [];
+  // A filled column whose head isn't known may be it.
+  if (funds.unknown.length > 0) return [];
   const missing: FundColumn[] = [];
   if (total.annualBudget === null && total.initialBudget === null) missing.push('annualBudget');
   if (total.spent === null) missing.push('spent');

@@ -1,5 +1,6 @@
 import { type Decimal, decimal, sum } from '../decimal.ts';
 import type { LayoutId } from '../layout/self-evaluation.ts';
+import { isSpare } from '../layout/spare.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type GroupPoints, type Level1Group, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
@@ -22,7 +23,8 @@ function isReportedBySum({ scores, table, policy }: ScoredTable, gaps: readonly 
 function againstLabels(context: ScoredTable, groups: readonly Level1Group[]): Draft[] {
   const gaps = groups.flatMap((group) => {
     const gap = labelGap(group);
-    return gap === null ? [] : [{ group, gap }];
+    const open = gap !== null && isSpare(context.table, gap.sum.minus(gap.expected));
+    return gap === null || open ? [] : [{ group, gap }];
   });
   if (
     isReportedBySum(
@@ -92,7 +94,9 @@ export const level1Points: TableCheck<'level1-points', Level1PointsData> = {
   scope: 'table',
   appliesTo: ({ table }) => table.indicators.some(({ points, level1 }) => points !== null && level1 !== null),
   run: (context) => {
-    const groups = level1Groups(context);
+    const all = level1Groups(context);
+    // Without a total the form may have been cut off in the middle of its last group.
+    const groups = context.table.total === null && context.table.heads.target === undefined ? all.slice(0, -1) : all;
     if (!pointsComplete(context)) return againstLabels(context, groups);
     return [...againstLabels(context, groups), ...againstPolicy(context, groups)];
   },

@@ -4,6 +4,7 @@ import {
   type IndicatorRow,
   indicatorRows,
   isInUse,
+  isPlain,
   type NamedIndicator,
   nameOf,
   pathOf,
@@ -31,6 +32,7 @@ export const pointsMissing: TableCheck<'points-missing', PointsMissingData> = {
   run: (context) =>
     indicatorRows(context).flatMap((row) => {
       const { indicator } = row;
+      if (!isPlain(row)) return [];
       if (indicator.points === null || indicator.pointsOwner !== indicator.index) return [];
       if (indicator.points.cell.kind === 'picture' || !lacksPoints(row) || !isInUse(row)) return [];
       return [{ cells: cellsOf(indicator.points, indicator.name), data: { name: nameOf(row) }, about: pathOf(row) }];

@@ -1,4 +1,5 @@
 import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
+import { hasOpenPoints, isSpare } from '../layout/spare.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type GroupPoints, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
 import { cellsOf, indicatorRows } from './shared/rows.ts';
@@ -31,6 +32,8 @@ export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
     const { table, scores, policy } = context;
     const all = scores.total.pointsGap;
     if (table.total === null || all === null || !pointsComplete(context)) return [];
+    const base = decimal(policy.base);
+    if (hasOpenPoints(table) || isSpare(table, base.minus(all))) return [];
     const owners = indicatorRows(context).filter(({ indicator }) => indicator.pointsOwner === indicator.index);
     const indicators = sum(owners.map(({ result }) => result.points.value ?? ZERO));
     const { execution } = scores;

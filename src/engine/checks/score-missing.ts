@@ -7,6 +7,7 @@ import {
   type IndicatorRow,
   indicatorRows,
   isInUse,
+  isPlain,
   type NamedIndicator,
   nameOf,
   pathOf,
@@ -41,6 +42,7 @@ export const scoreMissing: TableCheck<'score-missing', ScoreMissingData> = {
     const rows = indicatorRows(context);
     return rows.flatMap((row) => {
       const { indicator, result } = row;
+      if (!isPlain(row)) return [];
       if (indicator.score === null || indicator.scoreOwner !== indicator.index) return [];
       if (indicator.score.cell.kind === 'picture' || !lacksScore(row) || !isInUse(row)) return [];
       const recomputed = isShared(row, rows) ? null : result.recomputed;

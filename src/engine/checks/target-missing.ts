@@ -1,6 +1,6 @@
 import { FORM, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
-import { cellsOf, indicatorRows, isInUse, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
+import { cellsOf, isInUse, isPlain, type NamedIndicator, nameOf, pathOf, valuedRows } from './shared/rows.ts';
 
 export type TargetMissingData = NamedIndicator;
 
@@ -17,8 +17,9 @@ export const targetMissing: TableCheck<'target-missing', TargetMissingData> = {
   scope: 'table',
   appliesTo: ({ table }) => table.indicators.some(({ target }) => target !== null),
   run: (context) =>
-    indicatorRows(context).flatMap((row) => {
+    valuedRows(context).flatMap((row) => {
       const { indicator } = row;
+      if (!isPlain(row)) return [];
       if (indicator.target === null || !isBlank(indicator.target)) return [];
       if (indicator.isExecutionRate && !isInUse(row)) return [];
       return [{ cells: cellsOf(indicator.target, indicator.name), data: { name: nameOf(row) }, about: pathOf(row) }];

@@ -1,4 +1,5 @@
 import { type Decimal, roundTo } from '../decimal.ts';
+import { hasOpenPoints, isSpare } from '../layout/spare.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
@@ -65,7 +66,7 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
     const agrees = possibleSums(context, sum).some((possible) =>
       blank > 0 ? leavesRoom(recorded, possible, open) : sameScore(recorded, possible),
     );
-    if (agrees) return [];
+    if (agrees || hasOpenPoints(context.table) || isSpare(context.table, recorded.minus(sum))) return [];
     const digits = shownDigits(field);
     // All points for less than all points are no matter of rounding.
     const rounded =

@@ -1,4 +1,5 @@
 import type { Decimal } from '../decimal.ts';
+import { hasOpenPoints } from '../layout/spare.ts';
 import { readPoints } from '../values/numbers.ts';
 import { FORM, type TableCheck } from './check.ts';
 import { scoreFix, totalKind } from './shared/fixes.ts';
@@ -28,7 +29,7 @@ export const totalMissing: TableCheck<'total-missing', TotalMissingData> = {
     const { recordedSum, executionLeftOut, pointsGap } = context.scores.total;
     const { blank, unreadable } = recordedScores(context);
     const isTotal = recordedSum?.lte(context.policy.base) === true && pointsGap === null;
-    const settled = blank === 0 && !unreadable && !executionLeftOut && isTotal;
+    const settled = !hasOpenPoints(context.table) && blank === 0 && !unreadable && !executionLeftOut && isTotal;
     return [
       {
         cells: [field.cell],

@@ -1,7 +1,7 @@
 import { alignMeasures } from '../values/measure.ts';
 import type { Alignment, Measure } from '../values/reading.ts';
 import { FORM, type TableCheck } from './check.ts';
-import { actualText, type ComparedValues, cellsOf, indicatorRows, nameOf, pathOf, targetText } from './shared/rows.ts';
+import { actualText, type ComparedValues, cellsOf, nameOf, pathOf, targetText, valuedRows } from './shared/rows.ts';
 import { isMoney } from './shared/units.ts';
 
 export interface ValueUnitData extends ComparedValues {
@@ -61,7 +61,7 @@ export const valueUnit: TableCheck<'value-unit', ValueUnitData> = {
   appliesTo: ({ scores }) =>
     scores.indicators.some(({ target, actual }) => target.value !== null && actual.value !== null),
   run: (context) =>
-    indicatorRows(context).flatMap((row) => {
+    valuedRows(context).flatMap((row) => {
       const { indicator, result } = row;
       const { target, actual } = result;
       const units = alignMeasures(target, actual)?.units ?? 'same';

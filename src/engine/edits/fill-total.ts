@@ -3,6 +3,7 @@ import { wrongParts } from '../checks/shared/wrong-parts.ts';
 import { type Decimal, decimal, plain, ZERO } from '../decimal.ts';
 import { cellAddress } from '../grid/address.ts';
 import type { Field } from '../layout/self-evaluation.ts';
+import { hasOpenPoints, isSpare } from '../layout/spare.ts';
 import { gradeOf } from '../scoring/grade.ts';
 import { isUnused } from '../scoring/points.ts';
 import type { ScoredTable } from '../scoring/results.ts';
@@ -40,6 +41,9 @@ function scoreCells(plan: Plan, { table, scores }: ScoredTable): Part[] {
     const result = scores.indicators[index];
     if (scoreOwner !== index || score === null || result === undefined) continue;
     parts.push({ field: score, reading: result.score, isAwaited: !isUnused(result) });
+  }
+  for (const { score, bonus } of table.scored) {
+    if (score !== null) parts.push({ field: score, reading: readPoints(score), isAwaited: !bonus });
   }
   return parts;
 }
@@ -116,6 +120,9 @@ export function fillTotal(plan: Plan, scored: ScoredTable): void {
     plan.skip(field, 'total', null, why);
     return;
   }
+  // Part of the form may not have been read: its total is nobody's to write.
+  const { table } = scored;
+  if (hasOpenPoints(table) || (recorded !== null && isSpare(table, recorded.minus(sum.value)))) return;
   plan.write(
     {
       field,

@@ -63,6 +63,10 @@ function unitIn(text: string): AmountUnit | null {
   return match === null ? null : (match[1] as AmountUnit);
 }
 
+/** A title, a line below it; longer texts tell of years that aren't the form's. */
+const MOST_OF_A_YEAR = 60;
+const DAY = /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日?/;
+
 /** Values of one label column stand in one column; a blank one belongs there too. */
 function valueColumns(view: SheetView, found: ReadonlyMap<BasicLabel, Found>): Map<number, number> {
   const columns = new Map<number, number>();
@@ -72,6 +76,20 @@ function valueColumns(view: SheetView, found: ReadonlyMap<BasicLabel, Found>): M
     if (field.cell.kind !== 'blank' && !columns.has(label.column)) columns.set(label.column, field.cell.column);
   }
   return columns;
+}
+
+/** Texts that may name the form's year, normalised. */
+function yearTexts(rows: readonly ViewRow[]): { cell: GridCell; text: string }[] {
+  return rows.flatMap(({ cells, labels }) =>
+    cells.flatMap((cell, index) => {
+      if (cell.kind !== 'text' || (cell.value as string).length > MOST_OF_A_YEAR) return [];
+      // When the form was filled in says nothing about the year it is for, nor does what stands beside 项目实施内容.
+      const beside = labels[index - 1] ?? null;
+      if (labels[index]?.signature === true || beside?.signature === true || beside?.known === true) return [];
+      const text = normalise(cell.value as string);
+      return DAY.test(text) ? [] : [{ cell, text }];
+    }),
+  );
 }
 
 function findYear(
@@ -85,14 +103,10 @@ function findYear(
     if (value !== null || labelled.cell.kind === 'blank') return { year: labelled, value };
   }
   let blank: Field | null = null;
-  for (const row of rows) {
-    for (const cell of row.cells) {
-      if (cell.kind !== 'text' || (cell.value as string).length > 80) continue;
-      const text = normalise(cell.value as string);
-      const value = yearIn(text);
-      if (value !== null) return { year: { cell, text: cellText(cell) }, value };
-      if (BLANK_YEAR.test(text)) blank ??= { cell, text: '' };
-    }
+  for (const { cell, text } of yearTexts(rows)) {
+    const value = yearIn(text);
+    if (value !== null) return { year: { cell, text: cellText(cell) }, value };
+    if (BLANK_YEAR.test(text)) blank ??= { cell, text: '' };
   }
   return { year: blank ?? title, value: null };
 }

@@ -1,5 +1,6 @@
 import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
-import { fundHeads, type IndicatorHeader, indicatorHeader } from './heads.ts';
+import { fundHeads } from './fund-heads.ts';
+import { distinctCells, type IndicatorHeader, indicatorHeader } from './heads.ts';
 import { labelOf } from './labels.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 
@@ -26,6 +27,11 @@ interface ClosedDraft extends Draft {
   readonly end: number;
 }
 
+/** Heads that make a form by themselves: those of indicators, or levels and scores. */
+function isForm({ scoresOnly, heads }: IndicatorHeader): boolean {
+  return !scoresOnly || (heads.level1 !== undefined && (heads.level2 !== undefined || heads.name !== undefined));
+}
+
 /** Collects the rows of one form after another; a title or a project's name after indicators begins the next. */
 class Drafts {
   readonly closed: ClosedDraft[] = [];
@@ -33,7 +39,8 @@ class Drafts {
 
   /** @param index the first row that belongs to no form yet. */
   close(index: number): void {
-    if (this.#open !== null && this.#open.headers.length > 0) this.closed.push({ ...this.#open, end: index - 1 });
+    if (this.#open?.headers.some(({ header }) => isForm(header)) === true)
+      this.closed.push({ ...this.#open, end: index - 1 });
     this.#open = null;
   }
 
@@ -56,8 +63,9 @@ class Drafts {
     this.#at(index).headers.push({ header, index });
   }
 
-  funds(index: number): void {
-    if (this.#open !== null && this.#open.headers.length > 0 && this.#open.hasFunds) this.close(index);
+  /** @param begins whether indicators follow: funds below the indicators of a form that has some already belong to it otherwise. */
+  funds(index: number, begins: () => boolean): void {
+    if (this.#open !== null && this.#open.headers.length > 0 && this.#open.hasFunds && begins()) this.close(index);
     this.#at(index).hasFunds = true;
   }
 }
@@ -117,6 +125,19 @@ function labelledRows(grid: SheetGrid, merged: HiddenByMerge): ViewRow[] {
   return rows;
 }
 
+/** How far below its funds a form's indicators begin. */
+const MOST_BETWEEN = 40;
+
+function indicatorsFollow(rows: readonly ViewRow[], from: number): boolean {
+  for (let index = from + 1; index < rows.length && index <= from + MOST_BETWEEN; index++) {
+    const row = rows[index] as ViewRow;
+    if (isTitle(row) || isProject(row)) return false;
+    const header = indicatorHeader(row, rows[index + 1]);
+    if (header !== null && !header.scoresOnly) return true;
+  }
+  return false;
+}
+
 function draftTables(rows: readonly ViewRow[]): readonly ClosedDraft[] {
   const drafts = new Drafts();
   for (let index = 0; index < rows.length; index++) {
@@ -133,14 +154,69 @@ function draftTables(rows: readonly ViewRow[]): readonly ClosedDraft[] {
     if (header !== null) {
       drafts.indicators(index, header);
       if (header.bottom > header.top) index++;
-    } else if (isFundHeader(row)) drafts.funds(index);
+    } else if (isFundHeader(row)) drafts.funds(index, () => indicatorsFollow(rows, index));
   }
   drafts.close(rows.length);
   return drafts.closed;
 }
 
-/** The forms of a sheet, top to bottom. A sheet without any gives an empty list. */
+/** Where the second of two forms side by side begins in this header; null when it is the header of one. */
+function secondHeader(row: ViewRow): number | null {
+  const cells = distinctCells(row);
+  const at = (role: string): number[] =>
+    cells.flatMap(({ cell, label }) => (label?.indicator === role && cell.kind === 'text' ? [cell.column] : []));
+  const [targets, actuals] = [at('target'), at('actual')];
+  if (targets.length < 2 || actuals.length < 2) return null;
+  const names = [at('level1'), at('level2'), at('name')].filter(({ length }) => length >= 2);
+  const begins = Math.min(...names.map((columns) => columns[1] as number));
+  const [left, right] = [actuals[0] as number, targets[1] as number];
+  return names.length > 0 && left < begins && begins < right ? begins : null;
+}
+
+/** The first column of the right one of two forms side by side; null where the sheet holds none such. */
+function splitColumn(grid: SheetGrid, rows: readonly ViewRow[]): number | null {
+  let split: number | null = null;
+  for (const row of rows) {
+    if (row.cells.length < 8) continue;
+    const second = secondHeader(row);
+    if (second !== null) split = Math.min(split ?? second, second);
+    else if (split === null && indicatorHeader(row, undefined)?.scoresOnly === false) return null;
+  }
+  if (split === null) return null;
+  // The right form begins with its own title and labels, left of its heads.
+  let column = split;
+  for (const row of rows) {
+    const cells = distinctCells(row);
+    const second = cells.filter(({ label }) => label?.title === true || label?.basic === 'project')[1];
+    if (second !== undefined && second.cell.column <= split) column = Math.min(column, second.cell.column);
+  }
+  const from = column;
+  const crosses = grid.merges.some(({ left, right }) => left < from && right >= from);
+  return crosses ? null : from;
+}
+
+function part(grid: SheetGrid, from: number, until: number): SheetGrid {
+  const inside = (column: number): boolean => column >= from && column < until;
+  return {
+    ...grid,
+    merges: grid.merges.filter(({ left, right }) => inside(left) && inside(right)),
+    rows: grid.rows.flatMap((row) => {
+      const cells = row.cells.filter(({ column }) => inside(column));
+      return cells.length === 0 ? [] : [{ ...row, cells }];
+    }),
+  };
+}
+
+/** The forms of a sheet, top to bottom, and left to right where two stand side by side. A sheet without any gives an empty list. */
 export function findTables(grid: SheetGrid): TableRegion[] {
+  const merged = new HiddenByMerge(grid.merges);
+  const few = grid.rows.length <= MOST_KEPT ? labelledRows(grid, merged) : [];
+  const split = splitColumn(grid, few);
+  if (split === null) return tablesBelow(grid);
+  return [...tablesBelow(part(grid, 0, split)), ...tablesBelow(part(grid, split, Number.POSITIVE_INFINITY))];
+}
+
+function tablesBelow(grid: SheetGrid): TableRegion[] {
   if (!grid.rows.some((row) => row.cells.some((cell) => cell.kind === 'text'))) return [];
   const merged = new HiddenByMerge(grid.merges);
   const labelled = labelledRows(grid, merged);

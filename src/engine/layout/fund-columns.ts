@@ -1,13 +1,17 @@
 import type { GridCell } from '../grid/grid.ts';
 import { cellText, fieldOf } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
+import { isDash } from '../values/words.ts';
+import { fundHeads } from './fund-heads.ts';
 import { FUND_COLUMNS, type FundBlock, isElsewhere, makeFundRow, type NamedCell } from './fund-rows.ts';
-import { fundHeads, type Heads } from './heads.ts';
-import { fieldAt, looksNumeric } from './look.ts';
+import { type Heads, indicatorHeader } from './heads.ts';
+import { assumedField, fieldAt, looksNumeric } from './look.ts';
 import type { Field, FundColumn, FundKind, FundRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
 /** Funds in columns: heads, then the total and its 其中 rows. */
+
+const NOTHING_ASSUMED: ReadonlySet<FundColumn> = new Set();
 
 /** Rows below the heads that can still belong to the block. */
 const MOST_ROWS = 16;
@@ -38,11 +42,18 @@ function hasNumbers(view: SheetView, row: ViewRow, heads: Heads<FundColumn>): bo
   return false;
 }
 
-function columnRow(view: SheetView, row: ViewRow, heads: Heads<FundColumn>, kind: FundKind, label: Field): FundRow {
+function columnRow(
+  view: SheetView,
+  row: ViewRow,
+  heads: Heads<FundColumn>,
+  kind: FundKind,
+  label: Field,
+  assumed: ReadonlySet<FundColumn>,
+): FundRow {
   const fields: Partial<Record<FundColumn, Field>> = {};
   for (const name of FUND_COLUMNS) {
     const head = heads[name];
-    if (head !== undefined) fields[name] = fieldAt(view, row.row, head.column);
+    if (head !== undefined) fields[name] = assumedField(fieldAt(view, row.row, head.column), assumed.has(name));
   }
   return makeFundRow(kind, row.row, label, fields);
 }
@@ -53,7 +64,7 @@ function ownLabel(row: ViewRow, heads: Heads<FundColumn>): GridCell | null {
 }
 
 /** 总额, 财政拨款, 其他资金 side by side below the heads: each amount is given in parts. */
-function isSecondHeader(row: ViewRow): boolean {
+export function isSecondHeader(row: ViewRow): boolean {
   let parts = 0;
   for (const label of row.labels) {
     if (label === null || label.fundRow === null) return false;
@@ -62,10 +73,29 @@ function isSecondHeader(row: ViewRow): boolean {
   return parts >= 2;
 }
 
+/** A source left blank: its name alone, and dashes under the heads. */
+function isBlankDetail(row: ViewRow, heads: Heads<FundColumn>, own: GridCell | null): boolean {
+  if (own === null || (own.value as string).length > 16) return false;
+  const dashes = row.cells.filter(({ column }) => isHead(heads, column));
+  const marked = /^\s*(?:其中|　)/.test(own.value as string);
+  const words = row.cells.filter((cell) => cell.kind === 'text' && !isHead(heads, cell.column)).length;
+  return words <= 2 && (marked || (dashes.length > 0 && dashes.every((cell) => isDash(cellText(cell)))));
+}
+
 function firstColumn(heads: Heads<FundColumn>): number {
   let first = Number.POSITIVE_INFINITY;
   for (const name of FUND_COLUMNS) first = Math.min(first, heads[name]?.column ?? Number.POSITIVE_INFINITY);
   return first;
+}
+
+/** A row with the rate or the points: the whole, whatever it is called. */
+function isScored({ rate, score }: FundRow): boolean {
+  return [rate, score].some((field) => field !== null && looksNumeric(field.cell));
+}
+
+/** The form's own total, in a block of funds at its end. */
+function isTotalRow({ labels }: ViewRow): boolean {
+  return labels[0]?.total === true;
 }
 
 /** Collects the rows below the heads. */
@@ -76,10 +106,12 @@ class ColumnReader {
   #guessed: FundRow | null = null;
   readonly #view: SheetView;
   readonly #heads: Heads<FundColumn>;
+  readonly #assumed: ReadonlySet<FundColumn>;
 
-  constructor(view: SheetView, heads: Heads<FundColumn>, header: number) {
+  constructor(view: SheetView, heads: Heads<FundColumn>, assumed: ReadonlySet<FundColumn>, header: number) {
     this.#view = view;
     this.#heads = heads;
+    this.#assumed = assumed;
     this.last = header;
   }
 
@@ -89,7 +121,12 @@ class ColumnReader {
     const named = rowLabel(row, this.#heads);
     const own = ownLabel(row, this.#heads);
     const numbers = hasNumbers(this.#view, row, this.#heads);
-    const isOurs = named !== null || (numbers && (this.rows.length === 0 || own !== null));
+    if (isTotalRow(row) && this.rows.some((one) => one.kind === 'total' && (one !== this.#guessed || isScored(one))))
+      return false;
+    const isOurs =
+      named !== null ||
+      (numbers && (this.rows.length === 0 || own !== null)) ||
+      (this.rows.length > 0 && isBlankDetail(row, this.#heads, own));
     if (!isOurs) return this.rows.length === 0;
     const cell = named?.cell ?? own;
     const label =
@@ -107,7 +144,7 @@ class ColumnReader {
   }
 
   #add(row: ViewRow, kind: FundKind, label: Field, isGuess: boolean): void {
-    const fund = columnRow(this.#view, row, this.#heads, kind, label);
+    const fund = columnRow(this.#view, row, this.#heads, kind, label, this.#assumed);
     if (kind === 'total') {
       if (this.#guessed !== null) this.rows[this.rows.indexOf(this.#guessed)] = { ...this.#guessed, kind: 'detail' };
       this.#guessed = isGuess ? fund : null;
@@ -127,11 +164,14 @@ export function readColumns(
   rows: readonly ViewRow[],
   at: number,
   heads: Heads<FundColumn>,
+  assumed: ReadonlySet<FundColumn> = NOTHING_ASSUMED,
 ): FundBlock {
   const header = rows[at] as ViewRow;
-  const reader = new ColumnReader(view, heads, header.row);
-  for (const row of rows.slice(at + 1, at + 1 + MOST_ROWS)) {
-    if (isElsewhere(row) || fundHeads(row) !== null || !reader.take(row)) break;
+  const reader = new ColumnReader(view, heads, assumed, header.row);
+  const below = rows.slice(at + 1, at + 1 + MOST_ROWS);
+  for (const [index, row] of below.entries()) {
+    if (isElsewhere(row) || fundHeads(row) !== null || indicatorHeader(row, below[index + 1]) !== null) break;
+    if (!reader.take(row)) break;
   }
   return { rows: reader.rows, first: header.row, last: reader.last };
 }

@@ -30,6 +30,7 @@ export interface FundBlock {
 /** Whether another block begins in this row. */
 export function isElsewhere(row: ViewRow): boolean {
   let goals = 0;
+  if (row.labels[0]?.signature === true || row.labels[0]?.reason === true) return true;
   for (const label of row.labels) {
     if (label === null) continue;
     if (label.basic === 'project' || label.basic === 'department' || label.basic === 'unit') return true;

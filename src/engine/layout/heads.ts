@@ -1,6 +1,6 @@
 import type { GridCell } from '../grid/grid.ts';
 import type { IndicatorHead, Label } from './labels.ts';
-import type { FundColumn, IndicatorColumn } from './self-evaluation.ts';
+import type { IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
 
 /** Rows of column heads: those of the indicators and those of the funds. */
@@ -44,7 +44,9 @@ function sameHeads(row: ViewRow, heads: Heads<IndicatorColumn>, role: 'points' |
   const chosen = heads[role];
   const key = chosen === undefined ? undefined : row.labels[row.cells.indexOf(chosen)]?.key;
   if (key === undefined) return [];
-  const same = row.cells.filter((_, index) => row.labels[index]?.key === key);
+  const same = distinctCells(row)
+    .filter(({ label }) => label?.key === key)
+    .map(({ cell }) => cell);
   const name = heads.name?.column ?? 0;
   return [...same.filter(({ column }) => column > name), ...same.filter(({ column }) => column < name)];
 }
@@ -55,6 +57,9 @@ const BLOCK_AS_NAME = /^(?:绩效|考核|评价|自评)?指标$/;
 /** What a form without 指标值 calls its targets; elsewhere the label of the goals. */
 const GOAL_AS_TARGET = /^(?:年度|预期|年初)?(?:绩效|预期|计划)?(?:目标|任务)$|^(?:年度|全年)?计划$/;
 
+/** What may be the actual where nothing says it better; elsewhere a share. */
+const DONE_AS_ACTUAL = /^(?:单项指标|指标|目标)?完成(?:程度|情况)$/;
+
 function fallback(found: Map<Role, Candidate>, row: ViewRow, role: Role, pattern: RegExp): void {
   const at = row.labels.findIndex((label) => label !== null && pattern.test(label.key));
   const cell = row.cells[at];
@@ -64,17 +69,46 @@ function fallback(found: Map<Role, Candidate>, row: ViewRow, role: Role, pattern
 /** Words that name a column only where no better head does. */
 function offerFallbacks(found: Map<Role, Candidate>, row: ViewRow): void {
   if (!found.has('name') && !found.has('level1') && !found.has('level2')) fallback(found, row, 'name', BLOCK_AS_NAME);
+  if (!found.has('actual')) fallback(found, row, 'actual', DONE_AS_ACTUAL);
   if (!found.has('target') && found.has('actual')) fallback(found, row, 'target', GOAL_AS_TARGET);
 }
 
-/** Whether every filled cell of the row is a head of the indicators: the second row of a header. */
-function isSubHeader(row: ViewRow): boolean {
+function isDigits(text: string): boolean {
+  return /^[\d.,%()（）①-⑳—\-/]+$/.test(text);
+}
+
+/** The cells of a row once each: a text that an export repeated to the right is the first one's. */
+export function distinctCells(row: ViewRow): { cell: GridCell; label: Label | null }[] {
+  const cells: { cell: GridCell; label: Label | null }[] = [];
+  row.cells.forEach((cell, index) => {
+    const before = row.cells[index - 1];
+    if (before !== undefined && before.column === cell.column - 1 && before.value === cell.value) return;
+    cells.push({ cell, label: row.labels[index] ?? null });
+  });
+  return cells;
+}
+
+const LONGEST_HEAD = 26;
+
+/** Whether every cell could be a head: short words, no numbers. */
+function isWords(row: ViewRow): boolean {
+  return row.cells.every(
+    ({ kind, value }) =>
+      kind === 'text' && (value as string).trim().length <= LONGEST_HEAD && !isDigits((value as string).trim()),
+  );
+}
+
+/** The second row of a header: nothing but words, most of them heads; a text from the row above may be repeated. */
+function isSubHeader(row: ViewRow, above: ViewRow): boolean {
+  if (row.row !== above.row + 1 || !isWords(row)) return false;
+  const upper = new Map(above.cells.map((cell) => [cell.column, cell.value]));
   let heads = 0;
-  for (const label of row.labels) {
-    if (label === null || label.indicator === null) return false;
-    heads++;
+  let others = 0;
+  for (const { cell, label } of distinctCells(row)) {
+    if (label?.indicator != null) heads++;
+    else if (upper.get(cell.column) !== cell.value) others++;
   }
-  return heads >= 2;
+  return heads >= 2 && others * 3 <= heads;
 }
 
 export interface IndicatorHeader {
@@ -86,14 +120,45 @@ export interface IndicatorHeader {
    * tell which are the indicators' own.
    */
   readonly repeated: Readonly<Record<'points' | 'score', readonly GridCell[]>>;
+  /** Heads whose words aren't known: what they name follows from what stands below, or from nothing. */
+  readonly unknown: readonly GridCell[];
+  /** Heads of columns that are understood and not read. */
+  readonly unread: readonly GridCell[];
+  /** Columns that were named by their place and content. */
+  readonly assumed: ReadonlySet<IndicatorColumn>;
+  /** Points and scores, but no place for values: a scored block beside the indicators, or a form that only scores. */
+  readonly scoresOnly: boolean;
   readonly top: number;
   readonly bottom: number;
 }
 
-function qualifies(heads: Map<Role, Candidate>): boolean {
-  const names = Number(heads.has('level1')) + Number(heads.has('level2')) + Number(heads.has('name'));
-  const values = Number(heads.has('target') || heads.has('adjusted')) + Number(heads.has('actual'));
-  return names > 0 && values > 0 && heads.size >= 4;
+interface Shape {
+  readonly names: number;
+  readonly values: boolean;
+  readonly scores: boolean;
+  readonly unknown: number;
+}
+
+function shapeOf(found: ReadonlyMap<Role, Candidate>, unknown: number): Shape {
+  return {
+    names: Number(found.has('level1')) + Number(found.has('level2')) + Number(found.has('name')),
+    values: found.has('target') || found.has('adjusted') || found.has('actual'),
+    scores: found.has('points') || found.has('score'),
+    unknown,
+  };
+}
+
+/** Whether the heads are those of indicators, of a block that only has points and scores, or of neither. */
+function kindOf(found: ReadonlyMap<Role, Candidate>, shape: Shape): 'indicators' | 'scores' | null {
+  const { names, values, scores, unknown } = shape;
+  if (names > 0 && values && found.size >= 4) return 'indicators';
+  if (names > 0 && values && (found.size >= 3 || (scores && names + unknown > 1)) && found.size + unknown >= 4)
+    return 'indicators';
+  // Both values under heads that nobody knows.
+  if (names > 1 && scores && unknown >= 2) return 'indicators';
+  if (values && scores && found.size >= 3 && unknown >= 1) return 'indicators';
+  if (found.has('points') && found.has('score') && !values) return 'scores';
+  return names > 1 && found.has('score') && !values ? 'scores' : null;
 }
 
 function toHeads(found: Map<Role, Candidate>): Pick<IndicatorHeader, 'heads' | 'adjusted'> {
@@ -108,91 +173,116 @@ function toHeads(found: Map<Role, Candidate>): Pick<IndicatorHeader, 'heads' | '
     heads.target = adjusted;
     adjusted = null;
   }
-  // A form of two levels calls its indicators 二级指标.
-  if (heads.name === undefined && heads.level2 !== undefined) {
-    heads.name = heads.level2;
-    delete heads.level2;
-  }
   return { heads, adjusted };
 }
 
+/** Of a row that may belong to a taller head: the block's own label, left of everything, names no column. */
+export function isBlockLabel(label: Label | null): boolean {
+  return label !== null && (label.indicatorBlock || label.fundBlock || label.title);
+}
+
+/** 年度绩效指标完成情况 left of all heads names the block, though the words could name a column. */
+function withoutBlockLabel<Entry extends { readonly label: Label | null }>(cells: Entry[]): Entry[] {
+  return isBlockLabel(cells[0]?.label ?? null) ? cells.slice(1) : cells;
+}
+
+interface Gathered {
+  readonly found: Map<Role, Candidate>;
+  readonly unknown: GridCell[];
+  readonly unread: GridCell[];
+}
+
+function gather(row: ViewRow, below: ViewRow | null): Gathered {
+  const found = new Map<Role, Candidate>();
+  const unknown: GridCell[] = [];
+  const unread: GridCell[] = [];
+  const note = (cell: GridCell, label: Label | null): void => {
+    if (label?.indicator === 'other') unread.push(cell);
+    else if (label?.indicator == null && !isBlockLabel(label)) unknown.push(cell);
+  };
+  const cells = withoutBlockLabel(distinctCells(row));
+  if (below === null) {
+    for (const { cell, label } of cells) {
+      offer(found, cell, label);
+      note(cell, label);
+    }
+    offerFallbacks(found, row);
+    const taken = new Set([...found.values()].map(({ cell }) => cell));
+    return { found, unknown: unknown.filter((cell) => !taken.has(cell)), unread };
+  }
+  // The lower head names the column; the upper one spans it.
+  const lower = withoutBlockLabel(distinctCells(below));
+  const taken = new Set(below.cells.map((cell) => cell.column));
+  const ends = cells.map((_, index) => cells[index + 1]?.cell.column ?? Number.POSITIVE_INFINITY);
+  cells.forEach(({ cell, label }, index) => {
+    // A head over several columns speaks for none of them where each has its own.
+    const spans = [...taken].some((column) => column >= cell.column && column < (ends[index] as number));
+    if (taken.has(cell.column) || (spans && label?.indicator == null)) return;
+    offer(found, cell, label);
+    note(cell, label);
+  });
+  const upper = new Map(found);
+  for (const { cell, label } of lower) {
+    const role = label?.indicator;
+    if (role != null && role !== 'other' && upper.has(role)) {
+      // A text repeated through a tall merge names the same column again.
+      const known = upper.get(role) as Candidate;
+      if (known.cell.column < cell.column && rank(role, label?.key ?? '') >= known.rank) continue;
+    }
+    offer(found, cell, label);
+    note(cell, label);
+  }
+  return { found, unknown, unread };
+}
+
+/** Heads of amounts: a block of funds, whatever else it has. */
+function namesAmounts(row: ViewRow, one: boolean): boolean {
+  let amounts = 0;
+  for (const { label } of distinctCells(row)) {
+    if (label?.fund === 'rate' && label.indicator !== 'other') amounts++;
+    else if (label?.fund === 'initialBudget' || label?.fund === 'annualBudget' || label?.fund === 'spent') {
+      if (label.indicator === null) amounts++;
+    }
+  }
+  return amounts >= (one ? 1 : 2);
+}
+
+/** 满分 | 分数: of two words for points the second is what was earned, where nothing else is. */
+function offerSecondPoints(found: Map<Role, Candidate>, row: ViewRow): void {
+  const points = found.get('points');
+  if (found.has('score') || points === undefined) return;
+  const other = distinctCells(row).find(({ cell, label }) => label?.key === '分数' && cell !== points.cell);
+  if (other !== undefined) found.set('score', { cell: other.cell, rank: 0 });
+}
+
 /**
- * The header of an indicator block that begins in this row, alone or with the row below it.
+ * The header of an indicator block, or of a block that only has points and scores, that begins in this row, alone or with the row
+ * below it.
  *
  * @param below the next row of the sheet with anything in it.
  */
 export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): IndicatorHeader | null {
   let roles = 0;
   for (const label of row.labels) if (label !== null && label.indicator !== null) roles++;
-  if (roles < 2) return null;
-  // Below heads of goals that nobody filled in, a blank row comes before the heads of the indicators.
-  const two = below !== undefined && below.row === row.row + 1 && isSubHeader(below);
-  const found = new Map<Role, Candidate>();
-  if (two) {
-    // The lower head names the column; the upper one spans it.
-    const taken = new Set(below.cells.map((cell) => cell.column));
-    row.cells.forEach((cell, index) => {
-      if (!taken.has(cell.column)) offer(found, cell, row.labels[index] ?? null);
-    });
-    const upper = new Map(found);
-    below.cells.forEach((cell, index) => {
-      const label = below.labels[index] ?? null;
-      // A text repeated through a tall merge names the same column again.
-      if (
-        label?.indicator !== null &&
-        label?.indicator !== undefined &&
-        label.indicator !== 'other' &&
-        upper.has(label.indicator)
-      ) {
-        const known = upper.get(label.indicator) as Candidate;
-        if (known.cell.column < cell.column && rank(label.indicator, label.key) >= known.rank) return;
-      }
-      offer(found, cell, label);
-    });
-  } else {
-    row.cells.forEach((cell, index) => {
-      offer(found, cell, row.labels[index] ?? null);
-    });
-    offerFallbacks(found, row);
-  }
-  if (!qualifies(found)) return null;
+  if (roles < 2 || !isWords(row)) return null;
+  const two = below !== undefined && isSubHeader(below, row) ? below : null;
+  const { found, unknown, unread } = gather(row, two);
+  const shape = shapeOf(found, unknown.length);
+  const kind = kindOf(found, shape);
+  if (kind === null || (shape.names < 2 && namesAmounts(row, shape.names === 0 || kind === 'scores'))) return null;
+  offerSecondPoints(found, two ?? row);
   const { heads, adjusted } = toHeads(found);
-  const repeated = { points: sameHeads(row, heads, 'points'), score: sameHeads(row, heads, 'score') };
-  return { heads, adjusted, repeated, top: row.row, bottom: two ? below.row : row.row };
-}
-
-const BETTER_FUND: Partial<Record<FundColumn, readonly RegExp[]>> = {
-  annualBudget: [/调整/, /全年/, /预算/],
-  initialBudget: [/年初/],
-  spent: [/执行/, /支付|支出/],
-};
-
-function fundRank(column: FundColumn, key: string): number {
-  const wishes = BETTER_FUND[column] ?? [];
-  const at = wishes.findIndex((wish) => wish.test(key));
-  return at < 0 ? wishes.length : at;
-}
-
-/** Heads of the fund block in this row; null when it isn't one. */
-export function fundHeads(row: ViewRow): Heads<FundColumn> | null {
-  let roles = 0;
-  for (const label of row.labels) if (label !== null && label.fund !== null) roles++;
-  if (roles < 2) return null;
-  const heads: Heads<FundColumn> = {};
-  const ranks: Partial<Record<FundColumn, number>> = {};
-  row.cells.forEach((cell, index) => {
-    const label = row.labels[index];
-    if (label === null || label === undefined || label.fund === null) return;
-    const better = fundRank(label.fund, label.key);
-    if (better >= (ranks[label.fund] ?? Number.POSITIVE_INFINITY)) return;
-    // 预算数 beside 调整后预算数 is the one set before the year.
-    if (label.fund === 'annualBudget' && better === 0 && heads.annualBudget !== undefined)
-      heads.initialBudget ??= heads.annualBudget;
-    ranks[label.fund] = better;
-    heads[label.fund] = cell;
-  });
-  if (heads.spent === undefined && heads.rate === undefined) return null;
-  if (heads.annualBudget === undefined && heads.initialBudget === undefined && heads.spent === undefined) return null;
-  const count = Object.keys(heads).length;
-  return count >= 2 ? heads : null;
+  const last = two ?? row;
+  const repeated = { points: sameHeads(last, heads, 'points'), score: sameHeads(last, heads, 'score') };
+  return {
+    heads,
+    adjusted,
+    repeated: two === null ? repeated : { points: [], score: [] },
+    unknown,
+    unread,
+    assumed: new Set(),
+    scoresOnly: kind === 'scores',
+    top: row.row,
+    bottom: last.row,
+  };
 }

@@ -1,3 +1,4 @@
+import { type Decimal, ZERO } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { readOperator } from '../values/measure.ts';
@@ -5,10 +6,13 @@ import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import type { Heads, IndicatorHeader } from './heads.ts';
+import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
-import { fieldAt, looksNumeric } from './look.ts';
-import type { Field, Indicator, IndicatorColumn, Level } from './self-evaluation.ts';
+import { assumedField, fieldAt, looksNumeric } from './look.ts';
+import { indentOf, isMarkedSub, isNumbering, levelWord } from './row-kinds.ts';
+import type { Field, Indicator, IndicatorColumn, Level, ScoredRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
+import { bonusWords } from './words/block-words.ts';
 
 /** The rows of indicators below a header. */
 
@@ -16,43 +20,16 @@ export interface IndicatorRows {
   readonly heads: Heads<IndicatorColumn>;
   readonly indicators: readonly Indicator[];
   readonly placeholders: readonly { row: number; cell: GridCell }[];
+  /** 加分, 扣分. */
+  readonly bonus: readonly ScoredRow[];
   /** The last row that the block takes. */
   readonly last: number;
   readonly totalRows: readonly ViewRow[];
+  /** Cells that are understood and hold no field: 栏次, subtotals, levels in rows of their own. */
+  readonly labels: readonly GridCell[];
 }
 
-/** `指标1：`, `指标 2:`, `1.`, `（1）` before an indicator's name. */
-const NUMBERING =
-  /^(?:三级)?(?:绩效)?指标\s*(?:\d{0,2}|[一二三四五六七八九十]{1,2})\s*[:：.．、]\s*|^(?:三级)?(?:绩效)?指标\s*\d{1,2}(?=\D|$)\s*|^[(（]?\d{1,2}[)）.．、]\s*(?=\D|$)|^[①-⑳]\s*/;
-const NO_NAME = /^(?:[.…。·、,，\s*＊_]*|无|略|空|同上|等|例如.*|如:.*)$/;
-const EXECUTION =
-  /^(?:(?:项目|部门|年度|整体|全年|本年|财政|专项|当年|支出)*(?:预算|资金|预算资金|资金预算|经费)*)(?:执行|支出)(?:完成)?(?:率|进度)$|^(?:预算|资金)(?:完成率|执行情况|执行|支付率)$/;
-const SUBTOTAL = /^(?:小计|合计|总计|一级指标小计|分项合计)/;
-
-/** An indicator's name without its numbering. */
-function indicatorTitle(text: string): string {
-  return text.replace(NUMBERING, '').trim();
-}
-
-/** Whether a name is a leftover of the form: `指标2：`, `……`, `/`, `指标：无`. */
-function isPlaceholderName(title: string): boolean {
-  const normal = normalise(title);
-  return normal === '' || isDash(normal) || NO_NAME.test(normal);
-}
-
-/** Written by the form, not struck out by the user: `/` and `无` say on purpose that nothing comes here. */
-function isLeftover(text: string): boolean {
-  const title = normalise(indicatorTitle(text));
-  return /^[.…。·、,\s*_]*$/.test(title);
-}
-
-/** Whether the name is the budget execution rate. */
-function isExecutionName(title: string): boolean {
-  const bare = normalise(title)
-    .replace(/\([^()]*\)/g, '')
-    .replace(/(?<!\d)\d+(?:\.\d+)?分?$/, '');
-  return EXECUTION.test(bare);
-}
+const SUBTOTAL = /^(?:小计|合计|总计|一级指标小计|分项合计|.{0,8}小计)/;
 
 export function hasValue(field: Field | null): boolean {
   return field !== null && field.text !== '' && !isDash(field.text);
@@ -69,30 +46,58 @@ interface Columns {
   readonly level2: number | undefined;
 }
 
-/** Where a form writes operator and number side by side under one head, the columns are told by what they hold. */
-function splitTarget(view: SheetView, header: IndicatorHeader): Heads<IndicatorColumn> {
-  const heads = { ...header.heads };
-  if (heads.target === undefined || heads.operator !== undefined) return heads;
-  const column = heads.target.column;
+function isSign(cell: GridCell): boolean {
+  const text = normalise(cellText(cell));
+  return /^[≥≤<>=]$/.test(text) && readOperator({ cell, text }) !== null;
+}
+
+interface Filled {
+  readonly signs: number;
+  readonly others: number;
+  readonly numbers: number;
+}
+
+function filledIn(view: SheetView, header: IndicatorHeader, column: number): Filled {
   let signs = 0;
   let others = 0;
-  let right = 0;
+  let numbers = 0;
   for (const row of view.rows) {
     if (row.row <= header.bottom) continue;
     const cell = view.at(row.row, column);
     if (cell.kind === 'blank') continue;
-    const text = normalise(cellText(cell));
-    if (/^[≥≤<>=]$/.test(text) && readOperator({ cell, text }) !== null) {
-      signs++;
-      if (view.at(row.row, column + 1).kind !== 'blank') right++;
-    } else others++;
+    if (isSign(cell)) signs++;
+    else others++;
+    if (looksNumeric(cell)) numbers++;
   }
-  const taken = Object.values(heads).some((head) => head.column === column + 1);
-  if (signs > others && right > 0 && !taken) {
-    heads.operator = heads.target;
-    heads.target = { ...heads.target, column: column + 1 };
+  return { signs, others, numbers };
+}
+
+/** Where a form writes operator, number and unit side by side under one head, the columns are told by what they hold. */
+function splitTarget(view: SheetView, header: IndicatorHeader): Heads<IndicatorColumn> {
+  const heads = { ...header.heads };
+  const { target } = heads;
+  if (target === undefined) return heads;
+  const taken = new Set([...Object.values(heads), ...header.unknown, ...header.unread].map(({ column }) => column));
+  const free = (column: number): boolean => !taken.has(column);
+  let { column } = target;
+  if (heads.operator === undefined) {
+    const own = filledIn(view, header, column);
+    if (own.signs > own.others && free(column + 1) && filledIn(view, header, column + 1).others > 0) {
+      heads.operator = target;
+      column++;
+      heads.target = { ...target, column };
+    }
+  }
+  if (heads.unit === undefined && free(column + 1)) {
+    const [own, right] = [filledIn(view, header, column), filledIn(view, header, column + 1)];
+    if (own.numbers * 2 > own.others && right.others > 0 && right.numbers === 0 && isUnits(view, header, column + 1))
+      heads.unit = { ...target, column: column + 1 };
   }
   return heads;
+}
+
+function isUnits(view: SheetView, header: IndicatorHeader, column: number): boolean {
+  return view.rows.every(({ row }) => row <= header.bottom || normalise(cellText(view.at(row, column))).length <= 6);
 }
 
 /** Of several columns with the same head the one that is filled most: those of the levels have a number only where a level begins. */
@@ -111,6 +116,8 @@ function levelOf(cell: GridCell, text: string): Level {
 interface LevelState {
   level: Level | null;
   text: string;
+  /** Blanks before the label, where levels stand in rows of their own. */
+  indent: number;
 }
 
 /** A level's label holds for the rows below it until the next one. */
@@ -130,12 +137,9 @@ function isSpread(name: Field | null, target: Field | null, actual: Field | null
   return name !== null && name.text.length > 4 && name.text === target?.text && name.text === actual?.text;
 }
 
-const LEVEL1_NAME =
-  /^(?:产出|效益|效果|满意度|成本|投入|过程|管理|决策|履职|项目(?:决策|过程|管理|产出|效益))(?:类)?(?:指标)?$/;
-
-/** A row of its own for a level, with the sum of its points: `一 | 产出指标 | 50 | 48.5`. */
-function isSection(columns: Columns, title: string, valued: boolean): boolean {
-  return columns.level1 === undefined && !valued && LEVEL1_NAME.test(levelName(title));
+/** A row with one text from end to end: a total's label has its numbers beside it, all else is below the indicators. */
+function spreadKind({ labels }: ViewRow): 'total' | 'foot' {
+  return labels[0]?.total === true ? 'total' : 'foot';
 }
 
 /** What stands left of the indicators' names tells whether another block begins. */
@@ -168,20 +172,39 @@ function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot
 /** Blank rows after which a form is taken to have ended. */
 const MOST_GAP = 40;
 
+interface Parts {
+  readonly name: Field;
+  readonly target: Field | null;
+  readonly actual: Field | null;
+  readonly points: Field | null;
+  readonly score: Field | null;
+  /** A target or an actual is written. */
+  readonly valued: boolean;
+}
+
 /** Reads the rows below one header, keeping what is inherited from above. */
 class BlockReader {
   readonly heads: Heads<IndicatorColumn>;
   readonly indicators: Indicator[] = [];
   readonly placeholders: { row: number; cell: GridCell }[] = [];
+  readonly bonus: ScoredRow[] = [];
   readonly totalRows: ViewRow[] = [];
+  readonly labels: GridCell[] = [];
   last: number;
   readonly #view: SheetView;
   readonly #from: number;
   readonly #bottom: number;
   readonly #adjusted: number | null;
   readonly #columns: Columns;
-  readonly #level1: LevelState = { level: null, text: '' };
-  readonly #level2: LevelState = { level: null, text: '' };
+  readonly #assumed: ReadonlySet<IndicatorColumn>;
+  readonly #level1: LevelState = { level: null, text: '', indent: 0 };
+  readonly #level2: LevelState = { level: null, text: '', indent: 0 };
+  /** Points that the indicators so far add up to. */
+  #sum: Decimal = ZERO;
+  /** A row that has the sum of all above it, under a word that nobody knows: the total, when nothing follows. */
+  #sumRow: ViewRow | null = null;
+  /** The last row that is no sub-row. */
+  #heading: Indicator | null = null;
   #ended = false;
 
   constructor(view: SheetView, header: IndicatorHeader, from: number) {
@@ -195,13 +218,32 @@ class BlockReader {
     this.last = header.bottom;
     this.#bottom = header.bottom;
     this.#adjusted = header.adjusted?.column ?? null;
+    this.#assumed = header.assumed;
     const { name, level1, level2 } = this.heads;
     this.#columns = { name: name?.column, level1: level1?.column, level2: level2?.column };
   }
 
+  /** The field; a text that an export repeated from the name's or a label's merge is none. */
   #field(row: number, name: IndicatorColumn): Field | null {
     const head = this.heads[name];
-    return head === undefined ? null : fieldAt(this.#view, row, head.column);
+    if (head === undefined) return null;
+    const field = fieldAt(this.#view, row, head.column);
+    const named = this.#columns.name ?? 0;
+    if (head.column > named && field.cell.kind === 'text' && this.#isRepeated(field.cell, named))
+      return { cell: field.cell, text: '' };
+    return assumedField(field, this.#assumed.has(name));
+  }
+
+  #isRepeated(cell: GridCell, named: number): boolean {
+    let from = cell.column;
+    while (from > 1 && this.#view.at(cell.row, from - 1).value === cell.value) from--;
+    // From a label's column on, or from the name's to the points: a target may well repeat its indicator's name.
+    return from < named || (from === named && this.#reachesScores(cell));
+  }
+
+  #reachesScores(cell: GridCell): boolean {
+    const points = this.heads.points?.column ?? this.heads.score?.column;
+    return points !== undefined && this.#view.at(cell.row, points).value === cell.value;
   }
 
   /** What stands in the cell, or in the one merged over it and the rows above: one reason, one result for several indicators. */
@@ -210,7 +252,7 @@ class BlockReader {
     if (own === null || own.cell.kind !== 'blank') return own;
     const merge = this.#view.mergeAt(row, own.cell.column);
     if (merge === null || merge.top >= row || merge.top <= this.#bottom) return own;
-    return fieldAt(this.#view, merge.top, merge.left);
+    return assumedField(fieldAt(this.#view, merge.top, merge.left), this.#assumed.has(name));
   }
 
   /** What the year is held to: the target as adjusted, or the one set before the year where nothing was adjusted. */
@@ -222,40 +264,122 @@ class BlockReader {
   take(row: ViewRow): void {
     const number = row.row;
     const name = this.#field(number, 'name');
-    if (name === null) return;
+    if (name === null || this.#ended) return;
+    if (isNumbering(row)) {
+      this.labels.push(...row.cells);
+      return;
+    }
     const target = this.#target(number);
     const actual = this.#field(number, 'actual');
     const valued = isUsed(target) || isUsed(actual);
-    const kind = isSpread(name, target, actual) ? 'foot' : rowKind(row, this.#columns, valued);
+    const spread = isSpread(name, target, actual) || (name.cell.kind === 'text' && this.#reachesScores(name.cell));
+    const kind = spread ? spreadKind(row) : rowKind(row, this.#columns, valued);
     if (kind === 'total') {
       this.totalRows.push(row);
       this.last = number;
       return;
     }
     if (kind === 'foot') this.#ended = true;
-    if (this.#ended || kind === 'subtotal') return;
-    this.#inheritLevels(number);
-    this.#takeIndicator(row, name, target, actual, valued);
+    if (this.#ended) return;
+    const points = this.#field(number, 'points');
+    const score = this.#field(number, 'score');
+    const parts: Parts = { name, target, actual, points, score, valued };
+    if (kind === 'subtotal' || this.#isSumOfAll(parts)) {
+      this.labels.push(...row.cells);
+      this.#sumRow = row;
+      return;
+    }
+    const isNew = this.#inheritLevels(number);
+    if (this.#isLevelRow(row, parts, isNew) || this.#isBonus(row, parts)) {
+      this.last = number;
+      return;
+    }
+    this.#takeIndicator(row, parts);
   }
 
-  #inheritLevels(row: number): void {
-    if (inherit(this.#level1, this.#view, row, this.#columns.level1)) {
+  /** The total under a word that isn't known: nothing came after it. */
+  end(): void {
+    const row = this.#sumRow;
+    if (row === null || this.totalRows.length > 0 || row.row < this.last || SUBTOTAL.test(row.labels[0]?.key ?? ''))
+      return;
+    this.totalRows.push(row);
+    this.last = row.row;
+  }
+
+  #isSumOfAll({ points, valued }: Parts): boolean {
+    const value = readPoints(points).value;
+    if (valued || value === null || this.indicators.length < 3) return false;
+    const execution = value.minus(this.#sum);
+    return value.eq(100) || execution.eq(ZERO);
+  }
+
+  /** Whether a level's label stands in this row. */
+  #inheritLevels(row: number): boolean {
+    const first = inherit(this.#level1, this.#view, row, this.#columns.level1);
+    if (first) {
       this.#level2.level = null;
       this.#level2.text = '';
     }
-    inherit(this.#level2, this.#view, row, this.#columns.level2);
+    return inherit(this.#level2, this.#view, row, this.#columns.level2) || first;
   }
 
-  #takeIndicator(row: ViewRow, name: Field, target: Field | null, actual: Field | null, valued: boolean): void {
-    const points = this.#field(row.row, 'points');
-    const score = this.#field(row.row, 'score');
-    const title = indicatorTitle(name.text);
-    if (isSection(this.#columns, title, valued)) {
-      const label = readPoints(points).value ?? labelPoints(name.text);
-      this.#level1.level = { name: levelName(title), points: label, cell: name.cell };
-      this.last = row.row;
-      return;
+  /** A row of its own for a level, perhaps with the sum of its points: `一 | 产出指标 | 50 | 48.5`. */
+  #isLevelRow(row: ViewRow, { name, points, score, valued }: Parts, isNew: boolean): boolean {
+    if (valued) return false;
+    const carries = isUsed(points) || isUsed(score);
+    // The label stands in its own column, beside the sum of what follows.
+    if (name.text === '' && isNew && (carries || row.cells.length === 1)) {
+      const level = this.#level2.level !== null ? this.#level2 : this.#level1;
+      const own = readPoints(points).value;
+      if (level.level !== null && level.level.points === null && own !== null)
+        level.level = { ...level.level, points: own };
+      this.labels.push(...row.cells);
+      return true;
     }
+    const title = indicatorTitle(name.text);
+    const word = levelWord(title);
+    if (word === null || this.#columns.level2 !== undefined) return false;
+    if (carries && this.#columns.level1 !== undefined) return false;
+    this.#setLevel(name.cell, title, word, readPoints(points).value);
+    this.labels.push(...row.cells);
+    return true;
+  }
+
+  #setLevel(cell: GridCell, title: string, word: { first: boolean; second: boolean }, sum: Decimal | null): void {
+    const indent = indentOf(cell);
+    const level: Level = { name: levelName(title), points: sum ?? labelPoints(title), cell };
+    const isFirst =
+      this.#columns.level1 === undefined &&
+      word.first &&
+      (!word.second ||
+        this.#level1.level === null ||
+        indent < this.#level2.indent ||
+        (this.#level2.level === null && indent <= this.#level1.indent));
+    const state = isFirst ? this.#level1 : this.#level2;
+    state.level = level;
+    state.text = normalise(title);
+    state.indent = indent;
+    if (isFirst) {
+      this.#level2.level = null;
+      this.#level2.text = '';
+    }
+  }
+
+  /** 加分, 扣分: a score without points, or below a label that says so. */
+  #isBonus(row: ViewRow, { name, points, score }: Parts): boolean {
+    const value = readPoints(score).value;
+    const levels = [this.#level1.level?.name, this.#level2.level?.name];
+    const says = levels.some((text) => text !== undefined && bonusWords.match(text) !== null);
+    const own = bonusWords.match(normalise(indicatorTitle(name.text))) !== null;
+    const negative = value?.lt(ZERO) === true && !hasValue(points);
+    if (!says && !negative && !(own && !hasValue(points))) return false;
+    if (name.text === '' && !hasValue(score)) return false;
+    this.bonus.push({ row: row.row, name, points, score, note: this.#covering(row.row, 'note'), bonus: true });
+    return true;
+  }
+
+  #takeIndicator(row: ViewRow, { name, target, actual, points, score, valued }: Parts): void {
+    const title = indicatorTitle(name.text);
     // Among rows of levels it is a row of its own, no part of the level above.
     if (this.#columns.level1 === undefined && isExecutionName(title)) this.#level1.level = null;
     const unnamed = isPlaceholderName(title);
@@ -267,11 +391,14 @@ class BlockReader {
     const scored = hasValue(points) || hasValue(score) || (hasValue(target) && hasValue(actual));
     if (name.text === '' && !scored) return;
     this.last = row.row;
+    this.#sum = this.#sum.plus(readPoints(points).value ?? ZERO);
     const level1 = this.#level1.level;
     const level2 = this.#level2.level;
     const shown = unnamed ? (level2?.name ?? '') : title;
     const index = this.#from + this.indicators.length;
-    this.indicators.push({
+    const above = this.#heading;
+    const isSub = !hasValue(points) && !hasValue(score) && valued && above !== null && this.#isMarked(name.cell, above);
+    const indicator: Indicator = {
       index,
       row: row.row,
       level1,
@@ -281,14 +408,21 @@ class BlockReader {
       operator: this.#field(row.row, 'operator'),
       target: hasValue(target) ? target : this.#covering(row.row, 'target'),
       unit: this.#field(row.row, 'unit'),
-      actual: this.#covering(row.row, 'actual'),
+      actual: hasValue(actual) ? actual : this.#covering(row.row, 'actual'),
       points,
       score,
       note: this.#covering(row.row, 'note'),
-      pointsOwner: index,
-      scoreOwner: index,
+      pointsOwner: isSub ? above.index : index,
+      scoreOwner: isSub ? above.index : index,
       isExecutionRate: isExecutionName(shown) || (unnamed && level1 !== null && isExecutionName(level1.name)),
-    });
+      kind: isSub ? 'sub' : 'plain',
+    };
+    this.indicators.push(indicator);
+    if (!isSub) this.#heading = indicator;
+  }
+
+  #isMarked(cell: GridCell, above: Indicator): boolean {
+    return isMarkedSub(cell) || indentOf(cell) > indentOf(above.name.cell);
   }
 }
 
@@ -308,5 +442,6 @@ export function readIndicatorRows(
     if (row.row >= until || row.row > reader.last + MOST_GAP) break;
     reader.take(row);
   }
+  reader.end();
   return reader;
 }

@@ -19,6 +19,11 @@ export function fieldAt(view: SheetView, row: number, column: number): Field {
   return { cell, text: cellText(cell) };
 }
 
+/** The field, marked where only place and content say what it is. */
+export function assumedField(field: Field, isAssumed: boolean): Field {
+  return isAssumed ? { ...field, assumed: true } : field;
+}
+
 /** Whether the cell reads as a number, stored as one or as text (`5.8万`, `100%`). */
 export function looksNumeric(cell: GridCell): boolean {
   if (cell.kind === 'number') return true;

@@ -1,18 +1,34 @@
-import { type Decimal, decimal, ZERO } from '../decimal.ts';
-import type { SheetGrid } from '../grid/grid.ts';
+import { type Decimal, decimal, HUNDRED, ZERO } from '../decimal.ts';
+import type { GridCell, SheetGrid } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import { readBasics } from './basics.ts';
+import { accountOf } from './account.ts';
+import { type Basics, readBasics } from './basics.ts';
+import { resolveColumns } from './columns.ts';
 import { findTables, type TableRegion } from './find-tables.ts';
 import { readFoot } from './foot.ts';
+import { fundHeader } from './fund-heads.ts';
+import { sourcesOf } from './fund-transposed.ts';
 import { readFunds } from './funds.ts';
 import { readGoals } from './goals.ts';
-import type { Heads } from './heads.ts';
+import type { Heads, IndicatorHeader } from './heads.ts';
 import { readIndicatorRows } from './indicators.ts';
 import { layoutOf } from './kind.ts';
 import { labelPoints, levelName } from './labels.ts';
-import type { Field, Funds, Indicator, IndicatorColumn, Level, SelfEvaluation, Total } from './self-evaluation.ts';
+import { assumedField, looksNumeric } from './look.ts';
+import { nameShapes } from './row-shapes.ts';
+import { readScoredBlock } from './scored-blocks.ts';
+import type {
+  Field,
+  Funds,
+  Indicator,
+  IndicatorColumn,
+  Level,
+  ScoredRow,
+  SelfEvaluation,
+  Total,
+} from './self-evaluation.ts';
 import { shareMergedCells } from './shared-cells.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { readTotal } from './total.ts';
@@ -57,69 +73,152 @@ function bounds(
   return { top: rows[0]?.row ?? 1, left: Number.isFinite(left) ? left : 1, bottom: lowest, right };
 }
 
-function headFields(heads: Heads<IndicatorColumn>): Partial<Record<IndicatorColumn, Field>> {
+function headFields(
+  heads: Heads<IndicatorColumn>,
+  assumed: ReadonlySet<IndicatorColumn>,
+): Partial<Record<IndicatorColumn, Field>> {
   const fields: Partial<Record<IndicatorColumn, Field>> = {};
-  for (const [name, cell] of Object.entries(heads)) fields[name as IndicatorColumn] = fieldOf(cell);
+  for (const [name, cell] of Object.entries(heads))
+    fields[name as IndicatorColumn] = assumedField(fieldOf(cell), assumed.has(name as IndicatorColumn));
   return fields;
 }
 
-function readTable(grid: SheetGrid, { view, headers, cutAfter }: TableRegion): SelfEvaluation {
-  const firstHeader = headers[0] as TableRegion['headers'][number];
+function isHeadWord(cell: GridCell): boolean {
+  return cell.kind === 'text' && !looksNumeric(cell);
+}
+
+/** Rows below a header that begin another block: heads of funds, of goals, of scores. */
+function blockStarts(view: SheetView, from: number): number[] {
+  const starts: number[] = [];
+  for (const row of view.rows) {
+    if (row.row <= from) continue;
+    const heads = fundHeader(row)?.heads ?? null;
+    const amounts = heads?.annualBudget ?? heads?.initialBudget ?? heads?.rate;
+    const funds =
+      heads !== null && amounts !== undefined && Object.keys(heads).length >= 3 && row.cells.every(isHeadWord);
+    const goals = row.labels.filter((label) => label?.goal != null).length >= 2 && row.cells.length <= 4;
+    if (funds || goals || sourcesOf(row) !== null) starts.push(row.row);
+  }
+  return starts;
+}
+
+interface Blocks {
+  readonly headers: readonly IndicatorHeader[];
+  readonly indicators: readonly Indicator[];
+  readonly placeholders: SelfEvaluation['placeholders'];
+  readonly scored: readonly ScoredRow[];
+  readonly totalRows: readonly ViewRow[];
+  readonly labels: readonly GridCell[];
+  readonly heads: Heads<IndicatorColumn>;
+  readonly assumed: ReadonlySet<IndicatorColumn>;
+  /** The last row that any block of indicators or scores takes. */
+  readonly last: number;
+  /** Rows that are taken. */
+  readonly rows: ReadonlySet<number>;
+}
+
+function readBlocks(view: SheetView, found: readonly IndicatorHeader[]): Blocks {
+  const first = found[0] as IndicatorHeader;
+  const starts = [...found.map(({ top }) => top), ...blockStarts(view, first.bottom)].sort((a, b) => a - b);
+  const untilOf = (header: IndicatorHeader): number =>
+    starts.find((row) => row > header.bottom) ?? Number.POSITIVE_INFINITY;
+  const headers = found.map((header) => resolveColumns(view, header, untilOf(header)));
+  // A form that only scores has nothing else; beside indicators such a block is one of its own.
+  const alone = headers.every(({ scoresOnly }) => scoresOnly);
+  const indicators: Indicator[] = [];
+  const placeholders: SelfEvaluation['placeholders'][number][] = [];
+  const scored: ScoredRow[] = [];
+  const totalRows: ViewRow[] = [];
+  const labels: GridCell[] = [];
+  const rows = new Set<number>();
+  let heads: Heads<IndicatorColumn> | null = null;
+  let assumed: ReadonlySet<IndicatorColumn> = new Set();
+  let last = first.bottom;
+  for (const header of headers) {
+    for (let row = header.top; row <= header.bottom; row++) rows.add(row);
+    if (header.scoresOnly && !alone) {
+      const block = readScoredBlock(view, header, untilOf(header));
+      scored.push(...block.rows);
+      for (const { row } of block.rows) rows.add(row);
+      last = Math.max(last, block.last);
+      continue;
+    }
+    const block = readIndicatorRows(view, header, untilOf(header), indicators.length);
+    if (heads === null) {
+      heads = block.heads;
+      assumed = header.assumed;
+    }
+    indicators.push(...block.indicators);
+    placeholders.push(...block.placeholders);
+    scored.push(...block.bonus);
+    totalRows.push(...block.totalRows);
+    labels.push(...block.labels);
+    for (const { row } of [...block.indicators, ...block.placeholders, ...block.bonus, ...block.labels]) rows.add(row);
+    last = Math.max(last, block.last);
+  }
+  return {
+    headers,
+    indicators,
+    placeholders,
+    scored,
+    totalRows,
+    labels,
+    heads: heads ?? first.heads,
+    assumed,
+    last,
+    rows,
+  };
+}
+
+/** Rows with a total's label that no block of indicators ended in. */
+function otherTotals(view: SheetView, from: number, taken: ReadonlySet<number>): ViewRow[] {
+  return view.rows.filter(
+    (row) =>
+      row.row > from &&
+      !taken.has(row.row) &&
+      row.labels.slice(0, 2).some((label) => label?.total === true && label.fund === null),
+  );
+}
+
+function readTable(grid: SheetGrid, { view, headers: found, cutAfter }: TableRegion): SelfEvaluation {
+  const firstHeader = found[0] as IndicatorHeader;
   const above = view.rows.filter((row) => row.row < firstHeader.top);
-  const block = readFunds(view, above);
+  const blocks = readBlocks(view, found);
+  const { indicators, heads, last } = blocks;
+  const area = view.rows.filter(({ row }) => !blocks.rows.has(row));
+  const block = readFunds(view, above) ?? readFunds(view, area);
   const fundRows = new Set<number>();
   if (block !== null) for (let row = block.first; row <= block.last; row++) fundRows.add(row);
   const basics = readBasics(view, above, fundRows);
-  const goals = readGoals(
-    view,
-    above.filter((row) => !fundRows.has(row.row)),
-  );
-  const indicators: Indicator[] = [];
-  const placeholders: SelfEvaluation['placeholders'][number][] = [];
-  const totalRows: ViewRow[] = [];
-  let heads: Heads<IndicatorColumn> = firstHeader.heads;
-  let last = firstHeader.bottom;
-  headers.forEach((header, at) => {
-    const until = headers[at + 1]?.top ?? Number.POSITIVE_INFINITY;
-    const rows = readIndicatorRows(view, header, until, indicators.length);
-    if (at === 0) heads = rows.heads;
-    indicators.push(...rows.indicators);
-    placeholders.push(...rows.placeholders);
-    totalRows.push(...rows.totalRows);
-    last = Math.max(last, rows.last);
-  });
-  const indicatorRows = new Set(indicators.map((indicator) => indicator.row));
-  const isHeader = (row: number): boolean => headers.some(({ top, bottom }) => row >= top && row <= bottom);
+  const outside = (row: ViewRow): boolean => !fundRows.has(row.row);
+  const goalsAbove = readGoals(view, above.filter(outside));
+  const goals =
+    goalsAbove.length > 0
+      ? goalsAbove
+      : readGoals(
+          view,
+          area.filter((row) => row.row > last && outside(row)),
+        );
+  const taken = new Set([...blocks.rows, ...fundRows]);
+  const totalRows = blocks.totalRows.length > 0 ? blocks.totalRows : otherTotals(view, firstHeader.bottom, taken);
   const totalRow = readTotal(view, totalRows, heads);
   const foot = readFoot(
     view,
-    view.rows.filter(
-      ({ row }) => !indicatorRows.has(row) && row !== totalRow?.row && !fundRows.has(row) && !isHeader(row),
-    ),
+    view.rows.filter(({ row }) => !taken.has(row) && row !== totalRow?.row),
     indicators.at(-1)?.row ?? last,
   );
   const reason = heads.note === undefined ? foot.reason : null;
-  const shared = shareMergedCells(view, indicators, executionPoints(block?.funds ?? null)).map((indicator) =>
+  const funds = withUnit(block?.funds ?? null, basics);
+  const merged = shareMergedCells(view, pointsInNames(indicators, heads), executionPoints(funds));
+  const facts = { base: addsUp(merged, blocks.scored, executionPoints(funds)), hasLevels: heads.level2 !== undefined };
+  const shared = nameShapes(merged, facts).map((indicator) =>
     indicator.note === null && reason !== null ? { ...indicator, note: reason } : indicator,
   );
-  const grade = totalRow?.grade ?? foot.grade ?? basics.grade;
-  let total: Total | null = totalRow;
-  if (total === null && basics.total !== null) {
-    total = {
-      row: basics.total.value.cell.row,
-      label: basics.total.label,
-      points: null,
-      score: basics.total.value,
-      grade,
-    };
-  } else if (total !== null && total.grade !== grade) total = { ...total, grade };
-  const funds = block?.funds ?? null;
-  const inferredUnit = funds !== null && funds.amountUnit === null && basics.amountUnit !== null;
   const title = basics.title;
-  return {
+  const table = {
     sheet: grid.name,
     sheetProtected: grid.protected,
-    range: bounds(view.rows, Math.max(last, foot.last, totalRow?.row ?? 0)),
+    range: bounds(view.rows, Math.max(last, foot.last, totalRow?.row ?? 0, block?.last ?? 0)),
     cutAfter,
     layout: layoutOf({
       title: title?.text ?? '',
@@ -134,28 +233,77 @@ function readTable(grid: SheetGrid, { view, headers, cutAfter }: TableRegion): S
     unit: basics.unit,
     year: basics.year,
     yearValue: basics.yearValue,
-    funds:
-      inferredUnit && funds !== null
-        ? { ...funds, amountUnit: basics.amountUnit?.unit ?? null, amountUnitCell: basics.amountUnit?.cell ?? null }
-        : funds,
+    funds,
     goals,
-    heads: headFields(heads),
+    heads: headFields(heads, blocks.assumed),
     indicators: shared,
-    placeholders,
+    scored: blocks.scored,
+    placeholders: blocks.placeholders,
     declaredBlocks: declaredBlocks(view, firstHeader.top, last),
-    total,
+    total: totalOf(totalRow, basics, foot.grade),
     footReason: foot.reason,
     remarks: foot.remarks,
     texts: foot.texts,
   };
+  return { ...table, account: accountOf(view, table, { headers: blocks.headers, labels: blocks.labels }) };
 }
+
+function addsUp(indicators: readonly Indicator[], scored: readonly ScoredRow[], execution: Decimal): boolean {
+  let sum = execution;
+  for (const { index, pointsOwner, points } of indicators)
+    if (pointsOwner === index) sum = sum.plus(readPoints(points).value ?? ZERO);
+  for (const { points, bonus } of scored) if (!bonus) sum = sum.plus(readPoints(points).value ?? ZERO);
+  return sum.eq(HUNDRED);
+}
+
+function withUnit(funds: Funds | null, { amountUnit }: Basics): Funds | null {
+  if (funds === null || funds.amountUnit !== null || amountUnit === null) return funds;
+  return { ...funds, amountUnit: amountUnit.unit, amountUnitCell: amountUnit.cell };
+}
+
+/** The total in its row, or beside a label above the indicators. */
+function totalOf(row: Total | null, basics: Basics, footGrade: Field | null): Total | null {
+  const grade = row?.grade ?? footGrade ?? basics.grade;
+  const beside = basics.total;
+  if (beside !== null && (row === null || (row.score?.text ?? '') === '')) {
+    return {
+      row: row?.row ?? beside.value.cell.row,
+      label: row?.label ?? beside.label,
+      points: row?.points ?? null,
+      score: row !== null && beside.value.text === '' ? row.score : beside.value,
+      grade,
+    };
+  }
+  return row === null || row.grade === grade ? row : { ...row, grade };
+}
+
+const NAMED_POINTS = /\((\d+(?:\.\d+)?)分\)$/;
+
+/** A form without a 分值 column may give the points behind the names: `相关性（5分）`. */
+function pointsInNames(indicators: readonly Indicator[], heads: Heads<IndicatorColumn>): readonly Indicator[] {
+  if (heads.points !== undefined || indicators.length === 0) return indicators;
+  const points = indicators.map(({ name }) => NAMED_POINTS.exec(normalise(name.text))?.[1] ?? null);
+  if (points.filter((own) => own !== null).length < indicators.length * 0.8) return indicators;
+  return indicators.map((indicator, index) => {
+    const own = points[index] ?? null;
+    return own === null ? indicator : { ...indicator, points: { cell: indicator.name.cell, text: own } };
+  });
+}
+
+/** Forms of the same round that evaluate nothing. */
+const OTHER_FORM = /监控|申报|批复|目标表/;
 
 /**
  * Targets that were applied for, and reports during the year, have the same indicators, but nobody evaluates anything in them. A
  * form that calls itself an evaluation is one also where those columns were lost.
  */
-function isEvaluation({ heads, title }: SelfEvaluation): boolean {
-  return heads.actual !== undefined || heads.score !== undefined || /自评|评价/.test(normalise(title?.text ?? ''));
+function isEvaluation({ heads, title }: Pick<SelfEvaluation, 'heads' | 'title'>): boolean {
+  const words = normalise(title?.text ?? '');
+  if (/自评|评价/.test(words)) return true;
+  // What only its place tells may be a month's progress as well.
+  const known = (field: Field | undefined): boolean =>
+    field !== undefined && (field.assumed !== true || !OTHER_FORM.test(words));
+  return known(heads.actual) || known(heads.score);
 }
 
 /** As `readTables`, each read when it is asked for: a sheet may hold hundreds. */

@@ -13,6 +13,8 @@ export interface Field {
    * a date as `2021年12月31日`; `''` when blank, not calculated or a picture; an error's code when it is one.
    */
   readonly text: string;
+  /** Nothing in the form's words says what this is: its place and content do. */
+  readonly assumed?: true;
 }
 
 /** The kinds of form (docs/layouts.md tells them apart). */
@@ -62,6 +64,10 @@ export interface Funds {
   readonly declaredPointsCell: GridCell | null;
   /** The heads that were found. */
   readonly heads: Readonly<Partial<Record<FundColumn, Field>>>;
+  /** Cells of the block that are understood and not read: 到位数, sources side by side. */
+  readonly others: readonly GridCell[];
+  /** Heads of filled columns whose words aren't known. */
+  readonly unknown: readonly GridCell[];
   readonly amountUnit: AmountUnit | null;
   readonly amountUnitCell: GridCell | null;
 }
@@ -108,6 +114,48 @@ export interface Indicator {
   readonly scoreOwner: number;
   /** It is the budget execution rate, written as an indicator. */
   readonly isExecutionRate: boolean;
+  /** What the row is, by what it has and lacks. */
+  readonly kind: IndicatorKind;
+}
+
+/**
+ * `heading`: owns points and score, its sub-rows the values. `sub`: an 其中 row with values of its own; `pointsOwner` is its heading.
+ * `partial`: lacks more than one of target, actual, points and score, and may be anything.
+ */
+export type IndicatorKind = 'plain' | 'heading' | 'sub' | 'partial';
+
+/** A scored row that is no indicator: of a block with points and scores alone, or one that adds to the total or takes from it. */
+export interface ScoredRow {
+  readonly row: number;
+  readonly name: Field;
+  readonly points: Field | null;
+  readonly score: Field | null;
+  readonly note: Field | null;
+  /** 加分, 扣分: its score belongs to the total, its points to nothing. */
+  readonly bonus: boolean;
+}
+
+/** What a cell of the form is. */
+export type CellRole = 'field' | 'label' | 'known' | 'text' | 'unread';
+
+/** Cells side by side that nothing explains. */
+export interface Gap {
+  readonly kind: 'column' | 'block' | 'row' | 'words';
+  readonly cells: readonly GridCell[];
+  /** The words nearest to them: a head, a label; `''` when there are none. */
+  readonly words: string;
+  /** What it may be; null when nothing speaks for anything. */
+  readonly guess: IndicatorColumn | FundColumn | 'scored-block' | null;
+  /** It may hold points or scores that belong to the form's sums. */
+  readonly holdsPoints: boolean;
+}
+
+/** One role for every cell of the form's range that isn't blank. */
+export interface Account {
+  readonly cells: readonly { readonly cell: GridCell; readonly role: CellRole }[];
+  readonly gaps: readonly Gap[];
+  /** Numbers that no field holds, by column from top to bottom: any of them may be what is missing in a sum. */
+  readonly spare: readonly (readonly { readonly row: number; readonly value: Decimal }[])[];
 }
 
 export interface Total {
@@ -145,6 +193,8 @@ export interface SelfEvaluation {
   /** The heads of the indicator block that were found. */
   readonly heads: Readonly<Partial<Record<IndicatorColumn, Field>>>;
   readonly indicators: readonly Indicator[];
+  /** Scored rows beside the indicators. */
+  readonly scored: readonly ScoredRow[];
   /** Rows of the form left unused: `指标2：`, `……`. */
   readonly placeholders: readonly { readonly row: number; readonly cell: GridCell }[];
   /** Points that the indicator block's label carries: `年度绩效目标1（80分）`, one entry a label. */
@@ -156,4 +206,5 @@ export interface SelfEvaluation {
   readonly remarks: readonly Field[];
   /** Every other text cell that the user fills (long texts at the foot), for prompts left in place. */
   readonly texts: readonly Field[];
+  readonly account: Account;
 }

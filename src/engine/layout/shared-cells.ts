@@ -87,7 +87,7 @@ export function shareMergedCells(
   const pointsAddUp = total.eq(base);
   for (let at = 1; at < list.length; at++) {
     const own = list[at] as Indicator;
-    if (!hasValue(own.target) && !hasValue(own.actual)) continue;
+    if (own.kind === 'sub' || (!hasValue(own.target) && !hasValue(own.actual))) continue;
     const points = pointsOwner(view, list, at, pointsAddUp);
     if (points !== null) list[at] = { ...own, pointsOwner: points, points: (list[points] as Indicator).points };
     const score = scoreOwner(view, list, at);

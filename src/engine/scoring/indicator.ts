@@ -90,10 +90,14 @@ export function scoreIndicators(table: SelfEvaluation, policy: ScoringPolicy): I
   };
   let shares = false;
   const results = table.indicators.map((indicator): IndicatorResult => {
-    shares ||= indicator.pointsOwner !== indicator.index || indicator.scoreOwner !== indicator.index;
+    shares ||=
+      indicator.kind === 'heading' ||
+      indicator.pointsOwner !== indicator.index ||
+      indicator.scoreOwner !== indicator.index;
     const readings = read(indicator, table);
     const { target, actual, points, score } = readings;
-    const judged = judge(indicator, readings, setting);
+    // A sub-row has values and nothing to earn by itself.
+    const judged = judge(indicator, readings, indicator.kind === 'sub' ? { ...setting, comparesOnly: true } : setting);
     return {
       index: indicator.index,
       target,

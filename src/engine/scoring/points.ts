@@ -49,10 +49,17 @@ function declaredBlocksSum(table: SelfEvaluation): Decimal | null {
 /** More than this isn't left over for the execution but missing from the indicators. */
 const MAX_PLAUSIBLE = decimal(30);
 
+/** Σ of the points of blocks beside the indicators. */
+function scoredPoints({ scored }: SelfEvaluation): Decimal {
+  let sum = ZERO;
+  for (const { points, bonus } of scored) if (!bonus) sum = sum.plus(readPoints(points).value ?? ZERO);
+  return sum;
+}
+
 function remainder(table: SelfEvaluation, base: Decimal): Decimal | null {
   const given = hasPointsColumn(table) ? indicatorPointsSum(table) : declaredBlocksSum(table);
   if (given === null) return null;
-  const rest = base.minus(given);
+  const rest = base.minus(given).minus(scoredPoints(table));
   return rest.gt(ZERO) && rest.lte(MAX_PLAUSIBLE) ? rest : null;
 }
 

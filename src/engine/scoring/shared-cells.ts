@@ -12,7 +12,7 @@ function isMet({ status }: IndicatorResult): boolean {
 function sharing(table: SelfEvaluation, owner: 'pointsOwner' | 'scoreOwner'): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   for (const indicator of table.indicators) {
-    if (indicator[owner] === indicator.index) continue;
+    if (indicator[owner] === indicator.index || indicator.kind === 'sub') continue;
     const group = groups.get(indicator[owner]);
     if (group === undefined) groups.set(indicator[owner], [indicator[owner], indicator.index]);
     else group.push(indicator.index);
@@ -63,11 +63,34 @@ function settleSharedScore(table: SelfEvaluation, results: IndicatorResult[], me
   }
 }
 
+/** A heading without values of its own is met when all of its sub-rows are; otherwise a human decides what it earns. */
+function settleHeadings(table: SelfEvaluation, results: IndicatorResult[]): void {
+  for (const heading of table.indicators) {
+    if (heading.kind !== 'heading') continue;
+    const own = results[heading.index] as IndicatorResult;
+    const points = own.points.value;
+    const subs = table.indicators.filter(({ kind, pointsOwner }) => kind === 'sub' && pointsOwner === heading.index);
+    const met = subs.length > 0 && subs.every(({ index }) => isMet(results[index] as IndicatorResult));
+    results[heading.index] =
+      met && points !== null
+        ? {
+            ...own,
+            effectivePoints: points,
+            status: 'met',
+            recomputed: points,
+            range: null,
+            derivation: { rule: 'shared-score', scores: [points], points, score: points },
+          }
+        : { ...own, ...undetermined('points-shared', points, null) };
+  }
+}
+
 /**
- * Settles indicators that share a points or score cell, in place. Where a score cell speaks for other indicators than a points
+ * Settles headings of sub-rows, and indicators that share a points or score cell, in place. Where a score cell speaks for other indicators than a points
  * cell does, nobody knows what belongs to which.
  */
 export function settleShared(table: SelfEvaluation, results: IndicatorResult[]): void {
+  settleHeadings(table, results);
   const sharingPoints = new Set<number>();
   for (const members of sharing(table, 'pointsOwner').values()) {
     settleSharedPoints(table, results, members);

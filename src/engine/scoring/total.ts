@@ -69,6 +69,20 @@ function pointsOf(
   return unscored ? fits : { gap: all, isTwice: false };
 }
 
+/** Rows beside the indicators: nothing in them says how they are scored, so what is recorded stands. */
+function scoredParts({ scored }: SelfEvaluation): { points: Decimal; score: Decimal | null; parts: Part[] } {
+  let points = ZERO;
+  let score: Decimal | null = null;
+  const parts: Part[] = [];
+  for (const row of scored) {
+    if (!row.bonus) points = points.plus(readPoints(row.points).value ?? ZERO);
+    const recorded = readPoints(row.score).value;
+    if (recorded !== null) score = (score ?? ZERO).plus(recorded);
+    parts.push({ score: recorded ?? ZERO, settled: recorded !== null || row.bonus });
+  }
+  return { points, score, parts };
+}
+
 /**
  * The total in points: what the recorded scores add up to, and what the rules give. A cell shared by several indicators
  * counts once. The grade is that of the unrounded total.
@@ -93,6 +107,10 @@ export function scoreTotal(
     if (result.score.value !== null) recordedSum = (recordedSum ?? ZERO).plus(result.score.value);
     parts.push(indicatorPart(result));
   }
+  const beside = scoredParts(table);
+  pointsSum = pointsSum?.plus(beside.points) ?? null;
+  if (beside.score !== null) recordedSum = (recordedSum ?? ZERO).plus(beside.score);
+  parts.push(...beside.parts);
   const { gap: pointsGap, isTwice } = pointsOf(table, execution, indicators, pointsSum, policy);
   if (!scored) {
     return { recordedSum: null, executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };

@@ -17,11 +17,16 @@ describe('what is missing', () => {
   const cases: readonly Case[] = [
     ['a target', { E17: '' }, ['E17 target-missing']],
     ['an actual', { F17: '' }, ['F17 actual-missing']],
-    ['both', { E17: '', F17: '' }, ['E17 target-missing', 'F17 actual-missing']],
+    ['nothing: without both it is no plain indicator', { E17: '', F17: '' }, []],
     ['points', { G17: '' }, ['G17 points-missing']],
     ['a score', { H17: '' }, ['H17 score-missing']],
     ['points and score', { G17: '', H17: '' }, ['G17 points-missing', 'H17 score-missing']],
-    ['everything but the name', { E17: '', F17: '', G17: '', H17: '' }, ['E17 target-missing', 'F17 actual-missing']],
+    ['nothing: a name alone is no indicator', { E17: '', F17: '', G17: '', H17: '' }, []],
+    [
+      'all but the points that the form needs',
+      { E17: '', F17: '', H17: '' },
+      ['E17 target-missing', 'F17 actual-missing', 'H17 score-missing'],
+    ],
     ['nothing: a dash says that there is no target', { E18: '—' }, []],
     ['nothing: the row is struck out', { D18: '/', E18: '/', F18: '/', G18: '', H18: '' }, ['G20 points-sum']],
     ['a score: a dash beside points', { H17: '—' }, ['H17 score-missing']],

@@ -23,16 +23,30 @@ export interface Level1Group {
   readonly pointsCells: readonly GridCell[];
 }
 
-function groupsOf(context: ScoredTable): readonly Level1Group[] {
+/**
+ * Rows under one label. Where a label comes again after others and carries points each time, each time is a group of its own: a form
+ * with two goals has 产出指标（25分） twice.
+ */
+function runs(all: readonly IndicatorRow[]): IndicatorRow[][] {
   const groups = new Map<string, IndicatorRow[]>();
-  for (const row of indicatorRows(context)) {
-    if (row.indicator.level1 === null) continue;
-    const key = normalise(row.indicator.level1.name);
+  const again = new Map<string, number>();
+  let last = '';
+  for (const row of all) {
+    const { level1 } = row.indicator;
+    if (level1 === null) continue;
+    const name = normalise(level1.name);
+    if (name !== last && groups.has(`${name}/0`) && level1.points !== null) again.set(name, (again.get(name) ?? 0) + 1);
+    last = name;
+    const key = `${name}/${again.get(name) ?? 0}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  return [...groups.values()].flatMap((rows) => {
+  return [...groups.values()];
+}
+
+function groupsOf(context: ScoredTable): readonly Level1Group[] {
+  return runs(indicatorRows(context)).flatMap((rows) => {
     const level = rows[0]?.indicator.level1;
     if (level === undefined || level === null) return [];
     const owners = rows.filter(({ indicator }) => indicator.pointsOwner === indicator.index);

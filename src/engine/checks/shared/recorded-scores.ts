@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '../../decimal.ts';
+import type { ScoredRow } from '../../layout/self-evaluation.ts';
 import type { ScoredTable } from '../../scoring/results.ts';
 import { readPoints } from '../../values/numbers.ts';
 import { scoredAsIndicator } from './funds.ts';
@@ -19,6 +20,14 @@ interface Part {
   readonly points: Decimal | null;
 }
 
+/** A row of a block beside the indicators; what adds to the total or takes from it may stay blank. */
+function scoredPart({ points, score, bonus }: ScoredRow): Part[] {
+  const { status } = readPoints(score);
+  const worth = readPoints(points).value;
+  if (bonus || (worth === null && status === 'blank')) return [];
+  return [{ status: status === 'dash' ? 'blank' : status, points: worth }];
+}
+
 function parts(context: ScoredTable): Part[] {
   const total = context.table.funds?.total ?? null;
   const { rate, points } = context.scores.execution;
@@ -37,7 +46,7 @@ function parts(context: ScoredTable): Part[] {
     const none = (status === 'blank' || status === 'dash') && worth?.eq(ZERO) === true;
     if (!none) result.push({ status: status === 'dash' ? 'blank' : status, points: worth });
   }
-  return result;
+  return [...result, ...context.table.scored.flatMap(scoredPart)];
 }
 
 export function recordedScores(context: ScoredTable): RecordedScores {

@@ -30,8 +30,18 @@ function rowsOf({ table, scores }: ScoredTable): readonly IndicatorRow[] {
   return rows;
 }
 
-/** The form's indicators in its own order. */
-export const indicatorRows: (context: ScoredTable) => readonly IndicatorRow[] = oncePer(rowsOf);
+/** All rows with values in the form's own order, sub-rows of headings among them. */
+export const valuedRows: (context: ScoredTable) => readonly IndicatorRow[] = oncePer(rowsOf);
+
+/** The form's indicators in its own order: the rows that own points and scores. */
+export const indicatorRows: (context: ScoredTable) => readonly IndicatorRow[] = oncePer((context: ScoredTable) =>
+  rowsOf(context).filter(({ indicator }) => indicator.kind !== 'sub'),
+);
+
+/** A row that has everything, or lacks one thing: what it lacks is missing. */
+export function isPlain({ indicator }: IndicatorRow): boolean {
+  return indicator.kind === 'plain' || indicator.kind === 'sub';
+}
 
 /** What a person calls the indicator. */
 export function nameOf({ indicator }: IndicatorRow): string {

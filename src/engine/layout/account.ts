@@ -1,0 +1,325 @@
+import { type Decimal, decimal } from '../decimal.ts';
+import { cellKey } from '../grid/address.ts';
+import type { GridCell } from '../grid/grid.ts';
+import { cellText } from '../values/display.ts';
+import { parseNumeral } from '../values/numbers.ts';
+import { normalise } from '../values/text.ts';
+import { isDash } from '../values/words.ts';
+import type { IndicatorHeader } from './heads.ts';
+import type { Label } from './labels.ts';
+import { looksNumeric } from './look.ts';
+import type { Account, CellRole, Field, FundColumn, Gap, IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
+import type { SheetView, ViewRow } from './sheet-view.ts';
+
+/** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
+
+type Form = Omit<SelfEvaluation, 'account'>;
+
+export interface AccountFacts {
+  readonly headers: readonly IndicatorHeader[];
+  readonly labels: readonly GridCell[];
+}
+
+const FUND_FIELDS = ['initialBudget', 'annualBudget', 'spent', 'points', 'rate', 'score', 'note'] as const;
+const INDICATOR_FIELDS = ['name', 'operator', 'target', 'unit', 'actual', 'points', 'score', 'note'] as const;
+
+/** A text longer than this says something; it is no label. */
+const LONG_TEXT = 18;
+
+interface Unread {
+  readonly row: ViewRow;
+  readonly cell: GridCell;
+}
+
+class Accountant {
+  readonly #roles = new Map<string, CellRole>();
+  readonly #view: SheetView;
+  readonly #form: Form;
+  readonly #facts: AccountFacts;
+
+  constructor(view: SheetView, form: Form, facts: AccountFacts) {
+    this.#view = view;
+    this.#form = form;
+    this.#facts = facts;
+  }
+
+  #set(cell: GridCell | null | undefined, role: CellRole): void {
+    if (cell == null || cell.kind === 'blank') return;
+    const key = cellKey(cell);
+    if (!this.#roles.has(key)) this.#roles.set(key, role);
+  }
+
+  #field(field: Field | null | undefined): void {
+    this.#set(field?.cell, 'field');
+  }
+
+  #label(field: Field | null | undefined): void {
+    this.#set(field?.cell, 'label');
+  }
+
+  #fields(): void {
+    this.#fundFields();
+    this.#rowFields();
+    const { goals, total, footReason } = this.#form;
+    for (const { goal, goalResult } of goals) {
+      this.#field(goal);
+      this.#field(goalResult);
+    }
+    for (const field of [total?.points, total?.score, total?.grade, footReason]) this.#field(field);
+    this.#label(total?.label);
+    const { title, project, department, unit, year, placeholders, remarks, texts } = this.#form;
+    this.#label(title);
+    for (const field of [project, department, unit, year]) this.#field(field);
+    for (const { cell } of placeholders) this.#set(cell, 'label');
+    for (const field of [...remarks, ...texts]) this.#set(field.cell, 'text');
+  }
+
+  #fundFields(): void {
+    const { funds } = this.#form;
+    if (funds === null) return;
+    for (const row of funds.rows) {
+      for (const name of FUND_FIELDS) this.#field(row[name]);
+      this.#label(row.label);
+    }
+    for (const head of Object.values(funds.heads)) this.#label(head);
+    for (const cell of funds.others) this.#set(cell, 'known');
+    for (const cell of funds.unknown) this.#set(cell, 'unread');
+  }
+
+  #rowFields(): void {
+    for (const row of this.#form.indicators) {
+      for (const name of INDICATOR_FIELDS) this.#field(row[name]);
+      this.#set(row.level1?.cell, 'label');
+      this.#set(row.level2?.cell, 'label');
+    }
+    for (const row of this.#form.scored)
+      for (const field of [row.name, row.points, row.score, row.note]) this.#field(field);
+  }
+
+  /** Heads, and the columns below those that aren't read on purpose. */
+  #columns(): void {
+    const known = new Set<number>();
+    for (const header of this.#facts.headers) {
+      // Points beside the levels and targets before they were adjusted are understood as well.
+      const { heads, adjusted, repeated, unread } = header;
+      for (const cell of [...Object.values(heads), adjusted, ...repeated.points, ...repeated.score, ...unread]) {
+        this.#set(cell, 'label');
+        if (cell != null) known.add(cell.column);
+      }
+    }
+    for (const cell of this.#facts.labels) this.#set(cell, 'label');
+    const rows = new Set([...this.#form.indicators, ...this.#form.scored].map(({ row }) => row));
+    if (this.#form.total !== null) rows.add(this.#form.total.row);
+    this.#below(rows, known);
+    const { funds } = this.#form;
+    if (funds === null) return;
+    const amounts = funds.rows.map(({ row }) => row).filter((row) => row > funds.headerRow);
+    this.#below(new Set(amounts), new Set(funds.others.map(({ column }) => column)));
+  }
+
+  #below(rows: ReadonlySet<number>, columns: ReadonlySet<number>): void {
+    for (const row of rows) {
+      for (const cell of this.#view.row(row)?.cells ?? []) if (columns.has(cell.column)) this.#set(cell, 'known');
+    }
+  }
+
+  /** What a cell is by itself, beside what was read. */
+  #own(row: ViewRow, index: number): CellRole {
+    const cell = row.cells[index] as GridCell;
+    const copied = this.#copiedFromLeft(row, index);
+    if (copied !== null) return copied;
+    if (cell.kind !== 'text') return cell.kind === 'picture' ? 'known' : 'unread';
+    if (this.#isUnknownHead(cell)) return 'unread';
+    return roleOfText(cell, row.labels[index] ?? null, row.labels[index - 1] ?? null);
+  }
+
+  #copiedFromLeft(row: ViewRow, index: number): CellRole | null {
+    const cell = row.cells[index] as GridCell;
+    const left = row.cells[index - 1];
+    if (left === undefined || left.value !== cell.value || left.column !== cell.column - 1) return null;
+    const role = this.#roles.get(cellKey(left)) ?? 'unread';
+    if (role === 'unread') return null;
+    return cell.kind === 'text' ? role : 'known';
+  }
+
+  #isUnknownHead(cell: GridCell): boolean {
+    return this.#facts.headers.some(({ unknown }) => unknown.includes(cell));
+  }
+
+  read(): Account {
+    this.#fields();
+    this.#columns();
+    const { top, bottom } = this.#form.range;
+    const cells: { cell: GridCell; role: CellRole }[] = [];
+    const unread: Unread[] = [];
+    let above: ViewRow | null = null;
+    for (const row of this.#view.rows) {
+      if (row.row < top || row.row > bottom) continue;
+      row.cells.forEach((cell, index) => {
+        const key = cellKey(cell);
+        let role = this.#roles.get(key);
+        if (role === undefined) {
+          role = this.#copied(cell, above) ?? this.#known(row, cell) ?? this.#own(row, index);
+          this.#roles.set(key, role);
+        }
+        cells.push({ cell, role });
+        if (role === 'unread') unread.push({ row, cell });
+      });
+      above = row;
+    }
+    const gaps = this.#gaps(unread);
+    return { cells, gaps, spare: spareNumbers(unread.map(({ cell }) => cell)) };
+  }
+
+  /** A label repeated down a merge is what the first one is. */
+  #copied(cell: GridCell, above: ViewRow | null): CellRole | null {
+    if (cell.kind !== 'text' || above === null) return null;
+    const other = above.cells.find(({ column }) => column === cell.column);
+    if (other === undefined || other.value !== cell.value) return null;
+    const role = this.#roles.get(cellKey(other)) ?? null;
+    return role === 'unread' ? null : role === 'field' ? 'label' : role;
+  }
+
+  /** A number right of a label that is known and not used: 项目编码, 序号. */
+  #known(row: ViewRow, cell: GridCell): CellRole | null {
+    const at = row.cells.indexOf(cell);
+    for (let index = at - 1; index >= 0; index--) {
+      const label = row.labels[index];
+      if (label == null) continue;
+      if (label.known || label.signature) return 'known';
+      if (label.basic !== null || label.indicator !== null || label.fundRow !== null) return null;
+    }
+    return null;
+  }
+
+  #gaps(unread: readonly Unread[]): Gap[] {
+    const left = new Set(unread.map(({ cell }) => cell));
+    const columns = this.#columnGaps(unread, left);
+    return [...columns, ...this.#rowGaps(unread.filter(({ cell }) => left.has(cell)))];
+  }
+
+  /** Heads that aren't known, with what stands below them; taken out of `left`. */
+  #columnGaps(unread: readonly Unread[], left: Set<GridCell>): Gap[] {
+    const gaps: Gap[] = [];
+    const below = (head: GridCell, rows: ReadonlySet<number>): GridCell[] => [
+      head,
+      ...unread
+        .filter(({ cell, row }) => cell.column === head.column && rows.has(row.row) && row.row > head.row)
+        .map(({ cell }) => cell),
+    ];
+    const take = (head: GridCell, rows: ReadonlySet<number>, guess: Gap['guess']): void => {
+      const cells = below(head, rows);
+      if (!cells.some((cell) => left.has(cell))) return;
+      for (const cell of cells) left.delete(cell);
+      gaps.push(this.#gap('column', cells, cellText(head), guess));
+    };
+    const indicators = new Set(this.#form.indicators.map(({ row }) => row));
+    for (const header of this.#facts.headers)
+      for (const head of header.unknown) take(head, indicators, columnGuess(header));
+    const funds = new Set(this.#form.funds?.rows.map(({ row }) => row));
+    for (const head of this.#form.funds?.unknown ?? []) take(head, funds, null);
+    return gaps;
+  }
+
+  /** Rows below each other with something unread in them are one gap. */
+  #rowGaps(unread: readonly Unread[]): Gap[] {
+    const groups: Unread[][] = [];
+    for (const one of unread) {
+      const group = groups.at(-1);
+      const last = group?.at(-1)?.row.row;
+      if (group !== undefined && last !== undefined && one.row.row - last <= 1) group.push(one);
+      else groups.push([one]);
+    }
+    return groups.map((group) => {
+      const [first] = group as [Unread, ...Unread[]];
+      const cells = group.map(({ cell }) => cell);
+      const several = first.row !== group.at(-1)?.row;
+      const numbers = cells.some(looksNumeric);
+      const kind = several ? 'block' : numbers ? 'row' : 'words';
+      return this.#gap(kind, cells, this.#nearestWords(first), several && numbers ? 'scored-block' : null);
+    });
+  }
+
+  /** The words left of a cell; a head of another column says nothing about it. */
+  #nearestWords({ row, cell }: Unread): string {
+    const heads = new Set<unknown>([
+      ...this.#facts.headers.flatMap((header) => Object.values(header.heads)),
+      ...Object.values(this.#form.funds?.heads ?? {}).map((head) => head.cell),
+    ]);
+    const words = row.cells.filter(
+      (other) => other.kind === 'text' && other.column <= cell.column && !heads.has(other),
+    );
+    return cellText(words.at(-1) ?? cell);
+  }
+
+  #gap(kind: Gap['kind'], cells: readonly GridCell[], words: string, guess: Gap['guess']): Gap {
+    return { kind, cells, words, guess, holdsPoints: this.#holdsPoints(cells, words) };
+  }
+
+  /** Numbers under or beside words that speak of points. */
+  #holdsPoints(cells: readonly GridCell[], words: string): boolean {
+    const speaks = /分/.test(words) && !/百分|部分|分析|分类|充分/.test(words);
+    return speaks && cells.some((cell) => looksNumeric(cell) || /\d分/.test(normalise(String(cell.value))));
+  }
+}
+
+function isAside(label: Label | null): boolean {
+  return label !== null && (label.known || label.signature);
+}
+
+/** @param beside the label left of the text. */
+function roleOfText(cell: GridCell, label: Label | null, beside: Label | null): CellRole {
+  const text = normalise(cell.value as string);
+  if (text === '' || isDash(text)) return 'known';
+  if (label !== null && isAside(label)) return label.inline === null ? 'label' : 'known';
+  if (label !== null && isLabel(label)) return 'label';
+  if (isAside(beside)) return 'known';
+  if (looksNumeric(cell)) return 'unread';
+  if (text.length > LONG_TEXT) return 'text';
+  return /\d/.test(text) && !/(?:19|20)\d{2}/.test(text) ? 'unread' : 'text';
+}
+
+function isLabel(label: Label): boolean {
+  return (
+    label.indicator !== null ||
+    label.fundHead !== null ||
+    label.fundRow !== null ||
+    label.basic !== null ||
+    label.goal !== null ||
+    label.total ||
+    label.reason ||
+    label.foot ||
+    label.fundBlock ||
+    label.indicatorBlock ||
+    label.title ||
+    label.bonus
+  );
+}
+
+function columnGuess({ heads }: IndicatorHeader): IndicatorColumn | FundColumn | null {
+  const missing = (['target', 'actual', 'points', 'score'] as const).filter((role) => heads[role] === undefined);
+  return missing.length === 1 ? (missing[0] ?? null) : null;
+}
+
+function numberIn(cell: GridCell): Decimal | null {
+  if (cell.kind === 'number') return decimal(cell.value as number);
+  if (cell.kind !== 'text') return null;
+  return parseNumeral(normalise(cell.value as string).replace(/分$/, ''));
+}
+
+function spareNumbers(cells: readonly GridCell[]): Account['spare'] {
+  const columns = new Map<number, { row: number; value: Decimal }[]>();
+  for (const cell of cells) {
+    const value = numberIn(cell);
+    if (value === null) continue;
+    const list = columns.get(cell.column);
+    if (list === undefined) columns.set(cell.column, [{ row: cell.row, value }]);
+    else list.push({ row: cell.row, value });
+  }
+  return [...columns.values()];
+}
+
+/** Accounts for every cell in the form's range. */
+export function accountOf(view: SheetView, form: Form, facts: AccountFacts): Account {
+  return new Accountant(view, form, facts).read();
+}

@@ -1,0 +1,166 @@
+/** What words name a part of a form, as data, and how a label is held against them. */
+
+/** An open rule: any label that begins, holds and ends as said. */
+export interface WordPattern {
+  /** One of these is in it. */
+  readonly holds?: readonly string[];
+  /** And one of these. */
+  readonly andHolds?: readonly string[];
+  readonly begins?: readonly string[];
+  readonly ends?: readonly string[];
+  /** None of these is in it. */
+  readonly without?: readonly string[];
+}
+
+export interface RoleWords<Role extends string = string> {
+  readonly role: Role;
+  /** Words that name the part by themselves; `before` and `after` may stand around them, also several of each. */
+  readonly core?: readonly string[];
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  /** Words that only count alone. */
+  readonly alone?: readonly string[];
+  readonly patterns?: readonly WordPattern[];
+  /** A label with one of these in it is something else. */
+  readonly never?: readonly string[];
+}
+
+/** How sure a match is: the word itself, one put together from known parts, or one that differs in a single character. */
+export type Certainty = 'whole' | 'composed' | 'similar';
+
+export interface Match<Role extends string> {
+  readonly role: Role;
+  readonly certainty: Certainty;
+}
+
+/** Every word of a role that a label could be told by. */
+export function allWords({ core, alone, patterns }: RoleWords): string[] {
+  const open = (patterns ?? []).flatMap(({ holds, begins, ends }) => holds ?? begins ?? ends ?? []);
+  return [...(core ?? []), ...(alone ?? []), ...open];
+}
+
+type ByFirst = ReadonlyMap<string, readonly string[]>;
+
+interface Compiled<Role extends string> {
+  readonly role: Role;
+  readonly core: ByFirst;
+  readonly before: ByFirst;
+  readonly after: ByFirst;
+  readonly patterns: readonly WordPattern[];
+  readonly never: readonly string[];
+}
+
+function byFirst(words: readonly string[]): ByFirst {
+  const map = new Map<string, string[]>();
+  for (const word of words) {
+    const first = word[0];
+    if (first === undefined) continue;
+    const list = map.get(first);
+    if (list === undefined) map.set(first, [word]);
+    else list.push(word);
+  }
+  return map;
+}
+
+const NO_WORDS: readonly string[] = [];
+
+function reach(text: string, from: number, words: ByFirst): number[] {
+  const ends: number[] = [];
+  for (const word of words.get(text[from] ?? '') ?? NO_WORDS)
+    if (text.startsWith(word, from)) ends.push(from + word.length);
+  return ends;
+}
+
+/** Every place that can be got to from `from` by any number of the words, itself included. */
+function spread(text: string, from: readonly number[], words: ByFirst): boolean[] {
+  const seen: boolean[] = new Array<boolean>(text.length + 1).fill(false);
+  for (const at of from) seen[at] = true;
+  for (let at = 0; at < text.length; at++)
+    if (seen[at] === true) for (const end of reach(text, at, words)) seen[end] = true;
+  return seen;
+}
+
+/** The length of the longest core word that the label is built around; 0 when it is no such label. */
+function composed(text: string, { core, before, after }: Compiled<string>): number {
+  const starts = spread(text, [0], before);
+  let longest = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (starts[at] !== true) continue;
+    for (const end of reach(text, at, core)) {
+      if (end - at > longest && (end === text.length || spread(text, [end], after)[text.length] === true))
+        longest = end - at;
+    }
+  }
+  return longest;
+}
+
+function fits(text: string, { holds, andHolds, begins, ends, without }: WordPattern): boolean {
+  if (holds !== undefined && !holds.some((word) => text.includes(word))) return false;
+  if (andHolds !== undefined && !andHolds.some((word) => text.includes(word))) return false;
+  if (begins !== undefined && !begins.some((word) => text.startsWith(word))) return false;
+  if (ends !== undefined && !ends.some((word) => text.endsWith(word))) return false;
+  return without?.some((word) => text.includes(word)) !== true;
+}
+
+/** Characters that tell one part from another: 一级 from 二级, 年初 from 年末. A word that differs in one of these is another word. */
+const TELLING = /[一二三四五六七八九十初末中上下前后未不无率分总得预决执实计]/;
+const LEAST_SIMILAR = 4;
+
+function isSimilar(text: string, word: string): boolean {
+  if (word.length < LEAST_SIMILAR || text.length !== word.length) return false;
+  let other = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (text[at] === word[at]) continue;
+    if (++other > 1 || TELLING.test(word[at] as string) || TELLING.test(text[at] as string)) return false;
+  }
+  return other === 1;
+}
+
+/** The roles of one place in a form. Where several fit, the whole word comes before one put together, and that before an open rule. */
+export class WordList<Role extends string> {
+  readonly #whole = new Map<string, Role>();
+  readonly #compiled: readonly Compiled<Role>[];
+
+  constructor(roles: readonly RoleWords<Role>[]) {
+    for (const { role, core, alone } of roles)
+      for (const word of [...(alone ?? []), ...(core ?? [])]) if (!this.#whole.has(word)) this.#whole.set(word, role);
+    this.#compiled = roles.map(({ role, core, before, after, patterns, never }) => ({
+      role,
+      core: byFirst(core ?? NO_WORDS),
+      before: byFirst(before ?? NO_WORDS),
+      after: byFirst(after ?? NO_WORDS),
+      patterns: patterns ?? [],
+      never: never ?? NO_WORDS,
+    }));
+  }
+
+  /** @param text a label's key: normalised, without numbering and brackets. */
+  match(text: string): Match<Role> | null {
+    if (text === '') return null;
+    const whole = this.#whole.get(text);
+    if (whole !== undefined) return { role: whole, certainty: 'whole' };
+    let best: Role | null = null;
+    let longest = 0;
+    for (const one of this.#compiled) {
+      if (one.never.some((word) => text.includes(word))) continue;
+      const length = composed(text, one);
+      if (length > longest) {
+        longest = length;
+        best = one.role;
+      }
+    }
+    best ??=
+      this.#compiled.find(
+        (one) => !one.never.some((word) => text.includes(word)) && one.patterns.some((pattern) => fits(text, pattern)),
+      )?.role ?? null;
+    return best === null ? null : { role: best, certainty: 'composed' };
+  }
+
+  /** As `match`; where no word fits, one that differs in a single character that tells nothing. */
+  nearest(text: string): Match<Role> | null {
+    const match = this.match(text);
+    if (match !== null) return match;
+    for (const [word, role] of this.#whole) if (isSimilar(text, word)) return { role, certainty: 'similar' };
+    return null;
+  }
+}
