@@ -78,7 +78,7 @@ describe('coverage', () => {
 test('findings in the order of sheets and rows, those of one row as the checks are listed', () => {
   const grids = [
     form({ H20: '99', F17: '1200户', H17: '12', D3: '', F6: '121', F7: '121' }),
-    form({ A2: '（2022年度）', E13: '', F13: '' }, '二'),
+    form({ A2: '（2022年度）', E13: '', F14: '' }, '二'),
   ];
   expect(
     review(grids).findings.map(
@@ -91,7 +91,7 @@ test('findings in the order of sheets and rows, those of one row as the checks a
     '0 自评表 20 H20 total-mismatch',
     '1 二 2 A2 year-differs',
     '1 二 13 E13 target-missing',
-    '1 二 13 F13 actual-missing',
+    '1 二 14 F14 actual-missing',
   ]);
 });
 

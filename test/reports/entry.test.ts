@@ -285,6 +285,7 @@ describe('two forms in a file, field by field', () => {
         points: '10 G6',
         rate: '0.5 H6',
         score: '5 I6',
+        assumed: [],
       },
       {
         kind: 'appropriation',
@@ -296,6 +297,7 @@ describe('two forms in a file, field by field', () => {
         points: 'null G7',
         rate: 'null H7',
         score: 'null I7',
+        assumed: [],
       },
       {
         kind: 'carryover',
@@ -307,6 +309,7 @@ describe('two forms in a file, field by field', () => {
         points: 'null G8',
         rate: 'null H8',
         score: 'null I8',
+        assumed: [],
       },
       {
         kind: 'other',
@@ -318,6 +321,7 @@ describe('two forms in a file, field by field', () => {
         points: 'null G9',
         rate: 'null H9',
         score: 'null I9',
+        assumed: [],
       },
     ]);
     expect(first.execution).toEqual({ rate: 0.5, points: 10, score: 5, why: '60 ÷ 120 = 50%，50% × 10 = 5' });
@@ -356,6 +360,8 @@ describe('two forms in a file, field by field', () => {
       points: '20 G13',
       score: '16.67 H13',
       note: 'null I13',
+      sub: false,
+      assumed: [],
       recomputed: {
         status: 'unmet',
         score: 16.67,
@@ -377,6 +383,8 @@ describe('two forms in a file, field by field', () => {
         points: '20 H14',
         score: '20 I14',
         note: 'null J14',
+        sub: false,
+        assumed: [],
         recomputed: { status: 'met', score: 20, range: null, why: '2栋 = 2栋，达到年度指标值，得满分 20' },
       },
       {
@@ -391,6 +399,8 @@ describe('two forms in a file, field by field', () => {
         points: '15 H15',
         score: '15 I15',
         note: 'null J15',
+        sub: false,
+        assumed: [],
         recomputed: {
           status: 'tier',
           score: null,

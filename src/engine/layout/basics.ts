@@ -64,7 +64,7 @@ function unitIn(text: string): AmountUnit | null {
 }
 
 /** A title, a line below it; longer texts tell of years that aren't the form's. */
-const MOST_OF_A_YEAR = 60;
+const MOST_OF_A_YEAR = 80;
 const DAY = /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日?/;
 
 /** Values of one label column stand in one column; a blank one belongs there too. */

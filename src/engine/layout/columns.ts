@@ -1,4 +1,4 @@
-import type { GridCell } from '../grid/grid.ts';
+import { blankCell, type GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { parseNumeral } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
@@ -97,6 +97,19 @@ function looksScored({ filled, numbers, texts }: Column): boolean {
   });
 }
 
+/** Filled columns between the heads that have none, where no values are named: somebody erased what stood over them. */
+function headless(view: SheetView, header: IndicatorHeader, rows: readonly ViewRow[]): GridCell[] {
+  if (header.heads.target !== undefined || header.heads.actual !== undefined) return [];
+  const named = [...Object.values(header.heads), ...header.unknown, ...header.unread].map(({ column }) => column);
+  const cells: GridCell[] = [];
+  for (let column = Math.min(...named) + 1; column < Math.max(...named); column++) {
+    if (named.includes(column)) continue;
+    const filled = rows.filter(({ row }) => view.at(row, column).kind !== 'blank').length;
+    if (filled * 2 > rows.length) cells.push(blankCell(header.bottom, column));
+  }
+  return cells;
+}
+
 class Resolver {
   readonly heads: Heads<IndicatorColumn>;
   readonly assumed = new Set<IndicatorColumn>();
@@ -109,11 +122,13 @@ class Resolver {
     this.#rows = rows;
     this.heads = { ...header.heads };
     for (const role of header.assumed) this.assumed.add(role);
-    this.#open = header.unknown.map((head) => columnOf(view, rows, head)).sort((a, b) => a.column - b.column);
+    this.#open = [...header.unknown, ...headless(view, header, rows)]
+      .map((head) => columnOf(view, rows, head))
+      .sort((a, b) => a.column - b.column);
   }
 
   get open(): readonly GridCell[] {
-    return this.#open.map(({ head }) => head);
+    return this.#open.map(({ head }) => head).filter(({ kind }) => kind !== 'blank');
   }
 
   #column(role: IndicatorColumn): Column | null {

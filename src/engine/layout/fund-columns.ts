@@ -121,8 +121,7 @@ class ColumnReader {
     const named = rowLabel(row, this.#heads);
     const own = ownLabel(row, this.#heads);
     const numbers = hasNumbers(this.#view, row, this.#heads);
-    if (isTotalRow(row) && this.rows.some((one) => one.kind === 'total' && (one !== this.#guessed || isScored(one))))
-      return false;
+    if (isTotalRow(row) && this.#isOver(row, numbers)) return false;
     const isOurs =
       named !== null ||
       (numbers && (this.rows.length === 0 || own !== null)) ||
@@ -133,6 +132,13 @@ class ColumnReader {
       cell === null ? fieldAt(this.#view, row.row, Math.max(1, firstColumn(this.#heads) - 1)) : fieldOf(cell);
     this.#add(row, this.#kindOf(named), label, named === null);
     return true;
+  }
+
+  /** A total left of the sources, or without amounts, is the form's: the block was over before it. */
+  #isOver(row: ViewRow, numbers: boolean): boolean {
+    const known = this.rows.find((one) => one.kind === 'total' && (one !== this.#guessed || isScored(one)));
+    if (known === undefined) return false;
+    return !numbers || (row.cells[0]?.column ?? 0) < known.label.cell.column;
   }
 
   #kindOf(named: NamedCell | null): FundKind {

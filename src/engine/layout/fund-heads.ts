@@ -70,7 +70,11 @@ class HeadCollector implements FundHeader {
       if (this.sources.length >= 2 && this.#whole !== null) heads.annualBudget = this.#whole;
       else if (this.#adjustment !== null) heads.annualBudget = this.#adjustment;
     }
-    if (this.#adjustment !== null && heads.annualBudget !== this.#adjustment) this.unread.push(this.#adjustment);
+    if (this.#adjustment !== null && heads.annualBudget !== this.#adjustment) {
+      // Only the amounts can tell that it is the budget as adjusted.
+      if (heads.annualBudget === undefined) this.unknown.push(this.#adjustment);
+      else this.unread.push(this.#adjustment);
+    }
   }
 }
 

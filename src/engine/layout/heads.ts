@@ -1,5 +1,6 @@
 import type { GridCell } from '../grid/grid.ts';
 import type { IndicatorHead, Label } from './labels.ts';
+import { levelWord } from './row-kinds.ts';
 import type { IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
 
@@ -88,7 +89,7 @@ export function distinctCells(row: ViewRow): { cell: GridCell; label: Label | nu
   return cells;
 }
 
-const LONGEST_HEAD = 26;
+const LONGEST_HEAD = 120;
 
 /** Whether every cell could be a head: short words, no numbers. */
 function isWords(row: ViewRow): boolean {
@@ -105,6 +106,7 @@ function isSubHeader(row: ViewRow, above: ViewRow): boolean {
   let heads = 0;
   let others = 0;
   for (const { cell, label } of distinctCells(row)) {
+    if (cell.kind === 'text' && levelWord(cell.value as string) !== null) return false;
     if (label?.indicator != null) heads++;
     else if (upper.get(cell.column) !== cell.value) others++;
   }

@@ -328,7 +328,7 @@ class BlockReader {
     if (valued) return false;
     const carries = isUsed(points) || isUsed(score);
     // The label stands in its own column, beside the sum of what follows.
-    if (name.text === '' && isNew && (carries || row.cells.length === 1)) {
+    if (name.text === '' && isNew && (carries || (row.cells.length === 1 && this.#isLevelText(row)))) {
       const level = this.#level2.level !== null ? this.#level2 : this.#level1;
       const own = readPoints(points).value;
       if (level.level !== null && level.level.points === null && own !== null)
@@ -339,10 +339,14 @@ class BlockReader {
     const title = indicatorTitle(name.text);
     const word = levelWord(title);
     if (word === null || this.#columns.level2 !== undefined) return false;
-    if (carries && this.#columns.level1 !== undefined) return false;
+    if (carries && (this.#columns.level1 !== undefined || !word.first)) return false;
     this.#setLevel(name.cell, title, word, readPoints(points).value);
     this.labels.push(...row.cells);
     return true;
+  }
+
+  #isLevelText({ cells }: ViewRow): boolean {
+    return levelWord(cellText(cells[0] as GridCell)) !== null;
   }
 
   #setLevel(cell: GridCell, title: string, word: { first: boolean; second: boolean }, sum: Decimal | null): void {

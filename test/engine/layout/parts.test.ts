@@ -647,7 +647,8 @@ describe('columns told by what they hold', () => {
     expect(targets.split(' ').filter((word) => typicalTable({ D12: word }).heads.target?.cell.column !== 4)).toEqual(
       [],
     );
-    expect(typicalTable({ D12: '打算' }).heads.target).toBeUndefined();
+    // No word says so: its place and what stands below do.
+    expect(typicalTable({ D12: '打算' }).heads.target).toMatchObject({ cell: { column: 4 }, assumed: true });
     expect(typicalTable({ B12: '目标' }).heads.target?.cell.column).toBe(4);
   });
 
@@ -665,7 +666,12 @@ describe('columns told by what they hold', () => {
     expect(found({ A12: '', B12: '', C12: '指标名称', G12: '', H12: '', F12: '' })).toBe(0);
     expect(found({ A12: '', B12: '', G12: '', H12: '' })).toBe(1);
     expect(found({ A12: '', B12: '', C12: '' })).toBe(0);
-    expect(found({ D12: '', E12: '' })).toBe(0);
+    // Filled columns without heads, between names and points: what they hold says which they are.
+    expect(found({ D12: '', E12: '' })).toBe(1);
+    expect(typicalTable({ D12: '', E12: '' }).heads).toMatchObject({
+      target: { assumed: true },
+      actual: { assumed: true },
+    });
     expect(found({ E12: '' })).toBe(1);
     expect(found({ D12: '', F12: '', G12: '', H12: '' })).toBe(1);
     expect(found({ D12: '调整后指标值', E12: '', H12: '' })).toBe(1);

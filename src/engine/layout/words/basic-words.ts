@@ -77,6 +77,7 @@ export const BASICS: readonly RoleWords<BasicLabel>[] = [
     ],
     core: [
       '主管部门',
+      '预算部门',
       '主管单位',
       '主管局',
       '主管机关',
@@ -240,6 +241,7 @@ export const BASICS: readonly RoleWords<BasicLabel>[] = [
       '自评分数',
       '项目自评得分',
       '绩效自评得分',
+      '自评结果得分',
       '得分合计',
       '总分合计',
       '合计得分',

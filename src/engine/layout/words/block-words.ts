@@ -239,7 +239,22 @@ export const signatureWords = new WordList([SIGNATURE]);
 
 export const FUND_BLOCK: RoleWords<'fundBlock'> = {
   role: 'fundBlock',
-  alone: ['年度预算数', '项目资金', '预算执行率', '资金投入情况', '债券资金管理指标', '资金'],
+  alone: [
+    '预算',
+    '支出',
+    '经费',
+    '部门预算',
+    '整体支出',
+    '整体支出预算',
+    '资金来源构成',
+    '资金额度',
+    '年度预算数',
+    '项目资金',
+    '预算执行率',
+    '资金投入情况',
+    '债券资金管理指标',
+    '资金',
+  ],
   core: [
     '资金',
     '资金情况',

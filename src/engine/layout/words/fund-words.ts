@@ -69,13 +69,9 @@ export const FUND_HEADS: readonly RoleWords<FundHead>[] = [
       '结转数',
       '结余数',
       '结转结余',
-      '调整数',
       '序号',
       '上年结转数',
       '剩余资金',
-      '调整金额',
-      '调整额',
-      '预算调整数',
     ],
     patterns: [
       { holds: ['到位'], without: ['支出'] },

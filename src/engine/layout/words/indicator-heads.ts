@@ -101,6 +101,11 @@ export const INDICATOR_HEADS: readonly RoleWords<IndicatorHead>[] = [
   {
     role: 'other',
     alone: [
+      '指标完成程度',
+      '指标完成比例',
+      '指标完成进度',
+      '部门评分',
+      '部门打分',
       '完成程度',
       '完成比例',
       '完成率',
@@ -398,7 +403,22 @@ export const INDICATOR_HEADS: readonly RoleWords<IndicatorHead>[] = [
   },
   {
     role: 'target',
-    alone: ['值', '目标', '预期指标', '三级指标值', '目标任务', '任务目标', '绩效标准', '工作目标', '可执行指标'],
+    alone: [
+      '年度绩效指标',
+      '年初绩效指标',
+      '预期绩效指标',
+      '计划绩效指标',
+      '全年绩效指标',
+      '值',
+      '目标',
+      '预期指标',
+      '三级指标值',
+      '目标任务',
+      '任务目标',
+      '绩效标准',
+      '工作目标',
+      '可执行指标',
+    ],
     core: [
       '指标值',
       '目标值',
