@@ -106,9 +106,11 @@ function isSubHeader(row: ViewRow, above: ViewRow): boolean {
   let heads = 0;
   let others = 0;
   for (const { cell, label } of distinctCells(row)) {
-    if (cell.kind === 'text' && levelWord(cell.value as string) !== null) return false;
     if (label?.indicator != null) heads++;
-    else if (upper.get(cell.column) !== cell.value) others++;
+    else if (upper.get(cell.column) !== cell.value) {
+      if (levelWord(cell.value as string) !== null) return false;
+      others++;
+    }
   }
   return heads >= 2 && others * 3 <= heads;
 }
