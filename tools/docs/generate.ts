@@ -7,8 +7,9 @@ import { titleOf } from '../../src/messages/index.ts';
 import { SEVERITY_NAMES } from '../../src/messages/verdict.ts';
 import { type CheckPage, FORM_NAMES, parseCheckPage } from './check-page.ts';
 import { excerptOf, wholeForm } from './excerpt.ts';
+import { wordTables } from './words.ts';
 
-/** The documents that can be derived: the index of the checks, their examples as tables, the policies in README.md. */
+/** The documents that can be derived: the index of the checks, their examples as tables, the policies in README.md, the words of the forms. */
 
 /** A file of the project with what it should hold. */
 export interface GeneratedDoc {
@@ -61,6 +62,11 @@ function readme(root: string): GeneratedDoc {
     ...builtInPolicies.map(policyLine),
   ];
   return { path: 'README.md', content: between(read(root, 'README.md'), '评分办法', lines, 'README.md') };
+}
+
+function layouts(root: string): GeneratedDoc {
+  const path = 'docs/layouts.md';
+  return { path, content: between(read(root, path), '用词', wordTables(), path) };
 }
 
 function index(pages: ReadonlyMap<string, CheckPage>): GeneratedDoc {
@@ -140,6 +146,7 @@ export function generatedDocs(root: string): GeneratedDoc[] {
   }
   return [
     readme(root),
+    layouts(root),
     index(pages),
     ...FORM_NAMES.map((form) => exampleForm(root, form)),
     ...[...pages].map(([id, page]) => ({ path: `${folder}/${id}.md`, content: withExcerpts(root, id, page) })),

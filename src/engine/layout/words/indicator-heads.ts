@@ -307,7 +307,6 @@ export const INDICATOR_HEADS: readonly RoleWords<IndicatorHead>[] = [
       '完成数值',
       '完成情况',
       '完成结果',
-      '完成程度',
       '完成指标',
       '完成水平',
       '完成量',
@@ -629,7 +628,9 @@ export const INDICATOR_HEADS: readonly RoleWords<IndicatorHead>[] = [
       '实得分值',
       '评定分',
       '得分情况',
-      '分数',
+      '评价分数',
+      '考核分数',
+      '考评分数',
     ],
     before: [
       '单位',
