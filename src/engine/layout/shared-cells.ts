@@ -51,7 +51,9 @@ function pointsOwner(view: SheetView, list: readonly Indicator[], at: number, po
   const above = list[at - 1] as Indicator;
   const merged = mergedOwner(view, list, at, 'points');
   if (merged !== null || !isBlankCell(own.points)) return merged;
-  const leftOver = pointsAddUp && isBlankCell(own.score) && hasValue(above.points);
+  // A row without values above others that have some is their heading.
+  const isHeading = !hasValue(above.target) && !hasValue(above.actual);
+  const leftOver = pointsAddUp && isBlankCell(own.score) && hasValue(above.points) && !isHeading;
   return leftOver && isAdjacent(own, above) ? above.pointsOwner : null;
 }
 
