@@ -34,6 +34,17 @@ function essence(grid: SheetGrid, leaveOut: readonly string[] = []): string[] {
 }
 
 const form = fc.constantFrom(...allForms());
+
+/** Forms whose indicator columns may change places: two rows of heads say more than the lower one, and what was read by its place has to keep it. */
+const MOVABLE = allForms().filter((grid) => {
+  const [table] = readTables(grid);
+  const heads = Object.values(table?.heads ?? {});
+  const top = Math.min(...heads.map(({ cell }) => cell.row));
+  const columns = new Set(heads.map(({ cell }) => cell.column));
+  const above = (grid.rows.find(({ row }) => row === top - 1)?.cells ?? []).filter(({ column }) => columns.has(column));
+  const isUpperHead = above.length >= 4 && above.every(({ kind }) => kind === 'text');
+  return !isUpperHead && heads.every(({ cell, assumed }) => cell.row === top && assumed !== true);
+});
 const places = (most: number): fc.Arbitrary<number[]> =>
   fc.array(fc.integer({ min: 1, max: most }), { minLength: 1, maxLength: 5 });
 
@@ -61,8 +72,9 @@ describe('a review does not depend on', () => {
   });
 
   test('the order of the indicator columns', () => {
+    expect(MOVABLE.length).toBeGreaterThan(30);
     fc.assert(
-      fc.property(form, fc.infiniteStream(fc.nat()), (grid, stream) => {
+      fc.property(fc.constantFrom(...MOVABLE), fc.infiniteStream(fc.nat()), (grid, stream) => {
         const table = only(grid);
         const heads = Object.values(table.heads);
         const columns = heads.map(({ cell }) => cell.column).sort((a, b) => a - b);

@@ -28,14 +28,28 @@ function goalLabels(row: ViewRow): GoalLabels {
   return { goal, result };
 }
 
-function startsBlock(row: ViewRow): boolean {
+/** @param within the columns of the two heads: what stands below them may be a word like theirs (完成). */
+function startsBlock(row: ViewRow, within: { readonly result: number }): boolean {
   let heads = 0;
-  for (const label of row.labels) {
+  for (const [index, label] of row.labels.entries()) {
     if (label === null) continue;
-    if (label.basic !== null || label.goal !== null) return true;
-    if (label.indicator !== null || label.fund !== null) heads++;
+    if (label.basic !== null || label.goal === 'goal') return true;
+    if (label.goal !== null && (row.cells[index] as GridCell).column !== within.result) return true;
+    if (label.goal === null && (label.indicator !== null || label.fund !== null)) heads++;
   }
   return heads >= 2;
+}
+
+/** What numbers goals: 目标2, 第二组, (3). */
+const NUMBERED = /目标|^[第(（]?[一二三四五六七八九十\d]+[组项个)）、.]*$/;
+
+/** Whether a row below the heads names something of its own at its left: 实施内容及过程概述 beside its text is no second pair. */
+function isNamed(row: ViewRow, head: ViewRow, goal: GridCell): boolean {
+  const known = new Set(head.cells.map(({ value }) => value));
+  return row.cells.some(
+    ({ column, kind, value }) =>
+      column < goal.column && kind === 'text' && !known.has(value) && !NUMBERED.test(String(value).trim()),
+  );
 }
 
 /** A label is short; what stands behind its colon may be long. */
@@ -85,14 +99,6 @@ function goalsBeside(view: SheetView, above: readonly ViewRow[]): Goal[] {
   return alone === null ? [] : [{ goal: alone, goalResult: null }];
 }
 
-/** A text about how it was done, below the goals: another row of the form, no second pair of them. */
-function tellsHow({ cells }: ViewRow, goal: GridCell): boolean {
-  const [first] = cells;
-  return (
-    first?.kind === 'text' && first.column < goal.column && /^实施(?:内容|过程)/.test((first.value as string).trim())
-  );
-}
-
 /** The text below a label that spans several columns may stand in any of them. */
 function textBelow(view: SheetView, row: ViewRow, label: GridCell, next: GridCell | null): Field {
   const end = next !== null && next.column > label.column ? next.column : Number.POSITIVE_INFINITY;
@@ -104,7 +110,8 @@ function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal
   const goals: Goal[] = [];
   for (let index = at + 1; index < above.length && goals.length < MOST_PAIRS; index++) {
     const row = above[index] as ViewRow;
-    if (startsBlock(row) || tellsHow(row, goal)) break;
+    if (startsBlock(row, { result: result.column })) break;
+    if (isNamed(row, above[at] as ViewRow, goal)) break;
     const pair = { goal: textBelow(view, row, goal, result), goalResult: textBelow(view, row, result, null) };
     if (pair.goal.text === '' && pair.goalResult.text === '') continue;
     goals.push(pair);
