@@ -1090,12 +1090,12 @@ describe('sheets', () => {
   };
 
   test('no-form, for a form whose heads have other names', () => {
-    expect(all('no-form', withCells(national, { E12: '年初情况', F12: '年底情况' }))).toEqual([
-      'warning B12 C12 D12 G12 H12 I12 自评表',
+    expect(all('no-form', withCells(national, { E12: '年初情况', F12: '年底情况', G12: '甲', H12: '乙' }))).toEqual([
+      'warning B12 C12 D12 I12 自评表',
       '没有找到绩效自评表：工作表“自评表”像自评表，但没有认出来，没有核对。',
-      '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。最接近的一行认出了“一级指标”“二级指标”“三级指标”“分值”“得分”“偏差原因分析及改进措施”，没有认出“年度指标值”“实际完成值”。',
+      '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。最接近的一行认出了“一级指标”“二级指标”“三级指标”“偏差原因分析及改进措施”，没有认出“年度指标值”“实际完成值”“分值”“得分”。',
       '如果它是自评表，请对照下发的表样看表头，或者人工核对这张表；没有核对不等于没有问题。',
-      '{"sheet":"自评表","kind":"evaluation","heads":["一级指标","二级指标","三级指标","分值","得分","偏差原因分析及改进措施"],"missing":["target","actual"],"beside":false}',
+      '{"sheet":"自评表","kind":"evaluation","heads":["一级指标","二级指标","三级指标","偏差原因分析及改进措施"],"missing":["target","actual","points","score"],"beside":false}',
     ]);
   });
 
@@ -1112,14 +1112,11 @@ describe('sheets', () => {
 
   test.each([
     ['2023年度项目支出绩效目标表\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t站点\t≥3个', 'goals'],
-    ['2023年整体支出绩效评价得分表\n一级指标\t二级指标\t三级指标\t得分\n决策\t立项\t相关性(5分)\t5', 'scores'],
+    ['2023年整体支出绩效评价得分表\n序号\t评价内容\t得分\n1\t相关性\t5', 'scores'],
     ['绩效监控表\n三级指标\t年度指标值\t1-8月完成情况\t完成进度\n站点\t3个\t2个\t66%', 'progress'],
     ['指标完成情况台账\n序号\t指标名称\t完成时间\n1\t站点\t3月', 'ledger'],
     ['自评得分汇总表\n序号\t项目名称\t自评得分\n1\t供水\t98', 'summary'],
-    [
-      '项目绩效自评表\n指标名称\t\t\t记录\n一级指标\t二级指标\t三级指标\t自评内容\t完成情况\n管理\t投入\t预算编制\t依据\t已完成',
-      'record',
-    ],
+    ['项目绩效自评表\n事项\t自评内容\t完成情况\n管理\t依据\t已完成', 'record'],
   ])('no-form, for %j', (text, kind) => {
     const grid = formGrid(text, '表一');
     expect(all('no-form', grid).at(-1)).toContain(`"kind":"${kind}"`);
@@ -1129,9 +1126,12 @@ describe('sheets', () => {
   });
 
   test('no-form, for a sheet beside a form that could be one', () => {
-    const unread = withCells({ ...national, name: '另一张' }, { E12: '年初情况', F12: '年底情况' });
+    const unread = withCells(
+      { ...national, name: '另一张' },
+      { E12: '年初情况', F12: '年底情况', G12: '甲', H12: '乙' },
+    );
     expect(all('no-form', national, unread).slice(0, 2)).toEqual([
-      'warning B12 C12 D12 G12 H12 I12 另一张',
+      'warning B12 C12 D12 I12 另一张',
       '工作表“另一张”像自评表，但没有认出来，这张没有核对。',
     ]);
     expect(review([national, unread]).verdict).toBe('needs-review');
