@@ -70,17 +70,21 @@ test('only blanks: every cell that is written was blank', () => {
   expect(written).toBeGreaterThan(100);
 }, 120_000);
 
-test.each(['blank', 'differing'] as const)('filling twice is filling once: %s', (scope) => {
-  let filled = 0;
-  for (const grid of FORMS) {
-    const edits = fill(grid, scope);
-    if (edits.length === 0) continue;
-    filled += 1;
-    expect(new Set(edits.map(({ cell }) => cell)).size).toBe(edits.length);
-    expect(fill(applyToGrid(grid, edits), scope)).toEqual([]);
-  }
-  expect(filled).toBeGreaterThan(100);
-}, 120_000);
+test.each(['blank', 'differing'] as const)(
+  'filling twice is filling once: %s',
+  (scope) => {
+    let filled = 0;
+    for (const grid of FORMS) {
+      const edits = fill(grid, scope);
+      if (edits.length === 0) continue;
+      filled += 1;
+      expect(new Set(edits.map(({ cell }) => cell)).size).toBe(edits.length);
+      expect(fill(applyToGrid(grid, edits), scope)).toEqual([]);
+    }
+    expect(filled).toBeGreaterThan(100);
+  },
+  120_000,
+);
 
 test('no total above all points, and no grade, of a form whose points don’t come to them', () => {
   let partial = 0;
