@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { type Decimal, decimal } from '../decimal.ts';
-import { normalise, withoutEnd } from '../values/text.ts';
+import { normalise } from '../values/text.ts';
 import type { FundColumn, FundKind, IndicatorColumn } from './self-evaluation.ts';
 import { BASICS, basicWords } from './words/basic-words.ts';
 import {
@@ -64,7 +64,7 @@ export type IndicatorHead = IndicatorColumn | 'adjusted' | 'other';
 /** What a head of the funds can name. */
 export type FundHead = FundColumn | 'other';
 
-const TITLE = /(?:自评|绩效|评价|目标完成).*表(?:\d+|[(（].*|\d{4}年?度?)*$/;
+const TITLE = /(?:自评|绩效|评价|目标完成).*表(?:\d|(?<=\d{4})(?:年度?|度)|[(（].*)*$/;
 
 const NONE: Label = {
   key: '',
