@@ -12,6 +12,12 @@ import {
 } from './shared/rows.ts';
 import { isMoney } from './shared/units.ts';
 
+/** Without what its first bracket holds, where it ends in one. */
+function withoutBracket(name: string): string {
+  const at = name.endsWith(')') ? name.indexOf('(') : -1;
+  return at < 0 ? name : name.slice(0, at);
+}
+
 /** `sense`: what the name asks for. */
 export interface DirectionSuspectData extends NamedIndicator {
   readonly target: string;
@@ -43,7 +49,7 @@ function isCost({ indicator, result }: IndicatorRow, name: string): boolean {
 
 /** What the name asks for; null when it doesn't say, or says something else than the operator contradicts. */
 function contradicted(row: IndicatorRow, operator: Operator): 'less' | 'more' | null {
-  const name = normalise(nameOf(row)).replace(/\(.*?\)$/, '');
+  const name = withoutBracket(normalise(nameOf(row)));
   if (operator === '>=' || operator === '>') return UNWANTED.test(name) || isCost(row, name) ? 'less' : null;
   if (operator === '<=' || operator === '<') return WANTED.test(name) ? 'more' : null;
   return null;

@@ -16,6 +16,9 @@ export interface TableRegion {
 /** Rows below a form's header that can still belong to it. */
 const MOST_ROWS = 3000;
 
+/** Heads of one form; what has more is no form, and each is looked for in every row. */
+const MAX_HEADERS = 100;
+
 interface Draft {
   readonly start: number;
   hasProject: boolean;
@@ -60,7 +63,8 @@ class Drafts {
   }
 
   indicators(index: number, header: IndicatorHeader): void {
-    this.#at(index).headers.push({ header, index });
+    const { headers } = this.#at(index);
+    if (headers.length < MAX_HEADERS) headers.push({ header, index });
   }
 
   /** @param begins whether indicators follow: funds below the indicators of a form that has some already belong to it otherwise. */
