@@ -52,6 +52,11 @@ export interface WorkbookHost {
   /** In workbook order. Names that the workbook doesn't have are passed over. @throws DocumentError */
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;
   /**
+   * As `readSheets` of sheets with these names, waiting while the user types into a cell: for reading that nobody asked for.
+   * Hosts where nobody types have none.
+   */
+  readWhenIdle?(names: readonly string[], signal?: CancelSignal): Promise<SheetGrid[]>;
+  /**
    * Writes what can be written. An edit follows its witness to where that stands now; what isn't found in exactly one place,
    * holds something else than `from`, or can't be written is refused and doesn't hold the others up.
    * @throws DocumentError when nothing at all could be written

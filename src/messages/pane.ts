@@ -352,6 +352,7 @@ export const LIVE = {
   noForm: '没有核对：没有找到绩效自评表',
   marked: (count: number) => `已标注 ${count} 个单元格`,
   unmarked: '已清除标注',
+  marksOff: '标注更新不了，已停止标注',
 } as const;
 
 export const TABLE_HEADING = (sheet: string, project: string): string =>

@@ -64,6 +64,10 @@ export class ExcelHost implements WorkbookHost {
     return readSheets(this.#api, scope, { signal, onProgress, ...this.#options });
   }
 
+  readWhenIdle(names: readonly string[], signal?: CancelSignal): Promise<SheetGrid[]> {
+    return readSheets(this.#api, names, { signal, waits: true, ...this.#options });
+  }
+
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
     return this.#inTurn(async () => {
       refuseUnwritable(edits);

@@ -51,8 +51,10 @@ export async function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): P
 function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
   // May be done again from its beginning, which is looking.
   return runGrouped(api, async (context) => {
-    const asked = askPlaces(context, marks);
-    const sheets = await listSheets(context);
+    let asked = askPlaces(context, marks);
+    const sheets = await listSheets(context, () => {
+      asked = askPlaces(context, marks);
+    });
     const places = whereNow(marks, asked);
     const plan = planMarks(places, sheets);
     const plannedChanges = async (): Promise<MarkChange[]> => {
@@ -86,7 +88,8 @@ function whereNow(marks: readonly CellMark[], asked: ReturnType<typeof askPlaces
   });
 }
 
-async function listSheets(context: Excel.RequestContext): Promise<MarkedSheet[]> {
+/** `again` asks once more for what was asked for in the same round trip, should that fail. */
+async function listSheets(context: Excel.RequestContext, again: () => void): Promise<MarkedSheet[]> {
   const { worksheets } = context.workbook;
   try {
     worksheets.load('items/id,items/name,items/protection/protected,items/protection/options');
@@ -94,6 +97,7 @@ async function listSheets(context: Excel.RequestContext): Promise<MarkedSheet[]>
   } catch (error) {
     // A chart sheet may be among them.
     if (!isOfOneRule(error)) throw error;
+    again();
     worksheets.load('items/id,items/name');
     await context.sync();
     const { items } = worksheets;

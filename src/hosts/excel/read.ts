@@ -33,11 +33,13 @@ export interface ReadOptions {
   readonly signal?: CancelSignal | undefined;
   readonly onProgress?: Progress | undefined;
   readonly limits?: ReadLimits;
+  /** Waits while a cell is being edited, where this Excel can do that. */
+  readonly waits?: boolean;
 }
 
 /** @throws DocumentError */
 export function readSheets(api: OfficeJs, scope: SheetScope, options: ReadOptions = {}): Promise<SheetGrid[]> {
-  return run(api, {}, async (context) => {
+  return run(api, options.waits === true ? { delayForCellEdit: true } : {}, async (context) => {
     const reader = new SheetReader(context, options);
     await reader.begin(scope);
     while (reader.pending) await reader.step();

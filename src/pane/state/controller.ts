@@ -35,6 +35,7 @@ import {
   type PreviewEdit,
   type Refusal,
   type Scope,
+  technical,
   transition,
 } from './state.ts';
 
@@ -49,10 +50,21 @@ export interface PaneDeps {
 
 /** After the last keystroke before a live check begins. */
 const LIVE_DELAY = 800;
+/** Before what nobody asked for is tried again. */
+const LIVE_RETRY = 1000;
 
 function refusalOf(during: Doing, error: unknown): Refusal {
   const { code, cause, ...advice } = fileErrorOf(error);
   return { during, code, advice, cause };
+}
+
+/** A cell is being edited, or the program is busy: it passes by itself. */
+function isOfTheMoment(error: unknown): boolean {
+  return error instanceof DocumentError && (error.code === 'editing' || error.code === 'busy');
+}
+
+function isPartOf({ grids }: Checked, sheet: string): boolean {
+  return sheet === WAIVER_SHEET || grids.some(({ name }) => name === sheet);
 }
 
 /** One edit a cell: two plans for the sheet of waivers both put in its heads. */
@@ -76,8 +88,15 @@ export class PaneController {
   #check: AbortController | null = null;
   /** Forms in hidden sheets are checked too: the user asked for it. */
   #hidden = false;
-  readonly #edited = new Set<string>();
+  /** Sheets that were edited since they were read, each with the number of its latest edit. */
+  readonly #edited = new Map<string, number>();
+  #edits = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #markTimer: ReturnType<typeof setTimeout> | null = null;
+  /** The check that is under way is one that nobody asked for. */
+  #isQuiet = false;
+  #stopHearing: Unsubscribe | null = null;
+  #isConnected = false;
 
   constructor(deps: PaneDeps) {
     this.#deps = deps;
@@ -102,9 +121,9 @@ export class PaneController {
     for (const listener of this.#listeners) listener();
   };
 
-  /** Begins to listen to the host. */
+  /** Begins to listen: to the host from the first check on, for what it does for that may cost the user's undo. */
   connect(): Unsubscribe {
-    const stop = this.host.onEdited((cells) => this.#onEdited(cells.map((cell) => cell.sheet)));
+    this.#isConnected = true;
     const stopHearing = this.#deps.memory?.onWrittenElsewhere((receipt) =>
       this.dispatch({
         type: 'written-elsewhere',
@@ -113,10 +132,13 @@ export class PaneController {
       }),
     );
     return () => {
-      stop();
+      this.#isConnected = false;
+      this.#stopHearing?.();
+      this.#stopHearing = null;
       stopHearing?.();
       this.#check?.abort();
       if (this.#timer !== null) clearTimeout(this.#timer);
+      if (this.#markTimer !== null) clearTimeout(this.#markTimer);
     };
   }
 
@@ -144,18 +166,26 @@ export class PaneController {
 
   /** Reads some sheets again, of those that were checked, and reviews all. */
   recheck(sheets: readonly string[]): Promise<void> {
+    return this.#recheck(sheets, false);
+  }
+
+  #recheck(sheets: readonly string[], quiet: boolean): Promise<void> {
     const { checked } = this.#state;
     if (checked === null) return this.check();
     const known = new Set([...checked.grids.map((grid) => grid.name), WAIVER_SHEET]);
     const wanted = sheets.filter((sheet) => known.has(sheet));
     return this.#run(
       async (signal) => {
-        const read = await this.host.readSheets(wanted, signal);
+        const read =
+          quiet && this.host.readWhenIdle !== undefined
+            ? await this.host.readWhenIdle(wanted, signal)
+            : await this.host.readSheets(wanted, signal);
         const kept = checked.grids.map((grid) => read.find((each) => each.name === grid.name) ?? grid);
         return [...kept, ...read.filter((grid) => !checked.grids.some((each) => each.name === grid.name))];
       },
       checked.scope,
       false,
+      { quiet, sheets: wanted },
     );
   }
 
@@ -204,7 +234,7 @@ export class PaneController {
     const { preview } = this.#state;
     if (preview === null) return false;
     if (this.#state.stale) {
-      await this.recheck([...this.#edited, ...sheetsOf(preview.edits)]);
+      await this.recheck([...this.#edited.keys(), ...sheetsOf(preview.edits)]);
       const refusal: Refusal = { during: 'write', code: 'changed-meanwhile', advice: STALE_PREVIEW, cause: null };
       this.dispatch({ type: 'refused', refusal });
       return false;
@@ -279,7 +309,7 @@ export class PaneController {
 
   async setMarks(on: boolean): Promise<void> {
     this.dispatch({ type: 'marks-set', on, say: null });
-    if (on) await this.#mark(true);
+    if (on) await this.#mark('aloud');
     else await this.#attempt('mark', () => this.host.clearMarks(), LIVE.unmarked);
   }
 
@@ -357,7 +387,8 @@ export class PaneController {
     return true;
   }
 
-  async #mark(aloud: boolean): Promise<void> {
+  /** `quietly`: after a check that nobody asked for, and so without a card. */
+  async #mark(how: 'aloud' | 'silently' | 'quietly'): Promise<void> {
     const { checked, marks } = this.#state;
     if (!marks || checked === null) return;
     const cells = checked.review.findings
@@ -368,19 +399,80 @@ export class PaneController {
         const witness = witnessAt(form, cell);
         return [{ sheet, cell, severity, ...(witness === undefined ? {} : { witness }) }];
       });
-    const done = await this.#attempt('mark', () => this.host.mark(cells), aloud ? LIVE.marked(cells.length) : null);
+    if (how === 'quietly') {
+      await this.#markQuietly(() => this.host.mark(cells));
+      return;
+    }
+    const said = how === 'aloud' ? LIVE.marked(cells.length) : null;
+    const done = await this.#attempt('mark', () => this.host.mark(cells), said);
     if (!done) this.dispatch({ type: 'marks-set', on: false, say: null });
   }
 
-  async #run(read: (signal: AbortSignal) => Promise<SheetGrid[]>, scope: Scope, aloud: boolean): Promise<void> {
+  async #markQuietly(mark: () => Promise<void>): Promise<void> {
+    try {
+      await mark();
+    } catch (error) {
+      if (isOfTheMoment(error)) {
+        if (this.#markTimer !== null) clearTimeout(this.#markTimer);
+        this.#markTimer = setTimeout(() => void this.#mark('quietly'), LIVE_RETRY);
+        return;
+      }
+      // Marks that are no longer kept up would say what isn't so: the switch shows that.
+      this.dispatch({ type: 'check-held', lastError: technical(refusalOf('mark', error)) });
+      this.dispatch({ type: 'marks-set', on: false, say: LIVE.marksOff });
+    }
+  }
+
+  #holdCheck(error: unknown): void {
+    const isOver = !isOfTheMoment(error);
+    this.dispatch({ type: 'check-held', lastError: isOver ? technical(refusalOf('check', error)) : null });
+    if (!isOver) this.#checkLater(LIVE_RETRY);
+  }
+
+  /** What this check saw is no longer news; what was edited meanwhile, or lies in other sheets, still is. */
+  #finish(checked: Checked, known: readonly (readonly [string, number])[], say: string | null): void {
+    for (const [sheet, edit] of known) if (this.#edited.get(sheet) === edit) this.#edited.delete(sheet);
+    const stale = [...this.#edited.keys()].some((sheet) => isPartOf(checked, sheet));
+    this.dispatch({ type: 'check-done', checked, say, stale });
+    if (stale && this.settings.current.live && this.#timer === null) this.#checkLater(LIVE_DELAY);
+  }
+
+  #listen(): void {
+    if (!this.#isConnected || this.#stopHearing !== null) return;
+    this.#stopHearing = this.host.onEdited((cells) => this.#onEdited(cells.map((cell) => cell.sheet)));
+  }
+
+  async #run(
+    read: (signal: AbortSignal) => Promise<SheetGrid[]>,
+    scope: Scope,
+    aloud: boolean,
+    { quiet, sheets }: { readonly quiet: boolean; readonly sheets: readonly string[] | null } = {
+      quiet: false,
+      sheets: null,
+    },
+  ): Promise<void> {
     this.#check?.abort();
     const running = new AbortController();
     this.#check = running;
     const { signal } = running;
-    this.#edited.clear();
-    this.dispatch({ type: 'check-started' });
+    this.#isQuiet = quiet;
+    // What is edited from here on, this check may not see.
+    this.#listen();
+    const known = [...this.#edited].filter(([sheet]) => sheets === null || sheets.includes(sheet));
+    if (!quiet) this.dispatch({ type: 'check-started' });
+    // The one before it was called off: nothing is under way as long as this one waits.
+    else if (this.#state.phase.kind === 'checking') this.dispatch({ type: 'check-held', lastError: null });
     try {
       const grids = await read(signal);
+      if (quiet) {
+        if (signal.aborted) return;
+        // What a preview shows was made of the result on the screen.
+        if (this.#state.preview !== null || this.#state.phase.kind === 'writing') {
+          this.#check = null;
+          return;
+        }
+        this.dispatch({ type: 'check-started' });
+      }
       // Taking the last cells was a piece of its own.
       await this.#deps.pace.rest();
       const { policy, origin } = policyInForce(grids, {
@@ -397,31 +489,40 @@ export class PaneController {
       if (reviewed === null || signal.aborted) return;
       const checked: Checked = { scope, grids, review: reviewed, policy, policyOrigin: origin };
       this.#check = null;
-      this.dispatch({ type: 'check-done', checked, say: aloud ? spoken(reviewed) : null });
+      this.#finish(checked, known, aloud ? spoken(reviewed) : null);
     } catch (error) {
       if (signal.aborted) return;
       this.#check = null;
-      this.dispatch({ type: 'refused', refusal: refusalOf('check', error) });
+      if (quiet) this.#holdCheck(error);
+      else this.dispatch({ type: 'refused', refusal: refusalOf('check', error) });
       return;
     }
-    await this.#mark(false);
+    await this.#mark(quiet ? 'quietly' : 'silently');
   }
 
   #onEdited(sheets: readonly string[]): void {
     this.dispatch({ type: 'edited' });
-    for (const sheet of sheets) this.#edited.add(sheet);
-    if (!this.settings.current.live) return;
+    this.#edits += 1;
+    for (const sheet of sheets) this.#edited.set(sheet, this.#edits);
+    if (this.settings.current.live) this.#checkLater(LIVE_DELAY);
+  }
+
+  #checkLater(milliseconds: number): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#checkEdited(), LIVE_DELAY);
+    this.#timer = setTimeout(() => this.#checkEdited(), milliseconds);
   }
 
   #checkEdited(): void {
     this.#timer = null;
-    if (this.#state.phase.kind === 'writing' || this.#state.preview !== null) return;
-    const { checked } = this.#state;
-    const known = checked?.grids.map((grid) => grid.name) ?? [];
-    const sheets = [...this.#edited].filter((sheet) => known.includes(sheet) || sheet === WAIVER_SHEET);
-    if (sheets.length > 0) void this.recheck(sheets);
+    const { phase, preview, checked } = this.#state;
+    if (phase.kind === 'writing' || preview !== null || checked === null || !this.settings.current.live) return;
+    // The user's own check goes on.
+    if (phase.kind === 'checking' && !this.#isQuiet) {
+      this.#checkLater(LIVE_DELAY);
+      return;
+    }
+    const sheets = [...this.#edited.keys()].filter((sheet) => isPartOf(checked, sheet));
+    if (sheets.length > 0) void this.#recheck(sheets, true);
   }
 }
 

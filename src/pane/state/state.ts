@@ -114,7 +114,15 @@ export type PaneEvent =
       readonly done: number;
       readonly of: number;
     }
-  | { readonly type: 'check-done'; readonly checked: Checked; readonly say: string | null }
+  | {
+      readonly type: 'check-done';
+      readonly checked: Checked;
+      readonly say: string | null;
+      /** Sheets were edited that this check didn't read. */
+      readonly stale?: boolean;
+    }
+  /** A check that nobody asked for came to nothing; no card, the result on the screen stays what it is. */
+  | { readonly type: 'check-held'; readonly lastError: string | null }
   | { readonly type: 'check-cancelled'; readonly say: string }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'refusal-closed' }
@@ -166,8 +174,13 @@ function without<Value>(
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }
 
+/** For the self-test page. */
+export function technical({ code, cause }: Refusal): string {
+  return cause === null ? code : `${code}: ${cause}`;
+}
+
 function refused(state: PaneState, refusal: Refusal): PaneState {
-  const lastError = refusal.cause === null ? refusal.code : `${refusal.code}: ${refusal.cause}`;
+  const lastError = technical(refusal);
   return {
     ...state,
     phase: IDLE,
@@ -188,7 +201,20 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
       if (state.phase.kind !== 'checking') return state;
       return { ...state, phase: { kind: 'checking', stage: event.stage, done: event.done, of: event.of } };
     case 'check-done':
-      return { ...state, phase: IDLE, checked: event.checked, stale: false, ...saying(state, event.say) };
+      return {
+        ...state,
+        phase: IDLE,
+        checked: event.checked,
+        stale: event.stale === true,
+        ...saying(state, event.say),
+      };
+    case 'check-held':
+      return {
+        ...state,
+        phase: state.phase.kind === 'checking' ? IDLE : state.phase,
+        stale: state.checked !== null,
+        lastError: event.lastError ?? state.lastError,
+      };
     case 'check-cancelled':
       return { ...state, phase: IDLE, ...saying(state, event.say) };
     case 'refused':

@@ -121,7 +121,7 @@ describe('what is in front', () => {
     excel.workbook.habits.otherWorkbookInFront = true;
     const read = excel.host.readSheets(scope);
     if (scope === 'active') await expect(read).rejects.toMatchObject({ kind: 'unsupported', code: 'other-workbook' });
-    else expect(await read).toEqual([grid(FORM, [[1]])]);
+    else expect((await read).map(({ name }) => name)).toEqual([FORM]);
   });
 
   test.each(['GeneralException', 'ItemNotFound', 'UnsupportedSheet', 'InvalidOperation'] as const)(
