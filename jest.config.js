@@ -1,76 +1,92 @@
-/** Shared by the fast tests (here) and those that need LibreOffice (jest.office.config.js). */
-export const transform = {
-  '\\.tsx?$': [
-    '@swc/jest',
-    {
-      swcrc: false,
-      jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript', tsx: true },
-        transform: { react: { runtime: 'automatic' } },
+/**
+ * All tests, a project an environment: `npm run test:unit` runs the first three, `test:office` and `test:browser` one each, with
+ * one worker: what is measured, and LibreOffice, must not compete with other tests.
+ */
+
+const common = {
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
+  // A busy machine is no failure: the limit only ends what hangs.
+  testTimeout: 60_000,
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
       },
-      module: { type: 'commonjs' },
-    },
-  ],
+    ],
+  },
 };
 
-/** A busy machine is no failure: the limit only ends what hangs. */
-const testTimeout = 60_000;
+/** For tests that need a window. */
+const inWindow = {
+  ...common,
+  testEnvironment: 'jsdom',
+  // Packages as Node gets them: jest can't load the modules meant for browsers.
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+};
 
-/** Tests that need a window: the Office.js adapter and the Excel it runs in. */
-const WINDOW_TESTS = [
-  '<rootDir>/test/hosts/excel/',
-  '<rootDir>/test/hosts/excel-emulator/',
-  '<rootDir>/test/programs/excel/ribbon/',
-  '<rootDir>/test/programs/excel/taskpane/',
-  '<rootDir>/test/programs/workbench/',
-];
+const FAST_CHECK = '<rootDir>/test/support/fast-check-setup.ts';
+const WINDOW = '<rootDir>/test/support/window-setup.ts';
+
+/** Tests that need a window: the Office.js adapter and the Excel it runs in, the ribbon, the workbench. */
+const WINDOW_TESTS = ['hosts/excel', 'hosts/excel-emulator', 'programs/excel', 'programs/workbench'].map(
+  (folder) => `<rootDir>/test/${folder}/`,
+);
 
 /** @type {import('jest').Config} */
 export default {
-  testTimeout,
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
-  // A project an environment: tests of the pane get a jsdom project of their own.
   projects: [
     {
+      ...common,
       displayName: 'node',
       testEnvironment: 'node',
-      testTimeout,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      // Those need programs that not every machine has; they have scripts of their own.
       testPathIgnorePatterns: [
         '/node_modules/',
-        '<rootDir>/test/office/',
-        '<rootDir>/test/e2e/',
-        '<rootDir>/test/pane/',
+        ...['office', 'e2e', 'pane'].map((folder) => `<rootDir>/test/${folder}/`),
         ...WINDOW_TESTS,
       ],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
-      setupFiles: ['<rootDir>/test/support/fast-check-setup.ts'],
-      transform,
+      setupFiles: [FAST_CHECK],
     },
     {
+      ...inWindow,
       displayName: 'window',
-      testEnvironment: 'jsdom',
-      testTimeout,
-      // Packages as Node gets them: jest can't load the modules meant for browsers.
-      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
       // The package names a file for require() that it doesn't hold.
       moduleNameMapper: { '^numfmt$': '<rootDir>/node_modules/numfmt/dist/index.js' },
       testMatch: WINDOW_TESTS.map((folder) => `${folder}**/*.test.{ts,tsx}`),
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
-      setupFiles: ['<rootDir>/test/support/window-setup.ts', '<rootDir>/test/support/fast-check-setup.ts'],
-      transform,
+      setupFiles: [WINDOW, FAST_CHECK],
     },
     {
+      ...inWindow,
       displayName: 'pane',
-      testEnvironment: 'jsdom',
-      testTimeout,
-      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
       testMatch: ['<rootDir>/test/pane/**/*.test.{ts,tsx}'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
-      setupFiles: ['<rootDir>/test/support/window-setup.ts', '<rootDir>/test/support/pane-setup.ts'],
-      transform,
+      setupFiles: [WINDOW, '<rootDir>/test/support/pane-setup.ts'],
+    },
+    {
+      ...common,
+      // LibreOffice as the second opinion: does another spreadsheet program open what we wrote and see the same values?
+      displayName: 'office',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/office/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/support/office-setup.ts', FAST_CHECK],
+      // Starting LibreOffice with a new profile takes seconds, on a busy machine many.
+      testTimeout: 120_000,
+    },
+    {
+      ...common,
+      // What is built, in a browser: the add-in with the real Office.js over the emulated Excel.
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/e2e/support/global-setup.ts',
+      testTimeout: 120_000,
     },
   ],
 };

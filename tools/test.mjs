@@ -12,9 +12,10 @@ import { runParts } from './test/parts.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const PARTS = [
-  { name: 'unit', args: [] },
-  { name: 'office', args: ['--config', 'jest.office.config.js'] },
-  { name: 'browser', args: ['--config', 'jest.browser.config.js'] },
+  // `--ci`: what follows a list of projects has to be an option, or it would be another project.
+  { name: 'unit', args: ['--selectProjects', 'node', 'window', 'pane', '--ci'] },
+  { name: 'office', args: ['--selectProjects', 'office', '--maxWorkers=1'] },
+  { name: 'browser', args: ['--selectProjects', 'browser', '--maxWorkers=1'] },
 ];
 
 function jest(args, variables) {
@@ -62,6 +63,6 @@ async function run({ args, only }) {
 }
 
 const asked = process.argv.slice(2);
-const parts = asked.length > 0 ? [{ name: 'unit', args: asked }] : PARTS;
+const parts = asked.length > 0 ? [{ name: 'unit', args: [...PARTS[0].args, ...asked] }] : PARTS;
 const { failed } = await runParts(parts, run, (text) => process.stdout.write(text));
 process.exitCode = failed > 0 ? 1 : 0;

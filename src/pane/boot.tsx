@@ -1,4 +1,4 @@
-import { Button, FluentProvider, ProgressBar, Text } from '@fluentui/react-components';
+import { Button, FluentProvider, Text } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { Component, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { adviceOf } from '../app/error-advice.ts';
@@ -8,6 +8,7 @@ import { APP_NAME, BOOT, FILE } from '../messages/pane.ts';
 import { downloadByLink } from './download.ts';
 import { Pane, type PaneProps } from './pane.tsx';
 import { type PaneTheme, useTheme } from './theme.ts';
+import { ProgressBar } from './views/progress-bar.tsx';
 
 /** A workbook file as a host, whose bytes can be saved. */
 export interface SavableHost extends WorkbookHost {
@@ -211,7 +212,7 @@ export function Boot(props: BootProps): ReactElement {
       <Page hostTheme={hostTheme}>
         <main className="jihe-stack jihe-wide jihe-start jihe-message" data-testid="boot">
           <Text as="h1">{BOOT.starting}</Text>
-          <ProgressBar aria-label={BOOT.starting} />
+          <ProgressBar label={BOOT.starting} />
         </main>
       </Page>
     );

@@ -1,4 +1,4 @@
-import { FluentProvider, Tab, TabList, Text } from '@fluentui/react-components';
+import { FluentProvider, Text } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { SettingsStore } from '../app/settings.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
@@ -19,6 +19,7 @@ import { Problems } from './views/problems.tsx';
 import { Scores } from './views/scores.tsx';
 import { SelfTest } from './views/self-test.tsx';
 import { Settings } from './views/settings.tsx';
+import { Tabs } from './views/tabs.tsx';
 import { Verdict } from './views/verdict.tsx';
 
 type PaneTab = keyof typeof TABS;
@@ -52,10 +53,6 @@ function localDate(): string {
 }
 
 const TAB_NAMES = Object.keys(TABS) as readonly PaneTab[];
-
-function isTab(value: unknown): value is PaneTab {
-  return TAB_NAMES.some((name) => name === value);
-}
 
 function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
   const state = usePaneState();
@@ -102,18 +99,13 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
       <RefusalBar />
       <UndoBar />
       {hasResult && <Verdict checked={checked} />}
-      <TabList
+      <Tabs
         className="jihe-tabs"
-        onTabSelect={(_, { value }) => isTab(value) && setTab(value)}
-        selectedValue={tab}
-        size="small"
-      >
-        {TAB_NAMES.map((name) => (
-          <Tab aria-controls="pane-tab-panel" id={`pane-tab-${name}`} key={name} value={name}>
-            {tabText(name, problems)}
-          </Tab>
-        ))}
-      </TabList>
+        onSelect={setTab}
+        panel="pane-tab-panel"
+        selected={tab}
+        tabs={TAB_NAMES.map((name) => ({ value: name, text: tabText(name, problems), id: `pane-tab-${name}` }))}
+      />
       <div aria-labelledby={`pane-tab-${tab}`} id="pane-tab-panel" role="tabpanel">
         {/* Between the verdict's heading and those of the parts, for whoever hears the pane. */}
         <h2 className="jihe-live">{TABS[tab]}</h2>

@@ -94,7 +94,6 @@ test('Tab goes through the pane in its order, and the focus can be seen', async 
 
 test('Enter locates', async () => {
   await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
-  // The list takes one back to where one was; arrows go on from there.
   await go('Tab', new RegExp(`^${PROBLEMS.locate('H20')}$`));
   await go('ArrowUp', new RegExp(`^${PROBLEMS.locate('I17')}$`));
   await page.keyboard.press('Enter');

@@ -28,7 +28,7 @@ async function waivedIn({ host }: OpenPane) {
 async function waive(pane: OpenPane, reason: string): Promise<void> {
   const finding = await unfold(pane.user, TOTAL);
   await pane.user.click(within(finding).getByRole('button', { name: '忽略' }));
-  const dialog = screen.getByRole('dialog');
+  const dialog = await screen.findByRole('dialog');
   if (reason !== '') await pane.user.type(within(dialog).getByRole('textbox'), reason);
   await pane.user.click(within(dialog).getByRole('button', { name: '忽略' }));
 }
@@ -37,7 +37,7 @@ test('a reason is asked for; nothing is waived without one', async () => {
   const pane = await openPane([FORM]);
   const before = pane.host.bytes();
   await waive(pane, '');
-  expect(screen.getByRole('dialog')).toHaveTextContent('请写明原因。');
+  expect(await screen.findByRole('dialog')).toHaveTextContent('请写明原因。');
   await pane.user.click(screen.getByRole('button', { name: '不忽略' }));
   expect(pane.host.bytes()).toBe(before);
 });
@@ -46,7 +46,7 @@ test('the first waiver makes the sheet 核对说明; the finding stays visible, 
   const pane = await openPane([FORM]);
   const finding = await unfold(pane.user, TOTAL);
   await pane.user.click(within(finding).getByRole('button', { name: '忽略' }));
-  const dialog = screen.getByRole('dialog');
+  const dialog = await screen.findByRole('dialog');
   expect(dialog).toHaveTextContent('将在最后新建这张工作表');
   await pane.user.type(within(dialog).getByRole('textbox'), '按规定四舍五入');
   await pane.user.click(within(dialog).getByRole('button', { name: '忽略' }));

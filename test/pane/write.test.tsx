@@ -25,7 +25,7 @@ describe('fixing', () => {
     const pane = await openPane([FORM]);
     const finding = await unfold(pane.user, '改造小区数量');
     await pane.user.click(within(finding).getByRole('button', { name: '修复' }));
-    expect(previewRows()).toEqual([['H13', '20', '16.67']]);
+    expect(await previewRows()).toEqual([['H13', '20', '16.67']]);
     expect(pane.cell('H13')).toEqual({ value: 20 });
     await applyPreview(pane.user);
     expect(pane.cell('H13')).toEqual({ value: 16.67 });
@@ -36,7 +36,7 @@ describe('fixing', () => {
   test('everything safe at once: the total follows the corrected score, and all of it is undone at once', async () => {
     const pane = await openPane([FORM]);
     await openFixes(pane.user);
-    expect(previewRows()).toEqual([
+    expect(await previewRows()).toEqual([
       ['H13', '20', '16.67'],
       ['H20', '100', '96.67'],
     ]);
@@ -58,7 +58,7 @@ describe('fixing', () => {
     const pane = await openPane([FORM]);
     const before = pane.host.bytes();
     await openFixes(pane.user);
-    await pane.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '取消' }));
+    await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '取消' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(pane.host.bytes()).toBe(before);
     await waitFor(() => expect(screen.getByRole('button', { name: /^全部安全修复/ })).toHaveFocus());
@@ -69,8 +69,8 @@ describe('fixing', () => {
     const pane = await openPane([form]);
     const finding = await unfold(pane.user, '改造小区数量');
     await pane.user.click(within(finding).getByRole('button', { name: '修复' }));
-    expect(screen.getByTestId('planned-edit')).toHaveTextContent('会覆盖公式');
-    expect(screen.getByTestId('planned-edit')).toHaveTextContent('=G13');
+    expect(await screen.findByTestId('planned-edit')).toHaveTextContent('会覆盖公式');
+    expect(await screen.findByTestId('planned-edit')).toHaveTextContent('=G13');
   });
 });
 
@@ -79,7 +79,7 @@ describe('writing that is refused', () => {
     const pane = await openPane([FORM]);
     await openFixes(pane.user);
     await pane.host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 19 } }]);
-    await pane.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '写入' }));
+    await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
     const written = await screen.findByTestId('undo');
     expect(written).toHaveTextContent('已写入');
     expect(written).toHaveTextContent('1 个没有写：H13（内容已经变了）');
@@ -91,8 +91,8 @@ describe('writing that is refused', () => {
     const pane = await openPane([{ ...FORM, protected: true }]);
     const before = pane.host.bytes();
     await openFixes(pane.user);
-    expect(screen.getByRole('dialog')).toHaveTextContent('工作表“自评表”受保护');
-    await pane.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '写入' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent('工作表“自评表”受保护');
+    await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
     expect(await screen.findByTestId('refusal')).toHaveTextContent('在“审阅”里撤消工作表保护');
     expect(pane.host.bytes()).toBe(before);
     await pane.user.click(screen.getByRole('button', { name: '知道了' }));
@@ -162,7 +162,7 @@ describe('scores', () => {
     const pane = await openPane([withCells(exampleForm('national'), { H14: '', H20: '' })]);
     await openTab(pane.user, '得分');
     await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
-    expect(previewRows()).toEqual([
+    expect(await previewRows()).toEqual([
       ['H14', '（空）', '10'],
       ['H20', '（空）', '100'],
     ]);
@@ -176,7 +176,7 @@ describe('scores', () => {
     await pane.user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '所有与复算不一致的');
     await pane.user.selectOptions(screen.getByRole('combobox', { name: '填成' }), '公式（改了数据自动重算）');
     await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
-    const rows = previewRows();
+    const rows = await previewRows();
     expect(rows.map(([cell]) => cell)).toEqual(expect.arrayContaining(['I6', 'H13', 'H20']));
     expect(rows.find(([cell]) => cell === 'H20')?.[2]).toMatch(/^=ROUND\(SUM\(/);
     await applyPreview(pane.user);
@@ -190,7 +190,7 @@ describe('scores', () => {
     expect(screen.getByRole('button', { name: '预览填写' })).toBeDisabled();
     await pane.user.click(screen.getByRole('checkbox', { name: '选中“工程验收合格率”' }));
     await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
-    expect(previewRows().map(([cell]) => cell)).toEqual(['H14', 'H20']);
+    expect((await previewRows()).map(([cell]) => cell)).toEqual(['H14', 'H20']);
   });
 
   test('what a human has to judge is never filled, and says its range', async () => {
@@ -198,8 +198,8 @@ describe('scores', () => {
     await openTab(pane.user, '得分');
     await pane.user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '所有与复算不一致的');
     await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
-    expect(screen.getByRole('dialog')).toHaveTextContent('没有需要写入的单元格。');
-    expect(screen.getByRole('dialog')).toHaveTextContent(/H18 管护制度健全性：/);
+    expect(await screen.findByRole('dialog')).toHaveTextContent('没有需要写入的单元格。');
+    expect(await screen.findByRole('dialog')).toHaveTextContent(/H18 管护制度健全性：/);
   });
 });
 

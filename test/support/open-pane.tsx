@@ -140,9 +140,10 @@ export async function openTab(user: UserEvent, name: string | RegExp): Promise<v
   await user.click(screen.getByRole('tab', { name }));
 }
 
-/** The rows of the preview: cell, now, then. */
-export function previewRows(): string[][] {
-  return screen.getAllByTestId('planned-edit').map((row) => {
+/** The rows of the preview, once it is open: cell, now, then. What all safe fixes are together is planned in pieces. */
+export async function previewRows(): Promise<string[][]> {
+  const rows = await screen.findAllByTestId('planned-edit');
+  return rows.map((row) => {
     const [now, then] = within(row).getAllByRole('definition');
     return [
       row.firstElementChild?.firstElementChild?.textContent ?? '',
@@ -154,7 +155,7 @@ export function previewRows(): string[][] {
 
 /** Presses 写入 in the preview and waits for what follows. */
 export async function applyPreview(user: UserEvent): Promise<void> {
-  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '写入' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
   await waitFor(() => {
     if (screen.queryByRole('dialog') !== null) throw new Error('the preview is still open');
   });

@@ -4,7 +4,6 @@ import {
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
-  ProgressBar,
   Text,
 } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
@@ -16,6 +15,7 @@ import { notWritten } from '../../messages/refused-edits.ts';
 import { useController, usePaneState } from '../context.ts';
 import type { PaneState } from '../state/state.ts';
 import { CheckHidden } from './finding-item.tsx';
+import { ProgressBar } from './progress-bar.tsx';
 
 /** What was refused, why, and what to do about it. */
 export function RefusalBar(): ReactElement | null {
@@ -114,7 +114,7 @@ export function ProgressLine(): ReactElement | null {
     return (
       <div className="jihe-stack">
         <Text size={200}>{WRITING(phase.cells)}</Text>
-        <ProgressBar aria-label={WRITING(phase.cells)} />
+        <ProgressBar label={WRITING(phase.cells)} />
       </div>
     );
   }
@@ -124,7 +124,7 @@ export function ProgressLine(): ReactElement | null {
   return (
     <div className="jihe-stack" data-testid="progress">
       <Text size={200}>{text}</Text>
-      <ProgressBar aria-label={text} {...amount} />
+      <ProgressBar label={text} {...amount} />
     </div>
   );
 }

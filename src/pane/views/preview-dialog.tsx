@@ -1,13 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Text,
-} from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { hasHole } from '../../messages/notes.ts';
 import { PREVIEW } from '../../messages/pane.ts';
@@ -15,8 +6,8 @@ import { useController, usePaneState } from '../context.ts';
 import { shown } from '../model/contents.ts';
 import type { Preview, PreviewEdit } from '../state/state.ts';
 import { LongList } from './long-list.tsx';
+import { Modal } from './modal.tsx';
 import { NoteBar } from './note-bar.tsx';
-import { useReturnFocus } from './return-focus.ts';
 import { Tag } from './tag.tsx';
 
 function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: number }): ReactElement {
@@ -50,7 +41,6 @@ export function PreviewDialog(): ReactElement | null {
 }
 
 function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
-  useReturnFocus();
   const { checked } = usePaneState();
   const controller = useController();
   const { edits, skipped } = preview;
@@ -58,46 +48,44 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
   const protectedSheets = (checked?.grids ?? []).filter((grid) => grid.protected && sheets.has(grid.name));
   const close = (): void => controller.dispatch({ type: 'preview-closed' });
   return (
-    <Dialog onOpenChange={(_, { open }) => (open ? undefined : close())} open>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{PREVIEW.title}</DialogTitle>
-          <DialogContent className="jihe-stack">
-            <Text>{edits.length === 0 ? PREVIEW.nothing : PREVIEW.count(edits.length)}</Text>
-            {protectedSheets.map(({ name }) => (
-              <NoteBar intent="warning" key={name}>
-                {PREVIEW.protectedSheet(name)}
-              </NoteBar>
+    <Modal
+      actions={
+        <>
+          {edits.length > 0 && (
+            <Button appearance="primary" onClick={() => void controller.applyPreview()}>
+              {PREVIEW.apply}
+            </Button>
+          )}
+          <Button onClick={close}>{PREVIEW.cancel}</Button>
+        </>
+      }
+      onClose={close}
+      title={PREVIEW.title}
+    >
+      <Text>{edits.length === 0 ? PREVIEW.nothing : PREVIEW.count(edits.length)}</Text>
+      {protectedSheets.map(({ name }) => (
+        <NoteBar intent="warning" key={name}>
+          {PREVIEW.protectedSheet(name)}
+        </NoteBar>
+      ))}
+      <ul className="jihe-plain">
+        <LongList
+          items={edits}
+          render={(edit) => <Edit edit={edit} key={`${edit.sheet}!${edit.cell}`} sheets={sheets.size} />}
+        />
+      </ul>
+      {skipped.length > 0 && (
+        <details>
+          <summary>
+            <Text size={200}>{PREVIEW.skipped(skipped.length)}</Text>
+          </summary>
+          <ul className="jihe-bullets jihe-small">
+            {skipped.map((text) => (
+              <li key={text}>{text}</li>
             ))}
-            <ul className="jihe-plain">
-              <LongList
-                items={edits}
-                render={(edit) => <Edit edit={edit} key={`${edit.sheet}!${edit.cell}`} sheets={sheets.size} />}
-              />
-            </ul>
-            {skipped.length > 0 && (
-              <details>
-                <summary>
-                  <Text size={200}>{PREVIEW.skipped(skipped.length)}</Text>
-                </summary>
-                <ul className="jihe-bullets jihe-small">
-                  {skipped.map((text) => (
-                    <li key={text}>{text}</li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </DialogContent>
-          <DialogActions>
-            {edits.length > 0 && (
-              <Button appearance="primary" onClick={() => void controller.applyPreview()}>
-                {PREVIEW.apply}
-              </Button>
-            )}
-            <Button onClick={close}>{PREVIEW.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </ul>
+        </details>
+      )}
+    </Modal>
   );
 }

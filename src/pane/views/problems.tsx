@@ -1,4 +1,4 @@
-import { Button, Checkbox, Tab, TabList, Text, useArrowNavigationGroup } from '@fluentui/react-components';
+import { Button, Checkbox, Text } from '@fluentui/react-components';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { SEVERITIES } from '../../engine/checks/check.ts';
@@ -14,10 +14,12 @@ import { type Row, rowsOf } from '../model/blocks.ts';
 import { countsOf } from '../model/counts.ts';
 import { safeCount } from '../model/plans.ts';
 import type { Checked } from '../state/state.ts';
+import { moveByArrows } from './arrow-keys.ts';
 import { FindingItem } from './finding-item.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
 import { SignIcon } from './severity.tsx';
+import { Tabs } from './tabs.tsx';
 import { WaiveDialog } from './waive-dialog.tsx';
 
 type Filter = 'all' | 'error' | 'warning' | 'hint' | 'waived';
@@ -42,25 +44,18 @@ function FilterButtons(props: {
     ...(waived > 0 || filter === 'waived' ? [['waived', PROBLEMS.waived, waived] as const] : []),
   ];
   return (
-    <TabList
-      appearance="subtle-circular"
-      aria-label={PROBLEMS.filter}
+    <Tabs
       className="jihe-filter"
-      onTabSelect={(_, { value }) => onChange(choices.find(([choice]) => choice === value)?.[0] ?? 'all')}
-      selectedValue={filter}
-      size="small"
-    >
-      {choices.map(([choice, name, count]) => (
-        <Tab
-          aria-controls="problem-list"
-          disabled={count === 0 && filter !== choice && choice !== 'all'}
-          key={choice}
-          value={choice}
-        >
-          {name} {count}
-        </Tab>
-      ))}
-    </TabList>
+      label={PROBLEMS.filter}
+      onSelect={onChange}
+      panel="problem-list"
+      selected={filter}
+      tabs={choices.map(([choice, name, count]) => ({
+        value: choice,
+        text: `${name} ${count}`,
+        disabled: count === 0 && filter !== choice && choice !== 'all',
+      }))}
+    />
   );
 }
 
@@ -125,9 +120,8 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
 
 function List(props: { readonly rows: readonly Row[]; readonly onWaive: (finding: AnyFinding) => void }): ReactElement {
   const { rows, onWaive } = props;
-  const arrows = useArrowNavigationGroup({ axis: 'vertical', tabbable: true });
   return (
-    <ul aria-label={PROBLEMS.list} className="jihe-plain" {...arrows}>
+    <ul aria-label={PROBLEMS.list} className="jihe-plain" onKeyDown={(event) => moveByArrows(event, 'vertical')}>
       <LongList
         items={rows}
         render={(row) => {

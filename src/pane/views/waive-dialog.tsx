@@ -1,14 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Text,
-} from '@fluentui/react-components';
+import { Button, Field, Text } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { findWaiverSheet } from '../../engine/waivers/read-sheet.ts';
@@ -16,12 +6,11 @@ import { describe } from '../../messages/index.ts';
 import { WAIVE } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
 import { TextArea } from './controls.tsx';
-import { useReturnFocus } from './return-focus.ts';
+import { Modal } from './modal.tsx';
 
 /** Asks why a finding is left as it is; without a reason there is no waiver. */
 export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onClose: () => void }): ReactElement {
   const { finding, onClose } = props;
-  useReturnFocus();
   const controller = useController();
   const { checked } = usePaneState();
   const [reason, setReason] = useState('');
@@ -35,29 +24,27 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
     void controller.waive(finding, reason);
   };
   return (
-    <Dialog onOpenChange={(_, { open }) => (open ? undefined : onClose())} open>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{WAIVE.title}</DialogTitle>
-          <DialogContent className="jihe-stack">
-            <Text>{describe(finding).what}</Text>
-            <Field
-              hint={`${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
-              label={WAIVE.reason}
-              required
-              {...(tried && isMissing ? { validationState: 'error' as const, validationMessage: WAIVE.missing } : {})}
-            >
-              <TextArea onValue={setReason} value={reason} />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={confirm}>
-              {WAIVE.confirm}
-            </Button>
-            <Button onClick={onClose}>{WAIVE.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      actions={
+        <>
+          <Button appearance="primary" onClick={confirm}>
+            {WAIVE.confirm}
+          </Button>
+          <Button onClick={onClose}>{WAIVE.cancel}</Button>
+        </>
+      }
+      onClose={onClose}
+      title={WAIVE.title}
+    >
+      <Text>{describe(finding).what}</Text>
+      <Field
+        hint={`${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
+        label={WAIVE.reason}
+        required
+        {...(tried && isMissing ? { validationState: 'error' as const, validationMessage: WAIVE.missing } : {})}
+      >
+        <TextArea onValue={setReason} value={reason} />
+      </Field>
+    </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { FluentProvider, Tab, TabList } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
@@ -8,6 +8,7 @@ import { WORKBENCH } from '../../messages/workbench.ts';
 import { downloadByLink } from '../../pane/download.ts';
 import { Pane } from '../../pane/pane.tsx';
 import { useTheme } from '../../pane/theme.ts';
+import { Tabs } from '../../pane/views/tabs.tsx';
 import type { FormRow } from '../../reports/summary.ts';
 import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
@@ -125,15 +126,16 @@ export function App(props: AppProps): ReactElement {
             samples={samples}
           >
             {current !== null && (
-              <TabList
-                aria-label={WORKBENCH.views}
+              <Tabs
                 className="jihe-sides"
-                onTabSelect={(_, { value }) => setSide(value === 'pane' ? 'pane' : 'sheet')}
-                selectedValue={side}
-              >
-                <Tab value="sheet">{WORKBENCH.sheetView}</Tab>
-                <Tab value="pane">{WORKBENCH.paneView}</Tab>
-              </TabList>
+                label={WORKBENCH.views}
+                onSelect={setSide}
+                selected={side}
+                tabs={[
+                  { value: 'sheet', text: WORKBENCH.sheetView },
+                  { value: 'pane', text: WORKBENCH.paneView },
+                ]}
+              />
             )}
           </Header>
           <div aria-live="polite" className="jihe-messages">

@@ -1,4 +1,4 @@
-import { Button, Input, ProgressBar, Select, Text } from '@fluentui/react-components';
+import { Button, Input, Select, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
@@ -7,6 +7,7 @@ import { defaultPolicy } from '../../../engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
 import { BATCH } from '../../../messages/workbench.ts';
+import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
 import { checkCounts, type FormRow, formRows, summarySheets, verdictText } from '../../../reports/summary.ts';
 import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
@@ -149,7 +150,7 @@ function Progress({ batch, state }: { readonly batch: Batch; readonly state: Bat
   const sentence = `${BATCH.progress(state.done, of)}${state.left === null ? '' : BATCH.left(state.left)}`;
   return (
     <div className="jihe-progress">
-      <ProgressBar aria-label={sentence} max={of} value={state.done} />
+      <ProgressBar label={sentence} value={state.done / of} />
       <span>{sentence}</span>
       <Button onClick={() => batch.cancel()} size="small">
         {BATCH.cancel}

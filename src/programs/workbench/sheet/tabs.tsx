@@ -1,6 +1,6 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { SHEET } from '../../../messages/workbench.ts';
+import { Tabs } from '../../../pane/views/tabs.tsx';
 import type { SheetTab } from '../workbook.ts';
 
 /** The tabs of the sheets below the shown one. */
@@ -11,18 +11,12 @@ export function SheetTabs(props: {
 }): ReactElement {
   const { tabs, selected, onSelect } = props;
   return (
-    <TabList
-      aria-label={SHEET.tabs}
+    <Tabs
       className="jihe-sheet-tabs"
-      onTabSelect={(_, { value }) => onSelect(String(value))}
-      selectedValue={selected}
-      size="small"
-    >
-      {tabs.map(({ name, hidden }) => (
-        <Tab key={name} value={name}>
-          {hidden ? `${name}${SHEET.hiddenSheet}` : name}
-        </Tab>
-      ))}
-    </TabList>
+      label={SHEET.tabs}
+      onSelect={onSelect}
+      selected={selected}
+      tabs={tabs.map(({ name, hidden }) => ({ value: name, text: hidden ? `${name}${SHEET.hiddenSheet}` : name }))}
+    />
   );
 }

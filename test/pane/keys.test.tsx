@@ -1,0 +1,92 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { exampleForm, withCells } from '../support/form-text.ts';
+import { findingWith, openPane, unfold } from '../support/open-pane.tsx';
+
+/** What keys do: in the tabs, in the list of findings, in a dialog. */
+
+const FORM = withCells(exampleForm('national'), { F13: '5个', H20: '99' });
+const REASON = '原因';
+
+const focused = (): string => document.activeElement?.textContent ?? '';
+
+test('arrows go from tab to tab and round; Enter selects; Tab knows the selected one alone', async () => {
+  const { user } = await openPane([FORM]);
+  const tab = (name: RegExp): HTMLElement => screen.getByRole('tab', { name });
+  tab(/^问题/).focus();
+  await user.keyboard('{ArrowRight}');
+  expect(focused()).toBe('得分');
+  expect(tab(/^得分/)).toHaveAttribute('aria-selected', 'false');
+  await user.keyboard('{Enter}');
+  expect(tab(/^得分/)).toHaveAttribute('aria-selected', 'true');
+  expect(screen.getByRole('tabpanel', { name: '得分' })).toBeVisible();
+  await user.keyboard('{Home}{ArrowLeft}');
+  expect(focused()).toBe('自检');
+  await user.keyboard('{ArrowRight}');
+  expect(focused()).toMatch(/^问题/);
+  await user.keyboard('{End}');
+  expect(focused()).toBe('自检');
+  await user.keyboard('{Shift>}{Tab}{/Shift}');
+  expect(focused()).toBe('得分');
+});
+
+test('a tab for which there is nothing is passed over', async () => {
+  const { user } = await openPane([FORM]);
+  const filters = within(screen.getByRole('tablist', { name: '筛选' })).getAllByRole('tab');
+  const usable = filters.filter((filter) => !filter.matches(':disabled'));
+  expect(filters.length).toBeGreaterThan(usable.length);
+  usable[0]?.focus();
+  for (const next of usable.slice(1)) {
+    await user.keyboard('{ArrowRight}');
+    expect(next).toHaveFocus();
+  }
+});
+
+test('arrows go through the findings, and stop at the ends', async () => {
+  const { user } = await openPane([FORM]);
+  const buttons = within(screen.getByRole('list', { name: '问题列表' })).getAllByRole('button');
+  expect(buttons.length).toBeGreaterThan(3);
+  buttons[0]?.focus();
+  await user.keyboard('{ArrowUp}');
+  expect(buttons[0]).toHaveFocus();
+  await user.keyboard('{ArrowDown}');
+  expect(buttons[1]).toHaveFocus();
+  await user.keyboard('{End}{ArrowDown}');
+  expect(buttons.at(-1)).toHaveFocus();
+});
+
+describe('a dialog', () => {
+  async function openWaive() {
+    const pane = await openPane([FORM]);
+    const finding = await unfold(pane.user, '改造小区数量');
+    await pane.user.click(within(finding).getByRole('button', { name: '忽略' }));
+    return { ...pane, dialog: await screen.findByRole('dialog', { name: '忽略这个问题' }) };
+  }
+
+  test('keeps the focus inside, and everything else out of reach', async () => {
+    const { user, dialog } = await openWaive();
+    const stops = [within(dialog).getByRole('textbox'), ...within(dialog).getAllByRole('button')];
+    expect(stops).toHaveLength(3);
+    expect(stops[0]).toHaveFocus();
+    expect(screen.queryByRole('tab')).toBeNull();
+    expect(screen.queryByRole('button', { name: '检查' })).toBeNull();
+    for (const next of [stops[1], stops[2], stops[0]]) {
+      await user.keyboard('{Tab}');
+      expect(next).toHaveFocus();
+    }
+    await user.keyboard('{Shift>}{Tab}{/Shift}');
+    expect(stops[2]).toHaveFocus();
+  });
+
+  test.each(['Escape', 'beside'])('closes by %s, and gives back the page and the focus', async (how) => {
+    const { user, dialog } = await openWaive();
+    await user.type(within(dialog).getByRole('textbox'), REASON);
+    await user.click(dialog);
+    expect(dialog).toBeInTheDocument();
+    if (how === 'Escape') await user.keyboard('{Escape}');
+    else await user.click(screen.getByRole('dialog').parentElement ?? dialog);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByRole('button', { name: '检查' })).toBeEnabled();
+    const waive = within(findingWith('改造小区数量')).getByRole('button', { name: '忽略' });
+    await waitFor(() => expect(waive).toHaveFocus());
+  });
+});
