@@ -5,8 +5,6 @@
 
 const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
-  // A busy machine is no failure: the limit only ends what hangs.
-  testTimeout: 60_000,
   transform: {
     '\\.tsx?$': [
       '@swc/jest',
@@ -41,6 +39,8 @@ const WINDOW_TESTS = ['hosts/excel', 'hosts/excel-emulator', 'programs/excel', '
 
 /** @type {import('jest').Config} */
 export default {
+  // A busy machine is no failure: the limit only ends what hangs. Jest knows one for all projects; LibreOffice and browsers get twice that.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   projects: [
     {
@@ -76,8 +76,6 @@ export default {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/office/**/*.test.ts'],
       setupFiles: ['<rootDir>/test/support/office-setup.ts', FAST_CHECK],
-      // Starting LibreOffice with a new profile takes seconds, on a busy machine many.
-      testTimeout: 120_000,
     },
     {
       ...common,
@@ -86,7 +84,6 @@ export default {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
       globalSetup: '<rootDir>/test/e2e/support/global-setup.ts',
-      testTimeout: 120_000,
     },
   ],
 };

@@ -11,11 +11,13 @@ import { runParts } from './test/parts.mjs';
  */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+/** One worker: what is measured, and LibreOffice, must not compete with other tests. */
+const ALONE = ['--maxWorkers=1', '--testTimeout=120000'];
 const PARTS = [
   // `--ci`: what follows a list of projects has to be an option, or it would be another project.
   { name: 'unit', args: ['--selectProjects', 'node', 'window', 'pane', '--ci'] },
-  { name: 'office', args: ['--selectProjects', 'office', '--maxWorkers=1'] },
-  { name: 'browser', args: ['--selectProjects', 'browser', '--maxWorkers=1'] },
+  { name: 'office', args: ['--selectProjects', 'office', ...ALONE] },
+  { name: 'browser', args: ['--selectProjects', 'browser', ...ALONE] },
 ];
 
 function jest(args, variables) {

@@ -60,7 +60,15 @@ export async function recordsOf(root, copy, { sources, jobs, cache, wanted, say 
   mkdirSync(folder, { recursive: true });
   const place = (name) => path.join(folder, `${sha(name)}.json`);
 
-  const listed = await jest(copy, ['--listTests', '--selectProjects', 'node', 'window', 'pane', '--cacheDirectory', cache]);
+  const listed = await jest(copy, [
+    '--listTests',
+    '--selectProjects',
+    'node',
+    'window',
+    'pane',
+    '--cacheDirectory',
+    cache,
+  ]);
   const tests = listed
     .split('\n')
     .filter((line) => path.isAbsolute(line))
