@@ -2,7 +2,7 @@ import { type Decimal, decimal } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
-import { parseNumeral } from '../values/numbers.ts';
+import { isReckonable, parseNumeral } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import type { IndicatorHeader } from './heads.ts';
@@ -302,7 +302,7 @@ function columnGuess({ heads }: IndicatorHeader): IndicatorColumn | FundColumn |
 }
 
 function numberIn(cell: GridCell): Decimal | null {
-  if (cell.kind === 'number') return decimal(cell.value as number);
+  if (cell.kind === 'number') return isReckonable(cell.value as number) ? decimal(cell.value as number) : null;
   if (cell.kind !== 'text') return null;
   return parseNumeral(normalise(cell.value as string).replace(/分$/, ''));
 }

@@ -114,12 +114,16 @@ const BRACKETS = /\([^()]*\)/g;
 /** `2022年` before a head: 2022年年初预算数. */
 const OF_YEAR = /^(?:19|20)\d{2}年(?:度(?!量))?(?=.)/;
 
+const MAX_KEY = 200;
+
 /** `①`, `*`, `注1` behind a head. */
 const FOOTNOTE = /(?:[①-⑳*†#]+|注\d{1,2})$/;
 
 /** The label without blanks, numbering, year, brackets, footnote mark and closing colon. Takes normalised text. */
 export function labelKey(text: string): string {
   const bare = text.replace(NUMBERING, '').replace(OF_YEAR, '');
+  // No label is as long: brackets within brackets take a pass each, marks at the end the square of their number.
+  if (bare.length > MAX_KEY) return bare;
   let key = bare;
   while (key.includes('(')) {
     const shorter = key.replace(BRACKETS, '');

@@ -28,8 +28,11 @@ function bestRow(rows: readonly ViewRow[]): ViewRow | null {
 export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Heads<IndicatorColumn>): Total | null {
   const row = bestRow(rows);
   if (row === null) return null;
-  const at = row.labels.findIndex((label) => label !== null && (label.total || label.basic === 'total'));
-  const label = row.cells[at] as GridCell;
+  const labelled = row.labels.findIndex((label) => label !== null && (label.total || label.basic === 'total'));
+  // A row that is taken for the total by its neighbours needn't have a label that says so.
+  const at = Math.max(0, labelled);
+  const label = row.cells[at];
+  if (label === undefined) return null;
   const inline = row.labels[at]?.inline ?? null;
   let points: Field | null = heads.points === undefined ? null : fieldAt(view, row.row, heads.points.column);
   let score: Field | null = heads.score === undefined ? null : fieldAt(view, row.row, heads.score.column);

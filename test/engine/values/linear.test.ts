@@ -2,8 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decimal } from '../../../src/engine/decimal.ts';
 import { blankCell, type GridCell } from '../../../src/engine/grid/grid.ts';
+import {
+  indicatorTitle,
+  isExecutionName,
+  isLeftover,
+  isPlaceholderName,
+} from '../../../src/engine/layout/indicator-names.ts';
 import { labelKey, labelOf, labelPoints, levelName } from '../../../src/engine/layout/labels.ts';
 import { inlineField, looksNumeric } from '../../../src/engine/layout/look.ts';
+import { indentOf, isMarkedSub, levelWord } from '../../../src/engine/layout/row-kinds.ts';
 import type { Field } from '../../../src/engine/layout/self-evaluation.ts';
 import { parseDate } from '../../../src/engine/values/dates.ts';
 import { cellText, fieldOf, formatKind } from '../../../src/engine/values/display.ts';
@@ -70,6 +77,13 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   repeatsTarget: (text) => repeatsTarget(`已${text}`, text),
   isDoneWord,
   sensesReverse,
+  indicatorTitle,
+  isPlaceholderName,
+  isLeftover,
+  isExecutionName,
+  levelWord,
+  indentOf: (text) => indentOf(cellOf(text)),
+  isMarkedSub: (text) => isMarkedSub(cellOf(text)),
   labelKey,
   labelOf,
   labelPoints,
@@ -80,7 +94,9 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
 
 /** Exported functions that take a whole sheet, row or table, a number, a date, or a value read before. */
 const OF_OTHER_THINGS = new Set(
-  'isSerial dateOfSerial compareDates dateText isReckonable hasValue fieldAt fieldRight makeFundRow'.split(' '),
+  'isSerial dateOfSerial compareDates dateText isReckonable hasValue fieldAt fieldRight assumedField makeFundRow'.split(
+    ' ',
+  ),
 );
 
 const PIECES =
@@ -139,9 +155,10 @@ function growsTooFast(read: (text: string) => unknown, at: number): string | nul
 }
 
 test('all functions that take a text are known here', () => {
-  const exported = ['values', 'layout'].flatMap((room) => {
+  const exported = ['values', 'layout', 'layout/words'].flatMap((room) => {
     const folder = join(__dirname, '../../../src/engine', room);
-    return readdirSync(folder).flatMap((name) =>
+    const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+    return files.flatMap((name) =>
       [...readFileSync(join(folder, name), 'utf8').matchAll(/^export function (\w+)(?:<[^(]*>)?\(([^)]*)/gm)].map(
         ([, name = '', parameters = '']) => ({ name, parameters }),
       ),
