@@ -1,6 +1,6 @@
 import type { CellEdit } from '../engine/edits/edit.ts';
 import { parseEdits } from '../engine/edits/edit-schema.ts';
-import type { ApplyReceipt } from './host.ts';
+import type { ApplyReceipt, LostFormat } from './host.ts';
 
 /**
  * What a button of the ribbon has written, for the pane beside the same workbook, which can then take it back. The two pages
@@ -20,6 +20,7 @@ export interface PageStore {
 interface Left {
   readonly workbook: string;
   readonly applied: readonly CellEdit[];
+  readonly formats: readonly LostFormat[];
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -35,9 +36,14 @@ function leftIn(store: PageStore, now: number): Left | null {
   const age = typeof left?.at === 'number' ? now - left.at : Number.NaN;
   const applied = parseEdits(left?.applied);
   if (typeof left?.workbook === 'string' && left.at !== undefined && applied !== null && age >= 0 && age <= KEPT_MS)
-    return { workbook: left.workbook, applied, at: left.at };
+    return { workbook: left.workbook, applied, formats: (left.formats ?? []).filter(isLostFormat), at: left.at };
   store.removeItem(KEY);
   return null;
+}
+
+function isLostFormat(value: unknown): value is LostFormat {
+  const { sheet, cell, format } = (value ?? {}) as Partial<LostFormat>;
+  return [sheet, cell, format].every((each) => typeof each === 'string');
 }
 
 function parsed(text: string): Partial<Left> | null {
@@ -52,12 +58,12 @@ function parsed(text: string): Partial<Left> | null {
 export function leaveWritten(
   store: () => PageStore,
   workbook: string,
-  { applied }: ApplyReceipt,
+  { applied, formats = [] }: ApplyReceipt,
   now = Date.now(),
 ): void {
   if (workbook === '' || applied.length === 0) return;
   try {
-    store().setItem(KEY, JSON.stringify({ workbook, applied, at: now } satisfies Left));
+    store().setItem(KEY, JSON.stringify({ workbook, applied, formats, at: now } satisfies Left));
   } catch {
     // Then Excel's own undo is left to the user.
   }
@@ -69,7 +75,8 @@ export function takeWritten(store: () => PageStore, workbook: string, now = Date
     const left = leftIn(store(), now);
     if (left === null || left.workbook !== workbook) return null;
     store().removeItem(KEY);
-    return { applied: left.applied, refused: [] };
+    const { applied, formats } = left;
+    return formats.length === 0 ? { applied, refused: [] } : { applied, refused: [], formats };
   } catch {
     return null;
   }

@@ -20,11 +20,20 @@ export interface RefusedEdit {
   readonly found: CellContent;
 }
 
+/** The number format that a cell lost by a write. */
+export interface LostFormat {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly format: string;
+}
+
 /** What was written, with what stood there before: enough to undo it. */
 export interface ApplyReceipt {
   /** Each with the place where it was written, which may be another than planned: rows and sheets move. */
   readonly applied: readonly CellEdit[];
   readonly refused: readonly RefusedEdit[];
+  /** What undoing gives back beside the content. */
+  readonly formats?: readonly LostFormat[];
 }
 
 export type Progress = (done: number, of: number) => void;

@@ -284,6 +284,13 @@ describe('checking while the user types', () => {
   });
 });
 
+test('inside Excel the self-test page says what was never tried there', async () => {
+  const { user } = await openPane([FORM], { around: (host) => passingOn(host, { name: 'excel' }) });
+  await openTab(user, '自检');
+  const text = (): string => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value;
+  await waitFor(() => expect(text()).toContain('未在真的 Excel 里试过：网页版从下拉列表选内容不通知'));
+});
+
 test('the self-test page tells what a developer needs, the host’s own words among it, and is copied', async () => {
   const { user } = await openPane([FORM], {
     around: (host) => passingOn(host, { diagnostics: () => Promise.resolve([{ label: 'ExcelApi', value: '1.17' }]) }),

@@ -30,6 +30,8 @@ export interface SeenCell {
   readonly formattable: boolean;
   /** Where the edit belongs at this moment, by its witness; or why nobody knows. */
   readonly found: FoundEdit | DocumentErrorCode;
+  /** It shows a part of what the formula of another cell spills. */
+  readonly spilled?: boolean;
   /** All words of the cell's sheet, as far as they were asked for. */
   readonly words: SheetWords;
 }
@@ -163,12 +165,29 @@ export function seen(sheets: readonly AskedSheet[], asked: readonly (readonly [A
   });
 }
 
-/** One round trip, however many cells and sheets. */
-export async function seeCells(context: Excel.RequestContext, aims: readonly Aim[]): Promise<SeenCell[]> {
+/** One round trip, however many cells and sheets. `spills`: asks for that too, where this Excel knows of it (ExcelApi 1.12). */
+export async function seeCells(
+  context: Excel.RequestContext,
+  aims: readonly Aim[],
+  spills = false,
+): Promise<SeenCell[]> {
   const sheets = askSheets(context, aims);
   const asked = aims.map((aim) => [aim, askCell(sheets, aim)] as const);
+  const anchors = spills ? asked.map(([, range]) => askAnchor(range)) : [];
   await context.sync();
-  return seen(sheets, asked);
+  return seen(sheets, asked).map((cell, at) => (isSpilled(cell, anchors[at]) ? { ...cell, spilled: true } : cell));
+}
+
+function askAnchor(range: Excel.Range): Excel.Range {
+  const anchor = forThisTrip(range.getSpillParentOrNullObject());
+  anchor.load('rowIndex,columnIndex');
+  return anchor;
+}
+
+function isSpilled({ aim }: SeenCell, anchor: Excel.Range | undefined): boolean {
+  if (anchor === undefined || anchor.isNullObject) return false;
+  const at = parseAddress(aim.cell);
+  return at?.row !== anchor.rowIndex + 1 || at.column !== anchor.columnIndex + 1;
 }
 
 /** What a cell is to hold. */

@@ -17,7 +17,6 @@ import type {
   Unsubscribe,
   WorkbookHost,
 } from '../host.ts';
-import { TEXT_FORMAT } from '../typed-text.ts';
 import { findCell, refusalOf } from '../witness.ts';
 import { askPlaces, sheetsNow } from './cell-access.ts';
 import { diagnose } from './diagnostics.ts';
@@ -39,8 +38,6 @@ export class ExcelHost implements WorkbookHost {
   readonly #options: ExcelHostOptions;
   readonly #echoes = new Echoes();
   readonly #watches = new Set<EditWatch>();
-  /** Cells that lost the format "text" to a number, until that is undone. */
-  readonly #reformatted = new Set<string>();
   /** One after the other: two writes at once could each find the other's half. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -71,23 +68,22 @@ export class ExcelHost implements WorkbookHost {
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
     return this.#inTurn(async () => {
       refuseUnwritable(edits);
-      const { applied, refused, reformatted } = await writeEdits(this.#api, edits, { beforeWrite: this.#beforeWrite });
-      for (const edit of reformatted) this.#reformatted.add(keyOf(edit));
+      const { applied, refused, formats } = await writeEdits(this.#api, edits, { beforeWrite: this.#beforeWrite });
       if (applied.length === 0 && refused.length > 0) throw refusalOf(refused);
-      return { applied, refused };
+      return formats.length === 0 ? { applied, refused } : { applied, refused, formats };
     });
   }
 
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
     return this.#inTurn(async () => {
       const edits = invert(receipt.applied);
+      const formats = new Map((receipt.formats ?? []).map((lost) => [keyOf(lost), lost.format]));
       refuseUnwritable(edits);
       const { applied, refused } = await writeEdits(this.#api, edits, {
         beforeWrite: this.#beforeWrite,
-        formatOf: (edit) => (this.#reformatted.has(keyOf(edit)) ? TEXT_FORMAT : undefined),
+        formatOf: (edit) => formats.get(keyOf(edit)),
         mayBeDone: true,
       });
-      for (const edit of edits) if (!refused.some((each) => each.edit === edit)) this.#reformatted.delete(keyOf(edit));
       return { applied, refused };
     });
   }
@@ -176,7 +172,7 @@ export class ExcelHost implements WorkbookHost {
   }
 }
 
-function keyOf({ sheet, cell }: CellEdit): string {
+function keyOf({ sheet, cell }: Pick<CellEdit, 'sheet' | 'cell'>): string {
   const at = parseAddress(cell);
   return at === null ? '' : `${at.row} ${at.column} ${sheet}`;
 }

@@ -67,15 +67,23 @@ export async function runGrouped<Result>(
     return await run(api, { mergeUndoGroup: true }, batch);
   } catch (error) {
     if (!isGroupRefused(error)) throw error;
-    const result = await run(api, {}, batch);
-    // What fails without a group as well says nothing of groups.
-    ungrouped.add(api);
-    return result;
+    return await withoutGroups(api, () => run(api, {}, batch));
+  }
+}
+
+/** From here on without groups; unless `work` fails without as well, which says nothing of groups. */
+export async function withoutGroups<Result>(api: OfficeJs, work: () => Promise<Result>): Promise<Result> {
+  ungrouped.add(api);
+  try {
+    return await work();
+  } catch (error) {
+    ungrouped.delete(api);
+    throw error;
   }
 }
 
 /** `UndoNotSupported`, or no reason at all: internal errors. */
-function isGroupRefused(error: unknown): boolean {
+export function isGroupRefused(error: unknown): boolean {
   const { kind, code } = asDocumentError(error);
   return kind === 'unknown' || code === 'unsupported-operation';
 }

@@ -5,7 +5,7 @@ import { type Place, Witnesses } from '../../engine/edits/witness.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
 import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
 import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
-import type { RefusedEdit } from '../host.ts';
+import type { LostFormat, RefusedEdit } from '../host.ts';
 import { steadied } from '../witness.ts';
 import {
   type Aim,
@@ -22,7 +22,16 @@ import {
   targetOf,
 } from './cell-access.ts';
 import { asDocumentError } from './errors.ts';
-import { forThisTrip, type OfficeJs, run, runPatiently, supports } from './office.ts';
+import {
+  forThisTrip,
+  groupsUndo,
+  isGroupRefused,
+  type OfficeJs,
+  run,
+  runPatiently,
+  supports,
+  withoutGroups,
+} from './office.ts';
 
 /**
  * Writing in three round trips: look where every edit belongs and whether the cell holds what was expected, write, read back.
@@ -35,8 +44,8 @@ import { forThisTrip, type OfficeJs, run, runPatiently, supports } from './offic
 interface Written {
   readonly applied: readonly CellEdit[];
   readonly refused: readonly RefusedEdit[];
-  /** The cells that lost the format "text". */
-  readonly reformatted: readonly CellEdit[];
+  /** The number formats that cells lost by it. */
+  readonly formats: readonly LostFormat[];
 }
 
 /** Told of every cell before it is written: `onEdited` is to pass over what comes of it. */
@@ -74,10 +83,11 @@ const MOST_ROUNDS = 3;
  * @throws DocumentError `editing` when somebody goes on editing a cell
  */
 async function look(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell[]> {
+  const spills = supports(api, '1.12');
   let aims = edits.map(aimOf);
   for (let looks = 1; ; looks++) {
     const asked = aims;
-    const cells = asked.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, asked));
+    const cells = asked.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, asked, spills));
     if (looks === MOST_LOOKS || cells.every((cell) => typeof cell.found === 'string' || isHere(cell))) return cells;
     aims = cells.map(aimAt);
   }
@@ -99,7 +109,7 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
   const edits = steadied(all);
   const applied = new Map<CellEdit, CellEdit>();
   const refused = new Map<CellEdit, RefusedEdit>();
-  const reformatted: CellEdit[] = [];
+  const formats: LostFormat[] = [];
   let open: readonly CellEdit[] = edits;
   for (let round = 1; open.length > 0; round++) {
     const changes: Change[] = [];
@@ -114,12 +124,14 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
     const results = changes.length === 0 ? [] : await write(api, changes, options.beforeWrite, 1);
     const astray: CellEdit[] = [];
     for (const [at, result] of results.entries()) {
-      const { before, to } = changes[at] as Change;
+      const { before } = changes[at] as Change;
       const { edit } = before.aim;
       if (typeof result === 'object' && 'cell' in result) {
         const done = writtenAs(edit, result.cell);
         applied.set(edit, done);
-        if (before.held.format !== to.format) reformatted.push(done);
+        // Also those that Excel changed: a formula may take the format of what it refers to.
+        const { format } = before.held;
+        if (format !== result.cell.held.format) formats.push({ sheet: done.sheet, cell: done.cell, format });
       } else if (result === 'astray' && round < MOST_ROUNDS) astray.push(edit);
       else refused.set(edit, refusedFor(before, result));
     }
@@ -128,7 +140,7 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
   return {
     applied: edits.flatMap((edit) => applied.get(edit) ?? []),
     refused: edits.flatMap((edit) => refused.get(edit) ?? []),
-    reformatted,
+    formats,
   };
 }
 
@@ -157,6 +169,8 @@ function whyNot(cell: SeenCell, { mayBeDone, formatOf }: WriteOptions): Document
   if (!stillHolds(held.content, edit.from)) return 'changed-meanwhile';
   if (changesNothing(edit)) return 'done';
   if (held.picture) return 'picture-cell';
+  // The formula it comes from would show an error, also after undoing: that puts a constant back.
+  if (cell.spilled === true) return 'array-formula';
   const format = formatOf?.(edit) ?? targetOf(edit.to, held).format;
   return locked || (!formattable && held.format !== format) ? 'protected-sheet' : null;
 }
@@ -191,7 +205,8 @@ async function write(
   let under: SeenCell[] | null = null;
   let after: SeenCell[] | null = null;
   try {
-    after = await run(api, undoGroup(api), async (context) => {
+    // Putting back is no step of its own in what the user can undo.
+    after = await run(api, round === 1 ? undoGroup(api) : {}, async (context) => {
       const sheets = askSheets(context, aims);
       const asked = new Map<Aim, Excel.Range>();
       putAll(
@@ -213,7 +228,7 @@ async function write(
     if (!sent && (failure.kind === 'editing' || failure.kind === 'busy')) throw failure;
   }
   const cells = under as SeenCell[] | null;
-  if (cells === null) return await takeBack(api, changes, failure, beforeWrite);
+  if (cells === null) return await takeBack(api, changes, failure, beforeWrite, round);
   after ??= await lookAgain(api, aims, failure);
   after = await followOn(api, after);
   const wrong = changes.flatMap((change, at) => {
@@ -304,6 +319,7 @@ async function takeBack(
   changes: readonly Change[],
   failure: DocumentError | null,
   beforeWrite: BeforeWrite,
+  round: number,
 ): Promise<Result[]> {
   const after = await lookAgain(
     api,
@@ -312,9 +328,28 @@ async function takeBack(
   );
   const isWritten = changes.every((change, at) => isHere(after[at] as SeenCell) && holds(after[at], change));
   if (isWritten) return after.map((cell) => ({ cell }));
-  const error = failure ?? changedMeanwhile(changes.map(({ before }) => before.aim.edit));
+  if (round === 1 && failure !== null && groupsUndo(api) && isGroupRefused(failure)) {
+    const isUntouched = changes.every((change, at) => {
+      const now = after[at] as SeenCell;
+      return isHere(now) && isAsBefore(now, change) && now.held.format === change.before.held.format;
+    });
+    if (isUntouched) return await withoutGroups(api, () => write(api, changes, beforeWrite, round));
+  }
+  const error = whyRefused(after, failure) ?? changedMeanwhile(changes.map(({ before }) => before.aim.edit));
   await putBack(api, changes, after, error, beforeWrite);
   throw error;
+}
+
+/** Protection only where it is seen: Excel denies access for other reasons too. */
+function whyRefused(after: readonly SeenCell[], failure: DocumentError | null): DocumentError | null {
+  const locked = after.filter((cell) => cell.locked);
+  if (failure?.code !== 'no-permission' || locked.length === 0) return failure;
+  return refusal(
+    'protected',
+    'protected-sheet',
+    locked.map(({ aim }) => aim.edit),
+    failure.detail.cause,
+  );
 }
 
 /** After a failure: once more where that fails too, for all that can be said then is which cells may have changed. */
@@ -366,7 +401,7 @@ async function putBack(
     });
     if (ours.length === 0) break;
     try {
-      now = await run(api, undoGroup(api), async (context) => {
+      now = await run(api, {}, async (context) => {
         putAll(
           context,
           ours,
@@ -418,7 +453,7 @@ function putAll(
 
 /** One entry in Excel's own list of things to undo, where it can do that. */
 function undoGroup(api: OfficeJs): Excel.RunOptions {
-  return supports(api, '1.20') ? { mergeUndoGroup: true } : {};
+  return groupsUndo(api) ? { mergeUndoGroup: true } : {};
 }
 
 function partlyWritten(edits: readonly CellEdit[], failure: DocumentError): DocumentError {

@@ -39,6 +39,7 @@ export function SelfTest(): ReactElement {
     { label: SELF_TEST.settings, value: kept ? SELF_TEST.kept : SELF_TEST.notKept },
     { label: SELF_TEST.browser, value: navigator.userAgent },
     { label: SELF_TEST.last, value: lastError ?? SELF_TEST.none },
+    ...(host.name === 'excel' ? [{ label: SELF_TEST.untried, value: SELF_TEST.untriedInExcel }] : []),
   ];
   const text = lines.map(({ label, value }) => `${label}${SELF_TEST.separator}${value}`).join('\n');
   return (

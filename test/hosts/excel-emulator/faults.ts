@@ -37,6 +37,7 @@ export class Faults {
   /** What editing a cell is called: the library's own code, or the one that the documentation names. */
   editingCode: 'InvalidOperationInCellEditMode' | 'InvalidOperation' = 'InvalidOperationInCellEditMode';
   #editing = false;
+  #writeRefusal: string | null = null;
   #waiting: (() => void)[] = [];
   readonly #statuses: number[] = [];
   readonly #actions: ActionFault[] = [];
@@ -89,6 +90,26 @@ export class Faults {
   /** Something happens to the workbook just before round trip `n`, counted from 1. */
   beforeRoundTrip(n: number, hook: (body: RequestBody) => void): void {
     this.#hooks.set(n, hook);
+  }
+
+  /** What was ordered and hasn't come about. */
+  clear(): void {
+    this.#statuses.length = 0;
+    this.#actions.length = 0;
+    this.#hooks.clear();
+    this.#writeRefusal = null;
+  }
+
+  /** The next request that may change the workbook is refused with this code before anything of it is done. */
+  refuseNextWrite(code: string): void {
+    this.#writeRefusal = code;
+  }
+
+  /** For the host. */
+  takeWriteRefusal(): string | null {
+    const code = this.#writeRefusal;
+    this.#writeRefusal = null;
+    return code;
   }
 
   /** For the host. */

@@ -1,3 +1,4 @@
+import { Refusal } from '../sheet-model/refusal.ts';
 import type { WorkbookModel } from '../sheet-model/workbook.ts';
 import { Faults, TransportStatus } from './faults.ts';
 import { HostEvents } from './host-events.ts';
@@ -113,7 +114,10 @@ export class ExcelHost {
       if (status !== TransportStatus.ok) return refuse(status);
       if (bodyText.length > limit) return refuse(TransportStatus.requestTooLarge);
     }
+    const isWrite = kind === 'customer' && (flags & RequestFlag.write) !== 0;
+    const refusal = isWrite ? this.faults.takeWriteRefusal() : null;
     const response = processRequest(body, this.#root, this.#context, (index, action) => {
+      if (refusal !== null) throw new Refusal(refusal);
       if (kind === 'customer') this.faults.check(index, action);
     });
     if (response.Error?.Code === 'NotImplemented') this.notModelled.push(response.Error.Message);

@@ -22,6 +22,8 @@ export class SheetModel {
   deleted = false;
   /** A chart or macro sheet: in the list of sheets, and without cells. */
   isChart = false;
+  /** Areas that a formula fills beside its own cell, which is the first of them. */
+  spills: Area[] = [];
   protected = false;
   /** `allowFormatCells`… as given to `protect`. */
   protectionOptions: Readonly<Record<string, unknown>> = {};
@@ -197,12 +199,28 @@ export class SheetModel {
         const [row, column] = [area.top + i, area.left + j];
         const merge = this.merges.length === 0 ? null : this.mergeAt(row, column);
         if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
+        this.#breakSpill(row, column);
         const cell = this.cell(row, column);
         this.#type(cell, input, evaluate);
         if (habits.formatOfFormula !== null && cell.formula !== null && cell.format === GENERAL)
           cell.format = habits.formatOfFormula;
       }
     }
+  }
+
+  /** The area that spills into a cell; null also for the cell that it comes from. */
+  spillAt(row: number, column: number): Area | null {
+    const here = singleCell(row, column);
+    return this.spills.find((area) => contains(area, here) && !(area.top === row && area.left === column)) ?? null;
+  }
+
+  /** Something stands in the way: the formula shows an error, and what it spilled is gone. */
+  #breakSpill(row: number, column: number): void {
+    const spill = this.spillAt(row, column);
+    if (spill === null) return;
+    this.spills = this.spills.filter((area) => area !== spill);
+    for (const cell of this.each(spill)) if (cell.formula === null) cell.value = null;
+    this.cell(spill.top, spill.left).value = { error: '#SPILL!' };
   }
 
   #type(cell: Cell, input: Exclude<Input, null>, evaluate: (formula: string) => CellValue | null): void {

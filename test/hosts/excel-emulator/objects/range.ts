@@ -180,6 +180,12 @@ const methods: Readonly<Record<string, Method<RangeTarget>>> = {
     const areas = sheet.merges.filter((merge) => intersection(merge, area) !== null);
     return areas.length === 0 ? null : makeRangeAreas(sheet, areas);
   },
+  // "If it's not a spilled cell, … returns an object with its isNullObject property set to true."
+  GetSpillParentOrNullObject: ({ sheet, area }) => {
+    refuseGone(sheet);
+    const spill = sheet.spillAt(area.top, area.left);
+    return spill === null ? null : makeRange(sheet, singleCell(spill.top, spill.left));
+  },
   GetRowProperties: ({ sheet, area }, [options]) => {
     const { rowHidden: wanted, ...others } = (options ?? {}) as Readonly<Record<string, unknown>>;
     if (wanted !== true || Object.keys(others).length > 0) throw new NotModelled('row properties but rowHidden');
@@ -238,6 +244,7 @@ const range = defineType<RangeTarget>('Range', {
     GetVisibleView: '1.3',
     GetMergedAreasOrNullObject: '1.13',
     GetRowProperties: '1.9',
+    GetSpillParentOrNullObject: '1.12',
     Merge: '1.2',
     Unmerge: '1.2',
     Calculate: '1.6',
