@@ -20,7 +20,8 @@ export interface Foot {
 /** A remark tells the rules of the form; other texts may only hold prompts. */
 function isRemark(text: string): boolean {
   return (
-    /^(?:注|备注|说明|填表说明|附注)/.test(text) || /得分不得超过|定性指标|评分(?:办法|标准)|(?<!\d)\d{1,3}%[-~—]\d{1,3}%/.test(text)
+    /^(?:注|备注|说明|填表说明|附注)/.test(text) ||
+    /得分不得超过|定性指标|评分(?:办法|标准)|(?<!\d)\d{1,3}%[-~—]\d{1,3}%/.test(text)
   );
 }
 

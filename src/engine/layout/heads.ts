@@ -1,8 +1,9 @@
 import type { GridCell } from '../grid/grid.ts';
-import type { IndicatorHead, Label } from './labels.ts';
+import type { Label } from './labels.ts';
 import { levelWord } from './row-kinds.ts';
 import type { IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
+import type { IndicatorHead } from './words/match.ts';
 
 /** Rows of column heads: those of the indicators and those of the funds. */
 

@@ -1,7 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { type Decimal, decimal } from '../decimal.ts';
 import { normalise } from '../values/text.ts';
-import type { FundColumn, FundKind, IndicatorColumn } from './self-evaluation.ts';
+import type { FundColumn, FundKind } from './self-evaluation.ts';
 import { BASICS, basicWords } from './words/basic-words.ts';
 import {
   bonusWords,
@@ -18,14 +18,12 @@ import {
 } from './words/block-words.ts';
 import { FUND_HEADS, FUND_ROWS, fundHeadWords, fundRowWords } from './words/fund-words.ts';
 import { INDICATOR_HEADS, indicatorHeads } from './words/indicator-heads.ts';
-import { allWords } from './words/match.ts';
+import { allWords, type BasicLabel, type FundHead, type IndicatorHead } from './words/match.ts';
 
 /**
  * The words that forms use for their parts. A form is found by these, never by fixed cells.
  * Every word list is for one place in a form; a cell may be a label of several kinds (得分 is a head of the funds and of the indicators).
  */
-
-export type BasicLabel = 'project' | 'department' | 'unit' | 'year' | 'grade' | 'total' | 'amountUnit';
 
 export interface Label {
   /** The label without blanks, numbering, brackets and closing colon. */
@@ -57,12 +55,6 @@ export interface Label {
   /** Understood, and not read: 项目属性, 序号. */
   readonly known: boolean;
 }
-
-/** What a head of the indicators can name: a column of the form, the target as adjusted during the year, or a column that isn't read. */
-export type IndicatorHead = IndicatorColumn | 'adjusted' | 'other';
-
-/** What a head of the funds can name. */
-export type FundHead = FundColumn | 'other';
 
 const TITLE = /(?:自评|绩效|评价|目标完成).*表(?:\d|(?<=\d{4})(?:年度?|度)|[(（].*)*$/;
 

@@ -1,4 +1,4 @@
-import type { BasicLabel } from '../labels.ts';
+import type { BasicLabel } from './match.ts';
 import { type RoleWords, WordList } from './match.ts';
 
 /** Labels of single fields: who, what, when, and the total and grade beside them. */

@@ -77,7 +77,7 @@ export const GOALS: readonly RoleWords<'goal' | 'goalResult'>[] = [
 
 export const goalWords = new WordList<'goal' | 'goalResult'>(GOALS);
 
-export type PlaceLabel =
+type PlaceLabel =
   | 'total'
   | 'reason'
   | 'signature'
@@ -88,7 +88,7 @@ export type PlaceLabel =
   | 'numbering'
   | 'known';
 
-export const TOTALS: RoleWords<'total'> = {
+const TOTALS: RoleWords<'total'> = {
   role: 'total',
   alone: [
     '自评得分',
@@ -134,7 +134,7 @@ export const TOTALS: RoleWords<'total'> = {
 };
 export const totalWords = new WordList([TOTALS]);
 
-export const REASON: RoleWords<'reason'> = {
+const REASON: RoleWords<'reason'> = {
   role: 'reason',
   patterns: [
     {
@@ -146,7 +146,7 @@ export const REASON: RoleWords<'reason'> = {
 };
 export const reasonWords = new WordList([REASON]);
 
-export const FOOT: RoleWords<'foot'> = {
+const FOOT: RoleWords<'foot'> = {
   role: 'foot',
   alone: ['备注', '说明', '注', '建议', '问题'],
   patterns: [
@@ -205,7 +205,7 @@ export const FOOT: RoleWords<'foot'> = {
 };
 export const footWords = new WordList([FOOT]);
 
-export const SIGNATURE: RoleWords<'signature'> = {
+const SIGNATURE: RoleWords<'signature'> = {
   role: 'signature',
   core: [
     '负责人',
@@ -237,7 +237,7 @@ export const SIGNATURE: RoleWords<'signature'> = {
 };
 export const signatureWords = new WordList([SIGNATURE]);
 
-export const FUND_BLOCK: RoleWords<'fundBlock'> = {
+const FUND_BLOCK: RoleWords<'fundBlock'> = {
   role: 'fundBlock',
   alone: [
     '预算',
@@ -308,7 +308,7 @@ export const FUND_BLOCK: RoleWords<'fundBlock'> = {
 };
 export const fundBlockWords = new WordList([FUND_BLOCK]);
 
-export const INDICATOR_BLOCK: RoleWords<'indicatorBlock'> = {
+const INDICATOR_BLOCK: RoleWords<'indicatorBlock'> = {
   role: 'indicatorBlock',
   core: [
     '绩效指标',
@@ -329,7 +329,7 @@ export const INDICATOR_BLOCK: RoleWords<'indicatorBlock'> = {
 export const indicatorBlockWords = new WordList([INDICATOR_BLOCK]);
 
 /** Rows that add to the total or take from it without points of their own. */
-export const BONUS: RoleWords<'bonus'> = {
+const BONUS: RoleWords<'bonus'> = {
   role: 'bonus',
   patterns: [
     {
@@ -345,7 +345,7 @@ export const NUMBERING: RoleWords<'numbering'> = { role: 'numbering', alone: ['�
 export const numberingWords = new WordList([NUMBERING]);
 
 /** Labels of fields that are understood and not used. */
-export const KNOWN: RoleWords<'known'> = {
+const KNOWN: RoleWords<'known'> = {
   role: 'known',
   alone: ['序号', '附件', '表号', '代码', '投向领域', '资金性质', '起止时间', '建设地点'],
   patterns: [

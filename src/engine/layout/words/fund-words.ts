@@ -1,5 +1,5 @@
-import type { FundHead } from '../labels.ts';
 import type { FundKind } from '../self-evaluation.ts';
+import type { FundHead } from './match.ts';
 import { type RoleWords, WordList } from './match.ts';
 
 /** Heads and rows of the fund block. */

@@ -1,4 +1,4 @@
-import type { IndicatorHead } from '../labels.ts';
+import type { IndicatorHead } from './match.ts';
 import { type RoleWords, WordList } from './match.ts';
 
 /** Heads of the columns of indicators. */

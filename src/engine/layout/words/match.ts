@@ -1,3 +1,14 @@
+import type { FundColumn, IndicatorColumn } from '../self-evaluation.ts';
+
+/** What a label of a single field can name. */
+export type BasicLabel = 'project' | 'department' | 'unit' | 'year' | 'grade' | 'total' | 'amountUnit';
+
+/** What a head of the indicators can name: a column of the form, the target as adjusted during the year, or a column that isn't read. */
+export type IndicatorHead = IndicatorColumn | 'adjusted' | 'other';
+
+/** What a head of the funds can name. */
+export type FundHead = FundColumn | 'other';
+
 /** What words name a part of a form, as data, and how a label is held against them. */
 
 /** An open rule: any label that begins, holds and ends as said. */
@@ -26,7 +37,7 @@ export interface RoleWords<Role extends string = string> {
 }
 
 /** How sure a match is: the word itself, one put together from known parts, or one that differs in a single character. */
-export type Certainty = 'whole' | 'composed' | 'similar';
+type Certainty = 'whole' | 'composed' | 'similar';
 
 export interface Match<Role extends string> {
   readonly role: Role;
