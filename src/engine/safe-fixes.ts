@@ -32,19 +32,22 @@ function keyOfFinding({ check, table, about }: AnyFinding): string {
 interface Round {
   readonly edits: Map<string, CellEdit>;
   readonly fixes: number;
+  /** By the same keys: the form that the edit belongs to. */
+  readonly tables: ReadonlyMap<string, number | null>;
 }
 
 function safeOnes({ findings }: Review): AnyFinding[] {
   return findings.filter(({ fix, waived }) => fix?.kind === 'safe' && waived === null);
 }
 
-const NO_ROUND: Round = { edits: new Map(), fixes: 0 };
+const NO_ROUND: Round = { edits: new Map(), fixes: 0, tables: new Map() };
 
 /** The fixes of these findings, leaving out any that would write another content into a cell already spoken for. */
 function collect(findings: readonly AnyFinding[]): Round {
   const edits = new Map<string, CellEdit>();
   let fixes = 0;
-  for (const { fix } of findings) {
+  const tables = new Map<string, number | null>();
+  for (const { fix, table } of findings) {
     if (fix === null) continue;
     const agrees = fix.edits.every((edit) => {
       const other = edits.get(keyOf(edit));
@@ -52,9 +55,12 @@ function collect(findings: readonly AnyFinding[]): Round {
     });
     if (!agrees) continue;
     fixes += 1;
-    for (const edit of fix.edits) edits.set(keyOf(edit), edit);
+    for (const edit of fix.edits) {
+      edits.set(keyOf(edit), edit);
+      tables.set(keyOf(edit), table);
+    }
   }
-  return { edits, fixes };
+  return { edits, fixes, tables };
 }
 
 function hasFormulas(grid: SheetGrid): boolean {
@@ -93,6 +99,7 @@ function* planOf(
 ): Generator<ReviewStep, Planned> {
   const first = collect(findings);
   const all = new Map(first.edits);
+  const tables = new Map(first.tables);
   const plain = new Set(grids.filter((grid) => !hasFormulas(grid)).map((grid) => grid.name));
   const leftOut = new Set(safeOnes(reviewed).map(keyOfFinding));
   for (const finding of findings) leftOut.delete(keyOfFinding(finding));
@@ -105,9 +112,15 @@ function* planOf(
   let after = reviewed;
   for (let rounds = 1; rounds <= MAX_ROUNDS && round.edits.size > 0; rounds++) {
     const edits = [...round.edits.values()];
+    // What is only asked for once other fixes of the form are made is untrue without them.
+    const earlier = rounds === 1 ? [] : [...all.values()];
+    const neededBy = ({ cell }: CellEdit, table: number | null): string[] =>
+      earlier.filter((each) => tables.get(keyOf(each)) === table && each.cell !== cell).map((each) => each.cell);
+    for (const [key, table] of round.tables) tables.set(key, table);
     for (const [key, edit] of round.edits) {
       const before = all.get(key);
-      all.set(key, before === undefined ? edit : { ...edit, from: before.from });
+      const following = earlier.length === 0 ? edit : { ...edit, needs: neededBy(edit, round.tables.get(key) ?? null) };
+      all.set(key, before === undefined ? following : { ...following, from: before.from });
     }
     current = current.map((grid) => applyToGrid(grid, edits));
     after = yield* reviewSteps(current, { policy }, memo);

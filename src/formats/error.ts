@@ -68,6 +68,8 @@ export type DocumentErrorCode =
   | 'changed-meanwhile'
   /** Rows, columns or sheets have moved, and the place of a change isn't known for certain any more. */
   | 'moved'
+  /** A change that would be untrue without another one that was refused. */
+  | 'needs-refused'
   | 'editing'
   | 'duplicate-edit'
   | 'bad-value'

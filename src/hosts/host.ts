@@ -18,6 +18,8 @@ export interface RefusedEdit {
   readonly code: DocumentErrorCode;
   /** What its cell holds, where it was found. */
   readonly found: CellContent;
+  /** Cells without which it would be untrue, and which weren't written: only with `needs-refused`. */
+  readonly because?: readonly string[];
 }
 
 /** The number format that a cell lost by a write. */
@@ -67,7 +69,7 @@ export interface WorkbookHost {
   readWhenIdle?(names: readonly string[], signal?: CancelSignal): Promise<SheetGrid[]>;
   /**
    * Writes what can be written. An edit follows its witness to where that stands now; what isn't found in exactly one place,
-   * holds something else than `from`, or can't be written is refused and doesn't hold the others up.
+   * holds something else than `from`, or can't be written is refused and doesn't hold the others up but those that need it.
    * @throws DocumentError when nothing at all could be written
    */
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt>;

@@ -81,7 +81,7 @@ const KINDS: Partial<Readonly<Record<DocumentErrorCode, DocumentErrorKind>>> = {
 
 /** What is said when not one edit could be written: the first reason, with all cells it holds for. `refused` isn't empty. */
 export function refusalOf(refused: readonly RefusedEdit[]): DocumentError {
-  const [first] = refused;
+  const [first] = refused.filter((each) => each.code !== 'needs-refused');
   const code = first?.code ?? 'unknown';
   const same = refused.filter((each) => each.code === code).map(({ edit }) => edit);
   if (code === 'changed-meanwhile') return changedMeanwhile(same);

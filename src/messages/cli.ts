@@ -34,7 +34,12 @@ fill 的选项
   --version, -v               显示版本号
 
 退出状态
-  0  没有错误        1  表里有错误，或者一张自评表也没有        2  有文件读不出来，或者命令本身有误
+  check  0  没有错误
+         1  表里有错误，或者一张自评表也没有
+         2  有文件读不出来，或者命令本身有误
+  fill   0  列出的单元格都能写（--dry-run）或者都写了，没有要填写的也算
+         1  有单元格不能写，已逐个列出原因，其余照写
+         2  一个也写不了，文件读不出来、没有自评表，或者命令本身有误；没有写文件
 `;
 
 /** An advice on one or three lines, for the terminal. */
@@ -230,6 +235,7 @@ export const FILL_WORDS = {
   replacesFormula: '（覆盖公式）',
   blank: '（空）',
   skipped: (count: number): string => `没有填写的 ${count} 个单元格：`,
+  refused: (count: number): string => `不能写的 ${count} 个单元格，其余照写：`,
   skip: (cell: string, part: string, why: string): string => `  ${cell} ${part}：${why}`,
   holes: (count: number): string => `有 ${count} 处说明还缺原因或改进措施，请在副本里补上，或用 --notes 提供。`,
   unusedCauses: (keys: readonly string[]): string =>

@@ -205,6 +205,11 @@ const TEXTS: { readonly [Code in DocumentErrorCode]: DocumentErrorText } = {
     why: '核对之后插入、删除、排序或改名过，现在找不到原来那一处，或者有几处一样。',
     how: '重新核对一次，再写入。',
   },
+  'needs-refused': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}没有写入。`,
+    why: '它所依据的单元格没有写成，单独写会不符。',
+    how: '先处理没有写成的单元格，重新核对一次，再写入。',
+  },
   editing: {
     what: '有单元格正在编辑，现在不能读写。',
     why: '单元格处于编辑状态时，表格软件不接受其他操作。',

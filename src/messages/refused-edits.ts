@@ -1,10 +1,12 @@
 import type { DocumentErrorCode } from '../formats/error.ts';
 import type { RefusedEdit } from '../hosts/host.ts';
+import { cellList } from './words.ts';
 
 /** Why single cells weren't written, in a few words each. */
 
 const REASONS: Partial<Readonly<Record<DocumentErrorCode, string>>> = {
   'changed-meanwhile': '内容已经变了',
+  'needs-refused': '所依据的单元格没有写',
   moved: '位置变了，找不到原来那一处',
   'inside-merge': '被合并单元格盖住',
   'array-formula': '属于数组公式',
@@ -17,7 +19,9 @@ const REASONS: Partial<Readonly<Record<DocumentErrorCode, string>>> = {
   'partly-written': '写入中途出错，请检查这一格',
 };
 
-export function refusalReason(code: DocumentErrorCode): string {
+/** `被合并单元格盖住`, `所依据的 H19 没有写`. */
+export function refusalReason({ code, because = [] }: Pick<RefusedEdit, 'code' | 'because'>): string {
+  if (because.length > 0) return `所依据的 ${cellList(because)} 没有写`;
   return REASONS[code] ?? '没有写成';
 }
 
@@ -26,9 +30,10 @@ const MOST_SHOWN = 8;
 /** `H20（被合并单元格盖住）、附表!B3（受保护）`; names of sheets where there are several. */
 export function refusedList(refused: readonly RefusedEdit[]): string {
   const sheets = new Set(refused.map(({ edit }) => edit.sheet));
-  const named = refused.slice(0, MOST_SHOWN).map(({ edit, code }) => {
+  const named = refused.slice(0, MOST_SHOWN).map((each) => {
+    const { edit } = each;
     const cell = sheets.size > 1 ? `${edit.sheet}!${edit.cell}` : edit.cell;
-    return `${cell}（${refusalReason(code)}）`;
+    return `${cell}（${refusalReason(each)}）`;
   });
   return `${named.join('、')}${refused.length > MOST_SHOWN ? ` 等 ${refused.length} 个` : ''}`;
 }

@@ -277,6 +277,41 @@ export function hostContract(open: Open): void {
       expect(await held(FORM)).toEqual(after);
     });
 
+    test('what is untrue without a refused edit is refused with it, by name, and nothing of it stays', async () => {
+      const total = { value: 5, formula: 'A1+A2' };
+      await start([{ name: FORM, cells: { A1: 1, A2: 2, A3: { value: '3', format: '@' } }, merges: ['B1:C1'] }]);
+      const changed = edit('A1', 99, 10);
+      const covered = edit('C1', null, 7);
+      const ofChanged = { ...edit('A4', null, 12), to: total, needs: ['A1', 'A2'] };
+      const ofCovered = { ...edit('A3', '3', 30), needs: ['A2', 'C1'] };
+      const ofTotal = { ...edit('A5', null, '良'), needs: ['A4'] };
+      const free = { ...edit('A6', null, 6), needs: ['A2', 'Z9'] };
+      const right = edit('A2', 2, 20);
+      const receipt = await host.apply([ofTotal, ofChanged, changed, right, ofCovered, covered, free]);
+      expect(receipt.applied.map(({ cell }) => cell)).toEqual(['A2', 'A6']);
+      expect(receipt.refused).toEqual([
+        { edit: ofTotal, code: 'needs-refused', found: { value: null }, because: ['A4'] },
+        { edit: ofChanged, code: 'needs-refused', found: { value: null }, because: ['A1'] },
+        { edit: changed, code: 'changed-meanwhile', found: { value: 1 } },
+        { edit: ofCovered, code: 'needs-refused', found: { value: '3' }, because: ['C1'] },
+        { edit: covered, code: 'inside-merge', found: { value: null } },
+      ]);
+      const [grid] = await host.readSheets([FORM]);
+      const cells = cellsOf(grid).map(({ row, value, format }) => [row, value, format]);
+      expect(cells).toEqual([
+        [1, 1, null],
+        [2, 20, null],
+        [3, '3', '@'],
+        [6, 6, null],
+      ]);
+      // Where nothing at all is left, the reason is that of the one that others need.
+      expect(await errorOf(host.apply([ofTotal, ofChanged, changed]))).toEqual({
+        kind: 'changed-meanwhile',
+        code: 'changed-meanwhile',
+        detail: { sheet: FORM, cells: ['A1'] },
+      });
+    });
+
     test('a formula is overwritten only by an edit that knows of it', async () => {
       await start([{ name: FORM, cells: { A1: { value: 5, formula: '2+3' } } }]);
       expect(await errorOf(host.apply([edit('A1', 5, 6)]))).toMatchObject({ code: 'changed-meanwhile' });

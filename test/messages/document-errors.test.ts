@@ -77,6 +77,7 @@ const CODES: { readonly [Code in DocumentErrorCode]: true } = {
   signed: true,
   'changed-meanwhile': true,
   moved: true,
+  'needs-refused': true,
   editing: true,
   'duplicate-edit': true,
   'bad-value': true,

@@ -9,10 +9,11 @@ import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../src/formats/error.ts';
 import { FileHost } from '../../src/hosts/file/host.ts';
 import type { ApplyReceipt, SheetScope, WorkbookHost } from '../../src/hosts/host.ts';
+import { fillPreview } from '../../src/pane/model/plans.ts';
 import { PaneController } from '../../src/pane/state/controller.ts';
 import { isKeptChanged, type Kept, type PaneMemory } from '../../src/pane/state/memory.ts';
 import type { Pace } from '../../src/pane/state/run-steps.ts';
-import type { Preview } from '../../src/pane/state/state.ts';
+import type { Checked, Preview } from '../../src/pane/state/state.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
 import { fileOf, MemoryStore, passingOn, TODAY } from '../support/open-pane.tsx';
@@ -461,6 +462,60 @@ describe('writing and undoing', () => {
     expect(pane.snapshot().journal).toMatchObject([{ label: '填写得分', receipt: { applied: [{}, {}] } }]);
     expect(asked).toEqual([['自评表']]);
     expect(pane.snapshot().checked?.review.tables).toHaveLength(2);
+  });
+
+  test('what is worked out from a cell that somebody has changed isn’t written either, and both are named', async () => {
+    const { pane, host } = open([withCells(FORM, { F14: '98%', H20: '100' })]);
+    await pane.check();
+    const choice = { scope: 'differing', chosen: new Map(), as: 'values', replaceFormulas: false } as const;
+    pane.preview(fillPreview(pane.snapshot().checked as Checked, choice));
+    const shown = pane.snapshot().preview?.edits.map(({ cell }) => cell);
+    expect(shown).toEqual(['H13', 'H14', 'H20']);
+    await host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 18 } }]);
+    expect(await pane.applyPreview()).toBe(true);
+    const said = '已写入 1 个单元格，2 个没有写：H13（内容已经变了）、H20（所依据的 H13 没有写）';
+    expect(pane.snapshot().said).toMatchObject({ text: said });
+    const held = ['H13', 'H14', 'H20'].map((cell) => contentAt(host.bytes(), '自评表', cell)?.value);
+    expect(held).toEqual([18, 9.8, 100]);
+  });
+
+  test('nor is the total that follows from a safe fix', async () => {
+    const two = { F17: '1250户', I17: '两户搬离。', H20: '100' };
+    const { pane, host } = open([withCells(FORM, two)]);
+    await pane.check();
+    await pane.previewSafeFixes();
+    expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13', 'H17', 'H20']);
+    await host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 18 } }]);
+    expect(await pane.applyPreview()).toBe(true);
+    const left = pane.snapshot().journal.at(-1)?.receipt.refused;
+    expect(left?.map(({ edit, code }) => [edit.cell, code])).toEqual([
+      ['H13', 'changed-meanwhile'],
+      ['H20', 'needs-refused'],
+    ]);
+    expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 100 });
+  });
+
+  test('a preview of what has been changed since isn’t written: it is said, and the check renewed', async () => {
+    const { pane, host, asked, edit } = open([FORM]);
+    await pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
+    await host.apply([{ sheet: '自评表', cell: 'F13', from: { value: '5个' }, to: { value: '6个' } }]);
+    edit('自评表');
+    expect(pane.snapshot()).toMatchObject({ stale: true, preview: { edits: [{}, {}] } });
+    asked.length = 0;
+    const bytes = host.bytes();
+    expect(await pane.applyPreview()).toBe(false);
+    expect(host.bytes()).toBe(bytes);
+    expect(asked).toEqual([['自评表']]);
+    const { checked, preview, stale, refusal, journal } = pane.snapshot();
+    expect([preview, stale, journal]).toEqual([null, false, []]);
+    expect(refusal?.advice.what).toBe('预览之后表格又改过，没有写入。');
+    // By the new check the score is right: the very write that was shown would have been wrong.
+    expect(checked?.review.findings.map(({ cells: [cell] }) => cell)).not.toContain('H13');
+    // Shown again, of what is there now, it is written.
+    pane.preview(previewOf(['H20', 99, 100]));
+    expect(await pane.applyPreview()).toBe(true);
+    expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 100 });
   });
 
   test('a second press while it writes does nothing', async () => {

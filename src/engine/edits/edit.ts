@@ -37,6 +37,11 @@ export interface CellEdit {
   readonly to: CellContent;
   /** Absent for what a person types into the very cell. */
   readonly witness?: Witness;
+  /**
+   * A1 addresses, in the same sheet, of edits planned together with this one, which is untrue without them: the scores of a
+   * total. Of those applied together none is written when one it needs is refused.
+   */
+  readonly needs?: readonly string[];
 }
 
 /**

@@ -54,6 +54,7 @@ export function fillExecutionScore(plan: Plan, scored: ScoredTable, row: FundRow
       value: pointsValue(field.cell, execution.score),
       formula: live ? executionScoreFormula(cells, execution.derivation, scored.policy.digits) : null,
       makeLive: true,
+      basis: row.points === null ? [] : [row.points.cell],
     },
     execution.score,
   );

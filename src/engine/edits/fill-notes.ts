@@ -1,21 +1,24 @@
 import type { Decimal } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
+import type { Field } from '../layout/self-evaluation.ts';
 import { type About, draftNotes, type NoteDraft } from '../notes/draft.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import type { FillOptions, Plan } from './fill-plan.ts';
 
+function scoreField({ table }: ScoredTable, about: About): Field | null {
+  if (about === 'execution') return table.funds?.total?.score ?? null;
+  return table.indicators[table.indicators[about]?.scoreOwner ?? about]?.score ?? null;
+}
+
 /** What the score cell will hold, for the numbers in a note. */
-function scoreAfter(plan: Plan, { table, scores }: ScoredTable): (about: About) => Decimal | null {
+function scoreAfter(plan: Plan, scored: ScoredTable): (about: About) => Decimal | null {
   return (about) => {
-    if (about === 'execution') {
-      const field = table.funds?.total?.score ?? null;
-      return field === null ? null : plan.after(field.cell, readPoints(field).value);
-    }
-    const field = table.indicators[table.indicators[about]?.scoreOwner ?? about]?.score ?? null;
-    const recorded = scores.indicators[about]?.score.value ?? null;
+    const field = scoreField(scored, about);
+    if (about === 'execution') return field === null ? null : plan.after(field.cell, readPoints(field).value);
+    const recorded = scored.scores.indicators[about]?.score.value ?? null;
     return field === null ? recorded : plan.after(field.cell, recorded);
   };
 }
@@ -49,7 +52,8 @@ export function fillNotes(plan: Plan, scored: ScoredTable, options: FillOptions)
     const isBlank =
       cell.formula === null && (cell.kind === 'blank' || (cell.kind === 'text' && normalise(first.present) === ''));
     if (isBlank) {
-      plan.write({ field, part: 'notes', about, isRight: false, value: noteText(group) });
+      const basis = group.flatMap((draft) => scoreField(scored, draft.about)?.cell ?? []);
+      plan.write({ field, part: 'notes', about, isRight: false, value: noteText(group), basis });
     } else {
       plan.skip(field, 'notes', about, { kind: 'note-present', text: first.present });
     }

@@ -102,6 +102,8 @@ export interface Target {
   readonly result?: CellValue;
   /** Write the formula although the cell's number is right: a live form was asked for. */
   readonly makeLive?: boolean;
+  /** The cells it is worked out from; those that the plan writes have to be written with it. */
+  readonly basis?: readonly GridCell[];
 }
 
 /** Nothing at all stands in it: no word, no dash, no formula, no label. */
@@ -162,7 +164,10 @@ export class Plan {
     if (formula === null && cell.formula === null && cell.value === value) return;
     const to = formula === null ? { value } : { value: target.result ?? value, formula };
     const replacesFormula = cell.formula !== null;
-    this.edits.push({ ...editOf(this.#sheet, cell, to), part, about, replacesFormula });
+    const written = (target.basis ?? []).filter((each) => this.isWritten(each));
+    const needs = [...new Set(written.map((each) => cellAddress(each.row, each.column)))];
+    const edit = { ...editOf(this.#sheet, cell, to), part, about, replacesFormula };
+    this.edits.push(needs.length === 0 ? edit : { ...edit, needs });
     if (becomes !== null) this.#after.set(cellKey(cell), becomes);
   }
 }

@@ -2,6 +2,7 @@ import { sameCell } from '../checks/shared/fields.ts';
 import { wrongParts } from '../checks/shared/wrong-parts.ts';
 import { type Decimal, decimal, plain, ZERO } from '../decimal.ts';
 import { cellAddress } from '../grid/address.ts';
+import type { GridCell } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { hasOpenPoints, isSpare } from '../layout/spare.ts';
 import { gradeOf } from '../scoring/grade.ts';
@@ -68,6 +69,8 @@ function decimalsOf(value: Decimal): number {
 interface Sum {
   readonly value: Decimal;
   readonly formula: string | null;
+  /** The score cells. */
+  readonly basis: readonly GridCell[];
   /** Addresses of score cells in use that will still be blank. */
   readonly blank: readonly string[];
 }
@@ -77,6 +80,7 @@ function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
   let value: Decimal | null = null;
   let digits = scored.policy.digits;
   const summands: (Summand | null)[] = [];
+  const basis: GridCell[] = [];
   const blank: string[] = [];
   for (const part of scoreCells(plan, scored)) {
     const score = plan.after(part.field.cell, part.reading.value);
@@ -87,10 +91,11 @@ function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
       blank.push(cellAddress(part.field.cell.row, part.field.cell.column));
     }
     summands.push(summandOf(plan, part));
+    basis.push(part.field.cell);
   }
   if (value === null) return null;
   const readable = summands.filter((summand) => summand !== null);
-  return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits), blank };
+  return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits), basis, blank };
 }
 
 /** Wrong scores that stay as they are. */
@@ -132,6 +137,7 @@ export function fillTotal(plan: Plan, scored: ScoredTable): void {
       value: pointsValue(field.cell, sum.value),
       formula: isPercentCell(field.cell) ? null : sum.formula,
       makeLive: true,
+      basis: sum.basis,
     },
     sum.value,
   );
@@ -169,5 +175,6 @@ export function fillGrade(plan: Plan, scored: ScoredTable): void {
     isRight: text.includes(grade),
     value: grade,
     formula,
+    basis: [totalField.cell],
   });
 }

@@ -1,11 +1,12 @@
 /// <reference types="office-js" />
-import { sameContent } from '../../engine/edits/content.ts';
+import { invert, sameContent } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { type Place, Witnesses } from '../../engine/edits/witness.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
 import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
 import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
 import type { LostFormat, RefusedEdit } from '../host.ts';
+import { untrueWithout } from '../needs.ts';
 import { steadied } from '../witness.ts';
 import {
   type Aim,
@@ -107,12 +108,17 @@ export interface WriteOptions {
  */
 export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], options: WriteOptions): Promise<Written> {
   const edits = steadied(all);
+  const refuseTheRest = (): Map<CellEdit, RefusedEdit> => {
+    const untrue = untrueWithout(edits, refused);
+    for (const [edit, why] of untrue) refused.set(edit, why);
+    return untrue;
+  };
   const applied = new Map<CellEdit, CellEdit>();
   const refused = new Map<CellEdit, RefusedEdit>();
   const formats: LostFormat[] = [];
   let open: readonly CellEdit[] = edits;
   for (let round = 1; open.length > 0; round++) {
-    const changes: Change[] = [];
+    let changes: Change[] = [];
     for (const before of await look(api, open)) {
       const { edit } = before.aim;
       const { found } = before;
@@ -121,6 +127,8 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
       else if (why !== null && why !== 'done') refused.set(edit, refusedAs(before, why));
       else changes.push(changeOf(before, options));
     }
+    const untrue = refuseTheRest();
+    changes = changes.filter(({ before }) => !untrue.has(before.aim.edit));
     const results = changes.length === 0 ? [] : await write(api, changes, options.beforeWrite, 1);
     const astray: CellEdit[] = [];
     for (const [at, result] of results.entries()) {
@@ -137,11 +145,52 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
     }
     open = astray;
   }
+  // Of some it only turns out once they are written that they can't be.
+  const untrue = [...refuseTheRest()].filter(([edit]) => applied.has(edit));
+  const taken = await takeOut(api, new Map(untrue), applied, formats, options.beforeWrite);
+  for (const [edit, why] of taken) {
+    applied.delete(edit);
+    refused.set(edit, why);
+  }
   return {
     applied: edits.flatMap((edit) => applied.get(edit) ?? []),
     refused: edits.flatMap((edit) => refused.get(edit) ?? []),
-    formats,
+    formats: formats.filter((lost) => [...applied.values()].some((each) => keyOf(each) === keyOf(lost))),
   };
+}
+
+function keyOf({ sheet, cell }: Pick<CellEdit, 'sheet' | 'cell'>): string {
+  return `${cell} ${sheet}`;
+}
+
+/** Puts back what stood where something was written that is untrue without what is refused; returns why each isn't there now. */
+async function takeOut(
+  api: OfficeJs,
+  untrue: ReadonlyMap<CellEdit, RefusedEdit>,
+  applied: ReadonlyMap<CellEdit, CellEdit>,
+  formats: readonly LostFormat[],
+  beforeWrite: BeforeWrite,
+): Promise<ReadonlyMap<CellEdit, RefusedEdit>> {
+  if (untrue.size === 0) return untrue;
+  const written = [...untrue.keys()].flatMap((edit) => applied.get(edit) ?? []);
+  const before = new Map(formats.map((lost) => [keyOf(lost), lost.format]));
+  const formatOf = (edit: CellEdit): string | undefined => before.get(keyOf(edit));
+  let left: readonly RefusedEdit[];
+  try {
+    left = (await writeEdits(api, invert(written), { beforeWrite, formatOf, mayBeDone: true })).refused;
+  } catch {
+    // The others are written all the same, and that is to be told.
+    left = written.map((edit) => ({ edit, code: 'partly-written', found: edit.to }));
+  }
+  const stays = new Map(left.map((each) => [keyOf(each.edit), each]));
+  return new Map(
+    [...untrue].map(([edit, why]): [CellEdit, RefusedEdit] => {
+      const found = stays.get(keyOf(applied.get(edit) ?? edit));
+      // Somebody else's by now: nothing of it is ours any more.
+      if (found === undefined || found.code === 'changed-meanwhile') return [edit, why];
+      return [edit, { edit, code: 'partly-written', found: found.found }];
+    }),
+  );
 }
 
 function refusedAs({ aim: { edit }, held }: SeenCell, code: DocumentErrorCode): RefusedEdit {

@@ -25,6 +25,7 @@ import type {
   Unsubscribe,
   WorkbookHost,
 } from '../host.ts';
+import { untrueWithout } from '../needs.ts';
 import { findCell, findPlace, refusalOf, steadied, type Witnessed, type WitnessedSheet } from '../witness.ts';
 
 /** Limits, and what to do with protected cells and signed files, as in `patchWorkbook`. */
@@ -166,10 +167,24 @@ export class FileHost implements WorkbookHost {
       else continue;
       placed.delete(at);
     }
-    for (const [at, code] of this.#patch(placed)) {
-      const edit = placed.get(at) as CellEdit;
-      refused.set(at, { edit, code, found: edit.from });
-      placed.delete(at);
+    const refuseTheRest = (): void => {
+      const known = new Map([...refused].map(([at, why]) => [steady[at] as CellEdit, why]));
+      const untrue = untrueWithout(steady, known);
+      for (const [at, edit] of placed) {
+        const why = untrue.get(steady[at] as CellEdit);
+        if (why === undefined) continue;
+        refused.set(at, { ...why, edit });
+        placed.delete(at);
+      }
+    };
+    refuseTheRest();
+    for (let inTheWay = this.#patch(placed); inTheWay.size > 0; inTheWay = this.#patch(placed)) {
+      for (const [at, code] of inTheWay) {
+        const edit = placed.get(at) as CellEdit;
+        refused.set(at, { edit, code, found: edit.from });
+        placed.delete(at);
+      }
+      refuseTheRest();
     }
     const inOrder = [...edits.keys()];
     return {
@@ -178,25 +193,17 @@ export class FileHost implements WorkbookHost {
     };
   }
 
-  /** Writes all but those in the way; returns why these are. */
+  /** Writes all, or nothing: then it returns which are in the way, and why. */
   #patch(edits: ReadonlyMap<number, CellEdit>): Map<number, DocumentErrorCode> {
-    const left = new Map(edits);
-    const refused = new Map<number, DocumentErrorCode>();
-    for (;;) {
-      try {
-        this.#file.patch([...left.values()]);
-        return refused;
-      } catch (error) {
-        const { code, detail } = asDocumentError(error);
-        const inTheWay = CELL_BY_CELL.has(code) ? [...left].filter(([, edit]) => isNamed(edit, detail)) : [];
-        // It is about the file, or it is about nothing that could be left out.
-        if (inTheWay.length === 0) throw error;
-        for (const [at] of inTheWay) {
-          refused.set(at, code);
-          left.delete(at);
-        }
-        if (left.size === 0) return refused;
-      }
+    try {
+      this.#file.patch([...edits.values()]);
+      return new Map();
+    } catch (error) {
+      const { code, detail } = asDocumentError(error);
+      const inTheWay = CELL_BY_CELL.has(code) ? [...edits].filter(([, edit]) => isNamed(edit, detail)) : [];
+      // It is about the file, or it is about nothing that could be left out.
+      if (inTheWay.length === 0) throw error;
+      return new Map(inTheWay.map(([at]) => [at, code]));
     }
   }
 }

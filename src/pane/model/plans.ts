@@ -77,13 +77,14 @@ export function fillPreview({ review }: Checked, choice: FillChoice): Preview {
     // Nothing was ticked in this form: its rate and total stay as well.
     if (choice.scope === 'chosen' && (choice.chosen.get(index)?.size ?? 0) === 0) return;
     const plan = planFill(reviewed, fillOptions(choice, index));
-    for (const { sheet, cell, from, to, part, about } of plan.edits) {
+    for (const { sheet, cell, from, to, needs, part, about } of plan.edits) {
       const name = nameOf(reviewed, about);
       edits.push({
         sheet,
         cell,
         from,
         to,
+        ...(needs === undefined ? {} : { needs }),
         what: name === '' ? FILL_PART_NAMES[part] : `${name} ${FILL_PART_NAMES[part]}`,
       });
     }

@@ -234,7 +234,9 @@ export class PaneController {
     const { preview } = this.#state;
     if (preview === null) return false;
     if (this.#state.stale) {
-      await this.recheck([...this.#edited.keys(), ...sheetsOf(preview.edits)]);
+      await this.recheck([...new Set([...this.#edited.keys(), ...sheetsOf(preview.edits)])]);
+      // Where the check failed, that is what there is to say.
+      if (this.#state.refusal !== null) return false;
       const refusal: Refusal = { during: 'write', code: 'changed-meanwhile', advice: STALE_PREVIEW, cause: null };
       this.dispatch({ type: 'refused', refusal });
       return false;

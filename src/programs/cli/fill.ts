@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path';
-import type { CellContent } from '../../engine/edits/edit.ts';
+import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import type { FillPart, FillPlan } from '../../engine/edits/fill-plan.ts';
 import { planFill } from '../../engine/edits/plan-fill.ts';
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
@@ -7,11 +7,13 @@ import { type Causes, parseCauses } from '../../engine/notes/causes.ts';
 import { review } from '../../engine/review.ts';
 import type { TableReview } from '../../engine/review-types.ts';
 import { readForWriting } from '../../formats/any.ts';
-import { patchWorkbook } from '../../formats/xlsx/write/patch.ts';
+import { FileHost } from '../../hosts/file/host.ts';
+import type { ApplyReceipt } from '../../hosts/host.ts';
 import { FILL_WORDS, NOTES_ERRORS } from '../../messages/cli.ts';
 import { describeCausesProblem, describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
 import { hasHole, noteText } from '../../messages/notes.ts';
 import { describeSuggestion } from '../../messages/policy.ts';
+import { refusalReason } from '../../messages/refused-edits.ts';
 import { contentEntry } from '../../reports/entry.ts';
 import { printable } from '../../reports/printable.ts';
 import type { FillCommand } from './args.ts';
@@ -70,13 +72,31 @@ function suggestionLines(tables: readonly TableReview[]): string[] {
   return [...new Set(lines)];
 }
 
-function planLines(plans: readonly TablePlan[]): string[] {
-  const edits = plans.flatMap((plan) => plan.plan.edits.map((edit) => ({ plan, edit })));
+/** The edits of all plans, with what became of them; the file is in nobody else's hands, and nothing in it moves. */
+async function write(host: FileHost, plans: readonly TablePlan[]): Promise<ApplyReceipt> {
+  const planned = plans.flatMap(({ plan }) => plan.edits);
+  const edits = planned.map(({ witness: _nothingMoves, part: _part, about: _about, ...edit }): CellEdit => edit);
+  return edits.length === 0 ? { applied: [], refused: [] } : await host.apply(edits);
+}
+
+function keyOf({ sheet, cell }: CellEdit): string {
+  return `${cell} ${sheet}`;
+}
+
+function planLines(plans: readonly TablePlan[], { refused }: ApplyReceipt): string[] {
+  const why = new Map(refused.map((each) => [keyOf(each.edit), each]));
+  const planned = plans.flatMap((plan) => plan.plan.edits.map((edit) => ({ plan, edit })));
+  const edits = planned.filter(({ edit }) => !why.has(keyOf(edit)));
   const lines = edits.length === 0 ? [FILL_WORDS.nothing] : [FILL_WORDS.planned(edits.length)];
   for (const { plan, edit } of edits) {
     const change = FILL_WORDS.change(...placeOf(plan, edit), shown(edit.from), shown(edit.to));
     lines.push(change + (edit.replacesFormula ? FILL_WORDS.replacesFormula : ''));
   }
+  const left = planned.flatMap(({ plan, edit }) => {
+    const refusal = why.get(keyOf(edit));
+    return refusal === undefined ? [] : [FILL_WORDS.skip(...placeOf(plan, edit), refusalReason(refusal))];
+  });
+  if (left.length > 0) lines.push(FILL_WORDS.refused(left.length), ...left);
   const skipped = plans.flatMap((plan) => plan.plan.skipped.map((skip) => ({ plan, skip })));
   if (skipped.length > 0) lines.push(FILL_WORDS.skipped(skipped.length));
   for (const { plan, skip } of skipped)
@@ -121,22 +141,25 @@ export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   const { tables } = policy === null ? review(sheets) : review(sheets, { policy });
   if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
   const plans = makePlans(tables, command, causes);
-  const lines = [...suggestionLines(tables), ...planLines(plans)];
+  // A dry run does in memory what the other writes down: so it promises nothing else.
+  const host = new FileHost(bytes);
+  const receipt = await fromFile(command.file, () => write(host, plans));
+  const code = receipt.refused.length === 0 ? EXIT.fine : EXIT.findings;
+  const lines = [...suggestionLines(tables), ...planLines(plans, receipt)];
   const unused = unusedCauses(plans);
   if (unused.length > 0) lines.push(FILL_WORDS.unusedCauses(unused));
   if (command.dryRun || command.output === null) {
     await io.stdout.write(`${[...lines, FILL_WORDS.dryRun].join('\n')}\n`);
-    return EXIT.fine;
+    return code;
   }
   const output = await OutputFile.create(command.output, io.cwd, [file]);
   try {
-    const edits = plans.flatMap(({ plan }) => plan.edits);
-    await output.write(await fromFile(command.file, () => patchWorkbook(bytes, edits)));
+    await output.write(await fromFile(command.file, () => host.bytes()));
     await output.finish();
   } catch (error) {
     await output.abandon();
     throw error;
   }
   await io.stdout.write(`${[...lines, FILL_WORDS.written(command.output)].join('\n')}\n`);
-  return EXIT.fine;
+  return code;
 }

@@ -60,6 +60,22 @@ describe('values', () => {
     expect(writes(plan(form({ F14: '98%', H20: '95' }), { parts: ['total'] }))).toEqual({ H20: 100 });
   });
 
+  test('what is worked out from cells that are written needs them, and no others', () => {
+    const needs = (grid: SheetGrid, parts: readonly FillPart[]): Record<string, readonly string[] | undefined> =>
+      Object.fromEntries(plan(grid, { parts }).edits.map((edit) => [edit.cell, edit.needs]));
+    const open = form({ F6: '60', F14: '98%', H15: '', I14: '', H20: '' });
+    expect(needs(open, ALL)).toMatchObject({
+      H6: undefined,
+      I6: undefined,
+      H14: undefined,
+      H20: ['I6', 'H14', 'H15'],
+      I14: ['H14'],
+    });
+    expect(needs(form({ F14: '98%', H20: '95' }), ['total'])).toEqual({ H20: undefined });
+    // The fund row's points are put right, its score with them, and the total and the grade with these.
+    expect(needs(fixtureForm('national-total-in-funds'), ALL)).toMatchObject({ I6: ['G6'], H40: ['I6', 'H37'] });
+  });
+
   test('a score within half a hundredth is right, a rounded one is not', () => {
     expect(writes(plan(form({ F15: '92.3%', H15: '9.716', H20: '99.72' })))).toEqual({});
     expect(writes(plan(form({ F15: '92.3%', H15: '9.715' }), { parts: ['scores'] }))).toEqual({});

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parseAddress } from '../../../src/engine/grid/address.ts';
 import { cellText } from '../../../src/engine/values/display.ts';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { Folder } from '../../support/cli.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
+import { workbookFile } from '../../support/workbook-file.ts';
 import { xlsFixture } from '../../support/xls-fixtures.ts';
 
 /** `jihe fill`: a copy with what the rules give; the input stays as it is. */
@@ -54,6 +56,55 @@ test('--dry-run lists the same changes and writes nothing', async () => {
   const changes = (text: string) => text.split('\n').filter((line) => line.includes('→'));
   expect(changes(plan.out)).toEqual(changes(done.out));
   expect(changes(plan.out)).toHaveLength(4);
+});
+
+/** The form with its sheet's XML changed: what a form of cells and words alone doesn't have. */
+function changedForm(name: string, change: (xml: string) => string): void {
+  const parts = unzipSync(workbookFile([withCells(exampleForm('national'), OPEN)]));
+  const part = 'xl/worksheets/sheet1.xml';
+  const before = strFromU8(parts[part] as Uint8Array);
+  const xml = change(before);
+  if (xml === before) throw new Error('nothing was changed');
+  folder.write(name, zipSync({ ...parts, [part]: strToU8(xml) }));
+}
+
+const TOTAL_UNDER_MERGE = (xml: string): string =>
+  xml.replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="G20:I20"/></mergeCells>');
+
+/** H18 and H19 belong to one array formula: neither may be changed alone. */
+const SCORE_IN_ARRAY = (xml: string): string =>
+  xml.replace(/<c r="H18"[^>]*>.*?<\/c>/, '<c r="H18"><f t="array" ref="H18:H19">G18:G19</f><v>10</v></c>');
+
+test.each([
+  [
+    'a total under a merge',
+    TOTAL_UNDER_MERGE,
+    ['  自评表!H20 总分：被合并单元格盖住'],
+    ['75%', '7.5', '8.89', undefined],
+  ],
+  [
+    'a score of an array formula',
+    SCORE_IN_ARRAY,
+    ['  自评表!H19 居民满意度 得分：属于数组公式', '  自评表!H20 总分：所依据的 H19 没有写'],
+    ['75%', '7.5', undefined, undefined],
+  ],
+])('%s is listed with its reason, the rest is written; the dry run says the same', async (_, change, refused, held) => {
+  changedForm('a.xlsx', change);
+  const plan = await folder.run(['fill', 'a.xlsx', '--dry-run']);
+  const done = await folder.run(['fill', 'a.xlsx', '--output', 'b.xlsx']);
+  const written = held.filter((value) => value !== undefined).length;
+  expect([plan.code, done.code, plan.err, done.err]).toEqual([1, 1, '', '']);
+  expect(done.out).toContain(`要填写 ${written} 个单元格：\n`);
+  expect(done.out).toContain(`不能写的 ${refused.length} 个单元格，其余照写：\n${refused.join('\n')}\n`);
+  expect(done.out.split('\n').filter((line) => line.includes('→'))).toHaveLength(written);
+  expect(['H6', 'I6', 'H19', 'H20'].map((cell) => cellIn('b.xlsx', cell))).toEqual(held);
+  const upToTheLast = (text: string): string[] => text.split('\n').slice(0, -2);
+  expect(upToTheLast(plan.out)).toEqual(upToTheLast(done.out));
+  // Once more, there is nothing left but what can't be written.
+  const again = await folder.run(['fill', 'b.xlsx', '--output', 'c.xlsx']);
+  expect([again.code, again.out]).toEqual([2, '']);
+  expect(again.err).toContain(refused.length === 1 ? 'H20' : 'H19');
+  expect(readdirSync(folder.path).sort()).toEqual(['a.xlsx', 'b.xlsx']);
 });
 
 test('--only-blanks: what stands there stays, and no total is made of parts that are wrong', async () => {
