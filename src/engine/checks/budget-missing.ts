@@ -1,5 +1,7 @@
+import { plain } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
-import type { AmountUnit } from '../layout/self-evaluation.ts';
+import type { AmountUnit, SelfEvaluation } from '../layout/self-evaluation.ts';
+import { scoreExecution } from '../scoring/execution.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { RATE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints, readRate } from '../values/numbers.ts';
@@ -13,10 +15,24 @@ export interface BudgetMissingData {
   readonly unit: AmountUnit | null;
 }
 
+/** The form with the amounts that its total row lacks. */
+function withAmounts(table: SelfEvaluation, amounts: readonly MissingAmount[]): SelfEvaluation {
+  const funds = table.funds;
+  if (funds?.total == null) return table;
+  let total = funds.total;
+  for (const { column, details } of amounts) {
+    const field = total[column];
+    if (field === null || details === null) continue;
+    const cell: GridCell = { ...field.cell, kind: 'number', value: details.toNumber(), formula: null };
+    total = { ...total, [column]: { cell, text: plain(details) } };
+  }
+  return { ...table, funds: { ...funds, total } };
+}
+
 /** With the amounts there, rate and score of the row are held against them: what they say has to be right. */
-function ratesAgree({ table, scores }: ScoredTable): boolean {
+function ratesAgree({ table, policy }: ScoredTable, amounts: readonly MissingAmount[]): boolean {
   const total = table.funds?.total ?? null;
-  const { rate, score } = scores.execution;
+  const { rate, score } = scoreExecution(withAmounts(table, amounts), policy);
   const [printed, recorded] = [readRate(total?.rate ?? null).value, readPoints(total?.score ?? null).value];
   const rateAgrees = total?.rate == null || (rate !== null && printed?.minus(rate).abs().lte(RATE_TOLERANCE) === true);
   const scoreAgrees = total?.score == null || (score !== null && recorded !== null && sameScore(recorded, score));
@@ -32,7 +48,7 @@ function fixOf(
   const edits = amounts.flatMap((amount) =>
     amount.details === null ? [] : [{ cell: cellOf(amount), to: { value: amount.details.toNumber() } }],
   );
-  return edits.length === 0 ? null : { kind: ratesAgree(context) ? 'safe' : 'choice', edits };
+  return edits.length === 0 ? null : { kind: ratesAgree(context, amounts) ? 'safe' : 'choice', edits };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { normalise } from '../values/text.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
-import { filledFields, type Place } from './shared/places.ts';
+import { filledFields, type Place, type PlacedField } from './shared/places.ts';
 import {
   DRAFT,
   firstMatch,
@@ -17,6 +17,8 @@ export interface PromptLeftData {
   readonly place: Place;
   readonly left: 'prompt' | 'hole' | 'draft';
   readonly text: string;
+  /** Where the same stands in one column of several indicators: their names, the first one's too. */
+  readonly names?: readonly string[];
 }
 
 /** Cells with prose, where a prompt can stand. */
@@ -67,8 +69,57 @@ function leftIn(place: Place, text: string): { left: Left; text: string } | null
   return hole === null ? null : { left: 'hole', text: hole };
 }
 
+type Draft = FindingDraft<PromptLeftData>;
+
+/** What is left in one column of the indicators by one cause: all its holes, or one prompt. A drafted note wants its own words. */
+function causeOf({ place, left, text }: PromptLeftData): string | null {
+  if (place.kind !== 'indicator' || left === 'draft') return null;
+  return left === 'hole' ? `${place.column} hole` : `${place.column} ${text}`;
+}
+
+/** A sign without its number, which says little by itself: `(≥台)`. */
+const SIGN_ALONE = /\([≥≤><=][^\d()]{1,6}\)/;
+
+/** Names that lack the number where their neighbours show a hole for it. */
+function withNeighbours(drafts: readonly Draft[], fields: readonly PlacedField[]): Draft[] {
+  const isNameHole = ({ data }: Draft): boolean => causeOf(data) === 'name hole';
+  if (!drafts.some(isNameHole)) return [...drafts];
+  const known = new Map(drafts.map((draft) => [draft.cells[0], draft]));
+  return fields.flatMap(({ place, field, about }): Draft[] => {
+    const draft = known.get(field.cell);
+    if (draft !== undefined) return [draft];
+    if (place.kind !== 'indicator' || place.column !== 'name' || field.cell.kind !== 'text') return [];
+    const text = SIGN_ALONE.exec(normalise(field.text))?.[0];
+    return text === undefined ? [] : [{ cells: [field.cell], data: { place, left: 'hole', text }, about }];
+  });
+}
+
+function nameOf({ place }: PromptLeftData): string {
+  return place.kind === 'indicator' ? place.name : '';
+}
+
+/** One finding for what is left by one cause, in the place of the first. */
+function byCause(drafts: readonly Draft[]): Draft[] {
+  const groups = new Map<string, [Draft, ...Draft[]]>();
+  drafts.forEach((draft, index) => {
+    const key = causeOf(draft.data) ?? String(index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [draft]);
+    else group.push(draft);
+  });
+  return [...groups].map(([key, group]) => {
+    const [first] = group;
+    if (group.length === 1) return first;
+    return {
+      cells: group.flatMap(({ cells }) => cells),
+      data: { ...first.data, names: group.map(({ data }) => nameOf(data)) },
+      about: `indicators/${key}`,
+    };
+  });
+}
+
 /**
- * A prompt or a hole of the form was left in place: `（100字以内）`, `≥**人`, 〔请填写原因〕.
+ * A prompt or a hole of the form was left in place: `（100字以内）`, `≥**人`, 〔请填写原因〕. The same in several rows is one finding.
  *
  * XX and ** count where a number should stand; where they stand for a name (XX公司), somebody was left out on purpose.
  */
@@ -79,8 +130,9 @@ export const promptLeft: TableCheck<'prompt-left', PromptLeftData> = {
   scope: 'table',
   appliesTo: () => true,
   run({ table }) {
-    const findings: FindingDraft<PromptLeftData>[] = [];
-    for (const { place, field, about } of filledFields(table)) {
+    const findings: Draft[] = [];
+    const fields = filledFields(table);
+    for (const { place, field, about } of fields) {
       if (field.cell.kind !== 'text') continue;
       const left = leftIn(place, normalise(field.text));
       if (left === null) continue;
@@ -90,6 +142,6 @@ export const promptLeft: TableCheck<'prompt-left', PromptLeftData> = {
         about: place.kind === 'text' ? `text/${left.text}` : about,
       });
     }
-    return findings;
+    return byCause(withNeighbours(findings, fields));
   },
 };

@@ -75,7 +75,11 @@ function rateStyle(field: Field, head: Field | undefined, rate: Decimal): RateSt
   if (isPercentCell(cell)) return 'fraction';
   if (saysPercent(head)) return 'hundred';
   // More than 2 in a plain cell reads as a percentage: 94.7 would pass for 94.7%.
-  if (cell.kind === 'number') return (cell.value as number) <= 2 && rate.lte(2) ? 'fraction' : 'hundred';
+  if (cell.kind === 'number') {
+    if ((cell.value as number) <= 2 && rate.lte(2)) return 'fraction';
+    // And 0.71 for 71%, where 0.71% is meant.
+    return rate.times(HUNDRED).gt(2) ? 'hundred' : 'text';
+  }
   return 'text';
 }
 

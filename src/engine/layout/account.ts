@@ -18,6 +18,8 @@ type Form = Omit<SelfEvaluation, 'account'>;
 export interface AccountFacts {
   readonly headers: readonly IndicatorHeader[];
   readonly labels: readonly GridCell[];
+  /** Cells that stand in the form's rows and are no part of it. */
+  readonly beside: readonly GridCell[];
 }
 
 const FUND_FIELDS = ['initialBudget', 'annualBudget', 'spent', 'points', 'rate', 'score', 'note'] as const;
@@ -168,7 +170,10 @@ class Accountant {
       above = row;
     }
     const gaps = this.#gaps(unread);
-    return { cells, gaps, spare: spareNumbers(unread.map(({ cell }) => cell)) };
+    const beside = this.#facts.beside.filter(({ row }) => row >= top && row <= bottom);
+    for (const cell of beside) cells.push({ cell, role: 'known' });
+    // Nothing is read from what stands beside the form; a sum that lacks just that is nobody's mistake all the same.
+    return { cells, gaps, spare: spareNumbers([...unread.map(({ cell }) => cell), ...beside]) };
   }
 
   /** A label repeated down a merge is what the first one is. */

@@ -1,4 +1,5 @@
 import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
+import { partBeside } from './beside.ts';
 import { fundHeads } from './fund-heads.ts';
 import { distinctCells, type IndicatorHeader, indicatorHeader } from './heads.ts';
 import { labelOf } from './labels.ts';
@@ -11,6 +12,8 @@ export interface TableRegion {
   readonly headers: readonly IndicatorHeader[];
   /** The last row that was looked at, where the form goes on below it. */
   readonly cutAfter: number | null;
+  /** What stands beside the form in its rows and is no part of it. */
+  readonly beside: readonly GridCell[];
 }
 
 /** Rows below a form's header that can still belong to it. */
@@ -220,7 +223,8 @@ export function findTables(grid: SheetGrid): TableRegion[] {
   return [...tablesBelow(part(grid, 0, split)), ...tablesBelow(part(grid, split, Number.POSITIVE_INFINITY))];
 }
 
-function tablesBelow(grid: SheetGrid): TableRegion[] {
+function tablesBelow(whole: SheetGrid): TableRegion[] {
+  const { grid, beside } = partBeside(whole);
   if (!grid.rows.some((row) => row.cells.some((cell) => cell.kind === 'text'))) return [];
   const merged = new HiddenByMerge(grid.merges);
   const labelled = labelledRows(grid, merged);
@@ -247,6 +251,11 @@ function tablesBelow(grid: SheetGrid): TableRegion[] {
       const view = known.get(row.row) ?? viewRow(row.row, row.cells, merged);
       if (view.cells.length > 0) rows.push(view);
     }
-    return { view: new SheetView(grid, rows), headers: draft.headers.map((entry) => entry.header), cutAfter };
+    return {
+      view: new SheetView(grid, rows),
+      headers: draft.headers.map((entry) => entry.header),
+      cutAfter,
+      beside: beside.filter(({ row }) => row >= first && row <= end),
+    };
   });
 }

@@ -59,6 +59,7 @@ function declaredBlocks(view: SheetView, top: number, bottom: number): Level[] {
 
 function bounds(
   rows: readonly ViewRow[],
+  beside: readonly GridCell[],
   bottom: number,
 ): { top: number; left: number; bottom: number; right: number } {
   let left = Number.POSITIVE_INFINITY;
@@ -70,6 +71,7 @@ function bounds(
     right = Math.max(right, row.cells.at(-1)?.column ?? 1);
     lowest = row.row;
   }
+  for (const { row, column } of beside) if (row <= lowest) right = Math.max(right, column);
   return { top: rows[0]?.row ?? 1, left: Number.isFinite(left) ? left : 1, bottom: lowest, right };
 }
 
@@ -180,7 +182,7 @@ function otherTotals(view: SheetView, from: number, taken: ReadonlySet<number>):
   );
 }
 
-function readTable(grid: SheetGrid, { view, headers: found, cutAfter }: TableRegion): SelfEvaluation {
+function readTable(grid: SheetGrid, { view, headers: found, cutAfter, beside }: TableRegion): SelfEvaluation {
   const firstHeader = found[0] as IndicatorHeader;
   const above = view.rows.filter((row) => row.row < firstHeader.top);
   const blocks = readBlocks(view, found);
@@ -218,7 +220,7 @@ function readTable(grid: SheetGrid, { view, headers: found, cutAfter }: TableReg
   const table = {
     sheet: grid.name,
     sheetProtected: grid.protected,
-    range: bounds(view.rows, Math.max(last, foot.last, totalRow?.row ?? 0, block?.last ?? 0)),
+    range: bounds(view.rows, beside, Math.max(last, foot.last, totalRow?.row ?? 0, block?.last ?? 0)),
     cutAfter,
     layout: layoutOf({
       title: title?.text ?? '',
@@ -245,7 +247,7 @@ function readTable(grid: SheetGrid, { view, headers: found, cutAfter }: TableReg
     remarks: foot.remarks,
     texts: foot.texts,
   };
-  return { ...table, account: accountOf(view, table, { headers: blocks.headers, labels: blocks.labels }) };
+  return { ...table, account: accountOf(view, table, { headers: blocks.headers, labels: blocks.labels, beside }) };
 }
 
 function addsUp(indicators: readonly Indicator[], scored: readonly ScoredRow[], execution: Decimal): boolean {

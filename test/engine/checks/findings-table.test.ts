@@ -475,6 +475,34 @@ describe('prompt-left', () => {
     ]);
   });
 
+  test('one cause in several rows is one finding, with the rows that only lack the number', () => {
+    expect(
+      told(
+        'prompt-left',
+        withCells(national, {
+          D13: '畜舍(≥**平方米)',
+          D14: '药池(≥**立方米)',
+          D15: '水沟(≥米)',
+          I15: '（100字以内）',
+          I16: '（100字以内）',
+        }),
+      ),
+    ).toEqual([
+      'warning D13 D14 D15 indicators/name hole',
+      '3 项指标（“畜舍(≥**平方米)”、“药池(≥**立方米)”、“水沟(≥米)”）的名称里还有没填的空档：“**平方米”。',
+      '空档没有填上，这一项就不完整。',
+      '填上实际的数字或内容。',
+      '{"place":{"kind":"indicator","name":"畜舍(≥**平方米)","column":"name"},"left":"hole","text":"**平方米","names":["畜舍(≥**平方米)","药池(≥**立方米)","水沟(≥米)"]}',
+      'warning I15 I16 indicators/note (100字以内)',
+      '2 项指标（“水沟(≥米)”、“户均改造成本”）的偏差原因分析及改进措施里留着填表提示：“(100字以内)”。',
+      '提示语是写给填表人看的，留在表里等于没有填写。',
+      '删去提示语，换成本项目的实际内容。',
+      '{"place":{"kind":"indicator","name":"水沟(≥米)","column":"note"},"left":"prompt","text":"(100字以内)","names":["水沟(≥米)","户均改造成本"]}',
+    ]);
+    // By itself a sign says little.
+    expect(told('prompt-left', withCells(national, { D15: '水沟(≥米)' }))).toEqual([]);
+  });
+
   test('a draft', () => {
     expect(
       told('prompt-left', withCells(national, { I13: '扣5分。原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。' })),

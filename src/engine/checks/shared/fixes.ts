@@ -46,10 +46,14 @@ function upsetsTotal(context: ScoredTable, { score, to }: Correction): boolean {
   const total = readPoints(table.total?.score ?? null).value;
   const { recordedSum: sum, pointsGap, executionLeftOut } = scores.total;
   if (total === null || sum === null) return false;
-  // A total that isn't the sum of what is recorded is a fault already, or agrees only with something else in mind.
-  if (!sameScore(total, sum))
-    return executionLeftOut || recordedScores(context).blank > 0 || scoredAsIndicator(context);
   const next = sum.minus(score ?? ZERO).plus(to);
+  // A total that isn't the sum of what is recorded is a fault already, or agrees only with something else in mind.
+  if (!sameScore(total, sum)) {
+    const { blank } = recordedScores(context);
+    // The only blank one, and just what the total has more.
+    if (score === null && blank === 1 && sameScore(total, next)) return false;
+    return executionLeftOut || blank > 0 || scoredAsIndicator(context);
+  }
   if (sameScore(next, sum)) return false;
   return pointsGap !== null || exceeds(next, decimal(policy.base)) || gradeOf(next, policy) !== gradeOf(total, policy);
 }

@@ -1,0 +1,81 @@
+import type { GridCell, GridRange, GridRow, SheetGrid } from '../grid/grid.ts';
+import { labelOf } from './labels.ts';
+
+/** What somebody wrote beside a form: apart from it by a column in which nothing stands, and without heads over it. */
+
+/** A sheet wider than this is no form with a remark. */
+const MOST_COLUMNS = 512;
+
+/** Runs of columns with something in them, left to right; what a merge ties together is one run. */
+function runsOf(columns: readonly number[], merges: readonly GridRange[]): { left: number; right: number }[] {
+  const runs: { left: number; right: number }[] = [];
+  const ties = (from: number, to: number): boolean => merges.some(({ left, right }) => left <= from && right >= to);
+  for (const column of columns) {
+    const last = runs.at(-1);
+    if (last !== undefined && (column === last.right + 1 || ties(last.right, column))) last.right = column;
+    else runs.push({ left: column, right: column });
+  }
+  return runs;
+}
+
+interface Filled {
+  readonly cells: ReadonlyMap<number, number>;
+  readonly columns: readonly number[];
+}
+
+function filledColumns({ rows }: SheetGrid): Filled {
+  const cells = new Map<number, number>();
+  for (const row of rows) {
+    for (const { kind, column } of row.cells) if (kind !== 'blank') cells.set(column, (cells.get(column) ?? 0) + 1);
+  }
+  return { cells, columns: [...cells.keys()].sort((a, b) => a - b) };
+}
+
+/** Whether what stands from this column on has heads of its own, and rows below them. */
+function isForm(rows: readonly GridRow[], from: number): boolean {
+  let filled = 0;
+  let heads = false;
+  for (const row of rows) {
+    const cells = row.cells.filter(({ kind, column }) => kind !== 'blank' && column >= from);
+    if (cells.length > 0) filled++;
+    heads ||= cells.some(({ kind, value }) => {
+      if (kind !== 'text') return false;
+      const { indicator, fund, fundHead, basic, goal, title, total } = labelOf(value as string);
+      return (
+        title || total || indicator !== null || fund !== null || fundHead !== null || basic !== null || goal !== null
+      );
+    });
+  }
+  return heads && filled > 1;
+}
+
+export interface Parted {
+  readonly grid: SheetGrid;
+  /** Row by row; none where nothing stands beside the forms. */
+  readonly beside: readonly GridCell[];
+}
+
+/**
+ * The sheet without what stands beside its forms, and that. The widest run of columns is the forms'; what is left of it stays, and so
+ * does what is right of it with heads of its own.
+ */
+export function partBeside(grid: SheetGrid): Parted {
+  const whole = { grid, beside: [] };
+  const { cells, columns } = filledColumns(grid);
+  if (columns.length < 2 || columns.length > MOST_COLUMNS) return whole;
+  if ((columns.at(-1) as number) - (columns[0] as number) + 1 === columns.length) return whole;
+  const runs = runsOf(columns, grid.merges);
+  const weight = ({ left, right }: { left: number; right: number }): number =>
+    columns.reduce((sum, column) => (column < left || column > right ? sum : sum + (cells.get(column) as number)), 0);
+  const weights = runs.map(weight);
+  const next = runs[weights.indexOf(Math.max(...weights)) + 1];
+  if (next === undefined || isForm(grid.rows, next.left)) return whole;
+  const beside: GridCell[] = [];
+  const rows = grid.rows.flatMap((row) => {
+    const kept = row.cells.filter(({ column }) => column < next.left);
+    if (kept.length === row.cells.length) return [row];
+    for (const cell of row.cells) if (cell.column >= next.left && cell.kind !== 'blank') beside.push(cell);
+    return kept.length === 0 ? [] : [{ ...row, cells: kept }];
+  });
+  return { grid: { ...grid, rows }, beside };
+}
