@@ -36,7 +36,7 @@ function isOtherLabel(label: Label | null): boolean {
   return (
     label !== null &&
     label.inline === null &&
-    (label.basic !== null || (label.fund !== null && label.indicator === null))
+    (label.basic !== null || label.known || label.signature || (label.fund !== null && label.indicator === null))
   );
 }
 
