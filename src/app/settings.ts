@@ -9,6 +9,8 @@ export interface Settings {
   readonly appearance: Appearance;
   readonly live: boolean;
   readonly fillAs: 'values' | 'formulas';
+  /** Whether written notes repeat the numbers of their rows. */
+  readonly noteForm: 'full' | 'short';
   /** The id of the policy for workbooks that record none; null: the national one. */
   readonly defaultPolicy: string | null;
   readonly ownPolicies: readonly ScoringPolicy[];
@@ -20,6 +22,7 @@ export const DEFAULTS: Settings = {
   appearance: 'auto',
   live: false,
   fillAs: 'values',
+  noteForm: 'full',
   defaultPolicy: null,
   ownPolicies: [],
   recentCauses: [],
@@ -60,6 +63,7 @@ export function readSettings(json: unknown): Settings {
     appearance: oneOf(stored.appearance, ['auto', 'light', 'dark'], DEFAULTS.appearance),
     live: typeof stored.live === 'boolean' ? stored.live : DEFAULTS.live,
     fillAs: oneOf(stored.fillAs, ['values', 'formulas'], DEFAULTS.fillAs),
+    noteForm: oneOf(stored.noteForm, ['full', 'short'], DEFAULTS.noteForm),
     defaultPolicy: typeof stored.defaultPolicy === 'string' ? stored.defaultPolicy : null,
     ownPolicies: policies(stored.ownPolicies),
     recentCauses: texts(stored.recentCauses),

@@ -85,22 +85,29 @@ function remedy({ facts, cause, measures }: NoteDraft): string {
   return `改进措施：${MEASURES_HOLE}。`;
 }
 
-/** `年度指标值≥95%，实际完成92.3%，完成率97.16%，扣0.28分。原因：…。改进措施：…。` */
-export function noteSentence(draft: NoteDraft): string {
+/** Whether a note repeats the numbers of its row: `short` leaves them out. */
+export type NoteForm = 'full' | 'short';
+
+/**
+ * `原因：…。改进措施：…。（年度指标值≥95%，实际完成92.3%，完成率97.16%，扣0.28分）`. What nobody else in the row says comes first: of a
+ * long text in a low row only the beginning is seen.
+ */
+export function noteSentence(draft: NoteDraft, form: NoteForm = 'full'): string {
   const cause = draft.cause === null ? CAUSE_HOLE : clause(draft.cause);
-  return `${factsText(draft.facts)}。原因：${cause}。${remedy(draft)}`;
+  const facts = form === 'short' ? '' : factsText(draft.facts);
+  return `原因：${cause}。${remedy(draft)}${facts === '' ? '' : `（${facts}）`}`;
 }
 
 /** What one cell takes: a sentence, or for a cell that holds several reasons a line for each, numbered and named. */
-export function noteText(drafts: readonly NoteDraft[]): string {
+export function noteText(drafts: readonly NoteDraft[], form: NoteForm = 'full'): string {
   const [only] = drafts;
   if (only === undefined) return '';
-  if (drafts.length === 1 && !only.shared) return noteSentence(only);
+  if (drafts.length === 1 && !only.shared) return noteSentence(only, form);
   return drafts
     .map((draft, index) => {
       const number = drafts.length > 1 ? `${index + 1}. ` : '';
       const name = draft.about === 'execution' ? '预算执行' : draft.name;
-      return `${number}${name}：${noteSentence(draft)}`;
+      return `${number}${name}：${noteSentence(draft, form)}`;
     })
     .join('\n');
 }

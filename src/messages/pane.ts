@@ -36,6 +36,14 @@ export const BOOT = {
 export const FILE = {
   save: '另存副本',
   another: '换一个文件',
+  marks: {
+    title: '副本里保留颜色标注？',
+    why: (name: string) =>
+      `《${name}》里有绩核的颜色标注。不保留时，副本与没有标注过一样；这里打开的表格仍显示标注。这个文件之后不再问。`,
+    drop: '不保留',
+    keep: '保留',
+    cancel: '取消',
+  },
   copyName: (name: string) => `${name.replace(/\.xlsx$/i, '')}-核对.xlsx`,
 } as const;
 
@@ -269,6 +277,8 @@ export const NOTES = {
   shared: '这个单元格里写几项指标的说明，每项一行。',
   copy: '复制',
   copied: '已复制',
+  form: '说明的写法',
+  forms: { full: '原因和措施，后面附数字', short: '只写原因和措施' },
   advice: '数字都取自表内；原因和措施请按实际情况选用、修改，绩核不会代拟。',
   label: (count: number) => `写入 ${count} 条偏差说明`,
   choose: '请选择',

@@ -238,7 +238,12 @@ describe('fixes', () => {
   }
 
   test('together: each cell has its finding’s name, what only follows has none, and each sheet its own', () => {
-    const second = withCells(exampleForm('national', '二'), { D3: '另一个项目', F13: '4个', I13: '汛期停工一个月。', H20: '99' });
+    const second = withCells(exampleForm('national', '二'), {
+      D3: '另一个项目',
+      F13: '4个',
+      I13: '汛期停工一个月。',
+      H20: '99',
+    });
     const preview = allSafe(checkedForms([UNMET, second]));
     expect(plannedEdits(preview)).toEqual([
       '自评表!H13 20→16.67 未完成却得满分',
@@ -353,7 +358,10 @@ describe('notes', () => {
       [true, false],
     ]);
     expect(ready.map(isReady)).toEqual([true, false]);
-    expect(ready[0]?.text).toMatch(/原因：管线改线。改进措施：加快施工。$/);
+    const numbers = '（年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分）';
+    expect(ready[0]?.text).toBe(`原因：管线改线。改进措施：加快施工。${numbers}`);
+    const short = noteCells(plain, { notes, present: {}, form: 'short' });
+    expect(short.map(({ text }) => text)).toEqual(Array(2).fill('原因：管线改线。改进措施：加快施工。'));
   });
 
   test('only blanks given are as good as nothing', () => {
@@ -361,13 +369,13 @@ describe('notes', () => {
     const key = noteCells(plain, NOTHING)[0]?.entries[0]?.key ?? '';
     const [first] = noteCells(plain, { notes: { [key]: { cause: ' \n', measures: '加快施工' } }, present: {} });
     expect(first?.complete).toBe(false);
-    expect(first?.text).toMatch(/原因：〔请填写原因〕。改进措施：加快施工。$/);
+    expect(first?.text).toMatch(/^原因：〔请填写原因〕。改进措施：加快施工。（年度指标值≥6个，.*分）$/);
   });
 
   test.each([
     ['keep', null],
-    ['append', /^已有的话\n年度指标值/],
-    ['replace', /^年度指标值/],
+    ['append', /^已有的话\n原因：.*（年度指标值=100%，实际完成90%，完成率90%，扣1分）$/],
+    ['replace', /^原因：.*（年度指标值=100%，实际完成90%，完成率90%，扣1分）$/],
   ] as const)('over a text that is there: %s', (mode, result) => {
     const [, second] = noteCells(plainNotes(checkedForms([DEVIATING])), {
       ...NOTHING,

@@ -223,8 +223,12 @@ describe('notes', () => {
     );
     await pane.user.type(within(entry).getByRole('textbox', { name: '改进措施' }), '明年上半年完成');
     expect(within(entry).getByTestId('note-preview')).toHaveTextContent(
-      '年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分。原因：前期手续办理时间较长，实施时间相应推迟。改进措施：明年上半年完成。',
+      '原因：前期手续办理时间较长，实施时间相应推迟。改进措施：明年上半年完成。（年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分）',
     );
+    const form = screen.getByRole('combobox', { name: '说明的写法' });
+    await pane.user.selectOptions(form, '只写原因和措施');
+    expect(within(entry).getByTestId('note-preview')).toHaveTextContent(/。改进措施：明年上半年完成。$/);
+    await pane.user.selectOptions(form, '原因和措施，后面附数字');
     await pane.user.click(screen.getByRole('button', { name: '写入全部已填好的（1）' }));
     await applyPreview(pane.user);
     expect(pane.cell('I13').value).toContain('改进措施：明年上半年完成。');
@@ -258,7 +262,9 @@ describe('notes', () => {
     await pane.user.selectOptions(within(entry).getByRole('combobox', { name: '现有内容怎么办' }), '接在现有内容后面');
     await pane.user.click(within(entry).getByRole('button', { name: '写入这一条' }));
     await applyPreview(pane.user);
-    expect(pane.cell('I13').value).toMatch(/^施工推迟\n年度指标值≥6个.*原因：管线改线。改进措施：加快施工。$/);
+    expect(pane.cell('I13').value).toBe(
+      '施工推迟\n原因：管线改线。改进措施：加快施工。（年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分）',
+    );
     expect(within(note('改造小区数量')).getByRole('combobox', { name: '现有内容怎么办' })).toHaveValue('keep');
   });
 });

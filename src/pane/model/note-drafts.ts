@@ -4,7 +4,7 @@ import type { GridCell } from '../../engine/grid/grid.ts';
 import { indicatorPath } from '../../engine/notes/causes.ts';
 import { draftNotes, type NoteDraft } from '../../engine/notes/draft.ts';
 import type { TableReview } from '../../engine/review-types.ts';
-import { hasHole, noteText } from '../../messages/notes.ts';
+import { hasHole, type NoteForm, noteText } from '../../messages/notes.ts';
 import { NOTES } from '../../messages/pane.ts';
 import type { Checked, NoteInput, PaneState, PresentMode, Preview, PreviewEdit } from '../state/state.ts';
 
@@ -58,14 +58,21 @@ function presentText(draft: NoteDraft): string {
   return cell?.kind === 'text' ? String(cell.value).trim() : present.trim();
 }
 
-type Inputs = Pick<PaneState, 'notes' | 'present'>;
+type Inputs = Pick<PaneState, 'notes' | 'present'> & {
+  /** How they are written; in full when absent. */
+  readonly form?: NoteForm;
+};
 
-function noteCell(table: number, sheet: string, entries: readonly NoteEntry[], { present: modes }: Inputs): NoteCell {
+function noteCell(table: number, sheet: string, entries: readonly NoteEntry[], inputs: Inputs): NoteCell {
+  const { present: modes, form } = inputs;
   const [first] = entries as readonly [NoteEntry, ...NoteEntry[]];
   const { cell } = first.draft;
   const address = cell === null ? null : cellAddress(cell.row, cell.column);
   const key = address === null ? first.key : `${sheet}!${address}`;
-  const text = noteText(entries.map((entry) => entry.draft));
+  const text = noteText(
+    entries.map((entry) => entry.draft),
+    form,
+  );
   const present = presentText(first.draft);
   const mode = modes[key] ?? 'keep';
   return {

@@ -165,12 +165,23 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
   const controller = useController();
   const { notes, present } = usePaneState();
   const plain = useMemo(() => plainNotes(checked), [checked]);
-  const cells = useMemo(() => noteCells(plain, { notes, present }), [plain, notes, present]);
+  const { noteForm: form } = useSettings().settings;
+  const cells = useMemo(() => noteCells(plain, { notes, present, form }), [plain, notes, present, form]);
   const ready = cells.filter(isReady);
   if (cells.length === 0) return <Text>{NOTES.empty}</Text>;
   return (
     <div className="jihe-stack jihe-wide">
       <Text size={200}>{NOTES.advice}</Text>
+      <Field label={NOTES.form} size="small">
+        <Select
+          onValue={(value) => controller.settings.update({ noteForm: value === 'short' ? 'short' : 'full' })}
+          size="small"
+          value={form}
+        >
+          <option value="full">{NOTES.forms.full}</option>
+          <option value="short">{NOTES.forms.short}</option>
+        </Select>
+      </Field>
       <div>
         <Button
           appearance="primary"

@@ -373,7 +373,7 @@ describe('notes', () => {
   test('blank cells only, with the numbers of the scores that are written', () => {
     const filled = plan(grid, { parts: ['scores', 'notes'] });
     expect(writes(filled)['I14']).toBe(
-      '年度指标值=100%，实际完成98%，完成率98%，扣0.2分。原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。',
+      '原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值=100%，实际完成98%，完成率98%，扣0.2分）',
     );
     expect(skips(filled)).toContainEqual(['I16', 'notes', 'note-present']);
   });
@@ -399,7 +399,9 @@ describe('notes', () => {
       parts: ['notes'],
       causes: { 工程验收合格率: { cause: '一处返工', measures: '加强监理' }, 居民: { cause: '' } },
     });
-    expect(writes(filled)['I14']).toMatch(/原因：一处返工。改进措施：加强监理。$/);
+    expect(writes(filled)['I14']).toBe(
+      '原因：一处返工。改进措施：加强监理。（年度指标值=100%，实际完成98%，完成率98%，扣0.2分）',
+    );
     expect(filled.unusedCauses).toEqual(['居民']);
   });
 
