@@ -83,6 +83,8 @@ export interface WorkbookHost {
   /** Replaces our earlier marks; never touches the cells' own format. A mark whose witness isn't found isn't set. */
   mark(marks: readonly CellMark[]): Promise<void>;
   clearMarks(): Promise<void>;
+  /** Whether the workbook has marks of ours, also those from an earlier time. @throws DocumentError */
+  hasMarks(): Promise<boolean>;
   /** @throws DocumentError `moved` when the witness isn't found in exactly one place */
   locate(sheet: string, address: string, witness?: Witness): Promise<void>;
   onEdited(listener: (cells: readonly { sheet: string; cell: string }[]) => void): Unsubscribe;

@@ -8,12 +8,13 @@ import { APP_NAME, BOOT, FILE } from '../messages/pane.ts';
 import { downloadByLink } from './download.ts';
 import { Pane, type PaneProps } from './pane.tsx';
 import { type PaneTheme, useTheme } from './theme.ts';
+import { useCopies } from './views/marks-in-copy.tsx';
 import { ProgressBar } from './views/progress-bar.tsx';
 
 /** A workbook file as a host, whose bytes can be saved. */
 export interface SavableHost extends WorkbookHost {
-  /** The file as it is now. */
-  bytes(): Uint8Array;
+  /** The file as it is now. `drop`: without our marks, which the open file keeps. @throws DocumentError `signed` */
+  bytes(marks?: 'keep' | 'drop'): Uint8Array;
 }
 
 /** Makes a host of the bytes of an .xlsx file; handed in by the page, because the pane itself knows no host. @throws DocumentError */
@@ -152,19 +153,20 @@ function FileBar(props: {
   readonly onFailed: (advice: Advice) => void;
 }): ReactElement {
   const { file, open, onOpened, onFailed } = props;
-  const save = (): void => {
+  const { save, dialog } = useCopies(({ name }: OpenedFile, bytes) => {
     const give = props.download ?? downloadByLink;
-    give(FILE.copyName(file.name), file.host.bytes());
-  };
+    give(FILE.copyName(name), bytes);
+  });
   return (
     <section aria-label={file.name} className="jihe-row jihe-file" data-testid="file-bar">
       <Text className="jihe-grow" size={200} weight="semibold">
         {file.name}
       </Text>
-      <Button appearance="primary" onClick={save} size="small">
+      <Button appearance="primary" onClick={() => void save(file, file.host)} size="small">
         {FILE.save}
       </Button>
       <FilePicker label={FILE.another} onFailed={onFailed} onOpened={onOpened} open={open} primary={false} />
+      {dialog}
     </section>
   );
 }

@@ -443,8 +443,11 @@ export function hostContract(open: Open): void {
       ]);
       workbook = await workbook.reopen();
       expect(workbook.marks()).toHaveLength(2);
+      expect(await workbook.host.hasMarks()).toBe(true);
       await workbook.host.clearMarks();
       expect(workbook.marks()).toEqual([]);
+      // The sheet's own rule is none of ours.
+      expect(await workbook.host.hasMarks()).toBe(false);
       expect(workbook.otherFormats()).toEqual([`${FORM}!A1:A9: A1>100`]);
     });
 

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SettingsStore } from '../../src/app/settings.ts';
 import { FileHost } from '../../src/hosts/file/host.ts';
@@ -88,6 +88,39 @@ describe('a file instead', () => {
     expect(contentAt(copy, '自评表', 'H13')).toEqual({ value: 16.67 });
     expect(contentAt(bytes, '自评表', 'H13')).toEqual({ value: 20 });
     expect(screen.queryByRole('button', { name: /^定位到/ })).toBeNull();
+  });
+
+  test('its marks go into a copy with the user’s word alone, asked for once; a copy that has them opens with 标注 on', async () => {
+    const { user, saved } = boot({});
+    await user.upload(screen.getByTestId('file-input'), xlsx('自评表.xlsx', fileOf([FORM])));
+    await user.click(await screen.findByRole('checkbox', { name: '标注' }));
+    const save = (): Promise<void> => user.click(screen.getByRole('button', { name: '另存副本' }));
+    const hasMarks = (): Promise<boolean> => new FileHost(saved.get('自评表-核对.xlsx') as Uint8Array).hasMarks();
+    await waitFor(() => expect(screen.getByTestId('live')).toHaveTextContent(/^已标注/));
+    await save();
+    const dialog = await screen.findByRole('dialog', { name: '副本里保留颜色标注？' });
+    expect(saved.size).toBe(0);
+    expect(within(dialog).getAllByRole('button')[0]).toHaveTextContent('不保留');
+    await user.click(within(dialog).getByRole('button', { name: '取消' }));
+    expect(saved.size).toBe(0);
+    await save();
+    await user.click(await screen.findByRole('button', { name: '不保留' }));
+    expect(await hasMarks()).toBe(false);
+    expect(screen.getByRole('checkbox', { name: '标注' })).toBeChecked();
+    saved.clear();
+    await save();
+    await waitFor(() => expect(saved.size).toBe(1));
+    expect(await hasMarks()).toBe(false);
+    // Another file is asked about anew.
+    const marked = new FileHost(fileOf([FORM]));
+    await marked.mark([{ sheet: '自评表', cell: 'A1', severity: 'error' }]);
+    await user.upload(screen.getByTestId('file-input'), xlsx('自评表.xlsx', marked.bytes()));
+    await waitFor(() => expect(screen.getByTestId('verdict')).toBeVisible());
+    await waitFor(() => expect(screen.getByRole('checkbox', { name: '标注' })).toBeChecked());
+    saved.clear();
+    await save();
+    await user.click(await screen.findByRole('button', { name: '保留' }));
+    expect(await hasMarks()).toBe(true);
   });
 
   test('that is no workbook is refused with the reason; the next may be', async () => {

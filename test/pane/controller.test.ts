@@ -826,6 +826,33 @@ describe('marks', () => {
     expect(marked).toHaveLength(1);
   });
 
+  test('that the workbook came with are on and brought up to date by the first check; switched off, they stay off', async () => {
+    const { pane, marked, host } = marking();
+    await host.mark([
+      { sheet: '自评表', cell: 'A1', severity: 'error' },
+      { sheet: '自评表', cell: 'H13', severity: 'error' },
+    ]);
+    await pane.check();
+    expect(pane.snapshot()).toMatchObject({ marks: true, refusal: null });
+    expect(marked).toEqual([['自评表!H13 error', '自评表!H20 error']]);
+    await pane.setMarks(false);
+    expect(await host.hasMarks()).toBe(false);
+    await pane.check();
+    expect(pane.snapshot().marks).toBe(false);
+  });
+
+  test('that can’t be brought up to date are off, and no card says so', async () => {
+    const { pane, state, host } = marking();
+    await host.mark([{ sheet: '自评表', cell: 'A1', severity: 'error' }]);
+    state.refuse = true;
+    await pane.check();
+    expect(pane.snapshot()).toMatchObject({
+      marks: false,
+      refusal: null,
+      said: { text: '标注更新不了，已停止标注' },
+    });
+  });
+
   test('that are refused are off again', async () => {
     const { pane, state } = marking();
     await pane.check();

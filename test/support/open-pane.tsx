@@ -67,6 +67,7 @@ export function passingOn(host: FileHost, changes: Partial<WorkbookHost>): Workb
     ensureSheet: (name) => host.ensureSheet(name),
     mark: (marks) => host.mark(marks),
     clearMarks: () => host.clearMarks(),
+    hasMarks: () => host.hasMarks(),
     locate: (sheet, address) => host.locate(sheet, address),
     onEdited: (listener) => host.onEdited(listener),
     ...changes,

@@ -9,7 +9,7 @@ import { contextFor, READ_LIMITS, type ReadLimits, readShared, type SharedTables
 import { readSheet } from './read/sheet.ts';
 import { indexWorkbook, openPart, type SheetEntry, type WorkbookIndex } from './read/workbook.ts';
 import { addSheetPart } from './write/add-sheet.ts';
-import { clearParts, markParts } from './write/marks.ts';
+import { clearParts, hasMarks, markParts } from './write/marks.ts';
 import { PackageEditor } from './write/package-editor.ts';
 import { type PatchOptions, patchParts } from './write/patch-parts.ts';
 import { refuseSigned } from './write/signature.ts';
@@ -117,6 +117,14 @@ export class WorkbookFile {
     });
   }
 
+  /** Whether it has marks of ours now, set here or saved with it. @throws DocumentError */
+  hasMarks(): boolean {
+    return attempt(() => {
+      this.#editor.beginCount();
+      return hasMarks(this.#editor, this.index());
+    });
+  }
+
   /** As `addSheet`. @throws DocumentError, and then nothing has changed */
   addSheet(name: string): void {
     this.#change((index) => addSheetPart(this.#editor, index, name, this.#options.signed));
@@ -126,6 +134,24 @@ export class WorkbookFile {
   bytes(): Uint8Array {
     this.#packed ??= attempt(() => this.#editor.save());
     return this.#packed;
+  }
+
+  /** As `bytes`, without our marks; the open file keeps them. @throws DocumentError `signed` */
+  unmarkedBytes(): Uint8Array {
+    return attempt(() => {
+      this.#editor.beginCount();
+      const index = this.index();
+      const before = this.#states(index);
+      const restore = this.#editor.checkpoint();
+      try {
+        clearParts(this.#editor, index);
+        if (isSame(before, this.#states(index))) return this.bytes();
+        this.#refuseSigned(index, before);
+        return this.#editor.save();
+      } finally {
+        restore();
+      }
+    });
   }
 
   /** The contents as they are now, to be compared with later ones. */

@@ -21,7 +21,7 @@ import { findCell, refusalOf } from '../witness.ts';
 import { askPlaces, sheetsNow } from './cell-access.ts';
 import { diagnose } from './diagnostics.ts';
 import { Echoes, type EditedCell, EditWatch } from './edit-events.ts';
-import { replaceMarks } from './marks.ts';
+import { hasMarks, replaceMarks } from './marks.ts';
 import { forThisTrip, groupsUndo, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
 import { type ReadLimits, readSheets } from './read.ts';
 import { type BeforeWrite, refuseUnwritable, writeEdits } from './write.ts';
@@ -113,6 +113,10 @@ export class ExcelHost implements WorkbookHost {
 
   clearMarks(): Promise<void> {
     return this.mark([]);
+  }
+
+  hasMarks(): Promise<boolean> {
+    return this.#inTurn(() => hasMarks(this.#api));
   }
 
   async locate(sheet: string, address: string, witness?: Witness): Promise<void> {

@@ -10,7 +10,7 @@ import { MARK_STYLES, severityOfToldMark } from '../../formats/mark-style.ts';
 import { findCell } from '../witness.ts';
 import { askPlaces, sheetsNow } from './cell-access.ts';
 import { asDocumentError } from './errors.ts';
-import { forThisTrip, type OfficeJs, runGrouped, supports } from './office.ts';
+import { forThisTrip, type OfficeJs, run, runGrouped, supports } from './office.ts';
 
 /**
  * Marks: conditional formats with our signature, one a sheet and severity, after the sheet's own. The cells' format is never
@@ -45,6 +45,14 @@ export async function replaceMarks(api: OfficeJs, marks: readonly CellMark[]): P
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) if (await setMarks(api, marks)) return;
   // They would stand beside other cells than were meant.
   await setMarks(api, []);
+}
+
+/** Whether a sheet has marks of ours, also from an earlier time. @throws DocumentError */
+export function hasMarks(api: OfficeJs): Promise<boolean> {
+  return run(api, {}, async (context) => {
+    const sheets = await listSheets(context, () => undefined);
+    return (await findMarks(api, context, sheets)).size > 0;
+  });
 }
 
 /** Returns whether the marked rows stayed where they were meanwhile. */

@@ -51,8 +51,12 @@ export class FileHost implements WorkbookHost {
     this.can = { marks: true, liveEvents: false, nativeUndoGroup: false, locate: options.onLocate !== undefined };
   }
 
-  /** The file as it is now: the very bytes given until something is changed. */
-  bytes(): Uint8Array {
+  /**
+   * The file as it is now: the very bytes given until something is changed.
+   * @param marks `drop`: without our marks, which the open file keeps. @throws DocumentError `signed`
+   */
+  bytes(marks: 'keep' | 'drop' = 'keep'): Uint8Array {
+    if (marks === 'drop') return this.#file.unmarkedBytes();
     return this.#opened?.bytes() ?? (this.#source as Uint8Array);
   }
 
@@ -107,6 +111,10 @@ export class FileHost implements WorkbookHost {
 
   clearMarks(): Promise<void> {
     return attempt(() => this.#file.clearMarks());
+  }
+
+  hasMarks(): Promise<boolean> {
+    return attempt(() => this.#file.hasMarks());
   }
 
   locate(sheet: string, address: string, witness?: Witness): Promise<void> {

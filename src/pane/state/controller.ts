@@ -97,6 +97,8 @@ export class PaneController {
   #isQuiet = false;
   #stopHearing: Unsubscribe | null = null;
   #isConnected = false;
+  /** Whether it is known if the workbook came with marks. */
+  #knowsMarks = false;
 
   constructor(deps: PaneDeps) {
     this.#deps = deps;
@@ -310,6 +312,7 @@ export class PaneController {
   }
 
   async setMarks(on: boolean): Promise<void> {
+    this.#knowsMarks = true;
     this.dispatch({ type: 'marks-set', on, say: null });
     if (on) await this.#mark('aloud');
     else await this.#attempt('mark', () => this.host.clearMarks(), LIVE.unmarked);
@@ -499,7 +502,23 @@ export class PaneController {
       else this.dispatch({ type: 'refused', refusal: refusalOf('check', error) });
       return;
     }
-    await this.#mark(quiet ? 'quietly' : 'silently');
+    const recognised = await this.#recogniseMarks();
+    await this.#mark(quiet || recognised ? 'quietly' : 'silently');
+  }
+
+  /** Marks that the workbook came with are ours to keep up: a cell that was put right meanwhile mustn't stay red. */
+  async #recogniseMarks(): Promise<boolean> {
+    if (this.#knowsMarks || !this.host.can.marks) return false;
+    try {
+      const found = await this.host.hasMarks();
+      const isNews = found && !this.#knowsMarks && !this.#state.marks;
+      this.#knowsMarks = true;
+      if (isNews) this.dispatch({ type: 'marks-set', on: true, say: null });
+      return isNews;
+    } catch {
+      // Nobody has asked for them; the next check looks again.
+      return false;
+    }
   }
 
   #onEdited(sheets: readonly string[]): void {

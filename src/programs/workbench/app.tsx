@@ -8,6 +8,7 @@ import { WORKBENCH } from '../../messages/workbench.ts';
 import { downloadByLink } from '../../pane/download.ts';
 import { Pane } from '../../pane/pane.tsx';
 import { useTheme } from '../../pane/theme.ts';
+import { useCopies } from '../../pane/views/marks-in-copy.tsx';
 import { Tabs } from '../../pane/views/tabs.tsx';
 import type { FormRow } from '../../reports/summary.ts';
 import { Batch } from './batch/batch.ts';
@@ -60,10 +61,13 @@ export function App(props: AppProps): ReactElement {
     if (current?.workbook.snapshot().unsaved !== true) goOn();
     else setLeaving({ workbook: current.workbook, to, goOn });
   };
+  const copies = useCopies(({ name, workbook }: { readonly name: string; readonly workbook: Workbook }, bytes) => {
+    download(FILE.copyName(name), bytes);
+    workbook.saved();
+  });
   const save = async (workbook: Workbook): Promise<void> => {
     await workbook.settled();
-    download(FILE.copyName(workbook.fileName.replace(/^.*\//s, '')), workbook.bytes());
-    workbook.saved();
+    await copies.save({ name: workbook.fileName.replace(/^.*\//s, ''), workbook }, workbook);
   };
   const list = (files: readonly PickedFile[], by: PolicyChoice, problems: readonly string[]): void => {
     const next = new Batch(files, reviewers(), { by });
@@ -171,6 +175,7 @@ export function App(props: AppProps): ReactElement {
         )}
         {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}
       </div>
+      {copies.dialog}
       {leaving !== null && (
         <UnsavedDialog leaving={leaving} onEnd={() => setLeaving(null)} onSave={() => void save(leaving.workbook)} />
       )}

@@ -96,8 +96,9 @@ export class Workbook implements WorkbookHost {
     return this.#host === null;
   }
 
-  /** The file as it is now. */
-  bytes(): Uint8Array {
+  /** The file as it is now. @param marks `drop`: without our marks, which stay on the screen. @throws DocumentError `signed` */
+  bytes(marks: 'keep' | 'drop' = 'keep'): Uint8Array {
+    if (marks === 'drop' && this.#host !== null) return this.#host.bytes('drop');
     return this.#open.bytes();
   }
 
@@ -142,14 +143,15 @@ export class Workbook implements WorkbookHost {
   }
 
   async mark(marks: readonly CellMark[]): Promise<void> {
-    await this.#writable().mark(marks);
-    this.#refresh();
+    await this.#marking((host) => host.mark(marks));
   }
 
   async clearMarks(): Promise<void> {
-    if (this.#host === null) return;
-    await this.#host.clearMarks();
-    this.#refresh();
+    if (this.#host !== null) await this.#marking((host) => host.clearMarks());
+  }
+
+  hasMarks(): Promise<boolean> {
+    return this.#host?.hasMarks() ?? Promise.resolve(false);
   }
 
   async locate(wantedSheet: string, address: string, witness?: Witness): Promise<void> {
@@ -234,6 +236,16 @@ export class Workbook implements WorkbookHost {
 
   dismissRefusal(): void {
     this.#publish({ ...this.#shown, refused: null });
+  }
+
+  /** Marks are no work of the user's that could be lost: they alone leave nothing to be downloaded. */
+  async #marking(work: (host: FileHost) => Promise<void>): Promise<void> {
+    const { file } = this.#open;
+    const isSaved = this.#saved !== null && file?.isAsIn(this.#saved) === true;
+    const done = work(this.#writable());
+    if (isSaved) this.#saved = file?.snapshot() ?? null;
+    await done;
+    this.#refresh();
   }
 
   /** One change after the other, each with a breath before: what is typed meanwhile is seen at once. */

@@ -5,7 +5,8 @@ import { SettingsStore } from '../../../src/app/settings.ts';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { App, type AppProps } from '../../../src/programs/workbench/app.tsx';
 import { PageReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
-import { buildXlsx } from '../../support/xlsx-builder.ts';
+import { exampleForm, withCells } from '../../support/form-text.ts';
+import { buildXlsx, gridToXlsx } from '../../support/xlsx-builder.ts';
 
 /** The page around the sheet: files that come and go, edits that weren't downloaded. */
 
@@ -134,6 +135,22 @@ describe('edits that weren’t downloaded', () => {
     expect(saved).toBe('一-核对.xlsx');
     expect(readWorkbook(bytes).sheets[0]?.rows[0]?.cells[0]?.value).toBe('改');
     expect(screen.getByRole('heading', { level: 1, name: '打开自评表，边改边核对' })).toBeTruthy();
+  });
+
+  test('a copy leaves marks out unless told otherwise, and the file that is open keeps them', async () => {
+    const form = gridToXlsx([withCells(exampleForm('national'), { F13: '5个' })]);
+    const { user, download } = shown({ first: { name: '甲/一.xlsx', bytes: () => form } });
+    await user.click(await screen.findByRole('checkbox', { name: '标注' }));
+    await waitFor(() => expect(screen.getByTestId('live')).toHaveTextContent(/^已标注/));
+    const save = screen.getByRole('button', { name: '下载修改后的副本' });
+    await user.click(save);
+    await press(user, '不保留');
+    expect(download).toHaveBeenCalledTimes(1);
+    const [saved, bytes] = download.mock.calls[0] as [string, Uint8Array];
+    expect([saved, Buffer.compare(bytes, form)]).toEqual(['一-核对.xlsx', 0]);
+    expect(screen.getByRole('checkbox', { name: '标注' })).toBeChecked();
+    await user.click(save);
+    await waitFor(() => expect(download).toHaveBeenCalledTimes(2));
   });
 
   test('are asked about before another file takes the screen, and stay in the one that is open', async () => {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
+import { FileHost } from '../../../src/hosts/file/host.ts';
 import { at } from '../../../src/programs/workbench/sheet/selection.ts';
 import { Workbook } from '../../../src/programs/workbench/workbook.ts';
+import { contentAt } from '../../support/workbook-edits.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
 
 const XLS = path.join(__dirname, '../../fixtures/xls');
@@ -92,6 +94,23 @@ test("the pane's own writes can be undone from either side, once", async () => {
   await workbook.undoLatest();
   expect(valueAt(workbook, '一', 2, 1)).toBe(2);
   expect(await workbook.undo(receipt)).toEqual({ applied: [], refused: [] });
+});
+
+test('marks alone leave nothing to be downloaded; a copy without them is the file as it was', async () => {
+  const workbook = opened();
+  const before = workbook.bytes();
+  await workbook.mark([{ sheet: '一', cell: 'A2', severity: 'error' }]);
+  expect(workbook.snapshot().unsaved).toBe(false);
+  expect(await workbook.hasMarks()).toBe(true);
+  expect(Buffer.compare(workbook.bytes('drop'), before)).toBe(0);
+  expect(workbook.snapshot().model.markAt(2, 1)).toBe('error');
+  expect(await new FileHost(workbook.bytes()).hasMarks()).toBe(true);
+  await workbook.apply([{ sheet: '一', cell: 'A2', from: { value: 2 }, to: { value: 3 } }]);
+  const copy = new FileHost(workbook.bytes('drop'));
+  expect(await copy.hasMarks()).toBe(false);
+  expect(contentAt(copy.bytes(), '一', 'A2')).toEqual({ value: 3 });
+  await workbook.clearMarks();
+  expect(workbook.snapshot().unsaved).toBe(true);
 });
 
 test('marks are seen on the cells', async () => {

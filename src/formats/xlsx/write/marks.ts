@@ -106,6 +106,15 @@ export function clearParts(editor: PackageEditor, index: WorkbookIndex): void {
   if (used.size > 0 && index.styles !== null) removeMarkFormats(editor, index.styles, used);
 }
 
+/** Whether a sheet has marks of ours, also from an earlier time. @throws DocumentError */
+export function hasMarks(editor: PackageEditor, index: WorkbookIndex): boolean {
+  return index.sheets.some(({ part }) => {
+    const patch = editor.open(part);
+    clearSheet(patch);
+    return patch.changed;
+  });
+}
+
 /** Takes our rules out of a sheet, and what holds nothing but them. Returns the indices of their formats. */
 function clearSheet(patch: XmlPatch): number[] {
   const { xml } = patch;
