@@ -15,6 +15,7 @@ export function fixEdits({ edits, notes = [] }: Fix): CellEdit[] {
     from,
     to: { value: noteText(drafts) },
     ...needed(edits, sheet),
+    legible: true as const,
     ...(witness === undefined ? {} : { witness }),
   }));
   return [...edits, ...written];

@@ -38,9 +38,13 @@ export function editOf(sheet: string, cell: GridCell, to: CellContent): CellEdit
  */
 export function invert(edits: readonly CellEdit[]): CellEdit[] {
   return edits
-    .map(({ sheet, cell, from, to, witness }) => {
-      const undoing = { sheet, cell, from: to, to: from };
-      return witness === undefined ? undoing : { ...undoing, witness };
-    })
+    .map(({ sheet, cell, from, to, witness, height }) => ({
+      sheet,
+      cell,
+      from: to,
+      to: from,
+      ...(witness === undefined ? {} : { witness }),
+      ...(height === undefined ? {} : { height: { from: height.to, to: height.from } }),
+    }))
     .reverse();
 }

@@ -10,12 +10,16 @@ const content = z.object({
 
 const words = z.array(z.object({ cell: z.string(), text: z.string() }));
 
+const height = z.object({ points: z.nullable(z.string()), fixed: z.nullable(z.string()) });
+
 const edit = z.object({
   sheet: z.string(),
   cell: z.string(),
   from: content,
   to: content,
   witness: z.optional(z.object({ sheetId: z.optional(z.string()), row: words, column: words })),
+  legible: z.optional(z.literal(true)),
+  height: z.optional(z.object({ from: height, to: height })),
 });
 
 /** Null when the data are no edits, or not all of them. */

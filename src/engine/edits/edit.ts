@@ -28,6 +28,19 @@ export interface Witness {
   readonly column: readonly WitnessCell[];
 }
 
+/** How high a row is, in the words of its document, so that it can be put back exactly. Null: nothing is said. */
+export interface RowHeight {
+  /** In points. */
+  readonly points: string | null;
+  /** Whether it was set by hand, where the document says so. */
+  readonly fixed: string | null;
+}
+
+export interface HeightChange {
+  readonly from: RowHeight;
+  readonly to: RowHeight;
+}
+
 export interface CellEdit {
   readonly sheet: string;
   /** A1 address. */
@@ -42,6 +55,10 @@ export interface CellEdit {
    * total. Of those applied together none is written when one it needs is refused.
    */
   readonly needs?: readonly string[];
+  /** A text that is to be read in full, on paper too: where its row is too low for it, the host makes the row higher. */
+  readonly legible?: true;
+  /** What became of the row's height when the edit was written; undoing the edit undoes that. */
+  readonly height?: HeightChange;
 }
 
 /**

@@ -164,9 +164,10 @@ export class Plan {
     if (formula === null && cell.formula === null && cell.value === value) return;
     const to = formula === null ? { value } : { value: target.result ?? value, formula };
     const replacesFormula = cell.formula !== null;
+    const legible = part === 'notes' ? { legible: true as const } : {};
     const written = (target.basis ?? []).filter((each) => this.isWritten(each));
     const needs = [...new Set(written.map((each) => cellAddress(each.row, each.column)))];
-    const edit = { ...editOf(this.#sheet, cell, to), part, about, replacesFormula };
+    const edit = { ...editOf(this.#sheet, cell, to), ...legible, part, about, replacesFormula };
     this.edits.push(needs.length === 0 ? edit : { ...edit, needs });
     if (becomes !== null) this.#after.set(cellKey(cell), becomes);
   }

@@ -90,13 +90,16 @@ export class WorkbookFile {
   /**
    * As `patchWorkbook`.
    * @param options where they differ from the file's own.
+   * @returns the edits, with what was done to the heights of their rows.
    * @throws DocumentError, and then nothing has changed
    */
-  patch(edits: readonly CellEdit[], options: PatchOptions = {}): void {
+  patch(edits: readonly CellEdit[], options: PatchOptions = {}): readonly CellEdit[] {
+    let written = edits;
     this.#change((index) => {
       const read = (names: ReadonlySet<string>): SheetGrid[] => this.sheets(({ name }) => names.has(name));
-      patchParts(this.#editor, index, read, edits, { ...this.#options, ...options });
+      written = patchParts(this.#editor, index, read, edits, { ...this.#options, ...options });
     });
+    return written;
   }
 
   /** As `markWorkbook`. @throws DocumentError, and then nothing has changed */

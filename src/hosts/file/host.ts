@@ -201,10 +201,11 @@ export class FileHost implements WorkbookHost {
     };
   }
 
-  /** Writes all, or nothing: then it returns which are in the way, and why. */
-  #patch(edits: ReadonlyMap<number, CellEdit>): Map<number, DocumentErrorCode> {
+  /** Writes all, or nothing: then it returns which are in the way, and why. What is written is then as it was written. */
+  #patch(edits: Map<number, CellEdit>): Map<number, DocumentErrorCode> {
     try {
-      this.#file.patch([...edits.values()]);
+      const written = this.#file.patch([...edits.values()]);
+      for (const [i, at] of [...edits.keys()].entries()) edits.set(at, written[i] as CellEdit);
       return new Map();
     } catch (error) {
       const { code, detail } = asDocumentError(error);

@@ -132,7 +132,7 @@ export function notesPreview(cells: readonly NoteCell[]): Preview {
   const edits = cells.flatMap(({ sheet, address, cell, result, entries }): PreviewEdit[] => {
     if (address === null || cell === null || result === null) return [];
     const what = entries.map(({ draft }) => (draft.about === 'execution' ? NOTES.execution : draft.name)).join('、');
-    return [{ sheet, cell: address, from: contentOf(cell), to: { value: result }, what }];
+    return [{ sheet, cell: address, from: contentOf(cell), to: { value: result }, legible: true, what }];
   });
   const inputs = cells.flatMap(({ entries }) => entries.map(({ input }) => input));
   return {

@@ -1,11 +1,13 @@
-import type { CellEdit } from '../../../engine/edits/edit.ts';
+import type { CellEdit, HeightChange, RowHeight } from '../../../engine/edits/edit.ts';
 import type { GridRange, SheetGrid } from '../../../engine/grid/grid.ts';
 import { parseRange } from '../../../engine/grid/ranges.ts';
 import { changesNothing } from '../../edits.ts';
 import { DocumentError } from '../../error.ts';
 import { isDateFormat } from '../../number-formats.ts';
+import type { SheetLook } from '../../sheet-look.ts';
 import { nameCode } from '../../xml/scan.ts';
 import type { Parts } from '../../zip/parts.ts';
+import { WorkbookLook } from '../look/look.ts';
 import { readLocks } from '../read/cell-styles.ts';
 import { readFormats } from '../read/number-formats.ts';
 import type { ReadLimits } from '../read/read.ts';
@@ -13,8 +15,9 @@ import { openPart, readRelationships, type WorkbookIndex } from '../read/workboo
 import { unchain } from './calc-chain.ts';
 import { findConflicts, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
 import type { PackageEditor, XmlPatch } from './package-editor.ts';
+import { neededHeight } from './row-height.ts';
 import { mapSheet, type SheetMap } from './sheet-map.ts';
-import { patchSheet } from './sheet-patch.ts';
+import { heightOf, patchSheet, type RowChange, styleAt } from './sheet-patch.ts';
 import { refuseSigned } from './signature.ts';
 import { askForCalculation, dropPart, readSheetIds } from './workbook-patch.ts';
 
@@ -29,6 +32,7 @@ export interface PatchOptions {
 /**
  * As `patchWorkbook` (patch.ts), in the parts of an open package.
  * @param read gives sheets as they are in the package now.
+ * @returns the edits, with what was done to the heights of their rows.
  * @throws DocumentError, perhaps after some parts were changed
  */
 export function patchParts(
@@ -37,10 +41,10 @@ export function patchParts(
   read: (names: ReadonlySet<string>) => readonly SheetGrid[],
   edits: readonly CellEdit[],
   options: PatchOptions,
-): void {
+): readonly CellEdit[] {
   if (options.signed !== 'allow') refuseSigned(editor);
   const plans = planEdits(edits, index.sheets);
-  if (plans.length === 0) return;
+  if (plans.length === 0) return edits;
   const names = new Set(plans.map((plan) => plan.sheet.name));
   const grids = read(names);
   const locks = options.protectedCells === 'allow' ? null : locksOf(editor, index);
@@ -49,17 +53,25 @@ export function patchParts(
 
   const days1904 = index.date1904 ? daysOf(editor, index) : null;
   const gone = new Map<number, ReadonlySet<string>>();
+  const heights = new Map<CellEdit, HeightChange>();
+  const looks = edits.some(({ legible, height }) => legible === true && height === undefined)
+    ? new WorkbookLook(editor)
+    : null;
   let formulas = 0;
   for (const { plan, patch, map } of opened) {
     const changes = plan.edits
       .filter(({ edit }) => !changesNothing(edit))
       .map(({ row, column, edit }) => ({ row, column, to: edit.to }));
-    const result = patchSheet(patch, map, changes, days1904);
+    const grid = grids.find(({ name }) => name === plan.sheet.name) as SheetGrid;
+    const resized = heightsOf(plan, { patch, map, grid, look: looks?.sheet(plan.sheet.name) ?? null });
+    for (const [edit, height] of resized.changes) heights.set(edit, height);
+    const result = patchSheet(patch, map, changes, days1904, resized.rows);
     editor.close(plan.sheet.part, patch);
     formulas += result.formulas;
     gone.set(plan.sheet.tab, new Set(result.formulasGone));
   }
-  if (!opened.some(({ patch }) => patch.changed)) return;
+  const written = edits.map((edit) => withHeight(edit, heights.get(edit)));
+  if (!opened.some(({ patch }) => patch.changed)) return written;
   shortenChain(editor, index, gone);
   if (formulas > 0 || hasFormulas(editor, index, names)) {
     const patch = editor.open(index.part);
@@ -67,6 +79,54 @@ export function patchParts(
     editor.close(index.part, patch);
   }
   refuseMisread(edits, read(names));
+  return written;
+}
+
+function withHeight({ height: _asked, ...edit }: CellEdit, height: HeightChange | undefined): CellEdit {
+  return height === undefined ? edit : { ...edit, height };
+}
+
+/** What the edits do to the heights of rows: what they bring along, or what their texts need. Of two in a row, the higher. */
+function heightsOf(
+  { edits }: SheetPlan,
+  of: {
+    readonly patch: XmlPatch;
+    readonly map: SheetMap;
+    readonly grid: SheetGrid;
+    readonly look: SheetLook | null;
+  },
+): { readonly rows: readonly RowChange[]; readonly changes: ReadonlyMap<CellEdit, HeightChange> } {
+  const { patch, map, grid, look } = of;
+  const rows = new Map<number, { readonly edit: CellEdit; readonly height: HeightChange }>();
+  for (const { row, column, edit } of edits) {
+    const from = heightOf(patch, map, row);
+    const to = edit.height?.to ?? grownTo(edit, { row, column }, { map, grid, look });
+    if (to === null || isSameHeight(from, to)) continue;
+    // Somebody has set it since: that stays.
+    if (edit.height !== undefined && !isSameHeight(from, edit.height.from)) continue;
+    const other = rows.get(row)?.height.to.points ?? null;
+    if (other === null || Number(to.points) > Number(other)) rows.set(row, { edit, height: { from, to } });
+  }
+  return {
+    rows: [...rows].map(([row, { height }]) => ({ row, to: height.to })),
+    changes: new Map([...rows.values()].map(({ edit, height }) => [edit, height])),
+  };
+}
+
+function grownTo(
+  { legible, to: { value } }: CellEdit,
+  { row, column }: { readonly row: number; readonly column: number },
+  { map, grid, look }: { readonly map: SheetMap; readonly grid: SheetGrid; readonly look: SheetLook | null },
+): RowHeight | null {
+  if (legible !== true || look === null || typeof value !== 'string' || value === '') return null;
+  const own = { top: row, left: column, bottom: row, right: column };
+  const area = grid.merges.find((merge) => merge.top === row && merge.left === column) ?? own;
+  const points = neededHeight(value, { area, style: styleAt(map, row, column) }, look);
+  return points === null ? null : { points: String(points), fixed: '1' };
+}
+
+function isSameHeight(a: RowHeight, b: RowHeight): boolean {
+  return a.points === b.points && a.fixed === b.fixed;
 }
 
 /** Reads back what was written: rather no file than a wrong one. @throws DocumentError `unknown` */

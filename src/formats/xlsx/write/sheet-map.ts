@@ -29,8 +29,12 @@ export interface RowSpan {
   readonly empty: boolean;
   /** Before its closing tag; where `/>` ends when it is empty. */
   closeStart: number;
-  /** The value of its `spans` attribute. */
+  /** After the name in its opening tag. */
+  readonly nameEnd: number;
+  /** The values of its attributes `spans`, `ht` and `customHeight`. */
   readonly spans: Span | null;
+  readonly height: Span | null;
+  readonly fixed: Span | null;
   /** The style that cells made in it get; null when the row has none of its own. */
   readonly style: number | null;
   readonly cells: CellSpan[];
@@ -178,7 +182,10 @@ class SheetMapper {
       tagEnd: xml.after,
       empty: xml.empty,
       closeStart: xml.after,
+      nameEnd: xml.nameEnd,
       spans: xml.attributeSpan('spans'),
+      height: xml.attributeSpan('ht'),
+      fixed: xml.attributeSpan('customHeight'),
       style: xml.flag('customFormat', false) ? Number(xml.attribute('s') ?? 0) : null,
       cells: [],
     };

@@ -1,4 +1,4 @@
-import type { CellContent } from '../../../engine/edits/edit.ts';
+import type { CellContent, RowHeight } from '../../../engine/edits/edit.ts';
 import { cellAddress, rangeAddress } from '../../../engine/grid/address.ts';
 import { contains, extended, parseRange } from '../../../engine/grid/ranges.ts';
 import { DocumentError } from '../../error.ts';
@@ -6,12 +6,18 @@ import { DAYS_TO_1904 } from '../../number-formats.ts';
 import { SharedFormula } from '../read/shared-formula.ts';
 import { newCell, ownFormula, rewrittenCell } from './cell-xml.ts';
 import type { XmlPatch } from './package-editor.ts';
-import type { CellSpan, RowSpan, SheetMap } from './sheet-map.ts';
+import type { CellSpan, RowSpan, SheetMap, Span } from './sheet-map.ts';
 
 export interface CellChange {
   readonly row: number;
   readonly column: number;
   readonly to: CellContent;
+}
+
+/** Of a row's height: its attributes `ht` and `customHeight`, as they are spelt. */
+export interface RowChange {
+  readonly row: number;
+  readonly to: RowHeight;
 }
 
 export interface SheetChange {
@@ -57,10 +63,12 @@ export function patchSheet(
   map: SheetMap,
   changes: readonly CellChange[],
   days1904: readonly boolean[] | null,
+  heights: readonly RowChange[] = [],
 ): SheetChange {
   const sorted = [...changes].sort((a, b) => a.row - b.row || a.column - b.column);
   const sheet = new SheetPatcher(patch, map, days1904);
   for (const change of sorted) sheet.change(change);
+  for (const change of heights) sheet.resize(change);
   sheet.finish();
   unshare(patch, map, sorted);
   return { formulasGone: sheet.formulasGone, formulas: sheet.formulas };
@@ -75,6 +83,7 @@ class SheetPatcher {
   /** New cells for rows that have none so far: an empty row element, or no row element. */
   readonly #emptyRows = new Map<RowSpan, string>();
   readonly #newRows = new Map<number, string>();
+  readonly #newHeights = new Map<number, string>();
   readonly #filled: CellChange[] = [];
 
   constructor(patch: XmlPatch, map: SheetMap, days1904: readonly boolean[] | null) {
@@ -96,6 +105,28 @@ class SheetPatcher {
     else if (!isBlank) this.#add(found.row, change, newCell(cellAddress(row, column), style, this.#map.prefix, to));
   }
 
+  /** Sets a row's height. @param change of a row that is there, or to which a cell was added. */
+  resize({ row, to }: RowChange): void {
+    const [found] = this.#map.rows.get(row) ?? [];
+    if (found === undefined) {
+      this.#newHeights.set(row, attributeText('ht', to.points) + attributeText('customHeight', to.fixed));
+      return;
+    }
+    this.#setAttribute(found, 'ht', found.height, to.points);
+    this.#setAttribute(found, 'customHeight', found.fixed, to.fixed);
+  }
+
+  #setAttribute({ start, nameEnd }: RowSpan, name: string, span: Span | null, text: string | null): void {
+    const patch = this.#patch;
+    if (span === null) {
+      if (text !== null) patch.insert(nameEnd, attributeText(name, text));
+    } else if (text !== null) patch.replace(span.from, span.to, text);
+    else {
+      const before = /\s+[^\s=]+\s*=\s*["']$/.exec(patch.raw(start, span.from))?.[0] ?? '';
+      if (before !== '') patch.replace(span.from - before.length, span.to + 1, '');
+    }
+  }
+
   /** Writes what belongs to the rows and the sheet as a whole. */
   finish(): void {
     const patch = this.#patch;
@@ -106,7 +137,7 @@ class SheetPatcher {
     }
     const rows = [...this.#newRows].map(([row, cells]) => ({
       row,
-      text: `<${prefix}row r="${row}">${cells}</${prefix}row>`,
+      text: `<${prefix}row r="${row}"${this.#newHeights.get(row) ?? ''}>${cells}</${prefix}row>`,
     }));
     if (map.data.empty && rows.length > 0) {
       const text = rows.map((each) => each.text).join('');
@@ -165,6 +196,18 @@ class SheetPatcher {
       this.#patch.replace(spans.from, spans.to, `${Math.min(...all)}:${Math.max(...all)}`);
     }
   }
+}
+
+function attributeText(name: string, value: string | null): string {
+  return value === null ? '' : ` ${name}="${value}"`;
+}
+
+/** The attributes of a row's height, as they are spelt. */
+export function heightOf(patch: XmlPatch, map: SheetMap, row: number): RowHeight {
+  const [found] = map.rows.get(row) ?? [];
+  const textOf = (span: Span | null | undefined): string | null =>
+    span === null || span === undefined ? null : patch.raw(span.from, span.to);
+  return { points: textOf(found?.height), fixed: textOf(found?.fixed) };
 }
 
 /** Where the cell of a shared formula's text is changed, the cells that follow it get formulas of their own. */
