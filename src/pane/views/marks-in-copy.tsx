@@ -1,15 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, useRef, useState } from 'react';
 import { FILE } from '../../messages/pane.ts';
-import { useReturnFocus } from './return-focus.ts';
+import { Modal } from './modal.tsx';
 
 /** Copies of files that may carry our marks: they go out with the user's word alone, which is asked for once a file. */
 
@@ -59,22 +51,21 @@ export function useCopies<File>(give: (file: File, bytes: Uint8Array) => void): 
 
 function MarksDialog({ asking, onCancel }: { readonly asking: Asking; readonly onCancel: () => void }): ReactElement {
   const { title, why, drop, keep, cancel } = FILE.marks;
-  useReturnFocus();
   return (
-    <Dialog onOpenChange={(_, { open }) => (open ? undefined : onCancel())} open>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>{why(asking.fileName)}</DialogContent>
-          <DialogActions fluid>
-            <Button appearance="primary" onClick={() => asking.answer('drop')}>
-              {drop}
-            </Button>
-            <Button onClick={() => asking.answer('keep')}>{keep}</Button>
-            <Button onClick={onCancel}>{cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      actions={
+        <>
+          <Button appearance="primary" onClick={() => asking.answer('drop')}>
+            {drop}
+          </Button>
+          <Button onClick={() => asking.answer('keep')}>{keep}</Button>
+          <Button onClick={onCancel}>{cancel}</Button>
+        </>
+      }
+      onClose={onCancel}
+      title={title}
+    >
+      {why(asking.fileName)}
+    </Modal>
   );
 }
