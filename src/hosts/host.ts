@@ -14,6 +14,7 @@ export interface HostCapabilities {
 
 /** An edit that wasn't written, and why. */
 export interface RefusedEdit {
+  /** With the place for which it was planned. */
   readonly edit: CellEdit;
   readonly code: DocumentErrorCode;
   /** What its cell holds, where it was found. */

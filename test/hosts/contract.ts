@@ -8,8 +8,10 @@ import { enterWaiver } from '../../src/engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../src/formats/error.ts';
 import type { WorkbookHost } from '../../src/hosts/host.ts';
 import { exampleForm } from '../support/form-text.ts';
+import type { Order } from '../support/moved-rows.ts';
 import type { XlsxSheet } from '../support/xlsx-builder.ts';
-import type { XlsxCell } from '../support/xlsx-cells.ts';
+import { sheetOf } from './contract-sheet.ts';
+import { movedContract } from './moved-contract.ts';
 
 /** What every host promises, whatever program or file stands behind it. Each host runs this suite with a way to open a workbook. */
 
@@ -29,10 +31,20 @@ export interface OpenWorkbook {
   otherFormats(): readonly string[];
   /** Resolves when all that was on its way has arrived, where anything is. */
   settled?(): Promise<void>;
+  /** Somebody else changes the workbook: a live one in place; a file is another one then, in a host of its own. */
+  change(change: SheetChange): Promise<OpenWorkbook>;
   /** Saves, closes and opens again. */
   reopen(): Promise<OpenWorkbook>;
   close(): Promise<void>;
 }
+
+/** What becomes of a sheet while something is planned. */
+export type SheetChange =
+  | { readonly kind: 'rows'; readonly sheet: string; readonly order: Order }
+  | { readonly kind: 'rename'; readonly sheet: string; readonly name: string }
+  | { readonly kind: 'swap'; readonly sheet: string; readonly with: string }
+  /** It gets another name, and a copy of it takes its own. */
+  | { readonly kind: 'replace'; readonly sheet: string; readonly name: string };
 
 interface OtherFormat {
   readonly sheet: string;
@@ -54,19 +66,6 @@ function cellsOf(grid: SheetGrid | undefined): GridCell[] {
   return (grid?.rows ?? []).flatMap((row) => row.cells).filter((cell) => cell.kind !== 'blank');
 }
 
-function sheetOf(grid: SheetGrid): XlsxSheet {
-  const cells: Record<string, XlsxCell> = {};
-  for (const cell of cellsOf(grid)) {
-    cells[cellAddress(cell.row, cell.column)] = {
-      value: cell.value,
-      ...(cell.formula === null ? {} : { formula: cell.formula }),
-      ...(cell.format === null ? {} : { format: cell.format }),
-      ...(cell.kind === 'error' ? { type: 'e' } : {}),
-    };
-  }
-  return { name: grid.name, cells };
-}
-
 async function errorOf(work: Promise<unknown>): Promise<Pick<DocumentError, 'kind' | 'code' | 'detail'>> {
   try {
     await work;
@@ -78,6 +77,11 @@ async function errorOf(work: Promise<unknown>): Promise<Pick<DocumentError, 'kin
 }
 
 export function hostContract(open: Open): void {
+  describe('cells and marks', () => cellContract(open));
+  describe('rows and sheets that have moved', () => movedContract(open));
+}
+
+function cellContract(open: Open): void {
   let workbook: OpenWorkbook;
   let host: WorkbookHost;
   const start = async (sheets: readonly XlsxSheet[], options?: OpenOptions): Promise<void> => {
@@ -310,6 +314,19 @@ export function hostContract(open: Open): void {
         code: 'changed-meanwhile',
         detail: { sheet: FORM, cells: ['A1'] },
       });
+    });
+
+    test('what is refused is named by the place it was planned for, also where its row has moved', async () => {
+      await start([{ name: FORM, cells: { A2: '甲', B1: '数', B2: 5, A3: '乙', B3: 6 }, merges: ['B3:C3'] }]);
+      const first = { ...edit('B1', 4, 40), witness: { row: [{ cell: 'A1', text: '甲' }], column: [] } };
+      const second = { ...edit('B2', 6, 60), witness: { row: [{ cell: 'A2', text: '乙' }], column: [] } };
+      const third = { ...edit('C2', null, 1), witness: second.witness };
+      const { applied, refused } = await host.apply([first, second, third]);
+      expect(applied.map(({ cell }) => cell)).toEqual(['B3']);
+      expect(refused.map(({ edit: { cell }, code }) => [cell, code])).toEqual([
+        ['B1', 'changed-meanwhile'],
+        ['C2', 'inside-merge'],
+      ]);
     });
 
     test('a formula is overwritten only by an edit that knows of it', async () => {

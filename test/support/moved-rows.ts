@@ -18,12 +18,13 @@ const PARTS: ReadonlySet<FillPart> = new Set<FillPart>(['scores', 'rate', 'total
 /** All that is written into one sheet: its scores where they are blank or wrong, and its notes. */
 export function editsFor(grid: SheetGrid): CellEdit[] {
   return review([grid]).tables.flatMap((table) =>
-    planFill(table, { what: PARTS, as: 'values', noteText }).edits.map(({ sheet, cell, from, to, witness }) => ({
+    planFill(table, { what: PARTS, as: 'values', noteText }).edits.map(({ sheet, cell, from, to, witness, needs }) => ({
       sheet,
       cell,
       from,
       to,
       ...(witness === undefined ? {} : { witness }),
+      ...(needs === undefined ? {} : { needs }),
     })),
   );
 }

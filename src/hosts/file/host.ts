@@ -171,24 +171,24 @@ export class FileHost implements WorkbookHost {
     for (const [at, edit] of placed) {
       const found = conflicts.get(edit);
       if (isDone(edit, found ?? edit.from)) done.set(at, edit);
-      else if (found !== undefined) refused.set(at, { edit, code: 'changed-meanwhile', found });
+      else if (found !== undefined) refused.set(at, { edit: steady[at] as CellEdit, code: 'changed-meanwhile', found });
       else continue;
       placed.delete(at);
     }
     const refuseTheRest = (): void => {
       const known = new Map([...refused].map(([at, why]) => [steady[at] as CellEdit, why]));
       const untrue = untrueWithout(steady, known);
-      for (const [at, edit] of placed) {
+      for (const at of placed.keys()) {
         const why = untrue.get(steady[at] as CellEdit);
         if (why === undefined) continue;
-        refused.set(at, { ...why, edit });
+        refused.set(at, why);
         placed.delete(at);
       }
     };
     refuseTheRest();
     for (let inTheWay = this.#patch(placed); inTheWay.size > 0; inTheWay = this.#patch(placed)) {
       for (const [at, code] of inTheWay) {
-        const edit = placed.get(at) as CellEdit;
+        const edit = steady[at] as CellEdit;
         refused.set(at, { edit, code, found: edit.from });
         placed.delete(at);
       }
