@@ -58,10 +58,18 @@ const FOR_A_HUMAN: ReadonlySet<UndeterminedReason> = new Set<UndeterminedReason>
   'target-unreadable',
 ]);
 
+/** No check asks for what a row lacks that may be no indicator at all; with values in it, somebody has to see what it is. */
+function isOpenRow({ table, scores }: ScoredTable, index: number): boolean {
+  const result = scores.indicators[index];
+  if (table.indicators[index]?.kind !== 'partial' || result === undefined) return false;
+  const { target, actual, points, score } = result;
+  return [target.kind, actual.kind, points.status, score.status].some((kind) => kind !== 'blank' && kind !== 'dash');
+}
+
 function humanTasks(contexts: readonly ScoredTable[]): NeedsHuman[] {
-  return contexts.flatMap(({ scores }, table) =>
-    scores.indicators.flatMap(({ index, derivation }) =>
-      derivation.rule === 'undetermined' && FOR_A_HUMAN.has(derivation.reason)
+  return contexts.flatMap((context, table) =>
+    context.scores.indicators.flatMap(({ index, derivation }) =>
+      derivation.rule === 'undetermined' && (FOR_A_HUMAN.has(derivation.reason) || isOpenRow(context, index))
         ? [{ table, indicator: index, reason: derivation.reason }]
         : [],
     ),

@@ -32,9 +32,10 @@ function fieldsOf({ project, unit, department, year, funds, goals, indicators, t
     ...named('spent', row?.spent),
     ...named('execution score', row?.points === null ? null : row?.score),
     ...goals.flatMap(({ goal, goalResult }) => [...named('goal', goal), ...named('result', goalResult)]),
-    ...indicators.flatMap(({ target, actual, points, score }) => [
-      ...named('target', target),
-      ...named('actual', actual),
+    ...indicators.flatMap(({ kind, target, actual, points, score }) => [
+      // The values of a heading are those of the rows below it.
+      ...named('target', kind === 'heading' ? null : target),
+      ...named('actual', kind === 'heading' ? null : actual),
       ...named('points', points),
       ...named('score', score),
     ]),

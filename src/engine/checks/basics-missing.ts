@@ -17,7 +17,8 @@ function namesYear({ title, project, sheet }: SelfEvaluation): boolean {
 
 function missingYear(table: SelfEvaluation): FindingDraft<BasicsMissingData> | null {
   const { title, year, yearValue } = table;
-  const cell = year?.cell ?? title?.cell ?? table.project?.cell;
+  const head = table.heads.level1 ?? table.heads.level2 ?? table.heads.name;
+  const cell = year?.cell ?? title?.cell ?? table.project?.cell ?? head?.cell;
   if (yearValue !== null || cell === undefined) return null;
   if (cell.kind === 'error' || cell.kind === 'uncalculated' || cell.kind === 'picture') return null;
   const ownPlace = year !== null && (title === null || !sameCell(year.cell, title.cell));

@@ -42,7 +42,8 @@ export const scoreMissing: TableCheck<'score-missing', ScoreMissingData> = {
     const rows = indicatorRows(context);
     return rows.flatMap((row) => {
       const { indicator, result } = row;
-      if (!isPlain(row)) return [];
+      // A heading has the score for the rows below it.
+      if (!isPlain(row) && !(indicator.kind === 'heading' && result.points.value !== null)) return [];
       if (indicator.score === null || indicator.scoreOwner !== indicator.index) return [];
       if (indicator.score.cell.kind === 'picture' || !lacksScore(row) || !isInUse(row)) return [];
       const recomputed = isShared(row, rows) ? null : result.recomputed;
