@@ -3,12 +3,39 @@
  *
  * A mirror of the registry may hold the binaries of its own platform only. npm then writes a lock file without the others,
  * `npm ci` refuses that very file (npm/cli#9846), and elsewhere the tools wouldn't start. An entry made here has no
- * checksum: npm takes it from the registry where the binary is installed.
+ * checksum, so npm would take whatever it is sent: where the registry has the binary by now, npm writes the entry itself.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const file = new URL('../package-lock.json', import.meta.url);
-const lock = JSON.parse(readFileSync(file, 'utf8'));
+const read = () => JSON.parse(readFileSync(file, 'utf8'));
+const write = (content) => writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+
+/** The packages that nothing vouches for; '' is the project itself. */
+function unchecked({ packages }) {
+  return Object.keys(packages).filter((where) => where !== '' && packages[where].integrity === undefined);
+}
+
+/** Has npm look anew for what has no checksum. */
+function askAgain() {
+  const before = read();
+  const open = unchecked(before);
+  if (open.length === 0) return before;
+  const packages = Object.fromEntries(Object.entries(before.packages).filter(([where]) => !open.includes(where)));
+  write({ ...before, packages });
+  const { status } = spawnSync('npm', ['install', '--package-lock-only', '--ignore-scripts'], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return read();
+  write(before);
+  throw new Error('npm could not complete package-lock.json; it is as it was');
+}
+
+const lock = askAgain();
 
 /** `@swc/core-linux-arm64-musl` → for which machines: the makers of such packages name them alike. */
 function platform(name) {
@@ -42,6 +69,8 @@ for (const [where, entry] of Object.entries(lock.packages)) {
 
 if (added.length > 0) {
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
-  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  write(lock);
 }
-process.stdout.write(`package-lock.json: ${added.length} entries added\n`);
+process.stdout.write(
+  `package-lock.json: ${added.length} entries added, ${unchecked(lock).length} without a checksum\n`,
+);
