@@ -34,7 +34,8 @@ export function textHeight(text: string, width: number, size: number): number {
       used += own;
     }
   }
-  return lines * size * LINE + AROUND;
+  // The usual height of a row is just enough for one line.
+  return lines === 1 ? size * 1.2 : lines * size * LINE + AROUND;
 }
 
 /**

@@ -1,6 +1,6 @@
 /// <reference types="office-js" />
 import { invert, sameContent } from '../../engine/edits/content.ts';
-import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import type { CellContent, CellEdit, HeightChange } from '../../engine/edits/edit.ts';
 import { type Place, Witnesses } from '../../engine/edits/witness.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
 import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
@@ -33,6 +33,7 @@ import {
   supports,
   withoutGroups,
 } from './office.ts';
+import { setRowHeights } from './row-heights.ts';
 
 /**
  * Writing in three round trips: look where every edit belongs and whether the cell holds what was expected, write, read back.
@@ -116,6 +117,7 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
   const applied = new Map<CellEdit, CellEdit>();
   const refused = new Map<CellEdit, RefusedEdit>();
   const formats: LostFormat[] = [];
+  const heights = new Map<CellEdit, HeightChange>();
   let open: readonly CellEdit[] = edits;
   for (let round = 1; open.length > 0; round++) {
     let changes: Change[] = [];
@@ -129,13 +131,13 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
     }
     const untrue = refuseTheRest();
     changes = changes.filter(({ before }) => !untrue.has(before.aim.edit));
-    const results = changes.length === 0 ? [] : await write(api, changes, options.beforeWrite, 1);
+    const results = changes.length === 0 ? [] : await write(api, changes, options.beforeWrite, 1, heights);
     const astray: CellEdit[] = [];
     for (const [at, result] of results.entries()) {
       const { before } = changes[at] as Change;
       const { edit } = before.aim;
       if (typeof result === 'object' && 'cell' in result) {
-        const done = writtenAs(edit, result.cell);
+        const done = writtenAs(edit, result.cell, heights.get(edit));
         applied.set(edit, done);
         // Also those that Excel changed: a formula may take the format of what it refers to.
         const { format } = before.held;
@@ -203,9 +205,10 @@ function refusedFor(before: SeenCell, result: Exclude<Result, { readonly cell: S
 }
 
 /** The edit with the place where it was written, and a formula as Excel writes it: undoing compares with what is there. */
-function writtenAs(edit: CellEdit, { found, held }: SeenCell): CellEdit {
-  const there = typeof found === 'string' ? edit : found.edit;
-  return edit.to.formula === undefined ? there : { ...there, to: held.content };
+function writtenAs(edit: CellEdit, { found, held }: SeenCell, height: HeightChange | undefined): CellEdit {
+  const { height: _asked, ...there } = typeof found === 'string' ? edit : found.edit;
+  const written = edit.to.formula === undefined ? there : { ...there, to: held.content };
+  return height === undefined ? written : { ...written, height };
 }
 
 function whyNot(cell: SeenCell, { mayBeDone, formatOf }: WriteOptions): DocumentErrorCode | 'done' | null {
@@ -247,6 +250,7 @@ async function write(
   changes: readonly Change[],
   beforeWrite: BeforeWrite,
   round: number,
+  heights = new Map<CellEdit, HeightChange>(),
 ): Promise<Result[]> {
   const aims = changes.map(({ before }) => before.aim);
   let sent = false;
@@ -269,7 +273,9 @@ async function write(
       await context.sync();
       sent = true;
       under = seen(sheets, [...asked]);
-      return await seeCells(context, aims);
+      const written = await seeCells(context, aims);
+      await resize(api, context, { changes, under, written }, heights);
+      return written;
     });
   } catch (error) {
     failure = asDocumentError(error);
@@ -292,6 +298,31 @@ async function write(
     if (!change.isExpected(cell)) return { code: 'changed-meanwhile', found: cell.held.content };
     return resultOf(change, after[at] as SeenCell);
   });
+}
+
+/** The rows of what was written where it belongs. Without their heights the texts are written all the same. */
+async function resize(
+  api: OfficeJs,
+  context: Excel.RequestContext,
+  cells: {
+    readonly changes: readonly Change[];
+    readonly under: readonly SeenCell[];
+    readonly written: readonly SeenCell[];
+  },
+  heights: Map<CellEdit, HeightChange>,
+): Promise<void> {
+  const { changes, under, written } = cells;
+  const done = changes.flatMap((change, at) => {
+    const [before, now] = [under[at], written[at]];
+    if (before === undefined || now === undefined || now.sheetId === null) return [];
+    if (!isHere(before) || !change.isExpected(before) || !isHere(now) || !holds(now, change)) return [];
+    return [{ edit: change.before.aim.edit, sheetId: now.sheetId, cell: now.aim.cell }];
+  });
+  try {
+    for (const [edit, height] of await setRowHeights(api, context, done)) heights.set(edit, height);
+  } catch {
+    // Too old, too busy, or forbidden after all.
+  }
 }
 
 /** Rows that moved after the write took what was written with them. */

@@ -32,6 +32,9 @@ export class SheetModel {
   readonly conditionalFormats = new ConditionalFormats();
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
+  /** In points, where they aren't those of a new sheet. */
+  readonly rowHeights = new Map<number, number>();
+  readonly columnWidths = new Map<number, number>();
   selection: Area = singleCell(0, 0);
   readonly #rows = new Map<number, Row>();
 
@@ -179,6 +182,21 @@ export class SheetModel {
   /** @throws Refusal where formats of a protected sheet may not be changed */
   refuseFormatting(): void {
     if (this.protected && this.protectionOptions['allowFormatCells'] !== true) throw new Refusal('AccessDenied');
+  }
+
+  /** The height of a row in points; of a hidden one 0. */
+  heightOf(row: number): number {
+    return this.hiddenRows.has(row) ? 0 : (this.rowHeights.get(row) ?? 13.5);
+  }
+
+  /** The width of a column in points; of a hidden one 0. */
+  widthOf(column: number): number {
+    return this.hiddenColumns.has(column) ? 0 : (this.columnWidths.get(column) ?? 54);
+  }
+
+  /** "allowFormatRows" of the options for protecting a sheet. */
+  refuseRowHeights(): void {
+    if (this.protected && this.protectionOptions['allowFormatRows'] !== true) throw new Refusal('AccessDenied');
   }
 
   /**

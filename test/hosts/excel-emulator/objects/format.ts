@@ -1,5 +1,6 @@
 import { type Cell, type CellFont, PLAIN_FONT } from '../../sheet-model/cell.ts';
 import { Refusal } from '../../sheet-model/refusal.ts';
+import { span } from '../../sheet-model/sheet.ts';
 import { defineType, type Scalar } from '../richapi/types.ts';
 import { type Cells, color, common, flag, text } from './values.ts';
 
@@ -73,9 +74,28 @@ const protection = defineType<Cells>('FormatProtection', {
   },
 });
 
+function uniform(sizes: readonly number[]): number | null {
+  const [first = null] = sizes;
+  return sizes.every((size) => size === first) ? first : null;
+}
+
 export const rangeFormat = defineType<Cells>('RangeFormat', {
-  since: { Protection: '1.2', AutofitColumns: '1.2', AutofitRows: '1.2' },
+  since: { RowHeight: '1.2', ColumnWidth: '1.2', Protection: '1.2', AutofitColumns: '1.2', AutofitRows: '1.2' },
   scalars: {
+    // "If the row heights aren't uniform, null."
+    RowHeight: {
+      get: ({ sheet, areas }) =>
+        uniform(areas.flatMap(({ top, bottom }) => span(top, bottom)).map((row) => sheet.heightOf(row))),
+      set: ({ sheet, areas }, value) => {
+        sheet.refuseRowHeights();
+        if (typeof value !== 'number' || value < 0 || value > 409.5) throw new Refusal('InvalidArgument');
+        for (const { top, bottom } of areas) for (const row of span(top, bottom)) sheet.rowHeights.set(row, value);
+      },
+    },
+    ColumnWidth: {
+      get: ({ sheet, areas }) =>
+        uniform(areas.flatMap(({ left, right }) => span(left, right)).map((column) => sheet.widthOf(column))),
+    },
     WrapText: {
       get: (cells) => common(cells, (cell) => cell.wrap, false),
       set: (cells, value) => {
@@ -92,7 +112,7 @@ export const rangeFormat = defineType<Cells>('RangeFormat', {
     Protection: (cells) => protection.of(cells),
   },
   methods: {
-    // Widths and heights aren't modelled, fitting them changes nothing one could read.
+    // What a text needs isn't modelled: fitting changes nothing.
     AutofitColumns: ({ sheet }) => sheet.refuseFormatting(),
     AutofitRows: ({ sheet }) => sheet.refuseFormatting(),
   },

@@ -224,6 +224,9 @@ const methods: Readonly<Record<string, Method<RangeTarget>>> = {
   },
 };
 
+const sum = (lines: readonly number[], sizeOf: (line: number) => number): number =>
+  lines.reduce((total, line) => total + sizeOf(line), 0);
+
 const range = defineType<RangeTarget>('Range', {
   keep: true,
   since: {
@@ -249,10 +252,14 @@ const range = defineType<RangeTarget>('Range', {
     Unmerge: '1.2',
     Calculate: '1.6',
     _ValidateArraySize: '1.3',
+    Width: '1.10',
+    Height: '1.10',
   },
   scalars: {
     Address: { get: ({ sheet, area }) => qualified(sheet.name, area) },
     RowIndex: { get: ({ area }) => area.top },
+    Width: { get: ({ sheet, area }) => sum(span(area.left, area.right), (column) => sheet.widthOf(column)) },
+    Height: { get: ({ sheet, area }) => sum(span(area.top, area.bottom), (row) => sheet.heightOf(row)) },
     ColumnIndex: { get: ({ area }) => area.left },
     RowCount: { get: ({ area }) => rowCount(area) },
     ColumnCount: { get: ({ area }) => columnCount(area) },
