@@ -1,4 +1,6 @@
+import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
+import { isFootNote, noteState, reportsNoShortfall } from './shared/notes.ts';
 import {
   actualText,
   type ComparedValues,
@@ -19,7 +21,15 @@ function saysNoNumber({ result }: IndicatorRow): boolean {
   return actual.kind === 'words' && !/\d/.test(actual.text);
 }
 
-/** A target in numbers answered in words (完成, 达标): what was reached can't be compared with what was promised. */
+/** The row's own note says why there is no figure. */
+function isExplained({ indicator: { note } }: IndicatorRow, table: SelfEvaluation): boolean {
+  return note !== null && !isFootNote(note, table) && noteState(note) === 'filled' && !reportsNoShortfall(note.text);
+}
+
+/**
+ * A target in numbers answered in words (完成, 达标): what was reached can't be compared with what was promised. Where the row's note
+ * says why, only a hint.
+ */
 export const actualNotNumeric: TableCheck<'actual-not-numeric', ActualNotNumericData> = {
   id: 'actual-not-numeric',
   severity: 'warning',
@@ -35,6 +45,7 @@ export const actualNotNumeric: TableCheck<'actual-not-numeric', ActualNotNumeric
           cells: cellsOf(indicator.actual, indicator.target),
           data: { name: nameOf(row), target: targetText(row), actual: actualText(row) },
           about: pathOf(row),
+          ...(isExplained(row, context.table) ? { severity: 'hint' as const } : {}),
         },
       ];
     }),

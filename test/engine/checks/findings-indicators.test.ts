@@ -1,5 +1,6 @@
 import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { review } from '../../../src/engine/review.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';
 import { told as toldOf } from '../../support/told.ts';
@@ -731,4 +732,14 @@ describe('pace-gap', () => {
 
 test('no check is left out', () => {
   expect([...seen].sort()).toEqual(Object.keys(checkBlocks.indicators).sort());
+});
+
+test('an actual without a figure is a hint where its row says why', () => {
+  const severities = (note: string): string[] =>
+    review([withCells(exampleForm('national'), { F13: '无', I13: note })]).findings.flatMap(({ check, severity }) =>
+      check === 'actual-not-numeric' ? [severity] : [],
+    );
+  expect(severities('')).toEqual(['warning']);
+  expect(severities('已完成')).toEqual(['warning']);
+  expect(severities('本年没有轮换，未动用库存')).toEqual(['hint']);
 });
