@@ -111,7 +111,8 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
   const edits = steadied(all);
   const refuseTheRest = (): Map<CellEdit, RefusedEdit> => {
     const untrue = untrueWithout(edits, refused);
-    for (const [edit, why] of untrue) refused.set(edit, why);
+    // What an earlier round has written is put back in the end, and only then refused.
+    for (const [edit, why] of untrue) if (!applied.has(edit)) refused.set(edit, why);
     return untrue;
   };
   const applied = new Map<CellEdit, CellEdit>();
