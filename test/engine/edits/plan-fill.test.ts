@@ -40,6 +40,15 @@ describe('values', () => {
     expect(skips(plan(form()))).toEqual([]);
   });
 
+  test('a form without funds: nothing is planned for their rows, all else is', () => {
+    const whole = form({ H13: '' });
+    const grid = { ...whole, rows: whole.rows.filter(({ row }) => row < 5 || row > 9) };
+    expect(scored(grid).table.funds).toBeNull();
+    const rest = plan(grid);
+    expect(rest.edits.filter(({ part }) => part === 'rate')).toEqual([]);
+    expect(rest.edits.filter(({ part }) => part === 'scores').map(({ cell }) => cell)).toContain('H13');
+  });
+
   test('words with a score out of their range are left to a person', () => {
     expect(skips(plan(form({ H18: '5' })))).toEqual([['H18', 'scores', 'tier']]);
   });

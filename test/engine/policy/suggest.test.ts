@@ -43,6 +43,14 @@ test('a place with other execution points than the form has is not suggested', (
   expect(suggestedFor({ C4: '黄石市住房和城乡建设局' })).toBeNull();
 });
 
+test('a form that says nothing of points for the execution is its place’s', () => {
+  const noPoints = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`G${at + 11}`, '']));
+  const whole = withCells(exampleForm('national'), { C4: '南宁市住房和城乡建设局', ...noPoints });
+  const table = tableOf({ ...whole, rows: whole.rows.filter(({ row }) => row < 5 || row > 9) });
+  expect(table.funds).toBeNull();
+  expect(suggestPolicy(table)).toEqual({ policy: 'guangxi', reason: { kind: 'region', word: '南宁', cell: 'C4' } });
+});
+
 test('the words of a region', () => {
   expect(suggestedFor({ C4: '南宁市住房和城乡建设局' })).toEqual({
     policy: 'guangxi',

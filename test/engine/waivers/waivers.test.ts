@@ -275,6 +275,14 @@ describe('the sheet 核对说明', () => {
     expect(list?.row).toBe(3);
   });
 
+  test('of two columns with one head the first is read, as one reads it', () => {
+    const text = '检查项编号\t原因\t对象\t原因\t备注\nscore-mismatch\t领导同意\t总分\t另一个原因\t略';
+    const { waivers } = readWaiverSheet(formGrid(text, WAIVER_SHEET));
+    expect(waivers.map(({ check, reason, about }) => [check, reason, about])).toEqual([
+      ['score-mismatch', '领导同意', '总分'],
+    ]);
+  });
+
   test('with somebody’s own content keeps it: the list goes below', () => {
     const own = formGrid('会议纪要\n第一条', WAIVER_SHEET);
     const sheet = waiving(FORM, ['score-mismatch'], own);
