@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { licences } from './tools/build/licences.mjs';
 import { panePage, ribbonPages, workbenchPage } from './tools/build/pages.mjs';
 import { copied, syntaxUpTo } from './tools/build/plugins.mjs';
 import { root } from './tools/build/root.mjs';
@@ -74,7 +75,7 @@ function forBrowsers(name, entry, ...rules) {
 
 const cli = {
   ...forNode('cli', { jihe: './src/programs/cli/main.ts', worker: './src/programs/cli/worker.ts' }),
-  plugins: [copied(path.join(root, 'docs/checks'), /^[a-z0-9-]+\.md$/, 'checks/')],
+  plugins: [licences, copied(path.join(root, 'docs/checks'), /^[a-z0-9-]+\.md$/, 'checks/')],
 };
 
 /** The pane over a file, without a spreadsheet program. */
@@ -82,7 +83,7 @@ const pane = {
   ...forBrowsers('pane', { pane: './src/programs/excel/taskpane/file.ts' }),
   // One file for what opens files, not one a package.
   optimization: { splitChunks: false },
-  plugins: [panePage('index.html', ['pane.js']), syntaxUpTo(2022)],
+  plugins: [licences, panePage('index.html', ['pane.js']), syntaxUpTo(2022)],
 };
 
 /** Excel's task pane. `npm run package` has it take Office.js from elsewhere where that is asked for. */
@@ -90,7 +91,7 @@ const taskpane = {
   ...forBrowsers('taskpane', { taskpane: './src/programs/excel/taskpane/excel.ts' }),
   optimization: { splitChunks: false },
   // From `ribbonOld`: says so where the rest can't run.
-  plugins: [panePage('taskpane.html', ['old-browser.js', OFFICE_JS, 'taskpane.js']), syntaxUpTo(2022)],
+  plugins: [licences, panePage('taskpane.html', ['old-browser.js', OFFICE_JS, 'taskpane.js']), syntaxUpTo(2022)],
 };
 
 /** The pages behind the buttons of Excel's ribbon. `npm run package` puts them beside the pane. */
@@ -100,6 +101,7 @@ const ribbon = {
     message: './src/programs/excel/ribbon/message.ts',
   }),
   plugins: [
+    licences,
     ribbonPages(path.join(root, 'src/programs/excel/ribbon'), ['commands.html', 'message.html', 'self-test.html']),
   ],
 };
@@ -112,6 +114,7 @@ const ribbonOld = {
     'old-browser': './src/programs/excel/ribbon/old-browser.ts',
     'self-test': './src/programs/excel/ribbon/self-test.ts',
   },
+  plugins: [licences],
 };
 
 /** The page for files: sheet and pane side by side. The samples are built in: there is nowhere to fetch them from. */
@@ -123,7 +126,7 @@ const workbench = {
   ),
   // What the package names for bundlers can't be taken apart; the module beside it can.
   resolve: { extensions: ['.js'], alias: { numfmt$: path.join(root, 'node_modules/numfmt/dist/index.mjs') } },
-  plugins: [workbenchPage, syntaxUpTo(2022)],
+  plugins: [licences, workbenchPage, syntaxUpTo(2022)],
 };
 
 /** What `npm run bench` measures: reading and checking, bundled and minified as they ship. The map names functions in profiles. */

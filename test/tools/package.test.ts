@@ -43,6 +43,8 @@ beforeEach(() => {
     'ribbon/self-test.html': page('self-test.html'),
     'ribbon/commands.js': '"commands"',
     'ribbon/message.js': '"message"',
+    'pane/LICENSES.txt': 'react 1\n\nMIT of React\n',
+    'ribbon/LICENSES.txt': 'zod 1\n\nMIT of Zod\n',
     'ribbon-old/old-browser.js': '"old"',
     'ribbon-old/self-test.js': '"test"',
   };
@@ -87,6 +89,7 @@ test('a folder with everything that the manifest names, and nothing of Microsoft
   expect(icons).toHaveLength(19);
   expect(filesIn('.').filter((name) => !icons.includes(name))).toEqual([
     'LICENSE.txt',
+    'LICENSES.txt',
     'chunks/report.js',
     'commands.html',
     'commands.js',
@@ -99,6 +102,14 @@ test('a folder with everything that the manifest names, and nothing of Microsoft
     'taskpane.html',
     'taskpane.js',
   ]);
+});
+
+test('the notices of every build, by its name', () => {
+  pack();
+  const parts = text('LICENSES.txt')
+    .split(/^=+$/m)
+    .map((part) => part.trim());
+  expect(parts).toEqual(['pane\n\nreact 1\n\nMIT of React', 'ribbon\n\nzod 1\n\nMIT of Zod']);
 });
 
 test('the manifest names the server, and passes the checker there', () => {

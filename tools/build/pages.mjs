@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import webpack from 'webpack';
+import { LICENCES } from './licences.mjs';
 import { root } from './root.mjs';
 
 /**
@@ -106,7 +107,7 @@ function workbenchHtml({ scripts, scriptSources, workerSources }) {
 /** Emits `index.html` beside the scripts, and `dist/jihe.html`, which holds all of it and runs from a disk or a share. */
 export const workbenchPage = emitted(WORKBENCH_FILES, (text) => {
   const script = inlined(text('workbench.js'));
-  const licences = text('workbench.js.LICENSE.txt').replace(/--+>/g, '');
+  const licences = text(LICENCES).replace(/--+>/g, '');
   return {
     'index.html': workbenchHtml({
       scripts: '<script src="workbench.js"></script>',

@@ -8,6 +8,9 @@ import { packagedPage } from './page.ts';
 
 /** Puts together what a web server needs to serve the add-in, and the manifest that names its address. */
 
+/** As the builds name it. */
+const LICENCES = 'LICENSES.txt';
+
 export interface PackageOptions {
   /** Where the package will be served, with a slash at its end. */
   readonly base: string;
@@ -49,10 +52,18 @@ function clearOut(out: string): void {
 function copyBuild(from: string, out: string): void {
   if (!existsSync(from)) throw new PackageError(`${from} isn't there: run npm run build`);
   for (const name of readdirSync(from)) {
+    if (name === LICENCES) continue;
     const to = path.join(out, name);
     if (existsSync(to)) throw new PackageError(`two builds have a file ${name}`);
     cpSync(path.join(from, name), to, { recursive: true });
   }
+}
+
+/** Every build brings the notices of the packages in it; in the package they stand in one file. */
+function packLicences(builds: readonly string[], out: string): void {
+  const files = builds.map((build) => path.join(build, LICENCES)).filter((file) => existsSync(file));
+  const texts = files.map((file) => `${path.basename(path.dirname(file))}\n\n${readFileSync(file, 'utf8')}`);
+  if (texts.length > 0) writeFileSync(path.join(out, LICENCES), texts.join(`\n${'='.repeat(80)}\n\n`));
 }
 
 function packPages(out: string, officeJs: OfficeJsSource): void {
@@ -94,6 +105,7 @@ export function assemble(options: PackageOptions): void {
   clearOut(out);
   mkdirSync(out, { recursive: true });
   for (const build of builds) copyBuild(build, out);
+  packLicences(builds, out);
   const icons = path.join(root, 'assets/icons');
   for (const name of readdirSync(icons).filter((each) => each.endsWith('.png'))) {
     cpSync(path.join(icons, name), path.join(out, 'assets/icons', name));

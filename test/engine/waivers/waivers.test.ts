@@ -436,6 +436,14 @@ describe('a review in steps', () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 
+  test('of sheets that are remembered, each step says how many are done', () => {
+    const grids = [FORM, exampleForm('hubei', '二'), exampleForm('operator-columns', '三')];
+    const memo = new ReviewMemo();
+    const done = (): number[] => [...reviewSteps(grids, {}, memo)].map((step) => step.done);
+    expect(done()[0]).toBe(0);
+    expect(done().slice(0, 3)).toEqual([1, 2, 3]);
+  });
+
   test('doesn’t go through a sheet again that it remembers, unless the policy is another', () => {
     const grids = [FORM, exampleForm('hubei', '二')];
     const memo = new ReviewMemo();
