@@ -1,7 +1,9 @@
 import type { CheckData, CheckId } from './checks/all.ts';
 import type { Severity } from './checks/check.ts';
 import type { Fix } from './edits/edit.ts';
+import type { AssumedColumn } from './form-checks.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
+import type { Outcome } from './outcome.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
 import type { Scores } from './scoring/results.ts';
 import type { Waived, Waiver } from './waivers/waiver.ts';
@@ -18,6 +20,8 @@ interface Finding<Id extends CheckId> {
   /** That row is hidden: whoever looks for it has to show it first. */
   readonly inHiddenRow: boolean;
   readonly data: CheckData[Id];
+  /** Columns that it rests on and that only place and content tell; its severity is one step weaker for them. */
+  readonly assumed: readonly AssumedColumn[];
   readonly fix: Fix | null;
   /** Index into `Review.tables`; null for what belongs to no form. */
   readonly table: number | null;
@@ -43,6 +47,8 @@ export interface TableReview {
   readonly scores: Scores;
   /** Recorded scores that aren't what the rules give, and no waiver says that they stay; how many of them have a reason. */
   readonly differing: { readonly count: number; readonly explained: number };
+  /** What became of each check that looks at forms; those of whole sheets aren't among them. */
+  readonly outcomes: ReadonlyMap<CheckId, Outcome>;
 }
 
 /** `not-checked`: there was no form to check. That is no pass. */

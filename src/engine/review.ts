@@ -1,13 +1,15 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
-import type { FindingDraft, FixDraft, Severity, SheetOutcome } from './checks/check.ts';
+import type { FindingDraft, FixDraft, SheetOutcome } from './checks/check.ts';
 import { contentOf, editOf } from './edits/content.ts';
 import type { Fix, NotePlan } from './edits/edit.ts';
 import { rememberSheet, witnessedIn, witnessesOf } from './edits/witness.ts';
+import { type AssumedColumn, type CheckedTable, checkTable } from './form-checks.ts';
 import { cellAddress } from './grid/address.ts';
 import type { SheetGrid } from './grid/grid.ts';
 import { isRecord, type OtherSheet, otherSheet } from './layout/other-sheet.ts';
 import { tablesOf } from './layout/read-tables.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
+import type { Outcome } from './outcome.ts';
 import { defaultPolicy } from './policy/built-in.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
 import { suggestPolicy } from './policy/suggest.ts';
@@ -82,6 +84,7 @@ interface Placed {
   /** Null for a finding about a sheet. */
   readonly table: number | null;
   readonly draft: FindingDraft;
+  readonly assumed: readonly AssumedColumn[];
 }
 
 /** Where findings stand: in which form, in which row of which sheet. */
@@ -96,7 +99,7 @@ function hiddenRowsOf(grids: readonly SheetGrid[]): Places['hiddenRows'] {
   );
 }
 
-function toFinding({ check, sheet, table, draft }: Placed, places: Places, waivers: WaiverBook): AnyFinding {
+function toFinding({ check, sheet, table, draft, assumed }: Placed, places: Places, waivers: WaiverBook): AnyFinding {
   const of = table === null ? null : (places.contexts[table] as ScoredTable).table;
   const first = draft.cells[0];
   const cells = draft.cells.map((cell) => cellAddress(cell.row, cell.column));
@@ -108,6 +111,7 @@ function toFinding({ check, sheet, table, draft }: Placed, places: Places, waive
     row: first?.row ?? 1,
     inHiddenRow: first !== undefined && places.hiddenRows.get(sheet)?.has(first.row) === true,
     data: draft.data,
+    assumed,
     fix: draft.fix === undefined ? null : toFix(draft.fix, sheet, of),
     table,
     about: draft.about,
@@ -116,52 +120,13 @@ function toFinding({ check, sheet, table, draft }: Placed, places: Places, waive
   } as AnyFinding;
 }
 
-/** One form, read, scored and looked at by every check that needs nothing but it. */
-interface CheckedTable {
-  readonly context: ScoredTable;
-  readonly drafts: readonly { readonly check: AnyCheck; readonly draft: FindingDraft }[];
-}
-
-/** Rows with something that only place and content tell; the total's where that is points or scores. */
-function assumedRows({ funds, indicators, total }: SelfEvaluation): ReadonlySet<number> {
-  const rows = new Set<number>();
-  for (const { row, initialBudget, annualBudget, spent, points, rate, score } of funds?.rows ?? [])
-    if ([initialBudget, annualBudget, spent, points, rate, score].some((field) => field?.assumed === true))
-      rows.add(row);
-  let sums = false;
-  for (const { row, name, target, actual, points, score } of indicators) {
-    if ([name, target, actual, points, score].some((field) => field?.assumed === true)) rows.add(row);
-    sums ||= points?.assumed === true || score?.assumed === true;
-  }
-  if (sums && total !== null) rows.add(total.row);
-  return rows;
-}
-
-const WEAKER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'hint', hint: 'hint' };
-
-/** What rests on an assumption about the form is said one step more softly. */
-function weaken(check: AnyCheck, draft: FindingDraft, assumed: ReadonlySet<number>): FindingDraft {
-  const rests = draft.cells.some(({ row }) => assumed.has(row));
-  return rests ? { ...draft, severity: WEAKER[draft.severity ?? check.severity] } : draft;
-}
-
-function checkTable(context: ScoredTable): CheckedTable {
-  const drafts: { check: AnyCheck; draft: FindingDraft }[] = [];
-  const assumed = assumedRows(context.table);
-  for (const check of allChecks) {
-    if (check.scope !== 'table' || !check.appliesTo(context)) continue;
-    for (const draft of check.run(context)) drafts.push({ check, draft: weaken(check, draft, assumed) });
-  }
-  return { context, drafts };
-}
-
 function checkWorkbook(contexts: readonly ScoredTable[]): Placed[] {
   const placed: Placed[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'workbook' || !check.appliesTo(contexts)) continue;
     for (const draft of check.run(contexts)) {
       const { sheet } = (contexts[draft.table] as ScoredTable).table;
-      placed.push({ check, sheet, table: draft.table, draft });
+      placed.push({ check, sheet, table: draft.table, draft, assumed: [] });
     }
   }
   return placed;
@@ -171,7 +136,7 @@ function checkSheets(sheets: readonly SheetOutcome[]): Placed[] {
   const placed: Placed[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'sheet' || !check.appliesTo(sheets)) continue;
-    for (const draft of check.run(sheets)) placed.push({ check, sheet: draft.sheet, table: null, draft });
+    for (const draft of check.run(sheets)) placed.push({ check, sheet: draft.sheet, table: null, draft, assumed: [] });
   }
   return placed;
 }
@@ -182,6 +147,23 @@ function inOrder(placed: readonly Placed[]): readonly Placed[] {
     .map((entry, at) => ({ entry, at, table: entry.table ?? placed.length, row: entry.draft.cells[0]?.row ?? 0 }))
     .sort((a, b) => a.table - b.table || (a.entry.table === null ? 0 : a.row - b.row) || a.at - b.at)
     .map(({ entry }) => entry);
+}
+
+/** The outcomes of a form: those of its own checks, and of the checks that look at the whole workbook. */
+function outcomesOf(
+  { outcomes }: CheckedTable,
+  table: number,
+  ofWorkbook: readonly Placed[],
+  contexts: readonly ScoredTable[],
+): TableReview['outcomes'] {
+  const all = new Map(outcomes);
+  for (const check of allChecks) {
+    if (check.scope !== 'workbook') continue;
+    const count = ofWorkbook.filter((placed) => placed.check === check && placed.table === table).length;
+    const passed: Outcome['state'] = check.appliesTo(contexts) ? 'passed' : 'not-applicable';
+    all.set(check.id, { state: count > 0 ? 'finding' : passed, count, gaps: [] });
+  }
+  return all;
 }
 
 /** What differs from the rules and the user hasn't said to leave. */
@@ -325,13 +307,15 @@ export function* reviewSteps(
   const settled = new Set(
     findings.flatMap(({ waived, sheet, cells }) => (waived === null ? [] : cells.map((cell) => `${sheet}\n${cell}`))),
   );
-  const tables = checked.map(({ context }): TableReview => {
+  const tables = checked.map((each, index): TableReview => {
+    const { context } = each;
     const suggestion = suggestPolicy(context.table);
     return {
       table: context.table,
       policy,
       scores: context.scores,
       differing: differingOf(context, settled),
+      outcomes: outcomesOf(each, index, ofWorkbook, contexts),
       suggestion: suggestion?.policy === policy.id ? null : suggestion,
     };
   });

@@ -62,6 +62,13 @@ export function describeVerdict(verdict: Verdict, counts: Counts, open: Open): s
   return counted === '' ? VERDICT_NAMES[verdict] : `${VERDICT_NAMES[verdict]}：${counted}`;
 }
 
+/** `有 1 条规则无法核对（总分不等于各项得分之和）：…`; `''` where every check could tell. `titles`: their short names. */
+export function describeUntold(titles: readonly string[]): string {
+  return titles.length === 0
+    ? ''
+    : `有 ${titles.length} 条规则无法核对（${titles.join('、')}）：表里有没有认出的部分，不等于没有问题。`;
+}
+
 /** What was looked at: `1 张表、14 项指标、42 条规则`. */
 export function describeCoverage(coverage: { tables: number; indicators: number; checks: number }): string {
   return `${coverage.tables} 张表、${coverage.indicators} 项指标、${coverage.checks} 条规则`;

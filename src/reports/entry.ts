@@ -85,6 +85,16 @@ function gapEntry({ kind, cells, words, guess, holdsPoints }: Gap): TableEntry['
   return { kind, cells: cells.map((cell) => cellAddress(cell.row, cell.column)), words, guess, holdsPoints };
 }
 
+function outcomeEntries({ table, outcomes }: TableReview): TableEntry['outcomes'] {
+  const { gaps } = table.account;
+  return Object.fromEntries(
+    [...outcomes].map(([check, { state, count, gaps: own }]) => [
+      check,
+      { state, count, gaps: own.map((gap) => gaps.indexOf(gap)) },
+    ]),
+  );
+}
+
 function accountEntry({ account }: SelfEvaluation): TableEntry['account'] {
   const counts = { field: 0, label: 0, known: 0, text: 0, unread: 0 };
   for (const { role } of account.cells) counts[role]++;
@@ -188,7 +198,8 @@ function suggestionEntry(suggestion: PolicySuggestion | null): TableEntry['polic
 }
 
 /** One reviewed form as plain data: its readings, and what the rules give for them. */
-export function tableEntry({ table, policy, suggestion, scores, differing }: TableReview): TableEntry {
+export function tableEntry(reviewed: TableReview): TableEntry {
+  const { table, policy, suggestion, scores, differing } = reviewed;
   const amountUnit = table.funds?.amountUnit ?? null;
   return {
     sheet: table.sheet,
@@ -212,6 +223,7 @@ export function tableEntry({ table, policy, suggestion, scores, differing }: Tab
     differing: { ...differing },
     other: table.scored.map(scoredEntry),
     gaps: table.account.gaps.map(gapEntry),
+    outcomes: outcomeEntries(reviewed),
     account: accountEntry(table),
     total: totalEntry(table, scores, policy.base),
   };

@@ -26,6 +26,7 @@ import type {
   TableEntry,
   TextValue,
 } from './schema.ts';
+import { untoldLine } from './untold.ts';
 
 /** One self-contained page for browsers and printers: nothing is loaded, no script runs. */
 
@@ -150,6 +151,11 @@ function indicatorsHtml(table: TableEntry): string {
   return `<details class="basis"><summary>${BASIS.title(table.indicators.length)}</summary><p>${escapeHtml(BASIS.execution(table.execution.why))}</p><table class="indicators"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${table.indicators.map(indicatorHtml).join('')}</tbody></table></details>`;
 }
 
+function untoldHtml(table: TableEntry): string {
+  const untold = untoldLine(table);
+  return untold === '' ? '' : `<p class="suggestion">${escapeHtml(untold)}</p>`;
+}
+
 function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string {
   const facts = [
     [REPORT.sheet, `${escapeHtml(table.sheet)} <code>${table.range}</code>`],
@@ -159,7 +165,7 @@ function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string
   ];
   const suggestion =
     table.policySuggestion === null ? '' : `<p class="suggestion">${escapeHtml(table.policySuggestion.why)}。</p>`;
-  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${findingsHtml(file, index)}${waivedHtml(file.findings.filter((entry) => entry.table === index))}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
+  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${untoldHtml(table)}${findingsHtml(file, index)}${waivedHtml(file.findings.filter((entry) => entry.table === index))}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
 }
 
 function failedHtml({ error }: FailedFile): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../engine/checks/check.ts';
+import { OUTCOME_STATES } from '../engine/outcome.ts';
 import { GRADES } from '../engine/values/grades.ts';
 
 /**
@@ -84,6 +85,15 @@ const suggestion = z.strictObject({
   why: z.string(),
 });
 
+/** What became of a check: `cannot-tell` where what it stands on may be in a part that wasn't understood. */
+const outcome = z.strictObject({
+  state: z.enum(OUTCOME_STATES),
+  /** How many findings, waived ones included. */
+  count: z.int().min(0),
+  /** Indexes into the table's `gaps`: what kept it, or some of its findings, from being told. */
+  gaps: z.array(z.int().min(0)),
+});
+
 const table = z.strictObject({
   sheet,
   range: z.string().regex(/^[A-Z]{1,3}[1-9]\d*(:[A-Z]{1,3}[1-9]\d*)?$/),
@@ -112,6 +122,8 @@ const table = z.strictObject({
   other: z.array(z.strictObject({ row, name: text, points: number, score: number, note: text, bonus: z.boolean() })),
   /** What was not understood: cells that no field, label or text explains. */
   gaps: z.array(gap),
+  /** By check: those that look at forms. */
+  outcomes: z.record(z.string(), outcome),
   /** How many cells of the form have which role. */
   account: z.strictObject({ field: z.int(), label: z.int(), known: z.int(), text: z.int(), unread: z.int() }),
   total: z.strictObject({

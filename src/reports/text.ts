@@ -16,6 +16,7 @@ import { countsOf, openOf } from './counts.ts';
 import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
 import type { Report } from './report.ts';
 import type { FileEntry, FindingEntry, ReviewedFile, TableEntry } from './schema.ts';
+import { untoldLine } from './untold.ts';
 
 /** The report for a terminal: a verdict a file, the score card of each table, and every finding with what to do. */
 
@@ -158,6 +159,8 @@ function table(page: Page, file: ReviewedFile, entry: TableEntry, index: number)
     page.sentence('    ', [], REPORT.suggestion(why, policy), ['cyan']);
   }
   card(page, entry);
+  const untold = untoldLine(entry);
+  if (untold !== '') page.sentence('    ', [], untold, ['yellow']);
   findings(
     page,
     file.findings.filter((found) => found.table === index),

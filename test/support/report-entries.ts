@@ -72,6 +72,7 @@ export function tableEntry(changes: Partial<TableEntry> = {}): TableEntry {
     differing: { count: 0, explained: 0 },
     other: [],
     gaps: [],
+    outcomes: {},
     account: { field: 50, label: 30, known: 0, text: 0, unread: 0 },
     total: {
       points: at(100, 'G20'),

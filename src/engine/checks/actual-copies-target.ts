@@ -26,6 +26,7 @@ export const actualCopiesTarget: TableCheck<'actual-copies-target', ActualCopies
   severity: 'warning',
   basis: FORM,
   scope: 'table',
+  needs: ['target', 'actual'],
   appliesTo: ({ scores }) => scores.indicators.some(({ target }) => target.kind === 'number'),
   run: (context) =>
     valuedRows(context).flatMap((row) => {

@@ -24,6 +24,7 @@ export const actualMissing: TableCheck<'actual-missing', ActualMissingData> = {
   severity: 'error',
   basis: FORM,
   scope: 'table',
+  needs: ['actual'],
   appliesTo: ({ table }) => table.indicators.some(({ actual }) => actual !== null),
   run: (context) =>
     valuedRows(context).flatMap((row) => {

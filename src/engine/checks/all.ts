@@ -35,6 +35,7 @@ import { numberAsText } from './number-as-text.ts';
 import { overfulfilledUnexplained } from './overfulfilled-unexplained.ts';
 import { overspent } from './overspent.ts';
 import { paceGap } from './pace-gap.ts';
+import { partNotRead } from './part-not-read.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { pointsMissing } from './points-missing.ts';
 import { pointsSum } from './points-sum.ts';
@@ -70,6 +71,7 @@ const table = {
   'hidden-sheet': hiddenSheet,
   'no-indicators': noIndicators,
   'form-cut': formCut,
+  'part-not-read': partNotRead,
 };
 
 /** Amounts, sources and the execution of the budget. */

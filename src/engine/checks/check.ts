@@ -1,8 +1,10 @@
+import type { Decimal } from '../decimal.ts';
 import type { CellContent, FixKind } from '../edits/edit.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { OtherSheet } from '../layout/other-sheet.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { NoteDraft } from '../notes/draft.ts';
+import type { Silenced } from '../outcome.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 
 /** What a check is: a rule with an id, which states findings as cells and data; words are made by `messages/`. */
@@ -14,6 +16,21 @@ export type Severity = (typeof SEVERITIES)[number];
 /** Sources that several checks rest on: number and title, or the practice. */
 export const NATIONAL_RULES = '财预〔2020〕10号《项目支出绩效评价管理办法》';
 export const FORM = '项目支出绩效自评表';
+
+/**
+ * What a check stands on. Where a part of the form that wasn't understood may hold some of it, the check can't tell, and is silent.
+ * `all-points`, `all-scores`: every number of a sum. The others are columns; those of the fund block carry its name.
+ */
+export type Need =
+  | 'all-points'
+  | 'all-scores'
+  | 'target'
+  | 'actual'
+  | 'points'
+  | 'score'
+  | 'note'
+  | 'funds/annualBudget'
+  | 'funds/spent';
 
 /** A change that a check proposes; the review turns it into edits with the cell's present content. */
 export interface FixDraft {
@@ -30,6 +47,10 @@ export interface FindingDraft<Data = unknown> {
   /** Overrides the check's severity (a rounded rate is only a hint). */
   readonly severity?: Severity;
   readonly fix?: FixDraft;
+  /** Of a sum that doesn't come out: what it is off by. */
+  readonly off?: Decimal;
+  /** What this very finding stands on, beside the check's own needs. */
+  readonly needs?: readonly Need[];
   /** What the finding is about, for waivers: the indicator's path, or a field's name; never an address. */
   readonly about: string;
 }
@@ -40,9 +61,20 @@ export interface TableCheck<Id extends string, Data> {
   /** The rule's source: a clause, or the practice it comes from. */
   readonly basis: string;
   readonly scope: 'table';
+  readonly needs?: readonly Need[];
   /** Whether the form has what the check needs; `false` counts as not applicable, not as passed. */
   appliesTo(context: ScoredTable): boolean;
   run(context: ScoredTable): FindingDraft<Data>[];
+}
+
+/** Looks at what the reader didn't understand, after the checks of the form: which of them that kept from telling something. */
+export interface GapCheck<Id extends string, Data> {
+  readonly id: Id;
+  readonly severity: Severity;
+  readonly basis: string;
+  readonly scope: 'gaps';
+  appliesTo(context: ScoredTable): boolean;
+  run(context: ScoredTable, silenced: readonly Silenced[]): FindingDraft<Data>[];
 }
 
 export interface WorkbookCheck<Id extends string, Data> {
@@ -77,4 +109,8 @@ export interface SheetCheck<Id extends string, Data> {
   run(sheets: readonly SheetOutcome[]): (FindingDraft<Data> & { readonly sheet: string })[];
 }
 
-export type Check<Id extends string, Data> = TableCheck<Id, Data> | WorkbookCheck<Id, Data> | SheetCheck<Id, Data>;
+export type Check<Id extends string, Data> =
+  | TableCheck<Id, Data>
+  | GapCheck<Id, Data>
+  | WorkbookCheck<Id, Data>
+  | SheetCheck<Id, Data>;

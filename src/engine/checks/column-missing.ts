@@ -1,9 +1,12 @@
-import type { FundColumn, IndicatorColumn, LayoutId, SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { LayoutId, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 
+type NeededFundColumn = 'annualBudget' | 'spent';
+type NeededColumn = 'target' | 'actual' | 'points' | 'score';
+
 export type ColumnMissingData =
-  | { readonly block: 'funds'; readonly column: FundColumn }
-  | { readonly block: 'indicators'; readonly column: IndicatorColumn };
+  | { readonly block: 'funds'; readonly column: NeededFundColumn }
+  | { readonly block: 'indicators'; readonly column: NeededColumn };
 
 /** Forms whose blocks carry their points in a label (Hubei: 年度绩效目标1（80分）) have no column for them. */
 function pointsInLabels({ funds, declaredBlocks }: SelfEvaluation): boolean {
@@ -24,20 +27,15 @@ function isOtherForm({ heads, title }: SelfEvaluation): boolean {
   return (heads.actual === undefined && heads.score === undefined) || /监控|申报表|目标表|批复/.test(title?.text ?? '');
 }
 
-/** A filled column whose head isn't known may be the one. */
-function hasOpenColumn({ account }: SelfEvaluation): boolean {
-  return account.gaps.some(({ kind }) => kind === 'column');
-}
-
 /** A form that only scores: neither targets nor actuals, points behind the names. */
 function onlyScores({ heads, indicators }: SelfEvaluation): boolean {
   const scored = heads.score !== undefined && indicators.some(({ points }) => points !== null);
   return scored && heads.target === undefined && heads.actual === undefined;
 }
 
-function missingIndicatorColumns(table: SelfEvaluation): IndicatorColumn[] {
-  if (isOtherForm(table) || onlyScores(table) || hasOpenColumn(table)) return [];
-  const needed: IndicatorColumn[] = MAY_LACK_TARGETS.includes(table.layout) ? ['actual'] : ['target', 'actual'];
+function missingIndicatorColumns(table: SelfEvaluation): NeededColumn[] {
+  if (isOtherForm(table) || onlyScores(table)) return [];
+  const needed: NeededColumn[] = MAY_LACK_TARGETS.includes(table.layout) ? ['actual'] : ['target', 'actual'];
   if (isScored(table)) {
     if (!pointsInLabels(table)) needed.push('points');
     needed.push('score');
@@ -46,12 +44,10 @@ function missingIndicatorColumns(table: SelfEvaluation): IndicatorColumn[] {
 }
 
 /** Amounts beside their labels have no heads, and a form with one budget column may call it 年初预算数. */
-function missingFundColumns({ funds }: SelfEvaluation): FundColumn[] {
+function missingFundColumns({ funds }: SelfEvaluation): NeededFundColumn[] {
   const total = funds?.total ?? null;
   if (funds === null || total === null || funds.headerRow === total.row) return [];
-  // A filled column whose head isn't known may be it.
-  if (funds.unknown.length > 0) return [];
-  const missing: FundColumn[] = [];
+  const missing: NeededFundColumn[] = [];
   if (total.annualBudget === null && total.initialBudget === null) missing.push('annualBudget');
   if (total.spent === null) missing.push('spent');
   return missing;
@@ -61,7 +57,7 @@ function missingFundColumns({ funds }: SelfEvaluation): FundColumn[] {
  * A column that the form needs is absent, so that what it should say can't be checked: the target and the actual in every form,
  * points and scores in forms that score, budget and spending in a block of funds.
  *
- * Columns that only some places use (年初预算数, 执行率, 偏差原因 …) are not asked for.
+ * A filled column whose head isn't known may be the one: then nothing is missing but our understanding. Columns that only some places use (年初预算数, 执行率, 偏差原因 …) are not asked for.
  */
 export const columnMissing: TableCheck<'column-missing', ColumnMissingData> = {
   id: 'column-missing',
@@ -75,13 +71,15 @@ export const columnMissing: TableCheck<'column-missing', ColumnMissingData> = {
     const fundHead = funds?.heads.annualBudget ?? funds?.heads.initialBudget ?? funds?.heads.spent;
     if (fundHead !== undefined) {
       for (const column of missingFundColumns(table)) {
-        findings.push({ cells: [fundHead.cell], data: { block: 'funds', column }, about: `funds/${column}` });
+        const about = `funds/${column}` as const;
+        findings.push({ cells: [fundHead.cell], data: { block: 'funds', column }, about, needs: [about] });
       }
     }
     const head = heads.name ?? heads.target ?? heads.actual ?? heads.level1;
     if (head !== undefined && table.indicators.length > 0) {
       for (const column of missingIndicatorColumns(table)) {
-        findings.push({ cells: [head.cell], data: { block: 'indicators', column }, about: `indicators/${column}` });
+        const data = { block: 'indicators', column } as const;
+        findings.push({ cells: [head.cell], data, about: `indicators/${column}`, needs: [column] });
       }
     }
     return findings;

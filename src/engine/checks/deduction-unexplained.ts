@@ -74,6 +74,7 @@ export const deductionUnexplained: TableCheck<'deduction-unexplained', Deduction
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['points', 'score', 'note'],
   appliesTo: ({ table }) => table.indicators.some(({ score, note }) => score !== null && note !== null),
   run: (context) => (hasPointsColumn(context.table) ? ofIndicators(context) : ofBlocks(context)),
 };

@@ -71,6 +71,7 @@ export const directionSuspect: TableCheck<'direction-suspect', DirectionSuspectD
   severity: 'hint',
   basis: FORM,
   scope: 'table',
+  needs: ['target'],
   appliesTo: ({ scores }) => scores.indicators.some(({ target }) => target.value !== null && target.operator !== null),
   run: (context) =>
     indicatorRows(context).flatMap((row) => {

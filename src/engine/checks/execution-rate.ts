@@ -60,6 +60,7 @@ export const executionRate: TableCheck<'execution-rate', ExecutionRateData> = {
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['funds/annualBudget', 'funds/spent'],
   appliesTo: ({ table }) => table.funds?.total?.rate != null,
   run(context) {
     const funds = context.table.funds;

@@ -1,6 +1,5 @@
 import { type Decimal, decimal, sum } from '../decimal.ts';
 import type { LayoutId } from '../layout/self-evaluation.ts';
-import { isSpare } from '../layout/spare.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type GroupPoints, type Level1Group, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
@@ -23,8 +22,7 @@ function isReportedBySum({ scores, table, policy }: ScoredTable, gaps: readonly 
 function againstLabels(context: ScoredTable, groups: readonly Level1Group[]): Draft[] {
   const gaps = groups.flatMap((group) => {
     const gap = labelGap(group);
-    const open = gap !== null && isSpare(context.table, gap.sum.minus(gap.expected));
-    return gap === null || open ? [] : [{ group, gap }];
+    return gap === null ? [] : [{ group, gap }];
   });
   if (
     isReportedBySum(
@@ -37,6 +35,7 @@ function againstLabels(context: ScoredTable, groups: readonly Level1Group[]): Dr
     cells: [group.cell, ...group.pointsCells],
     data: { source: 'label', groups: [gap] },
     about: group.name,
+    off: gap.sum.minus(gap.expected),
   }));
 }
 
@@ -92,6 +91,7 @@ export const level1Points: TableCheck<'level1-points', Level1PointsData> = {
   severity: 'warning',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['all-points'],
   appliesTo: ({ table }) => table.indicators.some(({ points, level1 }) => points !== null && level1 !== null),
   run: (context) => {
     const all = level1Groups(context);

@@ -37,6 +37,7 @@ export const overfulfilledUnexplained: TableCheck<'overfulfilled-unexplained', O
   severity: 'warning',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['target', 'actual', 'note'],
   appliesTo: ({ table }) =>
     table.indicators.some(({ target, actual, note }) => target !== null && actual !== null && note !== null),
   run: (context) =>

@@ -17,6 +17,7 @@ export const overspent: TableCheck<'overspent', OverspentData> = {
   severity: 'warning',
   basis: '《中华人民共和国预算法》第十三条',
   scope: 'table',
+  needs: ['funds/annualBudget', 'funds/spent'],
   appliesTo: ({ table }) => table.funds?.total?.annualBudget != null,
   run(context) {
     const funds = context.table.funds;

@@ -28,6 +28,7 @@ export const pointsMissing: TableCheck<'points-missing', PointsMissingData> = {
   severity: 'error',
   basis: FORM,
   scope: 'table',
+  needs: ['points'],
   appliesTo: ({ table }) => table.indicators.some(({ points }) => points !== null),
   run: (context) =>
     indicatorRows(context).flatMap((row) => {

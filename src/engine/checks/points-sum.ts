@@ -1,5 +1,4 @@
 import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
-import { hasOpenPoints, isSpare } from '../layout/spare.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type GroupPoints, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
 import { cellsOf, indicatorRows } from './shared/rows.ts';
@@ -24,6 +23,7 @@ export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['all-points'],
   appliesTo: (context) =>
     context.table.total !== null &&
     context.scores.total.pointsSum !== null &&
@@ -33,7 +33,6 @@ export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
     const all = scores.total.pointsGap;
     if (table.total === null || all === null || !pointsComplete(context)) return [];
     const base = decimal(policy.base);
-    if (hasOpenPoints(table) || isSpare(table, base.minus(all))) return [];
     const owners = indicatorRows(context).filter(({ indicator }) => indicator.pointsOwner === indicator.index);
     const indicators = sum(owners.map(({ result }) => result.points.value ?? ZERO));
     const { execution } = scores;
@@ -42,12 +41,13 @@ export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
         cells: cellsOf(table.total.points ?? table.total.label, table.funds?.total?.points ?? null),
         data: {
           sum: all,
-          base: decimal(policy.base),
+          base,
           indicators,
           execution: execution.points,
           labels: level1Groups(context).flatMap((group) => labelGap(group) ?? []),
         },
         about: 'points',
+        off: base.minus(all),
       },
     ];
   },

@@ -23,6 +23,7 @@ export const scoreMismatch: TableCheck<'score-mismatch', ScoreMismatchData> = {
   severity: 'warning',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['target', 'actual', 'points', 'score'],
   appliesTo: ({ scores }) => scores.indicators.some(({ recomputed }) => recomputed !== null),
   run: (context) =>
     judgedScores(context).flatMap((judged) => {

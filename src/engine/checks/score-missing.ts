@@ -37,6 +37,7 @@ export const scoreMissing: TableCheck<'score-missing', ScoreMissingData> = {
   severity: 'error',
   basis: FORM,
   scope: 'table',
+  needs: ['score'],
   appliesTo: ({ table }) => table.indicators.some(({ score }) => score !== null),
   run: (context) => {
     const rows = indicatorRows(context);

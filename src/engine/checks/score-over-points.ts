@@ -29,6 +29,7 @@ export const scoreOverPoints: TableCheck<'score-over-points', ScoreOverPointsDat
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['points', 'score'],
   appliesTo: ({ table }) => table.indicators.some(({ points, score }) => points !== null && score !== null),
   run: (context) =>
     scoreGroups(context).flatMap((group) => {

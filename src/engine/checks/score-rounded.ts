@@ -14,6 +14,7 @@ export const scoreRounded: TableCheck<'score-rounded', ScoreRoundedData> = {
   severity: 'hint',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['target', 'actual', 'points', 'score'],
   appliesTo: ({ scores }) => scores.indicators.some(({ recomputed }) => recomputed !== null),
   run: (context) =>
     judgedScores(context).flatMap(({ row, kind, points, score, recomputed, digits }) => {

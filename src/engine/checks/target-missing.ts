@@ -15,6 +15,7 @@ export const targetMissing: TableCheck<'target-missing', TargetMissingData> = {
   severity: 'error',
   basis: FORM,
   scope: 'table',
+  needs: ['target'],
   appliesTo: ({ table }) => table.indicators.some(({ target }) => target !== null),
   run: (context) =>
     valuedRows(context).flatMap((row) => {

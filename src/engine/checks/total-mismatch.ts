@@ -1,5 +1,4 @@
 import { type Decimal, roundTo } from '../decimal.ts';
-import { hasOpenPoints, isSpare } from '../layout/spare.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { SCORE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
@@ -55,6 +54,7 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
   severity: 'error',
   basis: FORM,
   scope: 'table',
+  needs: ['all-scores'],
   appliesTo: ({ table, scores }) => table.total?.score != null && scores.total.recordedSum !== null,
   run(context) {
     const field = context.table.total?.score ?? null;
@@ -66,7 +66,7 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
     const agrees = possibleSums(context, sum).some((possible) =>
       blank > 0 ? leavesRoom(recorded, possible, open) : sameScore(recorded, possible),
     );
-    if (agrees || hasOpenPoints(context.table) || isSpare(context.table, recorded.minus(sum))) return [];
+    if (agrees) return [];
     const digits = shownDigits(field);
     // All points for less than all points are no matter of rounding.
     const rounded =
@@ -91,6 +91,7 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
         base: context.policy.base,
       },
       about: 'total/score',
+      off: recorded.minus(sum),
       ...scoreFix(field, proposed, field.cell.formula === null ? totalKind(context, recorded, sum) : 'choice'),
     } as const;
     return rounded ? [{ ...finding, severity: 'hint' }] : [finding];

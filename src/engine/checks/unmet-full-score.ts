@@ -56,6 +56,7 @@ export const unmetFullScore: TableCheck<'unmet-full-score', UnmetFullScoreData> 
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['target', 'actual', 'points', 'score'],
   appliesTo: ({ scores }) =>
     scores.indicators.some(({ recomputed, target }) => recomputed !== null || target.kind === 'date'),
   run: (context) => [

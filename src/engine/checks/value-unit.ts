@@ -58,6 +58,7 @@ export const valueUnit: TableCheck<'value-unit', ValueUnitData> = {
   severity: 'hint',
   basis: FORM,
   scope: 'table',
+  needs: ['target', 'actual'],
   appliesTo: ({ scores }) =>
     scores.indicators.some(({ target, actual }) => target.value !== null && actual.value !== null),
   run: (context) =>

@@ -36,6 +36,7 @@ import { numberAsText } from './number-as-text.ts';
 import { overfulfilledUnexplained } from './overfulfilled-unexplained.ts';
 import { overspent } from './overspent.ts';
 import { paceGap } from './pace-gap.ts';
+import { partNotRead } from './part-not-read.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { pointsMissing } from './points-missing.ts';
 import { pointsSum } from './points-sum.ts';
@@ -66,6 +67,7 @@ export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> }
   'hidden-sheet': hiddenSheet,
   'no-indicators': noIndicators,
   'form-cut': formCut,
+  'part-not-read': partNotRead,
   'budget-missing': budgetMissing,
   'budget-zero': budgetZero,
   overspent,

@@ -1,8 +1,10 @@
 import { Button, Text } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { checkIds } from '../../engine/checks/all.ts';
 import type { Review } from '../../engine/review-types.ts';
+import { titleOf } from '../../messages/index.ts';
 import { CARD, VERDICT } from '../../messages/pane.ts';
-import { describeCoverage, openOnly } from '../../messages/verdict.ts';
+import { describeCoverage, describeUntold, openOnly } from '../../messages/verdict.ts';
 import { useController, usePaneState } from '../context.ts';
 import { countsOf, openOf } from '../model/counts.ts';
 import type { Checked } from '../state/state.ts';
@@ -32,11 +34,18 @@ function verdictLine(review: Review): string {
   }
 }
 
+/** The checks that couldn't tell on some form, in one line. */
+function untoldOf({ tables }: Review): string {
+  const untold = checkIds.filter((id) => tables.some(({ outcomes }) => outcomes.get(id)?.state === 'cannot-tell'));
+  return describeUntold(untold.map(titleOf));
+}
+
 /** The outcome in one line, what was covered, and the score card of each form. */
 export function Verdict({ checked }: { readonly checked: Checked }): ReactElement {
   const { stale } = usePaneState();
   const controller = useController();
   const { review } = checked;
+  const untold = untoldOf(review);
   return (
     <section className="jihe-stack" data-testid="verdict">
       <div className="jihe-line jihe-center">
@@ -46,6 +55,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
         </Text>
       </div>
       <Text size={200}>{describeCoverage(review.coverage)}</Text>
+      {untold !== '' && <Text size={200}>{untold}</Text>}
       {stale && (
         <div className="jihe-between">
           <Text size={200}>{VERDICT.stale}</Text>

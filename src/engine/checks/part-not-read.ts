@@ -1,0 +1,59 @@
+import { type Decimal, decimal, sum } from '../decimal.ts';
+import { looksNumeric } from '../layout/look.ts';
+import type { Gap } from '../layout/self-evaluation.ts';
+import type { Silenced } from '../outcome.ts';
+import { type FindingDraft, FORM, type GapCheck, type Need } from './check.ts';
+
+export interface PartNotReadData {
+  readonly kind: Gap['kind'];
+  /** The words nearest to it. */
+  readonly words: string;
+  readonly top: number;
+  readonly bottom: number;
+  /** What its numbers come to; null where it holds none. */
+  readonly sum: Decimal | null;
+  /** What may stand in it, and so couldn't be told. */
+  readonly needs: readonly Need[];
+  /** What the sum that it may belong to is off by. */
+  readonly off: Decimal | null;
+}
+
+function sumOf({ cells }: Gap): Decimal | null {
+  const numbers = cells.filter(({ kind }) => kind === 'number').map(({ value }) => decimal(value as number));
+  return numbers.length === 0 ? null : sum(numbers);
+}
+
+function draftOf(gap: Gap, silenced: readonly Silenced[]): FindingDraft<PartNotReadData> {
+  const rows = gap.cells.map(({ row }) => row);
+  const filled = gap.kind === 'column' ? gap.cells : gap.cells.filter(looksNumeric);
+  return {
+    cells: filled.length === 0 ? gap.cells : filled,
+    data: {
+      kind: gap.kind,
+      words: gap.words,
+      top: Math.min(...rows),
+      bottom: Math.max(...rows),
+      sum: sumOf(gap),
+      needs: [...new Set(silenced.map(({ need }) => need))],
+      off: silenced.find(({ off }) => off !== null)?.off?.abs() ?? null,
+    },
+    about: gap.words,
+  };
+}
+
+/**
+ * A part of the form that wasn't understood and that kept a check from telling something: what was withheld has a reason that a
+ * person can look at. A part that bears on nothing isn't worth a line: forms hold much that is no part of the evaluation.
+ */
+export const partNotRead: GapCheck<'part-not-read', PartNotReadData> = {
+  id: 'part-not-read',
+  severity: 'warning',
+  basis: FORM,
+  scope: 'gaps',
+  appliesTo: () => true,
+  run(_context, silenced) {
+    const gaps = new Map<Gap, Silenced[]>();
+    for (const each of silenced) gaps.set(each.gap, [...(gaps.get(each.gap) ?? []), each]);
+    return [...gaps].map(([gap, of]) => draftOf(gap, of));
+  },
+};

@@ -1,0 +1,202 @@
+import { type AnyCheck, allChecks, type CheckId } from './checks/all.ts';
+import type { FindingDraft, Need, Severity } from './checks/check.ts';
+import { columnMissing } from './checks/column-missing.ts';
+import { type Decimal, decimal } from './decimal.ts';
+import { looksNumeric } from './layout/look.ts';
+import type { FundColumn, Gap, IndicatorColumn, SelfEvaluation } from './layout/self-evaluation.ts';
+import { spareRun } from './layout/spare.ts';
+import type { Outcome, Silenced } from './outcome.ts';
+import type { ScoredTable } from './scoring/results.ts';
+import { parseNumeral } from './values/numbers.ts';
+import { normalise } from './values/text.ts';
+
+/** The checks of one form: what they find, and what each of them can't tell because a part of the form wasn't understood. */
+
+/** A column that only its place and content tell; `head` is what its head says, `''` where it says nothing. */
+export type AssumedColumn =
+  | { readonly block: 'funds'; readonly column: FundColumn; readonly head: string }
+  | { readonly block: 'indicators'; readonly column: IndicatorColumn; readonly head: string };
+
+export interface CheckedDraft {
+  readonly check: AnyCheck;
+  readonly draft: FindingDraft;
+  readonly assumed: readonly AssumedColumn[];
+}
+
+/** One form, read, scored and looked at by every check that needs nothing but it. */
+export interface CheckedTable {
+  readonly context: ScoredTable;
+  readonly drafts: readonly CheckedDraft[];
+  readonly outcomes: ReadonlyMap<CheckId, Outcome>;
+}
+
+const FUND_COLUMNS = ['initialBudget', 'annualBudget', 'spent', 'points', 'rate', 'score'] as const;
+const COLUMNS = ['name', 'target', 'actual', 'points', 'score'] as const;
+
+/** Rows with something that only place and content tell, and what; the total's where that is points or scores. */
+function assumedRows({
+  funds,
+  heads,
+  indicators,
+  total,
+}: SelfEvaluation): ReadonlyMap<number, readonly AssumedColumn[]> {
+  const rows = new Map<number, AssumedColumn[]>();
+  const add = (row: number, column: AssumedColumn): void => {
+    const list = rows.get(row);
+    if (list === undefined) rows.set(row, [column]);
+    else if (!list.some((other) => other.block === column.block && other.column === column.column)) list.push(column);
+  };
+  for (const fund of funds?.rows ?? [])
+    for (const column of FUND_COLUMNS)
+      if (fund[column]?.assumed === true)
+        add(fund.row, { block: 'funds', column, head: funds?.heads[column]?.text ?? '' });
+  for (const indicator of indicators)
+    for (const column of COLUMNS) {
+      if (indicator[column]?.assumed !== true) continue;
+      const assumed: AssumedColumn = { block: 'indicators', column, head: heads[column]?.text ?? '' };
+      add(indicator.row, assumed);
+      if (total !== null && (column === 'points' || column === 'score')) add(total.row, assumed);
+    }
+  return rows;
+}
+
+const WEAKER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'hint', hint: 'hint' };
+
+/** What rests on an assumption about the form is said one step more softly, with what was assumed. */
+function weakened(
+  check: AnyCheck,
+  draft: FindingDraft,
+  rows: ReadonlyMap<number, readonly AssumedColumn[]>,
+): CheckedDraft {
+  const assumed = [...new Set(draft.cells.map(({ row }) => row))].flatMap((row) => rows.get(row) ?? []);
+  if (assumed.length === 0) return { check, draft, assumed };
+  const each = assumed.filter(
+    ({ block, column }, at) => assumed.findIndex((other) => other.block === block && other.column === column) === at,
+  );
+  return { check, draft: { ...draft, severity: WEAKER[draft.severity ?? check.severity] }, assumed: each };
+}
+
+function holds({ cells }: Gap, row: number, value: Decimal): boolean {
+  return cells.some((cell) => {
+    if (cell.row !== row) return false;
+    if (cell.kind === 'number') return decimal(cell.value as number).eq(value);
+    if (cell.kind !== 'text') return false;
+    return parseNumeral(normalise(cell.value as string).replace(/分$/, ''))?.eq(value) === true;
+  });
+}
+
+/** The gaps that a sum's difference may come from. Where the points come to the base, none of them lies in a gap. */
+function gapsOfSum({ table, scores }: ScoredTable, need: 'all-points' | 'all-scores', off: Decimal): readonly Gap[] {
+  const run = spareRun(table, off);
+  const isOpen = need === 'all-scores' || scores.total.pointsGap !== null;
+  return table.account.gaps.filter(
+    (gap) => (isOpen && gap.holdsPoints) || run.some(({ row, value }) => holds(gap, row, value)),
+  );
+}
+
+function isFundGap({ funds }: SelfEvaluation, { cells }: Gap): boolean {
+  return funds?.unknown.some((cell) => cell === cells[0]) === true;
+}
+
+/** Filled columns under heads that nobody knows, which may be the column. */
+function standIns(table: SelfEvaluation, need: Need): readonly Gap[] {
+  const columns = table.account.gaps.filter(({ kind }) => kind === 'column');
+  switch (need) {
+    case 'all-points':
+    case 'all-scores':
+      return [];
+    case 'funds/annualBudget':
+    case 'funds/spent':
+      return columns.filter((gap) => isFundGap(table, gap));
+    case 'note':
+      if (table.heads.note !== undefined) return [];
+      return columns.filter((gap) => !isFundGap(table, gap) && gap.cells.slice(1).some((cell) => !looksNumeric(cell)));
+    default:
+      return columns.filter((gap) => !isFundGap(table, gap) && (gap.guess === null || gap.guess === need));
+  }
+}
+
+/** Columns that the form needs, that weren't found, and that a column nobody knows may be. Reasons may stand in any of them. */
+function openColumns(context: ScoredTable): ReadonlyMap<Need, readonly Gap[]> {
+  const open = new Map<Need, readonly Gap[]>();
+  const missing = columnMissing.appliesTo(context) ? columnMissing.run(context) : [];
+  for (const need of [...missing.flatMap(({ needs }) => needs ?? []), 'note' as const]) {
+    const gaps = standIns(context.table, need);
+    if (gaps.length > 0) open.set(need, gaps);
+  }
+  return open;
+}
+
+type TableChecks = Extract<AnyCheck, { scope: 'table' }>;
+
+class FormChecks {
+  readonly #context: ScoredTable;
+  readonly #assumed: ReadonlyMap<number, readonly AssumedColumn[]>;
+  readonly #open: ReadonlyMap<Need, readonly Gap[]>;
+  readonly #drafts: CheckedDraft[] = [];
+  readonly #outcomes = new Map<CheckId, Outcome>();
+  readonly #silenced: Silenced[] = [];
+
+  constructor(context: ScoredTable) {
+    this.#context = context;
+    this.#assumed = assumedRows(context.table);
+    this.#open = openColumns(context);
+  }
+
+  /** What keeps a finding from being told; nothing when all that it stands on was read. */
+  #inTheWay(needs: readonly Need[], off: Decimal | null): Silenced[] {
+    return needs.flatMap((need) => {
+      const isSum = need === 'all-points' || need === 'all-scores';
+      const ofSum = isSum && off !== null ? gapsOfSum(this.#context, need, off) : [];
+      return [...ofSum, ...(this.#open.get(need) ?? [])].map((gap) => ({ gap, need, off }));
+    });
+  }
+
+  #table(check: TableChecks): void {
+    const own: readonly Need[] = check.needs ?? [];
+    const waits = this.#inTheWay(
+      own.filter((need) => need !== 'note'),
+      null,
+    );
+    if (!check.appliesTo(this.#context)) {
+      this.#end(check.id, waits.length > 0 ? 'cannot-tell' : 'not-applicable', 0, waits);
+      return;
+    }
+    const told: CheckedDraft[] = [];
+    const silenced: Silenced[] = [];
+    for (const draft of check.run(this.#context) as FindingDraft[]) {
+      const way = this.#inTheWay([...own, ...(draft.needs ?? [])], draft.off ?? null);
+      silenced.push(...way);
+      if (way.length === 0) told.push(weakened(check, draft, this.#assumed));
+    }
+    this.#drafts.push(...told);
+    this.#silenced.push(...silenced);
+    const all = [...waits, ...silenced];
+    this.#end(check.id, told.length > 0 ? 'finding' : all.length > 0 ? 'cannot-tell' : 'passed', told.length, all);
+  }
+
+  #end(id: CheckId, state: Outcome['state'], count: number, silenced: readonly Silenced[]): void {
+    this.#outcomes.set(id, { state, count, gaps: [...new Set(silenced.map(({ gap }) => gap))] });
+  }
+
+  run(): CheckedTable {
+    const context = this.#context;
+    for (const check of allChecks) if (check.scope === 'table') this.#table(check);
+    for (const check of allChecks) {
+      if (check.scope !== 'gaps') continue;
+      const drafts = check.appliesTo(context) ? check.run(context, this.#silenced) : [];
+      this.#drafts.push(...drafts.map((draft): CheckedDraft => ({ check, draft, assumed: [] })));
+      const passed = check.appliesTo(context) ? 'passed' : 'not-applicable';
+      this.#end(check.id, drafts.length > 0 ? 'finding' : passed, drafts.length, []);
+    }
+    return { context, drafts: this.#drafts, outcomes: this.#outcomes };
+  }
+}
+
+/**
+ * Runs every check of a form. A finding that stands on what a gap may hold isn't told: the outcome is then `cannot-tell`, and the
+ * gap is named.
+ */
+export function checkTable(context: ScoredTable): CheckedTable {
+  return new FormChecks(context).run();
+}

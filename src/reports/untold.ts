@@ -1,0 +1,9 @@
+import { checkIds } from '../engine/checks/all.ts';
+import { titleOf } from '../messages/index.ts';
+import { describeUntold } from '../messages/verdict.ts';
+import type { TableEntry } from './schema.ts';
+
+/** The checks that couldn't tell, in one line; `''` where every check could. */
+export function untoldLine({ outcomes }: Pick<TableEntry, 'outcomes'>): string {
+  return describeUntold(checkIds.filter((id) => outcomes[id]?.state === 'cannot-tell').map(titleOf));
+}
