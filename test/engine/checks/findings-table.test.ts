@@ -1218,6 +1218,18 @@ describe('sheets', () => {
     expect(all('form-cut', withCells(national, { B3012: '到此为止' }))).toEqual([]);
   });
 
+  test('part-not-read', () => {
+    const column = { J12: '加评分数', J13: '2', J14: '3' };
+    expect(all('part-not-read', withCells(national, { ...column, H20: '105' }))).toEqual([
+      'warning J12 J13 J14 加评分数',
+      '“加评分数”这一列没有认出是什么，数字合计 5。',
+      '认出的得分加起来不等于总分，相差 5 分，差的可能就在这里，所以没有判定总分对不对。',
+      '对照表样看这里是什么：属于自评内容的，请人工核对有关的分值、得分和总分；与核对无关的，可以忽略这一条。',
+      '{"kind":"column","words":"加评分数","top":12,"bottom":14,"sum":"5","needs":["all-scores"],"off":"5"}',
+    ]);
+    expect(all('part-not-read', withCells(national, column))).toEqual([]);
+  });
+
   test('a finding in a hidden row says so', () => {
     const grid = withCells(national, { H20: '99' });
     const rows = grid.rows.map((row) => (row.row === 20 ? { ...row, hidden: true } : row));
