@@ -1,11 +1,11 @@
 import { type AnyCheck, allChecks, type CheckId } from './checks/all.ts';
-import type { FindingDraft, Need, Severity } from './checks/check.ts';
+import type { FindingDraft, Need, Severity, Silenced } from './checks/check.ts';
 import { columnMissing } from './checks/column-missing.ts';
 import { type Decimal, decimal } from './decimal.ts';
 import { looksNumeric } from './layout/look.ts';
 import type { FundColumn, Gap, IndicatorColumn, SelfEvaluation } from './layout/self-evaluation.ts';
 import { spareRun } from './layout/spare.ts';
-import type { Outcome, Silenced } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { ScoredTable } from './scoring/results.ts';
 import { parseNumeral } from './values/numbers.ts';
 import { normalise } from './values/text.ts';
@@ -17,7 +17,7 @@ export type AssumedColumn =
   | { readonly block: 'funds'; readonly column: FundColumn; readonly head: string }
   | { readonly block: 'indicators'; readonly column: IndicatorColumn; readonly head: string };
 
-export interface CheckedDraft {
+interface CheckedDraft {
   readonly check: AnyCheck;
   readonly draft: FindingDraft;
   readonly assumed: readonly AssumedColumn[];

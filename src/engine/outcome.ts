@@ -1,5 +1,3 @@
-import type { Need } from './checks/check.ts';
-import type { Decimal } from './decimal.ts';
 import type { Gap } from './layout/self-evaluation.ts';
 
 /** What became of a check on a form. Nothing that did not run looks like nothing found. */
@@ -9,7 +7,7 @@ import type { Gap } from './layout/self-evaluation.ts';
  * `cannot-tell`: what it stands on may be in a part of the form that wasn't understood.
  */
 export const OUTCOME_STATES = ['finding', 'passed', 'not-applicable', 'cannot-tell'] as const;
-export type OutcomeState = (typeof OUTCOME_STATES)[number];
+type OutcomeState = (typeof OUTCOME_STATES)[number];
 
 export interface Outcome {
   readonly state: OutcomeState;
@@ -17,12 +15,4 @@ export interface Outcome {
   readonly count: number;
   /** The gaps that kept the check, or some of its findings, from being told. */
   readonly gaps: readonly Gap[];
-}
-
-/** A gap that kept a finding from being told. */
-export interface Silenced {
-  readonly gap: Gap;
-  readonly need: Need;
-  /** What a sum is off by; null where it is about a column. */
-  readonly off: Decimal | null;
 }

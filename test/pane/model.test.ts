@@ -396,7 +396,14 @@ describe('notes', () => {
     const cells = noteCells(plain, { notes: { [keys[0] ?? '']: GIVEN }, present: {} });
     const preview = notesPreview(cells);
     expect(preview.edits).toEqual([
-      { sheet: '自评表', cell: 'I13', from: { value: null }, to: { value: cells[0]?.text }, what: '改造小区数量' },
+      {
+        sheet: '自评表',
+        cell: 'I13',
+        from: { value: null },
+        to: { value: cells[0]?.text },
+        legible: true,
+        what: '改造小区数量',
+      },
     ]);
     expect(preview.label).toBe('写入 1 条偏差说明');
     expect(preview.wording).toEqual({ causes: ['管线改线', ''], measures: ['加快施工', ''] });

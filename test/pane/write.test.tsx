@@ -76,14 +76,16 @@ describe('fixing', () => {
 
 describe('writing that is refused', () => {
   test('a cell edited since the check stays, and the pane says which; the others are written', async () => {
-    const pane = await openPane([FORM]);
+    const pane = await openPane([withCells(FORM, { I7: '5' })]);
     await openFixes(pane.user);
     await pane.host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 19 } }]);
     await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
     const written = await screen.findByTestId('undo');
     expect(written).toHaveTextContent('已写入');
-    expect(written).toHaveTextContent('1 个没有写：H13（内容已经变了）');
+    // The total was worked out with the score that isn't written.
+    expect(written).toHaveTextContent('2 个没有写：H13（内容已经变了）、H20（所依据的 H13 没有写）');
     expect(pane.cell('H13')).toEqual({ value: 19 });
+    expect(pane.cell('I7')).toEqual({ value: '—' });
     await settled();
   });
 

@@ -431,6 +431,7 @@ describe('two forms in a file, field by field', () => {
     const words = '定性指标，实际完成值没有写明达成程度，需人工判断得分。';
     expect(file.needsHuman).toEqual([
       { table: 0, sheet: '一', row: 18, cell: 'H18', name: '管护制度健全性', why: words },
+      { table: 0, sheet: '一', row: 19, cell: 'H19', name: '居民满意度', why: '没有实际完成值，需人工判断得分。' },
     ]);
   });
 

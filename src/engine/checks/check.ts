@@ -2,9 +2,8 @@ import type { Decimal } from '../decimal.ts';
 import type { CellContent, FixKind } from '../edits/edit.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { OtherSheet } from '../layout/other-sheet.ts';
-import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { Gap, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { NoteDraft } from '../notes/draft.ts';
-import type { Silenced } from '../outcome.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 
 /** What a check is: a rule with an id, which states findings as cells and data; words are made by `messages/`. */
@@ -38,6 +37,14 @@ export interface FixDraft {
   readonly edits: readonly { readonly cell: GridCell; readonly to: CellContent }[];
   /** Notes to write, as facts: their sentences are made by `messages/`. */
   readonly notes?: readonly { readonly cell: GridCell; readonly drafts: readonly NoteDraft[] }[];
+}
+
+/** A gap that kept a finding from being told. */
+export interface Silenced {
+  readonly gap: Gap;
+  readonly need: Need;
+  /** What a sum is off by; null where it is about a column. */
+  readonly off: Decimal | null;
 }
 
 /** A finding before it has words and addresses. `cells[0]` is the one that the user has to change. */

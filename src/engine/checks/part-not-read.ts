@@ -1,8 +1,7 @@
 import { type Decimal, decimal, sum } from '../decimal.ts';
 import { looksNumeric } from '../layout/look.ts';
 import type { Gap } from '../layout/self-evaluation.ts';
-import type { Silenced } from '../outcome.ts';
-import { type FindingDraft, FORM, type GapCheck, type Need } from './check.ts';
+import { type FindingDraft, FORM, type GapCheck, type Need, type Silenced } from './check.ts';
 
 export interface PartNotReadData {
   readonly kind: Gap['kind'];

@@ -22,7 +22,7 @@ const MOST_HEADS_BESIDE = 8;
 const COLUMNS = 16_384;
 
 /** A cell's text as witnesses know it: without spaces; `''` for what is no text. */
-export function wordsOf(value: unknown): string {
+function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/gu, '').slice(0, LONGEST_WORDS) : '';
 }
 

@@ -359,7 +359,7 @@ class BlockReader {
         this.#level1.level === null ||
         indent < this.#level2.indent ||
         // Below it stands 服务对象满意度指标.
-        (/^满意度/.test(levelName(title)) && indent <= this.#level2.indent) ||
+        (levelName(title).startsWith('满意度') && indent <= this.#level2.indent) ||
         (this.#level2.level === null && indent <= this.#level1.indent));
     const state = isFirst ? this.#level1 : this.#level2;
     state.level = level;

@@ -24,38 +24,43 @@ function hasReason(note: Field | null): boolean {
   return note !== null && !isPlaceholderNote(note.text);
 }
 
+function ofExecution({ table, scores }: ScoredTable): Differing[] {
+  const fund = table.funds?.total ?? null;
+  const recorded = readPoints(fund?.score ?? null).value;
+  const { score, points } = scores.execution;
+  if (fund?.score == null || recorded === null || points === null) return [];
+  const isOver = exceeds(recorded, points);
+  if (!isOver && (score === null || !isOff(recorded, score))) return [];
+  return [{ field: fund.score, isExplained: !isOver && hasReason(fund.note) }];
+}
+
+function ofIndicators({ table, scores }: ScoredTable): Differing[] {
+  return table.indicators.flatMap(({ index, score: field, scoreOwner, note }) => {
+    const result = scores.indicators[index];
+    const recorded = result?.score.value ?? null;
+    if (result === undefined || field === null || scoreOwner !== index || recorded === null) return [];
+    const { recomputed, range } = result;
+    const outside = range !== null && (recorded.lt(range.low) || recorded.gt(range.high));
+    if (!outside && (recomputed === null || !isOff(recorded, recomputed))) return [];
+    return [{ field, isExplained: hasReason(note) }];
+  });
+}
+
+function ofTotal({ table, scores }: ScoredTable): Differing[] {
+  const field = table.total?.score ?? null;
+  const recorded = readPoints(field).value;
+  const { score, recordedSum } = scores.total;
+  if (field === null || recorded === null || score === null) return [];
+  // The sum of rounded parts is right for what is recorded.
+  const isSum = recordedSum !== null && sameScore(recorded, recordedSum);
+  return !isSum && isOff(recorded, score) ? [{ field, isExplained: false }] : [];
+}
+
 /**
  * The parts of a form that differ from what the rules give: execution, indicators, and the total where no part does. A form
  * with such parts doesn't agree, whatever its total says.
  */
-export function differingParts({ table, scores }: ScoredTable): Differing[] {
-  const parts: Differing[] = [];
-  const fund = table.funds?.total ?? null;
-  const ofFund = readPoints(fund?.score ?? null).value;
-  const { score, points } = scores.execution;
-  if (fund?.score != null && ofFund !== null && points !== null) {
-    const isOver = exceeds(ofFund, points);
-    if (isOver || (score !== null && isOff(ofFund, score))) {
-      parts.push({ field: fund.score, isExplained: !isOver && hasReason(fund.note) });
-    }
-  }
-  for (const { index, score: field, scoreOwner, note } of table.indicators) {
-    const result = scores.indicators[index];
-    const recorded = result?.score.value ?? null;
-    if (result === undefined || field === null || scoreOwner !== index || recorded === null) continue;
-    const { recomputed, range } = result;
-    const outside = range !== null && (recorded.lt(range.low) || recorded.gt(range.high));
-    if (outside || (recomputed !== null && isOff(recorded, recomputed))) {
-      parts.push({ field, isExplained: hasReason(note) });
-    }
-  }
-  const total = table.total?.score ?? null;
-  const recorded = readPoints(total).value;
-  if (parts.length === 0 && total !== null && recorded !== null && scores.total.score !== null) {
-    const { score: byRule, recordedSum } = scores.total;
-    // The sum of rounded parts is right for what is recorded.
-    const isSum = recordedSum !== null && sameScore(recorded, recordedSum);
-    if (!isSum && isOff(recorded, byRule)) parts.push({ field: total, isExplained: false });
-  }
-  return parts;
+export function differingParts(context: ScoredTable): Differing[] {
+  const parts = [...ofExecution(context), ...ofIndicators(context)];
+  return parts.length > 0 ? parts : ofTotal(context);
 }

@@ -83,9 +83,41 @@ function scoredParts({ scored }: SelfEvaluation): { points: Decimal; score: Deci
   return { points, score, parts };
 }
 
+interface Sums {
+  recordedSum: Decimal | null;
+  pointsSum: Decimal | null;
+  readonly parts: Part[];
+}
+
+/** What points and recorded scores add up to; a cell shared by several indicators counts once. */
+function sumsOf(
+  table: SelfEvaluation,
+  execution: ExecutionResult,
+  indicators: readonly IndicatorResult[],
+  fundScore: Decimal | null,
+): Sums {
+  const sums: Sums = {
+    recordedSum: fundScore,
+    pointsSum: hasPointsColumn(table) ? (execution.points ?? ZERO) : null,
+    parts: [executionPart(execution, fundScore)],
+  };
+  for (const { index, scoreOwner, pointsOwner } of table.indicators) {
+    const result = indicators[index];
+    if (result === undefined) continue;
+    if (pointsOwner === index) sums.pointsSum = sums.pointsSum?.plus(result.points.value ?? ZERO) ?? null;
+    if (scoreOwner !== index) continue;
+    if (result.score.value !== null) sums.recordedSum = (sums.recordedSum ?? ZERO).plus(result.score.value);
+    sums.parts.push(indicatorPart(result));
+  }
+  const beside = scoredParts(table);
+  sums.pointsSum = sums.pointsSum?.plus(beside.points) ?? null;
+  if (beside.score !== null) sums.recordedSum = (sums.recordedSum ?? ZERO).plus(beside.score);
+  sums.parts.push(...beside.parts);
+  return sums;
+}
+
 /**
- * The total in points: what the recorded scores add up to, and what the rules give. A cell shared by several indicators
- * counts once. The grade is that of the unrounded total.
+ * The total in points: what the recorded scores add up to, and what the rules give. The grade is that of the unrounded total.
  */
 export function scoreTotal(
   table: SelfEvaluation,
@@ -96,31 +128,12 @@ export function scoreTotal(
   const scored = hasScoreColumn(table) && table.indicators.length > 0;
   const fundScore = readPoints(table.funds?.total?.score ?? null).value;
   const executionLeftOut = isTotalInFundRow(execution, fundScore);
-  let recordedSum = executionLeftOut ? null : fundScore;
-  let pointsSum = hasPointsColumn(table) ? (execution.points ?? ZERO) : null;
-  const parts = [executionPart(execution, executionLeftOut ? null : fundScore)];
-  for (const { index, scoreOwner, pointsOwner } of table.indicators) {
-    const result = indicators[index];
-    if (result === undefined) continue;
-    if (pointsOwner === index) pointsSum = pointsSum?.plus(result.points.value ?? ZERO) ?? null;
-    if (scoreOwner !== index) continue;
-    if (result.score.value !== null) recordedSum = (recordedSum ?? ZERO).plus(result.score.value);
-    parts.push(indicatorPart(result));
-  }
-  const beside = scoredParts(table);
-  pointsSum = pointsSum?.plus(beside.points) ?? null;
-  if (beside.score !== null) recordedSum = (recordedSum ?? ZERO).plus(beside.score);
-  parts.push(...beside.parts);
+  const { recordedSum, pointsSum, parts } = sumsOf(table, execution, indicators, executionLeftOut ? null : fundScore);
   const { gap: pointsGap, isTwice } = pointsOf(table, execution, indicators, pointsSum, policy);
-  if (!scored) {
-    return { recordedSum: null, executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };
-  }
-  if (pointsGap !== null) {
-    return { recordedSum, executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };
-  }
+  const open = { executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };
+  if (!scored) return { ...open, recordedSum: null };
+  if (pointsGap !== null) return { ...open, recordedSum };
   const { score, complete } = recomputedTotal(isTwice ? parts.slice(1) : parts);
-  if (score === null || exceeds(score, decimal(policy.base))) {
-    return { recordedSum, executionLeftOut, score: null, grade: null, complete: false, pointsSum, pointsGap };
-  }
+  if (score === null || exceeds(score, decimal(policy.base))) return { ...open, recordedSum };
   return { recordedSum, executionLeftOut, score, grade: gradeOf(score, policy), complete, pointsSum, pointsGap };
 }

@@ -231,8 +231,8 @@ describe('fixes', () => {
   test('a drafted note states the numbers and leaves the reason open', () => {
     const [cell, text, kind] = fixOf({ F17: '1200户', H17: '12' }, 'deduction-unexplained') ?? [];
     expect([cell, kind]).toEqual(['I17', 'choice']);
-    expect(text).toMatch(/1500户.*1200户.*80%.*3分.*〔请填写原因〕/);
-    expect(fixOf({ F17: '2000户' }, 'overfulfilled-unexplained')?.[1]).toMatch(/133\.33%.*〔请填写原因〕/);
+    expect(text).toMatch(/〔请填写原因〕.*1500户.*1200户.*80%.*3分/);
+    expect(fixOf({ F17: '2000户' }, 'overfulfilled-unexplained')?.[1]).toMatch(/〔请填写原因〕.*133\.33%/);
   });
 });
 

@@ -77,17 +77,6 @@ export const GOALS: readonly RoleWords<'goal' | 'goalResult'>[] = [
 
 export const goalWords = new WordList<'goal' | 'goalResult'>(GOALS);
 
-type PlaceLabel =
-  | 'total'
-  | 'reason'
-  | 'signature'
-  | 'fundBlock'
-  | 'indicatorBlock'
-  | 'subtotal'
-  | 'bonus'
-  | 'numbering'
-  | 'known';
-
 const TOTALS: RoleWords<'total'> = {
   role: 'total',
   alone: [
