@@ -25,17 +25,17 @@ export function refusalReason({ code, because = [] }: Pick<RefusedEdit, 'code' |
   return REASONS[code] ?? '没有写成';
 }
 
-const MOST_SHOWN = 8;
+const MAX_SHOWN = 8;
 
 /** `H20（被合并单元格盖住）、附表!B3（受保护）`; names of sheets where there are several. */
 export function refusedList(refused: readonly RefusedEdit[]): string {
   const sheets = new Set(refused.map(({ edit }) => edit.sheet));
-  const named = refused.slice(0, MOST_SHOWN).map((each) => {
+  const named = refused.slice(0, MAX_SHOWN).map((each) => {
     const { edit } = each;
     const cell = sheets.size > 1 ? `${edit.sheet}!${edit.cell}` : edit.cell;
     return `${cell}（${refusalReason(each)}）`;
   });
-  return `${named.join('、')}${refused.length > MOST_SHOWN ? ` 等 ${refused.length} 个` : ''}`;
+  return `${named.join('、')}${refused.length > MAX_SHOWN ? ` 等 ${refused.length} 个` : ''}`;
 }
 
 /** `1 个没有写：H20（被合并单元格盖住）`; `''` where nothing was refused. */

@@ -14,16 +14,16 @@ export interface Place {
 }
 
 /** Enough to tell labels apart; long texts needn't travel. */
-const LONGEST_WORDS = 80;
+const MAX_WORDS = 80;
 /** Rows around an edit's own, when its own words stand in other rows too. */
-const MOST_ROWS_AROUND = 60;
+const MAX_ROWS_AROUND = 60;
 /** Heads beside an edit's own, on either side. */
-const MOST_HEADS_BESIDE = 8;
+const MAX_HEADS_BESIDE = 8;
 const COLUMNS = 16_384;
 
 /** A cell's text as witnesses know it: without spaces; `''` for what is no text. */
 function wordsOf(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/\s+/gu, '').slice(0, LONGEST_WORDS) : '';
+  return typeof value === 'string' ? value.replace(/\s+/gu, '').slice(0, MAX_WORDS) : '';
 }
 
 function keyOf({ row, column }: Place): number {
@@ -244,7 +244,7 @@ export class Witnesses {
     }
     const words = [...own];
     // Both sides together: words of one side alone would hold true for a row put in between.
-    for (let away = 1; away <= MOST_ROWS_AROUND; away++) {
+    for (let away = 1; away <= MAX_ROWS_AROUND; away++) {
       const above = this.#labels(at.row - away, at.column, mute).slice(0, 2);
       const below = this.#labels(at.row + away, at.column, mute).slice(0, 2);
       words.push(...above, ...below);
@@ -268,7 +268,7 @@ export class Witnesses {
       const left = beside.filter(({ column }) => column < at.column);
       const right = beside.filter(({ column }) => column > at.column);
       const words = [head];
-      for (let count = 0; count <= MOST_HEADS_BESIDE; count++) {
+      for (let count = 0; count <= MAX_HEADS_BESIDE; count++) {
         if (distinct(this.#words.shiftsOf(words).map((shift) => shift.right)).length === 1) return words;
         words.push(...left.slice(count, count + 1), ...right.slice(count, count + 1));
       }

@@ -65,7 +65,7 @@ function unitIn(text: string): AmountUnit | null {
 }
 
 /** A title, a line below it; longer texts tell of years that aren't the form's. */
-const MOST_OF_A_YEAR = 80;
+const MAX_OF_A_YEAR = 80;
 const DAY = /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日?/;
 
 /** Values of one label column stand in one column; a blank one belongs there too. */
@@ -83,7 +83,7 @@ function valueColumns(view: SheetView, found: ReadonlyMap<BasicLabel, Found>): M
 function yearTexts(rows: readonly ViewRow[]): { cell: GridCell; text: string }[] {
   return rows.flatMap(({ cells, labels }) =>
     cells.flatMap((cell, index) => {
-      if (cell.kind !== 'text' || (cell.value as string).length > MOST_OF_A_YEAR) return [];
+      if (cell.kind !== 'text' || (cell.value as string).length > MAX_OF_A_YEAR) return [];
       // When the form was filled in says nothing about the year it is for, nor does what stands beside 项目实施内容.
       const beside = labels[index - 1] ?? null;
       if (labels[index]?.signature === true || beside?.signature === true || beside?.known === true) return [];

@@ -4,7 +4,7 @@ import { labelOf } from './labels.ts';
 /** What somebody wrote beside a form: apart from it by a column in which nothing stands, and without heads over it. */
 
 /** A sheet wider than this is no form with a remark. */
-const MOST_COLUMNS = 512;
+const MAX_COLUMNS = 512;
 
 /** Runs of columns with something in them, left to right; what a merge ties together is one run. */
 function runsOf(columns: readonly number[], merges: readonly GridRange[]): { left: number; right: number }[] {
@@ -62,7 +62,7 @@ export interface Parted {
 export function partBeside(grid: SheetGrid): Parted {
   const whole = { grid, beside: [] };
   const { cells, columns } = filledColumns(grid);
-  if (columns.length < 2 || columns.length > MOST_COLUMNS) return whole;
+  if (columns.length < 2 || columns.length > MAX_COLUMNS) return whole;
   if ((columns.at(-1) as number) - (columns[0] as number) + 1 === columns.length) return whole;
   const runs = runsOf(columns, grid.merges);
   const weight = ({ left, right }: { left: number; right: number }): number =>

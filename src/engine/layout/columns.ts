@@ -15,10 +15,10 @@ import { indicatorHeads } from './words/indicator-heads.ts';
  */
 
 /** On average; descriptions are longer. */
-const LONGEST_NAME = 16;
+const MAX_NAME = 16;
 
 /** Rows of a block that are looked at. */
-const MOST_LOOKED_AT = 60;
+const MAX_LOOKED_AT = 60;
 
 interface Column {
   readonly head: GridCell;
@@ -228,7 +228,7 @@ class Resolver {
       const own = texts
         .filter(
           ({ column, filled, distinct, length }) =>
-            column > from && filled >= this.#rows.length * 0.5 && distinct >= filled * 0.6 && length <= LONGEST_NAME,
+            column > from && filled >= this.#rows.length * 0.5 && distinct >= filled * 0.6 && length <= MAX_NAME,
         )
         .at(-1);
       if (own !== undefined) this.#take('name', own);
@@ -326,7 +326,7 @@ function dataRows(view: SheetView, header: IndicatorHeader, until: number): View
   const rows: ViewRow[] = [];
   for (const row of view.rows) {
     if (row.row <= header.bottom) continue;
-    if (row.row >= until || rows.length >= MOST_LOOKED_AT) break;
+    if (row.row >= until || rows.length >= MAX_LOOKED_AT) break;
     if (row.labels[0]?.total === true || row.labels[0]?.signature === true || row.labels[0]?.foot === true) break;
     if (row.cells.length >= 3 && row.cells.some(({ column }) => column >= firstNamed(header))) rows.push(row);
   }

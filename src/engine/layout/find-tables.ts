@@ -17,7 +17,7 @@ export interface TableRegion {
 }
 
 /** Rows below a form's header that can still belong to it. */
-const MOST_ROWS = 3000;
+const MAX_ROWS = 3000;
 
 /** Heads of one form; what has more is no form, and each is looked for in every row. */
 const MAX_HEADERS = 100;
@@ -118,7 +118,7 @@ function isHead(cell: GridCell): boolean {
 }
 
 /** A ledger has more rows with texts than this. Those after them are only kept where a form can begin. */
-const MOST_KEPT = 4096;
+const MAX_KEPT = 4096;
 const NOTHING: readonly never[] = [];
 
 /** Rows with at least one text that can be a label. Of the data rows of a ledger only the numbers are left. */
@@ -126,17 +126,17 @@ function labelledRows(grid: SheetGrid, merged: HiddenByMerge): ViewRow[] {
   const rows: ViewRow[] = [];
   for (const { row, cells } of grid.rows) {
     if (!cells.some(isShortText)) continue;
-    if (rows.length < MOST_KEPT || cells.some(isHead)) rows.push(viewRow(row, cells, merged));
+    if (rows.length < MAX_KEPT || cells.some(isHead)) rows.push(viewRow(row, cells, merged));
     else rows.push({ row, cells: NOTHING, spaces: NOTHING, labels: NOTHING });
   }
   return rows;
 }
 
 /** How far below its funds a form's indicators begin. */
-const MOST_BETWEEN = 40;
+const MAX_BETWEEN = 40;
 
 function indicatorsFollow(rows: readonly ViewRow[], from: number): boolean {
-  for (let index = from + 1; index < rows.length && index <= from + MOST_BETWEEN; index++) {
+  for (let index = from + 1; index < rows.length && index <= from + MAX_BETWEEN; index++) {
     const row = rows[index] as ViewRow;
     if (isTitle(row) || isProject(row)) return false;
     const header = indicatorHeader(row, rows[index + 1]);
@@ -217,7 +217,7 @@ function part(grid: SheetGrid, from: number, until: number): SheetGrid {
 /** The forms of a sheet, top to bottom, and left to right where two stand side by side. A sheet without any gives an empty list. */
 export function findTables(grid: SheetGrid): TableRegion[] {
   const merged = new HiddenByMerge(grid.merges);
-  const few = grid.rows.length <= MOST_KEPT ? labelledRows(grid, merged) : [];
+  const few = grid.rows.length <= MAX_KEPT ? labelledRows(grid, merged) : [];
   const split = splitColumn(grid, few);
   if (split === null) return tablesBelow(grid);
   return [...tablesBelow(part(grid, 0, split)), ...tablesBelow(part(grid, split, Number.POSITIVE_INFINITY))];
@@ -238,7 +238,7 @@ function tablesBelow(whole: SheetGrid): TableRegion[] {
     const first = (labelled[draft.start] as ViewRow).row;
     const nextStart = labelled[draft.end + 1]?.row ?? Number.POSITIVE_INFINITY;
     const lastHeader = draft.headers.at(-1)?.header.bottom ?? first;
-    const end = Math.min(nextStart - 1, lastHeader + MOST_ROWS);
+    const end = Math.min(nextStart - 1, lastHeader + MAX_ROWS);
     const rows: ViewRow[] = [];
     let cutAfter: number | null = null;
     while (from < grid.rows.length && (grid.rows[from] as GridRow).row < first) from++;

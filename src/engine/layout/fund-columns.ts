@@ -14,7 +14,7 @@ import type { SheetView, ViewRow } from './sheet-view.ts';
 const NOTHING_ASSUMED: ReadonlySet<FundColumn> = new Set();
 
 /** Rows below the heads that can still belong to the block. */
-const MOST_ROWS = 16;
+const MAX_ROWS = 16;
 
 function isHead(heads: Heads<FundColumn>, column: number): boolean {
   for (const name of FUND_COLUMNS) if (heads[name]?.column === column) return true;
@@ -174,7 +174,7 @@ export function readColumns(
 ): FundBlock {
   const header = rows[at] as ViewRow;
   const reader = new ColumnReader(view, heads, assumed, header.row);
-  const below = rows.slice(at + 1, at + 1 + MOST_ROWS);
+  const below = rows.slice(at + 1, at + 1 + MAX_ROWS);
   for (const [index, row] of below.entries()) {
     if (isElsewhere(row) || fundHeads(row) !== null || indicatorHeader(row, below[index + 1]) !== null) break;
     if (!reader.take(row)) break;

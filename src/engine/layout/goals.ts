@@ -7,7 +7,7 @@ import type { SheetView, ViewRow } from './sheet-view.ts';
 /** 预期目标 and 实际完成情况: side by side with the texts below, or each beside its label. */
 
 /** Pairs below one header that can still be goals. */
-const MOST_PAIRS = 12;
+const MAX_PAIRS = 12;
 
 interface GoalLabels {
   readonly goal: GridCell | null;
@@ -52,8 +52,8 @@ function isNamed(row: ViewRow, head: ViewRow, goal: GridCell): boolean {
   );
 }
 
-/** A label is short; what stands behind its colon may be long. */
-const MOST_LABEL = 16;
+/** A label is short; what stands after its colon may be long. */
+const MAX_LABEL = 16;
 
 /** `预期目标：…` and `实际完成情况：…`, label and text in one cell. */
 function inlineGoals(rows: readonly ViewRow[]): Goal | null {
@@ -63,7 +63,7 @@ function inlineGoals(rows: readonly ViewRow[]): Goal | null {
       if (cell.kind !== 'text') continue;
       const text = cell.value as string;
       const colon = text.search(/[:：]\s*\S/);
-      if (colon < 1 || colon > MOST_LABEL) continue;
+      if (colon < 1 || colon > MAX_LABEL) continue;
       const kind = labelOf(text.slice(0, colon)).goal;
       if (kind !== null) found[kind] ??= inlineField(cell);
     }
@@ -108,7 +108,7 @@ function textBelow(view: SheetView, row: ViewRow, label: GridCell, next: GridCel
 
 function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal: GridCell, result: GridCell): Goal[] {
   const goals: Goal[] = [];
-  for (let index = at + 1; index < above.length && goals.length < MOST_PAIRS; index++) {
+  for (let index = at + 1; index < above.length && goals.length < MAX_PAIRS; index++) {
     const row = above[index] as ViewRow;
     if (startsBlock(row, { result: result.column })) break;
     if (isNamed(row, above[at] as ViewRow, goal)) break;

@@ -90,13 +90,13 @@ export function distinctCells(row: ViewRow): { cell: GridCell; label: Label | nu
   return cells;
 }
 
-const LONGEST_HEAD = 120;
+const MAX_HEAD = 120;
 
 /** Whether every cell could be a head: short words, no numbers. */
 function isWords(row: ViewRow): boolean {
   return row.cells.every(
     ({ kind, value }) =>
-      kind === 'text' && (value as string).trim().length <= LONGEST_HEAD && !isDigits((value as string).trim()),
+      kind === 'text' && (value as string).trim().length <= MAX_HEAD && !isDigits((value as string).trim()),
   );
 }
 

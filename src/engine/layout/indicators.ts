@@ -170,7 +170,7 @@ function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot
 }
 
 /** Blank rows after which a form is taken to have ended. */
-const MOST_GAP = 40;
+const MAX_GAP = 40;
 
 interface Parts {
   readonly name: Field;
@@ -445,7 +445,7 @@ export function readIndicatorRows(
   const reader = new BlockReader(view, header, from);
   for (const row of view.rows) {
     if (row.row <= header.bottom) continue;
-    if (row.row >= until || row.row > reader.last + MOST_GAP) break;
+    if (row.row >= until || row.row > reader.last + MAX_GAP) break;
     reader.take(row);
   }
   reader.end();

@@ -28,7 +28,7 @@ import { allWords, type BasicLabel, type FundHead, type IndicatorHead } from './
 export interface Label {
   /** The label without blanks, numbering, brackets and closing colon. */
   readonly key: string;
-  /** What stands behind the colon when label and value share the cell. */
+  /** What stands after the colon when label and value share the cell. */
   readonly inline: string | null;
   readonly indicator: IndicatorHead | null;
   readonly fund: FundColumn | null;
@@ -78,7 +78,7 @@ const NONE: Label = {
   known: false,
 };
 
-const MOST_LETTERS = 60;
+const MAX_LETTERS = 60;
 /** Letters of labels that the lists of words don't hold: titles, numbered names. */
 const OTHER_LETTERS = '表注';
 
@@ -108,7 +108,7 @@ const OF_YEAR = /^(?:19|20)\d{2}年(?:度(?!量))?(?=.)/;
 
 const MAX_KEY = 200;
 
-/** `①`, `*`, `注1` behind a head. */
+/** `①`, `*`, `注1` after a head. */
 const FOOTNOTE = /(?:[①-⑳*†#]+|注\d{1,2})$/;
 
 /** The label without blanks, numbering, year, brackets, footnote mark and closing colon. Takes normalised text. */
@@ -174,7 +174,7 @@ const KNOWN = new BoundedMap<string, Label>(8192);
 
 /** What labels a text can be. Results are remembered: the forms of a batch share their words. */
 export function labelOf(text: string): Label {
-  if (text.length > MOST_LETTERS) return NONE;
+  if (text.length > MAX_LETTERS) return NONE;
   const known = KNOWN.get(text);
   if (known !== undefined) return known;
   // Not remembered: a ledger has more of these than there is room for.

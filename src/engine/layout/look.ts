@@ -8,7 +8,7 @@ import type { SheetView, ViewRow } from './sheet-view.ts';
 
 /** How a value is found from its label. */
 
-/** What stands behind the first colon of a cell, as written. */
+/** What stands after the first colon of a cell, as written. */
 export function inlineField(cell: GridCell): Field {
   const text = cellText(cell);
   return { cell, text: text.slice(text.search(/[:：﹕∶]/) + 1).trim() };

@@ -26,7 +26,7 @@ const WORDS_OF_AN_EVALUATION = 2;
 /** A form begins near the top; a ledger may go on for ever. */
 const ROWS_LOOKED_AT = 200;
 const TITLE_ROWS = 4;
-const LONGEST_LABEL = 60;
+const MAX_LABEL = 60;
 
 const NEEDED: readonly IndicatorColumn[] = ['name', 'target', 'actual', 'points', 'score'];
 
@@ -42,7 +42,7 @@ const EVALUATION = /自评|评价|完成/;
 const SCORES = /评分|打分/;
 
 function isLabel(cell: GridCell): boolean {
-  return cell.kind === 'text' && (cell.value as string).length <= LONGEST_LABEL;
+  return cell.kind === 'text' && (cell.value as string).length <= MAX_LABEL;
 }
 
 interface NearestHeads {

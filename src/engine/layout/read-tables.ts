@@ -34,12 +34,12 @@ import type { SheetView, ViewRow } from './sheet-view.ts';
 import { readTotal } from './total.ts';
 
 /** Points above this in the 分值 cell of the funds are a slip (the table's total), not execution points. */
-const MOST_EXECUTION_POINTS: Decimal = decimal(40);
+const MAX_EXECUTION_POINTS: Decimal = decimal(40);
 
 function executionPoints(funds: Funds | null): Decimal {
   if (funds === null) return ZERO;
   const read = readPoints(funds.total?.points ?? null).value;
-  if (read?.lte(MOST_EXECUTION_POINTS) === true) return read;
+  if (read?.lte(MAX_EXECUTION_POINTS) === true) return read;
   return funds.declaredPoints ?? (read === null ? ZERO : decimal(10));
 }
 
@@ -281,7 +281,7 @@ function totalOf(row: Total | null, basics: Basics, footGrade: Field | null): To
 
 const NAMED_POINTS = /\((\d+(?:\.\d+)?)分\)$/;
 
-/** A form without a 分值 column may give the points behind the names: `相关性（5分）`. */
+/** A form without a 分值 column may give the points after the names: `相关性（5分）`. */
 function pointsInNames(indicators: readonly Indicator[], heads: Heads<IndicatorColumn>): readonly Indicator[] {
   if (heads.points !== undefined || indicators.length === 0) return indicators;
   const points = indicators.map(({ name }) => NAMED_POINTS.exec(normalise(name.text))?.[1] ?? null);

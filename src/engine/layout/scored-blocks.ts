@@ -9,7 +9,7 @@ import type { SheetView, ViewRow } from './sheet-view.ts';
 /** Blocks that have points and scores but no targets: 项目决策, 资金管理, 基础管理. */
 
 /** Rows of such a block. */
-const MOST_ROWS = 40;
+const MAX_ROWS = 40;
 
 function hasNumber(field: Field | null): boolean {
   return field !== null && readPoints(field).value !== null;
@@ -40,7 +40,7 @@ export function readScoredBlock(view: SheetView, header: IndicatorHeader, until:
   const top = view.row(header.top);
   for (const row of view.rows) {
     if (row.row <= header.bottom) continue;
-    if (row.row >= until || rows.length >= MOST_ROWS) break;
+    if (row.row >= until || rows.length >= MAX_ROWS) break;
     const [label] = row.labels;
     if (label?.total === true || label?.signature === true || label?.basic === 'grade' || label?.reason === true) break;
     const field = (head: GridCell | undefined): Field | null =>

@@ -23,9 +23,9 @@ function filled(cell: GridCell): boolean {
 }
 
 /** A merge over more cells than this is decoration (a whole-row banner), not a field of a form. */
-const MOST_COVERED = 2000;
+const MAX_COVERED = 2000;
 /** So many hidden cells of a sheet are known; sheets of forms have some hundreds. */
-const MOST_HIDDEN = 1 << 20;
+const MAX_HIDDEN = 1 << 20;
 
 /** Tells the cells that a merge hides; the index is made when it is first asked for, most sheets never need it. */
 export class HiddenByMerge {
@@ -46,8 +46,8 @@ export class HiddenByMerge {
     const hidden = new Set<number>();
     for (const { top, left, bottom, right } of this.#merges) {
       const covered = (bottom - top + 1) * (right - left + 1);
-      if (covered > MOST_COVERED) continue;
-      if (hidden.size + covered > MOST_HIDDEN) break;
+      if (covered > MAX_COVERED) continue;
+      if (hidden.size + covered > MAX_HIDDEN) break;
       for (let row = top; row <= bottom; row++) {
         for (let column = left; column <= right; column++) {
           if (row !== top || column !== left) hidden.add(row * MAX_COLUMN + column);

@@ -2,7 +2,7 @@ import { type Decimal, ZERO } from '../decimal.ts';
 import type { SelfEvaluation } from './self-evaluation.ts';
 
 /** Numbers below each other that may be one part of a sum. */
-const MOST_TOGETHER = 6;
+const MAX_TOGETHER = 6;
 
 /** A number that no field holds. */
 export type SpareNumber = SelfEvaluation['account']['spare'][number][number];
@@ -17,7 +17,7 @@ export function spareRun({ account }: SelfEvaluation, difference: Decimal): read
   for (const column of account.spare) {
     for (let from = 0; from < column.length; from++) {
       let sum = ZERO;
-      for (let to = from; to < column.length && to < from + MOST_TOGETHER; to++) {
+      for (let to = from; to < column.length && to < from + MAX_TOGETHER; to++) {
         sum = sum.plus((column[to] as SpareNumber).value);
         if (sum.abs().minus(wanted).abs().lte(0.005)) return column.slice(from, to + 1);
       }

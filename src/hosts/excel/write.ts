@@ -76,9 +76,9 @@ export function refuseUnwritable(edits: readonly CellEdit[]): void {
 }
 
 /** How often an edit is looked for where rows keep moving. */
-const MOST_LOOKS = 4;
+const MAX_LOOKS = 4;
 /** How often what went astray is put back, or tried again. */
-const MOST_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 
 /**
  * Looks for every edit where its witness stands; one round trip, and one more where something has moved.
@@ -90,7 +90,7 @@ async function look(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell
   for (let looks = 1; ; looks++) {
     const asked = aims;
     const cells = asked.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, asked, spills));
-    if (looks === MOST_LOOKS || cells.every((cell) => typeof cell.found === 'string' || isHere(cell))) return cells;
+    if (looks === MAX_LOOKS || cells.every((cell) => typeof cell.found === 'string' || isHere(cell))) return cells;
     aims = cells.map(aimAt);
   }
 }
@@ -143,7 +143,7 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
         // Also those that Excel changed: a formula may take the format of what it refers to.
         const { format } = before.held;
         if (format !== result.cell.held.format) formats.push({ sheet: done.sheet, cell: done.cell, format });
-      } else if (result === 'astray' && round < MOST_ROUNDS) astray.push(edit);
+      } else if (result === 'astray' && round < MAX_ROUNDS) astray.push(edit);
       else refused.set(edit, refusedFor(before, result));
     }
     open = astray;
@@ -366,7 +366,7 @@ async function restore(
     cell.sheetId !== null && !(holds(cell, change) && cell.held.format === change.to.format);
   const open = wrong.filter(isChanged);
   if (open.length === 0) return left;
-  if (round > MOST_ROUNDS) return new Set(open.map(({ change }) => change));
+  if (round > MAX_ROUNDS) return new Set(open.map(({ change }) => change));
   // They may move again before they are put back: so they get witnesses of their own, from the moment of the write.
   const places = open.flatMap(({ cell }) => parseAddress(cell.aim.cell) ?? []);
   const edits = open.map(({ change, cell }, at): CellEdit => {
