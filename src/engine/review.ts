@@ -70,11 +70,13 @@ function isOpenRow({ table, scores }: ScoredTable, index: number): boolean {
 
 function humanTasks(contexts: readonly ScoredTable[]): NeedsHuman[] {
   return contexts.flatMap((context, table) =>
-    context.scores.indicators.flatMap(({ index, derivation }) =>
-      derivation.rule === 'undetermined' && (FOR_A_HUMAN.has(derivation.reason) || isOpenRow(context, index))
-        ? [{ table, indicator: index, reason: derivation.reason }]
-        : [],
-    ),
+    context.scores.indicators.flatMap(({ index, derivation, score }): NeedsHuman[] => {
+      // 待定, or a number beyond any: not missing, and no number that a check could hold against the rule.
+      if (score.status === 'words') return [{ table, indicator: index, reason: 'score-unreadable' }];
+      const isOpen =
+        derivation.rule === 'undetermined' && (FOR_A_HUMAN.has(derivation.reason) || isOpenRow(context, index));
+      return isOpen ? [{ table, indicator: index, reason: derivation.reason }] : [];
+    }),
   );
 }
 

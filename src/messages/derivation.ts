@@ -25,6 +25,7 @@ const REASONS: { readonly [Reason in UndeterminedReason]: string } = {
   'points-blank': '没有分值，无法计算得分。',
   'points-shared': '几项指标合用一个分值或得分单元格，需人工判断各项得分。',
   'target-unreadable': '年度指标值是文字，实际完成值是数字，无法比较，需人工判断得分。',
+  'score-unreadable': '得分填的不是数字，需人工核对。',
   'actual-words': '年度指标值是数字，实际完成值是文字，无法计算，需人工判断得分。',
   qualitative: '定性指标，实际完成值没有写明达成程度，需人工判断得分。',
   'date-missed': '晚于要求的时间，扣多少分需人工判断。',

@@ -126,6 +126,8 @@ export type UndeterminedReason =
   | 'points-blank'
   | 'points-shared'
   | 'target-unreadable'
+  /** What stands in the score's cell is no number: the rule may give one, but nobody knows what was meant. */
+  | 'score-unreadable'
   | 'actual-words'
   | 'qualitative'
   | 'date-missed'
