@@ -126,5 +126,5 @@ test('forms as units filled them', async () => {
 });
 
 test('numbers at random, the ratio and both reverse rules', async () => {
-  expect(await compare(cases(randomForms(50), ['national', 'platform']))).toBeGreaterThan(500);
+  expect(await compare(cases(randomForms(70), ['national', 'platform']))).toBeGreaterThan(500);
 });

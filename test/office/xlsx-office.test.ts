@@ -83,12 +83,17 @@ describe.each(TRICKY_VARIANTS)('the tricky workbook, %s', (variant) => {
 });
 
 test('forms as six programs write them, with a score and a note written', async () => {
-  const patched = FLAVOURS.map((flavour, i) => {
-    const form = fixtureForm(formNames[i % formNames.length] as string);
+  // A form without scores may hold nothing but words.
+  const withNumbers = formNames.flatMap((name) => {
+    const form = fixtureForm(name);
     const cell = form.rows
       .flatMap((row) => row.cells)
       .find((each) => each.kind === 'number' && each.row > 8 && each.formula === null);
-    if (cell === undefined) throw new Error('no number in the form');
+    return cell === undefined ? [] : [{ form, cell }];
+  });
+  expect(withNumbers.length).toBeGreaterThan(20);
+  const patched = FLAVOURS.map((flavour, i) => {
+    const { form, cell } = withNumbers[i % withNumbers.length] as (typeof withNumbers)[number];
     const before = gridToXlsx([form], flavour);
     const edits = [
       {
