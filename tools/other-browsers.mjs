@@ -207,8 +207,8 @@ async function tell(name, pictures) {
     await story.until('H15 to be selected', () => document.querySelector('[data-range="H15"]') !== null);
     await story.press('全部安全修复');
     await story.press('写入', '[role="dialog"]');
-    await story.cell('H15', '9.65');
-    await story.text('已写入 3 个单元格');
+    await story.cell('G7', '—');
+    await story.text('已写入 2 个单元格');
     await story.type('G4', '清河县图书馆');
     await story.gone('实施单位没有填写');
     await story.press('撤销', '.jihe-formula');

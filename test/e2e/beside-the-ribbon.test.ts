@@ -57,7 +57,7 @@ test('偏差说明 loads the pane anew, and nothing that was typed or can be und
   const { page } = addin;
   await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
   await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
-  await page.getByTestId('undo').getByText(UNDO.written(3)).waitFor();
+  await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   await checked(page);
   await tab(page, TABS.notes).click();
   const cause = page.getByTestId('note').first().getByRole('textbox', { name: NOTES.cause });
@@ -65,7 +65,7 @@ test('偏差说明 loads the pane anew, and nothing that was typed or can be und
   await page.goto(`${server.origin}/taskpane.html?tab=notes`);
   await checked(page);
   expect(await cause.inputValue()).toBe('采购流程较长');
-  await page.getByTestId('undo').getByText(UNDO.written(3)).waitFor();
+  await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   expect(await page.getByRole('button', { name: HEAD.check, exact: true }).isVisible()).toBe(true);
   expect(addin.problems).toEqual([]);
 });

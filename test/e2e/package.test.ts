@@ -65,10 +65,10 @@ test('the pane opens there, checks, writes and undoes, and asks nobody else for 
   await page.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
   await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
   await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
-  await page.getByTestId('undo').getByText(UNDO.written(3)).waitFor();
+  await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   await checked(page);
   await page.getByRole('button', { name: UNDO.undo, exact: true }).click();
-  await page.getByTestId('undo').getByText(UNDO.undone(3)).waitFor();
+  await page.getByTestId('undo').getByText(UNDO.undone(2)).waitFor();
   for (const name of Object.values(TABS)) await tab(page, name).click();
   const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   expect(asked.filter((address) => !address.startsWith(BASE))).toEqual([]);

@@ -100,7 +100,9 @@ const IN_EXCEL: {
     go: async ({ page }) => {
       await checked(page);
       await preview(page);
-      await inExcel(page, (excel, sheet) => excel.workbook.type(sheet, 'H15', '8'));
+      await inExcel(page, (excel, sheet) => {
+        for (const cell of ['G7', 'I7']) excel.workbook.type(sheet, cell, '8');
+      });
       await write(page);
     },
   },

@@ -12,7 +12,8 @@ export function Message(props: {
 }): ReactElement {
   const { intent, title, onDismiss, children } = props;
   return (
-    <MessageBar intent={intent} layout="multiline">
+    // The bar names itself by its title, which isn't always there.
+    <MessageBar intent={intent} layout="multiline" {...(title === undefined ? { 'aria-labelledby': undefined } : {})}>
       <MessageBarBody>
         {title !== undefined && <MessageBarTitle>{title}</MessageBarTitle>}
         {children}

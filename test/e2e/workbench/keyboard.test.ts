@@ -88,11 +88,11 @@ test('a finding is located and mended, and taken back', async () => {
   await tabTo(PREVIEW.apply);
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').waitFor();
-  await cell(page, 'H15').filter({ hasText: '9.65' }).waitFor();
+  await cell(page, 'G7').filter({ hasText: '—' }).waitFor();
   await page.locator('.jihe-workbench:not([aria-hidden])').waitFor();
   await tabTo(UNDO.undo);
   await page.keyboard.press('Enter');
-  await cell(page, 'H15').filter({ hasText: /^10$/ }).waitFor();
+  await cell(page, 'G7').filter({ hasText: /^100$/ }).waitFor();
 });
 
 test('the question about edits is answered, and the focus isn’t lost', async () => {
