@@ -87,19 +87,32 @@ export class SheetWords {
 
   /** By how much the words, taken together, would have to be shifted to lie on the same words of this sheet. */
   shiftsOf(words: readonly PlacedWords[]): Shift[] {
+    return [...this.#shifts(words)];
+  }
+
+  /** Whether they lie on the words of one row alone, and `isSideways` of one column alone. Of many alike, two are enough to tell. */
+  isOnly(words: readonly PlacedWords[], isSideways: boolean): boolean {
+    let only: Shift | null = null;
+    for (const shift of this.#shifts(words)) {
+      if (only !== null && (only.down !== shift.down || (isSideways && only.right !== shift.right))) return false;
+      only ??= shift;
+    }
+    return only !== null;
+  }
+
+  *#shifts(words: readonly PlacedWords[]): Generator<Shift> {
     const found = (each: PlacedWords): readonly Place[] => this.#places.get(each.text) ?? [];
     let rarest: PlacedWords | undefined;
     for (const each of words) if (rarest === undefined || found(each).length < found(rarest).length) rarest = each;
-    if (rarest === undefined) return [];
-    const { row, column } = rarest;
-    return found(rarest)
-      .map((place) => ({ down: place.row - row, right: place.column - column }))
-      .filter(({ down, right }) =>
-        words.every((each) => {
-          const at = { row: each.row + down, column: each.column + right };
-          return at.row > 0 && at.column > 0 && this.#texts.get(keyOf(at)) === each.text;
-        }),
-      );
+    if (rarest === undefined) return;
+    for (const place of found(rarest)) {
+      const [down, right] = [place.row - rarest.row, place.column - rarest.column];
+      const fits = words.every((each) => {
+        const at = { row: each.row + down, column: each.column + right };
+        return at.row > 0 && at.column > 0 && this.#texts.get(keyOf(at)) === each.text;
+      });
+      if (fits) yield { down, right };
+    }
   }
 }
 
@@ -232,11 +245,7 @@ export class Witnesses {
   }
 
   #rowOf(at: Place, mute: ReadonlySet<number>, isSideways: boolean): PlacedWords[] {
-    const isOnly = (words: readonly PlacedWords[]): boolean => {
-      const shifts = this.#words.shiftsOf(words);
-      const isOneRow = distinct(shifts.map(({ down }) => down)).length === 1;
-      return isOneRow && (!isSideways || distinct(shifts.map(({ right }) => right)).length === 1);
-    };
+    const isOnly = (words: readonly PlacedWords[]): boolean => this.#words.isOnly(words, isSideways);
     const own: PlacedWords[] = [];
     for (const label of this.#labels(at.row, at.column, mute)) {
       own.push(label);
