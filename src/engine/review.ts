@@ -303,7 +303,12 @@ export function* reviewSteps(
   );
   const waivers = new WaiverBook(recorded?.waivers ?? []);
   const places: Places = { contexts, hiddenRows: hiddenRowsOf(forms) };
-  const findings = inOrder([...placed, ...ofWorkbook, ...ofSheets]).map((entry) => toFinding(entry, places, waivers));
+  const findings: AnyFinding[] = [];
+  for (const entry of inOrder([...placed, ...ofWorkbook, ...ofSheets])) {
+    findings.push(toFinding(entry, places, waivers));
+    // Where a fix belongs is looked up in the whole sheet: with thousands of them a piece of its own each few.
+    if (findings.length % 16 === 0) yield all;
+  }
   yield all;
   const needsHuman = humanTasks(contexts);
   const settled = new Set(
