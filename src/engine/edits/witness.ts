@@ -141,6 +141,8 @@ export function followed(edit: CellEdit, words: SheetWords): CellEdit | null {
   const { witness } = edit;
   const at = parseAddress(edit.cell);
   if (witness === undefined || at === null) return edit;
+  // Of thousands of places alike, two are enough to give up.
+  if (witness.row.length > 0 && !words.isOnly(placed(witness.row), false)) return null;
   const rows = words.shiftsOf(placed(witness.row));
   const columns = words.shiftsOf(placed(witness.column));
   const bySide = witness.column.length === 0 ? rows : columns;
