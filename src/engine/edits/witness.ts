@@ -85,39 +85,34 @@ export class SheetWords {
     return side === 'above' ? this.#top < row : this.#bottom > row;
   }
 
-  /** By how much the words, taken together, would have to be shifted to lie on the same words of this sheet. */
-  shiftsOf(words: readonly PlacedWords[]): Shift[] {
-    return [...this.#shifts(words)];
-  }
-
-  /** Whether they lie on the words of one row alone, and `isSideways` of one column alone. Of many alike, two are enough to tell. */
-  isOnly(words: readonly PlacedWords[], isSideways: boolean): boolean {
-    let only: Shift | null = null;
-    for (const shift of this.#shifts(words)) {
-      if (only !== null && (only.down !== shift.down || (isSideways && only.right !== shift.right))) return false;
-      only ??= shift;
-    }
-    return only !== null;
-  }
-
-  *#shifts(words: readonly PlacedWords[]): Generator<Shift> {
+  /**
+   * By how much the words, taken together, have to be shifted to lie on the same words of this sheet, the first such shift.
+   * null where they lie on none, or on several that differ in a direction that is asked for: two are enough to tell.
+   */
+  onlyShiftOf(words: readonly PlacedWords[], asked: { readonly down: boolean; readonly right: boolean }): Shift | null {
     const found = (each: PlacedWords): readonly Place[] => this.#places.get(each.text) ?? [];
     let rarest: PlacedWords | undefined;
     for (const each of words) if (rarest === undefined || found(each).length < found(rarest).length) rarest = each;
-    if (rarest === undefined) return;
+    if (rarest === undefined) return null;
+    let only: Shift | null = null;
     for (const place of found(rarest)) {
-      const [down, right] = [place.row - rarest.row, place.column - rarest.column];
-      const fits = words.every((each) => {
-        const at = { row: each.row + down, column: each.column + right };
-        return at.row > 0 && at.column > 0 && this.#texts.get(keyOf(at)) === each.text;
-      });
-      if (fits) yield { down, right };
+      const shift: Shift = { down: place.row - rarest.row, right: place.column - rarest.column };
+      const differs =
+        only !== null && ((asked.down && only.down !== shift.down) || (asked.right && only.right !== shift.right));
+      // Whether one more of the same fits too changes nothing; in hundreds of forms below each other nearly all are.
+      if ((only !== null && !differs) || !this.#holds(words, shift)) continue;
+      if (differs) return null;
+      only = shift;
     }
+    return only;
   }
-}
 
-function distinct(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)];
+  #holds(words: readonly PlacedWords[], { down, right }: Shift): boolean {
+    return words.every((each) => {
+      const at = { row: each.row + down, column: each.column + right };
+      return at.row > 0 && at.column > 0 && this.#texts.get(keyOf(at)) === each.text;
+    });
+  }
 }
 
 function placed(cells: readonly WitnessCell[]): PlacedWords[] {
@@ -141,23 +136,17 @@ export function followed(edit: CellEdit, words: SheetWords): CellEdit | null {
   const { witness } = edit;
   const at = parseAddress(edit.cell);
   if (witness === undefined || at === null) return edit;
-  // Of thousands of places alike, two are enough to give up.
-  if (witness.row.length > 0 && !words.isOnly(placed(witness.row), false)) return null;
-  const rows = words.shiftsOf(placed(witness.row));
-  const columns = words.shiftsOf(placed(witness.column));
-  const bySide = witness.column.length === 0 ? rows : columns;
-  const byHeight = witness.row.length === 0 ? columns : rows;
-  if (witness.row.length === 0 && witness.column.length === 0) return edit;
-  const downs = distinct(byHeight.map(({ down }) => down));
-  const rights = distinct(bySide.map(({ right }) => right));
-  const [down, anotherDown] = downs;
-  const [right, anotherRight] = rights;
-  if (down === undefined || right === undefined || anotherDown !== undefined || anotherRight !== undefined) return null;
+  const byRow = witness.row.length > 0;
+  const byColumn = witness.column.length > 0;
+  if (!byRow && !byColumn) return edit;
+  // What has no witness of its own goes with the other. Of several heads of the same words, in one column, any will do.
+  const rowShift = byRow ? words.onlyShiftOf(placed(witness.row), { down: true, right: !byColumn }) : STAYS;
+  const columnShift = byColumn ? words.onlyShiftOf(placed(witness.column), { down: !byRow, right: true }) : STAYS;
+  if (rowShift === null || columnShift === null) return null;
+  const { down } = byRow ? rowShift : columnShift;
+  const { right } = byColumn ? columnShift : rowShift;
   if (at.row + down < 1 || at.column + right < 1) return null;
   if (down === 0 && right === 0) return edit;
-  // Of several heads of the same words, in one column, any will do.
-  const rowShift = rows.find((shift) => shift.down === down) ?? STAYS;
-  const columnShift = columns.find((shift) => shift.right === right) ?? STAYS;
   return {
     ...edit,
     cell: cellAddress(at.row + down, at.column + right),
@@ -247,7 +236,8 @@ export class Witnesses {
   }
 
   #rowOf(at: Place, mute: ReadonlySet<number>, isSideways: boolean): PlacedWords[] {
-    const isOnly = (words: readonly PlacedWords[]): boolean => this.#words.isOnly(words, isSideways);
+    const isOnly = (words: readonly PlacedWords[]): boolean =>
+      this.#words.onlyShiftOf(words, { down: true, right: isSideways }) !== null;
     const own: PlacedWords[] = [];
     for (const label of this.#labels(at.row, at.column, mute)) {
       own.push(label);
@@ -280,7 +270,7 @@ export class Witnesses {
       const right = beside.filter(({ column }) => column > at.column);
       const words = [head];
       for (let count = 0; count <= MAX_HEADS_BESIDE; count++) {
-        if (distinct(this.#words.shiftsOf(words).map((shift) => shift.right)).length === 1) return words;
+        if (this.#words.onlyShiftOf(words, { down: false, right: true }) !== null) return words;
         words.push(...left.slice(count, count + 1), ...right.slice(count, count + 1));
       }
       return [];
