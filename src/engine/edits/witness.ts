@@ -40,6 +40,18 @@ interface Shift {
   readonly right: number;
 }
 
+/** Which of them matter. */
+interface Directions {
+  readonly down: boolean;
+  readonly right: boolean;
+}
+
+const STAYS: Shift = { down: 0, right: 0 };
+
+function differ(one: Shift, other: Shift, asked: Directions): boolean {
+  return (asked.down && one.down !== other.down) || (asked.right && one.right !== other.right);
+}
+
 /** The words of a sheet, by place and by themselves. */
 export class SheetWords {
   readonly #texts = new Map<number, string>();
@@ -89,29 +101,65 @@ export class SheetWords {
    * By how much the words, taken together, have to be shifted to lie on the same words of this sheet, the first such shift.
    * null where they lie on none, or on several that differ in a direction that is asked for: two are enough to tell.
    */
-  onlyShiftOf(words: readonly PlacedWords[], asked: { readonly down: boolean; readonly right: boolean }): Shift | null {
-    const found = (each: PlacedWords): readonly Place[] => this.#places.get(each.text) ?? [];
-    let rarest: PlacedWords | undefined;
-    for (const each of words) if (rarest === undefined || found(each).length < found(rarest).length) rarest = each;
-    if (rarest === undefined) return null;
+  onlyShiftOf(words: readonly PlacedWords[], asked: Directions): Shift | null {
     let only: Shift | null = null;
-    for (const place of found(rarest)) {
-      const shift: Shift = { down: place.row - rarest.row, right: place.column - rarest.column };
-      const differs =
-        only !== null && ((asked.down && only.down !== shift.down) || (asked.right && only.right !== shift.right));
+    for (const shift of this.#shiftsOf(words)) {
       // Whether one more of the same fits too changes nothing; in hundreds of forms below each other nearly all are.
-      if ((only !== null && !differs) || !this.#holds(words, shift)) continue;
-      if (differs) return null;
+      if ((only !== null && !differ(only, shift, asked)) || !this.holds(words, shift)) continue;
+      if (only !== null) return null;
       only = shift;
     }
     return only;
   }
 
-  #holds(words: readonly PlacedWords[], { down, right }: Shift): boolean {
+  /** Another place, in the directions asked for, that has the same words as theirs; null when theirs is the only one. */
+  rivalOf(words: readonly PlacedWords[], asked: Directions): Shift | null {
+    for (const shift of this.#shiftsOf(words))
+      if (differ(STAYS, shift, asked) && this.holds(words, shift)) return shift;
+    return null;
+  }
+
+  /** Whether the words, shifted so far, lie on the same words. */
+  holds(words: readonly PlacedWords[], { down, right }: Shift): boolean {
     return words.every((each) => {
       const at = { row: each.row + down, column: each.column + right };
       return at.row > 0 && at.column > 0 && this.#texts.get(keyOf(at)) === each.text;
     });
+  }
+
+  /** The shifts that lay the rarest of the words on words like it. */
+  *#shiftsOf(words: readonly PlacedWords[]): Generator<Shift> {
+    const found = (each: PlacedWords): readonly Place[] => this.#places.get(each.text) ?? [];
+    let rarest: PlacedWords | undefined;
+    for (const each of words) if (rarest === undefined || found(each).length < found(rarest).length) rarest = each;
+    if (rarest === undefined) return;
+    for (const place of found(rarest)) yield { down: place.row - rarest.row, right: place.column - rarest.column };
+  }
+}
+
+/**
+ * Words of a sheet that are gathered until they lie in one place alone. Another place that has them all is kept in mind until a
+ * word tells it apart, so that the sheet isn't gone through again for every word.
+ */
+class Gathered {
+  readonly words: PlacedWords[] = [];
+  readonly #sheet: SheetWords;
+  readonly #asked: Directions;
+  #rival: Shift | null = null;
+  /** How many of the words the rival is known to have. */
+  #held = 0;
+
+  constructor(sheet: SheetWords, asked: Directions) {
+    this.#sheet = sheet;
+    this.#asked = asked;
+  }
+
+  isOnly(): boolean {
+    if (this.words.length === 0) return false;
+    if (this.#rival === null || !this.#sheet.holds(this.words.slice(this.#held), this.#rival))
+      this.#rival = this.#sheet.rivalOf(this.words, this.#asked);
+    this.#held = this.words.length;
+    return this.#rival === null;
   }
 }
 
@@ -125,8 +173,6 @@ function placed(cells: readonly WitnessCell[]): PlacedWords[] {
 function shifted(cells: readonly WitnessCell[], { down, right }: Shift): WitnessCell[] {
   return placed(cells).map(({ row, column, text }) => ({ cell: cellAddress(row + down, column + right), text }));
 }
-
-const STAYS: Shift = { down: 0, right: 0 };
 
 /**
  * Where the edit belongs now, with its witness as it stands there; null when no place has its witness, or several have.
@@ -236,21 +282,20 @@ export class Witnesses {
   }
 
   #rowOf(at: Place, mute: ReadonlySet<number>, isSideways: boolean): PlacedWords[] {
-    const isOnly = (words: readonly PlacedWords[]): boolean =>
-      this.#words.onlyShiftOf(words, { down: true, right: isSideways }) !== null;
-    const own: PlacedWords[] = [];
+    const gathered = new Gathered(this.#words, { down: true, right: isSideways });
+    const { words } = gathered;
     for (const label of this.#labels(at.row, at.column, mute)) {
-      own.push(label);
-      if (isOnly(own)) return own;
+      words.push(label);
+      if (gathered.isOnly()) return words;
     }
-    const words = [...own];
+    const hasOwn = words.length > 0;
     // Both sides together: words of one side alone would hold true for a row put in between.
     for (let away = 1; away <= MAX_ROWS_AROUND; away++) {
       const above = this.#labels(at.row - away, at.column, mute).slice(0, 2);
       const below = this.#labels(at.row + away, at.column, mute).slice(0, 2);
       words.push(...above, ...below);
       if (!(this.#words.reaches(at.row - away, 'above') || this.#words.reaches(at.row + away, 'below'))) break;
-      if (above.length + below.length > 0 && (own.length > 0 || this.#isHeld(words, at.row)) && isOnly(words)) break;
+      if (above.length + below.length > 0 && (hasOwn || this.#isHeld(words, at.row)) && gathered.isOnly()) break;
     }
     return words;
   }
@@ -268,9 +313,11 @@ export class Witnesses {
       const beside = this.#labels(row, at.column, mute);
       const left = beside.filter(({ column }) => column < at.column);
       const right = beside.filter(({ column }) => column > at.column);
-      const words = [head];
+      const gathered = new Gathered(this.#words, { down: false, right: true });
+      const { words } = gathered;
+      words.push(head);
       for (let count = 0; count <= MAX_HEADS_BESIDE; count++) {
-        if (this.#words.onlyShiftOf(words, { down: false, right: true }) !== null) return words;
+        if (gathered.isOnly()) return words;
         words.push(...left.slice(count, count + 1), ...right.slice(count, count + 1));
       }
       return [];
