@@ -240,6 +240,8 @@ function filledIn({ indicators, funds, total, goals, ...table }: SelfEvaluation)
 
 /** Gives the edits of one sheet their witnesses. */
 export class Witnesses {
+  /** Of cells with nothing written beside them: asked for by findings, marks and the pane's lists alike. */
+  readonly #known = new Map<number, Witness>();
   readonly #words: SheetWords;
   readonly #id: string | undefined;
   /** Cells whose text bears no witness. */
@@ -265,6 +267,13 @@ export class Witnesses {
 
   /** @param written cells of the same plan: their words are about to change. */
   around(at: Place, written: readonly Place[] = []): Witness {
+    if (written.length > 0) return this.#around(at, written);
+    const known = this.#known.get(keyOf(at)) ?? this.#around(at, written);
+    this.#known.set(keyOf(at), known);
+    return known;
+  }
+
+  #around(at: Place, written: readonly Place[]): Witness {
     const mute = new Set(written.map(keyOf)).add(keyOf(at));
     const column = this.#columnOf(at, mute);
     const row = this.#rowOf(at, mute, column.length === 0);

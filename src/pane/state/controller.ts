@@ -1,4 +1,5 @@
 import { fileErrorOf } from '../../app/error-advice.ts';
+import { markSteps } from '../../app/marks.ts';
 import { personalPolicy, policyInForce } from '../../app/policy-in-force.ts';
 import { remember, type SettingsStore } from '../../app/settings.ts';
 import type { CellEdit, Witness } from '../../engine/edits/edit.ts';
@@ -13,7 +14,6 @@ import { findWaiverSheet, readWaiverSheet } from '../../engine/waivers/read-shee
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
 import { enterWaiver, recordPolicy, removeWaivers } from '../../engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../formats/error.ts';
-import type { CellMark } from '../../formats/mark-style.ts';
 import type { ApplyReceipt, Unsubscribe, WorkbookHost } from '../../hosts/host.ts';
 import { describe } from '../../messages/index.ts';
 import { CHECKING, LIVE, SCORES, SETTINGS, STALE_PREVIEW, UNDO, WAIVE } from '../../messages/pane.ts';
@@ -396,14 +396,10 @@ export class PaneController {
   async #mark(how: 'aloud' | 'silently' | 'quietly'): Promise<void> {
     const { checked, marks } = this.#state;
     if (!marks || checked === null) return;
-    const cells = checked.review.findings
-      .filter(({ waived }) => waived === null)
-      .flatMap(({ sheet, cells: [cell], severity, table }): CellMark[] => {
-        const form = table === null ? undefined : checked.review.tables[table]?.table;
-        if (cell === undefined || form === undefined) return [];
-        const witness = witnessAt(form, cell);
-        return [{ sheet, cell, severity, ...(witness === undefined ? {} : { witness }) }];
-      });
+    // Another check, or the switch, has marks of its own to set.
+    const isPast = (): boolean => this.#state.checked !== checked || !this.#state.marks;
+    const cells = await runSteps(markSteps(checked.review), this.#deps.pace, () => undefined, isPast);
+    if (cells === null) return;
     if (how === 'quietly') {
       await this.#markQuietly(() => this.host.mark(cells));
       return;

@@ -1,8 +1,8 @@
+import { marksOf } from '../../../app/marks.ts';
 import { policyInForce } from '../../../app/policy-in-force.ts';
 import type { CellEdit } from '../../../engine/edits/edit.ts';
 import type { FillPart } from '../../../engine/edits/fill-plan.ts';
 import { planFill } from '../../../engine/edits/plan-fill.ts';
-import { witnessAt } from '../../../engine/edits/witness.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import { review } from '../../../engine/review.ts';
@@ -60,15 +60,6 @@ function noForm({ name, review: { findings } }: Front): RibbonMessage {
   );
 }
 
-function marksOf(findings: readonly AnyFinding[], { tables }: Review): CellMark[] {
-  return findings.flatMap(({ sheet, cells: [cell], severity, table }): CellMark[] => {
-    const form = table === null ? undefined : tables[table]?.table;
-    if (cell === undefined || form === undefined) return [];
-    const witness = witnessAt(form, cell);
-    return [{ sheet, cell, severity, ...(witness === undefined ? {} : { witness }) }];
-  });
-}
-
 /** @returns whether the sheet could be marked: one that is protected can't, and is still worth a verdict. */
 async function mark(host: WorkbookHost, marks: readonly CellMark[]): Promise<boolean> {
   try {
@@ -93,7 +84,7 @@ async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): P
     return noForm(front);
   }
   const findings = front.review.findings.filter(({ waived }) => waived === null);
-  const marks = marksOf(findings, front.review);
+  const marks = marksOf(front.review);
   const isMarked = await mark(host, marks);
   const [first] = marks;
   if (first !== undefined && host.can.locate) await host.locate(first.sheet, first.cell, first.witness);
