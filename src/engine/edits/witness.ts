@@ -1,4 +1,4 @@
-import { cellAddress, parseAddress } from '../grid/address.ts';
+import { cellAddress, MAX_COLUMN, parseAddress } from '../grid/address.ts';
 import type { SheetGrid } from '../grid/grid.ts';
 import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { CellEdit, Witness, WitnessCell } from './edit.ts';
@@ -19,7 +19,6 @@ const MAX_WORDS = 80;
 const MAX_ROWS_AROUND = 60;
 /** Heads beside an edit's own, on either side. */
 const MAX_HEADS_BESIDE = 8;
-const COLUMNS = 16_384;
 
 /** A cell's text as witnesses know it: without spaces; `''` for what is no text. */
 function wordsOf(value: unknown): string {
@@ -27,7 +26,7 @@ function wordsOf(value: unknown): string {
 }
 
 function keyOf({ row, column }: Place): number {
-  return row * COLUMNS + column;
+  return row * MAX_COLUMN + column;
 }
 
 interface PlacedWords extends Place {
@@ -48,8 +47,16 @@ interface Directions {
 
 const STAYS: Shift = { down: 0, right: 0 };
 
-function differ(one: Shift, other: Shift, asked: Directions): boolean {
-  return (asked.down && one.down !== other.down) || (asked.right && one.right !== other.right);
+/** In no sheet: blank texts are passed over. */
+const NO_WORDS: PlacedWords = { row: 0, column: 0, text: '' };
+
+function shiftBetween(from: Place, to: Place): Shift {
+  return { down: to.row - from.row, right: to.column - from.column };
+}
+
+/** Whether the way from one place to another is another shift than this, in the directions asked for. */
+function differs(shift: Shift, from: Place, to: Place, asked: Directions): boolean {
+  return (asked.down && to.row - from.row !== shift.down) || (asked.right && to.column - from.column !== shift.right);
 }
 
 /** The words of a sheet, by place and by themselves. */
@@ -103,9 +110,12 @@ export class SheetWords {
    */
   onlyShiftOf(words: readonly PlacedWords[], asked: Directions): Shift | null {
     let only: Shift | null = null;
-    for (const shift of this.#shiftsOf(words)) {
+    const rarest = this.#rarestOf(words);
+    for (const place of this.#placesOf(rarest)) {
       // Whether one more of the same fits too changes nothing; in hundreds of forms below each other nearly all are.
-      if ((only !== null && !differ(only, shift, asked)) || !this.holds(words, shift)) continue;
+      if (only !== null && !differs(only, rarest, place, asked)) continue;
+      const shift = shiftBetween(rarest, place);
+      if (!this.holds(words, shift)) continue;
       if (only !== null) return null;
       only = shift;
     }
@@ -114,8 +124,12 @@ export class SheetWords {
 
   /** Another place, in the directions asked for, that has the same words as theirs; null when theirs is the only one. */
   rivalOf(words: readonly PlacedWords[], asked: Directions): Shift | null {
-    for (const shift of this.#shiftsOf(words))
-      if (differ(STAYS, shift, asked) && this.holds(words, shift)) return shift;
+    const rarest = this.#rarestOf(words);
+    for (const place of this.#placesOf(rarest)) {
+      if (!differs(STAYS, rarest, place, asked)) continue;
+      const shift = shiftBetween(rarest, place);
+      if (this.holds(words, shift)) return shift;
+    }
     return null;
   }
 
@@ -127,13 +141,15 @@ export class SheetWords {
     });
   }
 
-  /** The shifts that lay the rarest of the words on words like it. */
-  *#shiftsOf(words: readonly PlacedWords[]): Generator<Shift> {
-    const found = (each: PlacedWords): readonly Place[] => this.#places.get(each.text) ?? [];
-    let rarest: PlacedWords | undefined;
-    for (const each of words) if (rarest === undefined || found(each).length < found(rarest).length) rarest = each;
-    if (rarest === undefined) return;
-    for (const place of found(rarest)) yield { down: place.row - rarest.row, right: place.column - rarest.column };
+  /** Of the words those that stand in the fewest places: there is least to try. */
+  #rarestOf(words: readonly PlacedWords[]): PlacedWords {
+    let rarest = words[0] ?? NO_WORDS;
+    for (const each of words) if (this.#placesOf(each).length < this.#placesOf(rarest).length) rarest = each;
+    return rarest;
+  }
+
+  #placesOf({ text }: PlacedWords): readonly Place[] {
+    return this.#places.get(text) ?? [];
   }
 }
 

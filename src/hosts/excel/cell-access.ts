@@ -1,7 +1,7 @@
 /// <reference types="office-js" />
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { SheetWords } from '../../engine/edits/witness.ts';
-import { parseAddress } from '../../engine/grid/address.ts';
+import { MAX_COLUMN, MAX_ROW, parseAddress } from '../../engine/grid/address.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
 import { TEXT_FORMAT, typedText } from '../typed-text.ts';
 import { type FoundEdit, findPlace, type Witnessed, type WitnessedSheet } from '../witness.ts';
@@ -81,7 +81,7 @@ function searched(aims: readonly Aim[]): { readonly rows: number; readonly colum
       columns = Math.max(columns, at?.column ?? 0);
     }
   }
-  return { rows: Math.min(rows + ROWS_BELOW, 1_048_576), columns: Math.min(columns + COLUMNS_BESIDE, 16_384) };
+  return { rows: Math.min(rows + ROWS_BELOW, MAX_ROW), columns: Math.min(columns + COLUMNS_BESIDE, MAX_COLUMN) };
 }
 
 /** Queues what has to be known of the sheets. */
