@@ -90,7 +90,7 @@ function Page({
   hostTheme,
   children,
 }: {
-  readonly hostTheme: PaneTheme | null;
+  readonly hostTheme: PaneTheme | undefined;
   readonly children: ReactNode;
 }): ReactElement {
   const { theme } = useTheme('auto', hostTheme);
@@ -178,7 +178,7 @@ export function Boot(props: BootProps): ReactElement {
   const connection = useConnection(source, timeout);
   const [file, setFile] = useState<OpenedFile | null>(null);
   const [error, setError] = useState<Advice | null>(null);
-  const hostTheme = pane.hostTheme ?? null;
+  const { hostTheme } = pane;
   const onOpened = (opened: OpenedFile): void => {
     setFile(opened);
     setError(null);

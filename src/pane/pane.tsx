@@ -63,7 +63,7 @@ function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
     const text = { problems: EMPTY.notChecked, scores: SCORES.empty, notes: NOTES.notChecked }[tab];
     return screenOf(state) === 'starting' ? <Text>{text}</Text> : null;
   }
-  if (screenOf(state) === 'no-form') return <NoForm />;
+  if (screenOf(state) === 'no-form') return <NoForm checked={checked} />;
   switch (tab) {
     case 'problems':
       return <Problems checked={checked} />;
@@ -135,7 +135,7 @@ export function Pane(props: PaneProps): ReactElement {
   const environment = useMemo(() => ({ controller, version, download }), [controller, version, download]);
   return (
     <PaneProvider value={environment}>
-      <Themed hostTheme={props.hostTheme ?? null} top={props.top ?? null}>
+      <Themed hostTheme={props.hostTheme} top={props.top}>
         <Head />
         <Body start={tab} />
       </Themed>
@@ -144,7 +144,7 @@ export function Pane(props: PaneProps): ReactElement {
 }
 
 function Themed(props: {
-  readonly hostTheme: PaneTheme | null;
+  readonly hostTheme: PaneTheme | undefined;
   readonly top: ReactNode;
   readonly children: ReactNode;
 }): ReactElement {

@@ -32,7 +32,7 @@ function prefersDark(): boolean {
  */
 export function useTheme(
   appearance: Appearance,
-  hostTheme: PaneTheme | null,
+  hostTheme: PaneTheme | undefined,
 ): { readonly name: PaneTheme; readonly theme: Theme } {
   const dark = useSyncExternalStore(subscribe, prefersDark);
   const name = appearance === 'auto' ? (hostTheme ?? (dark ? 'dark' : 'light')) : appearance;

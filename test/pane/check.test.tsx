@@ -85,6 +85,19 @@ describe('where no form is', () => {
     expect(screen.getByRole('combobox', { name: '范围' })).toHaveValue('all');
   });
 
+  test('every page has one heading: what was found, or the name where the page is about something else', async () => {
+    const { user } = await openPane([NO_FORM]);
+    const headings = (): string[] => screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
+    for (const name of ['问题', '得分', '偏差说明']) {
+      await user.click(screen.getByRole('tab', { name: new RegExp(`^${name}`) }));
+      expect([name, ...headings()]).toEqual([name, expect.stringContaining('没有找到')]);
+    }
+    for (const name of ['设置', '自检']) {
+      await user.click(screen.getByRole('tab', { name: new RegExp(`^${name}`) }));
+      expect([name, ...headings()]).toEqual([name, '绩核']);
+    }
+  });
+
   test('and in the whole workbook neither, nothing more is offered', async () => {
     const { user } = await openPane([NO_FORM]);
     await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');

@@ -15,6 +15,46 @@ test('own properties are known where Object.hasOwn isn’t', () => {
   }
 });
 
+type Scope = Parameters<typeof complete>[0];
+type Method = (this: unknown, ...args: readonly unknown[]) => unknown;
+
+describe('methods that a browser lacks', () => {
+  const scope = { Array: { prototype: {} }, String: { prototype: {} }, Object: {} };
+  complete(scope as unknown as Scope);
+  const made = (of: 'Array' | 'String', name: string): Method => Reflect.get(scope[of].prototype, name) as Method;
+
+  test.each([0, 1, 2, 3, -1, -3, -4, 1.9, -1.9, Number.NaN])('at(%d) is what others have', (index) => {
+    expect(Reflect.apply(made('Array', 'at'), ['a', 'b', 'c'], [index])).toBe(['a', 'b', 'c'].at(index));
+    expect(Reflect.apply(made('String', 'at'), 'abc', [index])).toBe('abc'.at(index));
+  });
+
+  test.each<[string | RegExp, string | ((found: string) => string)]>([
+    ['.', '-'],
+    ['x', '-'],
+    ['.', (found) => `<${found}>`],
+    [/[a-b]/g, '-'],
+  ])('replaceAll(%s, %s) is what others have', (search, replacement) => {
+    const expected = 'a.b.c'.replaceAll(search, replacement as string);
+    expect(Reflect.apply(made('String', 'replaceAll'), 'a.b.c', [search, replacement])).toBe(expected);
+  });
+
+  test('can be replaced by others that complete the page', () => {
+    const { writable, configurable } = Object.getOwnPropertyDescriptor(scope.String.prototype, 'replaceAll') ?? {};
+    expect({ writable, configurable }).toEqual({ writable: true, configurable: true });
+  });
+
+  test('are left alone where they are', () => {
+    const own = (): string => 'own';
+    const there = {
+      Array: { prototype: { at: own } },
+      String: { prototype: { replaceAll: own } },
+      Object: { hasOwn: own },
+    };
+    complete(there as unknown as Scope);
+    expect([there.Array.prototype.at, there.String.prototype.replaceAll, there.Object.hasOwn]).toEqual([own, own, own]);
+  });
+});
+
 describe('selectors with :is()', () => {
   /** Elements of a browser that takes `:is()` for a mistake. */
   function oldElements(): { readonly prototype: Element; readonly asked: string[] } {

@@ -112,6 +112,18 @@ describe('policies', () => {
     expect(new SettingsStore(pane.store).current.ownPolicies.map((own) => own.executionPoints)).toEqual([15]);
   });
 
+  test('takes on how an indicator of the fewer the better loses points', async () => {
+    const pane = await openPane([FORM]);
+    const region = await openPolicy(pane.user, '湖北');
+    await pane.user.click(within(region).getByRole('button', { name: '复制并修改' }));
+    const ways = screen.getByRole('combobox', { name: '反向指标未达到时' });
+    expect(ways).toHaveValue('inverse');
+    await pane.user.selectOptions(ways, 'linear');
+    expect(ways).toHaveValue('linear');
+    await pane.user.click(screen.getByRole('button', { name: '保存' }));
+    expect(new SettingsStore(pane.store).current.ownPolicies.map((own) => own.reverse)).toEqual(['linear']);
+  });
+
   test('as JSON: what is wrong is named with its place', async () => {
     const { user } = await openPane([FORM]);
     const region = await openPolicy(user, '湖北');

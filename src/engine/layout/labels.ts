@@ -137,7 +137,6 @@ function basicKey(head: string): string {
 
 function classify(text: string): Label {
   const normal = normalise(text);
-  if (normal === '') return NONE;
   const colon = normal.indexOf(':');
   const inlineAt = colon > 0 && colon < normal.length - 1 ? colon : -1;
   const inline = inlineAt < 0 ? null : normal.slice(inlineAt + 1);

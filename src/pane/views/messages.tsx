@@ -13,7 +13,7 @@ import { describe } from '../../messages/index.ts';
 import { CHECKING, EMPTY, REFUSED, UNDO, WRITING } from '../../messages/pane.ts';
 import { notWritten } from '../../messages/refused-edits.ts';
 import { useController, usePaneState } from '../context.ts';
-import type { PaneState } from '../state/state.ts';
+import type { Checked, PaneState } from '../state/state.ts';
 import { CheckHidden } from './finding-item.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 
@@ -130,11 +130,10 @@ export function ProgressLine(): ReactElement | null {
 }
 
 /** No form was found: what was looked for, and where else to look. */
-export function NoForm(): ReactElement {
-  const { checked } = usePaneState();
+export function NoForm({ checked }: { readonly checked: Checked }): ReactElement {
   const controller = useController();
-  const all = checked?.scope === 'all';
-  const findings = (checked?.review.findings ?? []).filter(({ waived }) => waived === null);
+  const all = checked.scope === 'all';
+  const findings = checked.review.findings.filter(({ waived }) => waived === null);
   return (
     <section className="jihe-stack jihe-start" data-testid="no-form">
       <Text as="h1" size={400} weight="semibold">

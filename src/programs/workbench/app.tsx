@@ -50,7 +50,7 @@ export function App(props: AppProps): ReactElement {
   const [dropping, setDropping] = useState(false);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
-  const { theme, name: themeName } = useTheme(chosen.appearance, null);
+  const { theme, name: themeName } = useTheme(chosen.appearance, undefined);
   const { batch } = state;
   const current = currentOf(state);
   const change = (some: Partial<AppState>): void => setState((now) => ({ ...now, ...some }));
@@ -93,10 +93,10 @@ export function App(props: AppProps): ReactElement {
       setState((now) => withOpened(now, [sample]));
     });
   };
-  const openRow = async (from: Batch, { file, path, first }: FormRow): Promise<void> => {
-    const picked = from.files[file];
-    const known = state.files.find(({ workbook }) => workbook.fileName === path);
-    const found = known ?? (picked === undefined ? WORKBENCH.noSheets : await openedFile(picked));
+  const openRow = async (from: Batch, { file, first }: FormRow): Promise<void> => {
+    const picked = from.files[file] as PickedFile;
+    const known = state.files.find((each) => each.from === picked);
+    const found = known ?? (await openedFile(picked));
     if (typeof found !== 'string' && first !== null) await found.workbook.locate(first.sheet, first.cell);
     if (known === undefined) setState((now) => withOpened(now, [found]));
     else change({ current: known.id, listed: false });

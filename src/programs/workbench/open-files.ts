@@ -8,6 +8,8 @@ import { Workbook } from './workbook.ts';
 
 export interface Open {
   readonly id: number;
+  /** What was picked, for a row of a list to know its file by: others may bear the same name. Null for a form of the page. */
+  readonly from: PickedFile | null;
   readonly workbook: Workbook;
 }
 
@@ -35,20 +37,20 @@ function whyNot(name: string, error: unknown): string {
 let lastId = 0;
 
 /** A file whose bytes can't be read, or hold no workbook, is a sentence. */
-export function opened(name: string, bytes: Uint8Array): Open | string {
+export function opened(name: string, bytes: Uint8Array, from: PickedFile | null = null): Open | string {
   try {
     lastId++;
-    return { id: lastId, workbook: new Workbook(bytes, name) };
+    return { id: lastId, from, workbook: new Workbook(bytes, name) };
   } catch (error) {
     return whyNot(name, error);
   }
 }
 
-export async function openedFile({ path, file }: PickedFile): Promise<Open | string> {
+export async function openedFile(picked: PickedFile): Promise<Open | string> {
   try {
-    return opened(path, new Uint8Array(await file.arrayBuffer()));
+    return opened(picked.path, new Uint8Array(await picked.file.arrayBuffer()), picked);
   } catch (error) {
-    return whyNot(path, error);
+    return whyNot(picked.path, error);
   }
 }
 

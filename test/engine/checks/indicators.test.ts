@@ -78,6 +78,7 @@ describe('targets and actuals', () => {
     ['95分', '95%', ['F17 value-unit']],
     ['30天', '720小时', ['F17 value-unit']],
     ['≥3个工作日', '3天', ['F17 value-unit']],
+    ['15日前', '12日', []],
     ['≥180名辅警', '180名', []],
     ['5000人', '0.5万人', []],
     ['1000册', '1000本', []],
@@ -145,6 +146,12 @@ describe('scores', () => {
     ['met but lower', { H17: '14' }, ['H17 score-mismatch', 'I17 deduction-unexplained']],
     ['met but lower, explained', { H17: '14', I17: '回访不足。' }, ['H17 score-mismatch (hint)']],
     ['a time to keep short, without an operator', { D15: '工期', E15: '365天', F15: '300天' }, []],
+    [
+      'a time met to the day, without an operator',
+      { D15: '服务期', E15: '365天', F15: '365天', H15: '8' },
+      ['H15 score-mismatch', 'I15 deduction-unexplained'],
+    ],
+    ['a time to keep, with an operator', { D15: '工期', E15: '≤365天', F15: '400天' }, ['H15 unmet-full-score']],
     ['a time to serve', { C15: '数量指标', D15: '服务期', E15: '365天', F15: '300天' }, ['H15 unmet-full-score']],
     [
       'a cost over its limit, by the name alone',

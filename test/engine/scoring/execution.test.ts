@@ -86,6 +86,12 @@ describe('points', () => {
     expect([text(points), pointsSource]).toEqual(['20', 'label']);
   });
 
+  test('without any of its own they are what the points of the blocks leave', () => {
+    const form = withCells(exampleForm('hubei'), { A4: '预算执行情况(万元)', G4: '得分', A6: '年度绩效目标1(75分)' });
+    const { points, pointsSource } = scored(form, 'hubei').scores.execution;
+    expect([text(points), pointsSource]).toEqual(['25', 'remainder']);
+  });
+
   test.each(['transfer-no-scores', 'four-blocks-no-execution-score', 'system-folded-scores'])(
     '%s scores no execution in its fund block',
     (name) => {

@@ -298,6 +298,16 @@ describe('files', () => {
     await screen.findByRole('table', { name: '工作表 另一个' });
     expect(screen.queryByRole('button', { name: '返回汇总列表' })).toBeNull();
   });
+
+  test('of a list are never taken for another one that is open and bears the same name', async () => {
+    const { user } = shown({ first: { name: '乙.xlsx', bytes: () => ONE } });
+    await screen.findByRole('table', { name: '工作表 一' });
+    await user.upload(screen.getByTestId('file-input'), [file('甲.xlsx', ONE), file('乙.xlsx', TWO)]);
+    await screen.findByText(/核对完 2 个文件/);
+    await user.click(screen.getByRole('button', { name: '打开 乙.xlsx' }));
+    await screen.findByRole('table', { name: '工作表 另一个' });
+    expect(files()).toEqual(['乙.xlsx', '乙.xlsx']);
+  });
 });
 
 test('one side at a time on narrow windows: the page says which, and names the file', async () => {

@@ -79,7 +79,6 @@ class Recalculator {
   readonly #original: Cells;
   readonly #now: Cells;
   readonly #references = new Map<string, readonly Reference[] | null>();
-  readonly #parsed = new Map<string, Formula | null>();
   readonly #values = new Map<string, Value | UnsupportedFormula>();
   readonly #running = new Set<string>();
   #dirty: ReadonlySet<string> = new Set();
@@ -162,7 +161,7 @@ class Recalculator {
     if (this.#references.size > MAX_FORMULAS) unsupported('so many formulas');
     if (this.#running.has(key)) unsupported('a circle');
     const { formula } = this.#now.byKey.get(key) as GridCell;
-    const tree = this.#tree(formula as string) ?? unsupported('this formula');
+    const tree = parseFormula(formula as string);
     this.#prove(key, tree);
     this.#running.add(key);
     try {
@@ -193,20 +192,6 @@ class Recalculator {
     const value = this.#attempt(key);
     if (value instanceof UnsupportedFormula) throw value;
     return value;
-  }
-
-  #tree(formula: string): Formula | null {
-    const known = this.#parsed.get(formula);
-    if (known !== undefined) return known;
-    let tree: Formula | null;
-    try {
-      tree = parseFormula(formula);
-    } catch (error) {
-      if (!(error instanceof UnsupportedFormula)) throw error;
-      tree = null;
-    }
-    this.#parsed.set(formula, tree);
-    return tree;
   }
 }
 

@@ -47,6 +47,14 @@ test('a formula that is typed gets its result, or is marked as without one', asy
   expect(staleOf(workbook)).toEqual(['A6']);
 });
 
+test('a formula that can not be read keeps its value and is marked: nobody can tell what it depends on', async () => {
+  const cells = { A1: 1, B1: { value: 4, formula: 'SUM({1,2})+A1' }, B2: { value: 8, formula: 'SUM({1,2})+5' } };
+  const workbook = new Workbook(buildXlsx([{ name: '表', cells }]), 'a.xlsx');
+  await workbook.type([{ row: 1, column: 1, text: '10' }]);
+  expect(cellsOf(workbook)).toMatchObject({ A1: 10, B1: 4, B2: 8 });
+  expect(staleOf(workbook)).toEqual(['B1', 'B2']);
+});
+
 test('a circle is marked, not followed for ever', async () => {
   const workbook = new Workbook(buildXlsx([SHEET]), 'a.xlsx');
   await workbook.type([{ row: 1, column: 1, text: '=A4' }]);
