@@ -10,6 +10,7 @@ import { Pane, type PaneProps } from './pane.tsx';
 import { type PaneTheme, useTheme } from './theme.ts';
 import { useCopies } from './views/marks-in-copy.tsx';
 import { ProgressBar } from './views/progress-bar.tsx';
+import { Small, Title } from './views/text.tsx';
 
 /** A workbook file as a host, whose bytes can be saved. */
 export interface SavableHost extends WorkbookHost {
@@ -104,9 +105,7 @@ function Page({
 function Words({ advice }: { readonly advice: Advice }): ReactElement {
   return (
     <div role="alert">
-      <Text as="h1" block size={400} weight="semibold">
-        {advice.what}
-      </Text>
+      <Title as="h1">{advice.what}</Title>
       <Text block>{advice.why}</Text>
       <Text block>{advice.how}</Text>
     </div>
@@ -159,9 +158,9 @@ function FileBar(props: {
   });
   return (
     <section aria-label={file.name} className="jihe-row jihe-file" data-testid="file-bar">
-      <Text className="jihe-grow" size={200} weight="semibold">
+      <Small className="jihe-grow" weight="semibold">
         {file.name}
-      </Text>
+      </Small>
       <Button appearance="primary" onClick={() => void save(file, file.host)} size="small">
         {FILE.save}
       </Button>

@@ -1,4 +1,4 @@
-import { Button, Field, Text } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { DocumentCheckmarkRegular } from '@fluentui/react-icons/svg/document-checkmark';
@@ -11,6 +11,7 @@ import { describeSuggestion, policyName } from '../../messages/policy.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
 import type { PaneState } from '../state/state.ts';
 import { Select } from './controls.tsx';
+import { Small } from './text.tsx';
 
 /** The first form that speaks for another policy than the one in force. */
 /** What a form speaks for, which form that is, and whether all forms that were checked say the same: only then is it theirs. */
@@ -65,10 +66,10 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
       </Field>
       {found !== null && (
         <div className="jihe-box jihe-stack jihe-start">
-          <Text size={200}>
+          <Small>
             {found.sheet === null ? '' : HEAD.ofSheet(found.sheet)}
             {describeSuggestion(found.suggestion)}。{found.ofAll ? '' : HEAD.notAll}
-          </Text>
+          </Small>
           {found.ofAll && (
             <Button onClick={() => choose(found.suggestion.policy)} size="small">
               {HEAD.adopt(policyName(found.suggestion.policy))}

@@ -1,18 +1,15 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { LocationRegular } from '@fluentui/react-icons/svg/location';
 import type { ReactElement } from 'react';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { useController } from '../context.ts';
+import { Small } from './text.tsx';
 
 /** The address of a cell; pressed, the sheet shows it and the focus stays here. */
 export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly cell: string }): ReactElement {
   const controller = useController();
   if (!controller.host.can.locate) {
-    return (
-      <Text className="jihe-mono jihe-fixed jihe-title" size={200}>
-        {cell}
-      </Text>
-    );
+    return <Small className="jihe-mono jihe-fixed jihe-title">{cell}</Small>;
   }
   const locate = async (button: HTMLButtonElement): Promise<void> => {
     await controller.locate(sheet, cell);

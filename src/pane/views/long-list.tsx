@@ -1,6 +1,7 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { PROBLEMS } from '../../messages/pane.ts';
+import { Small } from './text.tsx';
 
 /** Items that are put on the page at a time: few enough for a frame or two, more than a pane is high. */
 const BATCH = 25;
@@ -36,7 +37,7 @@ export function LongList<Item>(props: {
       {items.slice(0, shown).map(render)}
       {rest > 0 && (
         <div className="jihe-between" ref={end}>
-          <Text size={200}>{PROBLEMS.shown(shown, items.length)}</Text>
+          <Small>{PROBLEMS.shown(shown, items.length)}</Small>
           <Button size="small" onClick={() => setShown((count) => count + batch)}>
             {PROBLEMS.more(Math.min(batch, rest))}
           </Button>

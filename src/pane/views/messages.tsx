@@ -16,6 +16,7 @@ import { useController, usePaneState } from '../context.ts';
 import type { Checked, PaneState } from '../state/state.ts';
 import { CheckHidden } from './finding-item.tsx';
 import { ProgressBar } from './progress-bar.tsx';
+import { Small, Title } from './text.tsx';
 
 /** What was refused, why, and what to do about it. */
 export function RefusalBar(): ReactElement | null {
@@ -113,7 +114,7 @@ export function ProgressLine(): ReactElement | null {
   if (phase.kind === 'writing') {
     return (
       <div className="jihe-stack">
-        <Text size={200}>{WRITING(phase.cells)}</Text>
+        <Small>{WRITING(phase.cells)}</Small>
         <ProgressBar label={WRITING(phase.cells)} />
       </div>
     );
@@ -123,7 +124,7 @@ export function ProgressLine(): ReactElement | null {
   const amount = phase.of === 0 ? {} : { value: phase.done / phase.of };
   return (
     <div className="jihe-stack" data-testid="progress">
-      <Text size={200}>{text}</Text>
+      <Small>{text}</Small>
       <ProgressBar label={text} {...amount} />
     </div>
   );
@@ -136,17 +137,15 @@ export function NoForm({ checked }: { readonly checked: Checked }): ReactElement
   const findings = checked.review.findings.filter(({ waived }) => waived === null);
   return (
     <section className="jihe-stack jihe-start" data-testid="no-form">
-      <Text as="h1" size={400} weight="semibold">
-        {all ? EMPTY.titleAll : EMPTY.title}
-      </Text>
+      <Title as="h1">{all ? EMPTY.titleAll : EMPTY.title}</Title>
       {findings.length === 0 && <Text>{EMPTY.looked}</Text>}
       {findings.map((finding) => {
         const { what, why, how } = describe(finding);
         return (
           <div className="jihe-stack jihe-start" key={`${finding.check} ${finding.sheet}`}>
             <Text>{what}</Text>
-            <Text size={200}>{why}</Text>
-            <Text size={200}>{how}</Text>
+            <Small>{why}</Small>
+            <Small>{how}</Small>
             {finding.check === 'hidden-sheet' && <CheckHidden />}
           </div>
         );

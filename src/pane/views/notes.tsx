@@ -10,6 +10,7 @@ import { Select, TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
+import { Small } from './text.tsx';
 
 function nameOf({ draft }: NoteEntry): string {
   return draft.about === 'execution' ? NOTES.execution : draft.name;
@@ -73,7 +74,7 @@ function EntryEditor({ entry, named }: { readonly entry: NoteEntry; readonly nam
           {nameOf(entry)}
         </Text>
       )}
-      <Text size={200}>{NOTES.facts}</Text>
+      <Small>{NOTES.facts}</Small>
       <p className="jihe-quote">{factsText(draft.facts)}。</p>
       <Field label={NOTES.cause} required>
         <TextArea onValue={(cause) => change({ cause })} rows={2} value={input.cause} />
@@ -112,13 +113,13 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
         </Text>
         {cell.address !== null && <LocateButton cell={cell.address} sheet={cell.sheet} />}
       </div>
-      {several && <Text size={200}>{NOTES.shared}</Text>}
+      {several && <Small>{NOTES.shared}</Small>}
       {entries.map((entry) => (
         <EntryEditor entry={entry} key={entry.key} named={several} />
       ))}
       {present !== '' && (
         <>
-          <Text size={200}>{NOTES.present}</Text>
+          <Small>{NOTES.present}</Small>
           <p className="jihe-quote">{present}</p>
           <Select
             aria-label={NOTES.mode}
@@ -139,7 +140,7 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
           </Select>
         </>
       )}
-      <Text size={200}>{cell.address === null ? NOTES.noPlace : NOTES.preview}</Text>
+      <Small>{cell.address === null ? NOTES.noPlace : NOTES.preview}</Small>
       <p className="jihe-quote" data-testid="note-preview">
         {cell.address === null ? cell.text : (cell.result ?? present)}
       </p>
@@ -151,7 +152,7 @@ function CellEditor({ cell }: { readonly cell: NoteCell }): ReactElement {
             {NOTES.write}
           </Button>
         )}
-        <Text size={200}>{cell.complete ? NOTES.complete : NOTES.incomplete}</Text>
+        <Small>{cell.complete ? NOTES.complete : NOTES.incomplete}</Small>
       </div>
     </section>
   );
@@ -171,7 +172,7 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
   if (cells.length === 0) return <Text>{NOTES.empty}</Text>;
   return (
     <div className="jihe-stack jihe-wide">
-      <Text size={200}>{NOTES.advice}</Text>
+      <Small>{NOTES.advice}</Small>
       <Field label={NOTES.form} size="small">
         <Select
           onValue={(value) => controller.settings.update({ noteForm: value === 'short' ? 'short' : 'full' })}

@@ -9,6 +9,7 @@ import { LongList } from './long-list.tsx';
 import { Modal } from './modal.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { Tag } from './tag.tsx';
+import { Small } from './text.tsx';
 
 function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: number }): ReactElement {
   const { from, to } = edit;
@@ -16,7 +17,7 @@ function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: n
     <li className="jihe-item" data-testid="planned-edit">
       <div className="jihe-row">
         <Text weight="semibold">{sheets > 1 ? `${edit.sheet}!${edit.cell}` : edit.cell}</Text>
-        <Text size={200}>{edit.what}</Text>
+        <Small>{edit.what}</Small>
         {from.formula !== undefined && <Tag warning>{PREVIEW.formula}</Tag>}
         {to.formula !== undefined && <Tag>{PREVIEW.becomesFormula}</Tag>}
         {typeof to.value === 'string' && hasHole(to.value) && <Tag warning>{PREVIEW.hole}</Tag>}
@@ -77,7 +78,7 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
       {skipped.length > 0 && (
         <details>
           <summary>
-            <Text size={200}>{PREVIEW.skipped(skipped.length)}</Text>
+            <Small>{PREVIEW.skipped(skipped.length)}</Small>
           </summary>
           <ul className="jihe-bullets jihe-small">
             {skipped.map((text) => (

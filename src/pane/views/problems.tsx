@@ -20,6 +20,7 @@ import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
 import { SignIcon } from './severity.tsx';
 import { Tabs } from './tabs.tsx';
+import { Small } from './text.tsx';
 import { WaiveDialog } from './waive-dialog.tsx';
 
 type Filter = 'all' | 'error' | 'warning' | 'hint' | 'waived';
@@ -62,7 +63,7 @@ function FilterButtons(props: {
 function Marks(): ReactElement {
   const controller = useController();
   const { marks } = usePaneState();
-  if (!controller.host.can.marks) return <Text size={200}>{PROBLEMS.marksUnsupported}</Text>;
+  if (!controller.host.can.marks) return <Small>{PROBLEMS.marksUnsupported}</Small>;
   return (
     <div className="jihe-row">
       <Checkbox
@@ -94,7 +95,7 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
       <Text as="h3" block className="jihe-heading" weight="semibold">
         {PROBLEMS.human}（{review.needsHuman.length}）
       </Text>
-      <Text size={200}>{PROBLEMS.humanHint}</Text>
+      <Small>{PROBLEMS.humanHint}</Small>
       <LongList
         items={review.needsHuman}
         render={({ table, indicator: index }) => {
@@ -190,9 +191,9 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
             {PROBLEMS.unused}（{review.unusedWaivers.length}）
           </Text>
           {review.unusedWaivers.map((waiver) => (
-            <Text block key={waiver.row} size={200}>
+            <Small block key={waiver.row}>
               {describeUnusedWaiver(waiver)}
-            </Text>
+            </Small>
           ))}
         </section>
       )}

@@ -5,6 +5,7 @@ import { CARD, TABLE_HEADING } from '../../messages/pane.ts';
 import { type CardRow, scoreCard } from '../../reports/card.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { TableEntry } from '../../reports/schema.ts';
+import { Small } from './text.tsx';
 
 function figure(value: number | null): string {
   return value === null ? CARD.none : String(value);
@@ -38,11 +39,11 @@ function differs({ recorded, recomputed }: CardRow): boolean {
 function Numbers({ row }: { readonly row: CardRow }): ReactElement {
   const of = row.points === null ? '' : ` / ${figure(row.points)}`;
   return (
-    <Text aria-hidden className={mergeClasses('jihe-numbers', differs(row) && 'jihe-differs')} size={200}>
+    <Small aria-hidden className={mergeClasses('jihe-numbers', differs(row) && 'jihe-differs')}>
       {differs(row)
         ? `${figure(row.recorded)} → ${figure(row.recomputed)}${of}`
         : `${figure(row.recomputed ?? row.recorded)}${of}`}
-    </Text>
+    </Small>
   );
 }
 
@@ -73,12 +74,12 @@ export const ScoreCard = memo(function ScoreCard(props: {
   return (
     <section aria-label={CARD.title}>
       {heading && (
-        <Text as="h2" block size={200} weight="semibold">
+        <Small as="h2" block weight="semibold">
           {TABLE_HEADING(table.sheet, String(table.project?.value ?? ''))}
-        </Text>
+        </Small>
       )}
       {total === undefined ? (
-        <Text size={200}>{CARD.notScored}</Text>
+        <Small>{CARD.notScored}</Small>
       ) : (
         <>
           <Text block size={300} weight="semibold">
@@ -87,9 +88,7 @@ export const ScoreCard = memo(function ScoreCard(props: {
           <ul className="jihe-plain jihe-stack">
             {rows.slice(0, -1).map((row) => (
               <li className="jihe-bar-row" key={row.label}>
-                <Text className="jihe-wrap" size={200}>
-                  {row.label}
-                </Text>
+                <Small className="jihe-wrap">{row.label}</Small>
                 <Bar row={row} />
                 <Numbers row={row} />
                 {row.open > 0 && (
@@ -100,7 +99,7 @@ export const ScoreCard = memo(function ScoreCard(props: {
               </li>
             ))}
           </ul>
-          {!recomputed.complete && recomputed.score !== null && <Text size={200}>{CARD.incomplete}</Text>}
+          {!recomputed.complete && recomputed.score !== null && <Small>{CARD.incomplete}</Small>}
         </>
       )}
     </section>

@@ -11,6 +11,7 @@ import type { Checked } from '../state/state.ts';
 import { Select } from './controls.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
+import { Small } from './text.tsx';
 
 /** One line of the list: an indicator, or the execution. */
 interface Line {
@@ -160,9 +161,9 @@ function LineItem(props: {
             </span>
           </dd>
         </dl>
-        <Text block className="jihe-dim" size={200}>
+        <Small block className="jihe-dim">
           {line.why}
-        </Text>
+        </Small>
       </div>
     </li>
   );
@@ -212,7 +213,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
           >
             {SCORES.preview}
           </Button>
-          {choosing && <Text size={200}>{SCORES.chosenCount(count)}</Text>}
+          {choosing && <Small>{SCORES.chosenCount(count)}</Small>}
         </div>
       </section>
       <ul className="jihe-plain">

@@ -1,10 +1,10 @@
-import { Text } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Diagnostic, HostCapabilities } from '../../hosts/host.ts';
 import { CAPABILITY_NAMES, HOST_NAMES, SELF_TEST } from '../../messages/pane.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { Small } from './text.tsx';
 
 function named(can: HostCapabilities, wanted: boolean): string {
   const names = (Object.keys(CAPABILITY_NAMES) as (keyof HostCapabilities)[])
@@ -44,7 +44,7 @@ export function SelfTest(): ReactElement {
   const text = lines.map(({ label, value }) => `${label}${SELF_TEST.separator}${value}`).join('\n');
   return (
     <div className="jihe-stack jihe-start">
-      <Text size={200}>{SELF_TEST.intro}</Text>
+      <Small>{SELF_TEST.intro}</Small>
       <CopyButton label={SELF_TEST.copy} text={text} />
       <TextArea aria-label={SELF_TEST.text} code readOnly value={text} />
     </div>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Field } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
@@ -19,6 +19,7 @@ import { policiesOf } from './head.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
+import { Small, Title } from './text.tsx';
 
 function asJson(policy: ScoringPolicy): string {
   return `${JSON.stringify(policy, null, 2)}\n`;
@@ -141,9 +142,7 @@ function Policies(): ReactElement {
   };
   return (
     <section aria-label={SETTINGS.policies}>
-      <Text as="h2" block size={400} weight="semibold">
-        {SETTINGS.policies}
-      </Text>
+      <Title as="h2">{SETTINGS.policies}</Title>
       {editing === null ? (
         <div>
           {policiesOf(settings.ownPolicies, inForce).map((policy) => (
@@ -240,9 +239,9 @@ export function Settings(): ReactElement {
         </Select>
       </Field>
       <div className="jihe-row">
-        <Text size={200}>
+        <Small>
           {SETTINGS.recent}：{SETTINGS.recentCount(recent)}
-        </Text>
+        </Small>
         <Button disabled={recent === 0} onClick={() => set({ recentCauses: [], recentMeasures: [] })} size="small">
           {SETTINGS.clearRecent}
         </Button>

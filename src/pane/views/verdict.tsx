@@ -11,6 +11,7 @@ import type { Checked } from '../state/state.ts';
 import { LongList } from './long-list.tsx';
 import { ScoreCard } from './score-card.tsx';
 import { type Sign, SignIcon } from './severity.tsx';
+import { Small, Title } from './text.tsx';
 
 const SIGNS: { readonly [V in Review['verdict']]: Sign } = {
   ready: 'fine',
@@ -50,15 +51,13 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
     <section className="jihe-stack" data-testid="verdict">
       <div className="jihe-line jihe-center">
         <SignIcon sign={SIGNS[review.verdict]} silent />
-        <Text as="h1" size={400} weight="semibold">
-          {verdictLine(review)}
-        </Text>
+        <Title as="h1">{verdictLine(review)}</Title>
       </div>
-      <Text size={200}>{describeCoverage(review.coverage)}</Text>
-      {untold !== '' && <Text size={200}>{untold}</Text>}
+      <Small>{describeCoverage(review.coverage)}</Small>
+      {untold !== '' && <Small>{untold}</Small>}
       {stale && (
         <div className="jihe-between">
-          <Text size={200}>{VERDICT.stale}</Text>
+          <Small>{VERDICT.stale}</Small>
           <Button onClick={() => void controller.check()} size="small">
             {VERDICT.recheck}
           </Button>

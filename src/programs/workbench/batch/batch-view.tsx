@@ -1,4 +1,4 @@
-import { Button, Input, Select, Text } from '@fluentui/react-components';
+import { Button, Input, Select } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
@@ -8,6 +8,7 @@ import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
 import { BATCH } from '../../../messages/workbench.ts';
 import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
+import { Small } from '../../../pane/views/text.tsx';
 import { checkCounts, type FormRow, formRows, summarySheets, verdictText } from '../../../reports/summary.ts';
 import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
@@ -87,7 +88,7 @@ export function BatchView(props: BatchViewProps): ReactElement {
             </option>
           ))}
         </Select>
-        <Text size={200}>{BATCH.shown(shown.length, rows.length)}</Text>
+        <Small>{BATCH.shown(shown.length, rows.length)}</Small>
       </div>
       <div className="jihe-list">
         <table>
