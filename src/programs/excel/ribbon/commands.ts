@@ -1,6 +1,5 @@
 import { marksOf } from '../../../app/marks.ts';
 import { policyInForce } from '../../../app/policy-in-force.ts';
-import type { CellEdit } from '../../../engine/edits/edit.ts';
 import type { FillPart } from '../../../engine/edits/fill-plan.ts';
 import { planFill } from '../../../engine/edits/plan-fill.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
@@ -50,7 +49,7 @@ async function reviewFront(host: WorkbookHost, personal: ScoringPolicy | null): 
   const beside: readonly SheetGrid[] = name === WAIVER_SHEET ? [] : await host.readSheets([WAIVER_SHEET]);
   const sheets = [...front, ...beside];
   const { policy, origin } = policyInForce(sheets, { chosen: null, personal });
-  return { name, review: review(sheets, { partial: true, policy }), policyChosen: origin !== 'default' };
+  return { name, review: review(sheets, { policy }), policyChosen: origin !== 'default' };
 }
 
 function noForm({ name, review: { findings } }: Front): RibbonMessage {
@@ -87,7 +86,7 @@ async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): P
   const marks = marksOf(front.review);
   const isMarked = await mark(host, marks);
   const [first] = marks;
-  if (first !== undefined && host.can.locate) await host.locate(first.sheet, first.cell, first.witness);
+  if (first !== undefined) await host.locate(first.sheet, first.cell, first.witness);
   return checkMessage({
     verdict,
     coverage,
@@ -127,10 +126,7 @@ async function fillScores(
   const [suggestion] = front.policyChosen ? [] : suggestionsOf(front.review);
   if (suggestion !== undefined) return choosePolicyMessage(suggestion);
   const plans = tables.map((table) => planFill(table, { what: PARTS, as: 'values', scope: 'blank' }));
-  const planned = plans
-    .flatMap(({ edits }) => edits)
-    .map(({ part: _part, about: _about, replacesFormula: _replaces, ...edit }): CellEdit => edit);
-  const receipt = planned.length === 0 ? { applied: [], refused: [] } : await host.apply(planned);
+  const receipt = await host.apply(plans.flatMap(({ edits }) => edits));
   if (receipt.applied.length > 0) onWritten(receipt);
   return fillMessage(
     receipt.applied.map(({ cell }) => cell),

@@ -29,8 +29,8 @@ export function takeMessage(page: Page): RibbonMessage | null {
   try {
     const text = page.localStorage.getItem(KEY);
     page.localStorage.removeItem(KEY);
-    const { title, lines } = JSON.parse(text ?? 'null') as RibbonMessage;
-    return typeof title === 'string' && Array.isArray(lines) ? { title, lines: lines.map(String) } : null;
+    const { title, lines } = JSON.parse(String(text)) as RibbonMessage;
+    return typeof title === 'string' && Array.isArray(lines) ? { title, lines } : null;
   } catch {
     return null;
   }

@@ -127,6 +127,16 @@ describe('cells beyond those kept as objects', () => {
     expect(last?.cells).toEqual(cells);
   });
 
+  test('stand in one block, however short their rows are', () => {
+    const rows = '<row><c><v>1</v></c><c><v>2</v></c></row>'.repeat(1000);
+    const before = process.memoryUsage().arrayBuffers;
+    const read = readSheet(XmlScanner.ofSource(repeated(rows, 36), 'sheet'), entry, contextFor(new CellStore([])));
+    const taken = process.memoryUsage().arrayBuffers - before;
+    expect(read.rows).toHaveLength(36_000);
+    // Room for 65,536 cells and the rest of a row at 19 bytes each; what the scanner holds comes on top.
+    expect(taken).toBeLessThan(2 * 19 * (65_536 + 16_384));
+  });
+
   test('have their properties in the order of all cells', () => {
     const names = ['row', 'column', 'kind', 'value', 'formula', 'format'];
     for (const each of [sheet.rows[0], sheet.rows.at(-1)]) {

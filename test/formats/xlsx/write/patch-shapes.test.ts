@@ -329,6 +329,24 @@ test('the chain of calculation over three sheets: entries by the ids of their sh
   );
 });
 
+test.each(['', ' i="0"'])(
+  'an entry of the chain that names no sheet (%j) goes with the formula of any sheet',
+  (unnamed) => {
+    const formulas = { A1: { value: 1, formula: '0+1' }, B1: { value: 2, formula: '1+1' } };
+    const chain = (list: string): string => `<calcChain ${MAIN}>${list}</calcChain>`;
+    const entry = (cell: string): string => `<c r="${cell}"${unnamed}/>`;
+    const bytes = buildXlsx(
+      [
+        { name: '甲', cells: { C1: 1 } },
+        { name: '表', cells: formulas },
+      ],
+      { parts: { 'xl/calcChain.xml': chain(entry('A1') + entry('B1')) } },
+    );
+    const left = patchWorkbook(bytes, editsOf(bytes, '表', { A1: { value: 5 } }));
+    expect(partText(left, 'xl/calcChain.xml')).toBe(chain(entry('B1')));
+  },
+);
+
 test('a relationship to somewhere else of the chain’s name stays when the chain goes', () => {
   const formula = { name: '表', cells: { A1: { value: 1, formula: '0+1' } } };
   const relations = 'xl/_rels/workbook.xml.rels';

@@ -51,6 +51,8 @@ describe('the window with a message', () => {
 
   test('shows it as text, once, and closes by its button or Esc', () => {
     leaveMessage(window, { title: '有错误：1 处错误。', lines: ['工作表“<b>”', '全部问题'] });
+    // The store is all pages' of this server.
+    expect(Object.keys(window.localStorage)).toEqual(['jihe.ribbon-message']);
     run('message.ts');
     expect(text('h1')).toBe('有错误：1 处错误。');
     expect([...document.querySelectorAll('#lines p')].map((line) => line.textContent)).toEqual([

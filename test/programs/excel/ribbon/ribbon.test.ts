@@ -9,6 +9,8 @@ import { WAIVER_SHEET } from '../../../../src/engine/waivers/waiver.ts';
 import { recordPolicy } from '../../../../src/engine/waivers/write-sheet.ts';
 import { severityOfMark } from '../../../../src/formats/mark-style.ts';
 import { takeWritten } from '../../../../src/hosts/handover.ts';
+import type { RibbonMessage } from '../../../../src/messages/ribbon.ts';
+import { runCommand } from '../../../../src/programs/excel/ribbon/run.ts';
 import { type RunningExcel, startExcel, untilButtonsWork } from '../../../hosts/excel-emulator/harness.ts';
 import { areaAddress } from '../../../hosts/sheet-model/area.ts';
 import { applyEdits } from '../../../support/apply-edits.ts';
@@ -74,6 +76,11 @@ const valueAt = (address: string, sheet = '自评表'): unknown => {
   const [, column = '', row = ''] = /^([A-Z])(\d+)$/.exec(address) ?? [];
   return excel.workbook.sheet(sheet).peek(Number(row) - 1, column.charCodeAt(0) - 65)?.value ?? null;
 };
+
+/** Answers of Excel that held cells: each is a wait. */
+const cellReadings = (): number =>
+  excel.requests.filter(({ body }) => body.Actions.some(({ QueryInfo }) => QueryInfo?.Select?.includes('values')))
+    .length;
 
 const told = (): string =>
   dialogs.messages.map((message) => [message?.title, ...(message?.lines ?? [])].join('\n')).join('\n\n');
@@ -178,18 +185,20 @@ describe('检查, to the letter', () => {
     expect(dialogs.messages.at(-1)?.lines.join('')).not.toContain('建议按');
   });
 
-  test('the sheet of waivers in front is no form', async () => {
+  test('the sheet of waivers in front is no form, and is read once', async () => {
     const form = changed(FORM, { H20: 99 });
     await open([waiving(form, ['total-mismatch']), form]);
     await press('checkSheet');
     expect(dialogs.messages[0]?.title).toBe('未核对：工作表“核对说明”上没有认出自评表。');
+    expect(cellReadings()).toBe(1);
   });
 
   test('an error that isn’t protection is told, not taken for a sheet without marks', async () => {
     await open([changed(FORM, { H13: 25 })]);
-    excel.faults.failAction((name) => /conditionalFormat/i.test(JSON.stringify(name)), 'GeneralException');
+    excel.faults.refuseNextWrite('GeneralException');
     await press('checkSheet');
-    expect(told()).not.toMatch(/受保护/);
+    expect(told()).toMatch(/^处理时出了意外。/);
+    expect(marks()).toEqual([]);
   });
 });
 
@@ -234,6 +243,23 @@ describe('填写得分', () => {
     await open([changed(FORM, { H14: '', H20: '' })]);
     await press('fillScores');
     expect([valueAt('H14'), valueAt('H20')]).toEqual([10, 100]);
+  });
+
+  test('each of what the rules give, if it is all that is blank: the rate, a score, the total, the grade', async () => {
+    const graded = withCells(FORM, { A21: '自评等级', B21: '优' });
+    const blanks: readonly (readonly [string, unknown])[] = [
+      ['H6', '100%'],
+      ['I6', 10],
+      ['H20', 100],
+      ['B21', '优'],
+    ];
+    expect.assertions(blanks.length * 2);
+    for (const [blank, expected] of blanks) {
+      await open([withCells(graded, { [blank]: '' })]);
+      await press('fillScores');
+      expect(told()).toBe(`已填写 1 个空白单元格。\n${blank}。已有的内容和公式没有改动。`);
+      expect(valueAt(blank)).toBe(expected);
+    }
   });
 
   test('never overwrites: neither a wrong number nor a formula', async () => {
@@ -311,8 +337,11 @@ describe('填写得分', () => {
 
   test('nothing to fill leaves nothing to the pane', async () => {
     await open([FORM]);
+    const before = excel.stats.roundTrips;
     await press('fillScores');
     expect(window.localStorage.getItem('jihe.ribbon-written')).toBeNull();
+    // The form, and the list of waivers that isn't there.
+    expect(excel.stats.roundTrips - before).toBe(3);
   });
 
   test('a protected sheet is refused in a sentence', async () => {
@@ -336,6 +365,25 @@ describe('whatever happens, Excel hears that the function is done', () => {
     excel.faults.failAction(() => true, 'GeneralException');
     await press('checkSheet');
     expect(told()).toMatch(/^处理时出了意外。/);
+  });
+
+  test('a fault of our own, before and after the sheet was looked at', async () => {
+    await open([FORM]);
+    const shown: (string | undefined)[] = [];
+    const outside = {
+      connect: () => Promise.reject(new TypeError('ours')),
+      personalPolicy: () => null,
+      onWritten: () => undefined,
+      show: ({ title }: RibbonMessage) => {
+        shown.push(title);
+        return Promise.resolve();
+      },
+    };
+    await runCommand('checkSheet', outside);
+    expect(shown).toEqual(['处理时出了意外。']);
+    // Whoever called hears of it: Excel is told that the function is done, and the page's console says why.
+    const show = (): Promise<void> => Promise.reject(new TypeError('ours'));
+    await expect(runCommand('checkSheet', { ...outside, show })).rejects.toThrow(TypeError);
   });
 
   test('an Excel that is too old', async () => {
