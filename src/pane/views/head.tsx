@@ -1,4 +1,4 @@
-import { Button, Field } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { DocumentCheckmarkRegular } from '@fluentui/react-icons/svg/document-checkmark';
@@ -10,7 +10,7 @@ import { HEAD } from '../../messages/pane.ts';
 import { describeSuggestion, policyName } from '../../messages/policy.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
 import type { PaneState } from '../state/state.ts';
-import { Select } from './controls.tsx';
+import { Field, Select } from './controls.tsx';
 import { Small } from './text.tsx';
 
 /** The first form that speaks for another policy than the one in force. */
@@ -50,10 +50,9 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
   return (
     <>
       <Field
-        className="jihe-field"
         hint={checked === null ? null : HEAD.policyFrom[checked.policyOrigin]}
         label={HEAD.policy}
-        orientation="horizontal"
+        inline
         size="small"
       >
         <Select onValue={choose} value={inForce}>

@@ -1,11 +1,11 @@
-import { mergeClasses, Text } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { memo, type ReactElement } from 'react';
 import type { TableReview } from '../../engine/review-types.ts';
 import { CARD, TABLE_HEADING } from '../../messages/pane.ts';
 import { type CardRow, scoreCard } from '../../reports/card.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { TableEntry } from '../../reports/schema.ts';
-import { Small } from './text.tsx';
+import { Small, Text } from './text.tsx';
 
 function figure(value: number | null): string {
   return value === null ? CARD.none : String(value);
