@@ -19,8 +19,8 @@ export function reviewBytes(
 ): FileEntry {
   try {
     const { sheets } = readAnyWorkbook(bytes);
-    const { policy } = policyInForce(sheets, choice);
-    return fileEntry({ path, error: null, review: review(sheets, { policy, hidden }) });
+    const { policy, formPolicies } = policyInForce(sheets, choice);
+    return fileEntry({ path, error: null, review: review(sheets, { policy, formPolicies, hidden }) });
   } catch (error) {
     return failedEntry(path, error);
   }

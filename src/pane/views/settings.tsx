@@ -15,7 +15,7 @@ import { useController, useEnvironment, usePaneState, useSettings } from '../con
 import { ownId } from '../model/policy-form.ts';
 import { Checkbox, Field, Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
-import { policiesOf } from './head.tsx';
+import { ownPolicyOf, policiesOf } from './head.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
@@ -121,7 +121,7 @@ function Policies(): ReactElement {
   const [editing, setEditing] = useState<ScoringPolicy | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const inForce = chosen ?? checked?.policy;
+  const inForce = ownPolicyOf(checked) ?? chosen ?? checked?.policy;
   const say = (text: string): void => controller.say(text);
   const save = (policy: ScoringPolicy): void => {
     controller.settings.update({ ownPolicies: withPolicy(settings.ownPolicies, policy) });
