@@ -85,6 +85,11 @@ describe('where no form is', () => {
     expect(screen.getByRole('combobox', { name: '范围' })).toHaveValue('all');
   });
 
+  test('and nothing else is to be said of it, the pane says what it looks for', async () => {
+    await openPane([FORM], { around: (host) => passingOn(host, { readSheets: () => Promise.resolve([]) }) });
+    expect(screen.getByTestId('no-form')).toHaveTextContent('查找的是：同一行里有“三级指标”');
+  });
+
   test('every page has one heading: what was found, or the name where the page is about something else', async () => {
     const { user } = await openPane([NO_FORM]);
     const headings = (): string[] => screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
