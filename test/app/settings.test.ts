@@ -25,6 +25,30 @@ test('everything that was kept is there again', () => {
   expect(readSettings(STORED)).toEqual(STORED);
 });
 
+test('a newcomer gets values and whole notes, by the national policy, in the colours of the system, checked when asked', () => {
+  expect(DEFAULTS).toEqual({
+    appearance: 'auto',
+    live: false,
+    fillAs: 'values',
+    noteForm: 'full',
+    defaultPolicy: null,
+    ownPolicies: [],
+    recentCauses: [],
+    recentMeasures: [],
+  });
+});
+
+test('they are kept under one name in the browser’s store, whatever else is in it', () => {
+  const items = new Map([['another', '1']]);
+  const store = {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+  };
+  new SettingsStore(store).update({ fillAs: 'formulas' });
+  expect([...items.keys()]).toEqual(['another', 'jihe.settings']);
+  expect(new SettingsStore(store).current).toEqual({ ...DEFAULTS, fillAs: 'formulas' });
+});
+
 test.each([null, 'dark', 7, [], {}])('%j holds nothing', (stored) => {
   expect(readSettings(stored)).toEqual(DEFAULTS);
 });
