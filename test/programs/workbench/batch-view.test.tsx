@@ -41,7 +41,7 @@ const ENTRIES: readonly FileEntry[] = [
     verdict: 'has-errors',
     findings: [findingEntry('总分')],
   }),
-  failedEntry('坏.xlsx', new DocumentError('broken', 'not-a-workbook')),
+  failedEntry('坏.xlsx', new DocumentError('damaged', 'not-a-workbook')),
 ];
 
 /** Answers when it is told to, or at once. */
