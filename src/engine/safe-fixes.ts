@@ -2,7 +2,8 @@ import { applyToGrid } from './edits/apply-to-grid.ts';
 import { sameContent } from './edits/content.ts';
 import type { CellEdit } from './edits/edit.ts';
 import type { SheetGrid } from './grid/grid.ts';
-import { ReviewMemo, type ReviewOptions, type ReviewStep, reviewSteps } from './review.ts';
+import type { ScoringPolicy } from './policy/schema.ts';
+import { ReviewMemo, type ReviewStep, reviewSteps } from './review.ts';
 import type { AnyFinding, Review } from './review-types.ts';
 import { gradeOf } from './scoring/grade.ts';
 import { readPoints } from './values/numbers.ts';
@@ -93,7 +94,7 @@ function* planOf(
   findings: readonly AnyFinding[],
   grids: readonly SheetGrid[],
   reviewed: Review,
-  terms: ReviewOptions,
+  policy: ScoringPolicy,
   memo: ReviewMemo,
 ): Generator<ReviewStep, Planned> {
   const first = collect(findings);
@@ -122,7 +123,7 @@ function* planOf(
       all.set(key, before === undefined ? following : { ...following, from: before.from });
     }
     current = current.map((grid) => applyToGrid(grid, edits));
-    after = yield* reviewSteps(current, terms, memo);
+    after = yield* reviewSteps(current, { policy, readingNotes: reviewed.readingNotes }, memo);
     const next = after.findings.filter(
       (finding) => finding.waived === null && plain.has(finding.sheet) && !leftOut.has(keyOfFinding(finding)),
     );
@@ -139,14 +140,14 @@ function* harmless(
   candidates: readonly AnyFinding[],
   grids: readonly SheetGrid[],
   reviewed: Review,
-  terms: ReviewOptions,
+  policy: ScoringPolicy,
 ): Generator<ReviewStep, Planned> {
   const memo = new ReviewMemo();
-  let best = yield* planOf([], grids, reviewed, terms, memo);
+  let best = yield* planOf([], grids, reviewed, policy, memo);
   if (candidates.length > MAX_TRIED) return best;
   const kept: AnyFinding[] = [];
   for (const candidate of candidates) {
-    const tried = yield* planOf([...kept, candidate], grids, reviewed, terms, memo);
+    const tried = yield* planOf([...kept, candidate], grids, reviewed, policy, memo);
     if (isWorse(reviewed, tried.after)) continue;
     kept.push(candidate);
     best = tried;
@@ -161,17 +162,16 @@ function* harmless(
  * a fix after which they have an error more, or another grade, isn't made. In steps, as a review: it takes some of them.
  *
  * @param grids the sheets that were reviewed.
- * @param terms as for the review.
  */
 export function* safeFixSteps(
   reviewed: Review,
   grids: readonly SheetGrid[],
-  terms: ReviewOptions,
+  policy: ScoringPolicy,
 ): Generator<ReviewStep, SafeFixes> {
   const candidates = safeOnes(reviewed);
-  let plan = yield* planOf(candidates, grids, reviewed, terms, new ReviewMemo());
+  let plan = yield* planOf(candidates, grids, reviewed, policy, new ReviewMemo());
   const canTell = !grids.some(hasFormulas);
-  if (canTell && isWorse(reviewed, plan.after)) plan = yield* harmless(candidates, grids, reviewed, terms);
+  if (canTell && isWorse(reviewed, plan.after)) plan = yield* harmless(candidates, grids, reviewed, policy);
   const edits = [...plan.edits.values()].filter(({ from, to }) => !sameContent(from, to));
   return { edits, settled: plan.settled };
 }
