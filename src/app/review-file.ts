@@ -1,4 +1,3 @@
-import type { ReadingNote } from '../engine/reading-notes/note.ts';
 import { review } from '../engine/review.ts';
 import { readAnyWorkbook } from '../formats/any.ts';
 import { fileEntry } from '../reports/entry.ts';
@@ -8,25 +7,20 @@ import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.t
 
 /** A file from its bytes to its place in a report. */
 
-/** How files are reviewed. */
-export interface FileTerms {
-  readonly by: PolicyChoice;
-  /** Forms in hidden sheets are checked too. */
-  readonly hidden?: boolean;
-  /** What was taught on this machine. */
-  readonly readingNotes?: readonly ReadingNote[];
-}
-
-/** Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it. */
+/**
+ * Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it;
+ * `hidden` checks forms in hidden sheets too.
+ */
 export function reviewBytes(
   path: string,
   bytes: Uint8Array,
-  { by, ...terms }: FileTerms = { by: UNDECIDED },
+  choice: PolicyChoice = UNDECIDED,
+  hidden = false,
 ): FileEntry {
   try {
     const { sheets } = readAnyWorkbook(bytes);
-    const { policy } = policyInForce(sheets, by);
-    return fileEntry({ path, error: null, review: review(sheets, { policy, ...terms }) });
+    const { policy, formPolicies } = policyInForce(sheets, choice);
+    return fileEntry({ path, error: null, review: review(sheets, { policy, formPolicies, hidden }) });
   } catch (error) {
     return failedEntry(path, error);
   }

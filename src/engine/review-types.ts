@@ -4,8 +4,8 @@ import type { Fix } from './edits/edit.ts';
 import type { AssumedColumn } from './form-checks.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import type { Outcome } from './outcome.ts';
+import type { FormKey } from './policy/form-policies.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
-import type { ReadingNote } from './reading-notes/note.ts';
 import type { Scores } from './scoring/results.ts';
 import type { Waived, Waiver } from './waivers/waiver.ts';
 
@@ -42,7 +42,11 @@ export interface NeedsHuman {
 
 export interface TableReview {
   readonly table: SelfEvaluation;
+  /** By what a policy of this form alone is kept. */
+  readonly form: FormKey;
   readonly policy: ScoringPolicy;
+  /** The policy is this form's own, not that of the whole workbook. */
+  readonly isOwnPolicy: boolean;
   /** Set when the form's own words speak for another policy than the one in force. */
   readonly suggestion: PolicySuggestion | null;
   readonly scores: Scores;
@@ -59,8 +63,6 @@ export interface Review {
   readonly tables: readonly TableReview[];
   readonly findings: readonly AnyFinding[];
   readonly needsHuman: readonly NeedsHuman[];
-  /** What was taught, by the workbook or on this machine, as the forms were read by it. */
-  readonly readingNotes: readonly ReadingNote[];
   /** Waivers in the sheet 核对说明 that match nothing any more. */
   readonly unusedWaivers: readonly Waiver[];
   /** Waived findings don't count. */

@@ -6,15 +6,14 @@ import { rememberSheet, witnessedIn, witnessesOf } from './edits/witness.ts';
 import { type AssumedColumn, type CheckedTable, checkTable } from './form-checks.ts';
 import { cellAddress } from './grid/address.ts';
 import type { SheetGrid } from './grid/grid.ts';
-import { Lexicon } from './layout/lexicon.ts';
 import { isRecord, type OtherSheet, otherSheet } from './layout/other-sheet.ts';
 import { tablesOf } from './layout/read-tables.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import type { Outcome } from './outcome.ts';
 import { defaultPolicy } from './policy/built-in.ts';
+import { type FormKey, type FormPolicy, formKeys, policyOfForm } from './policy/form-policies.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
 import { suggestPolicy } from './policy/suggest.ts';
-import { mergeNotes, type ReadingNote } from './reading-notes/note.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
 import { differingParts } from './scoring/differing.ts';
 import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
@@ -28,12 +27,12 @@ export interface ReviewOptions {
    * the form speaks for is suggested, never applied.
    */
   readonly policy?: ScoringPolicy;
+  /** Policies of single forms, the first that means a form decides; when neither this nor a policy is given, those recorded. */
+  readonly formPolicies?: readonly FormPolicy[];
   /** Only a part of the workbook's sheets is here: waivers of other projects aren't unused. */
   readonly partial?: boolean;
   /** Forms in hidden sheets are checked too; otherwise they are read and named. */
   readonly hidden?: boolean;
-  /** What was taught on this machine. What the workbook's sheet 核对说明 records goes before it. */
-  readonly readingNotes?: readonly ReadingNote[];
 }
 
 function toFix(draft: FixDraft, sheet: string, table: SelfEvaluation | null): Fix {
@@ -206,27 +205,43 @@ function coveredCells({ indicators, funds }: SelfEvaluation): number {
   return cells;
 }
 
+/** A form that was judged, and whether by a policy of its own. */
+interface CheckedForm extends CheckedTable {
+  readonly form: FormKey;
+  readonly isOwnPolicy: boolean;
+}
+
 /** A sheet that was gone through: its forms, and what it seems to be where it has none. */
 interface CheckedSheet {
-  readonly tables: readonly CheckedTable[];
+  readonly tables: readonly CheckedForm[];
   readonly unjudged: readonly SelfEvaluation[];
   readonly other: OtherSheet | null;
 }
 
 interface Terms {
   readonly policy: ScoringPolicy;
+  /** Those of single forms that may be of this sheet. */
+  readonly formPolicies: readonly FormPolicy[];
   readonly hidden: boolean;
-  readonly lexicon: Lexicon;
+}
+
+function areSame(one: Terms, other: Terms): boolean {
+  const ofForms =
+    one.formPolicies.length === other.formPolicies.length &&
+    one.formPolicies.every(({ sheet, form, policy }, at) => {
+      const each = other.formPolicies[at];
+      return each?.sheet === sheet && each.form === form && each.policy === policy;
+    });
+  return ofForms && one.policy === other.policy && one.hidden === other.hidden;
 }
 
 /** What was found in sheets before, so that a sheet that is still the same object isn't gone through again. */
 export class ReviewMemo {
   readonly #known = new WeakMap<SheetGrid, { terms: Terms; sheet: CheckedSheet }>();
 
-  find(grid: SheetGrid, { policy, hidden, lexicon }: Terms): CheckedSheet | null {
+  find(grid: SheetGrid, terms: Terms): CheckedSheet | null {
     const known = this.#known.get(grid);
-    if (known === undefined || known.terms.policy !== policy || known.terms.hidden !== hidden) return null;
-    return known.terms.lexicon.fingerprint === lexicon.fingerprint ? known.sheet : null;
+    return known !== undefined && areSame(known.terms, terms) ? known.sheet : null;
   }
 
   keep(grid: SheetGrid, terms: Terms, sheet: CheckedSheet): void {
@@ -234,27 +249,36 @@ export class ReviewMemo {
   }
 }
 
-function* checkedSheet(grid: SheetGrid, { policy, hidden, lexicon }: Terms): Generator<null, CheckedSheet> {
-  const isJudged = hidden || grid.visibility === 'visible';
-  const tables: CheckedTable[] = [];
-  const unjudged: SelfEvaluation[] = [];
-  for (const table of tablesOf(grid, lexicon)) {
+function* checkedSheet(grid: SheetGrid, { policy: ofAll, formPolicies, hidden }: Terms): Generator<null, CheckedSheet> {
+  const forms: SelfEvaluation[] = [];
+  for (const table of tablesOf(grid)) {
     yield null;
-    if (isRecord(table)) continue;
-    if (isJudged) tables.push(checkTable({ table, policy, scores: scoreTable(table, policy) }));
-    else unjudged.push(table);
+    if (!isRecord(table)) forms.push(table);
+  }
+  const isJudged = hidden || grid.visibility === 'visible';
+  const unjudged = isJudged ? [] : forms;
+  const keys = formKeys(forms);
+  const tables: CheckedForm[] = [];
+  for (const [at, table] of (isJudged ? forms : []).entries()) {
+    const own = policyOfForm(formPolicies, table, at);
+    const policy = own ?? ofAll;
+    const checked = checkTable({ table, policy, scores: scoreTable(table, policy) });
+    tables.push({ ...checked, form: keys[at] as FormKey, isOwnPolicy: own !== null });
+    yield null;
   }
   rememberSheet(grid, [...tables.map(({ context }) => context.table), ...unjudged]);
-  return { tables, unjudged, other: tables.length + unjudged.length === 0 ? otherSheet(grid, lexicon) : null };
+  return { tables, unjudged, other: tables.length + unjudged.length === 0 ? otherSheet(grid) : null };
 }
 
 function* checkedSheets(
   grids: readonly SheetGrid[],
-  terms: Terms,
+  all: Terms,
   memo: ReviewMemo,
 ): Generator<ReviewStep, CheckedSheet[]> {
   const checked: CheckedSheet[] = [];
   for (const [done, grid] of grids.entries()) {
+    const formPolicies = all.formPolicies.filter(({ sheet }) => sheet === grid.name);
+    const terms: Terms = { ...all, formPolicies };
     let sheet = memo.find(grid, terms);
     if (sheet === null) {
       yield { done, of: grids.length };
@@ -295,11 +319,11 @@ export function* reviewSteps(
 ): Generator<ReviewStep, Review> {
   const waiverSheet = findWaiverSheet(grids);
   const recorded = waiverSheet === null ? null : readWaiverSheet(waiverSheet);
+  const isGiven = options.policy !== undefined || options.formPolicies !== undefined;
   const policy = options.policy ?? recorded?.policy ?? defaultPolicy;
+  const formPolicies = options.formPolicies ?? (isGiven ? [] : (recorded?.formPolicies ?? []));
   const forms = grids.filter((grid) => grid !== waiverSheet);
-  const readingNotes = mergeNotes(options.readingNotes ?? [], recorded?.notes ?? []);
-  const terms = { policy, hidden: options.hidden === true, lexicon: new Lexicon(readingNotes) };
-  const sheets = yield* checkedSheets(forms, terms, memo);
+  const sheets = yield* checkedSheets(forms, { policy, formPolicies, hidden: options.hidden === true }, memo);
   const checked = sheets.flatMap(({ tables }) => tables);
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
@@ -323,15 +347,18 @@ export function* reviewSteps(
     findings.flatMap(({ waived, sheet, cells }) => (waived === null ? [] : cells.map((cell) => `${sheet}\n${cell}`))),
   );
   const tables = checked.map((each, index): TableReview => {
-    const { context } = each;
+    const { context, form, isOwnPolicy } = each;
+    const { policy: inForce } = context;
     const suggestion = suggestPolicy(context.table);
     return {
       table: context.table,
-      policy,
+      form,
+      policy: inForce,
+      isOwnPolicy,
       scores: context.scores,
       differing: differingOf(context, settled),
       outcomes: outcomesOf(each, index, ofWorkbook, contexts),
-      suggestion: suggestion?.policy === policy.id ? null : suggestion,
+      suggestion: suggestion?.policy === inForce.id ? null : suggestion,
     };
   });
   yield all;
@@ -340,7 +367,6 @@ export function* reviewSteps(
     tables,
     findings,
     needsHuman,
-    readingNotes,
     unusedWaivers: waivers.unused(projects),
     verdict: verdictOf(findings, needsHuman.length, tables),
     coverage: {
@@ -354,8 +380,8 @@ export function* reviewSteps(
 
 /**
  * Reads every form of the sheets, scores and checks it. A pure function: the same sheets and policy give the same review.
- * Never throws for what stands in a sheet. The sheet 核对说明 is no form: its waivers are applied, and the policy it records
- * is in force unless another is given.
+ * Never throws for what stands in a sheet. The sheet 核对说明 is no form: its waivers are applied, and the policies it records
+ * (for all forms, for single ones) are in force unless others are given.
  *
  * @param grids the sheets as a host read them, in workbook order.
  * @returns the forms found, their scores, the findings in reading order, and what a human has to decide.

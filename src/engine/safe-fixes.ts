@@ -2,8 +2,7 @@ import { applyToGrid } from './edits/apply-to-grid.ts';
 import { sameContent } from './edits/content.ts';
 import type { CellEdit } from './edits/edit.ts';
 import type { SheetGrid } from './grid/grid.ts';
-import type { ScoringPolicy } from './policy/schema.ts';
-import { ReviewMemo, type ReviewStep, reviewSteps } from './review.ts';
+import { ReviewMemo, type ReviewOptions, type ReviewStep, reviewSteps } from './review.ts';
 import type { AnyFinding, Review } from './review-types.ts';
 import { gradeOf } from './scoring/grade.ts';
 import { readPoints } from './values/numbers.ts';
@@ -94,7 +93,7 @@ function* planOf(
   findings: readonly AnyFinding[],
   grids: readonly SheetGrid[],
   reviewed: Review,
-  policy: ScoringPolicy,
+  terms: ReviewOptions,
   memo: ReviewMemo,
 ): Generator<ReviewStep, Planned> {
   const first = collect(findings);
@@ -123,7 +122,7 @@ function* planOf(
       all.set(key, before === undefined ? following : { ...following, from: before.from });
     }
     current = current.map((grid) => applyToGrid(grid, edits));
-    after = yield* reviewSteps(current, { policy, readingNotes: reviewed.readingNotes }, memo);
+    after = yield* reviewSteps(current, terms, memo);
     const next = after.findings.filter(
       (finding) => finding.waived === null && plain.has(finding.sheet) && !leftOut.has(keyOfFinding(finding)),
     );
@@ -140,14 +139,14 @@ function* harmless(
   candidates: readonly AnyFinding[],
   grids: readonly SheetGrid[],
   reviewed: Review,
-  policy: ScoringPolicy,
+  terms: ReviewOptions,
 ): Generator<ReviewStep, Planned> {
   const memo = new ReviewMemo();
-  let best = yield* planOf([], grids, reviewed, policy, memo);
+  let best = yield* planOf([], grids, reviewed, terms, memo);
   if (candidates.length > MAX_TRIED) return best;
   const kept: AnyFinding[] = [];
   for (const candidate of candidates) {
-    const tried = yield* planOf([...kept, candidate], grids, reviewed, policy, memo);
+    const tried = yield* planOf([...kept, candidate], grids, reviewed, terms, memo);
     if (isWorse(reviewed, tried.after)) continue;
     kept.push(candidate);
     best = tried;
@@ -162,16 +161,17 @@ function* harmless(
  * a fix after which they have an error more, or another grade, isn't made. In steps, as a review: it takes some of them.
  *
  * @param grids the sheets that were reviewed.
+ * @param terms as for the review.
  */
 export function* safeFixSteps(
   reviewed: Review,
   grids: readonly SheetGrid[],
-  policy: ScoringPolicy,
+  terms: ReviewOptions,
 ): Generator<ReviewStep, SafeFixes> {
   const candidates = safeOnes(reviewed);
-  let plan = yield* planOf(candidates, grids, reviewed, policy, new ReviewMemo());
+  let plan = yield* planOf(candidates, grids, reviewed, terms, new ReviewMemo());
   const canTell = !grids.some(hasFormulas);
-  if (canTell && isWorse(reviewed, plan.after)) plan = yield* harmless(candidates, grids, reviewed, policy);
+  if (canTell && isWorse(reviewed, plan.after)) plan = yield* harmless(candidates, grids, reviewed, terms);
   const edits = [...plan.edits.values()].filter(({ from, to }) => !sameContent(from, to));
   return { edits, settled: plan.settled };
 }

@@ -13,8 +13,8 @@ export const USAGE = `绩核：核对预算绩效自评表
   jihe explain <规则编号>               说明一条核对规则
 
 check 的选项
-  --policy <编号|文件.json>   评分办法；不写时按全国通用办法，表内另有线索时会提示
-  --words <文件.json>         教过的认法；工作簿“核对说明”里记着的优先
+  --policy <编号|文件.json>   评分办法；不写时按全国通用办法，表内另有线索时会提示；可以写几次，
+                              写成 工作表=编号 时只用于那张表，工作表#2=编号 指其中第二张
   --format text|json|ndjson|sarif|html
                               报告格式，默认 text；ndjson 每个文件一行
   --output <文件>             报告写到文件，不写时显示在屏幕上
@@ -26,8 +26,7 @@ fill 的选项
                               填哪些：得分、执行率、总分、偏差说明；默认 scores,rate,total
   --as values|formulas        填数值还是公式，默认 values
   --notes <原因.json>         偏差的原因和改进措施，与 --what notes 一起用
-  --policy <编号|文件.json>   评分办法
-  --words <文件.json>         教过的认法
+  --policy <编号|文件.json>   评分办法，也可以写成 工作表=编号
   --only-blanks               只填空白的单元格，已有内容的一概不动
   --dry-run                   只列出要改的单元格，不写文件
 
@@ -141,20 +140,6 @@ export const POLICY_ERRORS = {
   }),
 } as const;
 
-export const WORDS_ERRORS = {
-  notJson: (path: string): Advice => ({
-    what: `认法文件 ${path} 不是正确的 JSON。`,
-    why: '常见原因是多了或少了逗号、引号，或者用了全角标点。',
-    how: '用面板的“设置”再导出一份。',
-  }),
-  invalid: (path: string, problems: readonly string[]): Advice => ({
-    what: `认法文件 ${path} 的内容不对。`,
-    why: problems.join(''),
-    how: '用面板的“设置”再导出一份；写法见 docs/cli.md。',
-  }),
-  unreadable: (path: string, { what, why, how }: Advice): Advice => ({ what: `${path}：${what}`, why, how }),
-} as const;
-
 export const NOTES_ERRORS = {
   notJson: (path: string): Advice => ({
     what: `原因文件 ${path} 不是正确的 JSON。`,
@@ -230,6 +215,11 @@ export function checkHelp(id: string, title: string, severity: Severity, basis: 
   return `# ${title}\n\n规则编号：${id}\n级别：${SEVERITY_NAMES[severity]}\n依据：${basis}\n`;
 }
 
+export const POLICY_WORDS = {
+  unused: (options: readonly string[]): string =>
+    `没有用上：--policy ${options.join('、')}，核对的文件里没有这样的自评表。`,
+} as const;
+
 export const FILL_WORDS = {
   /** A command reads several files: which one it is comes first. */
   ofFile: (path: string, { what, why, how }: Advice): Advice => ({ what: `${path}：${what}`, why, how }),
@@ -243,7 +233,6 @@ export const FILL_WORDS = {
     why: `副本与原文件格式相同${wanted === '' ? '' : `（${wanted}）`}，扩展名不符会打不开。`,
     how: '给 --output 换成相同的扩展名；需要别的格式时，用 Excel 或 WPS 另存。',
   }),
-  suggestion: (why: string, policy: string): string => `${why}；采用时加 --policy ${policy}`,
   nothing: '没有要填写的单元格。',
   planned: (count: number): string => `要填写 ${count} 个单元格：`,
   change: (cell: string, part: string, now: string, then: string): string => `  ${cell} ${part}：${now} → ${then}`,

@@ -48,8 +48,9 @@ export const FILE = {
 } as const;
 
 export const HEAD = {
-  ofSheet: (sheet: string) => `工作表“${sheet}”：`,
-  notAll: '其他表没有这样写；要按它复算，请只核对那一张表。',
+  ofForm: (heading: string) => `工作表“${heading}”：`,
+  ownForm: '，只用于这张表',
+  more: (count: number) => `另有 ${count} 张表也建议改用别的办法，选定上面的之后列出。`,
   check: '检查',
   cancel: '取消',
   scope: '范围',
@@ -59,6 +60,7 @@ export const HEAD = {
   collapse: '收起',
   expand: '展开',
   adopt: (name: string) => `改用“${name}”`,
+  adoptForForm: (name: string) => `这张表改用“${name}”`,
   policyFrom: {
     chosen: '本次选定',
     recorded: '工作簿“核对说明”中记录',
@@ -101,6 +103,8 @@ export const VERDICT = {
 
 export const CARD = {
   title: '得分情况',
+  policyOf: (heading: string) => `“${heading}”的评分办法`,
+  usualPolicy: (name: string) => `与工作簿相同：${name}`,
   notScored: '这种表不设分值和得分，只核对内容。',
   total: (recorded: string, recomputed: string) => `表内总分 ${recorded} → 复算 ${recomputed}`,
   totalSame: (score: string) => `总分 ${score}，与复算一致`,

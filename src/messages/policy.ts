@@ -106,6 +106,28 @@ export function describeSuggestion(suggestion: PolicySuggestion): string {
   return `${suggestionReason(suggestion.reason)}，建议按“${policyName(suggestion.policy)}”办法`;
 }
 
+/** A form of a workbook and the policy that it speaks for. */
+export interface Speaking {
+  readonly sheet: string;
+  readonly policy: string | null;
+}
+
+/**
+ * What the command line is to be given for the suggestion of a form: `hubei` where all forms of the workbook say the same,
+ * else for that one alone: `黄石=hubei`, `黄石#2=hubei` for the second of its sheet.
+ *
+ * @param forms all of the workbook, in their order.
+ */
+export function policyOption(forms: readonly Speaking[], index: number): string {
+  const { sheet, policy } = forms[index] ?? { sheet: '', policy: null };
+  if (forms.every((form) => form.policy === policy)) return policy ?? '';
+  const before = forms.slice(0, index).filter((form) => form.sheet === sheet).length;
+  const isOnly = forms.filter((form) => form.sheet === sheet).length === 1;
+  const option = `${sheet}${isOnly ? '' : `#${before + 1}`}=${policy}`;
+  // What a shell would take apart.
+  return /[\s"'$&|<>();*?`\\]/.test(option) ? `"${option}"` : option;
+}
+
 function share(value: number): string {
   return `${Number((value * 100).toPrecision(12))}%`;
 }

@@ -1,4 +1,4 @@
-import { Button, FluentProvider, Text } from '@fluentui/react-components';
+import { Button, FluentProvider } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { Component, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { adviceOf } from '../app/error-advice.ts';
@@ -10,7 +10,7 @@ import { Pane, type PaneProps } from './pane.tsx';
 import { type PaneTheme, useTheme } from './theme.ts';
 import { useCopies } from './views/marks-in-copy.tsx';
 import { ProgressBar } from './views/progress-bar.tsx';
-import { Small, Title } from './views/text.tsx';
+import { Small, Text, Title } from './views/text.tsx';
 
 /** A workbook file as a host, whose bytes can be saved. */
 export interface SavableHost extends WorkbookHost {
@@ -94,9 +94,9 @@ function Page({
   readonly hostTheme: PaneTheme | undefined;
   readonly children: ReactNode;
 }): ReactElement {
-  const { theme } = useTheme('auto', hostTheme);
+  const { name, theme } = useTheme('auto', hostTheme);
   return (
-    <FluentProvider className="jihe-page" theme={theme}>
+    <FluentProvider className="jihe-page" data-theme={name} theme={theme}>
       {children}
     </FluentProvider>
   );

@@ -1,4 +1,4 @@
-import { FluentProvider, Text } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { SettingsStore } from '../app/settings.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
@@ -20,6 +20,7 @@ import { Scores } from './views/scores.tsx';
 import { SelfTest } from './views/self-test.tsx';
 import { Settings } from './views/settings.tsx';
 import { Tabs } from './views/tabs.tsx';
+import { Text } from './views/text.tsx';
 import { Verdict } from './views/verdict.tsx';
 
 type PaneTab = keyof typeof TABS;

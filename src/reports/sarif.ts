@@ -39,7 +39,7 @@ export function pathUri(path: string): string {
 
 /** @param cell null: the whole sheet. */
 function location(path: string, sheet: string, cell: string | null) {
-  const at = cell === null ? null : parseAddress(cell);
+  const at = parseAddress(cell ?? '');
   return {
     physicalLocation: {
       artifactLocation: { uri: pathUri(path) },

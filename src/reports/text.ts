@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
-import { policyName } from '../messages/policy.ts';
+import { policyName, policyOption } from '../messages/policy.ts';
 import { CARD, REPORT } from '../messages/report.ts';
 import {
   type Counts,
@@ -155,8 +155,8 @@ function table(page: Page, file: ReviewedFile, entry: TableEntry, index: number)
   const parts = [REPORT.place(entry.sheet, entry.range), ...(name === null ? [] : [String(name)])];
   page.sentence('  ', [], `${parts.join(' · ')} · ${REPORT.byPolicy(policyName(entry.policy))}`, ['bold']);
   if (entry.policySuggestion !== null) {
-    const { why, policy } = entry.policySuggestion;
-    page.sentence('    ', [], REPORT.suggestion(why, policy), ['cyan']);
+    const forms = file.tables.map((each) => ({ sheet: each.sheet, policy: each.policySuggestion?.policy ?? null }));
+    page.sentence('    ', [], REPORT.suggestion(entry.policySuggestion.why, policyOption(forms, index)), ['cyan']);
   }
   card(page, entry);
   const untold = untoldLine(entry);

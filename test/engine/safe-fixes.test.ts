@@ -12,7 +12,7 @@ import { waiving } from '../support/waived-form.ts';
 /** All fixes with one right answer, written together. */
 
 function plan(grids: readonly SheetGrid[]): SafeFixes {
-  const steps = safeFixSteps(review(grids), grids, defaultPolicy);
+  const steps = safeFixSteps(review(grids), grids, { policy: defaultPolicy });
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   return step.value;

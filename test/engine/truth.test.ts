@@ -16,7 +16,7 @@ import { formWithMistakes } from '../support/mistakes.ts';
 const FORMS: readonly SheetGrid[] = [...allForms(), ...fc.sample(formWithMistakes, 2000)];
 
 function safeFixes(grid: SheetGrid, reviewed: Review): SheetGrid {
-  const steps = safeFixSteps(reviewed, [grid], defaultPolicy);
+  const steps = safeFixSteps(reviewed, [grid], { policy: defaultPolicy });
   for (;;) {
     const step = steps.next();
     if (step.done === true) return applyToGrid(grid, step.value.edits);

@@ -85,6 +85,11 @@ describe('where no form is', () => {
     expect(screen.getByRole('combobox', { name: '范围' })).toHaveValue('all');
   });
 
+  test('and nothing else is to be said of it, the pane says what it looks for', async () => {
+    await openPane([FORM], { around: (host) => passingOn(host, { readSheets: () => Promise.resolve([]) }) });
+    expect(screen.getByTestId('no-form')).toHaveTextContent('查找的是：同一行里有“三级指标”');
+  });
+
   test('every page has one heading: what was found, or the name where the page is about something else', async () => {
     const { user } = await openPane([NO_FORM]);
     const headings = (): string[] => screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
@@ -119,13 +124,27 @@ test('several forms stand apart, each with its card', async () => {
 });
 
 describe('a policy', () => {
-  test('that one of several forms speaks for names its sheet and is not offered for all', async () => {
+  test('that one of several forms speaks for names its sheet, and is taken for that form alone', async () => {
     const { user } = await openPane([exampleForm('national'), { ...fixtureForm('hubei-foot-reason'), name: '黄石' }]);
     await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '全部工作表');
     await user.click(screen.getByRole('button', { name: '检查' }));
     await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('工作表“黄石”：'));
-    expect(screen.getByRole('banner')).toHaveTextContent('其他表没有这样写');
     expect(screen.queryByRole('button', { name: '改用“湖北”' })).toBeNull();
+    const ofFirst = screen.getByRole('combobox', { name: '“自评表 · 老旧小区供水改造”的评分办法' });
+    const ofSecond = screen.getByRole('combobox', { name: /^“黄石.*”的评分办法$/ });
+    expect([ofFirst, ofSecond].map((each) => (each as HTMLSelectElement).value)).toEqual(['', '']);
+    const firstBefore = screen.getAllByRole('region', { name: '得分情况' })[0]?.textContent;
+    await user.click(screen.getByRole('button', { name: '这张表改用“湖北”' }));
+    await waitFor(() => expect(screen.getByRole('banner')).not.toHaveTextContent('建议按'));
+    expect([ofFirst, ofSecond].map((each) => (each as HTMLSelectElement).value)).toEqual(['', 'hubei']);
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('national');
+    expect(screen.getAllByRole('region', { name: '得分情况' })[0]?.textContent).toBe(firstBefore);
+    await user.selectOptions(ofSecond, '与工作簿相同：全国通用（财预〔2020〕10号）');
+    await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('建议按“湖北”办法'));
+    await user.selectOptions(ofFirst, '预算管理一体化（线性反向）');
+    await waitFor(() => expect(ofFirst).toHaveValue('platform'));
+    await user.selectOptions(screen.getByRole('combobox', { name: '评分办法' }), '湖北');
+    await waitFor(() => expect([ofFirst, ofSecond].map((each) => (each as HTMLSelectElement).value)).toEqual(['', '']));
   });
 
   test('that the form speaks for is suggested with the reason, applied when chosen, and remembered for this workbook', async () => {

@@ -777,11 +777,12 @@ describe('waivers', () => {
 });
 
 describe('marks', () => {
-  function marking() {
+  function marking(pace: Pace = PACE) {
     const marked: string[][] = [];
     const log: string[] = [];
     const state = { refuse: false };
     const opened = open([FORM], {
+      pace,
       around: (host) => ({
         mark: (marks) => {
           if (state.refuse)
@@ -850,6 +851,36 @@ describe('marks', () => {
       marks: false,
       refusal: null,
       said: { text: '标注更新不了，已停止标注' },
+    });
+  });
+
+  describe('while they are found out', () => {
+    /** Whoever works by it rests after each step; `meanwhile` happens in the next rest. */
+    function resting() {
+      let now = 0;
+      const rests = { meanwhile: (): Promise<void> => Promise.resolve() };
+      const rest = (): Promise<void> => {
+        const happens = rests.meanwhile;
+        rests.meanwhile = () => Promise.resolve();
+        return happens();
+      };
+      return { rests, ...marking({ now: () => (now += 100), rest }) };
+    }
+
+    test('can be switched off: none are set', async () => {
+      const { pane, rests, marked, log } = resting();
+      await pane.check();
+      rests.meanwhile = () => pane.setMarks(false);
+      await pane.setMarks(true);
+      expect([marked, log]).toEqual([[], ['cleared']]);
+    });
+
+    test('another check sets its own: they are set once', async () => {
+      const { pane, rests, marked } = resting();
+      await pane.check();
+      rests.meanwhile = () => pane.check();
+      await pane.setMarks(true);
+      expect(marked).toEqual([['自评表!H13 error', '自评表!H20 error']]);
     });
   });
 

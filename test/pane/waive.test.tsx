@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { review } from '../../src/engine/review.ts';
 import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { DocumentError } from '../../src/formats/error.ts';
@@ -115,10 +116,39 @@ describe('the policy of the workbook', () => {
     await pane.user.click(screen.getByRole('button', { name: '检查' }));
     await settled();
     await pane.user.click(screen.getByRole('button', { name: '改用“湖北”' }));
-    await waitFor(async () => expect((await waivedIn(pane))?.policy?.id).toBe('hubei'));
+    await waitFor(async () =>
+      expect((await waivedIn(pane))?.formPolicies).toMatchObject([
+        { sheet: '自评表', form: null, policy: { id: 'hubei' } },
+      ]),
+    );
+    expect((await waivedIn(pane))?.policy).toBeNull();
     await settled();
     expect(pane.said()).toBe('评分办法已记入“核对说明”。');
     await openTab(pane.user, '得分');
     expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('hubei');
+    expect(screen.getByRole('banner')).toHaveTextContent('本次选定，只用于这张表');
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '评分办法' }), 'national');
+    await waitFor(async () => expect((await waivedIn(pane))?.policy?.id).toBe('national'));
+    expect((await waivedIn(pane))?.formPolicies).toEqual([]);
+  });
+
+  test('of one form goes into the sheet with the first waiver, below it, and holds when the file is opened again', async () => {
+    const other = { ...HUBEI, name: '黄石' };
+    const pane = await openPane([withCells(exampleForm('national'), { H20: '99' }), other]);
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '全部工作表');
+    await pane.user.click(await screen.findByRole('button', { name: '这张表改用“湖北”' }));
+    await settled();
+    await waive(pane, '按规定四舍五入');
+    await waitFor(() => expect(screen.getByTestId('undo')).toBeVisible());
+    await settled();
+    const sheet = await waivedIn(pane);
+    expect(sheet?.waivers).toMatchObject([{ check: 'total-mismatch', reason: '按规定四舍五入', row: 4 }]);
+    expect(sheet?.formPolicies).toMatchObject([{ sheet: '黄石', form: null, policy: { id: 'hubei' }, row: 5 }]);
+    const { tables, unusedWaivers } = review(await pane.host.readSheets('all'));
+    expect(tables.map(({ policy, isOwnPolicy }) => [policy.id, isOwnPolicy])).toEqual([
+      ['national', false],
+      ['hubei', true],
+    ]);
+    expect(unusedWaivers).toEqual([]);
   });
 });

@@ -464,3 +464,13 @@ test('a kind of form speaks for a policy without any cell', () => {
     why: '表样与该办法的自评表一致，建议按“四川”办法',
   });
 });
+
+test('rows that share the points and the score of the one above have none of their own', () => {
+  const file = reviewedFile('a.xlsx', [fixtureForm('points-first-sub-rows')]);
+  const indicators = file.tables.flatMap((table) => table.indicators);
+  const subs = indicators.filter(({ sub }) => sub);
+  expect(subs.length).toBeGreaterThan(1);
+  expect(subs.map(({ points, score }) => [points, score])).toEqual(subs.map(() => [null, null]));
+  const others = indicators.filter(({ sub }) => !sub);
+  expect(others.every(({ points, score }) => points !== null && score !== null)).toBe(true);
+});

@@ -36,7 +36,10 @@ const HOSTILE = nationalFile(`x${ESCAPE}[2J<b>.xlsx`, {
 describe('json', () => {
   test.each([0, 1, 6])('%d files are one object', (count) => {
     const files = ALL.slice(0, count);
-    expect(JSON.parse(wholeReport(jsonReport(), files))).toEqual({ version: 1, files });
+    const text = wholeReport(jsonReport(), files);
+    expect(JSON.parse(text)).toEqual({ version: 1, files });
+    // Laid out as if all were known at once.
+    expect(text).toBe(`${JSON.stringify({ version: 1, files }, null, 2)}\n`);
   });
 
   test('ndjson is one line a file', () => {

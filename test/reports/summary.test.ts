@@ -5,6 +5,7 @@ import { failedFile } from '../support/reviewed.ts';
 
 /** Many files at a glance. */
 
+const waived = { reason: '已核实', date: '' };
 const NO_FORM = fileEntryOf('空.xlsx', { verdict: 'needs-review', tables: [] });
 
 test('a row for each form of a file, each with what is open in it', () => {
@@ -61,8 +62,28 @@ test('a file that can not be read, and one without a form', () => {
   ]);
 });
 
+test('a sheet that should have been checked and was not is a row; what is waived or only hinted at is none', () => {
+  const sheet = (message: string, changes: Parameters<typeof findingEntry>[1]) =>
+    findingEntry(message, { check: 'no-form', table: null, severity: 'warning', sheet: message, ...changes });
+  const findings = [
+    sheet('像自评表', { cells: ['B2'] }),
+    sheet('隐藏', { cells: [] }),
+    sheet('已说明', { waived }),
+    sheet('说明文字', { severity: 'hint' }),
+  ];
+  const rows = (file: Parameters<typeof formRows>[0]): unknown[] =>
+    formRows(file, 0).map(({ sheet: name, verdict, why, first }) => [name, verdict, why, first]);
+  expect(rows(fileEntryOf('a.xlsx', { findings }))).toEqual([
+    ['一表', 'ready', '', { sheet: '一表', cell: 'A1' }],
+    ['像自评表', 'not-checked', '像自评表', { sheet: '像自评表', cell: 'B2' }],
+    ['隐藏', 'not-checked', '隐藏', null],
+  ]);
+  expect(rows(fileEntryOf('a.xlsx', { tables: [], findings: findings.slice(2) }))).toEqual([
+    ['', 'not-checked', '', null],
+  ]);
+});
+
 const TASK = { table: 1, sheet: '二', row: 9, cell: 'F9', name: '指标', why: '。' };
-const waived = { reason: '已核实', date: '' };
 
 test.each<[string, Partial<Parameters<typeof fileEntryOf>[1]>, string[]]>([
   ['nothing', {}, ['ready', 'ready']],

@@ -7,5 +7,6 @@ import type { Checked } from '../../src/pane/state/state.ts';
 export function checkedForms(grids: readonly SheetGrid[], policy = 'national'): Checked {
   const found = policyById(policy);
   if (found === null) throw new Error(`no such policy: ${policy}`);
-  return { scope: 'all', grids, review: review(grids, { policy: found }), policy: found, policyOrigin: 'default' };
+  const reviewed = review(grids, { policy: found });
+  return { scope: 'all', grids, review: reviewed, policy: found, policyOrigin: 'default', formPolicies: [] };
 }

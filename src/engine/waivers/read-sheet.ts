@@ -1,8 +1,8 @@
 import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
 import { policyById } from '../policy/built-in.ts';
+import type { FormPolicy } from '../policy/form-policies.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
-import { type ReadingNote, validNotes } from '../reading-notes/note.ts';
 import { cellText } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
 import { WAIVER_SHEET, type Waiver } from './waiver.ts';
@@ -25,11 +25,10 @@ export const WAIVER_COLUMNS = Object.keys(WAIVER_HEADS) as readonly WaiverColumn
 /** The label of the row that names the workbook's policy: its id, its name and, for a unit's own one, all of it as JSON. */
 export const POLICY_LABEL = '评分办法';
 
-/** The label of a row that says what words of the form mean: the words, their role, and its name for whoever reads the sheet. */
-export const NOTE_LABEL = '认读说明';
+/** The label of a row that names the policy of single forms: the sheet, the form, then as in the row above. */
+export const FORM_POLICY_LABEL = '单表评分办法';
 
-/** A reading note with the row that holds it. */
-interface RecordedNote extends ReadingNote {
+interface RecordedFormPolicy extends FormPolicy {
   readonly row: number;
 }
 
@@ -37,10 +36,11 @@ export interface WaiverSheet {
   readonly waivers: readonly Waiver[];
   /** The policy recorded for this workbook; null when none is, or it can't be read. */
   readonly policy: ScoringPolicy | null;
+  /** Policies recorded for single forms; rows that can't be read are passed over. */
+  readonly formPolicies: readonly RecordedFormPolicy[];
   /** The row of the heads and the columns under them; null when the sheet has no list yet. */
   readonly list: { readonly row: number; readonly columns: ReadonlyMap<WaiverColumn, number> } | null;
   readonly policyRow: number | null;
-  readonly notes: readonly RecordedNote[];
   readonly lastRow: number;
 }
 
@@ -62,11 +62,37 @@ function textAt(row: GridRow, column: number | undefined): string {
 function policyOf(row: GridRow): ScoringPolicy | null {
   const label = row.cells.findIndex((cell) => normalise(cellText(cell)) === POLICY_LABEL);
   const [id, , json] = row.cells.slice(label + 1).map(cellText);
+  return policyFrom(id, json);
+}
+
+function policyFrom(id: string | undefined, json: string | undefined): ScoringPolicy | null {
   if (json?.startsWith('{') === true) {
     const parsed = parseJson(json);
     if (parsed !== null) return parsed;
   }
   return id === undefined ? null : policyById(id);
+}
+
+/** Where the row's parts stand, right of its label. */
+export const FORM_POLICY_PARTS = { sheet: 1, form: 2, id: 3, name: 4, json: 5 } as const;
+
+function isFormPolicy(cell: GridCell): boolean {
+  return normalise(cellText(cell)) === FORM_POLICY_LABEL;
+}
+
+function formPolicyOf(row: GridRow): RecordedFormPolicy | null {
+  const label = row.cells.find(isFormPolicy);
+  if (label === undefined) return null;
+  const { sheet, form, id, json } = FORM_POLICY_PARTS;
+  const [ofSheet, ofForm, named, own] = [sheet, form, id, json].map((part) => textAt(row, label.column + part));
+  const policy = policyFrom(named, own);
+  if (policy === null || ofSheet === undefined || ofSheet === '') return null;
+  return {
+    sheet: ofSheet,
+    form: ofForm === undefined || ofForm === '' ? null : normalise(ofForm),
+    policy,
+    row: row.row,
+  };
 }
 
 function parseJson(json: string): ScoringPolicy | null {
@@ -83,8 +109,8 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
   let list: WaiverSheet['list'] = null;
   let policy: ScoringPolicy | null = null;
   let policyRow: number | null = null;
+  const formPolicies: RecordedFormPolicy[] = [];
   const waivers: Waiver[] = [];
-  const notes: RecordedNote[] = [];
   for (const row of grid.rows) {
     if (list === null) {
       const columns = headsOf(row);
@@ -93,14 +119,14 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
         continue;
       }
     }
-    const [label, words, role] = row.cells.filter(({ kind }) => kind !== 'blank').map(cellText);
-    if (normalise(label ?? '') === NOTE_LABEL) {
-      for (const note of validNotes([{ words, role }])) notes.push({ ...note, row: row.row });
-      continue;
-    }
     if (policyRow === null && row.cells.some((cell) => normalise(cellText(cell)) === POLICY_LABEL)) {
       policy = policyOf(row);
       policyRow = row.row;
+      continue;
+    }
+    if (row.cells.some(isFormPolicy)) {
+      const ofForm = formPolicyOf(row);
+      if (ofForm !== null) formPolicies.push(ofForm);
       continue;
     }
     if (list === null) continue;
@@ -109,13 +135,13 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
     ) as [string, string, string, string, string];
     if (check !== '') waivers.push({ check, project, about, reason, date, row: row.row });
   }
-  return { waivers, policy, list, policyRow, notes, lastRow: grid.rows.at(-1)?.row ?? 0 };
+  return { waivers, policy, formPolicies, list, policyRow, lastRow: grid.rows.at(-1)?.row ?? 0 };
 }
 
-/** The policy that a workbook records in its sheet 核对说明; null when it records none, or one that can't be read. */
-export function recordedPolicy(grids: readonly SheetGrid[]): ScoringPolicy | null {
+/** The policies that a workbook records in its sheet 核对说明; `policy` is null when it records none for all forms, or one that can't be read. */
+export function recordedPolicies(grids: readonly SheetGrid[]): Pick<WaiverSheet, 'policy' | 'formPolicies'> {
   const sheet = findWaiverSheet(grids);
-  return sheet === null ? null : readWaiverSheet(sheet).policy;
+  return sheet === null ? { policy: null, formPolicies: [] } : readWaiverSheet(sheet);
 }
 
 /** The sheet of waivers among these; null when there is none. */

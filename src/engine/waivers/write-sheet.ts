@@ -4,10 +4,11 @@ import { Witnesses, witnessed } from '../edits/witness.ts';
 import { cellAddress } from '../grid/address.ts';
 import { blankCell, type GridCell, type SheetGrid } from '../grid/grid.ts';
 import { policyById } from '../policy/built-in.ts';
+import { type FormKey, type FormPolicy, isSameForm } from '../policy/form-policies.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
-import { noteKey, type ReadingNote } from '../reading-notes/note.ts';
 import {
-  NOTE_LABEL,
+  FORM_POLICY_LABEL,
+  FORM_POLICY_PARTS,
   POLICY_LABEL,
   readWaiverSheet,
   WAIVER_COLUMNS,
@@ -69,17 +70,17 @@ export function enterWaiver(grid: SheetGrid, waiver: NewWaiver, title: string): 
 
 /** The edits that take waivers out again: their rows are emptied, so that no other row moves. */
 export function removeWaivers(grid: SheetGrid, waivers: readonly Waiver[]): CellEdit[] {
-  return emptied(grid, waivers);
+  return witnessed(emptied(grid, waivers), Witnesses.of(grid));
 }
 
+/** Everything in the rows of these. */
 function emptied(grid: SheetGrid, entries: readonly { readonly row: number }[]): CellEdit[] {
-  const rows = new Set(entries.map(({ row }) => row));
-  const edits = grid.rows
+  const rows = new Set(entries.map((entry) => entry.row));
+  return grid.rows
     .filter((row) => rows.has(row.row))
     .flatMap((row) => row.cells)
     .filter((cell) => cell.kind !== 'blank')
     .map((cell) => edit(grid, cell.row, cell.column, { value: null }));
-  return witnessed(edits, Witnesses.of(grid));
 }
 
 /** The edits that record the policy of this workbook; a unit's own one is written out, so that it is known elsewhere too. */
@@ -94,29 +95,36 @@ export function recordPolicy(grid: SheetGrid, policy: ScoringPolicy, title: stri
   return witnessed([...start, ...changes], Witnesses.of(grid));
 }
 
-/** A note as it is entered, with the name of its role for whoever reads the sheet. */
-export interface NewNote extends ReadingNote {
-  readonly name: string;
-}
-
-/** The edits that record what words mean; words that are there already get their new role. */
-export function enterNote(grid: SheetGrid, { words, role, name }: NewNote, title: string): CellEdit[] {
-  const { list, notes, lastRow } = readWaiverSheet(grid);
-  const known = notes.find((note) => noteKey(note.words) === noteKey(words));
-  const start = list === null ? newList(grid, title) : [];
-  const row = known?.row ?? (list === null ? frame(grid).list + 1 : Math.max(lastRow, list.row) + 1);
-  const edits = [NOTE_LABEL, words, role, name].map((value, at) => edit(grid, row, at + 1, { value }));
-  const changes = edits.filter(({ from, to }) => from.value !== to.value || from.formula !== undefined);
-  return witnessed([...start, ...changes], Witnesses.of(grid));
-}
-
-/** The edits that take back what was said about these words. */
-export function removeNote(grid: SheetGrid, words: string): CellEdit[] {
-  const { notes } = readWaiverSheet(grid);
-  return emptied(
-    grid,
-    notes.filter((note) => noteKey(note.words) === noteKey(words)),
-  );
+/**
+ * The edits that record the policies of single forms, in place of any that the sheet has for the same; where a policy is
+ * null, that of the whole workbook holds again.
+ *
+ * @param below rows to leave to others that are entered in the same step.
+ */
+export function recordFormPolicies(
+  grid: SheetGrid,
+  entries: readonly (FormKey & { readonly policy: FormPolicy['policy'] | null })[],
+  title: string,
+  below = 0,
+): CellEdit[] {
+  const { formPolicies, list, lastRow } = readWaiverSheet(grid);
+  const gone = formPolicies.filter((each) => entries.some((entry) => isSameForm(entry, each)));
+  const named = entries.filter(({ policy }) => policy !== null);
+  const start: CellEdit[] = list === null && named.length > 0 ? newList(grid, title) : [];
+  const first = (list === null ? frame(grid).list : Math.max(lastRow, list.row)) + 1 + below;
+  const added = named.flatMap(({ sheet, form, policy }, at) => {
+    if (policy === null) return [];
+    const parts: readonly (readonly [number, string | null])[] = [
+      [0, FORM_POLICY_LABEL],
+      [FORM_POLICY_PARTS.sheet, sheet],
+      [FORM_POLICY_PARTS.form, form],
+      [FORM_POLICY_PARTS.id, policy.id],
+      [FORM_POLICY_PARTS.name, policy.name],
+      [FORM_POLICY_PARTS.json, policyById(policy.id) === null ? JSON.stringify(policy) : null],
+    ];
+    return parts.flatMap(([part, value]) => (value === null ? [] : [edit(grid, first + at, part + 1, { value })]));
+  });
+  return witnessed([...start, ...emptied(grid, gone), ...added], Witnesses.of(grid));
 }
 
 /** The row above the heads where it is blank, as in every sheet made here; else the first below everything. */

@@ -25,10 +25,12 @@ export class WorkbookFile {
   readonly #editor: PackageEditor;
   readonly #options: PatchOptions;
   readonly #limits: ReadLimits;
-  readonly #grids = new Map<string, { readonly states: readonly object[]; readonly grid: SheetGrid }>();
-  #tables: { readonly states: readonly object[]; readonly value: SharedTables } | null = null;
+  readonly #grids = new Map<string, { readonly state: object; readonly grid: SheetGrid }>();
+  /** Texts and number formats: nothing that is done here changes them. */
+  #tables: SharedTables | null = null;
   #look: {
-    readonly states: readonly object[];
+    /** Of the part that lists the sheets. */
+    readonly state: object;
     readonly book: BookLook;
     readonly sheets: Map<string, { readonly state: object; readonly look: SheetLook | null }>;
   } | null = null;
@@ -58,17 +60,17 @@ export class WorkbookFile {
     return attempt(() => {
       this.#editor.beginCount();
       const index = this.index();
-      const shared = this.#statesOf([index.part, index.styles, index.sharedStrings]);
       let context: SheetContext | null = null;
       return index.sheets
         .filter((sheet) => wanted(sheet, index))
         .map((sheet) => {
-          const states = [this.#editor.stateOf(sheet.part), ...shared];
+          const state = this.#editor.stateOf(sheet.part);
           const known = this.#grids.get(sheet.part);
-          if (known !== undefined && isSame(known.states, states)) return known.grid;
-          context ??= contextFor(this.#shared(index, shared), index, this.#limits);
+          if (known?.state === state) return known.grid;
+          this.#tables ??= readShared(this.#editor, index, this.#limits);
+          context ??= contextFor(this.#tables, index, this.#limits);
           const grid = readSheet(openPart(this.#editor, sheet.part), sheet, context);
-          this.#grids.set(sheet.part, { states, grid });
+          this.#grids.set(sheet.part, { state, grid });
           return grid;
         });
     });
@@ -78,10 +80,8 @@ export class WorkbookFile {
   look(): BookLook {
     return attempt(() => {
       this.#editor.beginCount();
-      const index = this.index();
-      const states = this.#statesOf([index.part, index.styles]);
-      if (this.#look === null || !isSame(this.#look.states, states))
-        this.#look = { states, book: new WorkbookLook(this.#editor), sheets: new Map() };
+      const state = this.#editor.stateOf(this.index().part);
+      if (this.#look?.state !== state) this.#look = { state, book: new WorkbookLook(this.#editor), sheets: new Map() };
       const { book, sheets } = this.#look;
       return { sheets: book.sheets, sheet: (name) => this.#sheetLook(name, book, sheets) };
     });
@@ -206,18 +206,9 @@ export class WorkbookFile {
     return look;
   }
 
-  #shared(index: WorkbookIndex, states: readonly object[]): SharedTables {
-    if (this.#tables === null || !isSame(this.#tables.states, states))
-      this.#tables = { states, value: readShared(this.#editor, index, this.#limits) };
-    return this.#tables.value;
-  }
-
   /** What tells this state of the package from others. */
   #states(index: WorkbookIndex): object[] {
-    return this.#statesOf([index.part, index.styles, index.calcChain, ...index.sheets.map(({ part }) => part)]);
-  }
-
-  #statesOf(parts: readonly (string | null)[]): object[] {
+    const parts = [index.part, index.styles, index.calcChain, ...index.sheets.map(({ part }) => part)];
     return parts.flatMap((part) =>
       part !== null && this.#editor.find(part) !== null ? [this.#editor.stateOf(part)] : [],
     );

@@ -28,12 +28,12 @@ export function safeCount({ review }: Checked): number {
 }
 
 /** 全部安全修复, in steps: what follows from the fixes takes further reviews. */
-export function* safePreviewSteps({ review, grids, policy }: Checked): Generator<ReviewStep, Preview> {
+export function* safePreviewSteps({ review, grids, policy, formPolicies }: Checked): Generator<ReviewStep, Preview> {
   const names = new Map<string, string>();
   for (const finding of review.findings) {
     for (const { sheet, cell } of finding.fix?.edits ?? []) names.set(`${sheet}\n${cell}`, describe(finding).title);
   }
-  const { edits, settled } = yield* safeFixSteps(review, grids, policy);
+  const { edits, settled } = yield* safeFixSteps(review, grids, { policy, formPolicies });
   return {
     edits: edits.map((edit) => ({ ...edit, what: names.get(`${edit.sheet}\n${edit.cell}`) ?? '' })),
     skipped: [],

@@ -6,13 +6,14 @@ import type { CellEdit, Witness } from '../../engine/edits/edit.ts';
 import { witnessAt, witnessedIn } from '../../engine/edits/witness.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
+import { type FormKey, isSameForm } from '../../engine/policy/form-policies.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { ReviewMemo, reviewSteps } from '../../engine/review.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { waiverKey, waiversOf } from '../../engine/waivers/apply.ts';
 import { findWaiverSheet, readWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
-import { enterWaiver, recordPolicy, removeWaivers } from '../../engine/waivers/write-sheet.ts';
+import { enterWaiver, recordFormPolicies, recordPolicy, removeWaivers } from '../../engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { ApplyReceipt, Unsubscribe, WorkbookHost } from '../../hosts/host.ts';
 import { describe } from '../../messages/index.ts';
@@ -202,17 +203,48 @@ export class PaneController {
     this.dispatch({ type: 'scope-set', scope });
   }
 
-  /** Chooses a policy for this workbook, and records it where the workbook keeps such things. */
+  /**
+   * Chooses a policy for this workbook, and records it where the workbook keeps such things. It holds for all forms that
+   * were checked, those with one of their own too.
+   */
   async choosePolicy(policy: ScoringPolicy): Promise<void> {
     this.dispatch({ type: 'policy-set', policy });
+    const own = this.#state.checked?.review.tables.filter(({ isOwnPolicy }) => isOwnPolicy) ?? [];
+    const forms = own.map(({ form }) => form);
+    this.dispatch({ type: 'form-policies-set', forms, policy: null });
+    await this.#recordPolicies((sheet) => {
+      const isRecorded = readWaiverSheet(sheet).policy?.id === policy.id;
+      return [
+        ...(isRecorded ? [] : recordPolicy(sheet, policy, WAIVER_WORDS.sheetTitle)),
+        ...this.#formRecords(sheet, forms),
+      ];
+    });
+  }
+
+  /** Chooses a policy for single forms, and records it likewise; null: that of the workbook. */
+  async chooseFormPolicy(forms: readonly FormKey[], policy: ScoringPolicy | null): Promise<void> {
+    this.dispatch({ type: 'form-policies-set', forms, policy });
+    await this.#recordPolicies((sheet) => this.#formRecords(sheet, forms));
+  }
+
+  /** What the sheet doesn't say yet of what was chosen for these forms. */
+  #formRecords(sheet: SheetGrid, forms: readonly FormKey[], below = 0): CellEdit[] {
+    const { formPolicies } = readWaiverSheet(sheet);
+    const news = this.#state.ofForms.filter((chosen) => {
+      const recorded = formPolicies.find((each) => isSameForm(each, chosen));
+      return forms.some((form) => isSameForm(form, chosen)) && recorded?.policy.id !== chosen.policy?.id;
+    });
+    return recordFormPolicies(sheet, news, WAIVER_WORDS.sheetTitle, below);
+  }
+
+  async #recordPolicies(plan: (sheet: SheetGrid) => CellEdit[]): Promise<void> {
     const { checked } = this.#state;
     if (checked === null) return;
     const sheet = findWaiverSheet(checked.grids);
-    if (sheet !== null && readWaiverSheet(sheet).policy?.id !== policy.id) {
-      const done = await this.#write('policy', SETTINGS.recorded, SETTINGS.recorded, async () => {
-        const now = (await this.host.readSheets([WAIVER_SHEET]))[0] ?? sheet;
-        return recordPolicy(now, policy, WAIVER_WORDS.sheetTitle);
-      });
+    if (sheet !== null && plan(sheet).length > 0) {
+      const done = await this.#write('policy', SETTINGS.recorded, SETTINGS.recorded, async () =>
+        onceEach(plan((await this.host.readSheets([WAIVER_SHEET]))[0] ?? sheet)),
+      );
       if (done) return;
     }
     await this.recheck([]);
@@ -294,10 +326,11 @@ export class PaneController {
         reason: reason.trim(),
         date: this.#deps.today(),
       };
-      const { policy } = this.#state;
+      const { policy, ofForms } = this.#state;
       const isRecorded = policy === null || readWaiverSheet(sheet).policy?.id === policy.id;
       const record = isRecorded ? [] : recordPolicy(sheet, policy, WAIVER_WORDS.sheetTitle);
-      return onceEach([...record, ...enterWaiver(sheet, entry, WAIVER_WORDS.sheetTitle)]);
+      const single = this.#formRecords(sheet, ofForms, 1);
+      return onceEach([...record, ...single, ...enterWaiver(sheet, entry, WAIVER_WORDS.sheetTitle)]);
     });
   }
 
@@ -476,19 +509,22 @@ export class PaneController {
       }
       // Taking the last cells was a piece of its own.
       await this.#deps.pace.rest();
-      const { policy, origin } = policyInForce(grids, {
+      const { policy, formPolicies, origin } = policyInForce(grids, {
         chosen: this.#state.policy,
+        ofForms: this.#state.ofForms,
+        keepsRecorded: true,
         personal: personalPolicy(this.settings.current),
       });
+      const options = { policy, formPolicies, partial: scope === 'active', hidden: this.#hidden };
       const reviewed = await runSteps(
-        reviewSteps(grids, { policy, partial: scope === 'active', hidden: this.#hidden }, this.#memo),
+        reviewSteps(grids, options, this.#memo),
         this.#deps.pace,
         ({ done, of }) => this.dispatch({ type: 'check-progress', stage: 'reviewing', done, of }),
         () => signal.aborted,
       );
       // Called off, or another check began: this one's result is nobody's.
       if (reviewed === null || signal.aborted) return;
-      const checked: Checked = { scope, grids, review: reviewed, policy, policyOrigin: origin };
+      const checked: Checked = { scope, grids, review: reviewed, policy, policyOrigin: origin, formPolicies };
       this.#check = null;
       this.#finish(checked, known, aloud ? spoken(reviewed) : null);
     } catch (error) {

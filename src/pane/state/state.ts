@@ -1,6 +1,7 @@
-import type { PolicyOrigin } from '../../app/policy-in-force.ts';
+import type { FormChoice, PolicyOrigin } from '../../app/policy-in-force.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
+import { type FormKey, type FormPolicy, isSameForm } from '../../engine/policy/form-policies.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { Review } from '../../engine/review-types.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
@@ -27,6 +28,7 @@ export interface Checked {
   readonly review: Review;
   readonly policy: ScoringPolicy;
   readonly policyOrigin: PolicyOrigin;
+  readonly formPolicies: readonly FormPolicy[];
 }
 
 export type Doing = 'check' | 'write' | 'undo' | 'mark' | 'locate' | 'waive' | 'policy';
@@ -87,6 +89,8 @@ export interface PaneState {
   readonly scope: Scope;
   /** The policy chosen here for this workbook; null: what the workbook records, or the personal default. */
   readonly policy: ScoringPolicy | null;
+  /** Chosen here for single forms; null as a policy: that of the workbook. */
+  readonly ofForms: readonly FormChoice[];
   readonly checked: Checked | null;
   /** Cells were edited since the check. */
   readonly stale: boolean;
@@ -129,6 +133,7 @@ export type PaneEvent =
   | { readonly type: 'edited' }
   | { readonly type: 'scope-set'; readonly scope: Scope }
   | { readonly type: 'policy-set'; readonly policy: ScoringPolicy | null }
+  | { readonly type: 'form-policies-set'; readonly forms: readonly FormKey[]; readonly policy: ScoringPolicy | null }
   | { readonly type: 'preview-opened'; readonly preview: Preview }
   | { readonly type: 'preview-closed' }
   | { readonly type: 'write-started'; readonly cells: number }
@@ -147,6 +152,7 @@ export const initialState: PaneState = {
   phase: { kind: 'starting' },
   scope: 'active',
   policy: null,
+  ofForms: [],
   checked: null,
   stale: false,
   refusal: null,
@@ -227,6 +233,11 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, scope: event.scope };
     case 'policy-set':
       return { ...state, policy: event.policy };
+    case 'form-policies-set': {
+      const { forms, policy } = event;
+      const others = state.ofForms.filter((each) => !forms.some((form) => isSameForm(each, form)));
+      return { ...state, ofForms: [...others, ...forms.map((form): FormChoice => ({ ...form, policy }))] };
+    }
     case 'preview-opened':
       return { ...state, preview: event.preview };
     case 'preview-closed':

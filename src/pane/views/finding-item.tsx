@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
@@ -15,6 +15,7 @@ import { fixPreview } from '../model/plans.ts';
 import { Disclosure } from './disclosure.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { SignIcon } from './severity.tsx';
+import { Text } from './text.tsx';
 
 function Parts({ finding }: { readonly finding: AnyFinding }): ReactElement {
   const words = describe(finding);

@@ -1,29 +1,67 @@
-import { Button, Field } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { DocumentCheckmarkRegular } from '@fluentui/react-icons/svg/document-checkmark';
 import { type ReactElement, useState } from 'react';
 import { builtInPolicies, defaultPolicy } from '../../engine/policy/built-in.ts';
+import { type FormKey, isSameForm } from '../../engine/policy/form-policies.ts';
 import type { PolicySuggestion, ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { Review } from '../../engine/review-types.ts';
-import { HEAD } from '../../messages/pane.ts';
+import { HEAD, TABLE_HEADING } from '../../messages/pane.ts';
 import { describeSuggestion, policyName } from '../../messages/policy.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
-import type { PaneState } from '../state/state.ts';
-import { Select } from './controls.tsx';
+import type { Checked, PaneState } from '../state/state.ts';
+import { Field, Select } from './controls.tsx';
 import { Small } from './text.tsx';
 
-/** The first form that speaks for another policy than the one in force. */
-/** What a form speaks for, which form that is, and whether all forms that were checked say the same: only then is it theirs. */
-function suggestionOf(
-  review: Review | undefined,
-): { readonly suggestion: PolicySuggestion; readonly sheet: string | null; readonly ofAll: boolean } | null {
+/** More of them wait until these are settled. */
+const MAX_SUGGESTIONS = 5;
+
+/** What forms speak for, by one word or each on its own. */
+interface Offer {
+  readonly forms: readonly FormKey[];
+  readonly suggestion: PolicySuggestion;
+  /** Which form it is, where several were checked and not all say the same. */
+  readonly heading: string | null;
+}
+
+function offersOf(review: Review | undefined): Offer[] {
   const tables = review?.tables ?? [];
-  const speaks = tables.find(({ suggestion }) => suggestion !== null);
-  if (speaks === undefined || speaks.suggestion === null) return null;
-  const { suggestion } = speaks;
-  const ofAll = tables.every((table) => table.suggestion?.policy === suggestion.policy);
-  return { suggestion, sheet: tables.length > 1 ? speaks.table.sheet : null, ofAll };
+  const offers = tables.flatMap(({ table, form, suggestion, isOwnPolicy }): Offer[] => {
+    // Somebody has decided about this form.
+    if (suggestion === null || isOwnPolicy) return [];
+    return [{ forms: [form], suggestion, heading: TABLE_HEADING(table.sheet, form.form ?? '') }];
+  });
+  const [first] = offers;
+  const areAlike =
+    first !== undefined && offers.every(({ suggestion }) => suggestion.policy === first.suggestion.policy);
+  if (!areAlike || offers.length < tables.length) return offers;
+  return [{ ...first, forms: offers.flatMap(({ forms }) => forms), heading: null }];
+}
+
+function Offers({ review, choose }: { readonly review: Review | undefined; readonly choose: (offer: Offer) => void }) {
+  const offers = offersOf(review);
+  if (offers.length === 0) return null;
+  return (
+    <>
+      {offers.slice(0, MAX_SUGGESTIONS).map((offer) => {
+        const { suggestion, heading } = offer;
+        const name = policyName(suggestion.policy);
+        return (
+          <div className="jihe-box jihe-stack jihe-start" key={heading ?? ''}>
+            <Small>
+              {heading === null ? '' : HEAD.ofForm(heading)}
+              {describeSuggestion(suggestion)}。
+            </Small>
+            <Button onClick={() => choose(offer)} size="small">
+              {heading === null ? HEAD.adopt(name) : HEAD.adoptForForm(name)}
+            </Button>
+          </div>
+        );
+      })}
+      {offers.length > MAX_SUGGESTIONS && <Small>{HEAD.more(offers.length - MAX_SUGGESTIONS)}</Small>}
+    </>
+  );
 }
 
 /** All policies that can be chosen, the unit's own ones after the built-in ones. */
@@ -36,26 +74,33 @@ export function policiesOf(
   return inForce === undefined || known.some(({ id }) => id === inForce.id) ? known : [...known, inForce];
 }
 
+/** The policy of the only form that was checked, where it has one of its own. */
+export function ownPolicyOf(checked: Checked | null): ScoringPolicy | null {
+  const [only, ...others] = checked?.review.tables ?? [];
+  return only?.isOwnPolicy === true && others.length === 0 ? only.policy : null;
+}
+
+function policyHint({ ofForms }: PaneState, checked: Checked): string {
+  const [only] = checked.review.tables;
+  if (only === undefined || ownPolicyOf(checked) === null) return HEAD.policyFrom[checked.policyOrigin];
+  const isChosen = ofForms.some((each) => isSameForm(each, only.form));
+  return `${HEAD.policyFrom[isChosen ? 'chosen' : 'recorded']}${HEAD.ownForm}`;
+}
+
 function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
   const controller = useController();
   const { settings } = useSettings();
   const { checked } = state;
-  const policies = policiesOf(settings.ownPolicies, checked?.policy ?? state.policy ?? undefined);
-  const inForce = state.policy?.id ?? checked?.policy.id ?? settings.defaultPolicy ?? defaultPolicy.id;
-  const found = suggestionOf(checked?.review);
+  const single = ownPolicyOf(checked);
+  const policies = policiesOf(settings.ownPolicies, single ?? checked?.policy ?? state.policy ?? undefined);
+  const inForce = single?.id ?? state.policy?.id ?? checked?.policy.id ?? settings.defaultPolicy ?? defaultPolicy.id;
   const choose = (id: string): void => {
     const policy = policies.find((each) => each.id === id);
     if (policy !== undefined) void controller.choosePolicy(policy);
   };
   return (
     <>
-      <Field
-        className="jihe-field"
-        hint={checked === null ? null : HEAD.policyFrom[checked.policyOrigin]}
-        label={HEAD.policy}
-        orientation="horizontal"
-        size="small"
-      >
+      <Field hint={checked === null ? null : policyHint(state, checked)} label={HEAD.policy} inline size="small">
         <Select onValue={choose} value={inForce}>
           {policies.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -64,19 +109,13 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
           ))}
         </Select>
       </Field>
-      {found !== null && (
-        <div className="jihe-box jihe-stack jihe-start">
-          <Small>
-            {found.sheet === null ? '' : HEAD.ofSheet(found.sheet)}
-            {describeSuggestion(found.suggestion)}。{found.ofAll ? '' : HEAD.notAll}
-          </Small>
-          {found.ofAll && (
-            <Button onClick={() => choose(found.suggestion.policy)} size="small">
-              {HEAD.adopt(policyName(found.suggestion.policy))}
-            </Button>
-          )}
-        </div>
-      )}
+      <Offers
+        choose={({ forms, suggestion }) => {
+          const policy = policies.find(({ id }) => id === suggestion.policy);
+          if (policy !== undefined) void controller.chooseFormPolicy(forms, policy);
+        }}
+        review={checked?.review}
+      />
     </>
   );
 }

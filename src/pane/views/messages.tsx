@@ -1,11 +1,4 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  Text,
-} from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ReactElement } from 'react';
@@ -16,7 +9,7 @@ import { useController, usePaneState } from '../context.ts';
 import type { Checked, PaneState } from '../state/state.ts';
 import { CheckHidden } from './finding-item.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import { Small, Title } from './text.tsx';
+import { Small, Text, Title } from './text.tsx';
 
 /** What was refused, why, and what to do about it. */
 export function RefusalBar(): ReactElement | null {

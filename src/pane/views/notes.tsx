@@ -1,4 +1,4 @@
-import { Button, Field, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, useMemo } from 'react';
 import { NOTE_LIBRARY } from '../../messages/note-library.ts';
 import { factsText } from '../../messages/notes.ts';
@@ -6,11 +6,11 @@ import { NOTES } from '../../messages/pane.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
 import { isReady, type NoteCell, type NoteEntry, noteCells, notesPreview, plainNotes } from '../model/note-drafts.ts';
 import type { Checked, NoteInput, PresentMode } from '../state/state.ts';
-import { Select, TextArea } from './controls.tsx';
+import { Field, Select, TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
-import { Small } from './text.tsx';
+import { Small, Text } from './text.tsx';
 
 function nameOf({ draft }: NoteEntry): string {
   return draft.about === 'execution' ? NOTES.execution : draft.name;

@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { hasHole } from '../../messages/notes.ts';
 import { PREVIEW } from '../../messages/pane.ts';
@@ -9,7 +9,7 @@ import { LongList } from './long-list.tsx';
 import { Modal } from './modal.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { Tag } from './tag.tsx';
-import { Small } from './text.tsx';
+import { Small, Text } from './text.tsx';
 
 function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: number }): ReactElement {
   const { from, to } = edit;

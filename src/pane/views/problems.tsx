@@ -1,4 +1,4 @@
-import { Button, Checkbox, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { SEVERITIES } from '../../engine/checks/check.ts';
@@ -15,12 +15,13 @@ import { countsOf } from '../model/counts.ts';
 import { safeCount } from '../model/plans.ts';
 import type { Checked } from '../state/state.ts';
 import { moveByArrows } from './arrow-keys.ts';
+import { Checkbox } from './controls.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
 import { SignIcon } from './severity.tsx';
 import { Tabs } from './tabs.tsx';
-import { Small } from './text.tsx';
+import { Small, Text } from './text.tsx';
 import { WaiveDialog } from './waive-dialog.tsx';
 
 type Filter = 'all' | 'error' | 'warning' | 'hint' | 'waived';
@@ -69,7 +70,7 @@ function Marks(): ReactElement {
       <Checkbox
         checked={marks}
         label={PROBLEMS.marks}
-        onChange={(_, { checked }) => void controller.setMarks(checked === true)}
+        onChecked={(checked) => void controller.setMarks(checked)}
         title={PROBLEMS.marksHint}
       />
       {marks && (

@@ -1,11 +1,14 @@
-import { mergeClasses, Text } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { memo, type ReactElement } from 'react';
 import type { TableReview } from '../../engine/review-types.ts';
 import { CARD, TABLE_HEADING } from '../../messages/pane.ts';
 import { type CardRow, scoreCard } from '../../reports/card.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { TableEntry } from '../../reports/schema.ts';
-import { Small } from './text.tsx';
+import { useController, usePaneState, useSettings } from '../context.ts';
+import { Select } from './controls.tsx';
+import { policiesOf } from './head.tsx';
+import { Small, Text } from './text.tsx';
 
 function figure(value: number | null): string {
   return value === null ? CARD.none : String(value);
@@ -61,6 +64,27 @@ function headline(table: TableEntry, total: CardRow, parts: readonly CardRow[], 
   return differing > 0 || parts.some(differs) ? CARD.partsDiffer(recomputed) : CARD.totalSame(recomputed);
 }
 
+/** Which policy this form goes by, where others were checked with it. */
+function FormPolicyChoice({ reviewed, name }: { readonly reviewed: TableReview; readonly name: string }): ReactElement {
+  const controller = useController();
+  const { settings } = useSettings();
+  const { checked } = usePaneState();
+  const { form, policy, isOwnPolicy } = reviewed;
+  const policies = policiesOf(settings.ownPolicies, policy);
+  const choose = (id: string): void =>
+    void controller.chooseFormPolicy([form], policies.find((each) => each.id === id) ?? null);
+  return (
+    <Select aria-label={CARD.policyOf(name)} onValue={choose} size="small" value={isOwnPolicy ? policy.id : ''}>
+      <option value="">{CARD.usualPolicy((checked?.policy ?? policy).name)}</option>
+      {policies.map((each) => (
+        <option key={each.id} value={each.id}>
+          {each.name}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
 /** The total, and what each part of the form earned of its points: as recorded, and by the rules. */
 export const ScoreCard = memo(function ScoreCard(props: {
   readonly reviewed: TableReview;
@@ -71,12 +95,16 @@ export const ScoreCard = memo(function ScoreCard(props: {
   const rows = scoreCard(table);
   const total = rows.at(-1);
   const { recomputed } = table.total;
+  const name = TABLE_HEADING(table.sheet, String(table.project?.value ?? ''));
   return (
     <section aria-label={CARD.title}>
       {heading && (
-        <Small as="h2" block weight="semibold">
-          {TABLE_HEADING(table.sheet, String(table.project?.value ?? ''))}
-        </Small>
+        <>
+          <Small as="h2" block weight="semibold">
+            {name}
+          </Small>
+          <FormPolicyChoice name={name} reviewed={reviewed} />
+        </>
       )}
       {total === undefined ? (
         <Small>{CARD.notScored}</Small>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { About } from '../../engine/notes/draft.ts';
@@ -8,10 +8,10 @@ import type { IndicatorEntry, NumberValue, TableEntry, TextValue } from '../../r
 import { useController, useSettings } from '../context.ts';
 import { fillPreview } from '../model/plans.ts';
 import type { Checked } from '../state/state.ts';
-import { Select } from './controls.tsx';
+import { Checkbox, Field, Select } from './controls.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
-import { Small } from './text.tsx';
+import { Small, Text } from './text.tsx';
 
 /** One line of the list: an indicator, or the execution. */
 interface Line {
@@ -131,7 +131,7 @@ function LineItem(props: {
           <Checkbox
             aria-label={SCORES.choose(line.name)}
             checked={isChosen}
-            onChange={(_, { checked }) => onChoose(line, checked === true)}
+            onChecked={(checked) => onChoose(line, checked)}
           />
         )}
         <Text as="h3" className="jihe-grow jihe-title" weight="semibold">
@@ -199,11 +199,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
             <option value="formulas">{SCORES.formulas}</option>
           </Select>
         </Field>
-        <Checkbox
-          checked={replaceFormulas}
-          label={SCORES.replace}
-          onChange={(_, { checked: on }) => setReplace(on === true)}
-        />
+        <Checkbox checked={replaceFormulas} label={SCORES.replace} onChecked={setReplace} />
         <div className="jihe-row">
           <Button
             appearance="primary"

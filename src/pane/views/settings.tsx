@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
@@ -13,9 +13,9 @@ import { POLICY_EDITOR, SCORES, SETTINGS } from '../../messages/pane.ts';
 import { describePolicy, describePolicyProblem } from '../../messages/policy.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
-import { Select } from './controls.tsx';
+import { Checkbox, Field, Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
-import { policiesOf } from './head.tsx';
+import { ownPolicyOf, policiesOf } from './head.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
@@ -121,7 +121,7 @@ function Policies(): ReactElement {
   const [editing, setEditing] = useState<ScoringPolicy | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const inForce = chosen ?? checked?.policy;
+  const inForce = ownPolicyOf(checked) ?? chosen ?? checked?.policy;
   const say = (text: string): void => controller.say(text);
   const save = (policy: ScoringPolicy): void => {
     controller.settings.update({ ownPolicies: withPolicy(settings.ownPolicies, policy) });
@@ -226,7 +226,7 @@ export function Settings(): ReactElement {
           checked={settings.live && host.can.liveEvents}
           disabled={!host.can.liveEvents}
           label={SETTINGS.live}
-          onChange={(_, { checked }) => set({ live: checked === true })}
+          onChecked={(live) => set({ live })}
         />
       </Field>
       <Field label={SETTINGS.as}>

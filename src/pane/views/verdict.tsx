@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { checkIds } from '../../engine/checks/all.ts';
 import type { Review } from '../../engine/review-types.ts';
@@ -11,7 +11,7 @@ import type { Checked } from '../state/state.ts';
 import { LongList } from './long-list.tsx';
 import { ScoreCard } from './score-card.tsx';
 import { type Sign, SignIcon } from './severity.tsx';
-import { Small, Title } from './text.tsx';
+import { Small, Text, Title } from './text.tsx';
 
 const SIGNS: { readonly [V in Review['verdict']]: Sign } = {
   ready: 'fine',

@@ -1,12 +1,13 @@
-import { Button, Field, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { findWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { describe } from '../../messages/index.ts';
 import { WAIVE } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
-import { TextArea } from './controls.tsx';
+import { Field, TextArea } from './controls.tsx';
 import { Modal } from './modal.tsx';
+import { Text } from './text.tsx';
 
 /** Asks why a finding is left as it is; without a reason there is no waiver. */
 export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onClose: () => void }): ReactElement {
@@ -41,7 +42,7 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
         hint={`${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
         label={WAIVE.reason}
         required
-        {...(tried && isMissing ? { validationState: 'error' as const, validationMessage: WAIVE.missing } : {})}
+        error={tried && isMissing ? WAIVE.missing : null}
       >
         <TextArea onValue={setReason} value={reason} />
       </Field>

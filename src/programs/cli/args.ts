@@ -16,9 +16,8 @@ type FillForm = (typeof FORMS)[number];
 export interface CheckCommand {
   readonly command: 'check';
   readonly inputs: readonly string[];
-  readonly policy: string | null;
-  /** A file of reading notes. */
-  readonly words: string | null;
+  /** As typed, in their order. */
+  readonly policies: readonly string[];
   readonly format: Format;
   readonly output: string | null;
   readonly jobs: number | null;
@@ -32,8 +31,7 @@ export interface FillCommand {
   readonly output: string | null;
   readonly parts: readonly Part[];
   readonly as: FillForm;
-  readonly policy: string | null;
-  readonly words: string | null;
+  readonly policies: readonly string[];
   readonly notes: string | null;
   /** Cells that hold something stay, right or not. */
   readonly onlyBlanks: boolean;
@@ -49,13 +47,12 @@ export type Command =
 type OptionType = 'string' | 'boolean';
 
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = {
-  check: { policy: 'string', words: 'string', format: 'string', output: 'string', jobs: 'string', hidden: 'boolean' },
+  check: { policy: 'string', format: 'string', output: 'string', jobs: 'string', hidden: 'boolean' },
   fill: {
     output: 'string',
     what: 'string',
     as: 'string',
     policy: 'string',
-    words: 'string',
     notes: 'string',
     'only-blanks': 'boolean',
     'dry-run': 'boolean',
@@ -66,6 +63,8 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = 
 
 interface Words {
   readonly values: ReadonlyMap<string, string>;
+  /** Of `--policy`, which may be given for one sheet after another. */
+  readonly policies: readonly string[];
   readonly switches: ReadonlySet<string>;
   readonly positionals: readonly string[];
 }
@@ -76,6 +75,7 @@ function readWords(command: string, args: readonly string[]): Words {
   // Not strict: its complaints are English sentences, which nothing but their text tells apart.
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string>();
+  const policies: string[] = [];
   const switches = new Set<string>();
   const positionals: string[] = [];
   for (const token of tokens) {
@@ -94,8 +94,9 @@ function readWords(command: string, args: readonly string[]): Words {
     const swallowed = inlineValue !== true && value !== undefined && value.length > 1 && value.startsWith('-');
     if (value === undefined || value === '' || swallowed) throw new CommandError(USAGE_ERRORS.noValue(rawName));
     values.set(name, value);
+    if (name === 'policy') policies.push(value);
   }
-  return { values, switches, positionals };
+  return { values, policies, switches, positionals };
 }
 
 function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
@@ -110,13 +111,12 @@ function jobsOf(value: string | undefined): number | null {
   return Number(value);
 }
 
-function checkCommand({ values, switches, positionals }: Words): CheckCommand {
+function checkCommand({ values, policies, switches, positionals }: Words): CheckCommand {
   if (positionals.length === 0) throw new CommandError(USAGE_ERRORS.noInputs());
   return {
     command: 'check',
     inputs: positionals,
-    policy: values.get('policy') ?? null,
-    words: values.get('words') ?? null,
+    policies,
     format: choice('--format', values.get('format') ?? 'text', FORMATS),
     output: values.get('output') ?? null,
     jobs: jobsOf(values.get('jobs')),
@@ -124,7 +124,7 @@ function checkCommand({ values, switches, positionals }: Words): CheckCommand {
   };
 }
 
-function fillCommand({ values, switches, positionals }: Words): FillCommand {
+function fillCommand({ values, policies, switches, positionals }: Words): FillCommand {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new CommandError(USAGE_ERRORS.oneFile(positionals.length));
   const output = values.get('output') ?? null;
@@ -140,8 +140,7 @@ function fillCommand({ values, switches, positionals }: Words): FillCommand {
     output,
     parts: PARTS.filter((part) => parts.includes(part)),
     as: choice('--as', values.get('as') ?? 'values', FORMS),
-    policy: values.get('policy') ?? null,
-    words: values.get('words') ?? null,
+    policies,
     notes,
     onlyBlanks: switches.has('only-blanks'),
     dryRun,

@@ -1,12 +1,11 @@
 import { constants, open } from 'node:fs/promises';
 import { reviewBytes } from '../../app/review-file.ts';
-import type { ScoringPolicy } from '../../engine/policy/schema.ts';
-import type { ReadingNote } from '../../engine/reading-notes/note.ts';
 import { DocumentError } from '../../formats/error.ts';
 import { READ_LIMITS } from '../../formats/xlsx/read/read.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import { fileError } from './file-error.ts';
+import type { ReadPolicies } from './policy-option.ts';
 
 /** Reads and reviews one file. */
 
@@ -28,20 +27,22 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 }
 
 /** How all files of a run are checked. */
-export interface CheckSetup {
-  readonly policy: ScoringPolicy | null;
+export interface CheckSetup extends ReadPolicies {
   /** Forms in hidden sheets are checked too. */
   readonly hidden: boolean;
-  readonly readingNotes: readonly ReadingNote[];
 }
 
 /** Never throws: whatever goes wrong with a file is its entry. */
-export async function checkFile(path: string, file: string, { policy, ...terms }: CheckSetup): Promise<FileEntry> {
+export async function checkFile(
+  path: string,
+  file: string,
+  { policy, ofForms, hidden }: CheckSetup,
+): Promise<FileEntry> {
   let bytes: Uint8Array;
   try {
     bytes = await readBytes(file);
   } catch (error) {
     return fileEntry({ path, error: fileError(error), review: null });
   }
-  return reviewBytes(path, bytes, { by: { chosen: policy, personal: null }, ...terms });
+  return reviewBytes(path, bytes, { chosen: policy, ofForms, personal: null }, hidden);
 }

@@ -1,6 +1,6 @@
 import { failedEntry } from '../../app/review-file.ts';
 import { allChecks } from '../../engine/checks/all.ts';
-import { interrupted } from '../../messages/cli.ts';
+import { interrupted, POLICY_WORDS } from '../../messages/cli.ts';
 import { titleOf } from '../../messages/index.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
 import { REPORT } from '../../messages/report.ts';
@@ -20,11 +20,10 @@ import { inOrder } from './in-order.ts';
 import { collectInputs, type Target } from './inputs.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { OutputFile } from './output.ts';
-import { readPolicy } from './policy-option.ts';
+import { isOfSheets, readPolicies } from './policy-option.ts';
 import { WorkerPool } from './pool.ts';
 import { Progress } from './progress.ts';
 import { VERSION } from './version.ts';
-import { readWords } from './words-option.ts';
 
 /** `jihe check`: reviews files and reports, in the order of the command line. */
 
@@ -117,8 +116,8 @@ function exitCodeOf(entry: FileEntry): ExitCode {
 
 /** @throws CommandError, Interrupted */
 export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode> {
-  const policy = await readPolicy(command.policy, io.cwd);
-  const readingNotes = await readWords(command.words, io.cwd);
+  const policies = await readPolicies(command.policies, io.cwd);
+  const missed = new Set(command.policies.filter((option) => option.lastIndexOf('=') > 0));
   const { targets, passedOver } = await collectInputs(command.inputs, io.cwd);
   const output =
     command.output === null
@@ -141,12 +140,13 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     await write(report.begin());
     let exit: ExitCode = EXIT.fine;
     let forms = 0;
-    const setup = { policy, hidden: command.hidden, readingNotes };
+    const setup = { ...policies, hidden: command.hidden };
     for await (const read of reviews(targets, setup, threadsFor(targets.length, command.jobs, io), io)) {
       const { text, entry } = reportedFile(report, read, ({ path }, error) => failedEntry(path, error));
       await write(text);
       done += 1;
       forms += entry.tables.length;
+      for (const option of missed) if (isOfSheets(option, entry.tables)) missed.delete(option);
       const code = exitCodeOf(entry);
       if (code > exit) exit = code;
       await progress.update(done, targets[done]?.path ?? entry.path);
@@ -154,6 +154,7 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     await write(report.end());
     await progress.clear();
     await output?.finish();
+    if (missed.size > 0) await io.stderr.write(`${printable(POLICY_WORDS.unused([...missed]))}\n`);
     if (passedOver.length > 0) await io.stderr.write(`${printable(passedOverFiles(passedOver))}\n`);
     // Nothing was checked: that is no pass.
     return exit === EXIT.fine && forms === 0 ? EXIT.findings : exit;

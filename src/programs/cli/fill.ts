@@ -1,4 +1,5 @@
 import { extname, resolve } from 'node:path';
+import { policyInForce } from '../../app/policy-in-force.ts';
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import type { FillPart, FillPlan } from '../../engine/edits/fill-plan.ts';
 import { planFill } from '../../engine/edits/plan-fill.ts';
@@ -9,11 +10,12 @@ import type { TableReview } from '../../engine/review-types.ts';
 import { readForWriting } from '../../formats/any.ts';
 import { FileHost } from '../../hosts/file/host.ts';
 import type { ApplyReceipt } from '../../hosts/host.ts';
-import { FILL_WORDS, NOTES_ERRORS } from '../../messages/cli.ts';
+import { FILL_WORDS, NOTES_ERRORS, POLICY_WORDS } from '../../messages/cli.ts';
 import { describeCausesProblem, describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
 import { hasHole, noteText } from '../../messages/notes.ts';
-import { describeSuggestion } from '../../messages/policy.ts';
+import { describeSuggestion, policyOption } from '../../messages/policy.ts';
 import { refusalReason } from '../../messages/refused-edits.ts';
+import { REPORT } from '../../messages/report.ts';
 import { contentEntry } from '../../reports/entry.ts';
 import { printable } from '../../reports/printable.ts';
 import type { FillCommand } from './args.ts';
@@ -22,8 +24,7 @@ import { CommandError } from './command-error.ts';
 import { fileError } from './file-error.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { OutputFile } from './output.ts';
-import { readJson, readPolicy } from './policy-option.ts';
-import { readWords } from './words-option.ts';
+import { isOfSheets, readJson, readPolicies } from './policy-option.ts';
 
 /** `jihe fill`: writes what the rules give into a copy. */
 
@@ -67,8 +68,9 @@ function shown(content: CellContent): string {
 }
 
 function suggestionLines(tables: readonly TableReview[]): string[] {
-  const lines = tables.flatMap(({ suggestion }) =>
-    suggestion === null ? [] : [FILL_WORDS.suggestion(describeSuggestion(suggestion), suggestion.policy)],
+  const forms = tables.map(({ table, suggestion }) => ({ sheet: table.sheet, policy: suggestion?.policy ?? null }));
+  const lines = tables.flatMap(({ suggestion }, at) =>
+    suggestion === null ? [] : [REPORT.suggestion(describeSuggestion(suggestion), policyOption(forms, at))],
   );
   return [...new Set(lines)];
 }
@@ -133,14 +135,14 @@ function refuseOtherFormat({ file, output }: FillCommand): void {
 
 /** @throws CommandError */
 export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
-  const policy = await readPolicy(command.policy, io.cwd);
-  const readingNotes = await readWords(command.words, io.cwd);
+  const { policy: chosen, ofForms } = await readPolicies(command.policies, io.cwd);
   const causes = await fromFile(command.notes ?? '', () => readCauses(command.notes, io.cwd));
   const file = resolve(io.cwd, command.file);
   const bytes = await fromFile(command.file, () => readBytes(file));
   const sheets = await fromFile(command.file, () => readForWriting(bytes));
   refuseOtherFormat(command);
-  const { tables } = review(sheets, { readingNotes, ...(policy === null ? {} : { policy }) });
+  const { policy, formPolicies } = policyInForce(sheets, { chosen, ofForms, personal: null });
+  const { tables } = review(sheets, { policy, formPolicies });
   if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
   const plans = makePlans(tables, command, causes);
   // A dry run does in memory what the other writes down: so it promises nothing else.
@@ -148,6 +150,9 @@ export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   const receipt = await fromFile(command.file, () => write(host, plans));
   const code = receipt.refused.length === 0 ? EXIT.fine : EXIT.findings;
   const lines = [...suggestionLines(tables), ...planLines(plans, receipt)];
+  const forms = tables.map(({ table }) => table);
+  const missed = command.policies.filter((option) => option.lastIndexOf('=') > 0 && !isOfSheets(option, forms));
+  if (missed.length > 0) lines.push(printable(POLICY_WORDS.unused(missed)));
   const unused = unusedCauses(plans);
   if (unused.length > 0) lines.push(FILL_WORDS.unusedCauses(unused));
   if (command.dryRun || command.output === null) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { builtInPolicies, policyById } from '../../engine/policy/built-in.ts';
+import type { FormPolicy } from '../../engine/policy/form-policies.ts';
 import { parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { Advice } from '../../messages/advice.ts';
@@ -18,14 +19,50 @@ export async function readJson(path: string, cwd: string, notJson: (path: string
   }
 }
 
+export interface ReadPolicies {
+  /** For all forms; null when none was given. */
+  readonly policy: ScoringPolicy | null;
+  readonly ofForms: readonly FormPolicy[];
+}
+
+/** `黄石`, or `黄石#2`: the second form of the sheet, unless there is a sheet of that name. */
+function formsNamed(name: string): Omit<FormPolicy, 'policy'>[] {
+  const [, sheet, form] = /^(.+)(#\d{1,4})$/s.exec(name) ?? [];
+  const whole = { sheet: name, form: null };
+  return sheet === undefined || form === undefined ? [whole] : [whole, { sheet, form }];
+}
+
 /**
- * `--policy`: the id of a built-in policy, or a JSON file with a unit's own.
+ * `--policy`, as often as it was given: `hubei` for all forms, `黄石=hubei` for those of a sheet.
  *
- * @returns null when the option wasn't given.
  * @throws CommandError
  */
-export async function readPolicy(option: string | null, cwd: string): Promise<ScoringPolicy | null> {
-  if (option === null) return null;
+export async function readPolicies(options: readonly string[], cwd: string): Promise<ReadPolicies> {
+  let policy: ScoringPolicy | null = null;
+  const ofForms: FormPolicy[] = [];
+  for (const option of options) {
+    const at = option.lastIndexOf('=');
+    const named = at < 1 ? [] : formsNamed(option.slice(0, at));
+    const read = await readPolicy(option.slice(at < 1 ? 0 : at + 1), cwd);
+    if (named.length === 0) policy = read;
+    // Said later, meant now.
+    else ofForms.unshift(...named.map((form) => ({ ...form, policy: read })));
+  }
+  return { policy, ofForms };
+}
+
+/** Whether `黄石=hubei` names one of these sheets. */
+export function isOfSheets(option: string, tables: readonly { readonly sheet: string }[]): boolean {
+  const named = formsNamed(option.slice(0, option.lastIndexOf('=')));
+  return tables.some((table) => named.some(({ sheet }) => sheet === table.sheet));
+}
+
+/**
+ * The id of a built-in policy, or a JSON file with a unit's own.
+ *
+ * @throws CommandError
+ */
+async function readPolicy(option: string, cwd: string): Promise<ScoringPolicy> {
   const builtIn = policyById(option);
   if (builtIn !== null) return builtIn;
   let json: unknown;

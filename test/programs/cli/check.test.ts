@@ -262,6 +262,30 @@ describe('policies', () => {
     expect((await folder.run(['check', 'a.xlsx'])).out).toContain('建议按“湖北”办法；采用时加 --policy hubei');
   });
 
+  test('in a workbook with several forms a policy is suggested, and given, for its sheet', async () => {
+    const second = exampleForm('hubei');
+    folder.workbook('a.xlsx', exampleForm('national'), { ...second, name: '黄石' }, { ...second, name: '第 二 张' });
+    const { out } = await folder.run(['check', 'a.xlsx']);
+    expect(out).toContain('采用时加 --policy 黄石=hubei');
+    expect(out).toContain('采用时加 --policy "第 二 张=hubei"');
+    expect(out).not.toContain('--policy hubei');
+    const { files, err } = await checkJson(['a.xlsx', '--policy', 'platform', '--policy', '黄石=hubei']);
+    expect(files[0]?.tables).toMatchObject([{ policy: 'platform' }, { policy: 'hubei' }, { policy: 'platform' }]);
+    expect(err).toBe('');
+    const missed = await checkJson(['a.xlsx', '--policy', '襄阳=hubei', '--policy', '第 二 张#1=hubei']);
+    expect(missed.files[0]?.tables).toMatchObject([
+      { policy: 'national' },
+      { policy: 'national' },
+      { policy: 'hubei' },
+    ]);
+    expect(missed.err).toBe('没有用上：--policy 襄阳=hubei，核对的文件里没有这样的自评表。\n');
+    const filled = await folder.run(['fill', 'a.xlsx', '--dry-run', '--policy', '黄石=hubei']);
+    expect(filled.out).toContain('采用时加 --policy "第 二 张=hubei"');
+    expect(filled.out).not.toContain('采用时加 --policy 黄石=hubei');
+    expect((await folder.run(['fill', 'a.xlsx', '--dry-run', '--policy', '襄阳=hubei'])).out).toContain('没有用上：');
+    expect((await folder.run(['check', 'a.xlsx', '--policy', '黄石=nowhere'])).code).toBe(2);
+  });
+
   test('a built-in policy by its id', async () => {
     folder.workbook('a.xlsx', exampleForm('hubei'));
     const { files } = await checkJson(['a.xlsx', '--policy', 'hubei']);

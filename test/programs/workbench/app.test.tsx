@@ -40,6 +40,7 @@ function cellText(address: string): string {
 test('says that nothing is uploaded before anything is opened', () => {
   shown();
   expect(screen.getAllByText('文件只在本机打开，不上传，页面也不联网。').length).toBeGreaterThan(0);
+  expect(screen.queryByRole('tablist')).toBeNull();
 });
 
 test('shows the sheet as a table with heads, merged areas and tabs', async () => {

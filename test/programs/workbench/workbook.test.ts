@@ -65,6 +65,17 @@ test('changes are made one after the other, also when the sheet is left before t
   expect(workbook.snapshot().refused).toBeNull();
 });
 
+test('a cell of the sheet on the screen is brought in sight without making the sheet anew; its own tab changes nothing', async () => {
+  const workbook = opened();
+  const { model, reveal } = workbook.snapshot();
+  await workbook.locate('一', 'A2');
+  const after = workbook.snapshot();
+  expect(after.model).toBe(model);
+  expect([after.selection.anchor, after.reveal]).toEqual([{ row: 2, column: 1 }, reveal + 1]);
+  workbook.show('一');
+  expect(workbook.snapshot()).toEqual(after);
+});
+
 test('the sheet on the screen is the active one, and cells are shown where they are', async () => {
   const workbook = opened();
   workbook.show('二');

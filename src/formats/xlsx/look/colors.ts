@@ -31,8 +31,8 @@ export function readTheme(xml: XmlScanner | null): readonly string[] {
     const named = THEME_NAMES.findIndex((name) => xml.is(name));
     if (named >= 0) place = named;
     else if (place >= 0 && (xml.is('srgbClr') || xml.is('sysClr'))) {
-      const hex = xml.attribute(xml.is('srgbClr') ? 'val' : 'lastClr');
-      if (hex !== null && /^[0-9a-f]{6}$/i.test(hex)) colors[place] = hex;
+      const value = String(xml.attribute(xml.is('srgbClr') ? 'val' : 'lastClr'));
+      if (/^[0-9a-f]{6}$/i.test(value)) colors[place] = value;
       place = -1;
     }
   }
@@ -43,8 +43,7 @@ export function readTheme(xml: XmlScanner | null): readonly string[] {
 export function colorOf(xml: XmlScanner, theme: readonly string[]): string | null {
   const base = baseColor(xml, theme);
   if (base === null) return null;
-  const tint = Number(xml.attribute('tint') ?? 0);
-  return `#${tint === 0 || Number.isNaN(tint) ? base.toUpperCase() : tinted(base, tint)}`;
+  return `#${tinted(base, Number(xml.attribute('tint')) || 0)}`;
 }
 
 function baseColor(xml: XmlScanner, theme: readonly string[]): string | null {
@@ -73,7 +72,7 @@ function toHsl(color: string): [number, number, number] {
   if (span === 0) return [0, 0, light];
   const saturation = span / (1 - Math.abs(2 * light - 1));
   let hue = (red - green) / span + 4;
-  if (most === red) hue = (((green - blue) / span) % 6) + 6;
+  if (most === red) hue = (green - blue) / span + 6;
   else if (most === green) hue = (blue - red) / span + 2;
   return [hue % 6, saturation, light];
 }

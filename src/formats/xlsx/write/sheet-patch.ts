@@ -122,8 +122,9 @@ class SheetPatcher {
       if (text !== null) patch.insert(nameEnd, attributeText(name, text));
     } else if (text !== null) patch.replace(span.from, span.to, text);
     else {
-      const before = /\s+[^\s=]+\s*=\s*["']$/.exec(patch.raw(start, span.from))?.[0] ?? '';
-      if (before !== '') patch.replace(span.from - before.length, span.to + 1, '');
+      const before = patch.raw(start, span.from);
+      const name = before.slice(before.search(/\s+[^\s=]+\s*=\s*["']$/));
+      patch.replace(span.from - name.length, span.to + 1, '');
     }
   }
 

@@ -48,8 +48,9 @@ async function reviewFront(host: WorkbookHost, personal: ScoringPolicy | null): 
   const name = front[0]?.name ?? '';
   const beside: readonly SheetGrid[] = name === WAIVER_SHEET ? [] : await host.readSheets([WAIVER_SHEET]);
   const sheets = [...front, ...beside];
-  const { policy, origin } = policyInForce(sheets, { chosen: null, personal });
-  return { name, review: review(sheets, { policy }), policyChosen: origin !== 'default' };
+  const { policy, formPolicies, origin } = policyInForce(sheets, { chosen: null, personal });
+  const reviewed = review(sheets, { policy, formPolicies });
+  return { name, review: reviewed, policyChosen: origin !== 'default' };
 }
 
 function noForm({ name, review: { findings } }: Front): RibbonMessage {
@@ -104,7 +105,9 @@ async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): P
 
 function suggestionsOf({ tables }: Review): NonNullable<Review['tables'][number]['suggestion']>[] {
   const byPolicy = new Map(
-    tables.flatMap(({ suggestion }) => (suggestion === null ? [] : [[suggestion.policy, suggestion] as const])),
+    tables.flatMap(({ suggestion, isOwnPolicy }) =>
+      suggestion === null || isOwnPolicy ? [] : [[suggestion.policy, suggestion] as const],
+    ),
   );
   return [...byPolicy.values()];
 }

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
@@ -7,6 +7,7 @@ import { defaultPolicy } from '../../../engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
 import { BATCH } from '../../../messages/workbench.ts';
+import { Input, Select } from '../../../pane/views/controls.tsx';
 import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
 import { Small } from '../../../pane/views/text.tsx';
 import { checkCounts, type FormRow, formRows, summarySheets, verdictText } from '../../../reports/summary.ts';
@@ -68,19 +69,8 @@ export function BatchView(props: BatchViewProps): ReactElement {
       <Progress batch={batch} state={state} />
       {state.phase !== 'running' && rows.length > 0 && <Charts checks={checks} rows={rows} />}
       <div className="jihe-batch-filter">
-        <Input
-          aria-label={BATCH.filter}
-          onChange={(_, { value }) => setText(value)}
-          placeholder={BATCH.filter}
-          size="small"
-          value={text}
-        />
-        <Select
-          aria-label={BATCH.verdictFilter}
-          onChange={(_, { value }) => setVerdict(value)}
-          size="small"
-          value={verdict}
-        >
+        <Input aria-label={BATCH.filter} onValue={setText} placeholder={BATCH.filter} size="small" value={text} />
+        <Select aria-label={BATCH.verdictFilter} onValue={setVerdict} size="small" value={verdict}>
           <option value="">{BATCH.allVerdicts}</option>
           {VERDICTS.map((each) => (
             <option key={each} value={each}>
@@ -124,12 +114,7 @@ function PolicySelect({ batch, policies, usual, onPolicy }: BatchViewProps): Rea
   return (
     <div className="jihe-batch-policy">
       <label htmlFor="jihe-batch-policy">{BATCH.policy}</label>
-      <Select
-        id="jihe-batch-policy"
-        onChange={(_, { value }) => choose(value)}
-        size="small"
-        value={everywhere?.id ?? ''}
-      >
+      <Select id="jihe-batch-policy" onValue={choose} size="small" value={everywhere?.id ?? ''}>
         <option value="">{BATCH.usualPolicy((usual.personal ?? defaultPolicy).name)}</option>
         {policies.map(({ id, name }) => (
           <option key={id} value={id}>

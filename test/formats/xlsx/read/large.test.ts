@@ -128,11 +128,12 @@ describe('cells beyond those kept as objects', () => {
   });
 
   test('stand in one block, however short their rows are', () => {
-    const rows = '<row><c><v>1</v></c><c><v>2</v></c></row>'.repeat(1000);
+    const rows = '<row><c><f>A1</f><v>1</v></c><c><v>2</v></c></row>'.repeat(1000);
     const before = process.memoryUsage().arrayBuffers;
     const read = readSheet(XmlScanner.ofSource(repeated(rows, 36), 'sheet'), entry, contextFor(new CellStore([])));
     const taken = process.memoryUsage().arrayBuffers - before;
     expect(read.rows).toHaveLength(36_000);
+    expect(read.rows.every(({ cells: [first, second] }) => first?.formula === 'A1' && second?.value === 2)).toBe(true);
     // Room for 65,536 cells and the rest of a row at 19 bytes each; what the scanner holds comes on top.
     expect(taken).toBeLessThan(2 * 19 * (65_536 + 16_384));
   });

@@ -153,6 +153,12 @@ describe('formats', () => {
           ),
       },
     ],
+    ...['dxfId="0"', "dxfId = '0'", 'dataDxfId="0"', 'dxfId="12"'].map(
+      (reference): [string, { [part: string]: (xml: string) => string }] => [
+        `something with ${reference}`,
+        { [FORM_PART]: (xml) => xml.replace('</worksheet>', `<extLst><ext ${reference}/></extLst></worksheet>`) },
+      ],
+    ),
     [
       'a table style',
       {
@@ -231,6 +237,16 @@ describe('rules', () => {
       '<conditionalFormatting sqref="A1:B2"><cfRule type="expression" priority="2" aboveAverage="0" equalAverage="0" bottom="0" percent="0" rank="0" text="" dxfId="0"><formula>LEN(&quot;&#32489;&#26680;:hint&quot;)&gt;0</formula></cfRule></conditionalFormatting>',
       '',
     ],
+    [
+      'behind an element without rules',
+      `<conditionalFormatting sqref="B1"/><conditionalFormatting sqref="A1">${ours()}</conditionalFormatting>`,
+      '<conditionalFormatting sqref="B1"/>',
+    ],
+    [
+      'that an extension holds, which nobody shows',
+      `<extLst><ext><conditionalFormatting sqref="A1">${ours()}</conditionalFormatting></ext></extLst>`,
+      null,
+    ],
     ['of others only', `<conditionalFormatting sqref="A1">${theirs}</conditionalFormatting>`, null],
     [
       'that look like ours',
@@ -276,6 +292,7 @@ test('what can’t be marked', () => {
   expect(documentErrorOf(() => markWorkbook(bytes, [mark('A1')]))).toMatchObject({ kind: 'protected', code: 'signed' });
   expect(clearWorkbookMarks(bytes)).toBe(bytes);
   const marked = markWorkbook(bytes, [mark('A1')], { signed: 'allow' });
+  expect(documentErrorOf(() => clearWorkbookMarks(marked))).toMatchObject({ kind: 'protected', code: 'signed' });
   expect(comparePackages(bytes, clearWorkbookMarks(marked, { signed: 'allow' })).changed).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import type { SheetGrid } from '../../../../src/engine/grid/grid.ts';
 import { policyById } from '../../../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../../src/engine/policy/schema.ts';
 import { WAIVER_SHEET } from '../../../../src/engine/waivers/waiver.ts';
-import { recordPolicy } from '../../../../src/engine/waivers/write-sheet.ts';
+import { recordFormPolicies, recordPolicy } from '../../../../src/engine/waivers/write-sheet.ts';
 import { severityOfMark } from '../../../../src/formats/mark-style.ts';
 import { takeWritten } from '../../../../src/hosts/handover.ts';
 import type { RibbonMessage } from '../../../../src/messages/ribbon.ts';
@@ -310,6 +310,22 @@ describe('填写得分', () => {
     const hubei = policyById('hubei') as ScoringPolicy;
     const recorded = applyEdits([notes], recordPolicy(notes, hubei, '核对说明'))[0] as SheetGrid;
     await open([withCells(exampleForm('hubei'), { G5: '' }), recorded]);
+    await press('fillScores');
+    expect(valueAt('G5')).toBe(18);
+  });
+
+  test('one recorded for another sheet alone isn’t this one’s', async () => {
+    const notes = gridOf(WAIVER_SHEET, []);
+    const hubei = policyById('hubei') as ScoringPolicy;
+    const forSheet = (sheet: string): SheetGrid =>
+      applyEdits(
+        [notes],
+        recordFormPolicies(notes, [{ sheet, form: null, policy: hubei }], '核对说明'),
+      )[0] as SheetGrid;
+    await open([withCells(exampleForm('hubei'), { G5: '' }), forSheet('别的表')]);
+    await press('fillScores');
+    expect(dialogs.messages.at(-1)?.title).toBe('还没有填写：请先确定评分办法。');
+    await open([withCells(exampleForm('hubei'), { G5: '' }), forSheet('自评表')]);
     await press('fillScores');
     expect(valueAt('G5')).toBe(18);
   });

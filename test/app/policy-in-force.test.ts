@@ -1,0 +1,55 @@
+import { knownPolicies, personalPolicy, policyInForce, UNDECIDED, usualChoice } from '../../src/app/policy-in-force.ts';
+import { DEFAULTS, type Settings } from '../../src/app/settings.ts';
+import { builtInPolicies, policyById } from '../../src/engine/policy/built-in.ts';
+import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
+import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
+import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { exampleForm, gridOf } from '../support/form-text.ts';
+
+/** By whose word a workbook is judged. */
+
+const known = (id: string): ScoringPolicy => policyById(id) as ScoringPolicy;
+const HUBEI = known('hubei');
+const SICHUAN = known('sichuan');
+const PLATFORM = known('platform');
+const FORM = exampleForm('national');
+const empty = gridOf(WAIVER_SHEET, []);
+const RECORDING = [FORM, ...applyEdits([empty], recordPolicy(empty, HUBEI, '核对说明'))];
+
+test('what was chosen goes before what the workbook records, that before the user’s own, and all before the national one', () => {
+  const both = { chosen: SICHUAN, personal: PLATFORM };
+  const personal = { chosen: null, personal: PLATFORM };
+  const told = (grids: typeof RECORDING, choice: typeof personal | typeof both): string[] => {
+    const { policy, origin } = policyInForce(grids, choice);
+    return [policy.id, origin];
+  };
+  expect(told(RECORDING, both)).toEqual(['sichuan', 'chosen']);
+  expect(told(RECORDING, personal)).toEqual(['hubei', 'recorded']);
+  expect(told([FORM], personal)).toEqual(['platform', 'personal']);
+  expect(policyInForce([FORM], UNDECIDED)).toEqual({ policy: known('national'), origin: 'default' });
+});
+
+describe('the user’s own choice', () => {
+  const own = { ...HUBEI, name: '本单位' };
+  const settings = (defaultPolicy: string | null, ownPolicies: readonly ScoringPolicy[] = []): Settings => ({
+    ...DEFAULTS,
+    defaultPolicy,
+    ownPolicies,
+  });
+
+  test('is a built-in policy or one of the unit’s; the unit’s goes before', () => {
+    expect(personalPolicy(settings('hubei'))).toBe(HUBEI);
+    expect(personalPolicy(settings('hubei', [own]))).toBe(own);
+    expect(usualChoice(settings('hubei', [own]))).toEqual({ chosen: null, personal: own });
+  });
+
+  test('is none where nothing was chosen, or what is gone', () => {
+    expect(personalPolicy(settings(null, [own]))).toBeNull();
+    expect(personalPolicy(settings('own-1'))).toBeNull();
+  });
+
+  test('is made among the built-in ones and then the unit’s', () => {
+    expect(knownPolicies(settings(null, [own]))).toEqual([...builtInPolicies, own]);
+  });
+});
