@@ -59,6 +59,28 @@ test('applies all edits or none', async () => {
   expect(host.bytes()).toBe(applied);
 });
 
+const DATA = '数据 (2022)';
+
+test.each([
+  [DATA, 'D6', { value: 1 }, 'data-table'],
+  [DATA, 'B1', { value: 1 }, 'table-header'],
+  [DATA, 'E6', { value: 1 }, 'picture-cell'],
+  [DATA, 'B3', { value: '长'.repeat(32768) }, 'bad-value'],
+  [FORM, 'B1', { value: 1 }, 'inside-merge'],
+  [FORM, 'J13', { value: 1 }, 'array-formula'],
+  [FORM, 'C5', { value: 1 }, 'protected-sheet'],
+])('what %s!%s can’t take is left out, and the rest is written', async (sheet, cell, to, code) => {
+  const host = new FileHost(BEFORE, code === 'protected-sheet' ? {} : { protectedCells: 'allow' });
+  const [wanted] = editsOf(BEFORE, FORM, { H13: { value: 9.5 } });
+  const [impossible] = editsOf(BEFORE, sheet, { [cell]: to });
+  const receipt = await host.apply([impossible as CellEdit, wanted as CellEdit]);
+  expect(receipt.applied).toEqual([wanted]);
+  expect(receipt.refused).toMatchObject([{ edit: { sheet, cell }, code }]);
+  expect([...contents(host.bytes())]).toEqual(
+    [...contents(BEFORE)].map(([place, held]) => (place === `${FORM}!H13` ? [place, { value: 9.5 }] : [place, held])),
+  );
+});
+
 test('puts back what stood there', async () => {
   const host = new FileHost(BEFORE);
   const receipt = await host.apply(edits());
