@@ -59,18 +59,19 @@ test('where it happened is kept for the report, and the rule of a format that ha
   });
 });
 
-test.each([[new TypeError('ours')], ['a text'], [null], [undefined], [{ code: 5 }], [{ debugInfo: null }]])(
-  'what isn’t the library’s is a mistake of ours: %p',
-  (error) => {
-    expect(asDocumentError(error)).toMatchObject({
-      kind: 'unknown',
-      code: 'unknown',
-      detail: { cause: String(error), inProgram: true },
-      cause: error,
-    });
-    expect(isTooLarge(error)).toBe(false);
-  },
-);
+test.each<[unknown, string]>([
+  [new TypeError('ours'), 'TypeError: ours'],
+  ['a text', 'a text'],
+  [null, 'null'],
+  [undefined, 'undefined'],
+  [{ code: 5 }, '[object Object]'],
+  [{ debugInfo: null }, '[object Object]'],
+])('what isn’t the library’s is a mistake of ours: %p', (error, cause) => {
+  const told = asDocumentError(error);
+  expect(told).toMatchObject({ kind: 'unknown', code: 'unknown', detail: { cause, inProgram: true } });
+  expect(told.cause).toBe(error);
+  expect(isTooLarge(error)).toBe(false);
+});
 
 test('what has a name already keeps it', () => {
   const error = asDocumentError(thrown('TooManyRequests'));
