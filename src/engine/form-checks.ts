@@ -94,10 +94,6 @@ function gapsOfSum({ table, scores }: ScoredTable, need: 'all-points' | 'all-sco
   );
 }
 
-function isFundGap({ funds }: SelfEvaluation, { cells }: Gap): boolean {
-  return funds?.unknown.some((cell) => cell === cells[0]) === true;
-}
-
 /** Filled columns under heads that nobody knows, which may be the column. */
 function standIns(table: SelfEvaluation, need: Need): readonly Gap[] {
   const columns = table.account.gaps.filter(({ kind }) => kind === 'column');
@@ -107,12 +103,12 @@ function standIns(table: SelfEvaluation, need: Need): readonly Gap[] {
       return [];
     case 'funds/annualBudget':
     case 'funds/spent':
-      return columns.filter((gap) => isFundGap(table, gap));
+      return columns.filter((gap) => gap.block === 'funds');
     case 'note':
       if (table.heads.note !== undefined) return [];
-      return columns.filter((gap) => !isFundGap(table, gap) && gap.cells.slice(1).some((cell) => !looksNumeric(cell)));
+      return columns.filter((gap) => gap.block !== 'funds' && gap.cells.slice(1).some((cell) => !looksNumeric(cell)));
     default:
-      return columns.filter((gap) => !isFundGap(table, gap) && (gap.guess === null || gap.guess === need));
+      return columns.filter((gap) => gap.block !== 'funds' && (gap.guess === null || gap.guess === need));
   }
 }
 

@@ -6,6 +6,7 @@ import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import type { Outcome } from './outcome.ts';
 import type { FormKey } from './policy/form-policies.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
+import type { ReadingNote } from './reading-notes/note.ts';
 import type { Scores } from './scoring/results.ts';
 import type { Waived, Waiver } from './waivers/waiver.ts';
 
@@ -63,6 +64,8 @@ export interface Review {
   readonly tables: readonly TableReview[];
   readonly findings: readonly AnyFinding[];
   readonly needsHuman: readonly NeedsHuman[];
+  /** What was taught, by the workbook or on this machine, as the forms were read by it. */
+  readonly readingNotes: readonly ReadingNote[];
   /** Waivers in the sheet 核对说明 that match nothing any more. */
   readonly unusedWaivers: readonly Waiver[];
   /** Waived findings don't count. */

@@ -6,6 +6,7 @@ import { rememberSheet, witnessedIn, witnessesOf } from './edits/witness.ts';
 import { type AssumedColumn, type CheckedTable, checkTable } from './form-checks.ts';
 import { cellAddress } from './grid/address.ts';
 import type { SheetGrid } from './grid/grid.ts';
+import { Lexicon } from './layout/lexicon.ts';
 import { isRecord, type OtherSheet, otherSheet } from './layout/other-sheet.ts';
 import { tablesOf } from './layout/read-tables.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
@@ -14,6 +15,7 @@ import { defaultPolicy } from './policy/built-in.ts';
 import { type FormKey, type FormPolicy, formKeys, policyOfForm } from './policy/form-policies.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
 import { suggestPolicy } from './policy/suggest.ts';
+import { mergeNotes, type ReadingNote } from './reading-notes/note.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
 import { differingParts } from './scoring/differing.ts';
 import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
@@ -33,6 +35,8 @@ export interface ReviewOptions {
   readonly partial?: boolean;
   /** Forms in hidden sheets are checked too; otherwise they are read and named. */
   readonly hidden?: boolean;
+  /** What was taught on this machine. What the workbook's sheet 核对说明 records goes before it. */
+  readonly readingNotes?: readonly ReadingNote[];
 }
 
 function toFix(draft: FixDraft, sheet: string, table: SelfEvaluation | null): Fix {
@@ -223,6 +227,7 @@ interface Terms {
   /** Those of single forms that may be of this sheet. */
   readonly formPolicies: readonly FormPolicy[];
   readonly hidden: boolean;
+  readonly lexicon: Lexicon;
 }
 
 function areSame(one: Terms, other: Terms): boolean {
@@ -232,7 +237,8 @@ function areSame(one: Terms, other: Terms): boolean {
       const each = other.formPolicies[at];
       return each?.sheet === sheet && each.form === form && each.policy === policy;
     });
-  return ofForms && one.policy === other.policy && one.hidden === other.hidden;
+  const readAlike = one.lexicon.fingerprint === other.lexicon.fingerprint;
+  return ofForms && readAlike && one.policy === other.policy && one.hidden === other.hidden;
 }
 
 /** What was found in sheets before, so that a sheet that is still the same object isn't gone through again. */
@@ -249,9 +255,12 @@ export class ReviewMemo {
   }
 }
 
-function* checkedSheet(grid: SheetGrid, { policy: ofAll, formPolicies, hidden }: Terms): Generator<null, CheckedSheet> {
+function* checkedSheet(
+  grid: SheetGrid,
+  { policy: ofAll, formPolicies, hidden, lexicon }: Terms,
+): Generator<null, CheckedSheet> {
   const forms: SelfEvaluation[] = [];
-  for (const table of tablesOf(grid)) {
+  for (const table of tablesOf(grid, lexicon)) {
     yield null;
     if (!isRecord(table)) forms.push(table);
   }
@@ -267,7 +276,7 @@ function* checkedSheet(grid: SheetGrid, { policy: ofAll, formPolicies, hidden }:
     yield null;
   }
   rememberSheet(grid, [...tables.map(({ context }) => context.table), ...unjudged]);
-  return { tables, unjudged, other: tables.length + unjudged.length === 0 ? otherSheet(grid) : null };
+  return { tables, unjudged, other: tables.length + unjudged.length === 0 ? otherSheet(grid, lexicon) : null };
 }
 
 function* checkedSheets(
@@ -323,7 +332,9 @@ export function* reviewSteps(
   const policy = options.policy ?? recorded?.policy ?? defaultPolicy;
   const formPolicies = options.formPolicies ?? (isGiven ? [] : (recorded?.formPolicies ?? []));
   const forms = grids.filter((grid) => grid !== waiverSheet);
-  const sheets = yield* checkedSheets(forms, { policy, formPolicies, hidden: options.hidden === true }, memo);
+  const readingNotes = mergeNotes(options.readingNotes ?? [], recorded?.notes ?? []);
+  const terms = { policy, formPolicies, hidden: options.hidden === true, lexicon: new Lexicon(readingNotes) };
+  const sheets = yield* checkedSheets(forms, terms, memo);
   const checked = sheets.flatMap(({ tables }) => tables);
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
@@ -367,6 +378,7 @@ export function* reviewSteps(
     tables,
     findings,
     needsHuman,
+    readingNotes,
     unusedWaivers: waivers.unused(projects),
     verdict: verdictOf(findings, needsHuman.length, tables),
     coverage: {

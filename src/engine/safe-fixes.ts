@@ -122,7 +122,7 @@ function* planOf(
       all.set(key, before === undefined ? following : { ...following, from: before.from });
     }
     current = current.map((grid) => applyToGrid(grid, edits));
-    after = yield* reviewSteps(current, terms, memo);
+    after = yield* reviewSteps(current, { ...terms, readingNotes: reviewed.readingNotes }, memo);
     const next = after.findings.filter(
       (finding) => finding.waived === null && plain.has(finding.sheet) && !leftOut.has(keyOfFinding(finding)),
     );

@@ -15,6 +15,7 @@ export const USAGE = `绩核：核对预算绩效自评表
 check 的选项
   --policy <编号|文件.json>   评分办法；不写时按全国通用办法，表内另有线索时会提示；可以写几次，
                               写成 工作表=编号 时只用于那张表，工作表#2=编号 指其中第二张
+  --words <文件.json>         教过的认法；工作簿“核对说明”里记着的优先
   --format text|json|ndjson|sarif|html
                               报告格式，默认 text；ndjson 每个文件一行
   --output <文件>             报告写到文件，不写时显示在屏幕上
@@ -27,6 +28,7 @@ fill 的选项
   --as values|formulas        填数值还是公式，默认 values
   --notes <原因.json>         偏差的原因和改进措施，与 --what notes 一起用
   --policy <编号|文件.json>   评分办法，也可以写成 工作表=编号
+  --words <文件.json>         教过的认法
   --only-blanks               只填空白的单元格，已有内容的一概不动
   --dry-run                   只列出要改的单元格，不写文件
 
@@ -138,6 +140,20 @@ export const POLICY_ERRORS = {
     why: problems.join(' '),
     how: '逐处改好再试；可以参照 jihe policies 列出的内置办法。',
   }),
+} as const;
+
+export const WORDS_ERRORS = {
+  notJson: (path: string): Advice => ({
+    what: `认法文件 ${path} 不是正确的 JSON。`,
+    why: '常见原因是多了或少了逗号、引号，或者用了全角标点。',
+    how: '用面板的“设置”再导出一份。',
+  }),
+  invalid: (path: string, problems: readonly string[]): Advice => ({
+    what: `认法文件 ${path} 的内容不对。`,
+    why: problems.join(''),
+    how: '用面板的“设置”再导出一份；写法见 docs/cli.md。',
+  }),
+  unreadable: (path: string, { what, why, how }: Advice): Advice => ({ what: `${path}：${what}`, why, how }),
 } as const;
 
 export const NOTES_ERRORS = {

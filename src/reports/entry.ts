@@ -81,8 +81,8 @@ function scoredEntry({ row, name, points, score, note, bonus }: ScoredRow): Tabl
   };
 }
 
-function gapEntry({ kind, cells, words, guess, holdsPoints }: Gap): TableEntry['gaps'][number] {
-  return { kind, cells: cells.map((cell) => cellAddress(cell.row, cell.column)), words, guess, holdsPoints };
+function gapEntry({ kind, block, cells, words, guess, holdsPoints }: Gap): TableEntry['gaps'][number] {
+  return { kind, block, cells: cells.map((cell) => cellAddress(cell.row, cell.column)), words, guess, holdsPoints };
 }
 
 function outcomeEntries({ table, outcomes }: TableReview): TableEntry['outcomes'] {

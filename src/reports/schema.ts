@@ -70,6 +70,8 @@ const indicator = z.strictObject({
 
 const gap = z.strictObject({
   kind: z.enum(['column', 'block', 'row', 'words']),
+  /** Which block a column belongs to; null for all else. */
+  block: z.enum(['indicators', 'funds']).nullable(),
   cells: z.array(cell).min(1),
   /** The words nearest to the cells. */
   words: z.string(),

@@ -44,7 +44,7 @@ describe('a file', () => {
     const policies = (entry: ReturnType<typeof reviewBytes>): string[] => entry.tables.map(({ policy }) => policy);
     const choice = { chosen: policyById('sichuan') as ScoringPolicy, personal: null };
     expect(policies(reviewBytes('甲.xlsx', bytes))).toEqual(['national']);
-    expect(policies(reviewBytes('甲.xlsx', bytes, choice, true))).toEqual(['sichuan', 'sichuan']);
+    expect(policies(reviewBytes('甲.xlsx', bytes, { by: choice, hidden: true }))).toEqual(['sichuan', 'sichuan']);
   });
 
   test('that is none is told in words', () => {

@@ -8,6 +8,7 @@ import { isDash } from '../values/words.ts';
 import type { IndicatorHeader } from './heads.ts';
 import type { Label } from './labels.ts';
 import { looksNumeric } from './look.ts';
+import { scoredRowAt } from './scored-blocks.ts';
 import type { Account, CellRole, Field, FundColumn, Gap, IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
@@ -169,11 +170,15 @@ class Accountant {
       });
       above = row;
     }
-    const gaps = this.#gaps(unread);
+    const found = this.#gaps(unread);
+    const gaps = found.filter(({ words }) => this.#view.lexicon.taught(words) !== 'ignored');
+    const ignored = new Set(found.filter((gap) => !gaps.includes(gap)).flatMap((gap) => gap.cells));
     const beside = this.#facts.beside.filter(({ row }) => row >= top && row <= bottom);
+    for (const [at, { cell }] of cells.entries()) if (ignored.has(cell)) cells[at] = { cell, role: 'known' };
     for (const cell of beside) cells.push({ cell, role: 'known' });
     // Nothing is read from what stands beside the form; a sum that lacks just that is nobody's mistake all the same.
-    return { cells, gaps, spare: spareNumbers([...unread.map(({ cell }) => cell), ...beside]) };
+    const open = unread.map(({ cell }) => cell).filter((cell) => !ignored.has(cell));
+    return { cells, gaps, spare: spareNumbers([...open, ...beside]) };
   }
 
   /** A label repeated down a merge is what the first one is. */
@@ -212,17 +217,17 @@ class Accountant {
         .filter(({ cell, row }) => cell.column === head.column && rows.has(row.row) && row.row > head.row)
         .map(({ cell }) => cell),
     ];
-    const take = (head: GridCell, rows: ReadonlySet<number>, guess: Gap['guess']): void => {
+    const take = (head: GridCell, rows: ReadonlySet<number>, block: Gap['block'], guess: Gap['guess']): void => {
       const cells = below(head, rows);
       if (!cells.some((cell) => left.has(cell))) return;
       for (const cell of cells) left.delete(cell);
-      gaps.push(this.#gap('column', cells, cellText(head), guess));
+      gaps.push({ ...this.#gap('column', cells, cellText(head), guess), block });
     };
     const indicators = new Set(this.#form.indicators.map(({ row }) => row));
     for (const header of this.#facts.headers)
-      for (const head of header.unknown) take(head, indicators, columnGuess(header));
+      for (const head of header.unknown) take(head, indicators, 'indicators', columnGuess(header));
     const funds = new Set(this.#form.funds?.rows.map(({ row }) => row));
-    for (const head of this.#form.funds?.unknown ?? []) take(head, funds, null);
+    for (const head of this.#form.funds?.unknown ?? []) take(head, funds, 'funds', fundGuess(this.#form.funds));
     return gaps;
   }
 
@@ -235,13 +240,16 @@ class Accountant {
       if (group !== undefined && last !== undefined && one.row.row - last <= 1) group.push(one);
       else groups.push([one]);
     }
+    const { points, score } = this.#form.heads;
+    const columns = { points: points?.cell.column, score: score?.cell.column };
     return groups.map((group) => {
       const [first] = group as [Unread, ...Unread[]];
       const cells = group.map(({ cell }) => cell);
       const several = first.row !== group.at(-1)?.row;
       const numbers = cells.some(looksNumeric);
       const kind = several ? 'block' : numbers ? 'row' : 'words';
-      return this.#gap(kind, cells, this.#nearestWords(first), several && numbers ? 'scored-block' : null);
+      const isScored = group.some(({ row }) => scoredRowAt(this.#view, row, columns) !== null);
+      return this.#gap(kind, cells, this.#nearestWords(first), isScored ? 'scored-block' : null);
     });
   }
 
@@ -258,7 +266,7 @@ class Accountant {
   }
 
   #gap(kind: Gap['kind'], cells: readonly GridCell[], words: string, guess: Gap['guess']): Gap {
-    return { kind, cells, words, guess, holdsPoints: this.#holdsPoints(cells, words) };
+    return { kind, block: null, cells, words, guess, holdsPoints: this.#holdsPoints(cells, words) };
   }
 
   /** Numbers under or beside words that speak of points. */
@@ -297,12 +305,18 @@ function isLabel(label: Label): boolean {
     label.fundBlock ||
     label.indicatorBlock ||
     label.title ||
-    label.bonus
+    label.bonus ||
+    label.taught !== null
   );
 }
 
 function columnGuess({ heads }: IndicatorHeader): IndicatorColumn | FundColumn | null {
   const missing = (['target', 'actual', 'points', 'score'] as const).filter((role) => heads[role] === undefined);
+  return missing.length === 1 ? (missing[0] ?? null) : null;
+}
+
+function fundGuess(funds: Form['funds']): FundColumn | null {
+  const missing = (['annualBudget', 'spent', 'rate'] as const).filter((role) => funds?.heads[role] === undefined);
   return missing.length === 1 ? (missing[0] ?? null) : null;
 }
 

@@ -1,5 +1,5 @@
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../grid/grid.ts';
-import { labelOf } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** What somebody wrote beside a form: apart from it by a column in which nothing stands, and without heads over it. */
 
@@ -32,7 +32,7 @@ function filledColumns({ rows }: SheetGrid): Filled {
 }
 
 /** Whether what stands from this column on has heads of its own, and rows below them. */
-function isForm(rows: readonly GridRow[], from: number): boolean {
+function isForm(rows: readonly GridRow[], from: number, lexicon: Lexicon): boolean {
   let filled = 0;
   let heads = false;
   for (const row of rows) {
@@ -40,7 +40,7 @@ function isForm(rows: readonly GridRow[], from: number): boolean {
     if (cells.length > 0) filled++;
     heads ||= cells.some(({ kind, value }) => {
       if (kind !== 'text') return false;
-      const { indicator, fund, fundHead, basic, goal, title, total } = labelOf(value as string);
+      const { indicator, fund, fundHead, basic, goal, title, total } = lexicon.labelOf(value as string);
       return (
         title || total || indicator !== null || fund !== null || fundHead !== null || basic !== null || goal !== null
       );
@@ -59,7 +59,7 @@ export interface Parted {
  * The sheet without what stands beside its forms, and that. The widest run of columns is the forms'; what is left of it stays, and so
  * does what is right of it with heads of its own.
  */
-export function partBeside(grid: SheetGrid): Parted {
+export function partBeside(grid: SheetGrid, lexicon: Lexicon): Parted {
   const whole = { grid, beside: [] };
   const { cells, columns } = filledColumns(grid);
   if (columns.length < 2 || columns.length > MAX_COLUMNS) return whole;
@@ -69,7 +69,7 @@ export function partBeside(grid: SheetGrid): Parted {
     columns.reduce((sum, column) => (column < left || column > right ? sum : sum + (cells.get(column) as number)), 0);
   const weights = runs.map(weight);
   const next = runs[weights.indexOf(Math.max(...weights)) + 1];
-  if (next === undefined || isForm(grid.rows, next.left)) return whole;
+  if (next === undefined || isForm(grid.rows, next.left, lexicon)) return whole;
   const beside: GridCell[] = [];
   const rows = grid.rows.flatMap((row) => {
     const kept = row.cells.filter(({ column }) => column < next.left);

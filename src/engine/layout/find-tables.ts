@@ -2,7 +2,7 @@ import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
 import { partBeside } from './beside.ts';
 import { fundHeads } from './fund-heads.ts';
 import { distinctCells, type IndicatorHeader, indicatorHeader } from './heads.ts';
-import { labelOf } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 
 /** Finds where the forms of a sheet lie. A form is what stands around a header of indicators. */
@@ -111,9 +111,9 @@ function isShortText(cell: GridCell): boolean {
 }
 
 /** Whether a cell can begin a form, or a block of one. */
-function isHead(cell: GridCell): boolean {
+function isHead(cell: GridCell, lexicon: Lexicon): boolean {
   if (!isShortText(cell)) return false;
-  const { title, basic, indicator, fund } = labelOf(cell.value as string);
+  const { title, basic, indicator, fund } = lexicon.labelOf(cell.value as string);
   return title || basic === 'project' || indicator !== null || fund !== null;
 }
 
@@ -122,11 +122,12 @@ const MAX_KEPT = 4096;
 const NOTHING: readonly never[] = [];
 
 /** Rows with at least one text that can be a label. Of the data rows of a ledger only the numbers are left. */
-function labelledRows(grid: SheetGrid, merged: HiddenByMerge): ViewRow[] {
+function labelledRows(grid: SheetGrid, merged: HiddenByMerge, lexicon: Lexicon): ViewRow[] {
   const rows: ViewRow[] = [];
   for (const { row, cells } of grid.rows) {
     if (!cells.some(isShortText)) continue;
-    if (rows.length < MAX_KEPT || cells.some(isHead)) rows.push(viewRow(row, cells, merged));
+    if (rows.length < MAX_KEPT || cells.some((cell) => isHead(cell, lexicon)))
+      rows.push(viewRow(row, cells, merged, lexicon));
     else rows.push({ row, cells: NOTHING, spaces: NOTHING, labels: NOTHING });
   }
   return rows;
@@ -215,19 +216,20 @@ function part(grid: SheetGrid, from: number, until: number): SheetGrid {
 }
 
 /** The forms of a sheet, top to bottom, and left to right where two stand side by side. A sheet without any gives an empty list. */
-export function findTables(grid: SheetGrid): TableRegion[] {
+export function findTables(grid: SheetGrid, lexicon: Lexicon): TableRegion[] {
   const merged = new HiddenByMerge(grid.merges);
-  const few = grid.rows.length <= MAX_KEPT ? labelledRows(grid, merged) : [];
+  const few = grid.rows.length <= MAX_KEPT ? labelledRows(grid, merged, lexicon) : [];
   const split = splitColumn(grid, few);
-  if (split === null) return tablesBelow(grid);
-  return [...tablesBelow(part(grid, 0, split)), ...tablesBelow(part(grid, split, Number.POSITIVE_INFINITY))];
+  if (split === null) return tablesBelow(grid, lexicon);
+  const right = part(grid, split, Number.POSITIVE_INFINITY);
+  return [...tablesBelow(part(grid, 0, split), lexicon), ...tablesBelow(right, lexicon)];
 }
 
-function tablesBelow(whole: SheetGrid): TableRegion[] {
-  const { grid, beside } = partBeside(whole);
+function tablesBelow(whole: SheetGrid, lexicon: Lexicon): TableRegion[] {
+  const { grid, beside } = partBeside(whole, lexicon);
   if (!grid.rows.some((row) => row.cells.some((cell) => cell.kind === 'text'))) return [];
   const merged = new HiddenByMerge(grid.merges);
-  const labelled = labelledRows(grid, merged);
+  const labelled = labelledRows(grid, merged, lexicon);
   const drafts = draftTables(labelled);
   if (drafts.length === 0) return [];
   const known = new Map<number, ViewRow>();
@@ -248,11 +250,11 @@ function tablesBelow(whole: SheetGrid): TableRegion[] {
         if (row.row < nextStart) cutAfter = end;
         break;
       }
-      const view = known.get(row.row) ?? viewRow(row.row, row.cells, merged);
+      const view = known.get(row.row) ?? viewRow(row.row, row.cells, merged, lexicon);
       if (view.cells.length > 0) rows.push(view);
     }
     return {
-      view: new SheetView(grid, rows),
+      view: new SheetView(grid, rows, lexicon),
       headers: draft.headers.map((entry) => entry.header),
       cutAfter,
       beside: beside.filter(({ row }) => row >= first && row <= end),

@@ -44,8 +44,9 @@ class HeadCollector implements FundHeader {
     if (label === null) {
       if (cell.kind === 'text') this.unknown.push(cell);
     } else if (label.fund !== null) {
-      if (ADJUSTMENT.test(label.key)) this.#adjustment = cell;
-      else this.#offer(label.fund, label.key, cell);
+      const isTaught = label.taught !== null;
+      if (ADJUSTMENT.test(label.key) && !isTaught) this.#adjustment = cell;
+      else this.#offer(label.fund, isTaught ? -1 : rankOf(label.fund, label.key), cell);
     } else if (label.fundRow !== null && label.fundHead === null && !label.fundBlock) {
       this.sources.push(cell);
       if (label.fundRow === 'total') this.#whole ??= cell;
@@ -53,8 +54,7 @@ class HeadCollector implements FundHeader {
     else if (!isBlockLabel(label) && label.inline === null) this.unknown.push(cell);
   }
 
-  #offer(name: FundColumn, key: string, cell: GridCell): void {
-    const rank = rankOf(name, key);
+  #offer(name: FundColumn, rank: number, cell: GridCell): void {
     if (rank >= (this.#ranks[name] ?? Number.POSITIVE_INFINITY)) return;
     // 预算数 beside 调整后预算数 is the one set before the year.
     if (name === 'annualBudget' && rank === 0 && this.heads.annualBudget !== undefined)

@@ -4,7 +4,7 @@ import { readAmount, readPoints, readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import type { FundHeader } from './fund-heads.ts';
 import type { Heads } from './heads.ts';
-import { labelKey, labelOf } from './labels.ts';
+import { labelKey } from './labels.ts';
 import { looksNumeric } from './look.ts';
 import type { FundColumn } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
@@ -108,7 +108,9 @@ class Resolver {
     if (own !== null && looksNumeric(own.cell)) return;
     const [budget, spent] = [this.#known('annualBudget')?.amount ?? null, this.#known('spent')?.amount ?? null];
     // 总体支出进度 | 支出金额 | 下达额度 | 实际完成值: what was reached is the rate that the first head speaks of.
-    const reached = this.open.filter(({ head }) => labelOf(String(head.value)).indicator === 'actual');
+    const reached = this.open.filter(
+      ({ head }) => this.#view.lexicon.labelOf(String(head.value)).indicator === 'actual',
+    );
     if (own !== null && reached.length === 1) {
       this.#take('rate', reached[0] as Open);
       return;

@@ -33,6 +33,7 @@ export function isElsewhere(row: ViewRow): boolean {
   if (row.labels[0]?.signature === true || row.labels[0]?.reason === true) return true;
   for (const label of row.labels) {
     if (label === null) continue;
+    if (label.taught === 'scored-block') return true;
     if (label.basic === 'project' || label.basic === 'department' || label.basic === 'unit') return true;
     if (label.goal !== null) goals++;
   }

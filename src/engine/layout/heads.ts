@@ -22,7 +22,10 @@ const BETTER: Partial<Record<IndicatorColumn, readonly RegExp[]>> = {
 
 type Role = Exclude<IndicatorHead, 'other'>;
 
-function rank(column: Role, key: string): number {
+/** Lower is better; what the user said goes before all words. */
+function rankOf(column: Role, label: Label | null): number {
+  if (label?.taught != null) return -1;
+  const key = label?.key ?? '';
   const wishes = column === 'adjusted' ? [] : (BETTER[column] ?? []);
   const at = wishes.findIndex((wish) => wish.test(key));
   return at < 0 ? wishes.length : at;
@@ -36,7 +39,7 @@ interface Candidate {
 function offer(found: Map<Role, Candidate>, cell: GridCell, label: Label | null): void {
   const role = label?.indicator;
   if (role === null || role === undefined || role === 'other' || label === null) return;
-  const better = rank(role, label.key);
+  const better = rankOf(role, label);
   const known = found.get(role);
   if (known === undefined || better < known.rank) found.set(role, { cell, rank: better });
 }
@@ -63,7 +66,7 @@ const GOAL_AS_TARGET = /^(?:年度|预期|年初)?(?:绩效|预期|计划)?(?:�
 const DONE_AS_ACTUAL = /^(?:单项指标|指标|目标)?完成(?:程度|情况)$/;
 
 function fallback(found: Map<Role, Candidate>, row: ViewRow, role: Role, pattern: RegExp): void {
-  const at = row.labels.findIndex((label) => label !== null && pattern.test(label.key));
+  const at = row.labels.findIndex((label) => label?.taught === null && pattern.test(label.key));
   const cell = row.cells[at];
   if (cell !== undefined) found.set(role, { cell, rank: 0 });
 }
@@ -232,7 +235,7 @@ function gather(row: ViewRow, below: ViewRow | null): Gathered {
     if (role != null && role !== 'other' && upper.has(role)) {
       // A text repeated through a tall merge names the same column again.
       const known = upper.get(role) as Candidate;
-      if (known.cell.column < cell.column && rank(role, label?.key ?? '') >= known.rank) continue;
+      if (known.cell.column < cell.column && rankOf(role, label) >= known.rank) continue;
     }
     offer(found, cell, label);
     note(cell, label);
@@ -256,7 +259,9 @@ function namesAmounts(row: ViewRow, one: boolean): boolean {
 function offerSecondPoints(found: Map<Role, Candidate>, row: ViewRow): void {
   const points = found.get('points');
   if (found.has('score') || points === undefined) return;
-  const other = distinctCells(row).find(({ cell, label }) => label?.key === '分数' && cell !== points.cell);
+  const other = distinctCells(row).find(
+    ({ cell, label }) => label?.taught === null && label.key === '分数' && cell !== points.cell,
+  );
   if (other !== undefined) found.set('score', { cell: other.cell, rank: 0 });
 }
 

@@ -1,5 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { type Decimal, decimal } from '../decimal.ts';
+import type { ReadingRole } from '../reading-notes/role.ts';
 import { normalise } from '../values/text.ts';
 import type { FundColumn, FundKind } from './self-evaluation.ts';
 import { BASICS, basicWords } from './words/basic-words.ts';
@@ -54,11 +55,14 @@ export interface Label {
   readonly bonus: boolean;
   /** Understood, and not read: 项目属性, 序号. */
   readonly known: boolean;
+  /** What the user said that these words are. */
+  readonly taught: ReadingRole | null;
 }
 
 const TITLE = /(?:自评|绩效|评价|目标完成).*表(?:\d|(?<=\d{4})(?:年度?|度)|[(（].*)*$/;
 
-const NONE: Label = {
+/** Of a text that is no label. */
+export const NO_LABEL: Label = {
   key: '',
   inline: null,
   indicator: null,
@@ -76,6 +80,7 @@ const NONE: Label = {
   title: false,
   bonus: false,
   known: false,
+  taught: null,
 };
 
 const MAX_LETTERS = 60;
@@ -141,7 +146,7 @@ function classify(text: string): Label {
   const inlineAt = colon > 0 && colon < normal.length - 1 ? colon : -1;
   const inline = inlineAt < 0 ? null : normal.slice(inlineAt + 1);
   const whole = labelKey(normal);
-  if (whole === '') return NONE;
+  if (whole === '') return NO_LABEL;
   const head = inlineAt < 0 ? whole : labelKey(normal.slice(0, inlineAt));
   const fundLabel = labelKey(normal.replace(/^其中:?/, ''));
   const basic = basicWords.match(basicKey(head))?.role ?? null;
@@ -164,6 +169,7 @@ function classify(text: string): Label {
     indicatorBlock: indicatorBlockWords.match(whole) !== null,
     bonus: bonusWords.match(whole) !== null,
     known: knownWords.match(head) !== null,
+    taught: null,
     title:
       normal.length > 4 && TITLE.test(normal) && !/^(?:注|备注|说明|附注|填表)/.test(normal) && !/[。;,]/.test(normal),
   };
@@ -173,11 +179,11 @@ const KNOWN = new BoundedMap<string, Label>(8192);
 
 /** What labels a text can be. Results are remembered: the forms of a batch share their words. */
 export function labelOf(text: string): Label {
-  if (text.length > MAX_LETTERS) return NONE;
+  if (text.length > MAX_LETTERS) return NO_LABEL;
   const known = KNOWN.get(text);
   if (known !== undefined) return known;
   // Not remembered: a ledger has more of these than there is room for.
-  if (!mayBeLabel(text)) return NONE;
+  if (!mayBeLabel(text)) return NO_LABEL;
   const label = classify(text);
   KNOWN.set(text, label);
   return label;

@@ -1,6 +1,6 @@
 import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
 import { normalise } from '../values/text.ts';
-import { labelOf } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
 
 /** Sheets that speak of an evaluation and hold no form that can be checked: what they seem to be, and how near they come. */
@@ -52,11 +52,11 @@ interface NearestHeads {
   readonly others: boolean;
 }
 
-function headsOf(cells: readonly GridCell[]): NearestHeads {
+function headsOf(cells: readonly GridCell[], lexicon: Lexicon): NearestHeads {
   const found = new Map<IndicatorColumn, GridCell>();
   let others = false;
   for (const cell of cells) {
-    const role = labelOf(cell.value as string).indicator;
+    const role = lexicon.labelOf(cell.value as string).indicator;
     others ||= role === null;
     if (role === null || role === 'other') continue;
     const column = role === 'adjusted' ? 'target' : role;
@@ -86,7 +86,7 @@ function kindOf(title: string, { roles, others }: NearestHeads): SheetKind {
 }
 
 /** What a sheet without a form seems to be; null for one that doesn't look like an evaluation. */
-export function otherSheet({ name, rows }: SheetGrid): OtherSheet | null {
+export function otherSheet({ name, rows }: SheetGrid, lexicon: Lexicon): OtherSheet | null {
   const words = new Set<string>();
   let nearest: NearestHeads = { cells: [], roles: new Set(), others: false };
   const looked = rows.slice(0, ROWS_LOOKED_AT);
@@ -96,7 +96,7 @@ export function otherSheet({ name, rows }: SheetGrid): OtherSheet | null {
       const text = normalise(value as string);
       for (const word of WORDS) if (text.includes(word)) words.add(word);
     }
-    const heads = headsOf(labels);
+    const heads = headsOf(labels, lexicon);
     if (heads.roles.size > nearest.roles.size) nearest = heads;
   }
   if (words.size < WORDS_OF_AN_EVALUATION && nearest.roles.size < 2) return null;

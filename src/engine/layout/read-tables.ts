@@ -16,9 +16,10 @@ import type { Heads, IndicatorHeader } from './heads.ts';
 import { readIndicatorRows } from './indicators.ts';
 import { layoutOf } from './kind.ts';
 import { labelPoints, levelName } from './labels.ts';
+import { type Lexicon, LISTS_ALONE } from './lexicon.ts';
 import { assumedField, looksNumeric } from './look.ts';
 import { nameShapes } from './row-shapes.ts';
-import { readScoredBlock } from './scored-blocks.ts';
+import { readScoredBlock, taughtRows } from './scored-blocks.ts';
 import type {
   Field,
   Funds,
@@ -202,6 +203,9 @@ function readTable(grid: SheetGrid, { view, headers: found, cutAfter, beside }: 
           area.filter((row) => row.row > last && outside(row)),
         );
   const taken = new Set([...blocks.rows, ...fundRows]);
+  const taught = taughtRows(view, { points: heads.points?.column, score: heads.score?.column }, taken);
+  for (const { row } of taught) taken.add(row);
+  const scored = [...blocks.scored, ...taught];
   const totalRows = blocks.totalRows.length > 0 ? blocks.totalRows : otherTotals(view, firstHeader.bottom, taken);
   const totalRow = readTotal(view, totalRows, heads);
   const foot = readFoot(
@@ -212,7 +216,7 @@ function readTable(grid: SheetGrid, { view, headers: found, cutAfter, beside }: 
   const reason = heads.note === undefined ? foot.reason : null;
   const funds = withUnit(block?.funds ?? null, basics);
   const merged = shareMergedCells(view, pointsInNames(indicators, heads), executionPoints(funds));
-  const facts = { base: addsUp(merged, blocks.scored, executionPoints(funds)), hasLevels: heads.level2 !== undefined };
+  const facts = { base: addsUp(merged, scored, executionPoints(funds)), hasLevels: heads.level2 !== undefined };
   const shared = nameShapes(merged, facts).map((indicator) =>
     indicator.note === null && reason !== null ? { ...indicator, note: reason } : indicator,
   );
@@ -239,7 +243,7 @@ function readTable(grid: SheetGrid, { view, headers: found, cutAfter, beside }: 
     goals,
     heads: headFields(heads, blocks.assumed),
     indicators: shared,
-    scored: blocks.scored,
+    scored,
     placeholders: blocks.placeholders,
     declaredBlocks: declaredBlocks(view, firstHeader.top, last),
     total: totalOf(totalRow, basics, foot.grade),
@@ -309,14 +313,14 @@ function isEvaluation({ heads, title }: Pick<SelfEvaluation, 'heads' | 'title'>)
 }
 
 /** As `readTables`, each read when it is asked for: a sheet may hold hundreds. */
-export function* tablesOf(grid: SheetGrid): Generator<SelfEvaluation, void, undefined> {
-  for (const region of findTables(grid)) {
+export function* tablesOf(grid: SheetGrid, lexicon: Lexicon = LISTS_ALONE): Generator<SelfEvaluation, void, undefined> {
+  for (const region of findTables(grid, lexicon)) {
     const table = readTable(grid, region);
     if (isEvaluation(table)) yield table;
   }
 }
 
 /** The forms of a sheet, top to bottom; an empty list when there is none. Never throws for what stands in a sheet. */
-export function readTables(grid: SheetGrid): SelfEvaluation[] {
-  return [...tablesOf(grid)];
+export function readTables(grid: SheetGrid, lexicon: Lexicon = LISTS_ALONE): SelfEvaluation[] {
+  return [...tablesOf(grid, lexicon)];
 }

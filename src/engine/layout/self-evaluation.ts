@@ -141,6 +141,8 @@ export type CellRole = 'field' | 'label' | 'known' | 'text' | 'unread';
 /** Cells side by side that nothing explains. */
 export interface Gap {
   readonly kind: 'column' | 'block' | 'row' | 'words';
+  /** The block that a column belongs to; null for all else. */
+  readonly block: 'indicators' | 'funds' | null;
   readonly cells: readonly GridCell[];
   /** The words nearest to them: a head, a label; `''` when there are none. */
   readonly words: string;

@@ -1,6 +1,7 @@
 import { MAX_COLUMN } from '../grid/address.ts';
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../grid/grid.ts';
-import { type Label, labelOf } from './labels.ts';
+import type { Label } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Rows of a sheet, read once and looked at many times. */
 
@@ -14,8 +15,8 @@ export interface ViewRow {
   readonly labels: readonly (Label | null)[];
 }
 
-function labelsOf(cells: readonly GridCell[]): (Label | null)[] {
-  return cells.map((cell) => (cell.kind === 'text' ? labelOf(cell.value as string) : null));
+function labelsOf(cells: readonly GridCell[], lexicon: Lexicon): (Label | null)[] {
+  return cells.map((cell) => (cell.kind === 'text' ? lexicon.labelOf(cell.value as string) : null));
 }
 
 function filled(cell: GridCell): boolean {
@@ -64,23 +65,25 @@ function isCopy(cell: GridCell, left: GridCell | undefined, merged: HiddenByMerg
   return merged.has(cell.row, cell.column);
 }
 
-export function viewRow(row: number, all: readonly GridCell[], merged: HiddenByMerge): ViewRow {
+export function viewRow(row: number, all: readonly GridCell[], merged: HiddenByMerge, lexicon: Lexicon): ViewRow {
   const cells = all.filter((cell, index) => filled(cell) && !isCopy(cell, all[index - 1], merged));
   const spaces = all
     .filter((cell) => cell.kind === 'text' && !filled(cell))
     .map((cell): GridCell => ({ ...cell, kind: 'blank' }));
-  return { row, cells, spaces, labels: labelsOf(cells) };
+  return { row, cells, spaces, labels: labelsOf(cells, lexicon) };
 }
 
 export class SheetView {
   readonly grid: SheetGrid;
   readonly rows: readonly ViewRow[];
+  readonly lexicon: Lexicon;
   readonly #byNumber = new Map<number, ViewRow>();
   #merges: readonly GridRange[] | null = null;
 
   /** @param rows the rows that belong to one form. */
-  constructor(grid: SheetGrid, rows: readonly ViewRow[]) {
+  constructor(grid: SheetGrid, rows: readonly ViewRow[], lexicon: Lexicon) {
     this.grid = grid;
+    this.lexicon = lexicon;
     this.rows = rows;
     for (const row of rows) this.#byNumber.set(row.row, row);
   }

@@ -3,6 +3,7 @@ import { policyById } from '../policy/built-in.ts';
 import type { FormPolicy } from '../policy/form-policies.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
+import { type ReadingNote, validNotes } from '../reading-notes/note.ts';
 import { cellText } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
 import { WAIVER_SHEET, type Waiver } from './waiver.ts';
@@ -25,6 +26,14 @@ export const WAIVER_COLUMNS = Object.keys(WAIVER_HEADS) as readonly WaiverColumn
 /** The label of the row that names the workbook's policy: its id, its name and, for a unit's own one, all of it as JSON. */
 export const POLICY_LABEL = '评分办法';
 
+/** The label of a row that says what words of the form mean: the words, their role, and its name for whoever reads the sheet. */
+export const NOTE_LABEL = '认读说明';
+
+/** A reading note with the row that holds it. */
+interface RecordedNote extends ReadingNote {
+  readonly row: number;
+}
+
 /** The label of a row that names the policy of single forms: the sheet, the form, then as in the row above. */
 export const FORM_POLICY_LABEL = '单表评分办法';
 
@@ -41,6 +50,7 @@ export interface WaiverSheet {
   /** The row of the heads and the columns under them; null when the sheet has no list yet. */
   readonly list: { readonly row: number; readonly columns: ReadonlyMap<WaiverColumn, number> } | null;
   readonly policyRow: number | null;
+  readonly notes: readonly RecordedNote[];
   readonly lastRow: number;
 }
 
@@ -111,6 +121,7 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
   let policyRow: number | null = null;
   const formPolicies: RecordedFormPolicy[] = [];
   const waivers: Waiver[] = [];
+  const notes: RecordedNote[] = [];
   for (const row of grid.rows) {
     if (list === null) {
       const columns = headsOf(row);
@@ -118,6 +129,11 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
         list = { row: row.row, columns };
         continue;
       }
+    }
+    const [label, words, role] = row.cells.filter(({ kind }) => kind !== 'blank').map(cellText);
+    if (normalise(label ?? '') === NOTE_LABEL) {
+      for (const note of validNotes([{ words, role }])) notes.push({ ...note, row: row.row });
+      continue;
     }
     if (policyRow === null && row.cells.some((cell) => normalise(cellText(cell)) === POLICY_LABEL)) {
       policy = policyOf(row);
@@ -135,7 +151,7 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
     ) as [string, string, string, string, string];
     if (check !== '') waivers.push({ check, project, about, reason, date, row: row.row });
   }
-  return { waivers, policy, formPolicies, list, policyRow, lastRow: grid.rows.at(-1)?.row ?? 0 };
+  return { waivers, policy, formPolicies, list, policyRow, notes, lastRow: grid.rows.at(-1)?.row ?? 0 };
 }
 
 /** The policies that a workbook records in its sheet 核对说明; `policy` is null when it records none for all forms, or one that can't be read. */

@@ -6,9 +6,11 @@ import { blankCell, type GridCell, type SheetGrid } from '../grid/grid.ts';
 import { policyById } from '../policy/built-in.ts';
 import { type FormKey, type FormPolicy, isSameForm } from '../policy/form-policies.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
+import { noteKey, type ReadingNote } from '../reading-notes/note.ts';
 import {
   FORM_POLICY_LABEL,
   FORM_POLICY_PARTS,
+  NOTE_LABEL,
   POLICY_LABEL,
   readWaiverSheet,
   WAIVER_COLUMNS,
@@ -125,6 +127,29 @@ export function recordFormPolicies(
     return parts.flatMap(([part, value]) => (value === null ? [] : [edit(grid, first + at, part + 1, { value })]));
   });
   return witnessed([...start, ...emptied(grid, gone), ...added], Witnesses.of(grid));
+}
+
+/** A note as it is entered, with the name of its role for whoever reads the sheet. */
+export interface NewNote extends ReadingNote {
+  readonly name: string;
+}
+
+/** The edits that record what words mean; words that are there already get their new role. */
+export function enterNote(grid: SheetGrid, { words, role, name }: NewNote, title: string): CellEdit[] {
+  const { list, notes, lastRow } = readWaiverSheet(grid);
+  const known = notes.find((note) => noteKey(note.words) === noteKey(words));
+  const start = list === null ? newList(grid, title) : [];
+  const row = known?.row ?? (list === null ? frame(grid).list + 1 : Math.max(lastRow, list.row) + 1);
+  const edits = [NOTE_LABEL, words, role, name].map((value, at) => edit(grid, row, at + 1, { value }));
+  const changes = edits.filter(({ from, to }) => from.value !== to.value || from.formula !== undefined);
+  return witnessed([...start, ...changes], Witnesses.of(grid));
+}
+
+/** The edits that take back what was said about these words. */
+export function removeNote(grid: SheetGrid, words: string): CellEdit[] {
+  const { notes } = readWaiverSheet(grid);
+  const gone = notes.filter((note) => noteKey(note.words) === noteKey(words));
+  return witnessed(emptied(grid, gone), Witnesses.of(grid));
 }
 
 /** The row above the heads where it is blank, as in every sheet made here; else the first below everything. */

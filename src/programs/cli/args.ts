@@ -18,6 +18,8 @@ export interface CheckCommand {
   readonly inputs: readonly string[];
   /** As typed, in their order. */
   readonly policies: readonly string[];
+  /** A file of reading notes. */
+  readonly words: string | null;
   readonly format: Format;
   readonly output: string | null;
   readonly jobs: number | null;
@@ -32,6 +34,7 @@ export interface FillCommand {
   readonly parts: readonly Part[];
   readonly as: FillForm;
   readonly policies: readonly string[];
+  readonly words: string | null;
   readonly notes: string | null;
   /** Cells that hold something stay, right or not. */
   readonly onlyBlanks: boolean;
@@ -47,12 +50,13 @@ export type Command =
 type OptionType = 'string' | 'boolean';
 
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = {
-  check: { policy: 'string', format: 'string', output: 'string', jobs: 'string', hidden: 'boolean' },
+  check: { policy: 'string', words: 'string', format: 'string', output: 'string', jobs: 'string', hidden: 'boolean' },
   fill: {
     output: 'string',
     what: 'string',
     as: 'string',
     policy: 'string',
+    words: 'string',
     notes: 'string',
     'only-blanks': 'boolean',
     'dry-run': 'boolean',
@@ -117,6 +121,7 @@ function checkCommand({ values, policies, switches, positionals }: Words): Check
     command: 'check',
     inputs: positionals,
     policies,
+    words: values.get('words') ?? null,
     format: choice('--format', values.get('format') ?? 'text', FORMATS),
     output: values.get('output') ?? null,
     jobs: jobsOf(values.get('jobs')),
@@ -141,6 +146,7 @@ function fillCommand({ values, policies, switches, positionals }: Words): FillCo
     parts: PARTS.filter((part) => parts.includes(part)),
     as: choice('--as', values.get('as') ?? 'values', FORMS),
     policies,
+    words: values.get('words') ?? null,
     notes,
     onlyBlanks: switches.has('only-blanks'),
     dryRun,

@@ -1,5 +1,6 @@
 import { constants, open } from 'node:fs/promises';
 import { reviewBytes } from '../../app/review-file.ts';
+import type { ReadingNote } from '../../engine/reading-notes/note.ts';
 import { DocumentError } from '../../formats/error.ts';
 import { READ_LIMITS } from '../../formats/xlsx/read/read.ts';
 import { fileEntry } from '../../reports/entry.ts';
@@ -30,13 +31,14 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 export interface CheckSetup extends ReadPolicies {
   /** Forms in hidden sheets are checked too. */
   readonly hidden: boolean;
+  readonly readingNotes: readonly ReadingNote[];
 }
 
 /** Never throws: whatever goes wrong with a file is its entry. */
 export async function checkFile(
   path: string,
   file: string,
-  { policy, ofForms, hidden }: CheckSetup,
+  { policy, ofForms, ...terms }: CheckSetup,
 ): Promise<FileEntry> {
   let bytes: Uint8Array;
   try {
@@ -44,5 +46,5 @@ export async function checkFile(
   } catch (error) {
     return fileEntry({ path, error: fileError(error), review: null });
   }
-  return reviewBytes(path, bytes, { chosen: policy, ofForms, personal: null }, hidden);
+  return reviewBytes(path, bytes, { by: { chosen: policy, ofForms, personal: null }, ...terms });
 }

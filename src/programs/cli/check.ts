@@ -24,6 +24,7 @@ import { isOfSheets, readPolicies } from './policy-option.ts';
 import { WorkerPool } from './pool.ts';
 import { Progress } from './progress.ts';
 import { VERSION } from './version.ts';
+import { readWords } from './words-option.ts';
 
 /** `jihe check`: reviews files and reports, in the order of the command line. */
 
@@ -117,6 +118,7 @@ function exitCodeOf(entry: FileEntry): ExitCode {
 /** @throws CommandError, Interrupted */
 export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode> {
   const policies = await readPolicies(command.policies, io.cwd);
+  const readingNotes = await readWords(command.words, io.cwd);
   const missed = new Set(command.policies.filter((option) => option.lastIndexOf('=') > 0));
   const { targets, passedOver } = await collectInputs(command.inputs, io.cwd);
   const output =
@@ -140,7 +142,7 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     await write(report.begin());
     let exit: ExitCode = EXIT.fine;
     let forms = 0;
-    const setup = { ...policies, hidden: command.hidden };
+    const setup = { ...policies, hidden: command.hidden, readingNotes };
     for await (const read of reviews(targets, setup, threadsFor(targets.length, command.jobs, io), io)) {
       const { text, entry } = reportedFile(report, read, ({ path }, error) => failedEntry(path, error));
       await write(text);

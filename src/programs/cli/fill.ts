@@ -25,6 +25,7 @@ import { fileError } from './file-error.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { OutputFile } from './output.ts';
 import { isOfSheets, readJson, readPolicies } from './policy-option.ts';
+import { readWords } from './words-option.ts';
 
 /** `jihe fill`: writes what the rules give into a copy. */
 
@@ -136,13 +137,14 @@ function refuseOtherFormat({ file, output }: FillCommand): void {
 /** @throws CommandError */
 export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   const { policy: chosen, ofForms } = await readPolicies(command.policies, io.cwd);
+  const readingNotes = await readWords(command.words, io.cwd);
   const causes = await fromFile(command.notes ?? '', () => readCauses(command.notes, io.cwd));
   const file = resolve(io.cwd, command.file);
   const bytes = await fromFile(command.file, () => readBytes(file));
   const sheets = await fromFile(command.file, () => readForWriting(bytes));
   refuseOtherFormat(command);
   const { policy, formPolicies } = policyInForce(sheets, { chosen, ofForms, personal: null });
-  const { tables } = review(sheets, { policy, formPolicies });
+  const { tables } = review(sheets, { policy, formPolicies, readingNotes });
   if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
   const plans = makePlans(tables, command, causes);
   // A dry run does in memory what the other writes down: so it promises nothing else.

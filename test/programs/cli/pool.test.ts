@@ -23,7 +23,7 @@ const WORKER = folder.write(
 const task = (path: string) => ({ path, file: `/${path}` });
 
 test('tasks wait for a free thread, and each gets its own answer', async () => {
-  const pool = new WorkerPool(WORKER, 2, { policy: null, ofForms: [], hidden: false });
+  const pool = new WorkerPool(WORKER, 2, { policy: null, ofForms: [], hidden: false, readingNotes: [] });
   const paths = ['a', 'b', 'slow', 'c', 'd', 'e'];
   const answers = await Promise.all(paths.map((path) => pool.run(task(path))));
   await pool.close();
@@ -31,7 +31,7 @@ test('tasks wait for a free thread, and each gets its own answer', async () => {
 });
 
 test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', async (bad) => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false });
+  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false, readingNotes: [] });
   const answers = await Promise.all(['a', bad, 'b', bad, 'c'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: bad, error: expect.objectContaining({ code: 'unknown' }), verdict: null };
@@ -40,7 +40,12 @@ test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', 
 });
 
 test('a file that takes too long is ended and is one line, the others are answered', async () => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false }, { fileTime: 700 });
+  const pool = new WorkerPool(
+    WORKER,
+    1,
+    { policy: null, ofForms: [], hidden: false, readingNotes: [] },
+    { fileTime: 700 },
+  );
   const answers = await Promise.all(['a', 'endless', 'b'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: 'endless', error: { code: 'too-slow', why: expect.stringContaining('1 秒') }, verdict: null };
@@ -48,7 +53,12 @@ test('a file that takes too long is ended and is one line, the others are answer
 });
 
 test('a file that takes too much memory is one line, the others are answered', async () => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false }, { heapMegabytes: 32 });
+  const pool = new WorkerPool(
+    WORKER,
+    1,
+    { policy: null, ofForms: [], hidden: false, readingNotes: [] },
+    { heapMegabytes: 32 },
+  );
   const answers = await Promise.all(['a', 'greedy', 'b'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: 'greedy', error: { code: 'file-too-large' }, verdict: null };
@@ -56,7 +66,7 @@ test('a file that takes too much memory is one line, the others are answered', a
 });
 
 test('what is under way or waiting when the pool closes is interrupted', async () => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false });
+  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false, readingNotes: [] });
   const results = Promise.allSettled(['slow', 'a'].map((path) => pool.run(task(path))));
   await pool.close();
   expect((await results).map((result) => result.status)).toEqual(['rejected', 'rejected']);

@@ -235,7 +235,7 @@ test('in a worker a task is answered with its review', () => {
   const hubei = policyById('hubei') as ScoringPolicy;
   const data: Task = { path: 'a.xlsx', bytes: READY, by: { chosen: hubei, personal: null } };
   globalThis.dispatchEvent(new MessageEvent('message', { data }));
-  expect(posted).toEqual([reviewBytes('a.xlsx', READY, data.by)]);
+  expect(posted).toEqual([reviewBytes('a.xlsx', READY, { by: data.by })]);
   expect(posted).toMatchObject([{ path: 'a.xlsx', tables: [{ policy: 'hubei' }] }]);
   jest.restoreAllMocks();
 });

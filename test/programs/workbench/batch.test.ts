@@ -108,7 +108,7 @@ describe('by which policy', () => {
   const notes = gridOf(WAIVER_SHEET, []);
   const recording = workbookFile([form, applyEdits([notes], recordPolicy(notes, hubei, '核对说明'))[0] as SheetGrid]);
   const policyOf = (bytes: Uint8Array, by: PolicyChoice): unknown => {
-    const entry = reviewBytes('a.xlsx', bytes, by);
+    const entry = reviewBytes('a.xlsx', bytes, { by });
     return entry.verdict === null ? null : entry.tables[0]?.policy;
   };
 

@@ -1,5 +1,6 @@
 import { type PolicyChoice, UNDECIDED } from '../../../app/policy-in-force.ts';
 import { failedEntry } from '../../../app/review-file.ts';
+import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { Unsubscribe } from '../../../hosts/host.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
@@ -24,6 +25,8 @@ const REST = 150;
 
 interface BatchOptions {
   readonly by?: PolicyChoice;
+  /** What was taught on this machine. */
+  readonly readingNotes?: readonly ReadingNote[];
   /** Milliseconds. */
   readonly clock?: () => number;
 }
@@ -31,6 +34,7 @@ interface BatchOptions {
 export class Batch {
   readonly files: readonly PickedFile[];
   readonly by: PolicyChoice;
+  readonly #readingNotes: readonly ReadingNote[];
   readonly #reviewers: readonly Reviewer[];
   readonly #clock: () => number;
   readonly #started: number;
@@ -47,10 +51,11 @@ export class Batch {
   constructor(
     files: readonly PickedFile[],
     reviewers: readonly Reviewer[],
-    { by = UNDECIDED, clock = () => performance.now() }: BatchOptions = {},
+    { by = UNDECIDED, readingNotes = [], clock = () => performance.now() }: BatchOptions = {},
   ) {
     this.files = files;
     this.by = by;
+    this.#readingNotes = readingNotes;
     this.#reviewers = reviewers;
     this.#clock = clock;
     this.#started = clock();
@@ -108,7 +113,7 @@ export class Batch {
       // Deleted, renamed or locked since it was chosen.
       return failedEntry(path, new DocumentError('gone', 'file-unreadable', { cause: String(error) }));
     }
-    return reviewer.review({ path, bytes, by: this.by });
+    return reviewer.review({ path, bytes, by: this.by, readingNotes: this.#readingNotes });
   }
 
   #now(): BatchState {

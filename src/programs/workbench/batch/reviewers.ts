@@ -1,14 +1,12 @@
-import type { PolicyChoice } from '../../../app/policy-in-force.ts';
-import { failedEntry, reviewBytes } from '../../../app/review-file.ts';
+import { type FileTerms, failedEntry, reviewBytes } from '../../../app/review-file.ts';
 import { DocumentError, MAX_FILE_TIME } from '../../../formats/error.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 
 /** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
 
-export interface Task {
+export interface Task extends FileTerms {
   readonly path: string;
   readonly bytes: Uint8Array;
-  readonly by: PolicyChoice;
 }
 
 export interface Reviewer {
@@ -18,11 +16,11 @@ export interface Reviewer {
 
 /** In the page; between files it gets its breath back. */
 export class PageReviewer implements Reviewer {
-  async review({ path, bytes, by }: Task): Promise<FileEntry> {
+  async review({ path, bytes, ...terms }: Task): Promise<FileEntry> {
     await new Promise<void>((resolve) => {
       setTimeout(resolve);
     });
-    return reviewBytes(path, bytes, by);
+    return reviewBytes(path, bytes, terms);
   }
 
   close(): void {
@@ -103,6 +101,7 @@ export function reviewersFor(script: HTMLScriptElement | null): () => Reviewer[]
 /** Answers tasks, in a worker. */
 export function serveTasks(): void {
   globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => {
-    globalThis.postMessage(reviewBytes(data.path, data.bytes, data.by));
+    const { path, bytes, ...terms } = data;
+    globalThis.postMessage(reviewBytes(path, bytes, terms));
   });
 }

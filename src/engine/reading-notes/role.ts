@@ -1,0 +1,24 @@
+/**
+ * A column of the indicators or of the funds (分值, 得分 and the notes are called the same in both), a block with points and scores of
+ * its own, or nothing that an evaluation needs.
+ */
+export const READING_ROLES = [
+  'target',
+  'actual',
+  'points',
+  'score',
+  'note',
+  'name',
+  'level1',
+  'level2',
+  'operator',
+  'unit',
+  'initialBudget',
+  'annualBudget',
+  'spent',
+  'rate',
+  'scored-block',
+  'ignored',
+] as const;
+
+export type ReadingRole = (typeof READING_ROLES)[number];

@@ -1,0 +1,28 @@
+import { parseNotes, type ReadingNote } from '../../engine/reading-notes/note.ts';
+import { WORDS_ERRORS } from '../../messages/cli.ts';
+import { describeNotesProblem } from '../../messages/reading-notes.ts';
+import { CommandError } from './command-error.ts';
+import { fileError } from './file-error.ts';
+import { readJson } from './policy-option.ts';
+
+async function jsonOf(path: string, cwd: string): Promise<unknown> {
+  try {
+    return await readJson(path, cwd, WORDS_ERRORS.notJson);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(WORDS_ERRORS.unreadable(path, fileError(error)), { cause: error });
+  }
+}
+
+/**
+ * `--words`: a file of reading notes, as the pane exports them.
+ *
+ * @returns none when the option wasn't given.
+ * @throws CommandError
+ */
+export async function readWords(option: string | null, cwd: string): Promise<readonly ReadingNote[]> {
+  if (option === null) return [];
+  const parsed = parseNotes(await jsonOf(option, cwd));
+  if (parsed.ok) return parsed.notes;
+  throw new CommandError(WORDS_ERRORS.invalid(option, parsed.problems.map(describeNotesProblem)));
+}
