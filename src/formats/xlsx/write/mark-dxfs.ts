@@ -7,15 +7,11 @@ import type { Span } from './sheet-map.ts';
 
 /**
  * The formats of marks in the styles part: `dxf` elements after all others, so that no index of another one changes, and so
- * that taking them away again leaves every byte as it was.
+ * that taking them away again leaves every byte as it was. What there was without any is told by a line break beside ours:
+ * behind them in a list that stood open, before them in a list that we made, nowhere in an `<dxfs/>`.
  */
 
-/**
- * What there was before our first `dxf`: other ones, `<dxfs/>`, `<dxfs></dxfs>`, or no list at all. Told by so many blanks in its
- * tag, which mean nothing to anybody else.
- */
-const BEFORE = ['others', 'empty-element', 'empty-pair', 'nothing'] as const;
-type Before = (typeof BEFORE)[number];
+const BREAK = '\n';
 
 /** The children of `styleSheet` that stand before `dxfs`. */
 const BEFORE_DXFS = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles'];
@@ -72,19 +68,10 @@ function readDxfs(patch: XmlPatch): Pick<DxfList, 'list' | 'count' | 'dxfs'> {
   return { list: { from, tagEnd, empty, closeStart: xml.start, to: xml.after }, count, dxfs };
 }
 
-function dxf(severity: Severity, prefix: string, before: Before): string {
+function dxf(severity: Severity, prefix: string): string {
   const { fill, font } = MARK_STYLES[severity];
   const p = prefix;
-  const blanks = ' '.repeat(BEFORE.indexOf(before));
-  return `<${p}dxf${blanks}><${p}font><${p}color rgb="FF${font}"/></${p}font><${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="FF${fill}"/><${p}bgColor rgb="FF${fill}"/></${p}patternFill></${p}fill></${p}dxf>`;
-}
-
-/** What our format says about the list before it; null when it isn't one of ours. */
-function whatWasBefore(text: string, prefix: string): Before | null {
-  for (const before of BEFORE) {
-    if (SEVERITIES.some((severity) => text === dxf(severity, prefix, before))) return before;
-  }
-  return null;
+  return `<${p}dxf><${p}font><${p}color rgb="FF${font}"/></${p}font><${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="FF${fill}"/><${p}bgColor rgb="FF${fill}"/></${p}patternFill></${p}fill></${p}dxf>`;
 }
 
 /**
@@ -100,15 +87,13 @@ export function addMarkFormats(
   const patch = editor.open(styles);
   const { prefix, list, count, dxfs, place } = readList(patch);
   const last = dxfs[dxfs.length - 1];
-  let before: Before = 'others';
-  if (list === null) before = 'nothing';
-  else if (last === undefined) before = list.empty ? 'empty-element' : 'empty-pair';
-  const text = severities.map((severity, i) => dxf(severity, prefix, i === 0 ? before : 'others')).join('');
-  if (list === null) patch.insert(place, `<${prefix}dxfs count="${severities.length}">${text}</${prefix}dxfs>`);
+  const text = severities.map((severity) => dxf(severity, prefix)).join('');
+  if (list === null) patch.insert(place, `<${prefix}dxfs count="${severities.length}">${BREAK}${text}</${prefix}dxfs>`);
   else {
     if (count !== null) patch.replace(count.from, count.to, String(count.value + severities.length));
     if (list.empty) patch.replace(list.tagEnd - 2, list.tagEnd, `>${text}</${prefix}dxfs>`);
-    else patch.insert(last?.to ?? list.closeStart, text);
+    else if (last === undefined) patch.insert(list.closeStart, text + BREAK);
+    else patch.insert(last.to, text);
   }
   editor.close(styles, patch);
   return new Map(severities.map((severity, i) => [severity, dxfs.length + i]));
@@ -122,19 +107,21 @@ export function removeMarkFormats(editor: PackageEditor, styles: string, used: R
   const patch = editor.open(styles);
   const { prefix, list, count, dxfs } = readList(patch);
   if (list === null) return;
-  const whatWas = dxfs.map((span) => whatWasBefore(patch.raw(span.from, span.to), prefix));
+  const texts = SEVERITIES.map((severity) => dxf(severity, prefix));
+  const ours = dxfs.map(({ from, to }) => texts.includes(patch.raw(from, to)));
   let first = dxfs.length;
-  while (first > 0 && used.has(first - 1) && whatWas[first - 1] !== null) first--;
+  while (first > 0 && used.has(first - 1) && ours[first - 1] === true) first--;
   const removed = dxfs.length - first;
   if (removed === 0 || removed !== used.size || isUsed(editor, first)) return;
   const from = (dxfs[first] as Span).from;
   const to = (dxfs[dxfs.length - 1] as Span).to;
-  const before = first === 0 ? whatWas[0] : 'others';
-  if (before === 'nothing') patch.replace(list.from, list.to, '');
+  const stoodOpen = patch.raw(to, list.closeStart).startsWith(BREAK);
+  if (first === 0 && !stoodOpen && from > list.tagEnd) patch.replace(list.from, list.to, '');
   else {
     if (count !== null) patch.replace(count.from, count.to, String(count.value - removed));
-    if (before === 'empty-element') patch.replace(list.tagEnd - 1, list.to, '/>');
-    else patch.replace(from, to, '');
+    if (first > 0) patch.replace(from, to, '');
+    else if (stoodOpen) patch.replace(from, to + BREAK.length, '');
+    else patch.replace(list.tagEnd - 1, list.to, '/>');
   }
   editor.close(styles, patch);
 }
