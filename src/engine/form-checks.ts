@@ -158,17 +158,17 @@ class FormChecks {
       this.#end(check.id, waits.length > 0 ? 'cannot-tell' : 'not-applicable', 0, waits);
       return;
     }
-    const told: CheckedDraft[] = [];
+    const sure: CheckedDraft[] = [];
     const silenced: Silenced[] = [];
     for (const draft of check.run(this.#context) as FindingDraft[]) {
       const way = this.#inTheWay([...own, ...(draft.needs ?? [])], draft.off ?? null);
       silenced.push(...way);
-      if (way.length === 0) told.push(weakened(check, draft, this.#assumed));
+      if (way.length === 0) sure.push(weakened(check, draft, this.#assumed));
     }
-    this.#drafts.push(...told);
+    this.#drafts.push(...sure);
     this.#silenced.push(...silenced);
     const all = [...waits, ...silenced];
-    this.#end(check.id, told.length > 0 ? 'finding' : all.length > 0 ? 'cannot-tell' : 'passed', told.length, all);
+    this.#end(check.id, sure.length > 0 ? 'finding' : all.length > 0 ? 'cannot-tell' : 'passed', sure.length, all);
   }
 
   #end(id: CheckId, state: Outcome['state'], count: number, silenced: readonly Silenced[]): void {

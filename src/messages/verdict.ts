@@ -55,8 +55,8 @@ export function openOnly(verdict: Verdict, counts: Counts, open: Open): string {
 
 /** `有错误：3 处错误、1 处提示`. */
 export function describeVerdict(verdict: Verdict, counts: Counts, open: Open): string {
-  const said = openOnly(verdict, counts, open);
-  if (said !== '') return `${VERDICT_NAMES[verdict]}：${said}`;
+  const openOnes = openOnly(verdict, counts, open);
+  if (openOnes !== '') return `${VERDICT_NAMES[verdict]}：${openOnes}`;
   if (verdict === 'not-checked') return `${VERDICT_NAMES[verdict]}：没有可以核对的自评表`;
   const counted = describeCounts(counts);
   return counted === '' ? VERDICT_NAMES[verdict] : `${VERDICT_NAMES[verdict]}：${counted}`;

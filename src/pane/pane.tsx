@@ -82,7 +82,7 @@ function tabText(tab: PaneTab, problems: number | null): string {
 function Body({ start }: { readonly start: PaneTab }): ReactElement {
   const state = usePaneState();
   const [tab, setTab] = useState(start);
-  const { checked, said } = state;
+  const { checked, announced } = state;
   const counts = useMemo(() => (checked === null ? null : countsOf(checked.review)), [checked]);
   const hasResult = checked !== null && checked.review.tables.length > 0;
   const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test');
@@ -114,7 +114,7 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
       </div>
       <PreviewDialog />
       <div aria-live="polite" className="jihe-live" data-testid="live" role="status">
-        <span key={said.number}>{said.text}</span>
+        <span key={announced.number}>{announced.text}</span>
       </div>
     </main>
   );

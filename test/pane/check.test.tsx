@@ -56,10 +56,10 @@ describe('a form with mistakes', () => {
   });
 
   test('says the result to who can’t see it', async () => {
-    const { user, said } = await openPane([FORM]);
-    expect(said()).toMatch(/^核对完成：有错误：\d 处错误/);
+    const { user, announced } = await openPane([FORM]);
+    expect(announced()).toMatch(/^核对完成：有错误：\d 处错误/);
     await user.click(screen.getByRole('button', { name: '检查' }));
-    await waitFor(() => expect(said()).toMatch(/^核对完成/));
+    await waitFor(() => expect(announced()).toMatch(/^核对完成/));
   });
 });
 
@@ -195,12 +195,12 @@ describe('a check that takes its time', () => {
 
   test('says how far it is, and can be called off', async () => {
     const slow = slowHost([FORM]);
-    const { user, said } = await slow.opened;
+    const { user, announced } = await slow.opened;
     await user.click(screen.getByRole('button', { name: '检查' }));
     expect(screen.getByTestId('progress')).toHaveTextContent('正在读取工作表 3/12');
     await user.click(screen.getByRole('button', { name: '取消' }));
     expect(slow.wasAborted()).toBe(true);
-    expect(said()).toBe('已取消核对。');
+    expect(announced()).toBe('已取消核对。');
     expect(screen.getByRole('button', { name: '检查' })).toBeEnabled();
     await act(async () => {
       slow.finish();
@@ -224,7 +224,7 @@ describe('a check that takes its time', () => {
 describe('a check that is refused', () => {
   test('says why and what to do, and works again afterwards', async () => {
     let editing = true;
-    const { user, said } = await openPane([FORM], {
+    const { user, announced } = await openPane([FORM], {
       around: (host) =>
         passingOn(host, {
           readSheets: (scope) =>
@@ -234,7 +234,7 @@ describe('a check that is refused', () => {
     const refusal = screen.getByTestId('refusal');
     expect(refusal).toHaveTextContent('有单元格正在编辑，现在不能读写。');
     expect(refusal).toHaveTextContent('按回车或 Esc 结束编辑，再试一次。');
-    expect(said()).toContain('按回车或 Esc 结束编辑');
+    expect(announced()).toContain('按回车或 Esc 结束编辑');
     editing = false;
     await user.click(within(refusal).getByRole('button', { name: '重新核对' }));
     await waitFor(() => expect(screen.getByTestId('verdict')).toBeVisible());

@@ -138,7 +138,7 @@ describe('a check', () => {
     const { pane, asked } = open([recording(HUBEI), FORM]);
     await pane.check();
     expect(asked).toEqual(['active']);
-    expect(pane.snapshot().said.text).toBe('没有核对：没有找到绩效自评表');
+    expect(pane.snapshot().announced.text).toBe('没有核对：没有找到绩效自评表');
   });
 
   test('that is begun anew drops the one before, its result and its errors', async () => {
@@ -179,10 +179,10 @@ describe('a check', () => {
     const running = pane.check();
     expect(pane.snapshot().phase).toMatchObject({ kind: 'checking', stage: 'reading' });
     pane.cancel();
-    const { said } = pane.snapshot();
-    expect(said.text).toBe('已取消核对。');
+    const { announced } = pane.snapshot();
+    expect(announced.text).toBe('已取消核对。');
     pane.cancel();
-    expect(pane.snapshot().said).toBe(said);
+    expect(pane.snapshot().announced).toBe(announced);
     held.open();
     await running;
     expect(pane.snapshot()).toMatchObject({ checked: null, phase: { kind: 'idle' } });
@@ -251,14 +251,14 @@ describe('a check', () => {
     expect(after[0]).toBe(before[0]);
     expect(after[1]).not.toBe(before[1]);
     // The outcome of a check that nobody asked for isn't said.
-    expect(pane.snapshot().said.number).toBe(1);
+    expect(pane.snapshot().announced.number).toBe(1);
   });
 
   test('of some sheets before there was any is one of all', async () => {
     const { pane, asked } = open([FORM]);
     await pane.recheck(['自评表']);
     expect(asked[0]).toBe('active');
-    expect(pane.snapshot().said.text).toMatch(/^核对完成：有错误/);
+    expect(pane.snapshot().announced.text).toMatch(/^核对完成：有错误/);
   });
 });
 
@@ -458,7 +458,7 @@ describe('writing and undoing', () => {
     pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
     expect(await pane.applyPreview()).toBe(true);
     expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 96.67 });
-    expect(pane.snapshot()).toMatchObject({ preview: null, said: { text: '已写入 2 个单元格' } });
+    expect(pane.snapshot()).toMatchObject({ preview: null, announced: { text: '已写入 2 个单元格' } });
     expect(pane.snapshot().journal).toMatchObject([{ label: '填写得分', receipt: { applied: [{}, {}] } }]);
     expect(asked).toEqual([['自评表']]);
     expect(pane.snapshot().checked?.review.tables).toHaveLength(2);
@@ -473,8 +473,8 @@ describe('writing and undoing', () => {
     expect(shown).toEqual(['H13', 'H14', 'H20']);
     await host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 18 } }]);
     expect(await pane.applyPreview()).toBe(true);
-    const said = '已写入 1 个单元格，2 个没有写：H13（内容已经变了）、H20（所依据的 H13 没有写）';
-    expect(pane.snapshot().said).toMatchObject({ text: said });
+    const sentence = '已写入 1 个单元格，2 个没有写：H13（内容已经变了）、H20（所依据的 H13 没有写）';
+    expect(pane.snapshot().announced).toMatchObject({ text: sentence });
     const held = ['H13', 'H14', 'H20'].map((cell) => contentAt(host.bytes(), '自评表', cell)?.value);
     expect(held).toEqual([18, 9.8, 100]);
   });
@@ -623,7 +623,7 @@ describe('writing and undoing', () => {
     expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 16.67 });
     expect(pane.snapshot().journal).toHaveLength(1);
     expect(pane.snapshot().undone).toEqual({ cells: 1, refused: [] });
-    expect(pane.snapshot().said.text).toBe('已撤销，1 个单元格恢复原样。');
+    expect(pane.snapshot().announced.text).toBe('已撤销，1 个单元格恢复原样。');
     await pane.undo();
     expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 20 });
     const bytes = host.bytes();
@@ -642,7 +642,9 @@ describe('writing and undoing', () => {
     asked.length = 0;
     await pane.undo();
     expect(pane.snapshot().undone).toEqual({ cells: 1, refused: ['自评表!H13'] });
-    expect(pane.snapshot().said.text).toBe('已撤销，1 个单元格恢复原样。自评表!H13 在写入之后又被改过，没有撤销。');
+    expect(pane.snapshot().announced.text).toBe(
+      '已撤销，1 个单元格恢复原样。自评表!H13 在写入之后又被改过，没有撤销。',
+    );
     expect(asked).toEqual([['自评表']]);
   });
 
@@ -738,7 +740,7 @@ describe('waivers', () => {
     expect(findingOf(pane, 'total-mismatch').waived).toBeNull();
     expect(findingOf(pane, 'total-mismatch', '二').waived).not.toBeNull();
     expect(pane.snapshot().journal.map(({ label }) => label)).toEqual(['忽略一个问题', '忽略一个问题', '恢复一个问题']);
-    expect(pane.snapshot().said.text).toBe('已恢复，不再忽略。');
+    expect(pane.snapshot().announced.text).toBe('已恢复，不再忽略。');
   });
 
   test('a chosen policy goes in with the first, and isn’t written again with the next', async () => {
@@ -805,15 +807,15 @@ describe('marks', () => {
     expect(marked).toEqual([]);
     await pane.setMarks(true);
     expect(marked).toEqual([['自评表!H13 error', '自评表!H20 error']]);
-    expect(pane.snapshot()).toMatchObject({ marks: true, said: { text: '已标注 2 个单元格' } });
+    expect(pane.snapshot()).toMatchObject({ marks: true, announced: { text: '已标注 2 个单元格' } });
     await pane.waive(findingOf(pane, 'total-mismatch'), '按规定');
     expect(marked.at(-1)).toEqual(['自评表!H13 error']);
     // A check that follows marks without a word.
-    expect(pane.snapshot().said.text).toBe('已忽略，原因记入“核对说明”。');
+    expect(pane.snapshot().announced.text).toBe('已忽略，原因记入“核对说明”。');
     expect(log).toEqual([]);
     await pane.setMarks(false);
     expect(log).toEqual(['cleared']);
-    expect(pane.snapshot()).toMatchObject({ marks: false, said: { text: '已清除标注' } });
+    expect(pane.snapshot()).toMatchObject({ marks: false, announced: { text: '已清除标注' } });
     await pane.check();
     expect(marked).toHaveLength(2);
   });
@@ -850,7 +852,7 @@ describe('marks', () => {
     expect(pane.snapshot()).toMatchObject({
       marks: false,
       refusal: null,
-      said: { text: '标注更新不了，已停止标注' },
+      announced: { text: '标注更新不了，已停止标注' },
     });
   });
 
@@ -901,9 +903,9 @@ test('a cell that can’t be shown is refused in words, one that can isn’t spo
     }),
   });
   await pane.check();
-  const { said } = pane.snapshot();
+  const { announced } = pane.snapshot();
   await pane.locate('自评表', 'H13');
-  expect(pane.snapshot().said).toBe(said);
+  expect(pane.snapshot().announced).toBe(announced);
   refuse = true;
   await pane.locate('自评表', 'H13');
   expect(pane.snapshot().refusal).toMatchObject({ during: 'locate', code: 'no-such-sheet' });
@@ -997,7 +999,7 @@ describe('what outlives the page', () => {
     const state = pane.snapshot();
     expect(state.journal).toEqual([{ label: '填写得分', receipt: RECEIPT }]);
     expect(state).toMatchObject({ stale: true, journalHidden: false, undone: null, phase: { kind: 'idle' } });
-    expect(state.said.text).toBe('已写入 2 个单元格');
+    expect(state.announced.text).toBe('已写入 2 个单元格');
     expect(saved).toHaveLength(1);
     await pane.undo();
     expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 19 });

@@ -103,7 +103,7 @@ describe('policies', () => {
     await pane.user.clear(name);
     await pane.user.type(name, '本单位办法2026');
     await pane.user.click(screen.getByRole('button', { name: '保存' }));
-    expect(pane.said()).toBe('已保存“本单位办法2026”。');
+    expect(pane.announced()).toBe('已保存“本单位办法2026”。');
     await pane.user.click(within(region).getByRole('button', { name: /^本单位办法2026/ }));
     expect(region).toHaveTextContent('预算执行 15 分');
     await pane.user.click(within(region).getByRole('button', { name: '用于这个工作簿' }));
@@ -186,7 +186,7 @@ describe('policies', () => {
     const [first] = within(region).getAllByRole('button', { name: /^湖北（副本）/ });
     await pane.user.click(first as HTMLElement);
     await pane.user.click(within(region).getByRole('button', { name: '删除' }));
-    expect(pane.said()).toBe('已删除“湖北（副本）”。');
+    expect(pane.announced()).toBe('已删除“湖北（副本）”。');
     expect(own()).toMatchObject({ ownPolicies: [{ id: 'own-2' }], defaultPolicy: 'own-2' });
     await pane.user.click(within(region).getByRole('button', { name: /^湖北（副本）/ }));
     await pane.user.click(within(region).getByRole('button', { name: '修改' }));
@@ -215,7 +215,7 @@ describe('policies', () => {
     const input = within(region).getByLabelText('导入 JSON', { selector: 'input' });
     const text = JSON.stringify({ ...policyById('hubei'), name: '带来的' });
     await pane.user.upload(input, new File([text], 'a.json', { type: 'application/json' }));
-    await waitFor(() => expect(pane.said()).toBe('已导入“带来的”。'));
+    await waitFor(() => expect(pane.announced()).toBe('已导入“带来的”。'));
     expect(new SettingsStore(pane.store).current.ownPolicies).toMatchObject([{ id: 'own-1', name: '带来的' }]);
     await pane.user.upload(input, new File(['{'], 'x.json', { type: 'application/json' }));
     await waitFor(() => expect(region).toHaveTextContent('没有导入：文件不是 JSON，读不出来。'));

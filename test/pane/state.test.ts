@@ -90,12 +90,12 @@ test('an error closes the preview, is remembered when its message is closed, and
   expect(state.preview).toBeNull();
   expect(state.refusal).toBeNull();
   expect(state.lastError).toBe('changed-meanwhile: x');
-  expect(state.said.text).toContain('重新核对一次');
+  expect(state.announced.text).toContain('重新核对一次');
 });
 
 test('the same words said twice are news twice', () => {
-  const once = after({ type: 'said', text: 'a' });
-  expect(transition(once, { type: 'said', text: 'a' }).said.number).toBe(once.said.number + 1);
+  const once = after({ type: 'announced', text: 'a' });
+  expect(transition(once, { type: 'announced', text: 'a' }).announced.number).toBe(once.announced.number + 1);
 });
 
 test('a note that was written leaves no draft behind', () => {

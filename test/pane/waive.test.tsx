@@ -52,7 +52,7 @@ test('the first waiver makes the sheet 核对说明; the finding stays visible, 
   await pane.user.type(within(dialog).getByRole('textbox'), '按规定四舍五入');
   await pane.user.click(within(dialog).getByRole('button', { name: '忽略' }));
   await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('可报送'));
-  expect(pane.said()).toBe('已忽略，原因记入“核对说明”。');
+  expect(pane.announced()).toBe('已忽略，原因记入“核对说明”。');
   expect((await waivedIn(pane))?.waivers).toMatchObject([
     { check: 'total-mismatch', project: '老旧小区供水改造', reason: '按规定四舍五入', date: TODAY },
   ]);
@@ -123,7 +123,7 @@ describe('the policy of the workbook', () => {
     );
     expect((await waivedIn(pane))?.policy).toBeNull();
     await settled();
-    expect(pane.said()).toBe('评分办法已记入“核对说明”。');
+    expect(pane.announced()).toBe('评分办法已记入“核对说明”。');
     await openTab(pane.user, '得分');
     expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('hubei');
     expect(screen.getByRole('banner')).toHaveTextContent('本次选定，只用于这张表');

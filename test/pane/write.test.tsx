@@ -41,7 +41,7 @@ describe('fixing', () => {
       ['H20', '100', '96.67'],
     ]);
     await applyPreview(pane.user);
-    expect(pane.said()).toBe('已写入 2 个单元格');
+    expect(pane.announced()).toBe('已写入 2 个单元格');
     // The button has nothing left to do: the focus stays in the pane all the same.
     await waitFor(() => expect(screen.getByTestId('pane-body')).toHaveFocus());
     expect(screen.getByTestId('verdict')).toHaveTextContent('总分 96.67 优，与复算一致');
@@ -133,13 +133,13 @@ describe('marks', () => {
         }),
     });
     await pane.user.click(screen.getByRole('checkbox', { name: '标注' }));
-    await waitFor(() => expect(pane.said()).toMatch(/^已标注 \d 个单元格$/));
+    await waitFor(() => expect(pane.announced()).toMatch(/^已标注 \d 个单元格$/));
     expect(screen.getByTitle('图例')).toHaveTextContent('错误警告提示');
     await openFixes(pane.user);
     await applyPreview(pane.user);
     await waitFor(() => expect(marked).toEqual([['H13 error'], []]));
     await pane.user.click(screen.getByRole('checkbox', { name: '标注' }));
-    await waitFor(() => expect(pane.said()).toBe('已清除标注'));
+    await waitFor(() => expect(pane.announced()).toBe('已清除标注'));
     expect(cleared).toBe(1);
   });
 

@@ -43,8 +43,8 @@ export interface OpenPane {
   readonly located: string[];
   readonly saved: Map<string, string | Uint8Array>;
   readonly cell: (address: string, sheet?: string) => CellContent;
-  /** What the live region said last. */
-  readonly said: () => string;
+  /** What the live region announced last. */
+  readonly announced: () => string;
 }
 
 export const TODAY = '2026-11-21';
@@ -103,7 +103,7 @@ export async function openPane(grids: readonly SheetGrid[], options: PaneOptions
     located,
     saved,
     cell: (address, sheet = '自评表') => contentAt(host.bytes(), sheet, address),
-    said: () => screen.getByTestId('live').textContent ?? '',
+    announced: () => screen.getByTestId('live').textContent ?? '',
   };
 }
 

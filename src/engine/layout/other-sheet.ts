@@ -73,8 +73,8 @@ function titleOf(name: string, rows: readonly GridRow[]): string {
 }
 
 function kindOf(title: string, { roles, others }: NearestHeads): SheetKind {
-  const told = TITLES.find(([, words]) => title.split('\n').some((line) => words.test(line)));
-  if (told !== undefined) return told[0];
+  const named = TITLES.find(([, words]) => title.split('\n').some((line) => words.test(line)));
+  if (named !== undefined) return named[0];
   const isTarget = roles.has('target');
   const isActual = roles.has('actual');
   const isScored = roles.has('points') || roles.has('score');

@@ -172,10 +172,10 @@ export async function seeCells(
   spills = false,
 ): Promise<SeenCell[]> {
   const sheets = askSheets(context, aims);
-  const asked = aims.map((aim) => [aim, askCell(sheets, aim)] as const);
-  const anchors = spills ? asked.map(([, range]) => askAnchor(range)) : [];
+  const ranges = aims.map((aim) => [aim, askCell(sheets, aim)] as const);
+  const anchors = spills ? ranges.map(([, range]) => askAnchor(range)) : [];
   await context.sync();
-  return seen(sheets, asked).map((cell, at) => (isSpilled(cell, anchors[at]) ? { ...cell, spilled: true } : cell));
+  return seen(sheets, ranges).map((cell, at) => (isSpilled(cell, anchors[at]) ? { ...cell, spilled: true } : cell));
 }
 
 function askAnchor(range: Excel.Range): Excel.Range {

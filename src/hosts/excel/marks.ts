@@ -59,11 +59,11 @@ export function hasMarks(api: OfficeJs): Promise<boolean> {
 function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
   // May be done again from its beginning, which is looking.
   return runGrouped(api, async (context) => {
-    let asked = askPlaces(context, marks);
+    let ranges = askPlaces(context, marks);
     const sheets = await listSheets(context, () => {
-      asked = askPlaces(context, marks);
+      ranges = askPlaces(context, marks);
     });
-    const places = whereNow(marks, asked);
+    const places = whereNow(marks, ranges);
     const plan = planMarks(places, sheets);
     const plannedChanges = async (): Promise<MarkChange[]> => {
       const old = await findMarks(api, context, sheets);

@@ -31,7 +31,7 @@ export async function setRowHeights(
   context: Excel.RequestContext,
   cells: readonly WrittenCell[],
 ): Promise<Map<CellEdit, HeightChange>> {
-  const asked = cells.flatMap((written): Asked[] => {
+  const wanted = cells.flatMap((written): Asked[] => {
     const { height, legible, to } = written.edit;
     const grows = legible === true && typeof to.value === 'string' && supports(api, '1.13');
     if (height === undefined && !grows) return [];
@@ -43,9 +43,9 @@ export async function setRowHeights(
     merged?.load('address');
     return [{ written, sheet, format, merged }];
   });
-  if (asked.length === 0) return new Map();
+  if (wanted.length === 0) return new Map();
   await context.sync();
-  const possible = asked.filter(({ sheet: { protection }, format }) => {
+  const possible = wanted.filter(({ sheet: { protection }, format }) => {
     const isAllowed = !protection.protected || protection.options?.allowFormatRows === true;
     // Hidden rows have no height.
     return isAllowed && format.rowHeight > 0;

@@ -84,12 +84,12 @@ const MAX_ROUNDS = 3;
  * Looks for every edit where its witness stands; one round trip, and one more where something has moved.
  * @throws DocumentError `editing` when somebody goes on editing a cell
  */
-async function look(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell[]> {
+async function readAims(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell[]> {
   const spills = supports(api, '1.12');
   let aims = edits.map(aimOf);
   for (let looks = 1; ; looks++) {
-    const asked = aims;
-    const cells = asked.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, asked, spills));
+    const wanted = aims;
+    const cells = wanted.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, wanted, spills));
     if (looks === MAX_LOOKS || cells.every((cell) => typeof cell.found === 'string' || isHere(cell))) return cells;
     aims = cells.map(aimAt);
   }
@@ -122,7 +122,7 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
   let open: readonly CellEdit[] = edits;
   for (let round = 1; open.length > 0; round++) {
     let changes: Change[] = [];
-    for (const before of await look(api, open)) {
+    for (const before of await readAims(api, open)) {
       const { edit } = before.aim;
       const { found } = before;
       const why = whyNot(before, options);
@@ -262,18 +262,18 @@ async function write(
     // Putting back is no step of its own in what the user can undo.
     after = await run(api, round === 1 ? undoGroup(api) : {}, async (context) => {
       const sheets = askSheets(context, aims);
-      const asked = new Map<Aim, Excel.Range>();
+      const ranges = new Map<Aim, Excel.Range>();
       putAll(
         context,
         changes,
         (change) => change.to,
         (change) => change.before.held.format,
         beforeWrite,
-        ({ before: { aim } }) => asked.set(aim, askCell(sheets, aim)),
+        ({ before: { aim } }) => ranges.set(aim, askCell(sheets, aim)),
       );
       await context.sync();
       sent = true;
-      under = seen(sheets, [...asked]);
+      under = seen(sheets, [...ranges]);
       const written = await seeCells(context, aims);
       await resize(api, context, { changes, under, written }, heights);
       return written;
@@ -330,7 +330,7 @@ async function resize(
 async function followOn(api: OfficeJs, cells: SeenCell[]): Promise<SeenCell[]> {
   const moved = cells.filter((cell) => typeof cell.found !== 'string' && !isHere(cell));
   if (moved.length === 0) return cells;
-  const now = await look(
+  const now = await readAims(
     api,
     moved.map(({ aim }) => aim.edit),
   );
@@ -377,7 +377,7 @@ async function restore(
     return { ...edit, witness: { sheetId, row, column } };
   });
   const changes: Change[] = [];
-  for (const [at, now] of (await look(api, edits)).entries()) {
+  for (const [at, now] of (await readAims(api, edits)).entries()) {
     const { change, cell } = open[at] as Wrong;
     const isOurs = (seenNow: SeenCell): boolean => holds(seenNow, change);
     // Somebody has typed there since: that stays. What isn't found has gone with its row.

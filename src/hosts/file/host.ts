@@ -139,11 +139,11 @@ export class FileHost implements WorkbookHost {
   /** The sheets that are named, as they are now; their words only where somebody looks for them. */
   #sheetsNow(places: readonly Witnessed[]): WitnessedSheet[] {
     const names = new Set(places.map(({ sheet }) => sheet));
-    const asked = new Set(places.flatMap(({ sheet, witness }) => (witness === undefined ? [] : [sheet])));
+    const sheets = new Set(places.flatMap(({ sheet, witness }) => (witness === undefined ? [] : [sheet])));
     const none = new SheetWords();
     return this.#file
       .sheets(({ name }) => names.has(name))
-      .map((grid) => ({ id: null, name: grid.name, words: asked.has(grid.name) ? SheetWords.of(grid) : none }));
+      .map((grid) => ({ id: null, name: grid.name, words: sheets.has(grid.name) ? SheetWords.of(grid) : none }));
   }
 
   /** @param isDone whether the cell holds already what the edit would put there, and that will do. */

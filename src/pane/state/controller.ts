@@ -357,7 +357,7 @@ export class PaneController {
   }
 
   say(text: string): void {
-    this.dispatch({ type: 'said', text });
+    this.dispatch({ type: 'announced', text });
   }
 
   /** The form that a finding belongs to; null where it belongs to none, undefined where that is gone. */
@@ -374,7 +374,7 @@ export class PaneController {
   async #attempt(during: Doing, work: () => Promise<void>, say: string | null): Promise<boolean> {
     try {
       await work();
-      if (say !== null) this.dispatch({ type: 'said', text: say });
+      if (say !== null) this.dispatch({ type: 'announced', text: say });
       return true;
     } catch (error) {
       this.dispatch({ type: 'refused', refusal: refusalOf(during, error) });
@@ -419,8 +419,8 @@ export class PaneController {
       return false;
     }
     const left = notWritten(receipt.refused);
-    const told = say === null ? UNDO.written(receipt.applied.length, left) : `${say}${left}`;
-    this.dispatch({ type: 'written', written: { label, receipt }, say: told });
+    const sentence = say === null ? UNDO.written(receipt.applied.length, left) : `${say}${left}`;
+    this.dispatch({ type: 'written', written: { label, receipt }, say: sentence });
     await this.recheck(sheetsOf(receipt.applied));
     return true;
   }
@@ -437,8 +437,8 @@ export class PaneController {
       await this.#markQuietly(() => this.host.mark(cells));
       return;
     }
-    const said = how === 'aloud' ? LIVE.marked(cells.length) : null;
-    const done = await this.#attempt('mark', () => this.host.mark(cells), said);
+    const sentence = how === 'aloud' ? LIVE.marked(cells.length) : null;
+    const done = await this.#attempt('mark', () => this.host.mark(cells), sentence);
     if (!done) this.dispatch({ type: 'marks-set', on: false, say: null });
   }
 

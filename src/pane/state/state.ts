@@ -107,7 +107,7 @@ export interface PaneState {
   readonly notes: Readonly<Record<string, NoteInput>>;
   readonly present: Readonly<Record<string, PresentMode>>;
   /** For the live region; the number makes the same words news again. */
-  readonly said: { readonly number: number; readonly text: string };
+  readonly announced: { readonly number: number; readonly text: string };
 }
 
 export type PaneEvent =
@@ -146,7 +146,7 @@ export type PaneEvent =
   | { readonly type: 'note-changed'; readonly key: string; readonly input: NoteInput }
   | { readonly type: 'present-changed'; readonly key: string; readonly mode: PresentMode }
   | { readonly type: 'notes-written'; readonly keys: readonly string[] }
-  | { readonly type: 'said'; readonly text: string };
+  | { readonly type: 'announced'; readonly text: string };
 
 export const initialState: PaneState = {
   phase: { kind: 'starting' },
@@ -164,13 +164,13 @@ export const initialState: PaneState = {
   marks: false,
   notes: {},
   present: {},
-  said: { number: 0, text: '' },
+  announced: { number: 0, text: '' },
 };
 
 const IDLE: Phase = { kind: 'idle' };
 
-function saying(state: PaneState, text: string | null): Pick<PaneState, 'said'> {
-  return { said: text === null ? state.said : { number: state.said.number + 1, text } };
+function saying(state: PaneState, text: string | null): Pick<PaneState, 'announced'> {
+  return { announced: text === null ? state.announced : { number: state.announced.number + 1, text } };
 }
 
 function without<Value>(
@@ -282,7 +282,7 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, present: { ...state.present, [event.key]: event.mode } };
     case 'notes-written':
       return { ...state, notes: without(state.notes, event.keys), present: without(state.present, event.keys) };
-    case 'said':
+    case 'announced':
       return { ...state, ...saying(state, event.text) };
   }
 }

@@ -196,7 +196,7 @@ interface Surroundings {
   readonly merges: readonly GridRange[];
 }
 
-function look(patch: XmlPatch): Surroundings {
+function findSurroundings(patch: XmlPatch): Surroundings {
   const { xml } = patch;
   if (!xml.next() || !xml.is('worksheet')) xml.fail('no worksheet');
   const prefix = patch.prefix();
@@ -223,7 +223,7 @@ function markSheet(
   formats: ReadonlyMap<Severity, number>,
 ): void {
   const patch = editor.open(part);
-  const { prefix, place, priority, merges } = look(patch);
+  const { prefix, place, priority, merges } = findSurroundings(patch);
   let number = priority;
   for (const severity of SEVERITIES) {
     const cells = marks.get(severity);
