@@ -1,8 +1,9 @@
 import '../../support/pane-setup.ts';
 import { FluentProvider, webLightTheme } from '@fluentui/react-components';
-import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CurrentFile } from '../../../src/programs/workbench/current-file.tsx';
+import { HEAD_HEIGHT, HEAD_WIDTH } from '../../../src/programs/workbench/sheet/table.tsx';
 import { Workbook } from '../../../src/programs/workbench/workbook.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
 
@@ -273,4 +274,78 @@ test('hidden sheets are told as such, and shown when asked for', async () => {
   expect(within(sheets).getByRole('tab', { name: '二' })).toBeTruthy();
   await user.click(within(sheets).getByRole('tab', { name: '藏（隐藏）' }));
   expect(text('A1')).toBe('藏着');
+});
+
+describe('the frame around what is selected', () => {
+  /** Rows of 20 pixels, as a browser would lay them out; `tall` is ten times as high. */
+  function laidOut(tall = 0) {
+    const page = opened();
+    let top = HEAD_HEIGHT;
+    for (const row of document.querySelectorAll<HTMLElement>('tr[data-row]')) {
+      const height = Number(row.dataset['row']) === tall ? 200 : 20;
+      Object.defineProperty(row, 'offsetTop', { value: top });
+      Object.defineProperty(row, 'offsetHeight', { value: height });
+      top += height;
+    }
+    const scroller = document.querySelector('.jihe-cells') as HTMLElement;
+    Object.defineProperty(scroller, 'clientHeight', { value: 100 });
+    Object.defineProperty(scroller, 'clientWidth', { value: 300 });
+    const { columns } = page.workbook.snapshot().model;
+    const widths = (from: number, to: number): number =>
+      columns.filter(({ column }) => column >= from && column <= to).reduce((sum, { width }) => sum + width, 0);
+    return { ...page, scroller, widths };
+  }
+  const frame = (name: string): (string | undefined)[] => {
+    const { style } = document.querySelector<HTMLElement>(name) as HTMLElement;
+    return [style.left, style.top, style.width, style.height];
+  };
+  const px = (...numbers: number[]): string[] => numbers.map((number) => `${number}px`);
+
+  test('goes round the range, that of the field round the cell where it begins', () => {
+    const { widths } = laidOut();
+    fireEvent.mouseDown(cell('B2'));
+    fireEvent.mouseMove(cell('E4'));
+    const left = HEAD_WIDTH + widths(1, 1);
+    expect(widths(2, 5)).toBeGreaterThan(widths(2, 4));
+    expect(frame('.jihe-range')).toEqual(px(left, HEAD_HEIGHT + 20, widths(2, 5), 60));
+    expect(frame('.jihe-editor')).toEqual(px(left, HEAD_HEIGHT + 20, widths(2, 2), 20));
+  });
+
+  test('is brought in sight below and to the right, and back, no farther than needed', () => {
+    const { workbook, scroller, widths } = laidOut();
+    const go = (row: number, column: number): number[] => {
+      act(() => workbook.select({ anchor: { row, column }, focus: { row, column } }));
+      return [scroller.scrollTop, scroller.scrollLeft];
+    };
+    expect(go(3, 2)).toEqual([0, 0]);
+    const right = HEAD_WIDTH + widths(1, 6) - 300;
+    expect(right).toBeGreaterThan(0);
+    expect(go(9, 6)).toEqual([HEAD_HEIGHT + 180 - 100, right]);
+    expect(go(8, 6)).toEqual([HEAD_HEIGHT + 180 - 100, right]);
+    expect(go(2, 1)).toEqual([20, 0]);
+  });
+
+  test('is seen from its top on where it is higher than the screen', () => {
+    const { workbook, scroller } = laidOut(7);
+    act(() => workbook.select({ anchor: { row: 7, column: 1 }, focus: { row: 7, column: 1 } }));
+    expect(scroller.scrollTop).toBe(120);
+  });
+
+  test('of a row that is too far away to be drawn lies where the heights of those above put it', () => {
+    const { workbook } = opened(buildXlsx([{ name: '一', cells: { A1: 1, A1200: 2 } }]));
+    const scroller = document.querySelector('.jihe-cells') as HTMLElement;
+    Object.defineProperty(scroller, 'clientHeight', { value: 100 });
+    expect(document.querySelector('tr[data-row="1000"]')).toBeNull();
+    act(() => workbook.select({ anchor: { row: 1000, column: 1 }, focus: { row: 1001, column: 1 } }));
+    const height = workbook.snapshot().model.look.defaultHeight;
+    const [, top, , high] = frame('.jihe-range');
+    expect([top, high]).toEqual(px(HEAD_HEIGHT + 999 * height, 2 * height));
+    expect(scroller.scrollTop).toBe(HEAD_HEIGHT + 1001 * height - 100);
+  });
+
+  test('stays where it is when a cell is only clicked', () => {
+    const { scroller } = laidOut();
+    fireEvent.mouseDown(cell('F9'));
+    expect([range(), scroller.scrollTop, scroller.scrollLeft]).toEqual(['F9', 0, 0]);
+  });
 });
