@@ -76,10 +76,9 @@ function FilePicker(props: {
         type="file"
       />
       <Button
-        appearance={primary ? 'primary' : 'secondary'}
         icon={<FolderOpenRegular />}
         onClick={() => input.current?.click()}
-        size={primary ? 'medium' : 'small'}
+        {...(primary ? { appearance: 'primary' } : { size: 'small' })}
       >
         {label}
       </Button>

@@ -72,10 +72,12 @@ describe('selectors with :is()', () => {
     completeSelectors(prototype, [prototype]);
     prototype.matches(':is(a[href], button, details > summary):not(:disabled)');
     prototype.querySelector(':is(i)');
+    prototype.closest(':is(b, u)');
     prototype.querySelectorAll('p, q');
     expect(asked).toEqual([
       'a[href]:not(:disabled), button:not(:disabled), details > summary:not(:disabled)',
       'i',
+      'b, u',
       'p, q',
     ]);
   });

@@ -89,9 +89,8 @@ export class PaneController {
   #check: AbortController | null = null;
   /** Forms in hidden sheets are checked too: the user asked for it. */
   #hidden = false;
-  /** Sheets that were edited since they were read, each with the number of its latest edit. */
-  readonly #edited = new Map<string, number>();
-  #edits = 0;
+  /** Sheets that were edited since they were read, each with what stands for its latest edit. */
+  readonly #edited = new Map<string, symbol>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #markTimer: ReturnType<typeof setTimeout> | null = null;
   /** The check that is under way is one that nobody asked for. */
@@ -464,7 +463,7 @@ export class PaneController {
   }
 
   /** What this check saw is no longer news; what was edited meanwhile, or lies in other sheets, still is. */
-  #finish(checked: Checked, known: readonly (readonly [string, number])[], say: string | null): void {
+  #finish(checked: Checked, known: readonly (readonly [string, symbol])[], say: string | null): void {
     for (const [sheet, edit] of known) if (this.#edited.get(sheet) === edit) this.#edited.delete(sheet);
     const stale = [...this.#edited.keys()].some((sheet) => isPartOf(checked, sheet));
     this.dispatch({ type: 'check-done', checked, say, stale });
@@ -555,8 +554,7 @@ export class PaneController {
 
   #onEdited(sheets: readonly string[]): void {
     this.dispatch({ type: 'edited' });
-    this.#edits += 1;
-    for (const sheet of sheets) this.#edited.set(sheet, this.#edits);
+    for (const sheet of sheets) this.#edited.set(sheet, Symbol(sheet));
     if (this.settings.current.live) this.#checkLater(LIVE_DELAY);
   }
 
