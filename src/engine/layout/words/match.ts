@@ -75,32 +75,40 @@ function byFirst(words: readonly string[]): ByFirst {
 
 const NO_WORDS: readonly string[] = [];
 
-function reach(text: string, from: number, words: ByFirst): number[] {
-  const ends: number[] = [];
-  for (const word of words.get(text[from] ?? '') ?? NO_WORDS)
-    if (text.startsWith(word, from)) ends.push(from + word.length);
-  return ends;
+/** Places of a text that were got to; two at a time are in use, and every label is held against some hundred lists. */
+const STARTS: boolean[] = [];
+const ENDS: boolean[] = [];
+
+/** Marks every place that can be got to from `from` by any number of the words, itself included. */
+function spread(seen: boolean[], text: string, from: number, words: ByFirst): void {
+  for (let at = from; at <= text.length; at++) seen[at] = at === from;
+  if (words.size === 0) return;
+  for (let at = from; at < text.length; at++) {
+    if (seen[at] !== true) continue;
+    for (const word of words.get(text[at] as string) ?? NO_WORDS)
+      if (text.startsWith(word, at)) seen[at + word.length] = true;
+  }
 }
 
-/** Every place that can be got to from `from` by any number of the words, itself included. */
-function spread(text: string, from: readonly number[], words: ByFirst): boolean[] {
-  const seen: boolean[] = new Array<boolean>(text.length + 1).fill(false);
-  for (const at of from) seen[at] = true;
-  for (let at = 0; at < text.length; at++)
-    if (seen[at] === true) for (const end of reach(text, at, words)) seen[end] = true;
-  return seen;
+/** Whether words of the list, one after another, are all that follows. */
+function isAllOf(text: string, from: number, words: ByFirst): boolean {
+  if (from === text.length) return true;
+  if (words.get(text[from] as string) === undefined) return false;
+  spread(ENDS, text, from, words);
+  return ENDS[text.length] === true;
 }
 
 /** The length of the longest core word that the label is built around; 0 when it is no such label. */
 function composed(text: string, { core, before, after }: Compiled<string>): number {
-  const starts = spread(text, [0], before);
+  const first = text[0] as string;
+  if (!core.has(first) && !before.has(first)) return 0;
+  spread(STARTS, text, 0, before);
   let longest = 0;
   for (let at = 0; at < text.length; at++) {
-    if (starts[at] !== true) continue;
-    for (const end of reach(text, at, core)) {
-      if (end - at > longest && (end === text.length || spread(text, [end], after)[text.length] === true))
-        longest = end - at;
-    }
+    if (STARTS[at] !== true) continue;
+    for (const word of core.get(text[at] as string) ?? NO_WORDS)
+      if (word.length > longest && text.startsWith(word, at) && isAllOf(text, at + word.length, after))
+        longest = word.length;
   }
   return longest;
 }
@@ -153,16 +161,15 @@ export class WordList<Role extends string> {
     let best: Role | null = null;
     let longest = 0;
     for (const one of this.#compiled) {
-      if (one.never.some((word) => text.includes(word))) continue;
       const length = composed(text, one);
-      if (length > longest) {
-        longest = length;
-        best = one.role;
-      }
+      if (length <= longest || one.never.some((word) => text.includes(word))) continue;
+      longest = length;
+      best = one.role;
     }
     best ??=
       this.#compiled.find(
-        (one) => !one.never.some((word) => text.includes(word)) && one.patterns.some((pattern) => fits(text, pattern)),
+        ({ patterns, never }) =>
+          patterns.some((pattern) => fits(text, pattern)) && !never.some((word) => text.includes(word)),
       )?.role ?? null;
     return best === null ? null : { role: best, certainty: 'composed' };
   }
