@@ -29,14 +29,12 @@ interface Left {
 const KEPT_MS = 12 * 3_600_000;
 
 /** What was left, of whichever workbook; null when there is nothing. What is old, from a clock that was wrong, or unreadable goes. */
-function leftIn(store: PageStore, now: number): Left | null {
-  const text = store.getItem(KEY);
-  if (text === null) return null;
-  const left = parsed(text);
-  const age = typeof left?.at === 'number' ? now - left.at : Number.NaN;
+function leftIn(store: PageStore, now: number): Omit<Left, 'at'> | null {
+  const left = parsed(String(store.getItem(KEY)));
+  const age = now - Number(left?.at);
   const applied = parseEdits(left?.applied);
-  if (typeof left?.workbook === 'string' && left.at !== undefined && applied !== null && age >= 0 && age <= KEPT_MS)
-    return { workbook: left.workbook, applied, formats: (left.formats ?? []).filter(isLostFormat), at: left.at };
+  if (typeof left?.workbook === 'string' && applied !== null && age >= 0 && age <= KEPT_MS)
+    return { workbook: left.workbook, applied, formats: (left.formats ?? []).filter(isLostFormat) };
   store.removeItem(KEY);
   return null;
 }
@@ -73,7 +71,7 @@ export function leaveWritten(
 export function takeWritten(store: () => PageStore, workbook: string, now = Date.now()): ApplyReceipt | null {
   try {
     const left = leftIn(store(), now);
-    if (left === null || left.workbook !== workbook) return null;
+    if (left?.workbook !== workbook) return null;
     store().removeItem(KEY);
     const { applied, formats } = left;
     return formats.length === 0 ? { applied, refused: [] } : { applied, refused: [], formats };

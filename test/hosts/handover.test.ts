@@ -28,6 +28,21 @@ test('is taken once, by the pane of that workbook', () => {
   expect(takeWritten(() => store, BOOK)).toBeNull();
 });
 
+test('formats that cells have lost go with the edits; what is none is passed over', () => {
+  const store = memoryStore();
+  const formats = [{ sheet: '自评表', cell: 'H13', format: '@' }];
+  leaveWritten(() => store, BOOK, { ...RECEIPT, formats });
+  const [[key, stored] = ['', '']] = store.items;
+  expect(takeWritten(() => store, BOOK)).toEqual({ ...RECEIPT, formats });
+  const others = [null, { ...formats[0], cell: 13 }, {}];
+  store.items.set(key, JSON.stringify({ ...JSON.parse(stored), formats: [...others, ...formats] }));
+  expect(takeWritten(() => store, BOOK)).toEqual({ ...RECEIPT, formats });
+  store.items.set(key, JSON.stringify({ ...JSON.parse(stored), formats: others }));
+  expect(takeWritten(() => store, BOOK)).toEqual(RECEIPT);
+  store.items.set(key, JSON.stringify({ ...JSON.parse(stored), formats: undefined }));
+  expect(takeWritten(() => store, BOOK)).toEqual(RECEIPT);
+});
+
 test('nothing is left of a workbook without an address, nor of a write of nothing', () => {
   const store = memoryStore();
   leaveWritten(() => store, '', RECEIPT);
@@ -62,8 +77,9 @@ test('a page that may not have a store, or whose store is full, goes on without'
 const HOUR = 3_600_000;
 
 test.each([
-  [11 * HOUR, RECEIPT],
-  [13 * HOUR, null],
+  [0, RECEIPT],
+  [12 * HOUR, RECEIPT],
+  [12 * HOUR + 1, null],
   // The clock was put back.
   [-HOUR, null],
 ])('%d ms later the pane of that workbook takes it, or nobody can any more', (later, taken) => {
