@@ -382,6 +382,17 @@ describe('what happens meanwhile', () => {
     expect(excel.stats.roundTrips).toBe(4);
   });
 
+  test.each(['active', 'all'] as const)(
+    'another workbook is in front, however often it is asked (%s)',
+    async (scope) => {
+      excel = await openExcel([grid('甲', [[1]])]);
+      for (let times = 0; times < 5; times += 1) excel.faults.failAction(() => true, 'InactiveWorkbook');
+      await expect(excel.host.readSheets(scope)).rejects.toMatchObject({ kind: 'unsupported', code: 'other-workbook' });
+      expect(excel.stats.roundTrips).toBe(1);
+      excel.faults.clear();
+    },
+  );
+
   test('too many requests', async () => {
     excel = await openExcel([grid('甲', [[1]])]);
     excel.faults.throttleNext();
