@@ -1,7 +1,7 @@
 import { WorkbookFile } from '../../../src/formats/xlsx/workbook-file.ts';
-import { comparePackages } from '../../support/compare-packages.ts';
+import { comparePackages, partText } from '../../support/compare-packages.ts';
 import { documentErrorOf } from '../../support/document-error.ts';
-import { editsOf } from '../../support/workbook-edits.ts';
+import { contentAt, editsOf } from '../../support/workbook-edits.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
 
 /** A file that stays open while it is changed: what is read again and what isn't, and what it knows of earlier states. */
@@ -76,6 +76,24 @@ test('a part more and a part less is another state', () => {
   file.addSheet('丙');
   expect(file.snapshot().size).toBe(saved.size);
   expect(file.isAsIn(saved)).toBe(false);
+});
+
+test('a sheet that was added is written to, read, marked and looked at, also where folders are in capitals', () => {
+  const names = comparePackages(BYTES, BYTES).same.filter((name) => name.startsWith('xl/'));
+  const capitals = names.map((name) => [name.replace('xl/', 'XL/'), partText(BYTES, name)]);
+  const parts = Object.fromEntries([...names.map((name) => [name, null]), ...capitals]) as Record<
+    string,
+    string | null
+  >;
+  const rels = '_rels/.rels';
+  const root = { [rels]: partText(BYTES, rels).replace('xl/workbook.xml', 'XL/workbook.xml') };
+  const file = new WorkbookFile(buildXlsx([{ name: '甲', cells: { A1: 1 } }], { parts: { ...parts, ...root } }));
+  file.addSheet('丙');
+  file.patch([{ sheet: '丙', cell: 'B2', from: { value: null }, to: { value: 7 } }]);
+  file.mark([{ sheet: '丙', cell: 'B2', severity: 'hint' }]);
+  expect(file.sheets().at(-1)?.rows[0]?.cells[0]?.value).toBe(7);
+  expect(file.look().sheet('丙')?.marks).toMatchObject([{ severity: 'hint' }]);
+  expect(contentAt(file.bytes(), '丙', 'B2')).toEqual({ value: 7 });
 });
 
 test('copies without marks: the file keeps its own', () => {

@@ -74,7 +74,7 @@ function toHsl(color: string): [number, number, number] {
   let hue = (red - green) / span + 4;
   if (most === red) hue = (green - blue) / span + 6;
   else if (most === green) hue = (blue - red) / span + 2;
-  return [hue % 6, saturation, light];
+  return [hue, saturation, light];
 }
 
 function fromHsl(hue: number, saturation: number, light: number): string {

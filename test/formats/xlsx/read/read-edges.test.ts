@@ -147,6 +147,11 @@ describe('values', () => {
     expect(cellsOf(`<row r="1"><c r="A1" t="${type}"><v>${text}</v></c></row>`)).toEqual([`1,1=${value}`]);
   });
 
+  test('a row that doesn’t say which it is goes by its cells, as far as a sheet has rows', () => {
+    expect(cellsOf('<row><c r="A1048576"><v>7</v></c></row>')).toEqual(['1048576,1=7']);
+    expect(failureOf('<row><c r="A1048577"><v>7</v></c></row>')).toMatchObject({ kind: 'damaged', code: 'bad-xml' });
+  });
+
   test.each([
     ['b', '2'],
     ['b', 'TRUE'],

@@ -234,6 +234,13 @@ describe('calculation', () => {
     expect(comparePackages(before, patched(before, '别处', { A1: { value: 2 } })).changed).toContain('xl/workbook.xml');
   });
 
+  test('is asked for when the first formula comes, and not when the last one is written over', () => {
+    const before = buildXlsx([{ name: '表', cells: { A1: 1, C1: 2 } }], { flavour: 'openpyxl' });
+    const first = patched(before, '表', { B1: { value: null, formula: 'A1*2' } });
+    expect(partText(first, 'xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
+    expect(comparePackages(first, patched(first, '表', { B1: { value: 2 } })).changed).toEqual([FORM_PART]);
+  });
+
   test('is not asked for in a workbook without formulas', () => {
     const before = buildXlsx([
       { name: '表', cells: { A1: 1 } },
