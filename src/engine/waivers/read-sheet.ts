@@ -114,6 +114,13 @@ function parseJson(json: string): ScoringPolicy | null {
   }
 }
 
+/** What the row says was taught; null when it speaks of something else. */
+function notesOf(row: GridRow): RecordedNote[] | null {
+  const [label, words, role] = row.cells.filter(({ kind }) => kind !== 'blank').map(cellText);
+  if (normalise(label ?? '') !== NOTE_LABEL) return null;
+  return validNotes([{ words, role }]).map((note) => ({ ...note, row: row.row }));
+}
+
 /** Reads the sheet of waivers. People may have edited it: rows without a check are passed over, nothing here ever throws. */
 export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
   let list: WaiverSheet['list'] = null;
@@ -130,9 +137,9 @@ export function readWaiverSheet(grid: SheetGrid): WaiverSheet {
         continue;
       }
     }
-    const [label, words, role] = row.cells.filter(({ kind }) => kind !== 'blank').map(cellText);
-    if (normalise(label ?? '') === NOTE_LABEL) {
-      for (const note of validNotes([{ words, role }])) notes.push({ ...note, row: row.row });
+    const taught = notesOf(row);
+    if (taught !== null) {
+      notes.push(...taught);
       continue;
     }
     if (policyRow === null && row.cells.some((cell) => normalise(cellText(cell)) === POLICY_LABEL)) {
