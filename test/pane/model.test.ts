@@ -285,6 +285,14 @@ describe('filling scores', () => {
     });
   });
 
+  test('what stays in several forms is named in their order', () => {
+    const form = (sheet: string) => withCells(exampleForm('national', sheet), { F18: '部分健全', H18: '' });
+    const { skipped } = fillPreview(checkedForms([form('一'), withCells(form('二'), { F18: '', H19: '' })]), CHOICE);
+    expect(skipped.map((line) => line.slice(0, 3))).toEqual(['H18', 'H18']);
+    expect(skipped[0]).not.toBe(skipped[1]);
+    expect(skipped[1]).toContain('没有实际完成值');
+  });
+
   test('of chosen scores those of their own form only; a form without any is left alone', () => {
     const chosen = (table: number, ...about: (number | 'execution')[]): FillChoice => ({
       ...CHOICE,

@@ -304,7 +304,7 @@ test('inside Excel the self-test page says what was never tried there', async ()
 });
 
 test('the self-test page tells what a developer needs, the host’s own words among it, and is copied', async () => {
-  const { user } = await openPane([FORM], {
+  const { user, announced } = await openPane([FORM], {
     around: (host) => passingOn(host, { diagnostics: () => Promise.resolve([{ label: 'ExcelApi', value: '1.17' }]) }),
   });
   await openTab(user, '自检');
@@ -314,6 +314,7 @@ test('the self-test page tells what a developer needs, the host’s own words am
   await user.click(screen.getByRole('button', { name: '复制全部' }));
   await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('绩核版本：1.2.3'));
   expect(screen.getByRole('button', { name: '已复制' })).toBeVisible();
+  expect(announced()).toBe('已复制');
 });
 
 test('a finding stays unfolded over a check', async () => {

@@ -63,7 +63,7 @@ function parts(text: string): string[] {
 
 function weights(text: string): Record<string, number | string> {
   const entries = parts(text).map((part): [string, number | string] => {
-    const match = /^(.+?)\s*([\d.]+)\s*分?$/.exec(part);
+    const match = /(.+?)\s*([\d.]+)\s*分?$/.exec(part);
     return match === null ? [part, ''] : [match[1] as string, number(match[2] as string)];
   });
   return Object.fromEntries(entries);

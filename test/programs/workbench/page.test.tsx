@@ -249,6 +249,22 @@ describe('files', () => {
     expect(files()).toEqual(['甲/一.xlsx']);
   });
 
+  test('that take their time are said to be read until they are there', async () => {
+    const { user } = shown();
+    let give = (): void => undefined;
+    const slow = Object.assign(new File([], '乙.xlsx'), {
+      arrayBuffer: () =>
+        new Promise((resolve) => {
+          give = () => resolve(TWO.slice().buffer);
+        }),
+    });
+    await user.upload(screen.getByTestId('file-input'), slow);
+    expect(await screen.findByText('正在读取…')).toBeTruthy();
+    give();
+    await screen.findByRole('table', { name: '工作表 另一个' });
+    expect(screen.queryByText('正在读取…')).toBeNull();
+  });
+
   test('pasted are opened', async () => {
     shown();
     expect(fireEvent.paste(window, { clipboardData: transferOf(file('乙.xlsx', TWO)) })).toBe(false);
