@@ -1,6 +1,6 @@
 import { type Decimal, decimal, differ, HUNDRED, halfUnit, ONE } from '../decimal.ts';
-import type { Field } from '../layout/self-evaluation.ts';
 import { RATE_TOLERANCE } from '../scoring/rules.ts';
+import { shownPercent } from '../values/display.ts';
 import { readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
@@ -10,8 +10,10 @@ import { aboutFund, rowName } from './shared/places.ts';
 export interface ExecutionRateData extends RateBasis {
   readonly row: string;
   readonly state: 'blank' | 'unreadable' | 'differs' | 'rounded';
-  /** As written in the cell. */
+  /** As the cell shows it. */
   readonly printed: string;
+  /** The cell holds the rate; only its number format shows less of it. */
+  readonly byFormat: boolean;
 }
 
 /** One way to read a printed rate: its value as a share, and how many digits of the share it shows. */
@@ -27,8 +29,8 @@ const LEAST_DIGITS = 2;
 const USUAL_DIGITS = 4;
 
 /** `86.19%`, and for a bare `86.19` or `0.8619` both as a percentage and as a share. */
-function printedRates(field: Field): Printed[] {
-  const match = NUMBER.exec(normalise(field.text).replaceAll(',', ''));
+function printedRates(printed: string): Printed[] {
+  const match = NUMBER.exec(normalise(printed).replaceAll(',', ''));
   if (match === null) return [];
   const value = decimal(match[1] as string);
   const digits = match[2]?.length ?? 0;
@@ -46,8 +48,8 @@ function agreementOf({ value, digits }: Printed, bounds: RateBounds): Agreement 
   return cutOff || within(value, bounds, halfUnit(digits)) ? 'rounded' : 'differs';
 }
 
-function bestAgreement(field: Field, bounds: RateBounds): Agreement {
-  const agreements = printedRates(field).map((printed) => agreementOf(printed, bounds));
+function bestAgreement(printed: string, bounds: RateBounds): Agreement {
+  const agreements = printedRates(printed).map((each) => agreementOf(each, bounds));
   return agreements.find((it) => it === 'exact') ?? agreements.find((it) => it === 'rounded') ?? 'differs';
 }
 
@@ -70,19 +72,22 @@ export const executionRate: TableCheck<'execution-rate', ExecutionRateData> = {
     const reading = readRate(total.rate);
     if (reading.status === 'error' || reading.status === 'uncalculated' || total.rate.cell.kind === 'picture')
       return [];
-    const finding = (state: 'blank' | 'unreadable' | 'differs' | 'rounded', printed: string) => ({
+    const printed = shownPercent(total.rate.cell) ?? total.rate.text;
+    const isHeld =
+      printed !== total.rate.text && bestAgreement(total.rate.text, { low: basis.rate, high: basis.rate }) === 'exact';
+    const finding = (state: ExecutionRateData['state']) => ({
       cells: [total.rate, total.spent, total.annualBudget].flatMap((field) => (field === null ? [] : [field.cell])),
-      data: { ...basis, row: rowName(funds, total), state, printed },
+      data: { ...basis, row: rowName(funds, total), state, printed, byFormat: state === 'rounded' && isHeld },
       about: aboutFund(total, 'rate'),
     });
-    if (reading.status === 'blank' || reading.status === 'dash') return [finding('blank', total.rate.text)];
+    if (reading.status === 'blank' || reading.status === 'dash') return [finding('blank')];
     if (basis.rate.gt(ONE) && reading.value !== null && !differ(reading.value, ONE, RATE_TOLERANCE)) return [];
     // Most rates agree with the amounts as they stand; only the others are worth two more quotients.
-    if (bestAgreement(total.rate, { low: basis.rate, high: basis.rate }) === 'exact') return [];
-    const agreement = bestAgreement(total.rate, rateBounds(basis, total, funds.amountUnit));
+    if (bestAgreement(printed, { low: basis.rate, high: basis.rate }) === 'exact') return [];
+    const agreement = bestAgreement(printed, rateBounds(basis, total, funds.amountUnit));
     if (agreement === 'exact') return [];
-    if (reading.value === null) return [finding('unreadable', total.rate.text)];
-    const result = finding(agreement, total.rate.text);
+    if (reading.value === null) return [finding('unreadable')];
+    const result = finding(agreement);
     return agreement === 'rounded' ? [{ ...result, severity: 'hint' }] : [result];
   },
 };

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { decimal, HUNDRED, plain } from '../decimal.ts';
+import { decimal, HUNDRED, plain, roundTo } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { dateOfSerial, dateText, isSerial } from './dates.ts';
@@ -22,6 +22,41 @@ export function formatKind(format: string | null): FormatKind {
       : 'plain';
   KINDS.set(format, kind);
   return kind;
+}
+
+/** The digits after the point of a percentage: those always shown, and those shown where they aren't zero. */
+interface PercentDigits {
+  readonly least: number;
+  readonly most: number;
+}
+
+const PERCENT_DIGITS = new BoundedMap<string, PercentDigits | null>(1000);
+
+/** Null for a format that shows something else than one percentage, or the percentage in another way. */
+function percentDigits(format: string): PercentDigits | null {
+  const known = PERCENT_DIGITS.get(format);
+  if (known !== undefined) return known;
+  const [positive = ''] = format.replace(/"[^"]*"|\\.|\[[^[\]]*\]|_.|\*./g, '').split(';');
+  const match = /^[^0#?.%,EG/]*[0#?,]*(?:\.([0#?]*))?%[^0#?.%]*$/i.exec(positive);
+  const places = match?.[1] ?? '';
+  const digits = match === null ? null : { least: places.replace(/[#?]/g, '').length, most: places.length };
+  PERCENT_DIGITS.set(format, digits);
+  return digits;
+}
+
+/**
+ * The percentage that a cell shows, rounded as it is shown: 0.3108 under `0%` is `31%`, and `31%` is all that its reader
+ * knows. Null where the cell holds no number shown so.
+ */
+export function shownPercent({ kind, value, format }: GridCell): string | null {
+  if (kind !== 'number' || format === null || formatKind(format) !== 'percent') return null;
+  const digits = percentDigits(format);
+  const percentage = decimal(value as number).times(HUNDRED);
+  if (digits === null) return null;
+  const rounded = roundTo(percentage, digits.most);
+  const short = plain(rounded);
+  const has = short.split('.')[1]?.length ?? 0;
+  return `${has < digits.least ? rounded.toFixed(digits.least) : short}%`;
 }
 
 /** The plain numeral of a cell's number, with the 15 digits that a spreadsheet shows. */

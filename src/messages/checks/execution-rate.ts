@@ -20,8 +20,9 @@ export const executionRate: CheckWords<ExecutionRateData> = {
     }
   },
   why: (data) => `执行率 = 全年执行数 ÷ 全年预算数（调整后）：${division(data)}。`,
-  how: ({ state, rate }) => {
+  how: ({ state, rate, byFormat }) => {
     if (state === 'blank') return `填写 ${percent(rate)}。`;
+    if (byFormat) return `把单元格的数字格式改为两位小数的百分比，显示 ${percent(rate)}。`;
     return state === 'rounded'
       ? `写成 ${percent(rate)}，与得分的计算一致。`
       : `改为 ${percent(rate)}；如果执行率没有错，请核对预算数和执行数。`;

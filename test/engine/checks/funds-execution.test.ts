@@ -1,5 +1,8 @@
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
-import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
+import { review } from '../../../src/engine/review.ts';
+import { describe as wordsOf } from '../../../src/messages/index.ts';
+import { exampleForm, formGrid, typedCell, withCells } from '../../support/form-text.ts';
+import { gridCell } from '../../support/grid-builder.ts';
 import { afterEdits, golden, tableFindings } from '../../support/table-findings.ts';
 
 const national = exampleForm('national');
@@ -227,6 +230,53 @@ describe('execution-rate', () => {
     ['已完成', ['H6 execution-rate']],
   ])('%s for 86.1666…%%', (typed, expected) => {
     expect(golden(withCells(national, { ...spent, H6: typed }))).toEqual(expected);
+  });
+
+  /** 37.3 ÷ 120 = 31.0833…% */
+  const third = { F6: '37.3', F7: '37.3', I6: '3.11', H20: '93.11', B6: '年度资金总额' };
+
+  test.each([
+    [0.31, '0.00%', '31.00%', 'error'],
+    [0.31, '0%', '31%', 'hint'],
+    [0.31, '0.0%', '31.0%', 'error'],
+    [0.3108, '0%', '31%', 'hint'],
+    [0.310833333333333, '0.0%', '31.1%', 'hint'],
+    [0.31, '#,##0.00%;[Red]-0.00%', '31.00%', 'error'],
+    [0.3108, '0.##%', '31.08%', null],
+    [0.31, '0.##%', '31%', 'hint'],
+    [0.310833333333333, '0.00%', '31.08%', null],
+    [0.3, '_ 0.00%_ ', '30.00%', 'error'],
+    [1, '0.00%', '100.00%', 'error'],
+  ] as const)(
+    '%s under %s and the text %s are found the same, and quoted as they look',
+    (value, format, look, severity) => {
+      const found = [{ ...gridCell(6, 8, { value, format }) }, typedCell(6, 8, `'${look}`)].map((cell) => {
+        const form = withCells(national, third);
+        const rows = form.rows.map((row) =>
+          row.row === 6 ? { ...row, cells: row.cells.map((each) => (each.column === 8 ? cell : each)) } : row,
+        );
+        return review([{ ...form, rows }])
+          .findings.filter(({ check }) => check === 'execution-rate')
+          .map((each) => [each.severity, wordsOf(each).what]);
+      });
+      expect(found[0]).toEqual(found[1]);
+      expect(found[0]?.map(([each]) => each)).toEqual(severity === null ? [] : [severity]);
+      if (severity !== null) expect(found[0]?.[0]?.[1]).toContain(`执行率填了 ${look}，`);
+    },
+  );
+
+  test('a rate that only its format shortens is to be shown, not written', () => {
+    const form = withCells(national, { ...third, H6: '31%' });
+    const cells = (value: number) =>
+      form.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map((each) => (row.row === 6 && each.column === 8 ? { ...each, value } : each)),
+      }));
+    const hows = [0.31, 0.3108].map((value) =>
+      review([{ ...form, rows: cells(value) }]).findings.map((each) => wordsOf(each).how),
+    );
+    expect(hows[0]).toContain('写成 31.08%，与得分的计算一致。');
+    expect(hows[1]).toContain('把单元格的数字格式改为两位小数的百分比，显示 31.08%。');
   });
 
   test.each([['1'], ['100'], ["'100"], ["'100%"], ['100.00%'], ["'１００％"]])('%s for 100%%', (typed) => {

@@ -94,7 +94,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
 
 /** Exported functions that take a whole sheet, row or table, a number, a date, or a value read before. */
 const OF_OTHER_THINGS = new Set(
-  'isSerial dateOfSerial compareDates dateText isReckonable hasValue fieldAt fieldRight assumedField makeFundRow'.split(
+  'shownPercent isSerial dateOfSerial compareDates dateText isReckonable hasValue fieldAt fieldRight assumedField makeFundRow'.split(
     ' ',
   ),
 );
