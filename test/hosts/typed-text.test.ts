@@ -38,10 +38,20 @@ test.each([
   expect(typedText(text, '0.00')).toBe(`'${text}`),
 );
 
-test.each(['因项目跨年实施，支付 60%', '完成', '良', '好 abc', '2024年预算调整，指标未完成', '', '约100公里'])(
-  '%s stays as a person would type it',
-  (text) => expect(typedText(text, 'General')).toBe(text),
-);
+test.each([
+  'true or not',
+  'not true',
+  '见附表#甲-乙/丙',
+  '甲=乙',
+  '邮箱 a@b.cn',
+  '因项目跨年实施，支付 60%',
+  '完成',
+  '良',
+  '好 abc',
+  '2024年预算调整，指标未完成',
+  '',
+  '约100公里',
+])('%s stays as a person would type it', (text) => expect(typedText(text, 'General')).toBe(text));
 
 test('in cells formatted as text nothing is added', () => {
   for (const text of ['=1+1', '3-5', "'引号"]) expect(typedText(text, TEXT_FORMAT)).toBe(text);

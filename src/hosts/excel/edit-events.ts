@@ -148,7 +148,7 @@ export class EditWatch {
       this.#tell().catch((error: unknown) => {
         // Still editing, and this Excel doesn't wait by itself; or busy. Anything else comes up when somebody reads.
         const { kind } = asDocumentError(error);
-        if (!this.#stopped && (kind === 'editing' || kind === 'busy')) this.#tellAfter(PAUSE);
+        if (kind === 'editing' || kind === 'busy') this.#tellAfter(PAUSE);
       });
     }, milliseconds);
   }
