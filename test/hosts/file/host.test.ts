@@ -1,4 +1,5 @@
 import type { CellEdit } from '../../../src/engine/edits/edit.ts';
+import { WorkbookFile } from '../../../src/formats/xlsx/workbook-file.ts';
 import { FileHost } from '../../../src/hosts/file/host.ts';
 import { comparePackages, partText } from '../../support/compare-packages.ts';
 import { trickyWorkbook } from '../../support/tricky-workbook.ts';
@@ -22,6 +23,16 @@ test('gives the very bytes it was given until something is changed', async () =>
   await host.apply(edits());
   expect(contentAt(host.bytes(), FORM, 'H13')).toEqual({ value: 9.5 });
   expect(contents(BEFORE).get(`${FORM}!H13`)).toEqual({ value: 9 });
+});
+
+test('works on a file that is open elsewhere too', async () => {
+  const file = new WorkbookFile(BEFORE);
+  const host = new FileHost(file);
+  expect(host.bytes()).toBe(BEFORE);
+  await host.apply(edits());
+  expect(contentAt(file.bytes(), FORM, 'H13')).toEqual({ value: 9.5 });
+  file.patch(editsOf(file.bytes(), FORM, { H13: { value: 8 } }));
+  expect(contentAt(host.bytes(), FORM, 'H13')).toEqual({ value: 8 });
 });
 
 test('reads the sheet in front, all sheets, or those named', async () => {
