@@ -474,3 +474,13 @@ test('rows that share the points and the score of the one above have none of the
   const others = indicators.filter(({ sub }) => !sub);
   expect(others.every(({ points, score }) => points !== null && score !== null)).toBe(true);
 });
+
+test('every cell that holds something is counted once, by what it was taken for', () => {
+  const total = (changes: Readonly<Record<string, string>>): number =>
+    Object.values(nationalTable(changes).account).reduce((sum, count) => sum + count);
+  expect(nationalTable().account).toMatchObject({ unread: 0 });
+  expect(nationalTable().account.field).toBeGreaterThan(50);
+  expect(nationalTable().account.label).toBeGreaterThan(20);
+  expect(total({ I13: '汛期停工。' })).toBe(total({}) + 1);
+  expect(nationalTable({ I13: '汛期停工。' }).account.field).toBe(nationalTable().account.field + 1);
+});
