@@ -1,4 +1,11 @@
-import { knownPolicies, personalPolicy, policyInForce, UNDECIDED, usualChoice } from '../../src/app/policy-in-force.ts';
+import {
+  knownPolicies,
+  type PolicyChoice,
+  personalPolicy,
+  policyInForce,
+  UNDECIDED,
+  usualChoice,
+} from '../../src/app/policy-in-force.ts';
 import { DEFAULTS, type Settings } from '../../src/app/settings.ts';
 import { builtInPolicies, policyById } from '../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
@@ -20,14 +27,14 @@ const RECORDING = [FORM, ...applyEdits([empty], recordPolicy(empty, HUBEI, '核�
 test('what was chosen goes before what the workbook records, that before the user’s own, and all before the national one', () => {
   const both = { chosen: SICHUAN, personal: PLATFORM };
   const personal = { chosen: null, personal: PLATFORM };
-  const told = (grids: typeof RECORDING, choice: typeof personal | typeof both): string[] => {
+  const told = (grids: typeof RECORDING, choice: PolicyChoice): string[] => {
     const { policy, origin } = policyInForce(grids, choice);
     return [policy.id, origin];
   };
   expect(told(RECORDING, both)).toEqual(['sichuan', 'chosen']);
   expect(told(RECORDING, personal)).toEqual(['hubei', 'recorded']);
   expect(told([FORM], personal)).toEqual(['platform', 'personal']);
-  expect(policyInForce([FORM], UNDECIDED)).toEqual({ policy: known('national'), origin: 'default' });
+  expect(told([FORM], UNDECIDED)).toEqual(['national', 'default']);
 });
 
 describe('the user’s own choice', () => {
