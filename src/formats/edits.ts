@@ -14,9 +14,13 @@ export function cellSized(text: string): string {
 const MAX_FORMULA_LENGTH = 8192;
 const MAX_NUMBER = 9.99999999999999e307;
 
+/** Anything else that came as an error would be typed into a live sheet as whatever it is. */
+const ERROR_CODE = /^#[A-Z0-9/_]{1,20}[!?]?$/;
+
 /** Why a cell can't hold this, in technical English; null when it can. */
 export function whyImpossible(content: CellContent): string | null {
-  const { value, formula } = content;
+  const { value, formula, error } = content;
+  if (error !== undefined && !ERROR_CODE.test(error)) return `${error} is no error`;
   if (typeof value === 'number' && !Number.isFinite(value)) return `${value} is no number`;
   if (typeof value === 'number' && Math.abs(value) > MAX_NUMBER) return 'number too large';
   if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH) return `text of ${value.length} characters`;

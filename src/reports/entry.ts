@@ -231,7 +231,7 @@ export function tableEntry(reviewed: TableReview): TableEntry {
 
 /** A cell's content on one line: a formula with its `=`. */
 export function contentEntry(content: CellContent): string | number | boolean | null {
-  return content.formula === undefined ? content.value : `=${content.formula}`;
+  return content.formula === undefined ? (content.error ?? content.value) : `=${content.formula}`;
 }
 
 function findingEntry(finding: AnyFinding): FindingEntry {

@@ -20,6 +20,9 @@ describe('what a cell can hold', () => {
     ['one too long to be', { value: 1, formula: `A1${' '.repeat(8191)}` }, /^formula of 8193 characters$/],
     ['no formula', { value: 1, formula: '' }, /^empty formula$/],
     ['blanks for one', { value: 1, formula: ' ' }, /^empty formula$/],
+    ['an error', { value: null, error: '#DIV/0!' }, null],
+    ['a formula that comes as an error', { value: null, error: '=HYPERLINK("x")' }, /is no error$/],
+    ['a word that does', { value: null, error: '#是' }, /is no error$/],
     ['a bad value beside a formula', { value: Number.NaN, formula: 'A1' }, /is no number$/],
   ])('%s', (_, content, why) => {
     const said = whyImpossible(content);

@@ -1,3 +1,4 @@
+import { editOf } from '../../src/engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../../src/engine/edits/edit.ts';
 import { cellAddress } from '../../src/engine/grid/address.ts';
 import type { GridCell, SheetGrid } from '../../src/engine/grid/grid.ts';
@@ -400,6 +401,35 @@ function cellContract(open: Open): void {
       expect([{ ...form, B1: before[0]?.['B1'] }, other]).toEqual(before);
       await host.undo(undone);
       expect([await held(FORM), await held(name)]).toEqual(after);
+    });
+
+    test('puts back an error that stood there as a constant, and leaves one that somebody typed meanwhile', async () => {
+      const error = (value: string): { readonly value: string; readonly type: 'e' } => ({ value, type: 'e' });
+      const cells = { A1: '得分', B1: error('#REF!'), C1: error('#N/A'), D1: error('#DIV/0!'), E1: error('#N/A') };
+      await start([{ name: FORM, cells }]);
+      const [grid] = await host.readSheets([FORM]);
+      const before = cellsOf(grid);
+      expect(before.map(({ kind }) => kind)).toEqual(['text', 'error', 'error', 'error', 'error']);
+      const planned = before
+        .slice(1)
+        .map((cell, at) => editOf(FORM, cell, { value: [18, null, '已完成', 5][at] ?? null }));
+      const receipt = await host.apply(planned);
+      expect([receipt.applied.length, receipt.refused]).toEqual([4, []]);
+      expect(await held(FORM)).toEqual({
+        A1: { value: '得分' },
+        B1: { value: 18 },
+        D1: { value: '已完成' },
+        E1: { value: 5 },
+      });
+      expect((await host.undo(receipt)).refused).toEqual([]);
+      const [restored] = await host.readSheets([FORM]);
+      expect(cellsOf(restored)).toEqual(before);
+      // Planned for a blank, or for another error: somebody has been there.
+      const ofBlank = { ...edit('B1', null, 1) };
+      const ofOther = { ...edit('C1', null, 1), from: { value: null, error: '#REF!' } };
+      expect(await errorOf(host.apply([ofBlank, ofOther]))).toMatchObject({ code: 'changed-meanwhile' });
+      const [after] = await host.readSheets([FORM]);
+      expect(cellsOf(after)).toEqual(before);
     });
 
     test('refuses the cells alone in which somebody has typed since', async () => {

@@ -28,6 +28,13 @@ test('is taken once, by the pane of that workbook', () => {
   expect(takeWritten(() => store, BOOK)).toBeNull();
 });
 
+test('an error that was overwritten is remembered', () => {
+  const store = memoryStore();
+  const applied = [{ sheet: '自评表', cell: 'H13', from: { value: null, error: '#REF!' }, to: { value: 20 } }];
+  leaveWritten(() => store, BOOK, { applied, refused: [] });
+  expect(takeWritten(() => store, BOOK)).toEqual({ applied, refused: [] });
+});
+
 test('formats that cells have lost go with the edits; what is none is passed over', () => {
   const store = memoryStore();
   const formats = [{ sheet: '自评表', cell: 'H13', format: '@' }];

@@ -9,7 +9,7 @@ export function contents(bytes: Uint8Array): Map<string, CellContent> {
   for (const { name, rows } of readWorkbook(bytes).sheets) {
     for (const cell of rows.flatMap((row) => row.cells)) {
       const content = contentOf(cell);
-      if (content.value !== null || content.formula !== undefined) {
+      if (content.value !== null || content.formula !== undefined || content.error !== undefined) {
         found.set(`${name}!${cellAddress(cell.row, cell.column)}`, content);
       }
     }

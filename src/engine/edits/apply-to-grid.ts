@@ -2,14 +2,15 @@ import { parseAddress } from '../grid/address.ts';
 import { blankCell, type CellKind, type GridCell, type GridRow, type SheetGrid } from '../grid/grid.ts';
 import type { CellContent, CellEdit } from './edit.ts';
 
-function kindOf({ value, formula }: CellContent): CellKind {
+function kindOf({ value, formula, error }: CellContent): CellKind {
+  if (error !== undefined) return 'error';
   if (value === null) return formula === undefined ? 'blank' : 'uncalculated';
   if (typeof value === 'number') return 'number';
   return typeof value === 'boolean' ? 'boolean' : 'text';
 }
 
 function edited(cell: GridCell, to: CellContent): GridCell {
-  return { ...cell, kind: kindOf(to), value: to.value, formula: to.formula ?? null };
+  return { ...cell, kind: kindOf(to), value: to.error ?? to.value, formula: to.formula ?? null };
 }
 
 function editedRow(row: number, present: GridRow | undefined, edits: ReadonlyMap<number, CellContent>): GridRow {

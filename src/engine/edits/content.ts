@@ -3,14 +3,15 @@ import type { GridCell } from '../grid/grid.ts';
 import type { CellContent, CellEdit } from './edit.ts';
 
 /**
- * What was typed into the cell, spaces that read as blank among it. An error, a picture and a formula without a result have
- * no value of their own.
+ * What was typed into the cell, spaces that read as blank among it. An error has its code; a picture and a formula without a
+ * result have no value of their own.
  */
 export function contentOf(cell: GridCell): CellContent {
   const { kind } = cell;
   const hasValue = kind === 'number' || kind === 'text' || kind === 'boolean' || kind === 'blank';
   const value = hasValue ? cell.value : null;
-  return cell.formula === null ? { value } : { value, formula: cell.formula };
+  if (cell.formula !== null) return { value, formula: cell.formula };
+  return kind === 'error' ? { value, error: String(cell.value) } : { value };
 }
 
 function typed(value: CellContent['value']): CellContent['value'] {
@@ -24,7 +25,7 @@ function typed(value: CellContent['value']): CellContent['value'] {
  */
 export function sameContent(a: CellContent, b: CellContent): boolean {
   if (a.formula !== undefined || b.formula !== undefined) return a.formula === b.formula;
-  return typed(a.value) === typed(b.value);
+  return typed(a.value) === typed(b.value) && a.error === b.error;
 }
 
 /** The edit that puts `to` into the cell, remembering what it holds now. */

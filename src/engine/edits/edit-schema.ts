@@ -6,6 +6,7 @@ import type { CellEdit } from './edit.ts';
 const content = z.object({
   value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
   formula: z.optional(z.string()),
+  error: z.optional(z.string()),
 });
 
 const words = z.array(z.object({ cell: z.string(), text: z.string() }));

@@ -5,6 +5,8 @@ import type { NoteDraft } from '../notes/draft.ts';
 /** What is typed into a cell. */
 export interface CellContent {
   readonly value: number | string | boolean | null;
+  /** The code of an error that stands there as a constant: `#N/A`; the value is null then. Nothing plans one, undoing puts it back. */
+  readonly error?: string;
   /** Without the `=`; the value beside it is the formula's result. */
   readonly formula?: string;
 }

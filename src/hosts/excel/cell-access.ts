@@ -202,7 +202,11 @@ export interface Target {
  * edits the cell: such a cell loses that format when it gets a number or a formula, and nothing else does.
  */
 export function targetOf(content: CellContent, { format }: HeldCell): Target {
-  return { content, error: null, format: format === TEXT_FORMAT && !isText(content) ? 'General' : format };
+  return {
+    content,
+    error: content.error ?? null,
+    format: format === TEXT_FORMAT && !isText(content) ? 'General' : format,
+  };
 }
 
 function isText({ value, formula }: CellContent): boolean {

@@ -15,7 +15,7 @@ describe('contentOf', () => {
     ['=SUM(A1:A2) → 3', { value: 3, formula: 'SUM(A1:A2)' }],
     ['=SUM(A1:A2) →', { value: null, formula: 'SUM(A1:A2)' }],
     ['=A9 → #REF!', { value: null, formula: 'A9' }],
-    ['#REF!', { value: null }],
+    ['#REF!', { value: null, error: '#REF!' }],
   ])('%j', (typed, content) => {
     expect(contentOf(typedCell(1, 1, typed))).toEqual(content);
   });

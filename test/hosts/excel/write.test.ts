@@ -39,7 +39,7 @@ const EDITS: readonly CellEdit[] = [
   { ...edit('A2', 20, 21), to: { value: 21, formula: '20+1' } },
   { ...edit('A3', 0, 0.3), from: { value: 0, formula: 'A2*2' } },
   edit('A4', '40', 40),
-  edit('A5', null, '有'),
+  { ...edit('A5', null, '有'), from: { value: null, error: '#N/A' } },
   edit('A6', '=不是公式', null),
   edit('A7', null, 7),
 ];

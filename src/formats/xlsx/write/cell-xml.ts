@@ -42,9 +42,10 @@ interface Inside {
 }
 
 function inside(content: CellContent, prefix: string): Inside {
-  const { value, formula } = content;
+  const { value, formula, error } = content;
   const f = formula === undefined ? '' : formulaElement(prefix, formula);
   const v = (text: string): string => `${f}<${prefix}v>${text}</${prefix}v>`;
+  if (error !== undefined) return { type: ' t="e"', elements: v(escapeText(error)) };
   if (value === null) return { type: '', elements: f };
   if (typeof value === 'number') return { type: '', elements: v(String(value === 0 ? 0 : value)) };
   if (typeof value === 'boolean') return { type: ' t="b"', elements: v(value ? '1' : '0') };
