@@ -1,5 +1,6 @@
 import { type Decimal, decimal } from '../decimal.ts';
-import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { CellRole, Field, SelfEvaluation } from '../layout/self-evaluation.ts';
+import { fieldOf } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
 import { isPlaceholderNote } from '../values/words.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
@@ -19,7 +20,7 @@ const CAUSE =
 const RATE = /执行率|支付率|支付进度|支出进度|执行进度|执行数/;
 
 /** What a form prints to be explained, where the explanation may have been added. */
-const ASKED = /[需应须请](?:单独|详细|逐项)?说明|执行率=|其他资金包括/;
+const ASKED = /[需应须请](?:单独|详细|逐项)?说明|是否|执行率=|其他资金包括/;
 
 /** A sentence that says why money was left. */
 function explainsLowRate(text: string): boolean {
@@ -32,11 +33,28 @@ function answers(field: Field | null): boolean {
   return field !== null && field.cell.kind === 'text' && !isPlaceholderNote(field.text) && !isPrompt(field.text);
 }
 
-/** Cells whose owner was not asked about the rate: they explain it only when they speak of it. */
-function proseOf(table: SelfEvaluation): Field[] {
-  const notes = table.indicators.flatMap(({ note }) => (note === null ? [] : [note]));
-  const results = table.goals.flatMap(({ goalResult }) => (goalResult === null ? [] : [goalResult]));
-  return [...notes, ...results, ...table.texts];
+/** What the form says beside its fields, whether its reader knows what it is: 资金管理情况, 备注, a column more. */
+const PROSE: ReadonlySet<CellRole> = new Set<CellRole>(['text', 'known', 'unread']);
+
+/** A sentence may begin like a label: 尾款结转下年, for one. What stands in brackets is the form's own. */
+function isSentence(text: string): boolean {
+  return /[,。;:]./.test(normalise(text).replace(/\([^()]*\)/g, ''));
+}
+
+/** Cells whose owner was not asked about the rate: they explain it only when they speak of it. What was planned explains nothing. */
+function proseOf({ indicators, goals, funds, account }: SelfEvaluation): Field[] {
+  const asked = [
+    ...indicators.flatMap(({ note, actual }) => [note, actual]),
+    ...goals.map(({ goalResult }) => goalResult),
+    ...(funds?.rows ?? []).map(({ note }) => note),
+  ];
+  const others = account.cells.flatMap(({ cell, role }) => {
+    // A remark beside the form is nobody's explanation.
+    const isInside = cell.kind === 'text' && !account.beside.has(cell);
+    const field = isInside ? fieldOf(cell) : null;
+    return field !== null && (PROSE.has(role) || (role === 'label' && isSentence(field.text))) ? [field] : [];
+  });
+  return [...asked.filter((field) => field !== null), ...others];
 }
 
 function isExplained(table: SelfEvaluation): boolean {
@@ -48,7 +66,7 @@ function isExplained(table: SelfEvaluation): boolean {
 
 /**
  * The execution rate is under the policy's limit, and nowhere in the form a word why: not in the block's own reason, not in the
- * reasons at the foot, not in a note, a result or a long text that speaks of the money.
+ * reasons at the foot, not in a note, a result or any other words of the form that speak of the money.
  *
  * Where the rate is an indicator as well, that indicator's own checks ask for the reason.
  */

@@ -178,7 +178,7 @@ class Accountant {
     for (const cell of beside) cells.push({ cell, role: 'known' });
     // Nothing is read from what stands beside the form; a sum that lacks just that is nobody's mistake all the same.
     const open = unread.map(({ cell }) => cell).filter((cell) => !ignored.has(cell));
-    return { cells, gaps, spare: spareNumbers([...open, ...beside]) };
+    return { cells, gaps, beside: new Set(beside), spare: spareNumbers([...open, ...beside]) };
   }
 
   /** A label repeated down a merge is what the first one is. */

@@ -156,6 +156,8 @@ export interface Gap {
 export interface Account {
   readonly cells: readonly { readonly cell: GridCell; readonly role: CellRole }[];
   readonly gaps: readonly Gap[];
+  /** Those of the cells that stand in the form's rows and are no part of it. */
+  readonly beside: ReadonlySet<GridCell>;
   /** Numbers that no field holds, by column from top to bottom: any of them may be what is missing in a sum. */
   readonly spare: readonly (readonly { readonly row: number; readonly value: Decimal }[])[];
 }
