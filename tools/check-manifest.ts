@@ -6,7 +6,7 @@ import { checkManifest } from './manifest/check.ts';
 import { packageVersion, surroundings } from './manifest/surroundings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const problems = checkManifest(
+const problems = await checkManifest(
   readFileSync(path.join(root, 'manifest.xml'), 'utf8'),
   surroundings(root, packageVersion(root)),
 );

@@ -49,7 +49,7 @@ try {
   const { base, officeJs, out, build: wanted } = readOptions();
   if (wanted) build();
   const builds = CONFIGURATIONS.map((name) => path.join(root, 'dist', name));
-  assemble({ base, officeJs, out, root, builds });
+  await assemble({ base, officeJs, out, root, builds });
   process.stdout.write(`${out}: serve it at ${base}; install manifest.xml as docs/install/excel.md says\n`);
 } catch (error) {
   if (!(error instanceof PackageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))) throw error;

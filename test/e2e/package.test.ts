@@ -47,9 +47,9 @@ async function serveAt(context: BrowserContext): Promise<void> {
   });
 }
 
-test('the manifest is in order for that address, and what it names is there', () => {
+test('the manifest is in order for that address, and what it names is there', async () => {
   const text = readFileSync(path.join(out, 'manifest.xml'), 'utf8');
-  expect(checkManifest(text, surroundings(out, packageVersion(ROOT), BASE))).toEqual([]);
+  expect(await checkManifest(text, surroundings(out, packageVersion(ROOT), BASE))).toEqual([]);
   const named = [...text.matchAll(/DefaultValue="(https:[^"]*)"/g)].map(([, address = '']) => address);
   expect(named.length).toBeGreaterThan(5);
   const missing = named.filter(

@@ -18,47 +18,221 @@ function replaced(from: string | RegExp, to: string): string {
 
 const rules = (problems: readonly Problem[]): string[] => [...new Set(problems.map(({ rule }) => rule))];
 
-test('manifest.xml has nothing wrong', () => {
-  expect(checkManifest(MANIFEST, AROUND)).toEqual([]);
+test('manifest.xml has nothing wrong', async () => {
+  expect(await checkManifest(MANIFEST, AROUND)).toEqual([]);
 });
 
 const LONG = '长'.repeat(251);
 
+test.each<[string, string | RegExp, string, RegExp]>([
+  ['another root', /OfficeApp\b/g, 'OfficeAddin', /^Element 'OfficeAddin': No matching global declaration/],
+  ['another namespace', 'appforoffice/1.1', 'appforoffice/1.0', /^Element 'OfficeApp': No matching global declaration/],
+  [
+    'an element in the wrong place',
+    /( *<Version>.*\n)( *<ProviderName>.*\n)/,
+    '$2$1',
+    /^Element 'ProviderName': This element is not expected. Expected is \( Version \)/,
+  ],
+  [
+    'the tab’s label before its groups',
+    /(<CustomTab .*>)/,
+    '$1<Label resid="Label.Tab"/>',
+    /^Element 'Label': This element is not expected. Expected is \( Group \)/,
+  ],
+  [
+    'a part left out',
+    /<Permissions>.*/,
+    '',
+    /^Element 'VersionOverrides': This element is not expected. Expected is \( Permissions \)/,
+  ],
+  [
+    'no tip on a button',
+    /<Supertip>[\s\S]*?<\/Supertip>/,
+    '',
+    /^Element 'Icon': This element is not expected. Expected is \( Supertip \)/,
+  ],
+  [
+    'a part twice',
+    '<Version>',
+    '<Version>0.1.0.0</Version><Version>',
+    /^Element 'Version': This element is not expected. Expected is \( ProviderName \)/,
+  ],
+  [
+    'an element that Excel doesn’t know',
+    '<Hosts>',
+    '<Host/><Hosts>',
+    /^Element 'Host': This element is not expected. Expected is \( Hosts \)/,
+  ],
+  ['an attribute left out', ' size="16"', '', /^Element 'Image': The attribute 'size' is required but missing/],
+  [
+    'an attribute that Excel doesn’t know',
+    '<Group ',
+    '<Group label="核对" ',
+    /^Element 'Group', attribute 'label': The attribute 'label' is not allowed/,
+  ],
+  [
+    'an empty attribute',
+    /<DisplayName DefaultValue=".*"/,
+    '<DisplayName DefaultValue=""',
+    /^Element 'DisplayName', attribute 'DefaultValue': .* The value '' is not accepted/,
+  ],
+  [
+    'text where none belongs',
+    '<Hosts>',
+    '<Hosts>Workbook',
+    /^Element 'Hosts': Character content other than whitespace is not allowed/,
+  ],
+  [
+    'no text where some belongs',
+    /<FunctionName>.*?<\/F/,
+    '<FunctionName></F',
+    /^Element 'FunctionName': .* The value '' is not accepted/,
+  ],
+  [
+    'another application',
+    'Name="Workbook"',
+    'Name="Document"',
+    /^Element 'Host', attribute 'Name': .* 'Document' is not an element of the set/,
+  ],
+  [
+    'an unknown permission',
+    'ReadWriteDocument',
+    'ReadWriteAll',
+    /^Element 'Permissions': .* 'ReadWriteAll' is not an element of the set/,
+  ],
+  [
+    'an unknown kind of control',
+    'xsi:type="Button"',
+    'xsi:type="Knob"',
+    /^Element 'Control', attribute 'type': .* 'Knob' .* does not resolve/,
+  ],
+  [
+    'an unknown kind of action',
+    /xsi:type="ShowTaskpane"/,
+    'xsi:type="ShowDialog"',
+    /^Element 'Action', attribute 'type': .* 'ShowDialog' .* does not resolve/,
+  ],
+  [
+    'an unknown icon size',
+    'size="80"',
+    'size="81"',
+    /^Element 'Image', attribute 'size': .* '81' is not an element of the set/,
+  ],
+  ['no GUID', /<Id>.*?<\/Id>/, '<Id>jihe</Id>', /^Element 'Id': .* 'jihe' is not accepted by the pattern/],
+  [
+    'a version of three parts',
+    '<Version>0.1.0.0<',
+    '<Version>0.1.0<',
+    /^Element 'Version': .* '0\.1\.0' is not accepted by the pattern/,
+  ],
+  [
+    'a requirement without its version',
+    'DefaultMinVersion="1.7"',
+    'DefaultMinVersion="new"',
+    /^Element 'Sets', attribute 'DefaultMinVersion': .* 'new' is not accepted/,
+  ],
+  ['no such language', 'zh-CN', 'Chinese', /^Element 'DefaultLocale': .* 'Chinese' is not accepted/],
+  [
+    'a long name',
+    '<DisplayName DefaultValue="',
+    `<DisplayName DefaultValue="${LONG.slice(125)}`,
+    /^Element 'DisplayName', attribute 'DefaultValue': .* maximum length of '125'/,
+  ],
+  [
+    'a long description',
+    /<Description DefaultValue="/,
+    `$&${LONG}`,
+    /^Element 'Description', attribute 'DefaultValue': .* maximum length of '250'/,
+  ],
+  [
+    'a long label',
+    'id="Label.Notes" DefaultValue="',
+    `$&${LONG.slice(125)}`,
+    /^Element 'String', attribute 'DefaultValue': .* maximum length of '125'/,
+  ],
+  [
+    'a long tip',
+    'id="Tip.Notes" DefaultValue="',
+    `$&${LONG}`,
+    /^Element 'String', attribute 'DefaultValue': .* maximum length of '250'/,
+  ],
+  [
+    'a long resid',
+    /Tip\.Notes/g,
+    `Tip.${'N'.repeat(29)}`,
+    /^Element 'Description', attribute 'resid': .* length of '33'.* maximum length of '32'/,
+  ],
+  [
+    'http',
+    'https://localhost:3000/taskpane.html?',
+    'http://localhost:3000/taskpane.html?',
+    /^Element 'Url', attribute 'DefaultValue': .* 'http:.*' is not accepted/,
+  ],
+  [
+    'a fragment',
+    'taskpane.html?tab=notes',
+    'taskpane.html#notes',
+    /^Element 'Url', attribute 'DefaultValue': .*#notes' is not accepted/,
+  ],
+  [
+    'no address',
+    'DefaultValue="https://localhost:3000/commands.html"',
+    'DefaultValue="commands.html"',
+    /^Element 'Url', attribute 'DefaultValue': .* 'commands\.html' is not accepted/,
+  ],
+  [
+    'the last part left out',
+    /( *<Group id="Jihe.More">[\s\S]*?<\/Group>\n) *<Label.*/,
+    '$1',
+    /^Element 'CustomTab': Missing child element\(s\). Expected is one of \( Group, Label \)/,
+  ],
+  [
+    'a control that doesn’t say its kind',
+    'xsi:type="Button" ',
+    '',
+    /^Element 'Control': It needs an xsi:type that the schema knows/,
+  ],
+  [
+    'a blank name',
+    /<DisplayName DefaultValue=".*"/,
+    '<DisplayName DefaultValue=" "',
+    /^Element 'DisplayName', attribute 'DefaultValue': .* The value ' ' is not accepted/,
+  ],
+  [
+    'no name of the maker',
+    /<ProviderName>.*?</,
+    '<ProviderName> <',
+    /^Element 'ProviderName': .* The value ' ' is not accepted/,
+  ],
+  [
+    'a name before the host',
+    'https://localhost:3000/taskpane.html?',
+    'https://me@localhost:3000/taskpane.html?',
+    /^Element 'Url', attribute 'DefaultValue': .*me@.*' is not accepted/,
+  ],
+  [
+    'a long address',
+    'taskpane.html?',
+    `taskpane.html?${'a'.repeat(2048)}`,
+    /^Element 'Url', attribute 'DefaultValue': .* maximum length of '2048'/,
+  ],
+  [
+    'an unknown set of functions',
+    'Set Name="ExcelApi"',
+    'Set Name="WordApi"',
+    /^Element 'Set', attribute 'Name': .* 'WordApi' is not an element of the set/,
+  ],
+])('the schema: %s', async (_, from, to, message) => {
+  const problems = await checkManifest(replaced(from, to), AROUND);
+  expect(rules(problems)).toEqual(['schema']);
+  expect(problems[0]?.message).toMatch(message);
+});
+
 test.each<[string, string | RegExp, string, readonly string[]]>([
   ['not well-formed', '</OfficeApp>', '', ['xml']],
   ['an entity of its own', '<OfficeApp', '<!DOCTYPE a [<!ENTITY b "c">]><OfficeApp', ['xml']],
-  ['another root', /OfficeApp\b/g, 'OfficeAddin', ['unknown-element', 'missing', 'function-unused']],
-  ['another namespace', 'appforoffice/1.1', 'appforoffice/1.0', ['unknown-element', 'missing', 'function-unused']],
-  ['an element in the wrong place', /( *<Version>.*\n)( *<ProviderName>.*\n)/, '$2$1', ['order']],
-  ['the tab’s label before its groups', /(<CustomTab .*>)/, '$1<Label resid="Label.Tab"/>', ['repeated', 'order']],
-  ['a part left out', /<Permissions>.*/, '', ['missing']],
-  ['no tip on a button', /<Supertip>[\s\S]*?<\/Supertip>/, '', ['missing', 'resid-unused']],
-  ['a part twice', '<Version>', '<Version>0.1.0.0</Version><Version>', ['repeated']],
-  ['an element that Excel doesn’t know', '<Hosts>', '<Host/><Hosts>', ['unknown-element']],
-  ['an attribute left out', ' size="16"', '', ['attribute', 'icon-sizes', 'icon-size']],
-  ['an attribute that Excel doesn’t know', '<Group ', '<Group label="核对" ', ['attribute']],
-  ['an empty attribute', /<DisplayName DefaultValue=".*"/, '<DisplayName DefaultValue=""', ['attribute']],
-  ['text where none belongs', '<Hosts>', '<Hosts>Workbook', ['text']],
-  ['no text where some belongs', /<FunctionName>.*?<\/F/, '<FunctionName></F', ['function-unused', 'text']],
-  ['another application', 'Name="Workbook"', 'Name="Document"', ['enum']],
-  ['an unknown permission', 'ReadWriteDocument', 'ReadWriteAll', ['enum']],
-  ['an unknown kind of control', 'xsi:type="Button"', 'xsi:type="Knob"', ['enum']],
-  ['an unknown kind of action', /xsi:type="ShowTaskpane"/, 'xsi:type="ShowDialog"', ['enum', 'resid-unused']],
-  ['an unknown icon size', 'size="80"', 'size="81"', ['enum', 'icon-sizes', 'icon-size']],
-  ['no GUID', /<Id>.*?<\/Id>/, '<Id>jihe</Id>', ['guid']],
-  ['a version of three parts', '<Version>0.1.0.0<', '<Version>0.1.0<', ['version']],
   ['another version than the package', '<Version>0.1.0.0<', '<Version>0.2.0.0<', ['version']],
-  ['a requirement without its version', 'DefaultMinVersion="1.7"', 'DefaultMinVersion="new"', ['version']],
-  ['no such language', 'zh-CN', 'Chinese', ['locale']],
-  ['a long name', '<DisplayName DefaultValue="', `<DisplayName DefaultValue="${LONG.slice(125)}`, ['length']],
-  ['a long description', /<Description DefaultValue="/, `$&${LONG}`, ['length']],
-  ['a long label', 'id="Label.Notes" DefaultValue="', `$&${LONG.slice(125)}`, ['length']],
-  ['a long tip', 'id="Tip.Notes" DefaultValue="', `$&${LONG}`, ['length']],
-  ['a long resid', /Tip\.Notes/g, `Tip.${'N'.repeat(29)}`, ['length']],
-  ['http', 'https://localhost:3000/taskpane.html?', 'http://localhost:3000/taskpane.html?', ['url']],
   ['another server', 'https://localhost:3000/commands', 'https://example.org/commands', ['url']],
-  ['a fragment', 'taskpane.html?tab=notes', 'taskpane.html#notes', ['url']],
-  ['no address', 'DefaultValue="https://localhost:3000/commands.html"', 'DefaultValue="commands.html"', ['url']],
   ['a resource that isn’t there', 'resid="Tip.Notes"', 'resid="Tip.Note"', ['resid-unresolved', 'resid-unused']],
   [
     'a resource of another kind',
@@ -84,15 +258,31 @@ test.each<[string, string | RegExp, string, readonly string[]]>([
   ['the add-in’s own icon of another size', /jihe-64\.png/, 'jihe-32.png', ['icon-size']],
   ['an icon of one size only', /<bt:Image size="32" resid="Icon.Notes.32"\/>/, '', ['icon-sizes', 'resid-unused']],
   ['a function that isn’t registered', '>fillScores<', '>fillScore<', ['function-unused', 'function-unregistered']],
-])('%s', (_, from, to, expected) => {
-  const problems = checkManifest(replaced(from, to), AROUND);
+  ['two icons of one size', /<bt:Image size="32" resid="Icon.Notes.32"\/>/, '$&$&', ['icon-sizes']],
+  ['the add-in’s own icon that isn’t there', /jihe-64\.png/, 'jihe-65.png', ['icon-missing']],
+  [
+    'an icon on another server',
+    /https:\/\/localhost:3000(\/assets\/icons\/jihe-64)/,
+    'https://example.org$1',
+    ['icon-missing', 'url'],
+  ],
+])('%s', async (_, from, to, expected) => {
+  const problems = await checkManifest(replaced(from, to), AROUND);
   expect(rules(problems).sort()).toEqual([...expected].sort());
 });
 
-test('a problem names its line', () => {
+test('a problem names its line', async () => {
   const line = MANIFEST.slice(0, MANIFEST.indexOf('<Permissions>')).split('\n').length;
-  expect(checkManifest(replaced('ReadWriteDocument', 'All'), AROUND)).toEqual([
-    { rule: 'enum', line, message: 'Permissions: "All" instead of ReadDocument or ReadWriteDocument' },
+  expect(await checkManifest(replaced('ReadWriteDocument', 'All'), AROUND)).toEqual([
+    {
+      rule: 'schema',
+      line,
+      message:
+        "Element 'Permissions': [facet 'enumeration'] The value 'All' is not an element of the set {'ReadDocument', 'ReadWriteDocument'}.",
+    },
+  ]);
+  expect(await checkManifest(replaced(/<Version>.*?</, '<Version>7.0.0.0<'), AROUND)).toEqual([
+    { rule: 'version', line: 5, message: `7.0.0.0, but the package has the version ${AROUND.version}` },
   ]);
 });
 

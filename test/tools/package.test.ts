@@ -15,6 +15,7 @@ import { packageVersion, surroundings } from '../../tools/manifest/surroundings.
 import { assemble, serverBase } from '../../tools/package/assemble.ts';
 import { PackageError } from '../../tools/package/error.ts';
 import type { OfficeJsSource } from '../../tools/package/office-js.ts';
+import { writeBuilds } from '../support/addin-builds.ts';
 
 /** The folder for a web server: which files, which addresses, what the pages may load. */
 
@@ -23,42 +24,18 @@ const BASE = 'https://intranet.example/jihe/';
 const CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const CHINA = 'https://appsforoffice.cdn.partner.office365.cn';
 
-/** As the builds leave them, scripts apart: those aren't looked at beyond the address of Office.js. */
-const page = (name: string): string => readFileSync(join(ROOT, 'src/programs/excel/ribbon', name), 'utf8');
-const TASKPANE = `<!doctype html><html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'sha256-AAAA'">
-<script async src="${CDN}"></script><script defer src="taskpane.js"></script></head><body></body></html>`;
-
 let folder: string;
 let out: string;
+let builds: readonly string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'jihe-package-'));
   out = join(folder, 'out');
-  const files: Record<string, string> = {
-    'pane/taskpane.html': TASKPANE,
-    'pane/taskpane.js': '"pane"',
-    'pane/chunks/report.js': '"later"',
-    'ribbon/commands.html': page('commands.html'),
-    'ribbon/message.html': page('message.html'),
-    'ribbon/self-test.html': page('self-test.html'),
-    'ribbon/commands.js': '"commands"',
-    'ribbon/message.js': '"message"',
-    'pane/LICENSES.txt': 'react 1\n\nMIT of React\n',
-    'ribbon/LICENSES.txt': 'zod 1\n\nMIT of Zod\n',
-    'ribbon-old/old-browser.js': '"old"',
-    'ribbon-old/self-test.js': '"test"',
-  };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  builds = writeBuilds(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function pack(officeJs: OfficeJsSource = 'cdn', base = BASE): void {
-  const builds = ['pane', 'ribbon', 'ribbon-old'].map((name) => join(folder, name));
+const pack = (officeJs: OfficeJsSource = 'cdn', base = BASE): Promise<void> =>
   assemble({ base, officeJs, out, root: ROOT, builds });
-}
 
 const text = (name: string): string => readFileSync(join(out, name), 'utf8');
 
@@ -83,8 +60,8 @@ function scriptSources(name: string): string {
   return policy.split('; ').find((part) => part.startsWith('script-src')) ?? '';
 }
 
-test('a folder with everything that the manifest names, and nothing of Microsoft’s', () => {
-  pack();
+test('a folder with everything that the manifest names, and nothing of Microsoft’s', async () => {
+  await pack();
   const icons = filesIn('assets/icons');
   expect(icons).toHaveLength(19);
   expect(filesIn('.').filter((name) => !icons.includes(name))).toEqual([
@@ -104,42 +81,45 @@ test('a folder with everything that the manifest names, and nothing of Microsoft
   ]);
 });
 
-test('the notices of every build, by its name', () => {
-  pack();
+test('the notices of every build, by its name', async () => {
+  await pack();
   const parts = text('LICENSES.txt')
     .split(/^=+$/m)
     .map((part) => part.trim());
   expect(parts).toEqual(['pane\n\nreact 1\n\nMIT of React', 'ribbon\n\nzod 1\n\nMIT of Zod']);
 });
 
-test('the manifest names the server, and passes the checker there', () => {
-  pack();
+test('the manifest names the server, and passes the checker there', async () => {
+  await pack();
   expect(text('manifest.xml')).not.toContain('localhost');
   expect(text('manifest.xml')).toContain('"https://intranet.example/jihe/taskpane.html?tab=notes"');
-  expect(checkManifest(text('manifest.xml'), surroundings(out, packageVersion(ROOT), BASE))).toEqual([]);
+  expect(await checkManifest(text('manifest.xml'), surroundings(out, packageVersion(ROOT), BASE))).toEqual([]);
 });
 
 test.each<[OfficeJsSource, string, string]>([
   ['cdn', CDN, "script-src 'self' https://appsforoffice.microsoft.com"],
   ['21vianet', `${CHINA}/appsforoffice/lib/1/hosted/office.js`, `script-src 'self' ${CHINA}`],
   ['self', 'office-js/office.js', "script-src 'self'"],
-])('--office-js %s: pages load it from there, and their policy allows nothing else', (source, address, allowed) => {
-  pack(source);
-  for (const name of PAGES) {
-    expect([name, policies(name).length]).toEqual([name, 1]);
-    expect([name, scriptSources(name)]).toEqual([name, allowed]);
-    expect(text(name).includes(`"${address}"`)).toBe(true);
-    expect(policies(name)[0]).toMatch(/^default-src 'none'; /);
-    if (source !== 'cdn') expect(text(name)).not.toContain('appsforoffice.microsoft.com');
-    // The policy only holds for what stands behind it.
-    expect(text(name).indexOf('Content-Security-Policy')).toBeLessThan(text(name).indexOf('<script'));
-  }
-  // What a page says itself about everything else stays.
-  expect(policies('taskpane.html')[0]).toMatch(/; style-src 'sha256-AAAA'$/);
-});
+])(
+  '--office-js %s: pages load it from there, and their policy allows nothing else',
+  async (source, address, allowed) => {
+    await pack(source);
+    for (const name of PAGES) {
+      expect([name, policies(name).length]).toEqual([name, 1]);
+      expect([name, scriptSources(name)]).toEqual([name, allowed]);
+      expect(text(name).includes(`"${address}"`)).toBe(true);
+      expect(policies(name)[0]).toMatch(/^default-src 'none'; /);
+      if (source !== 'cdn') expect(text(name)).not.toContain('appsforoffice.microsoft.com');
+      // The policy only holds for what stands behind it.
+      expect(text(name).indexOf('Content-Security-Policy')).toBeLessThan(text(name).indexOf('<script'));
+    }
+    // What a page says itself about everything else stays.
+    expect(policies('taskpane.html')[0]).toMatch(/; style-src 'sha256-AAAA'$/);
+  },
+);
 
-test('--office-js self: the files that Excel asks for, unchanged, with licence and notice', () => {
-  pack('self');
+test('--office-js self: the files that Excel asks for, unchanged, with licence and notice', async () => {
+  await pack('self');
   expect(filesIn('office-js')).toEqual([
     'office-js/LICENSE.md',
     'office-js/en-us/office_strings.js',
@@ -172,25 +152,25 @@ test.each([
   expect(() => serverBase(url)).toThrow(message);
 });
 
-test('a server’s root, another port, and names in Chinese will do', () => {
+test('a server’s root, another port, and names in Chinese will do', async () => {
   expect(serverBase('https://intranet.example')).toBe('https://intranet.example/');
   expect(serverBase('https://10.1.2.3:8443/jihe/')).toBe('https://10.1.2.3:8443/jihe/');
   const base = serverBase('https://intranet.example/绩核');
   expect(base).toBe('https://intranet.example/%E7%BB%A9%E6%A0%B8/');
-  pack('cdn', base);
+  await pack('cdn', base);
   expect(text('manifest.xml')).toContain(`"${base}commands.html"`);
 });
 
-test('an earlier package is replaced, anything else in the folder is left alone', () => {
-  pack('self');
+test('an earlier package is replaced, anything else in the folder is left alone', async () => {
+  await pack('self');
   writeFileSync(join(out, 'old.js'), '');
-  pack('cdn');
+  await pack('cdn');
   expect(existsSync(join(out, 'old.js'))).toBe(false);
   expect(existsSync(join(out, 'office-js'))).toBe(false);
   out = join(folder, 'documents');
   mkdirSync(out);
   writeFileSync(join(out, '自评表.xlsx'), '');
-  expect(() => pack()).toThrow(/something else than an earlier package/);
+  await expect(pack()).rejects.toThrow(/something else than an earlier package/);
   expect(readdirSync(out)).toEqual(['自评表.xlsx']);
 });
 
@@ -208,7 +188,7 @@ test.each<[string, () => void, RegExp]>([
     () => writeFileSync(join(folder, 'pane/taskpane.js'), `load("${CDN}")`),
     /names https/,
   ],
-])('refuses when %s', (_, spoil, message) => {
+])('refuses when %s', async (_, spoil, message) => {
   spoil();
-  expect(() => pack('21vianet')).toThrow(message);
+  await expect(pack('21vianet')).rejects.toThrow(message);
 });

@@ -1,7 +1,21 @@
-import { type Collector, type Part, ROOT, type Rule, type Section, type Shape } from './grammar.ts';
+import { schemaProblems } from './schema.ts';
 import { parseXml, type XmlElement, XmlError } from './xml.ts';
 
 /** Checks a manifest without Excel and without a network: Microsoft's own checker needs their server for this format. */
+
+type Rule =
+  | 'xml'
+  | 'schema'
+  | 'version'
+  | 'url'
+  | 'id-duplicate'
+  | 'resid-unresolved'
+  | 'resid-unused'
+  | 'icon-missing'
+  | 'icon-size'
+  | 'icon-sizes'
+  | 'function-unregistered'
+  | 'function-unused';
 
 export interface Problem {
   readonly rule: Rule;
@@ -20,176 +34,117 @@ export interface Surroundings {
   readonly imageSize: (path: string) => { readonly width: number; readonly height: number } | null;
 }
 
-interface Reference {
-  readonly section: Section;
-  readonly id: string;
-  readonly line: number;
-  readonly size: number | undefined;
-}
+/** The section of the resources that an element's `resid` points into. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  Image: 'Images',
+  FunctionFile: 'Urls',
+  SourceLocation: 'Urls',
+  Label: 'ShortStrings',
+  Title: 'ShortStrings',
+  Description: 'LongStrings',
+};
+const ADDRESSES = ['IconUrl', 'HighResolutionIconUrl', 'SupportUrl', 'SourceLocation', 'Image', 'Url'];
+/** Pixels of the add-in's own icons. */
+const OWN_ICONS: Readonly<Record<string, number>> = { IconUrl: 32, HighResolutionIconUrl: 64 };
+/** Excel takes 16, 32 and 80; the others are for other sharpnesses of the screen. */
+const REQUIRED_SIZES = ['16', '32', '80'];
 
-class Findings implements Collector {
-  readonly problems: Problem[] = [];
-  readonly #around: Surroundings;
-  readonly #resources = new Map<string, { section: Section; value: string; line: number }>();
-  readonly #references: Reference[] = [];
-  readonly #called = new Set<string>();
-  readonly #names = new Set<string>();
+type Elements = readonly XmlElement[];
 
-  constructor(around: Surroundings) {
-    this.#around = around;
+const withAll = (element: XmlElement): Elements => [element, ...element.children.flatMap(withAll)];
+const called = (all: Elements, ...names: readonly string[]): Elements =>
+  all.filter(({ local }) => names.includes(local));
+const attribute = ({ attributes }: XmlElement, name: string): string => attributes.get(name) ?? '';
+
+function* values(all: Elements, { base, version }: Surroundings): Generator<Problem> {
+  for (const { text, line } of called(all, 'Version')) {
+    if (text.startsWith(`${version}.`)) continue;
+    yield { rule: 'version', line, message: `${text}, but the package has the version ${version}` };
   }
-
-  add(rule: Rule, line: number, message: string): void {
-    this.problems.push({ rule, line, message });
-  }
-
-  define(section: Section, id: string, value: string, line: number): void {
-    if (this.#resources.has(id)) this.add('id-duplicate', line, `a second resource ${id}`);
-    this.#resources.set(id, { section, value, line });
-  }
-
-  refer(section: Section, id: string, line: number, size?: number): void {
-    this.#references.push({ section, id, line, size });
-  }
-
-  name(id: string, line: number): void {
-    if (this.#names.has(id)) this.add('id-duplicate', line, `a second ${id}`);
-    this.#names.add(id);
-  }
-
-  callFunction(name: string, line: number): void {
-    this.#called.add(name);
-    if (!this.#around.functions.includes(name)) {
-      this.add('function-unregistered', line, `src/programs/excel/ribbon registers no function ${name}`);
-    }
-  }
-
-  url(text: string): readonly [Rule, string] | null {
-    const { base } = this.#around;
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (url === null) return ['url', `"${text}" is no address`];
-    if (url.protocol !== 'https:') return ['url', `${text} is not https`];
-    if (text.length > 2048) return ['url', `an address of ${text.length} characters`];
-    // The fragment belongs to Excel, which adds to it.
-    if (url.hash !== '' || url.username !== '') return ['url', `${text} has a fragment or a name before the host`];
-    return text.startsWith(base) ? null : ['url', `${text} is not below ${base}`];
-  }
-
-  icon(url: string, size: number, line: number): void {
-    const { base, imageSize } = this.#around;
-    const found = url.startsWith(base) ? imageSize(url.slice(base.length)) : null;
-    if (found === null) this.add('icon-missing', line, `no image ${url}`);
-    else if (found.width !== size || found.height !== size) {
-      this.add('icon-size', line, `${url} has ${found.width}×${found.height} pixels instead of ${size}×${size}`);
-    }
-  }
-
-  /** What can only be said once all of it was seen. */
-  finish(): void {
-    const used = new Set<string>();
-    for (const { section, id, line, size } of this.#references) {
-      const resource = this.#resources.get(id);
-      used.add(id);
-      if (resource?.section !== section) this.add('resid-unresolved', line, `no resource ${id} in ${section}`);
-      else if (size !== undefined) this.icon(resource.value, size, line);
-    }
-    for (const [id, { line }] of this.#resources) {
-      if (!used.has(id)) this.add('resid-unused', line, `nothing refers to ${id}`);
-    }
-    for (const name of this.#around.functions) {
-      if (!this.#called.has(name))
-        this.add('function-unused', 1, `no button runs ${name}, which src/programs/excel/ribbon registers`);
-    }
-    this.problems.sort((a, b) => a.line - b.line);
+  for (const { attributes, line } of called(all, ...ADDRESSES)) {
+    const address = attributes.get('DefaultValue') ?? base;
+    if (!address.startsWith(base)) yield { rule: 'url', line, message: `${address} is not below ${base}` };
   }
 }
 
-const shortName = (name: string): string => name.slice(name.indexOf(' ') + 1);
-
-function checkAttributes(element: XmlElement, shape: Shape, findings: Findings): void {
-  const known = { ...shape.attributes, ...shape.optional };
-  for (const name of Object.keys(shape.attributes ?? {})) {
-    if (!element.attributes.has(name)) findings.add('attribute', element.line, `${element.local} without ${name}`);
-  }
-  for (const [name, value] of element.attributes) {
-    const check = known[name];
-    if (check === undefined) {
-      findings.add('attribute', element.line, `${element.local} has no attribute ${name}`);
-      continue;
-    }
-    if (value === '') findings.add('attribute', element.line, `${element.local} has an empty ${name}`);
-    const verdict = check(value, findings, element);
-    if (verdict !== null) findings.add(verdict[0], element.line, `${element.local} ${name}: ${verdict[1]}`);
+function* duplicates(elements: Elements): Generator<Problem> {
+  const ids = elements.map((element) => attribute(element, 'id'));
+  for (const [at, { line }] of elements.entries()) {
+    if (ids.indexOf(ids[at] ?? '') < at) yield { rule: 'id-duplicate', line, message: `a second ${ids[at]}` };
   }
 }
 
-function checkText(element: XmlElement, shape: Shape, findings: Findings): void {
-  const { local, line, text } = element;
-  if (shape.text === undefined) {
-    if (text !== '') findings.add('text', line, `${local} holds text: ${text}`);
-    return;
+/** @param url of an image that stands for `size` pixels */
+function* image(url: string, size: number, line: number, { base, imageSize }: Surroundings): Generator<Problem> {
+  const found = url.startsWith(base) ? imageSize(url.slice(base.length)) : null;
+  if (found === null) yield { rule: 'icon-missing', line, message: `no image ${url}` };
+  else if (found.width !== size || found.height !== size) {
+    const message = `${url} has ${found.width}×${found.height} pixels instead of ${size}×${size}`;
+    yield { rule: 'icon-size', line, message };
   }
-  if (text === '') {
-    findings.add('text', line, `${local} is empty`);
-    return;
-  }
-  const verdict = shape.text(text, findings, element);
-  if (verdict !== null) findings.add(verdict[0], line, `${local}: ${verdict[1]}`);
 }
 
-function checkParts(element: XmlElement, parts: readonly Part[], findings: Findings): void {
-  const seen = new Set<string>();
-  let reached = 0;
-  for (const child of element.children) {
-    const at = parts.findIndex(({ name }) => name === child.name);
-    const part = parts[at];
-    if (part === undefined) {
-      findings.add('unknown-element', child.line, `${child.local} doesn't belong into ${element.local}`);
-      continue;
-    }
-    if (seen.has(part.name) && !part.many) findings.add('repeated', child.line, `a second ${child.local}`);
-    if (at < reached) {
-      findings.add('order', child.line, `${child.local} stands after ${shortName(parts[reached]?.name ?? '')}`);
-    }
-    reached = Math.max(reached, at);
-    seen.add(part.name);
-    const shape = typeof part.shape === 'function' ? part.shape(child) : part.shape;
-    if (shape === null) findings.add('enum', child.line, `${child.local} of an unknown type`);
-    else checkElement(child, shape, findings);
-  }
-  for (const { name, min } of parts) {
-    if (min > 0 && !seen.has(name)) {
-      findings.add('missing', element.line, `${element.local} without ${shortName(name)}`);
+function* references(all: Elements, around: Surroundings): Generator<Problem> {
+  const resources = called(all, ...Object.values(SECTIONS)).flatMap(({ local, children }) =>
+    children.map((element) => ({ section: local, id: attribute(element, 'id'), element })),
+  );
+  yield* duplicates(resources.map(({ element }) => element));
+  yield* duplicates(called(all, 'CustomTab', 'Group', 'Control'));
+  const pointing = all.filter(({ attributes }) => attributes.has('resid'));
+  for (const element of pointing) {
+    const [id, wanted, { line }] = [attribute(element, 'resid'), SECTIONS[element.local] ?? '', element];
+    const found = resources.find((one) => one.section === wanted && one.id === id)?.element;
+    if (found === undefined) yield { rule: 'resid-unresolved', line, message: `no resource ${id} in ${wanted}` };
+    else if (wanted === 'Images') {
+      yield* image(attribute(found, 'DefaultValue'), Number(attribute(element, 'size')), line, around);
     }
   }
-}
-
-function checkElement(element: XmlElement, shape: Shape, findings: Findings): void {
-  checkAttributes(element, shape, findings);
-  checkText(element, shape, findings);
-  checkParts(element, shape.parts ?? [], findings);
-  const verdict = shape.whole?.(element, findings) ?? null;
-  if (verdict !== null) findings.add(verdict[0], element.line, `${element.local}: ${verdict[1]}`);
-}
-
-function checkVersion(root: XmlElement, { version }: Surroundings, findings: Findings): void {
-  const element = root.children.find(({ name }) => shortName(name) === 'Version');
-  if (element !== undefined && !element.text.startsWith(`${version}.`)) {
-    findings.add('version', element.line, `${element.text}, but the package has the version ${version}`);
+  for (const { id, element } of resources) {
+    if (pointing.some((one) => attribute(one, 'resid') === id)) continue;
+    yield { rule: 'resid-unused', line: element.line, message: `nothing refers to ${id}` };
   }
 }
 
-/** @returns what is wrong, in the order of the file; nothing for a manifest that Excel takes. */
-export function checkManifest(xml: string, around: Surroundings): readonly Problem[] {
-  const findings = new Findings(around);
+function* icons(all: Elements, around: Surroundings): Generator<Problem> {
+  for (const element of called(all, ...Object.keys(OWN_ICONS))) {
+    yield* image(attribute(element, 'DefaultValue'), OWN_ICONS[element.local] ?? 0, element.line, around);
+  }
+  for (const { children, line } of called(all, 'Icon')) {
+    const sizes = children.map((one) => attribute(one, 'size'));
+    const missing = REQUIRED_SIZES.filter((size) => !sizes.includes(size)).join(', ');
+    if (missing !== '') yield { rule: 'icon-sizes', line, message: `no image of ${missing} pixels` };
+    else if (new Set(sizes).size < sizes.length) yield { rule: 'icon-sizes', line, message: 'two images of one size' };
+  }
+}
+
+function* functionNames(all: Elements, { functions }: Surroundings): Generator<Problem> {
+  const registers = 'src/programs/excel/ribbon registers';
+  const run = called(all, 'FunctionName');
+  for (const { text, line } of run.filter((one) => !functions.includes(one.text))) {
+    yield { rule: 'function-unregistered', line, message: `${registers} no function ${text}` };
+  }
+  for (const name of functions.filter((one) => !run.some(({ text }) => text === one))) {
+    yield { rule: 'function-unused', line: 1, message: `no button runs ${name}, which ${registers}` };
+  }
+}
+
+/** What no schema can say of a manifest that the schema takes. */
+const CROSS_CHECKS = [values, references, icons, functionNames];
+
+/**
+ * First the schema (./schema), and once that is content, what no schema can say.
+ *
+ * @returns what is wrong, in the order of the file; nothing for a manifest that Excel takes
+ */
+export async function checkManifest(xml: string, around: Surroundings): Promise<readonly Problem[]> {
   try {
     const root = parseXml(xml);
-    checkParts({ ...root, name: '', local: 'the file', children: [root] }, [ROOT], findings);
-    checkVersion(root, around, findings);
-    findings.finish();
+    const problems = await schemaProblems(xml);
+    if (problems.length > 0) return problems;
+    const all = withAll(root);
+    return CROSS_CHECKS.flatMap((check) => [...check(all, around)]).sort((a, b) => a.line - b.line);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    findings.add('xml', Number(/^\d+/.exec(error.message)?.[0] ?? 1), error.message);
+    return [{ rule: 'xml', line: Number(/^\d+/.exec(error.message)?.[0] ?? 1), message: error.message }];
   }
-  return findings.problems;
 }

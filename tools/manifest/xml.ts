@@ -3,8 +3,7 @@ import { SaxesParser } from 'saxes';
 /** XML as a tree: what the checker of the manifest needs, and where it stands in the file. */
 
 export interface XmlElement {
-  /** `namespace local-name`. */
-  readonly name: string;
+  /** Without its prefix: the schema has the namespaces. */
   readonly local: string;
   /** Names as written: `xsi:type`, `DefaultValue`. Declarations of namespaces are left out. */
   readonly attributes: ReadonlyMap<string, string>;
@@ -45,8 +44,7 @@ export function parseXml(text: string): XmlElement {
       ),
     );
     const element = {
-      name: `${tag.uri} ${tag.local}`,
-      local: tag.name,
+      local: tag.local,
       attributes,
       children: [],
       text: '',

@@ -80,10 +80,10 @@ function packPages(out: string, officeJs: OfficeJsSource): void {
   }
 }
 
-function packManifest({ root, out, base }: PackageOptions): void {
+async function packManifest({ root, out, base }: PackageOptions): Promise<void> {
   const version = packageVersion(root);
   const text = readFileSync(path.join(root, 'manifest.xml'), 'utf8').replaceAll(PLACEHOLDER, xmlText(base));
-  const problems = checkManifest(text, surroundings(out, version, base));
+  const problems = await checkManifest(text, surroundings(out, version, base));
   for (const { rule, line, message } of problems) throw new PackageError(`manifest.xml:${line} ${rule}: ${message}`);
   for (const page of pagesOf(text, base)) {
     if (!existsSync(path.join(out, page))) throw new PackageError(`the manifest names ${page}, which isn't there`);
@@ -100,7 +100,7 @@ function pagesOf(manifest: string, base: string): string[] {
 }
 
 /** @throws PackageError */
-export function assemble(options: PackageOptions): void {
+export async function assemble(options: PackageOptions): Promise<void> {
   const { root, out, officeJs, builds } = options;
   clearOut(out);
   mkdirSync(out, { recursive: true });
@@ -112,7 +112,7 @@ export function assemble(options: PackageOptions): void {
   }
   cpSync(path.join(root, 'LICENSE'), path.join(out, 'LICENSE.txt'));
   packPages(out, officeJs);
-  packManifest(options);
+  await packManifest(options);
   if (officeJs === 'self') copyLibrary(out, root);
   else if (existsSync(path.join(out, LIBRARY_FOLDER))) throw new PackageError(`a build has a folder ${LIBRARY_FOLDER}`);
 }

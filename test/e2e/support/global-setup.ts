@@ -31,7 +31,7 @@ function build(): void {
 
 /** Jest takes the default export. */
 // biome-ignore lint/style/noDefaultExport: jest looks for no other
-export default function globalSetup(): void {
+export default async function globalSetup(): Promise<void> {
   // Passing because nothing was opened would be worse than failing.
   if (findChromium() === null) {
     throw new Error(
@@ -46,5 +46,5 @@ export default function globalSetup(): void {
   const builds = BUILDS.filter((name) => name !== 'pane' && name !== 'workbench').map((name) =>
     path.join(ROOT, 'dist', name),
   );
-  assemble({ base: 'https://localhost/', officeJs: 'self', out: ADDIN, root: ROOT, builds });
+  await assemble({ base: 'https://localhost/', officeJs: 'self', out: ADDIN, root: ROOT, builds });
 }
