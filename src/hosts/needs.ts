@@ -22,7 +22,7 @@ export function untrueWithout(
   for (let known = -1; known < untrue.size; ) {
     known = untrue.size;
     for (const edit of edits) {
-      if (edit.needs === undefined || refused.has(edit) || untrue.has(edit)) continue;
+      if (edit.needs === undefined || refused.has(edit)) continue;
       const because = edit.needs.flatMap((cell) => missing.get(keyOf(edit.sheet, cell)) ?? []);
       if (because.length === 0) continue;
       untrue.set(edit, { edit, code: 'needs-refused', found: edit.from, because });

@@ -309,11 +309,35 @@ function cellContract(open: Open): void {
         [3, '3', '@'],
         [6, 6, null],
       ]);
+      // All that is missing is named, wherever it stands; what has a reason of its own keeps it.
+      const both = { ...ofTotal, needs: ['A4', 'A1'] };
+      const itself = { ...edit('A2', 99, 1), needs: ['A1'] };
+      const why = (await host.apply([both, ofChanged, changed, itself, edit('A7', null, 1)])).refused;
+      expect(why.map(({ code, because }) => [code, because])).toEqual([
+        ['needs-refused', ['A4', 'A1']],
+        ['needs-refused', ['A1', 'A2']],
+        ['changed-meanwhile', undefined],
+        ['changed-meanwhile', undefined],
+      ]);
       // Where nothing at all is left, the reason is that of the one that others need.
       expect(await errorOf(host.apply([ofTotal, ofChanged, changed]))).toEqual({
         kind: 'changed-meanwhile',
         code: 'changed-meanwhile',
         detail: { sheet: FORM, cells: ['A1'] },
+      });
+    });
+
+    test('what isn’t found in any of two sheets is named with both', async () => {
+      await start([
+        { name: FORM, cells: { A1: '甲' } },
+        { name: '另一', cells: { A1: '甲' } },
+      ]);
+      const witness = { row: [{ cell: 'A1', text: '没有' }], column: [] };
+      const lost = [edit('B1', null, 1), edit('B1', null, 1, '另一')].map((each) => ({ ...each, witness }));
+      expect(await errorOf(host.apply(lost))).toEqual({
+        kind: 'changed-meanwhile',
+        code: 'moved',
+        detail: { cells: ["'自评表'!B1", "'另一'!B1"] },
       });
     });
 

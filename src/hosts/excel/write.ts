@@ -3,7 +3,7 @@ import { invert, sameContent } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit, HeightChange } from '../../engine/edits/edit.ts';
 import { type Place, Witnesses } from '../../engine/edits/witness.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
-import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
+import { changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
 import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
 import type { LostFormat, RefusedEdit } from '../host.ts';
 import { untrueWithout } from '../needs.ts';
@@ -255,9 +255,8 @@ async function write(
 ): Promise<Result[]> {
   const aims = changes.map(({ before }) => before.aim);
   let sent = false;
-  let failure: DocumentError | null = null;
-  let under: SeenCell[] | null = null;
-  let after: SeenCell[] | null = null;
+  let under: readonly SeenCell[] = [];
+  let after: SeenCell[];
   try {
     // Putting back is no step of its own in what the user can undo.
     after = await run(api, round === 1 ? undoGroup(api) : {}, async (context) => {
@@ -272,20 +271,22 @@ async function write(
         ({ before: { aim } }) => ranges.set(aim, askCell(sheets, aim)),
       );
       await context.sync();
-      sent = true;
       under = seen(sheets, [...ranges]);
+      sent = true;
       const written = await seeCells(context, aims);
       await resize(api, context, { changes, under, written }, heights);
       return written;
     });
   } catch (error) {
-    failure = asDocumentError(error);
-    // Refused as a whole: nothing of it was done.
-    if (!sent && (failure.kind === 'editing' || failure.kind === 'busy')) throw failure;
+    const failure = asDocumentError(error);
+    if (!sent) {
+      // Refused as a whole: nothing of it was done.
+      if (failure.kind === 'editing' || failure.kind === 'busy') throw failure;
+      return await takeBack(api, changes, failure, beforeWrite, round);
+    }
+    after = await lookAgain(api, aims, failure);
   }
-  const cells = under as SeenCell[] | null;
-  if (cells === null) return await takeBack(api, changes, failure, beforeWrite, round);
-  after ??= await lookAgain(api, aims, failure);
+  const cells = under;
   after = await followOn(api, after);
   const wrong = changes.flatMap((change, at) => {
     const cell = cells[at] as SeenCell;
@@ -398,7 +399,7 @@ async function restore(
 async function takeBack(
   api: OfficeJs,
   changes: readonly Change[],
-  failure: DocumentError | null,
+  failure: DocumentError,
   beforeWrite: BeforeWrite,
   round: number,
 ): Promise<Result[]> {
@@ -409,22 +410,22 @@ async function takeBack(
   );
   const isWritten = changes.every((change, at) => isHere(after[at] as SeenCell) && holds(after[at], change));
   if (isWritten) return after.map((cell) => ({ cell }));
-  if (round === 1 && failure !== null && groupsUndo(api) && isGroupRefused(failure)) {
+  if (round === 1 && groupsUndo(api) && isGroupRefused(failure)) {
     const isUntouched = changes.every((change, at) => {
       const now = after[at] as SeenCell;
       return isHere(now) && isAsBefore(now, change) && now.held.format === change.before.held.format;
     });
     if (isUntouched) return await withoutGroups(api, () => write(api, changes, beforeWrite, round));
   }
-  const error = whyRefused(after, failure) ?? changedMeanwhile(changes.map(({ before }) => before.aim.edit));
+  const error = whyRefused(after, failure);
   await putBack(api, changes, after, error, beforeWrite);
   throw error;
 }
 
 /** Protection only where it is seen: Excel denies access for other reasons too. */
-function whyRefused(after: readonly SeenCell[], failure: DocumentError | null): DocumentError | null {
+function whyRefused(after: readonly SeenCell[], failure: DocumentError): DocumentError {
   const locked = after.filter((cell) => cell.locked);
-  if (failure?.code !== 'no-permission' || locked.length === 0) return failure;
+  if (failure.code !== 'no-permission' || locked.length === 0) return failure;
   return refusal(
     'protected',
     'protected-sheet',
@@ -434,14 +435,16 @@ function whyRefused(after: readonly SeenCell[], failure: DocumentError | null): 
 }
 
 /** After a failure: once more where that fails too, for all that can be said then is which cells may have changed. */
-async function lookAgain(api: OfficeJs, aims: readonly Aim[], failure: DocumentError | null): Promise<SeenCell[]> {
-  const again = (): Promise<SeenCell[]> => runPatiently(api, (context) => seeCells(context, aims));
+async function lookAgain(api: OfficeJs, aims: readonly Aim[], failure: DocumentError): Promise<SeenCell[]> {
+  const again = async (): Promise<SeenCell[]> =>
+    followOn(api, await runPatiently(api, (context) => seeCells(context, aims)));
   try {
     return await again().catch(again);
   } catch (error) {
     throw partlyWritten(
       aims.map(({ edit }) => edit),
-      failure ?? asDocumentError(error),
+      failure,
+      error,
     );
   }
 }
@@ -469,45 +472,49 @@ async function putBack(
   beforeWrite: BeforeWrite,
 ): Promise<void> {
   const aims = changes.map(({ before }) => before.aim);
-  let now = after;
+  const byEdit = new Map(after.map((cell) => [cell.aim.edit, cell]));
+  const cellOf = ({ before }: Change): SeenCell => byEdit.get(before.aim.edit) ?? before;
   for (let attempt = 0; attempt < 2; attempt++) {
-    const byEdit = new Map(now.map((cell) => [cell.aim.edit, cell]));
-    const seenNow = (change: Change): SeenCell => byEdit.get(change.before.aim.edit) ?? change.before;
     const ours = changes.filter((change) => {
-      const cell = seenNow(change);
-      // With the sheet all of it is gone; what stood in a row that has moved meanwhile isn't known.
-      if (cell.sheetId === null || !isHere(cell)) return false;
+      const cell = cellOf(change);
+      // With the sheet all of it is gone; where a row is that isn't found any more isn't known.
+      if (!isHere(cell)) return false;
       const format = cell.held.format !== change.before.held.format;
       return isAsBefore(cell, change) ? format : holds(cell, change);
     });
     if (ours.length === 0) break;
+    let now: SeenCell[];
     try {
+      const back = ours.map((change) => ({ ...change, before: cellOf(change), to: change.before.held }));
       now = await run(api, {}, async (context) => {
         putAll(
           context,
-          ours,
-          ({ before }) => before.held,
-          (change) => seenNow(change).held.format,
+          back,
+          ({ to }) => to,
+          ({ before }) => before.held.format,
           beforeWrite,
         );
         await context.sync();
         return await seeCells(context, aims);
       });
+      now = await followOn(api, now);
     } catch {
       now = await lookAgain(api, aims, failure);
     }
+    for (const cell of now) byEdit.set(cell.aim.edit, cell);
   }
-  const byEdit = new Map(now.map((cell) => [cell.aim.edit, cell]));
   const left = changes.filter((change) => {
-    const cell = byEdit.get(change.before.aim.edit);
-    if (cell === undefined) return true;
+    const cell = cellOf(change);
     if (cell.sheetId === null) return false;
-    if (!isHere(cell)) return holds(cell, change);
+    if (!isHere(cell)) return true;
     return !isAsBefore(cell, change) || cell.held.format !== change.before.held.format;
   });
   if (left.length > 0)
     throw partlyWritten(
-      left.map(({ before }) => before.aim.edit),
+      left.map((change) => {
+        const { found } = cellOf(change);
+        return typeof found === 'string' ? change.before.aim.edit : found.edit;
+      }),
       failure,
     );
 }
@@ -537,8 +544,10 @@ function undoGroup(api: OfficeJs): Excel.RunOptions {
   return groupsUndo(api) ? { mergeUndoGroup: true } : {};
 }
 
-function partlyWritten(edits: readonly CellEdit[], failure: DocumentError): DocumentError {
-  return new DocumentError('partly-written', 'partly-written', { ...placeOf(edits), cause: failure.message });
+function partlyWritten(edits: readonly CellEdit[], failure: DocumentError, cause: unknown = failure): DocumentError {
+  const error = new DocumentError('partly-written', 'partly-written', { ...placeOf(edits), cause: failure.message });
+  error.cause = cause;
+  return error;
 }
 
 function refusal(

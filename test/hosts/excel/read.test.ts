@@ -393,9 +393,17 @@ describe('what happens meanwhile', () => {
     },
   );
 
-  test('too many requests', async () => {
+  test.each(['active', 'all'] as const)('too many requests: not asked once more (%s)', async (scope) => {
     excel = await openExcel([grid('甲', [[1]])]);
     excel.faults.throttleNext();
+    await expect(excel.host.readSheets(scope)).rejects.toMatchObject({ kind: 'busy', code: 'busy' });
+    expect(excel.stats.roundTrips).toBe(1);
+  });
+
+  test('too many requests while it is asked what is in front: no chart sheet', async () => {
+    excel = await openExcel([grid('甲', [[1]])]);
+    excel.faults.failAction(() => true, 'GeneralException');
+    excel.faults.beforeRoundTrip(3, () => excel.faults.throttleNext());
     await expect(excel.host.readSheets('active')).rejects.toMatchObject({ kind: 'busy', code: 'busy' });
   });
 });

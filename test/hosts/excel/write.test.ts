@@ -312,6 +312,75 @@ describe('when the write fails', () => {
     expect(excel.stats.roundTrips).toBe(2);
   });
 
+  describe('and the workbook changes before it is looked at again', () => {
+    const witnessed = (row: number, from: number, to: number): CellEdit => ({
+      ...edit(`B${row}`, from, to),
+      witness: { row: [{ cell: `A${row}`, text: ['甲', '乙', '丙'][row - 1] ?? '' }], column: [] },
+    });
+    const ROWS = [
+      ['甲', 1],
+      ['乙', 2],
+      ['丙', 3],
+    ];
+    const ALL = [witnessed(1, 1, 5), witnessed(2, 2, 5), witnessed(3, 3, 5)];
+    const numbers = (): unknown[] =>
+      Object.values(state(excel.workbook)).flatMap((cell) => [(cell as unknown[])[0]].filter((each) => each !== null));
+
+    const failAtThird = (): void => {
+      let written = 0;
+      failInTrip(2, ({ Name }) => {
+        if (Name === 'Values') written += 1;
+        return written === 3;
+      });
+    };
+
+    test.each([0, 1, 2])('a row comes above %i: what was written is put back where it is now', async (above) => {
+      excel = await openExcel([grid(FORM, ROWS)]);
+      failAtThird();
+      excel.faults.beforeRoundTrip(3, () => excel.workbook.sheet(FORM).insertRow(above));
+      expect(await failureOf(excel.host.apply(ALL))).toMatchObject({ code: 'unknown' });
+      expect(numbers()).toEqual(['甲', 1, '乙', 2, '丙', 3]);
+    });
+
+    test('a row comes and nothing can be put back: the cells are named where they are now', async () => {
+      excel = await openExcel([grid(FORM, ROWS)]);
+      failAtThird();
+      excel.faults.beforeRoundTrip(3, () => {
+        excel.workbook.sheet(FORM).insertRow(1);
+        for (let attempt = 0; attempt < 2; attempt++) excel.faults.failAction(({ Name }) => Name === 'Values');
+      });
+      expect(await failureOf(excel.host.apply(ALL))).toMatchObject({
+        code: 'partly-written',
+        detail: { sheet: FORM, cells: ['B1', 'B3'] },
+      });
+      expect(numbers()).toEqual(['甲', 5, '乙', 5, '丙', 3]);
+    });
+
+    test('the row of one goes: it is named, the others are put back, and nothing goes where it was', async () => {
+      excel = await openExcel([grid(FORM, ROWS)]);
+      failAtThird();
+      excel.faults.beforeRoundTrip(3, () => excel.workbook.sheet(FORM).deleteRow(0));
+      const [first, second, third] = ALL as [CellEdit, CellEdit, CellEdit];
+      expect(await failureOf(excel.host.apply([second, first, third]))).toMatchObject({
+        code: 'partly-written',
+        detail: { sheet: FORM, cells: ['B1'] },
+      });
+      expect(numbers()).toEqual(['乙', 2, '丙', 3]);
+    });
+
+    test('the sheet goes: what failed is said, and nothing is written any more', async () => {
+      excel = await openExcel([grid(FORM, ROWS), grid('另一', [[1]])]);
+      failAtThird();
+      excel.faults.beforeRoundTrip(3, () => excel.workbook.deleteSheet(excel.workbook.sheet(FORM), 'user'));
+      expect(await failureOf(excel.host.apply(ALL))).toMatchObject({
+        kind: 'unknown',
+        detail: { cause: expect.stringContaining('GeneralException') },
+      });
+      expect(excel.stats.writeRequests).toBe(1);
+      expect(state(excel.workbook, '另一')).toEqual({ A1: [1, null, 'General'] });
+    });
+  });
+
   test('the sheet is deleted in between', async () => {
     excel = await openExcel([grid(FORM, [['旧']]), grid('另一', [[1]])]);
     excel.faults.beforeRoundTrip(2, () => excel.workbook.deleteSheet(excel.workbook.sheet(FORM), 'user'));
