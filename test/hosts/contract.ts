@@ -1,5 +1,6 @@
 import { editOf } from '../../src/engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../../src/engine/edits/edit.ts';
+import { planFill } from '../../src/engine/edits/plan-fill.ts';
 import { cellAddress } from '../../src/engine/grid/address.ts';
 import type { GridCell, SheetGrid } from '../../src/engine/grid/grid.ts';
 import { review } from '../../src/engine/review.ts';
@@ -11,6 +12,7 @@ import type { WorkbookHost } from '../../src/hosts/host.ts';
 import { exampleForm } from '../support/form-text.ts';
 import type { Order } from '../support/moved-rows.ts';
 import type { XlsxSheet } from '../support/xlsx-builder.ts';
+import type { XlsxCell } from '../support/xlsx-cells.ts';
 import { sheetOf } from './contract-sheet.ts';
 import { movedContract } from './moved-contract.ts';
 
@@ -454,6 +456,38 @@ function cellContract(open: Open): void {
       expect(await errorOf(host.apply([ofBlank, ofOther]))).toMatchObject({ code: 'changed-meanwhile' });
       const [after] = await host.readSheets([FORM]);
       expect(cellsOf(after)).toEqual(before);
+    });
+
+    test('a blank rate is filled as its cell would show it', async () => {
+      const form = exampleForm('national');
+      const cells = Object.fromEntries(
+        form.rows.flatMap((row) =>
+          row.cells.map(({ column, value, format }): [string, XlsxCell] => [
+            cellAddress(row.row, column),
+            { value, ...(format === null ? {} : { format }) },
+          ]),
+        ),
+      );
+      for (const [format, filled] of [
+        ['0.00%', 0.3108],
+        ['0%', 0.3108],
+        [undefined, '31.08%'],
+      ] as const) {
+        const blank = { value: null, ...(format === undefined ? {} : { format }) };
+        await start([{ name: FORM, cells: { ...cells, F6: { value: 37.3 }, F7: { value: 37.3 }, H6: blank } }]);
+        const [reviewed] = review(await host.readSheets([FORM])).tables;
+        if (reviewed === undefined) throw new Error('no form');
+        const plan = planFill(reviewed, { what: new Set(['rate']), as: 'values', scope: 'blank' });
+        expect(plan.edits.map(({ cell, to }) => [cell, to.value])).toEqual([['H6', filled]]);
+        await host.apply(plan.edits);
+        const [after] = await host.readSheets([FORM]);
+        expect(cellsOf(after).find(({ row, column }) => row === 6 && column === 8)).toMatchObject({
+          value: filled,
+          format: format ?? null,
+        });
+        await workbook.close();
+      }
+      await start([{ name: FORM, cells: {} }]);
     });
 
     test('refuses the cells alone in which somebody has typed since', async () => {

@@ -1,5 +1,5 @@
 import { type Decimal, HUNDRED, ONE, plain, roundTo } from '../decimal.ts';
-import type { Field, FundRow } from '../layout/self-evaluation.ts';
+import type { Field, FundRow, Funds } from '../layout/self-evaluation.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { RATE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints, readRate } from '../values/numbers.ts';
@@ -70,10 +70,14 @@ function saysPercent(head: Field | undefined): boolean {
  * percentage of it or a fraction stood there before, as 86.19 where the head says % or such a number stood there, and
  * otherwise as the text `86.19%`, because 0.8619 in a plain cell would be shown as just that.
  */
-function rateStyle(field: Field, head: Field | undefined, rate: Decimal): RateStyle {
+function rateStyle(field: Field, funds: Funds | null, rate: Decimal): RateStyle {
   const { cell } = field;
   if (isPercentCell(cell)) return 'fraction';
-  if (saysPercent(head)) return 'hundred';
+  if (saysPercent(funds?.heads.rate)) return 'hundred';
+  // 86.19 in the rows below: bare numbers are percentages in this form.
+  const others = isBlankCell(cell) ? (funds?.details ?? []).map(({ rate: other }) => other?.cell) : [];
+  const bare = others.filter((other) => other?.kind === 'number' && !isPercentCell(other));
+  if (rate.times(HUNDRED).gt(2) && bare.some((other) => (other?.value as number) > 2)) return 'hundred';
   // More than 2 in a plain cell reads as a percentage: 94.7 would pass for 94.7%.
   if (cell.kind === 'number') {
     if ((cell.value as number) <= 2 && rate.lte(2)) return 'fraction';
@@ -115,7 +119,7 @@ export function fillRate(plan: Plan, scored: ScoredTable, row: FundRow): void {
   const printed = readRate(field).value;
   const isRight =
     printed !== null && (printed.minus(execution.rate).abs().lte(RATE_TOLERANCE) || isCapped(printed, execution.rate));
-  const style = rateStyle(field, scored.table.funds?.heads.rate, execution.rate);
+  const style = rateStyle(field, scored.table.funds, execution.rate);
   const formula = rateFormula(executionCells(row, row.points), execution.derivation, style);
   const value = rateValue(execution.rate, style);
   // TEXT always writes two digits, so the result beside the formula has to.

@@ -45,6 +45,8 @@ export interface SheetGrid {
   readonly merges: readonly GridRange[];
   /** Rows with at least one cell that isn't blank, ascending. */
   readonly rows: readonly GridRow[];
+  /** The formats of blank cells that would show a number as a percentage, by `cellKey`; none where there is no such cell. */
+  readonly blankFormats?: ReadonlyMap<string, string>;
 }
 
 /** A cell that the host didn't mention: nothing is in it. */

@@ -1,4 +1,4 @@
-import { MAX_COLUMN } from '../grid/address.ts';
+import { cellKey, MAX_COLUMN } from '../grid/address.ts';
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../grid/grid.ts';
 import type { Label } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -102,7 +102,11 @@ export class SheetView {
         if (cell.column > column) break;
       }
     }
-    return known?.spaces.find((cell) => cell.column === column) ?? blankCell(row, column);
+    const spaces = known?.spaces.find((cell) => cell.column === column);
+    if (spaces !== undefined) return spaces;
+    const blank = blankCell(row, column);
+    const format = this.grid.blankFormats?.get(cellKey(blank));
+    return format === undefined ? blank : { ...blank, format };
   }
 
   /** The merged area that covers the cell, where the host knows of one. */

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { decimal, HUNDRED, plain, roundTo } from '../decimal.ts';
-import type { GridCell } from '../grid/grid.ts';
+import { cellKey } from '../grid/address.ts';
+import type { GridCell, SheetGrid } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { dateOfSerial, dateText, isSerial } from './dates.ts';
 
@@ -22,6 +23,24 @@ export function formatKind(format: string | null): FormatKind {
       : 'plain';
   KINDS.set(format, kind);
   return kind;
+}
+
+/** So many blank cells of a sheet are remembered by their formats; forms have a dozen. */
+const MAX_BLANK_FORMATS = 4096;
+
+/** The formats of blank cells that are worth knowing: what is written there is shown as a percentage. */
+export class BlankFormats {
+  readonly #formats = new Map<string, string>();
+
+  note(row: number, column: number, format: string | null): void {
+    if (format === null || this.#formats.size >= MAX_BLANK_FORMATS || formatKind(format) !== 'percent') return;
+    this.#formats.set(cellKey({ row, column }), format);
+  }
+
+  /** As a part of a sheet; nothing where there are none. */
+  part(): Pick<SheetGrid, 'blankFormats'> {
+    return this.#formats.size === 0 ? {} : { blankFormats: this.#formats };
+  }
 }
 
 /** The digits after the point of a percentage: those always shown, and those shown where they aren't zero. */

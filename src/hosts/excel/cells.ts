@@ -2,6 +2,7 @@
 import { contentOf } from '../../engine/edits/content.ts';
 import type { CellContent } from '../../engine/edits/edit.ts';
 import { blankCell, type CellKind, type GridCell, type GridRow } from '../../engine/grid/grid.ts';
+import type { BlankFormats } from '../../engine/values/display.ts';
 
 /** What Excel tells of cells → cells of the engine. */
 
@@ -49,6 +50,16 @@ function gridCell(
     formula,
     format: typeof format !== 'string' || GENERAL.has(format) ? null : format,
   };
+}
+
+/** Notes the formats of the blank cells of a range. */
+export function noteBlanks(into: BlankFormats, { values, numberFormat }: LoadedCells, top: number, left: number): void {
+  for (const [i, line] of (numberFormat ?? []).entries()) {
+    for (const [j, format] of line.entries()) {
+      if (typeof format !== 'string' || !format.includes('%') || values?.[i]?.[j] !== '') continue;
+      into.note(top + i, left + j, format);
+    }
+  }
 }
 
 /** The rows of a range that hold something; `top` and `left` are its first cell. Null where Excel left something out. */

@@ -1,8 +1,10 @@
 /// <reference types="office-js" />
+
 import type { GridRange, GridRow, SheetGrid } from '../../engine/grid/grid.ts';
+import { BlankFormats } from '../../engine/values/display.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CancelSignal, Progress, SheetScope } from '../host.ts';
-import { CELL_PROPERTIES, rowsOf } from './cells.ts';
+import { CELL_PROPERTIES, noteBlanks, rowsOf } from './cells.ts';
 import { asDocumentError, isTooLarge } from './errors.ts';
 import { forThisTrip, type OfficeJs, run } from './office.ts';
 import { type AskedSheet, askSheet, askUsed, firstSheets, headOf, type SheetHead, usedOf } from './sheet-heads.ts';
@@ -66,6 +68,7 @@ class SheetReader {
   /** In workbook order; null until asked. */
   readonly #heads = new Map<string, SheetHead | null>();
   readonly #rows = new Map<SheetHead, GridRow[]>();
+  readonly #blanks = new Map<SheetHead, BlankFormats>();
   #unasked: string[] = [];
   #unprobed: SheetHead[] = [];
   readonly #parts: Part[] = [];
@@ -159,7 +162,8 @@ class SheetReader {
     return heads.map((head) => {
       const rows = (this.#rows.get(head) ?? []).sort((a, b) => a.row - b.row);
       const { id, name, visibility, protected: isProtected } = head;
-      return { id, name, visibility, protected: isProtected, merges: [], rows };
+      const blanks = this.#blanks.get(head)?.part();
+      return { id, name, visibility, protected: isProtected, merges: [], rows, ...blanks };
     });
   }
 
@@ -272,6 +276,9 @@ class SheetReader {
       this.#askForLess([part]);
       return;
     }
+    const blanks = this.#blanks.get(head) ?? new BlankFormats();
+    this.#blanks.set(head, blanks);
+    noteBlanks(blanks, range, area.top, area.left);
     const known = this.#rows.get(head);
     if (known === undefined) this.#rows.set(head, rows);
     else for (const row of rows) known.push(row);

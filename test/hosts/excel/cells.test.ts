@@ -79,7 +79,7 @@ test.each<[Told, object]>([
   // An error that was typed can be put back, one that was calculated comes back by itself.
   [
     ['#N/A', '#N/A', 'General', 'Error'],
-    { content: { value: null }, error: '#N/A', picture: false, format: 'General' },
+    { content: { value: null, error: '#N/A' }, error: '#N/A', picture: false, format: 'General' },
   ],
   [
     ['#N/A', '=NA()', 'General', 'Error'],

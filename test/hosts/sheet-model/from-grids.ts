@@ -32,6 +32,10 @@ export function workbookFromGrids(grids: readonly SheetGrid[]): WorkbookModel {
       if (hidden) sheet.hiddenRows.add(row - 1);
       for (const cell of cells) put(sheet, cell);
     }
+    for (const [key, format] of grid.blankFormats ?? []) {
+      const [row = 0, column = 0] = key.split('/').map(Number);
+      sheet.cell(row - 1, column - 1).format = format;
+    }
   }
   return workbook;
 }

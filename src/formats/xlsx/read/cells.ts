@@ -1,5 +1,6 @@
 import { addColumnLetter, cellAddress, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/address.ts';
 import type { GridCell } from '../../../engine/grid/grid.ts';
+import type { BlankFormats } from '../../../engine/values/display.ts';
 import { cellSized } from '../../edits.ts';
 import { DocumentError } from '../../error.ts';
 import { DAYS_TO_1904 } from '../../number-formats.ts';
@@ -15,6 +16,8 @@ export interface SheetContext {
   readonly strings: readonly string[];
   /** By style index: whether numbers are days counted from 1904. Null in workbooks of the usual system. */
   readonly days1904: readonly boolean[] | null;
+  /** By style index: formats that show a percentage. Null where there are none. */
+  readonly percents: ReadonlyMap<number, string> | null;
   /** Whether errors with rich values behind them are pictures ("place in cell"). */
   readonly pictures: boolean;
   readonly cellLimit: number;
@@ -41,6 +44,7 @@ export class CellReader {
   readonly #xml: XmlScanner;
   readonly #sheet: string;
   readonly #context: SheetContext;
+  readonly #blankFormats: BlankFormats;
   readonly #shared = new Map<string, SharedFormula>();
   #sharedText = 0;
   /** The row being read, and whether it takes its number from its first cell. */
@@ -52,7 +56,8 @@ export class CellReader {
   #number = Number.NaN;
   #text: string | null = null;
 
-  constructor(xml: XmlScanner, sheet: string, context: SheetContext) {
+  constructor(xml: XmlScanner, sheet: string, context: SheetContext, blankFormats: BlankFormats) {
+    this.#blankFormats = blankFormats;
     this.#xml = xml;
     this.#sheet = sheet;
     this.#context = context;
@@ -74,7 +79,10 @@ export class CellReader {
         cells++;
         if (cells > MAX_COLUMN) this.#fail('more cells than columns');
         this.#place();
+        // The tag is read before the scanner goes on.
+        const format = this.#context.percents === null ? null : this.#percent();
         if (!xml.empty && !plainBlank(xml)) this.#readCell();
+        else if (format !== null) this.#blankFormats.note(this.#row, this.#column, format);
       }
     }
     return this.#row;
@@ -110,6 +118,11 @@ export class CellReader {
       if (column <= before) this.ordered = false;
     }
     if (this.#column > MAX_COLUMN) this.#fail('beyond the last column');
+  }
+
+  /** The cell's format where it is one of percentages. */
+  #percent(): string | null {
+    return this.#context.percents?.get(Math.max(0, this.#xml.wholeNumber(S) || 0)) ?? null;
   }
 
   #readCell(): void {

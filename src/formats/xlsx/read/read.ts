@@ -1,4 +1,5 @@
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
+import { formatKind } from '../../../engine/values/display.ts';
 import { asDocumentError } from '../../error.ts';
 import { isDateFormat } from '../../number-formats.ts';
 import type { Parts } from '../../zip/parts.ts';
@@ -68,12 +69,20 @@ export function readShared(parts: Parts, index: WorkbookIndex, limits: ReadLimit
   };
 }
 
+function percentsOf(formats: readonly (string | null)[]): SheetContext['percents'] {
+  const found = formats.flatMap((format, style) =>
+    format !== null && formatKind(format) === 'percent' ? [[style, format] as const] : [],
+  );
+  return found.length === 0 ? null : new Map(found);
+}
+
 /** For sheets that are read together: their cells count into one limit. */
 export function contextFor(tables: SharedTables, index: WorkbookIndex, limits: ReadLimits): SheetContext {
   return {
     store: new CellStore(tables.formats),
     strings: tables.strings,
     days1904: tables.days1904,
+    percents: percentsOf(tables.formats),
     pictures: index.pictures,
     cellLimit: limits.cells,
     mergeLimit: limits.merges,

@@ -1,5 +1,6 @@
 import { addColumnLetter, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/address.ts';
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../../../engine/grid/grid.ts';
+import { BlankFormats } from '../../../engine/values/display.ts';
 import { DocumentError } from '../../error.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import { CellReader, type SheetContext } from './cells.ts';
@@ -18,12 +19,14 @@ export function readSheet(xml: XmlScanner, entry: SheetEntry, context: SheetCont
     protected: reader.protected,
     merges: reader.merges,
     rows: reader.rows,
+    ...reader.blankFormats.part(),
   };
 }
 
 class SheetReader {
   rows: GridRow[] = [];
   readonly merges: GridRange[] = [];
+  readonly blankFormats = new BlankFormats();
   protected = false;
   readonly #xml: XmlScanner;
   readonly #sheet: string;
@@ -36,7 +39,7 @@ class SheetReader {
     this.#xml = xml;
     this.#sheet = sheet;
     this.#context = context;
-    this.#cells = new CellReader(xml, sheet, context);
+    this.#cells = new CellReader(xml, sheet, context, this.blankFormats);
   }
 
   read(): void {

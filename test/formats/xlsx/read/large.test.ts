@@ -11,7 +11,7 @@ import { buildXlsx } from '../../../support/xlsx-builder.ts';
 const entry = { name: '表', part: 'sheet', visibility: 'visible' as const, tab: 0 };
 
 function contextFor(store: CellStore, cellLimit = 5_000_000): SheetContext {
-  return { store, strings: ['甲', '乙'], days1904: null, pictures: false, cellLimit, mergeLimit: 10 };
+  return { store, strings: ['甲', '乙'], days1904: null, percents: null, pictures: false, cellLimit, mergeLimit: 10 };
 }
 
 /** The worksheet whose data is `rows`, again and again: `times` pieces of it. */
