@@ -1,5 +1,6 @@
 import { parsePolicy } from '../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../engine/policy/schema.ts';
+import { mergeNotes, type ReadingNote, validNotes } from '../engine/reading-notes/note.ts';
 
 /** The user's own choices, kept on this machine; what belongs to a workbook is kept in it. */
 
@@ -14,6 +15,8 @@ export interface Settings {
   /** The id of the policy for workbooks that record none; null: the national one. */
   readonly defaultPolicy: string | null;
   readonly ownPolicies: readonly ScoringPolicy[];
+  /** What was taught about words of forms. */
+  readonly readingNotes: readonly ReadingNote[];
   readonly recentCauses: readonly string[];
   readonly recentMeasures: readonly string[];
 }
@@ -25,6 +28,7 @@ export const DEFAULTS: Settings = {
   noteForm: 'full',
   defaultPolicy: null,
   ownPolicies: [],
+  readingNotes: [],
   recentCauses: [],
   recentMeasures: [],
 };
@@ -66,6 +70,7 @@ export function readSettings(json: unknown): Settings {
     noteForm: oneOf(stored.noteForm, ['full', 'short'], DEFAULTS.noteForm),
     defaultPolicy: typeof stored.defaultPolicy === 'string' ? stored.defaultPolicy : null,
     ownPolicies: policies(stored.ownPolicies),
+    readingNotes: mergeNotes(validNotes(stored.readingNotes)),
     recentCauses: texts(stored.recentCauses),
     recentMeasures: texts(stored.recentMeasures),
   };

@@ -332,7 +332,10 @@ export function* reviewSteps(
   const policy = options.policy ?? recorded?.policy ?? defaultPolicy;
   const formPolicies = options.formPolicies ?? (isGiven ? [] : (recorded?.formPolicies ?? []));
   const forms = grids.filter((grid) => grid !== waiverSheet);
-  const readingNotes = mergeNotes(options.readingNotes ?? [], recorded?.notes ?? []);
+  const readingNotes = mergeNotes(
+    options.readingNotes ?? [],
+    (recorded?.notes ?? []).map(({ words, role }) => ({ words, role })),
+  );
   const terms = { policy, formPolicies, hidden: options.hidden === true, lexicon: new Lexicon(readingNotes) };
   const sheets = yield* checkedSheets(forms, terms, memo);
   const checked = sheets.flatMap(({ tables }) => tables);

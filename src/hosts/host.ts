@@ -1,5 +1,6 @@
 import type { CellContent, CellEdit, Witness } from '../engine/edits/edit.ts';
 import type { SheetGrid } from '../engine/grid/grid.ts';
+import type { CellRole } from '../engine/layout/self-evaluation.ts';
 import type { DocumentErrorCode } from '../formats/error.ts';
 import type { CellMark } from '../formats/mark-style.ts';
 
@@ -37,6 +38,14 @@ export interface ApplyReceipt {
   readonly refused: readonly RefusedEdit[];
   /** What undoing gives back beside the content. */
   readonly formats?: readonly LostFormat[];
+}
+
+/** What a cell of a form was taken for. */
+export interface CellReading {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly role: CellRole;
 }
 
 export type Progress = (done: number, of: number) => void;
@@ -88,6 +97,8 @@ export interface WorkbookHost {
   hasMarks(): Promise<boolean>;
   /** @throws DocumentError `moved` when the witness isn't found in exactly one place */
   locate(sheet: string, address: string, witness?: Witness): Promise<void>;
+  /** Colours the sheets by what their cells were taken for; none: as they are. Only hosts that show the sheets themselves can. */
+  showRoles?(cells: readonly CellReading[]): void;
   onEdited(listener: (cells: readonly { sheet: string; cell: string }[]) => void): Unsubscribe;
   /** What the host knows about itself, for a report of a problem: program, version, requirement sets, where its library came from. */
   diagnostics?(): Promise<readonly Diagnostic[]>;

@@ -221,6 +221,7 @@ export const REFUSED = {
   locate: '没有定位',
   waive: '没有忽略',
   policy: '没有记录评分办法',
+  teach: '没有记进工作簿',
   recheck: '重新核对',
   dismiss: '知道了',
   detail: '技术信息',

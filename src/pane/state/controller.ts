@@ -8,16 +8,25 @@ import type { SheetGrid } from '../../engine/grid/grid.ts';
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import { type FormKey, isSameForm } from '../../engine/policy/form-policies.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import { mergeNotes, type ReadingNote, withoutNote } from '../../engine/reading-notes/note.ts';
 import { ReviewMemo, reviewSteps } from '../../engine/review.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { waiverKey, waiversOf } from '../../engine/waivers/apply.ts';
 import { findWaiverSheet, readWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
-import { enterWaiver, recordFormPolicies, recordPolicy, removeWaivers } from '../../engine/waivers/write-sheet.ts';
+import {
+  enterNote,
+  enterWaiver,
+  recordFormPolicies,
+  recordPolicy,
+  removeNote,
+  removeWaivers,
+} from '../../engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { ApplyReceipt, Unsubscribe, WorkbookHost } from '../../hosts/host.ts';
 import { describe } from '../../messages/index.ts';
 import { CHECKING, LIVE, SCORES, SETTINGS, STALE_PREVIEW, UNDO, WAIVE } from '../../messages/pane.ts';
+import { ROLE_NAMES, TEACH } from '../../messages/reading-notes.ts';
 import { notWritten, refusedList } from '../../messages/refused-edits.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
@@ -302,6 +311,7 @@ export class PaneController {
       const others = left.length === 0 ? '' : UNDO.notUndone(refusedList(left));
       const say = `${UNDO.undone(applied.length)}${cells.length === 0 ? '' : UNDO.refused(cells)}${others}`;
       const undone = { cells: applied.length, refused: cells, ...(others === '' ? {} : { others }) };
+      if (last.readingNotes !== undefined) this.settings.update({ readingNotes: last.readingNotes });
       this.dispatch({ type: 'undone', undone, say });
     } catch (error) {
       this.dispatch({ type: 'refused', refusal: refusalOf('undo', error) });
@@ -333,6 +343,53 @@ export class PaneController {
     });
   }
 
+  /** Keeps what words of a form mean, on this machine and in the workbook where that can be written to, and reads the forms by it. */
+  async teach(note: ReadingNote): Promise<void> {
+    const before = this.settings.current.readingNotes;
+    this.settings.update({ readingNotes: mergeNotes(before, [note]) });
+    const entry = { ...note, name: ROLE_NAMES[note.role] };
+    const done = await this.#write(
+      'teach',
+      TEACH.label(note.words),
+      TEACH.taught(note.words, entry.name),
+      async () => {
+        await this.host.ensureSheet(WAIVER_SHEET);
+        return enterNote(await this.#waiverSheet(), entry, WAIVER_WORDS.sheetTitle);
+      },
+      before,
+    );
+    if (done) return;
+    await this.recheck([]);
+    this.say(TEACH.hereAlone(note.words, entry.name));
+  }
+
+  /** Takes back what was taught about these words, here and in the workbook. */
+  async unteach(words: string): Promise<void> {
+    const before = this.settings.current.readingNotes;
+    this.settings.update({ readingNotes: withoutNote(before, words) });
+    const sheet = findWaiverSheet(this.#state.checked?.grids ?? []);
+    if (sheet !== null && removeNote(sheet, words).length > 0)
+      await this.#write(
+        'teach',
+        TEACH.takeBack(words),
+        TEACH.takenBack(words),
+        async () => removeNote(await this.#waiverSheet(), words),
+        before,
+      );
+    else await this.#readAnew(TEACH.takenBack(words));
+  }
+
+  /** Takes over what was taught elsewhere. */
+  async learn(notes: readonly ReadingNote[]): Promise<void> {
+    this.settings.update({ readingNotes: mergeNotes(this.settings.current.readingNotes, notes) });
+    await this.#readAnew(TEACH.imported(notes.length));
+  }
+
+  async #readAnew(say: string): Promise<void> {
+    if (this.#state.checked !== null) await this.recheck([]);
+    this.say(say);
+  }
+
   /** Takes the waivers of a finding out again. */
   async restore(finding: AnyFinding): Promise<void> {
     const table = this.#tableOf(finding);
@@ -348,6 +405,22 @@ export class PaneController {
     this.dispatch({ type: 'marks-set', on, say: null });
     if (on) await this.#mark('aloud');
     else await this.#attempt('mark', () => this.host.clearMarks(), LIVE.unmarked);
+  }
+
+  /** Colours the sheets by what their cells were taken for, where the host shows them itself. */
+  showReading(on: boolean): void {
+    this.dispatch({ type: 'reading-shown', on });
+    this.#colour();
+  }
+
+  #colour(): void {
+    const { reading, checked } = this.#state;
+    const tables = reading ? (checked?.review.tables ?? []) : [];
+    this.host.showRoles?.(
+      tables.flatMap(({ table: { sheet, account } }) =>
+        account.cells.map(({ cell: { row, column }, role }) => ({ sheet, row, column, role })),
+      ),
+    );
   }
 
   /** Shows a cell in the sheet. */
@@ -403,8 +476,15 @@ export class PaneController {
   /**
    * Plans and writes; what was written goes into the journal and is read again.
    * @param say null: how many cells were written, and which weren't
+   * @param readingNotes what was taught before, where undoing takes that back too
    */
-  async #write(during: Doing, label: string, say: string | null, plan: () => Promise<CellEdit[]>): Promise<boolean> {
+  async #write(
+    during: Doing,
+    label: string,
+    say: string | null,
+    plan: () => Promise<CellEdit[]>,
+    readingNotes?: readonly ReadingNote[],
+  ): Promise<boolean> {
     if (this.#state.phase.kind === 'writing') return false;
     // A check of what is about to change is of no use any more.
     this.#check?.abort();
@@ -419,7 +499,8 @@ export class PaneController {
     }
     const left = notWritten(receipt.refused);
     const sentence = say === null ? UNDO.written(receipt.applied.length, left) : `${say}${left}`;
-    this.dispatch({ type: 'written', written: { label, receipt }, say: sentence });
+    const written = { label, receipt, ...(readingNotes === undefined ? {} : { readingNotes }) };
+    this.dispatch({ type: 'written', written, say: sentence });
     await this.recheck(sheetsOf(receipt.applied));
     return true;
   }
@@ -467,6 +548,7 @@ export class PaneController {
     for (const [sheet, edit] of known) if (this.#edited.get(sheet) === edit) this.#edited.delete(sheet);
     const stale = [...this.#edited.keys()].some((sheet) => isPartOf(checked, sheet));
     this.dispatch({ type: 'check-done', checked, say, stale });
+    if (this.#state.reading) this.#colour();
     if (stale && this.settings.current.live && this.#timer === null) this.#checkLater(LIVE_DELAY);
   }
 
@@ -514,7 +596,8 @@ export class PaneController {
         keepsRecorded: true,
         personal: personalPolicy(this.settings.current),
       });
-      const options = { policy, formPolicies, partial: scope === 'active', hidden: this.#hidden };
+      const { readingNotes } = this.settings.current;
+      const options = { policy, formPolicies, partial: scope === 'active', hidden: this.#hidden, readingNotes };
       const reviewed = await runSteps(
         reviewSteps(grids, options, this.#memo),
         this.#deps.pace,

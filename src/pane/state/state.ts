@@ -3,6 +3,7 @@ import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { type FormKey, type FormPolicy, isSameForm } from '../../engine/policy/form-policies.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
+import type { ReadingNote } from '../../engine/reading-notes/note.ts';
 import type { Review } from '../../engine/review-types.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
 import type { ApplyReceipt } from '../../hosts/host.ts';
@@ -31,7 +32,7 @@ export interface Checked {
   readonly formPolicies: readonly FormPolicy[];
 }
 
-export type Doing = 'check' | 'write' | 'undo' | 'mark' | 'locate' | 'waive' | 'policy';
+export type Doing = 'check' | 'write' | 'undo' | 'mark' | 'locate' | 'waive' | 'policy' | 'teach';
 
 /** What was refused, why, and what to do. */
 export interface Refusal {
@@ -46,6 +47,8 @@ export interface Refusal {
 interface Written {
   readonly label: string;
   readonly receipt: ApplyReceipt;
+  /** What was taught on this machine before; undoing it takes back what was taught since. */
+  readonly readingNotes?: readonly ReadingNote[];
 }
 
 /** The outcome of an undo. */
@@ -104,6 +107,8 @@ export interface PaneState {
   readonly journalHidden: boolean;
   readonly preview: Preview | null;
   readonly marks: boolean;
+  /** The sheets are coloured by what their cells were taken for. */
+  readonly reading: boolean;
   readonly notes: Readonly<Record<string, NoteInput>>;
   readonly present: Readonly<Record<string, PresentMode>>;
   /** For the live region; the number makes the same words news again. */
@@ -143,6 +148,7 @@ export type PaneEvent =
   | { readonly type: 'undone'; readonly undone: Undone; readonly say: string }
   | { readonly type: 'journal-hidden' }
   | { readonly type: 'marks-set'; readonly on: boolean; readonly say: string | null }
+  | { readonly type: 'reading-shown'; readonly on: boolean }
   | { readonly type: 'note-changed'; readonly key: string; readonly input: NoteInput }
   | { readonly type: 'present-changed'; readonly key: string; readonly mode: PresentMode }
   | { readonly type: 'notes-written'; readonly keys: readonly string[] }
@@ -162,6 +168,7 @@ export const initialState: PaneState = {
   journalHidden: false,
   preview: null,
   marks: false,
+  reading: false,
   notes: {},
   present: {},
   announced: { number: 0, text: '' },
@@ -276,6 +283,8 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, journalHidden: true, undone: null };
     case 'marks-set':
       return { ...state, marks: event.on, ...saying(state, event.say) };
+    case 'reading-shown':
+      return { ...state, reading: event.on };
     case 'note-changed':
       return { ...state, notes: { ...state.notes, [event.key]: event.input } };
     case 'present-changed':

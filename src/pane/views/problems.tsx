@@ -19,6 +19,7 @@ import { Checkbox } from './controls.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
+import { Questions, Reading } from './reading.tsx';
 import { SignIcon } from './severity.tsx';
 import { Tabs } from './tabs.tsx';
 import { Small, Text } from './text.tsx';
@@ -177,6 +178,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
         </Button>
         <Marks />
       </div>
+      <Questions review={review} />
       <FilterButtons filter={filter} onChange={setFilter} review={review} />
       <div id="problem-list">
         {rows.length === 0 ? (
@@ -186,6 +188,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
         )}
       </div>
       {filter === 'all' && <HumanTasks review={review} />}
+      <Reading review={review} />
       {review.unusedWaivers.length > 0 && (
         <section aria-label={PROBLEMS.unused}>
           <Text as="h3" block className="jihe-heading" weight="semibold">

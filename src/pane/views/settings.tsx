@@ -1,10 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { Appearance, Settings as SettingsData } from '../../app/settings.ts';
 import { builtInPolicies, defaultPolicy } from '../../engine/policy/built-in.ts';
 import { parsePolicy } from '../../engine/policy/parse.ts';
@@ -16,9 +15,11 @@ import { ownId } from '../model/policy-form.ts';
 import { Checkbox, Field, Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ownPolicyOf, policiesOf } from './head.tsx';
+import { JsonFile } from './json-file.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
+import { TaughtWords } from './taught-words.tsx';
 import { Small, Title } from './text.tsx';
 
 function asJson(policy: ScoringPolicy): string {
@@ -120,7 +121,6 @@ function Policies(): ReactElement {
   const { checked, policy: chosen } = usePaneState();
   const [editing, setEditing] = useState<ScoringPolicy | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const inForce = ownPolicyOf(checked) ?? chosen ?? checked?.policy;
   const say = (text: string): void => controller.say(text);
   const save = (policy: ScoringPolicy): void => {
@@ -159,21 +159,7 @@ function Policies(): ReactElement {
         <PolicyEditor onCancel={() => setEditing(null)} onSave={save} policy={editing} />
       )}
       <div className="jihe-row jihe-pad">
-        <input
-          accept=".json,application/json"
-          aria-label={SETTINGS.import}
-          className="jihe-hidden"
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            target.value = '';
-            if (file !== undefined) void importFile(file);
-          }}
-          ref={input}
-          type="file"
-        />
-        <Button icon={<ArrowUploadRegular />} onClick={() => input.current?.click()} size="small">
-          {SETTINGS.import}
-        </Button>
+        <JsonFile label={SETTINGS.import} onFile={(file) => void importFile(file)} />
       </div>
       {problem !== null && (
         <NoteBar intent="error">
@@ -197,6 +183,7 @@ export function Settings(): ReactElement {
     <div className="jihe-stack jihe-wide">
       {!kept && <NoteBar intent="warning">{SETTINGS.notKept}</NoteBar>}
       <Policies />
+      <TaughtWords />
       <Field hint={SETTINGS.personalDefaultHint} label={SETTINGS.personalDefault}>
         <Select
           onValue={(value) => set({ defaultPolicy: value === defaultPolicy.id ? null : value })}

@@ -4,6 +4,7 @@ import type { FillPart } from '../../../engine/edits/fill-plan.ts';
 import { planFill } from '../../../engine/edits/plan-fill.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
+import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { review } from '../../../engine/review.ts';
 import type { AnyFinding, Review } from '../../../engine/review-types.ts';
 import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
@@ -23,15 +24,20 @@ import type { CommandName } from './command-names.ts';
 
 /** What the buttons of the ribbon do to the sheet in front. Each starts from nothing: no pane, no memory, no settings. */
 
+/** What the user chose on this machine: a policy for workbooks that record none, and what words of forms mean. */
+interface Personal {
+  readonly policy: ScoringPolicy | null;
+  readonly readingNotes: readonly ReadingNote[];
+}
+
 /**
- * @param personal the user's own policy for workbooks that record none.
  * @param onWritten hears of what was written, for the pane to take back.
  * @returns what to tell the user; null when the sheet shows it.
  * @throws DocumentError
  */
 type Command = (
   host: WorkbookHost,
-  personal: ScoringPolicy | null,
+  personal: Personal,
   onWritten: (receipt: ApplyReceipt) => void,
 ) => Promise<RibbonMessage | null>;
 
@@ -43,13 +49,13 @@ interface Front {
 }
 
 /** The sheet in front, reviewed as the pane would: with the workbook's own waivers and policy, else the user's. */
-async function reviewFront(host: WorkbookHost, personal: ScoringPolicy | null): Promise<Front> {
+async function reviewFront(host: WorkbookHost, personal: Personal): Promise<Front> {
   const front = await host.readSheets('active');
   const name = front[0]?.name ?? '';
   const beside: readonly SheetGrid[] = name === WAIVER_SHEET ? [] : await host.readSheets([WAIVER_SHEET]);
   const sheets = [...front, ...beside];
-  const { policy, formPolicies, origin } = policyInForce(sheets, { chosen: null, personal });
-  const reviewed = review(sheets, { policy, formPolicies });
+  const { policy, formPolicies, origin } = policyInForce(sheets, { chosen: null, personal: personal.policy });
+  const reviewed = review(sheets, { policy, formPolicies, readingNotes: personal.readingNotes });
   return { name, review: reviewed, policyChosen: origin !== 'default' };
 }
 
@@ -76,7 +82,7 @@ function countOf(findings: readonly AnyFinding[], severity: AnyFinding['severity
 }
 
 /** 检查 */
-async function checkSheet(host: WorkbookHost, personal: ScoringPolicy | null): Promise<RibbonMessage> {
+async function checkSheet(host: WorkbookHost, personal: Personal): Promise<RibbonMessage> {
   const front = await reviewFront(host, personal);
   const { tables, verdict, coverage, needsHuman } = front.review;
   if (tables.length === 0) {
@@ -120,7 +126,7 @@ const PARTS: ReadonlySet<FillPart> = new Set<FillPart>(['scores', 'rate', 'total
  */
 async function fillScores(
   host: WorkbookHost,
-  personal: ScoringPolicy | null,
+  personal: Personal,
   onWritten: (receipt: ApplyReceipt) => void,
 ): Promise<RibbonMessage> {
   const front = await reviewFront(host, personal);

@@ -15,6 +15,7 @@ for (const name of COMMAND_NAMES) {
     runCommand(name, {
       connect: () => bootExcel(),
       personalPolicy: () => personalPolicy(new SettingsStore(browserStore(window)).current),
+      readingNotes: () => new SettingsStore(browserStore(window)).current.readingNotes,
       onWritten: (receipt) => leaveWritten(() => window.localStorage, office.context.document.url ?? '', receipt),
       show: (message) => {
         leaveMessage(window, message);

@@ -1,4 +1,5 @@
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
+import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { ApplyReceipt, WorkbookHost } from '../../../hosts/host.ts';
 import { errorMessage, type RibbonMessage } from '../../../messages/ribbon.ts';
@@ -12,6 +13,7 @@ export interface Outside {
   readonly connect: () => Promise<WorkbookHost>;
   /** The user's own policy for workbooks that record none. */
   readonly personalPolicy: () => ScoringPolicy | null;
+  readonly readingNotes?: () => readonly ReadingNote[];
   /** Leaves what was written to the pane, should there be one. */
   readonly onWritten: (receipt: ApplyReceipt) => void;
   /** Shows the message; resolves when the user has closed it. @throws DocumentError where there is no window to be had */
@@ -20,10 +22,14 @@ export interface Outside {
 
 async function messageOf(
   name: CommandName,
-  { connect, personalPolicy, onWritten }: Outside,
+  { connect, personalPolicy, readingNotes, onWritten }: Outside,
 ): Promise<RibbonMessage | null> {
   try {
-    return await COMMANDS[name](await connect(), personalPolicy(), onWritten);
+    return await COMMANDS[name](
+      await connect(),
+      { policy: personalPolicy(), readingNotes: readingNotes?.() ?? [] },
+      onWritten,
+    );
   } catch (error) {
     return error instanceof DocumentError ? errorMessage(error.code, error.detail) : errorMessage('unknown', {});
   }

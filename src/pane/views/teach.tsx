@@ -1,0 +1,51 @@
+import { Button } from '@fluentui/react-components';
+import { type ReactElement, useState } from 'react';
+import type { Gap } from '../../engine/layout/self-evaluation.ts';
+import { choicesOf, guessOf } from '../../engine/reading-notes/questions.ts';
+import type { ReadingRole } from '../../engine/reading-notes/role.ts';
+import { roleChoice, TEACH } from '../../messages/reading-notes.ts';
+import { Select } from './controls.tsx';
+
+/**
+ * What something may be: the guess first, another one from the list, or that it doesn't matter. Choosing from the list says nothing yet:
+ * with the keyboard it goes through all that stand before.
+ */
+export function Answers(props: {
+  readonly gap: Pick<Gap, 'kind' | 'block' | 'words'> & {
+    readonly guess: string | null;
+    readonly cells: readonly unknown[];
+  };
+  readonly onAnswer: (role: ReadingRole) => void;
+  readonly disabled?: boolean;
+}): ReactElement {
+  const { gap, onAnswer, disabled = false } = props;
+  const guess = guessOf(gap);
+  const choices = choicesOf(gap);
+  const [chosen, setChosen] = useState(guess);
+  const answer = (role: ReadingRole, text: string): ReactElement => (
+    <Button disabledFocusable={disabled} onClick={() => onAnswer(role)} size="small">
+      {text}
+    </Button>
+  );
+  return (
+    <div className="jihe-row">
+      {chosen !== null && answer(chosen, TEACH.is(chosen))}
+      {choices.length > 0 && (
+        <Select
+          aria-label={TEACH.what(gap.words)}
+          onValue={(value) => setChosen(choices.find((each) => each === value) ?? guess)}
+          size="small"
+          value={chosen === guess ? '' : (chosen ?? '')}
+        >
+          <option value="">{TEACH.isWhat}</option>
+          {choices.map((role) => (
+            <option key={role} value={role}>
+              {roleChoice(role)}
+            </option>
+          ))}
+        </Select>
+      )}
+      {answer('ignored', TEACH.ignored)}
+    </div>
+  );
+}

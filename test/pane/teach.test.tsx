@@ -1,0 +1,194 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { parseNotes } from '../../src/engine/reading-notes/note.ts';
+import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
+import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
+import { DocumentError } from '../../src/formats/error.ts';
+import { exampleForm, withCells } from '../support/form-text.ts';
+import {
+  findingTexts,
+  MemoryStore,
+  type OpenPane,
+  openPane,
+  openTab,
+  passingOn,
+  settled,
+} from '../support/open-pane.tsx';
+
+/** What the reader hasn't understood, told to it in the pane. */
+
+/** Two columns that could both be the actual; the first row falls short of its target. */
+const FORM = withCells(exampleForm('national'), {
+  F12: '落实成效',
+  F13: '5个',
+  J12: '偏差原因分析及改进措施',
+  ...Object.fromEntries(
+    ['台账数', '6个', '100%', '100%', '0.8万元', '1500户', '健全', '93%'].map((text, at) => [`I${12 + at}`, text]),
+  ),
+});
+
+const SHORT = '改造小区数量';
+
+async function notesIn({ host }: OpenPane) {
+  const [sheet] = await host.readSheets([WAIVER_SHEET]);
+  return sheet === undefined ? null : readWaiverSheet(sheet).notes.map(({ words, role }) => ({ words, role }));
+}
+
+function questions(): HTMLElement {
+  return screen.getByRole('region', { name: /^没有完全认出/ });
+}
+
+function question(words: string): HTMLElement {
+  const found = within(questions())
+    .getAllByRole('listitem')
+    .find((item) => item.textContent?.includes(`“${words}”`));
+  if (found === undefined) throw new Error(`no question about ${words}`);
+  return found;
+}
+
+function saidOf(words: string): string[] {
+  return findingTexts().filter((text) => text.includes(words));
+}
+
+async function teachActual(pane: OpenPane): Promise<void> {
+  await pane.user.click(within(question('落实成效')).getByRole('button', { name: '是实际完成值' }));
+  await waitFor(() => expect(saidOf(SHORT)).not.toEqual([]));
+  await settled();
+}
+
+test('one line a part, with where it lies; an ordinary form has none', async () => {
+  await openPane([FORM]);
+  expect(questions()).toHaveTextContent('没有完全认出（2）');
+  expect(question('落实成效')).toHaveTextContent('第 F 列“落实成效”，夹在“年度指标值”和“分值”之间');
+  expect(question('台账数')).toHaveTextContent('第 I 列“台账数”，夹在“得分”和“偏差原因分析及改进措施”之间');
+});
+
+test('nothing is asked where everything is known', async () => {
+  await openPane([exampleForm('national')]);
+  expect(screen.queryByRole('region', { name: /^没有完全认出/ })).toBeNull();
+});
+
+test('one click, and the findings of the column appear; kept in the workbook and on the machine', async () => {
+  const pane = await openPane([FORM]);
+  expect(saidOf(SHORT)).toEqual([]);
+  await teachActual(pane);
+  expect(pane.said()).toBe('已记下：“落实成效”是实际完成值。');
+  expect(questions()).toHaveTextContent('没有完全认出（1）');
+  expect(await notesIn(pane)).toEqual([{ words: '落实成效', role: 'actual' }]);
+  expect([...pane.store.items.values()].join('')).toContain('落实成效');
+  // Not a number of the form has changed.
+  expect(pane.cell('F13').value).toBe('5个');
+});
+
+test('the next workbook is read by it, and the same one on another machine', async () => {
+  const pane = await openPane([FORM]);
+  await teachActual(pane);
+  const sheets = await pane.host.readSheets('all');
+  const { store } = pane;
+  cleanup();
+  await openPane([FORM], { store });
+  expect(saidOf(SHORT)).not.toEqual([]);
+  cleanup();
+  await openPane(sheets, { store: new MemoryStore() });
+  expect(saidOf(SHORT)).not.toEqual([]);
+});
+
+test('a part that has nothing to do with it is out of the way', async () => {
+  const pane = await openPane([FORM]);
+  await pane.user.click(within(question('台账数')).getByRole('button', { name: '与核对无关' }));
+  await waitFor(() => expect(questions()).toHaveTextContent('没有完全认出（1）'));
+  expect(await notesIn(pane)).toEqual([{ words: '台账数', role: 'ignored' }]);
+});
+
+test('something else from the list says nothing until it is pressed', async () => {
+  const pane = await openPane([FORM]);
+  const item = question('台账数');
+  await pane.user.selectOptions(within(item).getByRole('combobox', { name: '“台账数”是什么' }), '实际完成值');
+  expect(await notesIn(pane)).toBeNull();
+  await pane.user.click(within(item).getByRole('button', { name: '是实际完成值' }));
+  await waitFor(() => expect(questions()).not.toHaveTextContent('台账数'));
+  expect(await notesIn(pane)).toEqual([{ words: '台账数', role: 'actual' }]);
+});
+
+test('undone with the same button as any write, here and on the machine', async () => {
+  const pane = await openPane([FORM]);
+  await teachActual(pane);
+  await pane.user.click(screen.getByRole('button', { name: '撤销' }));
+  await waitFor(() => expect(questions()).toHaveTextContent('没有完全认出（2）'));
+  expect(saidOf(SHORT)).toEqual([]);
+  expect(await notesIn(pane)).toEqual([]);
+  expect(JSON.parse([...pane.store.items.values()][0] ?? '{}')).toMatchObject({ readingNotes: [] });
+});
+
+test('a workbook that can’t be written to is read by it all the same', async () => {
+  const pane = await openPane([FORM], {
+    around: (host) =>
+      passingOn(host, { ensureSheet: () => Promise.reject(new DocumentError('protected', 'protected-workbook')) }),
+  });
+  await teachActual(pane);
+  expect(pane.said()).toBe('已记下：“落实成效”是实际完成值。这个文件写不进去，只记在这台电脑上。');
+  expect(await notesIn(pane)).toBeNull();
+});
+
+test('the same words in several forms are one question', async () => {
+  const other: SheetGrid = { ...FORM, name: '第二张' };
+  const pane = await openPane([FORM, other]);
+  await pane.user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '全部工作表');
+  await settled();
+  await waitFor(() => expect(question('落实成效')).toHaveTextContent('（2 张表）'));
+  await pane.user.click(within(question('落实成效')).getByRole('button', { name: '是实际完成值' }));
+  await waitFor(() => expect(saidOf(SHORT)).toHaveLength(2));
+});
+
+describe('in the settings', () => {
+  function list(): HTMLElement {
+    return screen.getByRole('region', { name: '教过的认法' });
+  }
+
+  test('what was taught is listed, and taken back everywhere', async () => {
+    const pane = await openPane([FORM]);
+    await teachActual(pane);
+    await openTab(pane.user, '设置');
+    expect(list()).toHaveTextContent('落实成效 → 实际完成值');
+    await pane.user.click(within(list()).getByRole('button', { name: '收回“落实成效”的认法' }));
+    await waitFor(() => expect(list()).toHaveTextContent('还没有'));
+    expect(await notesIn(pane)).toEqual([]);
+    await openTab(pane.user, /^问题/);
+    expect(saidOf(SHORT)).toEqual([]);
+  });
+
+  test('exported, and imported elsewhere', async () => {
+    const pane = await openPane([FORM]);
+    await teachActual(pane);
+    await openTab(pane.user, '设置');
+    await pane.user.click(screen.getByRole('button', { name: '导出认法' }));
+    const file = String(pane.saved.get('绩核认法.json'));
+    expect(parseNotes(JSON.parse(file))).toEqual({ ok: true, notes: [{ words: '落实成效', role: 'actual' }] });
+    cleanup();
+    const other = await openPane([FORM]);
+    await openTab(other.user, '设置');
+    await other.user.upload(screen.getByLabelText('导入认法'), new File([file], '认法.json'));
+    await waitFor(() => expect(list()).toHaveTextContent('落实成效 → 实际完成值'));
+    await openTab(other.user, /^问题/);
+    await waitFor(() => expect(saidOf(SHORT)).not.toEqual([]));
+  });
+
+  test.each([
+    ['{', '文件不是 JSON'],
+    ['{"version":1,"notes":[{"words":"甲","role":"乙"}]}', '第 1 条的 role 不对'],
+  ])('a file with %s is refused with the reason', async (content, sentence) => {
+    const pane = await openPane([FORM]);
+    await openTab(pane.user, '设置');
+    await pane.user.upload(screen.getByLabelText('导入认法'), new File([content], '认法.json'));
+    await waitFor(() => expect(list()).toHaveTextContent(sentence));
+  });
+});
+
+test('怎样认的: every head with what it was taken for, and where', async () => {
+  const pane = await openPane([FORM]);
+  await pane.user.click(screen.getByRole('button', { name: '怎样认的' }));
+  const item = screen.getAllByRole('listitem').find((each) => each.textContent?.startsWith('年度指标值：年度指标值'));
+  await pane.user.click(within(item as HTMLElement).getByRole('button'));
+  expect(pane.located).toEqual(['自评表!E12']);
+  expect(screen.getByText(/没有认出 \d+ 格/)).toBeVisible();
+});
