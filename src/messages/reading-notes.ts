@@ -23,6 +23,7 @@ export function roleChoice(role: ReadingRole): string {
 export const TEACH = {
   title: (count: number) => `没有完全认出（${count}）`,
   hint: '告诉它是什么，就按它重新核对；记在“核对说明”里，下次也认得。只说明是什么，不改数字。',
+  batchHint: '告诉它是什么，全部文件就按它重新核对；记在这台电脑上，可以在设置里收回。',
   is: (role: ReadingRole) => `是${roleChoice(role)}`,
   isWhat: '是…',
   ignored: ROLE_NAMES.ignored,
@@ -86,6 +87,12 @@ export function describeGap(table: SelfEvaluation, gap: Gap): string {
     return `${gap.block === 'funds' ? '资金部分' : ''}第 ${letters(gap)} 列${words}${between(table, gap)}`;
   if (gap.kind === 'words') return `${cellAddress(top, gap.cells[0]?.column ?? 1)} ${words}`;
   return `第 ${top === bottom ? top : `${top}–${bottom}`} 行${words}`;
+}
+
+/** Of a batch: `“落实成效”这一列，30 个文件`. */
+export function describeWords({ kind, block, words }: Pick<Gap, 'kind' | 'block' | 'words'>, files: number): string {
+  const what = kind === 'column' ? `${block === 'funds' ? '（资金部分）' : ''}这一列` : '旁边的内容';
+  return `${quoted(shortened(words, 24))}${what}，${TEACH.files(files)}`;
 }
 
 /** What is wrong with a file of notes, as a sentence. */

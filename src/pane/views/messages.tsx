@@ -1,12 +1,12 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ReactElement } from 'react';
 import { describe } from '../../messages/index.ts';
 import { CHECKING, EMPTY, REFUSED, UNDO, WRITING } from '../../messages/pane.ts';
 import { notWritten } from '../../messages/refused-edits.ts';
 import { useController, usePaneState } from '../context.ts';
 import type { Checked, PaneState } from '../state/state.ts';
+import { Bar } from './bar.tsx';
 import { CheckHidden } from './finding-item.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { Small, Text, Title } from './text.tsx';
@@ -18,31 +18,23 @@ export function RefusalBar(): ReactElement | null {
   if (refusal === null) return null;
   const { what, why, how } = refusal.advice;
   return (
-    <MessageBar data-testid="refusal" intent="error" layout="multiline">
-      <MessageBarBody className="jihe-wrap">
-        <MessageBarTitle>{REFUSED[refusal.during]}</MessageBarTitle>
-        {[what, why, how].map((sentence) => (
-          <Text block key={sentence}>
-            {sentence}
-          </Text>
-        ))}
-      </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            aria-label={REFUSED.dismiss}
-            icon={<DismissRegular />}
-            onClick={() => controller.dispatch({ type: 'refusal-closed' })}
-            size="small"
-          />
-        }
-      >
+    <Bar
+      actions={
         <Button onClick={() => void controller.check()} size="small">
           {REFUSED.recheck}
         </Button>
-      </MessageBarActions>
-    </MessageBar>
+      }
+      close={{ label: REFUSED.dismiss, onClose: () => controller.dispatch({ type: 'refusal-closed' }) }}
+      intent="error"
+      testId="refusal"
+      title={REFUSED[refusal.during]}
+    >
+      {[what, why, how].map((sentence) => (
+        <Text block key={sentence}>
+          {sentence}
+        </Text>
+      ))}
+    </Bar>
   );
 }
 
@@ -70,23 +62,9 @@ export function UndoBar(): ReactElement | null {
   if (journalHidden || (journal.length === 0 && undone === null)) return null;
   const earlier = undone === null ? journal.length - 1 : journal.length;
   return (
-    <MessageBar data-testid="undo" intent={isIncomplete(state) ? 'warning' : 'success'} layout="multiline">
-      <MessageBarBody className="jihe-wrap">
-        <MessageBarTitle>{undoText(state)}</MessageBarTitle>
-        {earlier > 0 && ` ${UNDO.more(earlier)}`}
-      </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            aria-label={UNDO.close}
-            icon={<DismissRegular />}
-            onClick={() => controller.dispatch({ type: 'journal-hidden' })}
-            size="small"
-          />
-        }
-      >
-        {journal.length > 0 && (
+    <Bar
+      actions={
+        journal.length > 0 && (
           <Button
             disabled={phase.kind === 'writing'}
             icon={<ArrowUndoRegular />}
@@ -95,9 +73,15 @@ export function UndoBar(): ReactElement | null {
           >
             {UNDO.undo}
           </Button>
-        )}
-      </MessageBarActions>
-    </MessageBar>
+        )
+      }
+      close={{ label: UNDO.close, onClose: () => controller.dispatch({ type: 'journal-hidden' }) }}
+      intent={isIncomplete(state) ? 'warning' : 'success'}
+      testId="undo"
+      title={undoText(state)}
+    >
+      {earlier > 0 && ` ${UNDO.more(earlier)}`}
+    </Bar>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { cellAddress } from '../../engine/grid/address.ts';
+import type { GridCell } from '../../engine/grid/grid.ts';
 import type { CellRole, Field, SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
+import { isTeachable } from '../../engine/reading-notes/note.ts';
 import type { Review } from '../../engine/review-types.ts';
 import { TABLE_HEADING } from '../../messages/pane.ts';
 import { FUND_COLUMN_NAMES, INDICATOR_COLUMN_NAMES } from '../../messages/places.ts';
@@ -12,7 +14,7 @@ import { Checkbox } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { Tag } from './tag.tsx';
-import { Answers } from './teach.tsx';
+import { Answers, type AnyGap } from './teach.tsx';
 import { Small, Text } from './text.tsx';
 
 /** 没有完全认出: one line a part, answered with one click. */
@@ -49,27 +51,57 @@ export function Questions({ review }: { readonly review: Review }): ReactElement
 interface Line {
   readonly key: string;
   readonly text: string;
-  readonly field: Pick<Field, 'cell' | 'assumed'>;
+  readonly cell: GridCell;
+  /** Nothing but its place and content says what it is. */
+  readonly assumed: AnyGap | null;
 }
 
 function linesOf(table: SelfEvaluation): Line[] {
-  const lines = (heads: Readonly<Record<string, Field>>, names: Readonly<Record<string, string>>): Line[] =>
+  const lines = (
+    heads: Readonly<Record<string, Field>>,
+    names: Readonly<Record<string, string>>,
+    block: AnyGap['block'],
+  ): Line[] =>
     Object.entries(heads)
       .sort(([, a], [, b]) => a.cell.column - b.cell.column)
-      .map(([column, field]) => ({
-        key: cellAddress(field.cell.row, field.cell.column) + column,
-        text: `${names[column] ?? ''}：${field.text}`,
-        field,
+      .map(([column, { cell, text, assumed }]) => ({
+        key: `${cellAddress(cell.row, cell.column)} ${column}`,
+        text: `${names[column] ?? ''}：${text}`,
+        cell,
+        assumed: assumed === true ? { kind: 'column', block, words: text, guess: column, cells: [] } : null,
       }));
   return [
-    ...lines(table.funds?.heads ?? {}, FUND_COLUMN_NAMES),
-    ...lines(table.heads, INDICATOR_COLUMN_NAMES),
+    ...lines(table.funds?.heads ?? {}, FUND_COLUMN_NAMES, 'funds'),
+    ...lines(table.heads, INDICATOR_COLUMN_NAMES, 'indicators'),
     ...table.account.gaps.flatMap((gap, at): Line[] => {
       const [cell] = gap.cells;
       const text = `${READING.roles.unread}：${describeGap(table, gap)}`;
-      return cell === undefined ? [] : [{ key: `gap ${at}`, text, field: { cell } }];
+      return cell === undefined ? [] : [{ key: `gap ${at}`, text, cell, assumed: null }];
     }),
   ];
+}
+
+function HeadLine({ line, sheet }: { readonly line: Line; readonly sheet: string }): ReactElement {
+  const controller = useController();
+  const busy = isBusy(usePaneState());
+  const { text, cell, assumed } = line;
+  return (
+    <li>
+      <div className="jihe-line">
+        <Small className="jihe-grow jihe-wrap">
+          {text} {assumed !== null && <Tag>{READING.assumed}</Tag>}
+        </Small>
+        <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={sheet} />
+      </div>
+      {assumed !== null && isTeachable(assumed.words) && (
+        <Answers
+          disabled={busy}
+          gap={assumed}
+          onAnswer={(role) => void controller.teach({ words: assumed.words, role })}
+        />
+      )}
+    </li>
+  );
 }
 
 function countsOf({ account }: SelfEvaluation): string {
@@ -97,13 +129,8 @@ export function Reading({ review }: { readonly review: Review }): ReactElement {
                 </Small>
               )}
               <ul className="jihe-plain">
-                {linesOf(table).map(({ key, text, field: { cell, assumed } }) => (
-                  <li className="jihe-line" key={key}>
-                    <Small className="jihe-grow jihe-wrap">
-                      {text} {assumed === true && <Tag>{READING.assumed}</Tag>}
-                    </Small>
-                    <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={table.sheet} />
-                  </li>
+                {linesOf(table).map((line) => (
+                  <HeadLine key={line.key} line={line} sheet={table.sheet} />
                 ))}
               </ul>
               <Small>{countsOf(table)}</Small>

@@ -1,20 +1,19 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
-import type { Gap } from '../../engine/layout/self-evaluation.ts';
 import { choicesOf, guessOf } from '../../engine/reading-notes/questions.ts';
 import type { ReadingRole } from '../../engine/reading-notes/role.ts';
 import { roleChoice, TEACH } from '../../messages/reading-notes.ts';
 import { Select } from './controls.tsx';
+
+/** As a review or a report names it. */
+export type AnyGap = Parameters<typeof guessOf>[0];
 
 /**
  * What something may be: the guess first, another one from the list, or that it doesn't matter. Choosing from the list says nothing yet:
  * with the keyboard it goes through all that stand before.
  */
 export function Answers(props: {
-  readonly gap: Pick<Gap, 'kind' | 'block' | 'words'> & {
-    readonly guess: string | null;
-    readonly cells: readonly unknown[];
-  };
+  readonly gap: AnyGap;
   readonly onAnswer: (role: ReadingRole) => void;
   readonly disabled?: boolean;
 }): ReactElement {

@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
+import { mergeNotes } from '../../engine/reading-notes/note.ts';
 import { FILE } from '../../messages/pane.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
@@ -70,7 +71,7 @@ export function App(props: AppProps): ReactElement {
     await copies.save({ name: workbook.fileName.replace(/^.*\//s, ''), workbook }, workbook);
   };
   const list = (files: readonly PickedFile[], by: PolicyChoice, problems: readonly string[]): void => {
-    const next = new Batch(files, reviewers(), { by });
+    const next = new Batch(files, reviewers(), { by, readingNotes: settings.current.readingNotes });
     batch?.cancel();
     change({ batch: next, listed: true, problems });
     void next.run();
@@ -162,6 +163,10 @@ export function App(props: AppProps): ReactElement {
               onClose={closeList}
               onOpen={(row) => void openRow(batch, row)}
               onPolicy={(by) => list(batch.files, by, state.problems)}
+              onTeach={(note) => {
+                settings.update({ readingNotes: mergeNotes(chosen.readingNotes, [note]) });
+                list(batch.files, batch.by, state.problems);
+              }}
               policies={knownPolicies(chosen)}
               usual={usualChoice(chosen)}
             />

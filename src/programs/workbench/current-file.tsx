@@ -1,5 +1,6 @@
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { adviceOf } from '../../app/error-advice.ts';
+import { READING } from '../../messages/reading-notes.ts';
 import { SHEET } from '../../messages/workbench.ts';
 import { Message } from './message.tsx';
 import { SheetView } from './sheet/sheet-view.tsx';
@@ -12,7 +13,7 @@ export function CurrentFile(props: {
   readonly isMain: boolean;
 }): ReactElement {
   const { workbook, isMain } = props;
-  const { refused, stale } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
+  const { refused, stale, coloured } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
   const old = [...stale.values()].flatMap((cells) => [...cells]);
   const advice = refused === null ? null : adviceOf(refused);
   return (
@@ -29,6 +30,15 @@ export function CurrentFile(props: {
         <div className="jihe-stale-note" role="status">
           {SHEET.stale(old)}
         </div>
+      )}
+      {coloured && (
+        <ul aria-label={READING.legend} className="jihe-legend">
+          {Object.entries(READING.roles).map(([role, name]) => (
+            <li data-reading={role} key={role}>
+              {name}
+            </li>
+          ))}
+        </ul>
       )}
       <SheetView workbook={workbook} />
     </div>

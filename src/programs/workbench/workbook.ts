@@ -3,6 +3,7 @@ import type { CellContent, CellEdit, Witness } from '../../engine/edits/edit.ts'
 import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { parseRange } from '../../engine/grid/ranges.ts';
+import type { CellRole } from '../../engine/layout/self-evaluation.ts';
 import { type OpenWorkbook, openAnyWorkbook } from '../../formats/any.ts';
 import { asDocumentError, DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
@@ -11,6 +12,7 @@ import { FileHost } from '../../hosts/file/host.ts';
 import type {
   ApplyReceipt,
   CancelSignal,
+  CellReading,
   Diagnostic,
   HostCapabilities,
   Progress,
@@ -45,6 +47,8 @@ export interface Shown {
   readonly unsaved: boolean;
   /** Formulas whose results are older than what they depend on, by sheet. */
   readonly stale: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The sheet is coloured by what its cells were taken for. */
+  readonly coloured: boolean;
   /** Why the latest edit was refused. */
   readonly refused: DocumentError | null;
 }
@@ -75,6 +79,8 @@ export class Workbook implements WorkbookHost {
   readonly #listeners = new Set<() => void>();
   readonly #editListeners = new Set<EditListener>();
   readonly #selections = new Map<string, Selection>();
+  /** By sheet and cell: what it was taken for. */
+  #roles: ReadonlyMap<string, ReadonlyMap<string, CellRole>> = new Map();
   #sheet: string;
   #shown: Shown;
 
@@ -139,6 +145,16 @@ export class Workbook implements WorkbookHost {
 
   async ensureSheet(name: string): Promise<void> {
     await this.#writable().ensureSheet(name);
+    this.#refresh();
+  }
+
+  showRoles(cells: readonly CellReading[]): void {
+    const roles = new Map<string, Map<string, CellRole>>();
+    for (const { sheet, row, column, role } of cells) {
+      const own = roles.get(sheet) ?? new Map<string, CellRole>();
+      roles.set(sheet, own.set(cellAddress(row, column), role));
+    }
+    this.#roles = roles;
     this.#refresh();
   }
 
@@ -364,6 +380,7 @@ export class Workbook implements WorkbookHost {
       canRedo: this.#history.next !== undefined,
       unsaved: file !== null && this.#saved !== null && !file.isAsIn(this.#saved),
       stale: this.#stale,
+      coloured: this.#roles.size > 0,
       refused,
     };
   }
@@ -372,7 +389,7 @@ export class Workbook implements WorkbookHost {
     const grid = this.#open.sheets().find((each) => each.name === name);
     const sheetLook = this.#open.look().sheet(name);
     if (grid === undefined || sheetLook === null) throw new DocumentError('gone', 'no-such-sheet', { sheet: name });
-    return new SheetModel(grid, sheetLook);
+    return new SheetModel(grid, sheetLook, { roles: this.#roles.get(name) });
   }
 
   #publish(shown: Shown): void {

@@ -13,16 +13,9 @@ import { cellText } from '../../../src/engine/values/display.ts';
 import { allForms } from '../../support/fixtures.ts';
 import { makeForm } from '../../support/form-maker.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
+import { untaughtForm } from '../../support/untaught-form.ts';
 
-/** Two columns that could both be the actual, neither of them known; the first row falls short of its target. */
-const unknownActual = withCells(exampleForm('national'), {
-  F12: '落实成效',
-  F13: '5个',
-  J12: '偏差原因分析及改进措施',
-  ...Object.fromEntries(
-    ['台账数', '6个', '100%', '100%', '0.8万元', '1500户', '健全', '93%'].map((text, at) => [`I${12 + at}`, text]),
-  ),
-});
+const unknownActual = untaughtForm();
 
 function findings(grid: SheetGrid, ...readingNotes: ReadingNote[]): string[] {
   return review([grid], { readingNotes }).findings.map(({ check, cells }) => `${check} ${cells[0] ?? ''}`);

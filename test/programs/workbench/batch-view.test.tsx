@@ -67,7 +67,13 @@ function reviewing(entries: readonly FileEntry[], waitAt = entries.length) {
 }
 
 async function shown(batch: Batch, props: Partial<BatchViewProps> = {}, isDone = true) {
-  const heard = { onOpen: jest.fn(), onClose: jest.fn(), onPolicy: jest.fn(), download: jest.fn() };
+  const heard = {
+    onOpen: jest.fn(),
+    onClose: jest.fn(),
+    onPolicy: jest.fn(),
+    onTeach: jest.fn(),
+    download: jest.fn(),
+  };
   render(<BatchView batch={batch} policies={builtInPolicies} usual={UNDECIDED} {...heard} {...props} />);
   const ended = batch.run();
   if (isDone) await act(() => ended);

@@ -5,15 +5,19 @@ import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'reac
 import type { PolicyChoice } from '../../../app/policy-in-force.ts';
 import { defaultPolicy } from '../../../engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
+import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
+import { describeWords, TEACH } from '../../../messages/reading-notes.ts';
 import { BATCH } from '../../../messages/workbench.ts';
 import { Input, Select } from '../../../pane/views/controls.tsx';
 import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
+import { Answers } from '../../../pane/views/teach.tsx';
 import { Small } from '../../../pane/views/text.tsx';
 import { checkCounts, type FormRow, formRows, summarySheets, verdictText } from '../../../reports/summary.ts';
 import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
 import { type Column, filtered, type Sorting, sorted } from './list.ts';
+import { batchQuestions } from './questions.ts';
 
 /** The list of a batch: how far it is, what was found, which file to open. */
 
@@ -31,6 +35,8 @@ export interface BatchViewProps {
   readonly onPolicy: (by: PolicyChoice) => void;
   readonly policies: readonly ScoringPolicy[];
   readonly usual: PolicyChoice;
+  /** Keeps what words mean, and reviews the files anew by it. */
+  readonly onTeach: (note: ReadingNote) => void;
   readonly download: (name: string, content: Uint8Array) => void;
 }
 
@@ -67,6 +73,7 @@ export function BatchView(props: BatchViewProps): ReactElement {
       </div>
       <PolicySelect {...props} />
       <Progress batch={batch} state={state} />
+      {state.phase !== 'running' && <BatchQuestions onTeach={props.onTeach} state={state} />}
       {state.phase !== 'running' && rows.length > 0 && <Charts checks={checks} rows={rows} />}
       <div className="jihe-batch-filter">
         <Input aria-label={BATCH.filter} onValue={setText} placeholder={BATCH.filter} size="small" value={text} />
@@ -102,6 +109,33 @@ export function BatchView(props: BatchViewProps): ReactElement {
         )}
       </div>
     </main>
+  );
+}
+
+/** At most so many questions are on the screen; the next follow when these are answered. */
+const MAX_QUESTIONS = 5;
+
+function BatchQuestions(props: {
+  readonly state: BatchState;
+  readonly onTeach: (note: ReadingNote) => void;
+}): ReactElement | null {
+  const { entries } = props.state;
+  const questions = useMemo(() => batchQuestions(entries.filter((entry) => entry !== null)), [entries]);
+  if (questions.length === 0) return null;
+  const title = TEACH.title(questions.length);
+  return (
+    <section aria-label={title} className="jihe-batch-questions">
+      <h2>{title}</h2>
+      <p>{TEACH.batchHint}</p>
+      <ul className="jihe-plain">
+        {questions.slice(0, MAX_QUESTIONS).map(({ key, gap, files, path }) => (
+          <li key={key}>
+            <span title={path}>{describeWords(gap, files)}</span>
+            <Answers gap={gap} onAnswer={(role) => props.onTeach({ words: gap.words, role })} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Severity } from '../../../engine/checks/check.ts';
-import { columnLetters } from '../../../engine/grid/address.ts';
+import { cellAddress, columnLetters } from '../../../engine/grid/address.ts';
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../../../engine/grid/grid.ts';
 import { contains } from '../../../engine/grid/ranges.ts';
+import type { CellRole } from '../../../engine/layout/self-evaluation.ts';
 import { type BorderLook, type CellLook, PLAIN_LOOK, type SheetLook } from '../../../formats/sheet-look.ts';
 import { fittedNumber, shownText } from './cell-text.ts';
 
@@ -37,9 +38,14 @@ export interface CellModel {
   readonly top: BorderLook | null;
   readonly left: BorderLook | null;
   readonly mark: Severity | null;
+  /** What it was taken for, where the sheet is coloured by that. */
+  readonly role: CellRole | null;
   /** Text may run over the blank cells beside it. */
   readonly overflows: boolean;
 }
+
+type Roles = ReadonlyMap<string, CellRole>;
+const NO_ROLES: Roles = new Map();
 
 /** Blank rows and columns kept beyond what the sheet holds, to type into. */
 const SPARE_ROWS = 12;
@@ -73,13 +79,20 @@ export class SheetModel {
   readonly rows: readonly RowModel[];
   /** Only the rows in sight are on the screen; each is then as high as it says. */
   readonly windowed: boolean;
+  readonly #roles: Roles;
   readonly #cells = new Map<number, ReadonlyMap<number, GridCell>>();
   readonly #merges = new Map<number, GridRange[]>();
   readonly #columnPlace = new Map<number, number>();
   readonly #rowPlace = new Map<number, number>();
 
   /** `spare`: with blank rows and columns beyond what the sheet holds; paper has none. */
-  constructor(grid: SheetGrid, look: SheetLook, { spare = true }: { readonly spare?: boolean } = {}) {
+  /** @param roles what cells were taken for, by address; none where that isn't shown. */
+  constructor(
+    grid: SheetGrid,
+    look: SheetLook,
+    { spare = true, roles = NO_ROLES }: { readonly spare?: boolean; readonly roles?: Roles | undefined } = {},
+  ) {
+    this.#roles = roles;
     this.grid = grid;
     this.look = look;
     const { lastRow, lastColumn } = this.#extent(spare);
@@ -248,6 +261,7 @@ export class SheetModel {
       top: place === 0 ? look.top : null,
       left: at === 0 ? look.left : null,
       mark: this.markAt(merge?.top ?? row, merge?.left ?? column),
+      role: this.#roles.get(cellAddress(merge?.top ?? row, merge?.left ?? column)) ?? null,
       overflows: isPlain && this.#isBlankBeside(row, column),
     };
   }

@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { cellAddress } from '../../../engine/grid/address.ts';
+import { READING } from '../../../messages/reading-notes.ts';
 import { SHEET } from '../../../messages/workbench.ts';
 import { cellStyle, textStyle } from './cell-style.ts';
 import type { CellModel, SheetModel } from './model.ts';
@@ -12,13 +13,18 @@ export const HEAD_HEIGHT = 22;
 
 function Cell(props: { readonly cell: CellModel; readonly gridLines: boolean; readonly stale: boolean }): ReactElement {
   const { cell, gridLines, stale } = props;
-  const notes = [cell.mark === null ? null : SHEET.marks[cell.mark], stale ? SHEET.notCalculated : null];
+  const notes = [
+    cell.role === null ? null : READING.roles[cell.role],
+    cell.mark === null ? null : SHEET.marks[cell.mark],
+    stale ? SHEET.notCalculated : null,
+  ];
   const title = notes.filter((each) => each !== null).join('\n');
   return (
     <td
       colSpan={cell.columnSpan}
       data-cell={cellAddress(cell.row, cell.column)}
       data-mark={cell.mark ?? undefined}
+      data-reading={cell.role ?? undefined}
       data-stale={stale || undefined}
       rowSpan={cell.rowSpan}
       style={cellStyle(cell, gridLines)}
