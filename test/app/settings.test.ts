@@ -17,6 +17,7 @@ const STORED = {
   noteForm: 'short',
   defaultPolicy: 'hubei',
   ownPolicies: [policyById('hubei')],
+  readingNotes: [{ words: '落实成效', role: 'actual' }],
   recentCauses: ['管线改线'],
   recentMeasures: ['按季核对'],
 };
@@ -33,6 +34,7 @@ test('a newcomer gets values and whole notes, by the national policy, in the col
     noteForm: 'full',
     defaultPolicy: null,
     ownPolicies: [],
+    readingNotes: [],
     recentCauses: [],
     recentMeasures: [],
   });
@@ -60,6 +62,13 @@ test.each(Object.keys(STORED) as (keyof typeof STORED)[])('a damaged %s falls ba
 });
 
 test('of lists only what fits is kept, a dozen at most', () => {
+  const notes = [
+    { words: '甲栏', role: 'score' },
+    { words: '12', role: 'score' },
+    { words: '乙栏', role: '得分' },
+    '丙',
+  ];
+  expect(readSettings({ readingNotes: notes }).readingNotes).toEqual([notes[0]]);
   expect(readSettings({ recentCauses: ['甲', 7, null, '乙'] }).recentCauses).toEqual(['甲', '乙']);
   const many = Array.from({ length: 13 }, (_, index) => `原因${index}`);
   expect(readSettings({ recentMeasures: many }).recentMeasures).toEqual(many.slice(0, 12));

@@ -66,7 +66,7 @@ test('one click, and the findings of the column appear; kept in the workbook and
   const pane = await openPane([FORM]);
   expect(saidOf(SHORT)).toEqual([]);
   await teachActual(pane);
-  expect(pane.said()).toBe('已记下：“落实成效”是实际完成值。');
+  expect(pane.announced()).toBe('已记下：“落实成效”是实际完成值。');
   expect(questions()).toHaveTextContent('没有完全认出（1）');
   expect(await notesIn(pane)).toEqual([{ words: '落实成效', role: 'actual' }]);
   expect([...pane.store.items.values()].join('')).toContain('落实成效');
@@ -127,7 +127,7 @@ test('a workbook that can’t be written to is read by it all the same', async (
       passingOn(host, { ensureSheet: () => Promise.reject(new DocumentError('protected', 'protected-workbook')) }),
   });
   await teachActual(pane);
-  expect(pane.said()).toBe('已记下：“落实成效”是实际完成值。这个文件写不进去，只记在这台电脑上。');
+  expect(pane.announced()).toBe('已记下：“落实成效”是实际完成值。这个文件写不进去，只记在这台电脑上。');
   expect(await notesIn(pane)).toBeNull();
 });
 

@@ -1,5 +1,6 @@
 import { UNDECIDED } from '../../../src/app/policy-in-force.ts';
 import { defaultPolicy } from '../../../src/engine/policy/built-in.ts';
+import type { ReadingNote } from '../../../src/engine/reading-notes/note.ts';
 import { Batch } from '../../../src/programs/workbench/batch/batch.ts';
 import type { Reviewer, Task } from '../../../src/programs/workbench/batch/reviewers.ts';
 import type { PickedFile } from '../../../src/programs/workbench/files.ts';
@@ -69,16 +70,17 @@ test('each reviewer takes the next file when it is free; results keep the order 
   expect([first.closed, second.closed]).toEqual([1, 1]);
 });
 
-test('a task is the file’s bytes, its path, and the policy of the batch', async () => {
+test('a task is the file’s bytes, its path, the policy of the batch, and what was taught', async () => {
   const reviewer = new Patient();
   const by = { ...UNDECIDED, chosen: defaultPolicy };
-  const batch = new Batch(picked('a', 'b'), [reviewer], { by });
+  const readingNotes: ReadingNote[] = [{ words: '落实成效', role: 'actual' }];
+  const batch = new Batch(picked('a', 'b'), [reviewer], { by, readingNotes });
   void batch.run();
   await settle();
   await reviewer.answer();
   expect(reviewer.tasks).toEqual([
-    { path: 'd/a', bytes: new Uint8Array([0]), by },
-    { path: 'd/b', bytes: new Uint8Array([1]), by },
+    { path: 'd/a', bytes: new Uint8Array([0]), by, readingNotes },
+    { path: 'd/b', bytes: new Uint8Array([1]), by, readingNotes },
   ]);
   expect(batch.by).toBe(by);
   expect(new Batch([], []).by).toBe(UNDECIDED);
