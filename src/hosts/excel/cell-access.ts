@@ -30,8 +30,8 @@ export interface SeenCell {
   readonly formattable: boolean;
   /** Where the edit belongs at this moment, by its witness; or why nobody knows. */
   readonly found: FoundEdit | DocumentErrorCode;
-  /** It shows a part of what the formula of another cell spills. */
-  readonly spilled?: boolean;
+  /** It shows a part of what the formula of another cell spills, or is one of several cells of a legacy array formula. */
+  readonly inArray?: boolean;
   /** All words of the cell's sheet, as far as they were asked for. */
   readonly words: SheetWords;
 }
@@ -165,17 +165,45 @@ export function seen(sheets: readonly AskedSheet[], asked: readonly (readonly [A
   });
 }
 
-/** One round trip, however many cells and sheets. `spills`: asks for that too, where this Excel knows of it (ExcelApi 1.12). */
+/** One round trip, however many cells and sheets. `arrays`: asks for those too, where this Excel knows of them (ExcelApi 1.12). */
 export async function seeCells(
   context: Excel.RequestContext,
   aims: readonly Aim[],
-  spills = false,
+  arrays = false,
 ): Promise<SeenCell[]> {
   const sheets = askSheets(context, aims);
   const ranges = aims.map((aim) => [aim, askCell(sheets, aim)] as const);
-  const anchors = spills ? ranges.map(([, range]) => askAnchor(range)) : [];
+  const anchors = arrays ? ranges.map(([, range]) => askAnchor(range)) : [];
+  const beside = arrays ? ranges.map(([aim, range]) => askBeside(range, aim)) : [];
   await context.sync();
-  return seen(sheets, ranges).map((cell, at) => (isSpilled(cell, anchors[at]) ? { ...cell, spilled: true } : cell));
+  return seen(sheets, ranges).map((cell, at) => {
+    const isPart = hasTwin(cell, beside[at] ?? []) && ranges[at]?.[1].savedAsArray === true;
+    return isPart || isSpilled(cell, anchors[at]) ? { ...cell, inArray: true } : cell;
+  });
+}
+
+/** The cells above, below, left and right of one that is to hold a formula; none of any other. */
+function askBeside(range: Excel.Range, { edit, cell }: Aim): Excel.Range[] {
+  const at = parseAddress(cell);
+  if (edit.from.formula === undefined || at === null) return [];
+  range.load('savedAsArray');
+  const steps = [
+    [at.row > 1, -1, 0],
+    [at.row < MAX_ROW, 1, 0],
+    [at.column > 1, 0, -1],
+    [at.column < MAX_COLUMN, 0, 1],
+  ] as const;
+  return steps.flatMap(([isThere, down, right]) => {
+    if (!isThere) return [];
+    const next = forThisTrip(range.getOffsetRange(down, right));
+    next.load('formulas');
+    return [next];
+  });
+}
+
+/** Each cell of a legacy array tells the formula of all. Nothing else tells it from one in a single cell, which can be written. */
+function hasTwin({ held }: SeenCell, beside: readonly Excel.Range[]): boolean {
+  return beside.some(({ formulas }) => formulas[0]?.[0] === `=${held.content.formula ?? ''}`);
 }
 
 function askAnchor(range: Excel.Range): Excel.Range {

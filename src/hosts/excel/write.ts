@@ -85,11 +85,11 @@ const MAX_ROUNDS = 3;
  * @throws DocumentError `editing` when somebody goes on editing a cell
  */
 async function readAims(api: OfficeJs, edits: readonly CellEdit[]): Promise<SeenCell[]> {
-  const spills = supports(api, '1.12');
+  const arrays = supports(api, '1.12');
   let aims = edits.map(aimOf);
   for (let looks = 1; ; looks++) {
     const wanted = aims;
-    const cells = wanted.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, wanted, spills));
+    const cells = wanted.length === 0 ? [] : await runPatiently(api, (context) => seeCells(context, wanted, arrays));
     if (looks === MAX_LOOKS || cells.every((cell) => typeof cell.found === 'string' || isHere(cell))) return cells;
     aims = cells.map(aimAt);
   }
@@ -222,8 +222,8 @@ function whyNot(cell: SeenCell, { mayBeDone, formatOf }: WriteOptions): Document
   if (!stillHolds(held.content, edit.from)) return 'changed-meanwhile';
   if (changesNothing(edit)) return 'done';
   if (held.picture) return 'picture-cell';
-  // The formula it comes from would show an error, also after undoing: that puts a constant back.
-  if (cell.spilled === true) return 'array-formula';
+  // The formula it comes from would show an error, also after undoing; and Excel refuses all over a part of a legacy array.
+  if (cell.inArray === true) return 'array-formula';
   const format = formatOf?.(edit) ?? targetOf(edit.to, held).format;
   return locked || (!formattable && held.format !== format) ? 'protected-sheet' : null;
 }

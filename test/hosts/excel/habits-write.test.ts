@@ -147,6 +147,66 @@ describe('cells that a formula spills into', () => {
   });
 });
 
+describe('legacy array formulas', () => {
+  async function openArray(requirementSet: 'ExcelApi 1.11' | 'ExcelApi 1.12', formula = '=$A$1:$A$3*2'): Promise<void> {
+    excel = await openExcel([grid(FORM, [[1], [2], [3]])], { requirementSet });
+    const sheet = excel.workbook.sheet(FORM);
+    for (const row of [0, 1, 2]) Object.assign(sheet.cell(row, 1), { formula, value: 2 * (row + 1) });
+    sheet.arrays = [{ top: 0, left: 1, bottom: 2, right: 1 }];
+  }
+
+  const into = (cell: string, value: number, formula = '$A$1:$A$3*2'): CellEdit => ({
+    sheet: FORM,
+    cell,
+    from: { value, formula },
+    to: { value: 7 },
+  });
+
+  test.each(['B1', 'B2', 'B3'])('a part of one is refused before anything is written: %s', async (cell) => {
+    await openArray('ExcelApi 1.12');
+    const part = into(cell, 2 * Number(cell.slice(1)));
+    await expect(excel.host.apply([part])).rejects.toMatchObject({
+      code: 'array-formula',
+      detail: { sheet: FORM, cells: [cell] },
+    });
+    expect(excel.stats.writeRequests).toBe(0);
+    const { applied, refused } = await excel.host.apply([part, edit('A1', 1, 10)]);
+    expect([applied.map((each) => each.cell), refused.map(({ code }) => code)]).toEqual([['A1'], ['array-formula']]);
+    expect(excel.stats.writeRequests).toBe(1);
+  });
+
+  test('one of a single cell is written over, whatever stands beside it', async () => {
+    await openArray('ExcelApi 1.12', '=$A$1*2');
+    const sheet = excel.workbook.sheet(FORM);
+    sheet.arrays = [1, 2].map((row) => ({ top: row, left: 1, bottom: row, right: 1 }));
+    for (const row of [0, 2]) sheet.cell(row, 1).formula = `=$A$${row + 4}*2`;
+    const { applied } = await excel.host.apply([into('B2', 4, '$A$1*2')]);
+    expect(applied).toHaveLength(1);
+    expect(cellAt(1, 1)).toMatchObject({ value: 7, formula: null });
+  });
+
+  test('the same formula in ordinary cells is none', async () => {
+    await openArray('ExcelApi 1.12', '=$A$1*2');
+    excel.workbook.sheet(FORM).arrays = [];
+    const { applied } = await excel.host.apply([2, 4, 6].map((value, row) => into(`B${row + 1}`, value, '$A$1*2')));
+    expect(applied).toHaveLength(3);
+  });
+
+  test('an Excel that can’t be asked refuses it, and nothing is changed', async () => {
+    await openArray('ExcelApi 1.11');
+    await expect(excel.host.apply([edit('A1', 1, 10), into('B2', 4)])).rejects.toMatchObject({ code: 'rejected' });
+    expect([cellAt(0, 0)?.value, cellAt(1, 1)?.value]).toEqual([1, 4]);
+  });
+
+  test('at the edge of the sheet too', async () => {
+    excel = await openExcel([grid(FORM, [[2, 4]])], { requirementSet: 'ExcelApi 1.12' });
+    const sheet = excel.workbook.sheet(FORM);
+    for (const column of [0, 1]) sheet.cell(0, column).formula = '={2,4}';
+    sheet.arrays = [{ top: 0, left: 0, bottom: 0, right: 1 }];
+    await expect(excel.host.apply([into('A1', 2, '{2,4}')])).rejects.toMatchObject({ code: 'array-formula' });
+  });
+});
+
 describe('number formats that a write changes', () => {
   test('a formula that takes the format of what it refers to gives it back', async () => {
     excel = await openExcel([grid(FORM, [[1, 2]])]);

@@ -24,6 +24,8 @@ export class SheetModel {
   isChart = false;
   /** Areas that a formula fills beside its own cell, which is the first of them. */
   spills: Area[] = [];
+  /** Legacy array formulas: each cell tells the formula of all. */
+  arrays: Area[] = [];
   protected = false;
   /** `allowFormatCells`… as given to `protect`. */
   protectionOptions: Readonly<Record<string, unknown>> = {};
@@ -123,6 +125,7 @@ export class SheetModel {
       return [{ ...area, top, bottom: Math.max(bottom, top) }];
     };
     this.merges = this.merges.flatMap(moved);
+    this.arrays = this.arrays.flatMap(moved);
     for (const format of this.conditionalFormats.list) format.areas = format.areas.flatMap(moved);
   }
 
@@ -210,6 +213,7 @@ export class SheetModel {
     habits: Pick<Habits, 'formatOfFormula'> = { formatOfFormula: null },
   ): void {
     this.refuseLocked(area);
+    this.#refusePartOfArray(area);
     for (const [i, line] of grid.entries()) {
       for (const [j, input] of line.entries()) {
         if (input === null) continue;
@@ -230,6 +234,17 @@ export class SheetModel {
   spillAt(row: number, column: number): Area | null {
     const here = singleCell(row, column);
     return this.spills.find((area) => contains(area, here) && !(area.top === row && area.left === column)) ?? null;
+  }
+
+  /** Of legacy arrays and of what spills, the cell it comes from included. */
+  isSavedAsArray(row: number, column: number): boolean {
+    return [...this.arrays, ...this.spills].some((area) => contains(area, singleCell(row, column)));
+  }
+
+  /** "You can't change part of an array." Which code it has is open. */
+  #refusePartOfArray(area: Area): void {
+    const cut = this.arrays.some((array) => intersection(array, area) !== null && !contains(area, array));
+    if (cut) throw new Refusal('InvalidOperation');
   }
 
   /** Something stands in the way: the formula shows an error, and what it spilled is gone. */

@@ -248,6 +248,7 @@ const range = defineType<RangeTarget>('Range', {
     GetMergedAreasOrNullObject: '1.13',
     GetRowProperties: '1.9',
     GetSpillParentOrNullObject: '1.12',
+    SavedAsArray: '1.12',
     Merge: '1.2',
     Unmerge: '1.2',
     Calculate: '1.6',
@@ -267,6 +268,15 @@ const range = defineType<RangeTarget>('Range', {
     CellCount: { get: ({ area }) => (cellCount(area) > 2 ** 31 - 1 ? -1 : cellCount(area)) },
     IsEntireRow: { get: ({ area }) => isWholeRows(area) },
     IsEntireColumn: { get: ({ area }) => isWholeColumns(area) },
+    // "Returns null if some cells would be saved as an array formula and some would not be."
+    SavedAsArray: {
+      get: ({ sheet, area: { top, left, bottom, right } }) => {
+        const cells = span(top, bottom).flatMap((row) =>
+          span(left, right).map((column) => sheet.isSavedAsArray(row, column)),
+        );
+        return cells.every((each) => each === cells[0]) ? cells[0] : null;
+      },
+    },
     RowHidden: rowHidden,
     ColumnHidden: columnHidden,
     Hidden: {
