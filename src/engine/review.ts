@@ -71,6 +71,9 @@ const FOR_A_HUMAN: ReadonlySet<UndeterminedReason> = new Set<UndeterminedReason>
 function isOpenRow({ table, scores }: ScoredTable, index: number): boolean {
   const result = scores.indicators[index];
   if (table.indicators[index]?.kind !== 'partial' || result === undefined) return false;
+  // Among rows under a heading that have their values it is one of them.
+  const isAmongSubs = [index - 1, index + 1].some((each) => table.indicators[each]?.kind === 'sub');
+  if (isAmongSubs) return true;
   const { target, actual, points, score } = result;
   return [target.kind, actual.kind, points.status, score.status].some((kind) => kind !== 'blank' && kind !== 'dash');
 }

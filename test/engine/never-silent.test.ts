@@ -117,6 +117,23 @@ const fielded = forms.map(([name, grid]) => ({
   fields: fieldsOf(tableOf(grid)).filter(({ what, cell }) => !NOT_MISSED.includes(`${name} ${what} ${cell}`)),
 }));
 
+test('each two fields of a filled form are missed', () => {
+  const silent: string[] = [];
+  let tried = 0;
+  for (const { name, grid, before, fields } of fielded) {
+    for (const [at, one] of fields.entries()) {
+      for (const other of fields.slice(at + 1)) {
+        tried++;
+        if (!isMissed(grid, before, [one.cell, other.cell]))
+          silent.push(`${name} ${one.what} ${one.cell}, ${other.what} ${other.cell}`);
+      }
+    }
+  }
+  console.log(`${tried} pairs of fields of ${fielded.length} forms emptied, ${silent.length} without a word`);
+  expect(silent).toEqual([]);
+  expect(tried).toBeGreaterThan(25_000);
+});
+
 test('some fields of a filled form at once are missed', () => {
   let tried = 0;
   const taken = fc

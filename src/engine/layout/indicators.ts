@@ -100,13 +100,20 @@ function isUnits(view: SheetView, header: IndicatorHeader, column: number): bool
   return view.rows.every(({ row }) => row <= header.bottom || normalise(cellText(view.at(row, column))).length <= 6);
 }
 
-/** Of several columns with the same head the one that is filled most: those of the levels have a number only where a level begins. */
+/**
+ * Of several columns with the same head the one that is filled most: those of the levels have a number only where a level
+ * begins. One right of the names is theirs, with some numbers missing too.
+ */
 function fullest(view: SheetView, header: IndicatorHeader, heads: readonly GridCell[]): GridCell | null {
   if (heads.length < 2) return null;
   const counts = heads.map(
     ({ column }) => view.rows.filter(({ row }) => row > header.bottom && looksNumeric(view.at(row, column))).length,
   );
-  return heads[counts.indexOf(Math.max(...counts))] ?? null;
+  const most = Math.max(...counts);
+  const name = header.heads.name?.column ?? Number.POSITIVE_INFINITY;
+  const own = heads.findIndex(({ column }, at) => column > name && (counts[at] as number) * 2 >= most);
+  const isOwn = own !== -1 && heads.some(({ column }) => column < name);
+  return heads[isOwn ? own : counts.indexOf(most)] ?? null;
 }
 
 function levelOf(cell: GridCell, text: string): Level {
