@@ -9,6 +9,8 @@ import type { CellMark } from '../formats/mark-style.ts';
 export interface HostCapabilities {
   readonly marks: boolean;
   readonly liveEvents: boolean;
+  /** `onEdited` also tells of what is chosen from a list in a cell. */
+  readonly choiceEvents: boolean;
   readonly nativeUndoGroup: boolean;
   readonly locate: boolean;
 }

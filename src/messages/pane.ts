@@ -15,6 +15,7 @@ export const HOST_NAMES: { readonly [Name in WorkbookHost['name']]: string } = {
 export const CAPABILITY_NAMES: { readonly [Name in keyof HostCapabilities]: string } = {
   marks: '在表内标注',
   liveEvents: '随改随核',
+  choiceEvents: '得知从下拉列表选的内容',
   nativeUndoGroup: '表格软件自身的撤销',
   locate: '定位单元格',
 };
@@ -99,6 +100,7 @@ export const VERDICT = {
   errors: (count: number) => `有 ${count} 处错误`,
   stale: '表格在核对之后改过，结果可能已经过时。',
   recheck: '重新核对',
+  unheard: '从单元格下拉列表选的内容，网页版 Excel 可能不通知：选过以后请再点“检查”。',
 } as const;
 
 export const CARD = {

@@ -296,6 +296,28 @@ describe('checking while the user types', () => {
   });
 });
 
+describe('where nobody tells of a choice from a list in a cell', () => {
+  const shows = async (can: { liveEvents: boolean; choiceEvents: boolean }): Promise<number[]> => {
+    const { user } = await openPane([FORM], { around: (host) => passingOn(host, { can: { ...host.can, ...can } }) });
+    const count = (): number => screen.queryAllByText(/下拉列表/).length;
+    const atVerdict = count();
+    await openTab(user, '设置');
+    return [atVerdict, count()];
+  };
+
+  test('the result says to check again, and so does the switch of the live check', async () => {
+    expect(await shows({ liveEvents: true, choiceEvents: false })).toEqual([1, 2]);
+    expect(screen.getByText(/^停止输入片刻后.*下拉列表/)).toBeVisible();
+  });
+
+  test.each([
+    { liveEvents: true, choiceEvents: true },
+    { liveEvents: false, choiceEvents: false },
+  ])('elsewhere nothing is said: %j', async (can) => {
+    expect(await shows(can)).toEqual([0, 0]);
+  });
+});
+
 test('inside Excel the self-test page says what was never tried there', async () => {
   const { user } = await openPane([FORM], { around: (host) => passingOn(host, { name: 'excel' }) });
   await openTab(user, '自检');

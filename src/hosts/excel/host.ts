@@ -47,7 +47,9 @@ export class ExcelHost implements WorkbookHost {
       throw new DocumentError('unsupported', 'unsupported-operation', { cause: `no ExcelApi ${REQUIRED_API}` });
     this.#api = api;
     this.#options = options;
-    this.can = { marks: true, liveEvents: true, nativeUndoGroup: groupsUndo(api), locate: true };
+    // On the web no event comes for a choice from a list (office-js 4066, 3888).
+    const choiceEvents = api.office.context.diagnostics.platform !== api.office.PlatformType.OfficeOnline;
+    this.can = { marks: true, liveEvents: true, choiceEvents, nativeUndoGroup: groupsUndo(api), locate: true };
   }
 
   /** Where the workbook is kept; `''` for one that was never saved. */

@@ -48,7 +48,13 @@ export class FileHost implements WorkbookHost {
     this.#options = options;
     this.#source = source;
     if (source instanceof WorkbookFile) this.#opened = source;
-    this.can = { marks: true, liveEvents: false, nativeUndoGroup: false, locate: options.onLocate !== undefined };
+    this.can = {
+      marks: true,
+      liveEvents: false,
+      choiceEvents: false,
+      nativeUndoGroup: false,
+      locate: options.onLocate !== undefined,
+    };
   }
 
   /**

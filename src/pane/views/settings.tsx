@@ -8,7 +8,8 @@ import type { Appearance, Settings as SettingsData } from '../../app/settings.ts
 import { builtInPolicies, defaultPolicy } from '../../engine/policy/built-in.ts';
 import { parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
-import { POLICY_EDITOR, SCORES, SETTINGS } from '../../messages/pane.ts';
+import type { HostCapabilities } from '../../hosts/host.ts';
+import { POLICY_EDITOR, SCORES, SETTINGS, VERDICT } from '../../messages/pane.ts';
 import { describePolicy, describePolicyProblem } from '../../messages/policy.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
@@ -21,6 +22,11 @@ import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
 import { TaughtWords } from './taught-words.tsx';
 import { Small, Title } from './text.tsx';
+
+function liveHint({ liveEvents, choiceEvents }: HostCapabilities): string {
+  if (!liveEvents) return SETTINGS.liveUnsupported;
+  return choiceEvents ? SETTINGS.liveHint : `${SETTINGS.liveHint}${VERDICT.unheard}`;
+}
 
 function asJson(policy: ScoringPolicy): string {
   return `${JSON.stringify(policy, null, 2)}\n`;
@@ -208,7 +214,7 @@ export function Settings(): ReactElement {
           ))}
         </Select>
       </Field>
-      <Field hint={host.can.liveEvents ? SETTINGS.liveHint : SETTINGS.liveUnsupported}>
+      <Field hint={liveHint(host.can)}>
         <Checkbox
           checked={settings.live && host.can.liveEvents}
           disabled={!host.can.liveEvents}

@@ -45,6 +45,7 @@ function untoldOf({ tables }: Review): string {
 export function Verdict({ checked }: { readonly checked: Checked }): ReactElement {
   const { stale } = usePaneState();
   const controller = useController();
+  const { can } = controller.host;
   const { review } = checked;
   const untold = untoldOf(review);
   return (
@@ -55,6 +56,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
       </div>
       <Small>{describeCoverage(review.coverage)}</Small>
       {untold !== '' && <Small>{untold}</Small>}
+      {can.liveEvents && !can.choiceEvents && <Small>{VERDICT.unheard}</Small>}
       {stale && (
         <div className="jihe-between">
           <Small>{VERDICT.stale}</Small>

@@ -92,7 +92,7 @@ export class Workbook implements WorkbookHost {
     this.#host = file === null ? null : new FileHost(file);
     this.#original = this.#open.sheets();
     this.#saved = file?.snapshot() ?? null;
-    this.can = { marks: file !== null, liveEvents: true, nativeUndoGroup: false, locate: true };
+    this.can = { marks: file !== null, liveEvents: true, choiceEvents: true, nativeUndoGroup: false, locate: true };
     this.#sheet = this.#open.look().sheets.find((each) => each.active)?.name ?? '';
     this.#shown = this.#look(FIRST, 0, null);
   }

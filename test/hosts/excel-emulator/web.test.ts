@@ -1,4 +1,5 @@
 /** @jest-environment-options {"url": "https://localhost:8444/addin.html"} */
+import { ExcelHost } from '../../../src/hosts/excel/host.ts';
 import { type EmulatedExcel, makeExcel } from './install.ts';
 import { loadOfficeJs } from './office-js.ts';
 import { formWorkbook } from './test-workbook.ts';
@@ -73,4 +74,10 @@ test('the add-in boots in Excel on the web, reads, writes, hears events and gets
   const refused = globals().Excel.run((context) => context.sync());
   await expect(refused).rejects.toMatchObject({ code: 'ActivityLimitReached' });
   expect(excel.notModelled).toEqual([]);
+});
+
+test('no onChanged on the web for a choice from a list: the host says that it doesn’t hear of it', async () => {
+  await globals().Office.onReady();
+  const { Excel: library, Office: office } = globals();
+  expect(new ExcelHost({ excel: library, office }).can).toMatchObject({ liveEvents: true, choiceEvents: false });
 });

@@ -16,7 +16,7 @@ test('waits for Office.js and gives a host', async () => {
   excel = await startExcel([grid('自评表', [[1]])]);
   const host = await booting;
   expect(host.name).toBe('excel');
-  expect(host.can).toEqual({ marks: true, liveEvents: true, nativeUndoGroup: false, locate: true });
+  expect(host.can).toEqual({ marks: true, liveEvents: true, choiceEvents: true, nativeUndoGroup: false, locate: true });
   expect(withoutIds(await host.readSheets('active'))).toEqual([grid('自评表', [[1]])]);
 });
 

@@ -131,7 +131,13 @@ test('marks and clears', async () => {
 test('remembers the cell asked for, and shows it where it can', async () => {
   const shown: string[][] = [];
   const host = new FileHost(BEFORE, { onLocate: (...at) => shown.push(at) });
-  expect(host.can).toEqual({ marks: true, liveEvents: false, nativeUndoGroup: false, locate: true });
+  expect(host.can).toEqual({
+    marks: true,
+    liveEvents: false,
+    choiceEvents: false,
+    nativeUndoGroup: false,
+    locate: true,
+  });
   expect(new FileHost(BEFORE).can.locate).toBe(false);
   expect(host.located).toBeNull();
   await host.locate(FORM, 'H13:H16');
