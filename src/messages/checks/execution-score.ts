@@ -26,7 +26,7 @@ export const executionScore: CheckWords<ExecutionScoreData> = {
   how: ({ state, expected }) => {
     if (state === 'blank') return `填写 ${points(expected)}，同时核对总分。`;
     return state === 'rounded'
-      ? `办法没有要求取整时，写成 ${points(expected)}。`
+      ? `办法没有要求取整时，写成 ${points(expected)}，总分随之改。`
       : `改为 ${points(expected)}，同时核对总分。${state === 'over' ? '这一格只填预算执行的得分，全表的总分填在总分一行。' : ''}`;
   },
 };

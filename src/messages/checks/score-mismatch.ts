@@ -11,10 +11,10 @@ export const scoreMismatch: CheckWords<ScoreMismatchData> = {
   why: ({ derivation }) => derivationSentence(derivation),
   how: ({ score, recomputed, note, assumedReverse }) => {
     if (assumedReverse) return '先核对这项指标是不是越少越好；是的，按上面的算式改得分；不是，在指标值前写明“≥”。';
-    if (score.gt(recomputed)) return `得分改为 ${points(recomputed)}；如果完成值填错了，改完成值。`;
+    if (score.gt(recomputed)) return `得分改为 ${points(recomputed)}，总分随之改；如果完成值填错了，改完成值。`;
     if (note === 'filled')
-      return `已经写了原因，这里只是提醒：按办法应得 ${points(recomputed)} 分。确认要多扣的，可以不改。`;
+      return `已经写了原因，这里只是提醒：按办法应得 ${points(recomputed)} 分，改的话总分随之改。确认要多扣的，可以不改。`;
     const reason = note === 'silent' ? `；确有扣分理由的，在“${NOTE}”栏写明` : '';
-    return `得分改为 ${points(recomputed)}${reason}；如果完成值填错了，改完成值。`;
+    return `得分改为 ${points(recomputed)}，总分随之改${reason}；如果完成值填错了，改完成值。`;
   },
 };

@@ -12,6 +12,6 @@ export const scoreOverPoints: CheckWords<ScoreOverPointsData> = {
   why: (data) => `每项得分在 0 和分值（${points(data.points)} 分）之间，完成得再好也不能超过分值。`,
   how: ({ recomputed, ...data }) =>
     recomputed === null
-      ? `核对分值和得分；得分最高填 ${points(data.points)}。`
-      : `按评分办法应为 ${points(recomputed)} 分；如果是分值填错了，改分值。`,
+      ? `核对分值和得分；得分最高填 ${points(data.points)}，总分随之改。`
+      : `按评分办法应为 ${points(recomputed)} 分，总分随之改；如果是分值填错了，改分值。`,
 };
