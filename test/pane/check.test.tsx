@@ -80,6 +80,7 @@ describe('where no form is', () => {
   test('the pane says what it looked for and offers all sheets', async () => {
     const { user } = await openPane([NO_FORM, FORM]);
     expect(screen.getByTestId('no-form')).toHaveTextContent('三级指标');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('未核对：这张工作表里没有找到绩效自评表');
     await user.click(screen.getByRole('button', { name: '核对全部工作表' }));
     await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('1 张表'));
     expect(screen.getByRole('combobox', { name: '范围' })).toHaveValue('all');
@@ -107,6 +108,7 @@ describe('where no form is', () => {
     const { user } = await openPane([NO_FORM]);
     await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
     await waitFor(() => expect(screen.getByTestId('no-form')).toHaveTextContent('工作簿里没有找到'));
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('未核对：工作簿里没有找到绩效自评表');
     expect(screen.queryByRole('button', { name: '核对全部工作表' })).toBeNull();
   });
 });

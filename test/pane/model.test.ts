@@ -5,7 +5,7 @@ import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../../src/engine/review-types.ts';
 import { rowsOf } from '../../src/pane/model/blocks.ts';
 import { shown } from '../../src/pane/model/contents.ts';
-import { countsOf } from '../../src/pane/model/counts.ts';
+import { countsOf, openOf } from '../../src/pane/model/counts.ts';
 import { isReady, noteCells, notesPreview, plainNotes } from '../../src/pane/model/note-drafts.ts';
 import { type FillChoice, fillPreview, fixPreview, safeCount, safePreviewSteps } from '../../src/pane/model/plans.ts';
 import { formOf, ownId, policyOf } from '../../src/pane/model/policy-form.ts';
@@ -172,6 +172,14 @@ describe('counts', () => {
     const findings = review.findings.map((each) => (each.severity === severity ? { ...each, waived } : each));
     expect(countsOf({ ...review, findings })).toEqual({ ...all, [severity]: 0 });
   });
+});
+
+test('what is open: parts that differ, those with a note among them, and points that aren’t all there', () => {
+  const differing = withCells(NATIONAL, { H13: '19', H17: '14', I17: '统计口径较严。', H20: '98' });
+  const short = withCells(exampleForm('national', '二'), { G13: '10', H13: '10', H20: '90' });
+  expect(openOf(checkedForms([NATIONAL]).review)).toEqual({ differing: 0, explained: 0, points: null });
+  expect(openOf(checkedForms([differing]).review)).toEqual({ differing: 2, explained: 1, points: null });
+  expect(openOf(checkedForms([differing, short]).review)).toMatchObject({ differing: 2, explained: 1, points: 90 });
 });
 
 test.each([

@@ -339,6 +339,24 @@ test('the self-test page tells what a developer needs, the host’s own words am
   expect(announced()).toBe('已复制');
 });
 
+test('the self-test page tells what there is and what there isn’t', async () => {
+  const can = { marks: true, liveEvents: false, choiceEvents: false, nativeUndoGroup: false, locate: true };
+  const { user } = await openPane([FORM], { around: (host) => passingOn(host, { can }) });
+  await openTab(user, '自检');
+  const lines = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value.split('\n');
+  expect(lines).toContain('可用功能：在表内标注、定位单元格');
+  expect(lines).toContainEqual(expect.stringMatching(/^不可用功能：随改随核、[^定标]*表格软件自身的撤销$/));
+  expect(lines).toContain('最近一次错误：无');
+});
+
+test('the self-test page says why the host can’t tell of itself', async () => {
+  const diagnostics = (): Promise<never> => Promise.reject(new TypeError('no such API'));
+  const { user } = await openPane([FORM], { around: (host) => passingOn(host, { diagnostics }) });
+  await openTab(user, '自检');
+  const text = (): string => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value;
+  await waitFor(() => expect(text()).toContain('读取失败：TypeError: no such API'));
+});
+
 test('a finding stays unfolded over a check', async () => {
   const { user } = await openPane([FORM]);
   const finding = await unfold(user, '总分填了 99');

@@ -172,6 +172,20 @@ describe('scores', () => {
     expect(pane.cell('H14')).toEqual({ value: 10 });
   });
 
+  test('what was looked at before doesn’t stay chosen: blank ones again, as numbers again', async () => {
+    const pane = await openPane([withCells(FORM, { H14: '', H20: '' })]);
+    await openTab(pane.user, '得分');
+    for (const [which, as] of [
+      ['所有与复算不一致的', '公式（改了数据自动重算）'],
+      ['只填空白的', '数值'],
+    ] as const) {
+      await pane.user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), which);
+      await pane.user.selectOptions(screen.getByRole('combobox', { name: '填成' }), as);
+    }
+    await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
+    expect(await previewRows()).toEqual([['H14', '（空）', '10']]);
+  });
+
   test('all that differ, as live formulas', async () => {
     const pane = await openPane([FORM]);
     await openTab(pane.user, '得分');

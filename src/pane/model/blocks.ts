@@ -12,7 +12,7 @@ export type Row =
 /** The name of the block that a row of the form belongs to. */
 function blockFinder(table: SelfEvaluation): (row: number) => string {
   const groups = new Map<number, string>();
-  for (const { row, level1 } of table.indicators) groups.set(row, level1?.name ?? BLOCKS.indicators);
+  for (const { row, level1 } of table.indicators) if (level1 !== null) groups.set(row, level1.name);
   const fundRows = new Set([table.funds?.headerRow, ...(table.funds?.rows ?? []).map(({ row }) => row)]);
   const goalRows = table.goals
     .flatMap(({ goal, goalResult }) => [goal?.cell.row, goalResult?.cell.row])

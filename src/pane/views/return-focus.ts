@@ -10,7 +10,7 @@ export function useReturnFocus(): void {
     () => () => {
       // After the dialog has let the rest of the page be reached again.
       setTimeout(() => {
-        if (document.activeElement !== document.body && document.activeElement !== null) return;
+        if (document.activeElement !== document.body) return;
         const isUsable = before instanceof HTMLElement && before.isConnected && !before.matches(':disabled');
         const target = isUsable ? before : document.querySelector<HTMLElement>('[data-testid=pane-body]');
         target?.focus({ preventScroll: true });

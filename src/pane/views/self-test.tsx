@@ -21,14 +21,9 @@ export function SelfTest(): ReactElement {
   const { kept } = useSettings();
   const [fromHost, setFromHost] = useState<readonly Diagnostic[]>([]);
   useEffect(() => {
-    let isHere = true;
-    host.diagnostics?.().then(
-      (found) => isHere && setFromHost(found),
-      (error: unknown) => isHere && setFromHost([{ label: SELF_TEST.failed, value: String(error) }]),
-    );
-    return () => {
-      isHere = false;
-    };
+    host
+      .diagnostics?.()
+      .then(setFromHost, (error: unknown) => setFromHost([{ label: SELF_TEST.failed, value: String(error) }]));
   }, [host]);
   const lines: readonly Diagnostic[] = [
     { label: SELF_TEST.version, value: version },

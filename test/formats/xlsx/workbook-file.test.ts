@@ -135,3 +135,36 @@ test('what may be unpacked counts for one reading, not for all that a session as
   }
   expect(readings).toBe(40);
 });
+
+const READINGS: readonly (readonly [name: string, read: (file: WorkbookFile) => unknown])[] = [
+  ['its sheets', (file) => file.sheets()],
+  ['its looks', (file) => file.look().sheet('甲')],
+  ['its marks', (file) => file.hasMarks()],
+  ['a copy without marks', (file) => file.unmarkedBytes()],
+];
+
+/** The least number of bytes that all of this may unpack. */
+function leastFor(...steps: readonly ((file: WorkbookFile) => unknown)[]): number {
+  let [refused, enough] = [0, 40_000];
+  while (enough - refused > 1) {
+    const totalBytes = Math.floor((refused + enough) / 2);
+    const file = new WorkbookFile(BYTES, { limits: { totalBytes } });
+    try {
+      for (const step of steps) step(file);
+      enough = totalBytes;
+    } catch {
+      refused = totalBytes;
+    }
+  }
+  return enough;
+}
+
+test.each([...READINGS, ['marks to be set', (file: WorkbookFile) => file.mark(MARKS)] as const])(
+  'asking for %s may cost as much whatever was asked for before',
+  (_name, read) => {
+    const alone = leastFor(read);
+    expect(alone).toBeGreaterThan(1000);
+    for (const [, before] of READINGS)
+      expect(leastFor(before, read)).toBeLessThanOrEqual(Math.max(leastFor(before), alone));
+  },
+);

@@ -53,7 +53,6 @@ export function fittedNumber(cell: GridCell, text: string, room: number): string
     for (let digits = 10; digits > 0; digits--) {
       const shorter = String(Number((cell.value as number).toPrecision(digits)));
       if (shorter.length <= room && (!shorter.includes('e') || text.includes('E'))) return shorter.replace('e+', 'E+');
-      if (Math.abs(cell.value as number) >= 10 ** digits) break;
     }
   }
   return '#'.repeat(Math.max(1, Math.floor(room)));

@@ -48,6 +48,17 @@ describe('types of cells', () => {
     expect(dataWith(`<row r="2">${xml}</row>`)).toEqual([gridCell(2, 2, expected)]);
   });
 
+  test('numbers with any count of decimals, down to the last digit', () => {
+    const digits = '123456789012345';
+    const numbers = Array.from({ length: 16 }, (_, whole) => [
+      `${digits.slice(0, whole)}.${digits.slice(whole)}`,
+      `7.${digits.slice(0, whole)}`,
+    ]).flat();
+    const cells = dataWith(`<row r="2">${numbers.map((text) => `<c><v>${text}</v></c>`).join('')}</row>`);
+    expect(numbers).toHaveLength(32);
+    expect(cells.map(({ value }) => value)).toEqual(numbers.map(Number));
+  });
+
   test.each([
     ['styled only', '<c r="B2" s="1"/>'],
     ['written out', '<c r="B2" s="1" t="n"></c>'],

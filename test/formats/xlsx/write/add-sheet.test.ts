@@ -116,6 +116,12 @@ test('the sheet’s part, id and relationship are free ones, whatever the others
   expect(partText(after, 'xl/_rels/workbook.xml.rels')).toMatch(/Id="rId3"[^>]*Target="worksheets\/sheet4.xml"/);
 });
 
+test('beside sheets whose ids aren’t numbers the sheet gets one all the same', async () => {
+  const xml = partText(workbook(), 'xl/workbook.xml').replace('sheetId="1"', 'sheetId="first"');
+  const after = await withSheet(workbook({ parts: { 'xl/workbook.xml': xml } }));
+  expect(partText(after, 'xl/workbook.xml')).toMatch(/<sheet [^>]*name="核对说明"[^>]*sheetId="1"/);
+});
+
 test('a signed file is left alone', async () => {
   const signed = workbook({ parts: { '_xmlsignatures/sig1.xml': '<Signature/>' } });
   expect(await refusalOf(signed)).toEqual({ kind: 'protected', code: 'signed' });

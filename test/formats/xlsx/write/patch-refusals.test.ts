@@ -195,6 +195,9 @@ test.each([
   const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
   const bytes = buildXlsx([{ name: '表', cells: {} }], { parts: { 'xl/worksheets/sheet1.xml': sheet } });
   expect(refusal(bytes, '表', ['A1'])).toMatchObject({ kind: 'damaged', code: 'bad-xml', detail: { cells: ['A1'] } });
+  // Nobody has edited it, though it doesn't hold what was planned for.
+  const planned = [{ sheet: '表', cell: 'A1', from: { value: 7 }, to: { value: 8 } }];
+  expect(documentErrorOf(() => patchWorkbook(bytes, planned))).toMatchObject({ kind: 'damaged', code: 'bad-xml' });
 });
 
 test('what would be read back otherwise than written is not given out', () => {

@@ -1,0 +1,73 @@
+import { WorkbookFile } from '../../../../src/formats/xlsx/workbook-file.ts';
+import { newWorkbook } from '../../../../src/formats/xlsx/write/new-workbook.ts';
+import { partText } from '../../../support/compare-packages.ts';
+
+/** Lists that are handed out as a workbook of their own: what stands in it, and how it looks to who opens it. */
+
+const LONG = '长'.repeat(40_000);
+const BYTES = newWorkbook([
+  {
+    name: '汇总',
+    widths: [30, 8, 12],
+    head: ['文件', '得分', '备注'],
+    rows: [
+      ['甲&乙<1>.xlsx', 97.5, null],
+      ['  丙', 0, ''],
+    ],
+  },
+  { name: "'问题' & 其他", widths: [10, 20], head: ['规则', '条数'], rows: [[LONG, 3]] },
+]);
+
+test('sheets, heads and rows stand there as given, blank ones as no cells, texts as long as a cell holds', () => {
+  const sheets = new WorkbookFile(BYTES).sheets();
+  expect(sheets.map(({ name, visibility }) => [name, visibility])).toEqual([
+    ['汇总', 'visible'],
+    ["'问题' & 其他", 'visible'],
+  ]);
+  const texts = sheets.map(({ rows }) =>
+    rows.flatMap(({ cells }) => cells.map(({ row, column, value }) => [row, column, value])),
+  );
+  expect(texts[0]).toEqual([
+    [1, 1, '文件'],
+    [1, 2, '得分'],
+    [1, 3, '备注'],
+    [2, 1, '甲&乙<1>.xlsx'],
+    [2, 2, 97.5],
+    [3, 1, '  丙'],
+    [3, 2, 0],
+  ]);
+  expect(texts[1]).toEqual([
+    [1, 1, '规则'],
+    [1, 2, '条数'],
+    [2, 1, LONG.slice(0, 32_767)],
+    [2, 2, 3],
+  ]);
+});
+
+test('columns are as wide as asked, the head is bold on grey, all is wrapped', () => {
+  const look = new WorkbookFile(BYTES).look().sheet('汇总');
+  expect(look?.columns.map(({ from, to, hidden }) => [from, to, hidden])).toEqual([
+    [1, 1, false],
+    [2, 2, false],
+    [3, 3, false],
+  ]);
+  const widths = look?.columns.map(({ width }) => width) ?? [];
+  expect([...widths].sort((a, b) => a - b)).toEqual([widths[1], widths[2], widths[0]]);
+  const styleAt = (row: number, column: number) => look?.looks[look.styles.get(row)?.get(column) ?? -1];
+  expect(styleAt(1, 3)).toMatchObject({ font: { bold: true }, fill: '#F2F2F2', wrap: true, vertical: 'center' });
+  expect(styleAt(2, 1)).toMatchObject({ font: { bold: false }, fill: null, wrap: true, vertical: 'top' });
+  expect(styleAt(3, 2)).toEqual(styleAt(2, 1));
+});
+
+test('the head stays in sight, and the rows can be filtered, under the name that Excel looks for', () => {
+  const [first, second] = [1, 2].map((number) => partText(BYTES, `xl/worksheets/sheet${number}.xml`));
+  expect(first).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+  expect(first).toContain('<dimension ref="A1:C3"/>');
+  expect(first).toContain('<autoFilter ref="A1:C3"/>');
+  expect(second).toContain('<autoFilter ref="A1:B2"/>');
+  const names = [...partText(BYTES, 'xl/workbook.xml').matchAll(/<definedName ([^>]*)>([^<]*)</g)];
+  expect(names.map(([, attributes, range]) => [attributes, range])).toEqual([
+    ['name="_xlnm._FilterDatabase" localSheetId="0" hidden="1"', "'汇总'!$A$1:$C$3"],
+    ['name="_xlnm._FilterDatabase" localSheetId="1" hidden="1"', "'''问题'' &amp; 其他'!$A$1:$B$2"],
+  ]);
+});
