@@ -27,7 +27,7 @@ export function Answers(props: {
     </Button>
   );
   return (
-    <div className="jihe-row">
+    <div className="jihe-row jihe-answers">
       {chosen !== null && answer(chosen, TEACH.is(chosen))}
       {choices.length > 0 && (
         <Select

@@ -32,13 +32,15 @@ export function CurrentFile(props: {
         </div>
       )}
       {coloured && (
-        <ul aria-label={READING.legend} className="jihe-legend">
-          {Object.entries(READING.roles).map(([role, name]) => (
-            <li data-reading={role} key={role}>
-              {name}
-            </li>
-          ))}
-        </ul>
+        <section aria-label={READING.legend}>
+          <ul className="jihe-legend">
+            {Object.entries(READING.roles).map(([role, name]) => (
+              <li data-reading={role} key={role}>
+                {name}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       <SheetView workbook={workbook} />
     </div>

@@ -68,7 +68,7 @@ test('the sheet is coloured by what its cells were taken for, with a legend, and
     'unread',
     undefined,
   ]);
-  const legend = screen.getByRole('list', { name: '颜色的意思' });
+  const legend = screen.getByRole('region', { name: '颜色的意思' });
   expect(
     within(legend)
       .getAllByRole('listitem')
@@ -80,5 +80,5 @@ test('the sheet is coloured by what its cells were taken for, with a legend, and
   await waitFor(() => expect([role('F12'), role('F13')]).toEqual(['label', 'field']));
   await userEvent.click(screen.getByRole('checkbox', { name: '在表里按身份着色' }));
   expect(role('E12')).toBeUndefined();
-  expect(screen.queryByRole('list', { name: '颜色的意思' })).toBeNull();
+  expect(screen.queryByRole('region', { name: '颜色的意思' })).toBeNull();
 });
