@@ -22,7 +22,7 @@ export function Bar(props: {
       data-testid={testId}
     >
       <div className="jihe-line">
-        <SignIcon sign={intent === 'success' ? 'fine' : intent} silent />
+        <SignIcon sign={intent === 'success' ? 'fine' : intent} />
         <div className="jihe-grow jihe-wrap" {...(title === undefined ? { id } : {})}>
           {title !== undefined && (
             <span className="jihe-semibold" id={id}>

@@ -7,6 +7,7 @@ import type { AnyFinding } from '../../engine/review-types.ts';
 import { fixEdits } from '../../messages/fixes.ts';
 import { describe } from '../../messages/index.ts';
 import { PROBLEMS, VERDICT } from '../../messages/pane.ts';
+import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
 import { cellList } from '../../messages/words.ts';
 import { useController } from '../context.ts';
@@ -108,7 +109,7 @@ export const FindingItem = memo(function FindingItem(props: {
         beside={cell === undefined ? null : <LocateButton cell={cell} sheet={finding.sheet} />}
         head={
           <>
-            <SignIcon sign={finding.severity} />
+            <SignIcon name={SEVERITY_NAMES[finding.severity]} sign={finding.severity} />
             <Text className="jihe-what">{what}</Text>
           </>
         }

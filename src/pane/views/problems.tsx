@@ -108,7 +108,7 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
           const { cell } = indicator.score ?? indicator.actual ?? indicator.name;
           return (
             <div className="jihe-item jihe-line" key={`${table}/${index}`}>
-              <SignIcon sign="human" silent />
+              <SignIcon sign="human" />
               <Text className="jihe-grow">
                 {indicator.title}：{explain(result.derivation)}
               </Text>

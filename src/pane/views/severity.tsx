@@ -5,8 +5,6 @@ import { PersonFilled } from '@fluentui/react-icons/svg/person';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { ReactElement } from 'react';
 import type { Severity } from '../../engine/checks/check.ts';
-import { PROBLEMS } from '../../messages/pane.ts';
-import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 
 /** Signs that differ in shape, not in colour alone. */
 
@@ -20,10 +18,9 @@ const ICONS = {
   fine: CheckmarkCircleFilled,
 } as const;
 
-/** @param silent the words beside it say the same. */
-export function SignIcon({ sign, silent = false }: { readonly sign: Sign; readonly silent?: boolean }): ReactElement {
+/** @param name for those who don't see it, where the words beside it don't say the same. */
+export function SignIcon({ sign, name }: { readonly sign: Sign; readonly name?: string }): ReactElement {
   const Icon = ICONS[sign];
-  const name = sign === 'fine' ? '' : sign === 'human' ? PROBLEMS.human : SEVERITY_NAMES[sign];
-  const label = silent || name === '' ? { 'aria-hidden': true } : { 'aria-label': name, role: 'img' };
+  const label = name === undefined ? { 'aria-hidden': true } : { 'aria-label': name, role: 'img' };
   return <Icon className={`jihe-sign jihe-${sign}`} {...label} />;
 }

@@ -51,7 +51,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
   return (
     <section className="jihe-stack" data-testid="verdict">
       <div className="jihe-line jihe-center">
-        <SignIcon sign={SIGNS[review.verdict]} silent />
+        <SignIcon sign={SIGNS[review.verdict]} />
         <Title as="h1">{verdictLine(review)}</Title>
       </div>
       <Small>{describeCoverage(review.coverage)}</Small>
