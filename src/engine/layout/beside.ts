@@ -49,6 +49,37 @@ function isForm(rows: readonly GridRow[], from: number, lexicon: Lexicon): boole
   return heads && filled > 1;
 }
 
+/** A form has more columns than this; what stands right of fewer may be a part of it. */
+const LEAST_COLUMNS = 5;
+
+/**
+ * The only cell of the last column, directly beside a form, and a text: a remark, unless it is the head of a column, the value
+ * of the label left of it, or in a row that has nothing else. A number there may be a part of some sum.
+ */
+function loneRemark({ rows }: SheetGrid, column: number, lexicon: Lexicon): GridCell | null {
+  const row = rows.find(({ cells }) => cells.some((cell) => cell.column === column && cell.kind !== 'blank'));
+  const cell = row?.cells.find((each) => each.column === column);
+  if (row === undefined || cell === undefined || cell.kind !== 'text' || cell.formula !== null) return null;
+  const others = row.cells.filter((each) => each !== cell && each.kind !== 'blank');
+  const headOf = ({ kind, value }: GridCell): string | null => {
+    if (kind !== 'text') return null;
+    const { indicator, fundHead } = lexicon.labelOf(value as string);
+    return indicator === null ? fundHead : indicator;
+  };
+  if (others.length === 0) return null;
+  const all = others.map(headOf).filter((head) => head !== null);
+  // 预期目标 and 实际完成情况 are heads of two long texts, too.
+  const heads = all.every((head) => head === 'target' || head === 'actual') ? [] : all;
+  if (heads.length > 1) return null;
+  const left = others.find((each) => each.column === column - 1);
+  return left?.kind === 'text' && isLabel(left, lexicon) ? null : cell;
+}
+
+function isLabel({ value }: GridCell, lexicon: Lexicon): boolean {
+  const { basic, fund, goal, total, reason, foot } = lexicon.labelOf(value as string);
+  return total || reason || foot || basic !== null || fund !== null || goal !== null;
+}
+
 export interface Parted {
   readonly grid: SheetGrid;
   /** Row by row; none where nothing stands beside the forms. */
@@ -63,7 +94,19 @@ export function partBeside(grid: SheetGrid, lexicon: Lexicon): Parted {
   const whole = { grid, beside: [] };
   const { cells, columns } = filledColumns(grid);
   if (columns.length < 2 || columns.length > MAX_COLUMNS) return whole;
-  if ((columns.at(-1) as number) - (columns[0] as number) + 1 === columns.length) return whole;
+  const last = columns.at(-1) as number;
+  const isTied = grid.merges.some(({ left, right }) => left <= last && right >= last);
+  if (cells.get(last) === 1 && columns.includes(last - 1) && columns.length > LEAST_COLUMNS && !isTied) {
+    const remark = loneRemark(grid, last, lexicon);
+    if (remark !== null) {
+      const rows = grid.rows.map((row) =>
+        row.cells.includes(remark) ? { ...row, cells: row.cells.filter((each) => each !== remark) } : row,
+      );
+      const rest = partBeside({ ...grid, rows }, lexicon);
+      return { grid: rest.grid, beside: [...rest.beside, remark] };
+    }
+  }
+  if (last - (columns[0] as number) + 1 === columns.length) return whole;
   const runs = runsOf(columns, grid.merges);
   const weight = ({ left, right }: { left: number; right: number }): number =>
     columns.reduce((sum, column) => (column < left || column > right ? sum : sum + (cells.get(column) as number)), 0);

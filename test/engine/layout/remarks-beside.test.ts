@@ -18,6 +18,39 @@ const reading = (grid: SheetGrid): string =>
 const said = (grid: SheetGrid): string =>
   JSON.stringify(review([grid]).findings.map(({ check, severity, cells, about }) => [check, severity, cells, about]));
 
+/** Rows of heads: what stands right of them is the head of a column more. */
+const headRows = (grid: SheetGrid): ReadonlySet<number> =>
+  new Set(
+    readTables(grid).flatMap(({ heads, funds }) => [
+      ...Object.values(heads).map(({ cell }) => cell.row),
+      ...Object.values(funds?.heads ?? {}).map(({ cell }) => cell.row),
+    ]),
+  );
+
+/** The heads above heads, and those of a list that isn’t read. */
+const OTHER_HEADS = ['indented-levels 9 请补充说明', 'indented-levels 9 得分', 'system-execution-indicator 6 得分'];
+
+test('words in the column directly beside the form, which has nothing else', () => {
+  const changed: string[] = [];
+  let tried = 0;
+  for (const name of formNames) {
+    const grid = fixtureForm(name);
+    const cells = grid.rows.flatMap((row) => [...row.cells]);
+    const column = Math.max(...cells.map((cell) => cell.column)) + 1;
+    const [before, heads] = [reading(grid), headRows(grid)];
+    for (const { row } of grid.rows) {
+      if (heads.has(row)) continue;
+      for (const typed of ['请补充说明', '得分']) {
+        tried++;
+        if (reading(gridOf(grid.name, [...cells, typedCell(row, column, typed)])) !== before)
+          changed.push(`${name} ${row} ${typed}`);
+      }
+    }
+  }
+  expect(changed).toEqual(OTHER_HEADS);
+  expect(tried).toBeGreaterThan(1000);
+});
+
 test('a remark right of the form', () => {
   const changed: string[] = [];
   let tried = 0;
