@@ -354,6 +354,45 @@ describe('checking while somebody edits', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test.each(['editing', 'busy'] as const)('comes back a second later while the program is %s', async (code) => {
+    let isFree = true;
+    const { edit, asked, pane } = await checkedLive({
+      ...LIVE,
+      around: (inner) => ({
+        readSheets: (scope) =>
+          isFree ? inner.readSheets(scope) : Promise.reject(new DocumentError('editing', code, { cause: 'E' })),
+      }),
+    });
+    isFree = false;
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(asked).toHaveLength(1);
+    expect(pane.snapshot()).toMatchObject({ stale: true, refusal: null, lastError: null, phase: { kind: 'idle' } });
+    await jest.advanceTimersByTimeAsync(999);
+    expect(asked).toHaveLength(1);
+    isFree = true;
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual([['自评表'], ['自评表']]);
+    expect(pane.snapshot().stale).toBe(false);
+  });
+
+  test.each([
+    ['a file that is broken', new DocumentError('damaged', 'bad-xml')],
+    ['what nobody foresaw', new TypeError('x is undefined')],
+  ])('is given up after %s: no bar, the cause for the self-test page', async (_, error) => {
+    let fails = false;
+    const { edit, asked, pane } = await checkedLive({
+      ...LIVE,
+      around: (inner) => ({ readSheets: (scope) => (fails ? Promise.reject(error) : inner.readSheets(scope)) }),
+    });
+    fails = true;
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(asked).toHaveLength(1);
+    expect(pane.snapshot()).toMatchObject({ stale: true, refusal: null, phase: { kind: 'idle' } });
+    expect(pane.snapshot().lastError).toContain(error instanceof DocumentError ? error.code : error.message);
+  });
+
   test('an edit after that check is one of its own', async () => {
     const { edit, asked } = await checkedLive();
     edit('自评表');

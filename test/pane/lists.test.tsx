@@ -54,6 +54,11 @@ describe('scores', () => {
   test('are chosen one by one, counted, and let go again; what formulas are is said where they are chosen', async () => {
     const { user } = await openPane([withCells(NATIONAL, { H13: '19', H14: '9', H20: '98' })]);
     await openTab(user, '得分');
+    for (const name of ['填哪些', '填成']) {
+      expect(screen.getByRole('combobox', { name })).not.toBeRequired();
+      expect(screen.getByRole('combobox', { name })).toBeValid();
+      expect(screen.getByText(name)).toHaveTextContent(new RegExp(`^${name}$`));
+    }
     expect(screen.queryByText(/^已选/)).toBeNull();
     expect(screen.queryByText(/总写成公式/)).toBeNull();
     expect(screen.queryByRole('checkbox', { name: /^选中/ })).toBeNull();

@@ -39,6 +39,10 @@ test('a reason is asked for; nothing is waived without one', async () => {
   const before = pane.host.bytes();
   await waive(pane, '');
   expect(await screen.findByRole('dialog')).toHaveTextContent('请写明原因。');
+  const field = screen.getByRole('textbox', { name: /原因/ });
+  expect(field).toBeRequired();
+  expect(field).toBeInvalid();
+  expect(field).toHaveAccessibleDescription(/请写明原因。/);
   await pane.user.click(screen.getByRole('button', { name: '不忽略' }));
   expect(pane.host.bytes()).toBe(before);
 });

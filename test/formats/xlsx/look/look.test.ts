@@ -57,6 +57,17 @@ test('fonts, fills, borders and alignment', () => {
   expect(looks[4]).toMatchObject({ fill: null, left: null, font: { name: '宋体', size: 11 } });
 });
 
+test('columns are as wide as so many digits of the first style, whatever the others are', () => {
+  const widthOf = (first: number, second: number): number => {
+    const fonts = [first, second].map((size) => `<font><sz val="${size}"/><name val="宋体"/></font>`).join('');
+    const styles = styled(fonts, '', '', '<xf fontId="0"/><xf fontId="1"/>');
+    return lookOf(styles, '<cols><col min="1" max="1" width="10"/></cols><sheetData/>')?.columns[0]?.width ?? 0;
+  };
+  expect(widthOf(11, 11)).toBeGreaterThan(50);
+  expect(widthOf(22, 11)).toBeGreaterThan(1.5 * widthOf(11, 11));
+  expect(widthOf(11, 22)).toBe(widthOf(11, 11));
+});
+
 /** What each `<color …/>` is, as the colour of a font. */
 function colorsOf(
   attributes: readonly string[],

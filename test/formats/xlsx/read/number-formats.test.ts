@@ -41,6 +41,11 @@ describe('format codes of cell styles', () => {
     expect(formats(xml)).toEqual(['0.00']);
   });
 
+  test.each(['', '<numFmts/>', '<numFmts></numFmts>'])('wherever the others stand, after “%s”', (own) => {
+    const others = '<dxfs><dxf><numFmt numFmtId="2" formatCode="x"/></dxf></dxfs>';
+    expect(formats(`${own}${others}<cellXfs><xf numFmtId="2"/></cellXfs>`)).toEqual(['0.00']);
+  });
+
   test('of WPS stand under the numbers of Excel’s accounting formats', () => {
     const cells = Object.fromEntries(
       Object.values(WPS_FORMATS).map((format, i) => [`A${i + 1}`, { value: 1, format }]),
