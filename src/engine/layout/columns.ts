@@ -116,9 +116,11 @@ class Resolver {
   #open: Column[];
   readonly #view: SheetView;
   readonly #rows: readonly ViewRow[];
+  readonly #scoresOnly: boolean;
 
   constructor(view: SheetView, header: IndicatorHeader, rows: readonly ViewRow[]) {
     this.#view = view;
+    this.#scoresOnly = header.scoresOnly;
     this.#rows = rows;
     this.heads = { ...header.heads };
     for (const role of header.assumed) this.assumed.add(role);
@@ -146,8 +148,9 @@ class Resolver {
     this.#similar();
     this.#scores();
     // Of names and targets that are both unknown the targets are like the actuals.
-    if (this.heads.name === undefined && this.heads.target === undefined && this.heads.actual !== undefined)
-      this.#values();
+    const isOpen = this.heads.name === undefined && this.heads.target === undefined;
+    const hasLevels = this.heads.level1 !== undefined || this.heads.level2 !== undefined;
+    if (isOpen && (this.heads.actual !== undefined || hasLevels || !this.#scoresOnly)) this.#values();
     this.#names();
     this.#values();
     this.#note();

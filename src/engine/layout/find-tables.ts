@@ -4,6 +4,7 @@ import { fundHeads } from './fund-heads.ts';
 import { distinctCells, type IndicatorHeader, indicatorHeader } from './heads.ts';
 import type { Lexicon } from './lexicon.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
+import { strangeHeader } from './strange-heads.ts';
 
 /** Finds where the forms of a sheet lie. A form is what stands around a header of indicators. */
 
@@ -163,6 +164,10 @@ function draftTables(rows: readonly ViewRow[]): readonly ClosedDraft[] {
       drafts.indicators(index, header);
       if (header.bottom > header.top) index++;
     } else if (isFundHeader(row)) drafts.funds(index, () => indicatorsFollow(rows, index));
+    else {
+      const strange = strangeHeader(rows, index);
+      if (strange !== null) drafts.indicators(index, strange);
+    }
   }
   drafts.close(rows.length);
   return drafts.closed;

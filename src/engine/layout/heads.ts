@@ -280,6 +280,8 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
   const shape = shapeOf(found, unknown.length);
   const kind = kindOf(found, shape);
   if (kind === null || (shape.names < 2 && namesAmounts(row, shape.names === 0 || kind === 'scores'))) return null;
+  // Heads of amounts in words that could be an indicator's: 计划数, 实际完成数.
+  if (shape.names === 0 && row.labels[0]?.fundBlock === true) return null;
   offerSecondPoints(found, two ?? row);
   const { heads, adjusted } = toHeads(found);
   const last = two ?? row;

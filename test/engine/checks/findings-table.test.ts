@@ -1118,7 +1118,9 @@ describe('sheets', () => {
   };
 
   test('no-form, for a form whose heads have other names', () => {
-    expect(all('no-form', withCells(national, { E12: '年初情况', F12: '年底情况', G12: '甲', H12: '乙' }))).toEqual([
+    expect(
+      all('no-form', withCells(national, { E12: '年初情况', F12: '年底情况', G12: '甲', H12: '乙', B13: '第一类' })),
+    ).toEqual([
       'warning B12 C12 D12 I12 自评表',
       '没有找到绩效自评表：工作表“自评表”像自评表，但没有认出来，没有核对。',
       '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。最接近的一行认出了“一级指标”“二级指标”“三级指标”“偏差原因分析及改进措施”，没有认出“年度指标值”“实际完成值”“分值”“得分”。',
@@ -1156,7 +1158,7 @@ describe('sheets', () => {
   test('no-form, for a sheet beside a form that could be one', () => {
     const unread = withCells(
       { ...national, name: '另一张' },
-      { E12: '年初情况', F12: '年底情况', G12: '甲', H12: '乙' },
+      { E12: '年初情况', F12: '年底情况', G12: '甲', H12: '乙', B13: '第一类' },
     );
     expect(all('no-form', national, unread).slice(0, 2)).toEqual([
       'warning B12 C12 D12 I12 另一张',

@@ -419,7 +419,21 @@ describe('points that a level carries', () => {
   });
 });
 
-test('a form whose words are all other than these is none', () => {
+test('heads in words that nobody knows are told by the levels and numbers below; without levels there is no form', () => {
   const strange = { A12: '甲', B12: '乙', C12: '丙', D12: '丁', E12: '戊', F12: '己', G12: '庚' };
-  expect(readTables(typicalForm(strange))).toEqual([]);
+  const [table] = readTables(typicalForm(strange));
+  const heads = Object.entries(table?.heads ?? {}).map(
+    ([role, { cell, assumed }]) => `${cell.column} ${role}${assumed === true ? ' assumed' : ''}`,
+  );
+  expect(heads.sort()).toEqual([
+    '1 level1 assumed',
+    '2 level2 assumed',
+    '3 name assumed',
+    '4 target assumed',
+    '5 actual assumed',
+    '6 points assumed',
+    '7 score assumed',
+    '8 note',
+  ]);
+  expect(readTables(typicalForm({ ...strange, A13: '甲类', A14: '乙类' }))).toEqual([]);
 });
