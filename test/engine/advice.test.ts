@@ -158,8 +158,8 @@ test('an advice followed to the letter settles its finding', () => {
       }
     }
   }
-  console.log(
-    `${workbooks.length} workbooks: ${byFix} fixes and ${byWords} named values tried, ${faults.length} that don't settle`,
+  process.stderr.write(
+    `${workbooks.length} workbooks: ${byFix} fixes and ${byWords} named values tried, ${faults.length} that don't settle\n`,
   );
   expect(faults).toEqual([]);
   expect(byFix).toBeGreaterThan(60);

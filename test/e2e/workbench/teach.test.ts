@@ -60,7 +60,9 @@ async function teach(page: Page): Promise<void> {
 async function reportOf(file: string, ...options: readonly string[]) {
   const args = [path.join(ROOT, 'dist/cli/jihe.cjs'), 'check', file, '--format', 'json', ...options];
   // Errors in the form are exit status 1.
-  const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: { stdout: string }) => error);
+  const { stdout } = await promisify(execFile)(process.execPath, args).catch(
+    (error: unknown) => error as { stdout: string },
+  );
   return documentSchema.parse(JSON.parse(stdout)).files[0];
 }
 
