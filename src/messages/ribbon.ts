@@ -86,6 +86,6 @@ export function fillMessage(
 }
 
 export function errorMessage(code: DocumentErrorCode, detail: DocumentErrorDetail): RibbonMessage {
-  const { what, why, how } = describeDocumentError(code, detail);
+  const { what, why, how } = describeDocumentError(code, { ...detail, inProgram: true });
   return { title: what, lines: [why, how].filter((line) => line !== '') };
 }

@@ -254,6 +254,16 @@ describe('a check that is refused', () => {
   });
 });
 
+test.each([
+  ['reading', { readSheets: () => Promise.reject(new TypeError('x is undefined')) }],
+  ['looking for what is unknown', { readSheets: () => Promise.reject(new DocumentError('unknown', 'unknown')) }],
+] as const)('inside Excel nobody is told to save as another file after a mistake of ours: %s', async (_, broken) => {
+  await openPane([FORM], { around: (host) => passingOn(host, { name: 'excel', ...broken }) });
+  const refusal = screen.getByTestId('refusal');
+  expect(refusal).toHaveTextContent('请再试一次；还不行时，保存并重新打开工作簿。');
+  expect(refusal).not.toHaveTextContent(/另存|没有被改动|连同文件/);
+});
+
 test('3,000 findings: the first are there at once, the rest on demand', async () => {
   const forms = Array.from({ length: 120 }, (_, index) =>
     withCells(exampleForm('national', `表${index}`), {

@@ -63,8 +63,8 @@ const LIVE_DELAY = 800;
 /** Before what nobody asked for is tried again. */
 const LIVE_RETRY = 1000;
 
-function refusalOf(during: Doing, error: unknown): Refusal {
-  const { code, cause, ...advice } = fileErrorOf(error);
+function refusalOf(during: Doing, error: unknown, { name }: WorkbookHost): Refusal {
+  const { code, cause, ...advice } = fileErrorOf(error, 'unknown', name === 'file' ? {} : { inProgram: true });
   return { during, code, advice, cause };
 }
 
@@ -314,7 +314,7 @@ export class PaneController {
       if (last.readingNotes !== undefined) this.settings.update({ readingNotes: last.readingNotes });
       this.dispatch({ type: 'undone', undone, say });
     } catch (error) {
-      this.dispatch({ type: 'refused', refusal: refusalOf('undo', error) });
+      this.dispatch({ type: 'refused', refusal: refusalOf('undo', error, this.host) });
       return;
     }
     await this.recheck(sheetsOf(last.receipt.applied));
@@ -449,7 +449,7 @@ export class PaneController {
       if (say !== null) this.dispatch({ type: 'announced', text: say });
       return true;
     } catch (error) {
-      this.dispatch({ type: 'refused', refusal: refusalOf(during, error) });
+      this.dispatch({ type: 'refused', refusal: refusalOf(during, error, this.host) });
       return false;
     }
   }
@@ -494,7 +494,7 @@ export class PaneController {
     try {
       receipt = await this.host.apply(await plan());
     } catch (error) {
-      this.dispatch({ type: 'refused', refusal: refusalOf(during, error) });
+      this.dispatch({ type: 'refused', refusal: refusalOf(during, error, this.host) });
       return false;
     }
     const left = notWritten(receipt.refused);
@@ -532,14 +532,14 @@ export class PaneController {
         return;
       }
       // Marks that are no longer kept up would say what isn't so: the switch shows that.
-      this.dispatch({ type: 'check-held', lastError: technical(refusalOf('mark', error)) });
+      this.dispatch({ type: 'check-held', lastError: technical(refusalOf('mark', error, this.host)) });
       this.dispatch({ type: 'marks-set', on: false, say: LIVE.marksOff });
     }
   }
 
   #holdCheck(error: unknown): void {
     const isOver = !isOfTheMoment(error);
-    this.dispatch({ type: 'check-held', lastError: isOver ? technical(refusalOf('check', error)) : null });
+    this.dispatch({ type: 'check-held', lastError: isOver ? technical(refusalOf('check', error, this.host)) : null });
     if (!isOver) this.#checkLater(LIVE_RETRY);
   }
 
@@ -613,7 +613,7 @@ export class PaneController {
       if (signal.aborted) return;
       this.#check = null;
       if (quiet) this.#holdCheck(error);
-      else this.dispatch({ type: 'refused', refusal: refusalOf('check', error) });
+      else this.dispatch({ type: 'refused', refusal: refusalOf('check', error, this.host) });
       return;
     }
     const recognised = await this.#recogniseMarks();

@@ -385,18 +385,20 @@ describe('whatever happens, Excel hears that the function is done', () => {
 
   test('a fault of our own, before and after the sheet was looked at', async () => {
     await open([FORM]);
-    const shown: (string | undefined)[] = [];
+    const shown: RibbonMessage[] = [];
     const outside = {
       connect: () => Promise.reject(new TypeError('ours')),
       personalPolicy: () => null,
       onWritten: () => undefined,
-      show: ({ title }: RibbonMessage) => {
-        shown.push(title);
+      show: (message: RibbonMessage) => {
+        shown.push(message);
         return Promise.resolve();
       },
     };
     await runCommand('checkSheet', outside);
-    expect(shown).toEqual(['处理时出了意外。']);
+    expect(shown.map(({ title }) => title)).toEqual(['处理时出了意外。']);
+    expect(shown[0]?.lines.join()).toContain('保存并重新打开工作簿');
+    expect(shown[0]?.lines.join()).not.toMatch(/另存|没有被改动/);
     // Whoever called hears of it: Excel is told that the function is done, and the page's console says why.
     const show = (): Promise<void> => Promise.reject(new TypeError('ours'));
     await expect(runCommand('checkSheet', { ...outside, show })).rejects.toThrow(TypeError);
