@@ -9,7 +9,7 @@ import type { CellMark } from '../../formats/mark-style.ts';
 import { MARK_STYLES, severityOfToldMark } from '../../formats/mark-style.ts';
 import { findCell } from '../witness.ts';
 import { askPlaces, sheetsNow } from './cell-access.ts';
-import { asDocumentError } from './errors.ts';
+import { asDocumentError, maybeEditing } from './errors.ts';
 import { forThisTrip, type OfficeJs, run, runGrouped, supports } from './office.ts';
 
 /**
@@ -104,7 +104,7 @@ async function listSheets(context: Excel.RequestContext, again: () => void): Pro
     await context.sync();
   } catch (error) {
     // A chart sheet may be among them.
-    if (!isOfOneRule(error)) throw error;
+    await refuseUnlessOfOneRule(context, error);
     again();
     worksheets.load('items/id,items/name');
     await context.sync();
@@ -204,14 +204,15 @@ async function eachThatCan<Item>(
   groupOf: (item: Item) => unknown,
   ask: (item: Item) => void,
 ): Promise<Item[]> {
-  const attempt = async (some: readonly Item[]): Promise<boolean> => {
+  const attempt = async (some: readonly Item[], isFirst = true): Promise<boolean> => {
     try {
       for (const item of some) ask(item);
       await context.sync();
       return true;
     } catch (error) {
-      if (!isOfOneRule(error)) throw error;
-      return false;
+      await refuseUnlessOfOneRule(context, error);
+      // Editing may have come to its end just now.
+      return isFirst && maybeEditing(error) && (await attempt(some, false));
     }
   };
   if (items.length === 0 || (await attempt(items))) return [...items];
@@ -226,6 +227,17 @@ async function eachThatCan<Item>(
     for (const item of group) if (await attempt([item])) able.push(item);
   }
   return able;
+}
+
+/**
+ * While a cell is being edited Excel may refuse by a code that it has for single rules too: then it refuses this question as well.
+ * @throws the error that concerns the whole workbook
+ */
+async function refuseUnlessOfOneRule(context: Excel.RequestContext, error: unknown): Promise<void> {
+  if (!isOfOneRule(error)) throw error;
+  if (!maybeEditing(error)) return;
+  context.workbook.load('name');
+  await context.sync();
 }
 
 /** Nothing that concerns the whole workbook: editing, being busy, an answer too large. */
@@ -302,7 +314,7 @@ function areasOf(address: string): GridRange[] | null {
 }
 
 /** Of a sheet whose rules can't be listed together, those that can be had by their place in the list. */
-async function findOneByOne(context: Excel.RequestContext, on: MarkedSheet): Promise<ListedRule[]> {
+async function findOneByOne(context: Excel.RequestContext, on: MarkedSheet, isFirst = true): Promise<ListedRule[]> {
   const formats = on.sheet.getRange().conditionalFormats;
   try {
     const count = formats.getCount();
@@ -318,8 +330,8 @@ async function findOneByOne(context: Excel.RequestContext, on: MarkedSheet): Pro
       .filter(({ format }) => format.type === 'Custom')
       .map(({ format }) => ({ on, format, rule: format.custom.rule, place: null }));
   } catch (error) {
-    if (!isOfOneRule(error)) throw error;
-    return [];
+    await refuseUnlessOfOneRule(context, error);
+    return isFirst && maybeEditing(error) ? findOneByOne(context, on, false) : [];
   }
 }
 

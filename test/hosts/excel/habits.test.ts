@@ -1,3 +1,4 @@
+import type { DocumentError } from '../../../src/formats/error.ts';
 import type { CellMark } from '../../../src/formats/mark-style.ts';
 import { grid } from '../../support/grid-builder.ts';
 import { areaAddress, parseArea, singleCell } from '../sheet-model/area.ts';
@@ -178,6 +179,35 @@ describe('InvalidOperation', () => {
     excel.faults.editing = true;
     await expect(excel.host.readSheets('active')).rejects.toMatchObject({ kind: 'editing', code: 'editing' });
     await expect(excel.host.mark([mark('A1')])).rejects.toMatchObject({ kind: 'editing', code: 'editing' });
+  });
+
+  test.each(APIS)('means editing wherever it comes between marks, charts and unreadable rules (%s)', async (api) => {
+    let edited = 0;
+    for (let trip = 1; trip < 16; trip++) {
+      excel = await openExcel([grid(FORM, [[1]]), grid('图表', [[1]])], { requirementSet: api });
+      excel.workbook.sheet('图表').isChart = true;
+      const areas = [singleCell(0, 0)];
+      excel.workbook.sheet(FORM).conditionalFormats.add({ areas, formula: '=$A1>1', fault: 'spoils-the-list' });
+      await excel.host.mark([mark('A1')]);
+      excel.faults.editingCode = 'InvalidOperation';
+      excel.faults.beforeRoundTrip(excel.stats.roundTrips + trip, () => {
+        excel.faults.editing = true;
+      });
+      const outcome = await excel.host.clearMarks().then(
+        () => 'cleared',
+        (error: unknown) => (error as DocumentError).code,
+      );
+      excel.faults.editing = false;
+      if (outcome === 'cleared') expect(marks()).toEqual([]);
+      else {
+        expect(outcome).toBe('editing');
+        edited += 1;
+      }
+      excel.faults.clear();
+      await excel.leave();
+    }
+    expect(edited).toBeGreaterThan(3);
+    excel = await openExcel([grid(FORM, [[1]])]);
   });
 
   test('and something else where it does', async () => {
