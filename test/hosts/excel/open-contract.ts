@@ -1,0 +1,78 @@
+import { contractFile, type FoundFormat, marksAmong, othersAmong } from '../../support/contract-file.ts';
+import type { OpenOptions, OpenWorkbook, SheetChange } from '../contract.ts';
+import { areaAddress, parseArea } from '../sheet-model/area.ts';
+import { workbookFromBytes } from '../sheet-model/from-grids.ts';
+import type { WorkbookModel } from '../sheet-model/workbook.ts';
+import type { OpenExcel } from './open-excel.ts';
+
+/** The contract's workbooks in the emulated Excel. */
+
+function formatsOf(model: WorkbookModel): FoundFormat[] {
+  return model.sheets.flatMap(({ name, conditionalFormats }) =>
+    conditionalFormats.list.map(({ areas, formula }) => ({
+      sheet: name,
+      cells: areas.map(areaAddress).join(' '),
+      formula,
+    })),
+  );
+}
+
+function changeModel(model: WorkbookModel, change: SheetChange): void {
+  const sheet = model.sheet(change.sheet);
+  switch (change.kind) {
+    case 'rows':
+      sheet.moveRows(change.order);
+      break;
+    case 'rename':
+      model.rename(sheet, change.name);
+      break;
+    case 'swap': {
+      const other = model.sheet(change.with);
+      model.rename(sheet, '临时');
+      model.rename(other, change.sheet);
+      model.rename(sheet, change.with);
+      break;
+    }
+    case 'replace':
+      model.rename(sheet, change.name);
+      model.copySheet(sheet, change.sheet, 'user');
+      break;
+  }
+}
+
+/** An Excel for a workbook, and the host in front of it. */
+export type OpenModel = (model: WorkbookModel) => Promise<Pick<OpenExcel, 'host' | 'leave' | 'settled'>>;
+
+export async function openModel(model: WorkbookModel, open: OpenModel): Promise<OpenWorkbook> {
+  const excel = await open(model);
+  const opened: OpenWorkbook = {
+    host: excel.host,
+    marks: () =>
+      marksAmong(
+        formatsOf(model),
+        model.sheets.map(({ name }) => name),
+      ),
+    otherFormats: () => othersAmong(formatsOf(model)),
+    reopen: async () => {
+      await excel.leave();
+      return openModel(model, open);
+    },
+    change: (change) => {
+      changeModel(model, change);
+      return Promise.resolve(opened);
+    },
+    settled: () => excel.settled(),
+    close: () => excel.leave(),
+  };
+  return opened;
+}
+
+export function modelOf(sheets: Parameters<typeof contractFile>[0], options: OpenOptions): WorkbookModel {
+  const model = workbookFromBytes(contractFile(sheets, options));
+  model.structureProtected = options.structureProtected ?? false;
+  for (const { sheet, cells, formula } of options.formats ?? []) {
+    const areas = cells.split(' ').map((each) => parseArea(each) ?? { top: 0, left: 0, bottom: 0, right: 0 });
+    model.sheet(sheet).conditionalFormats.add({ areas, formula: `=${formula}` });
+  }
+  return model;
+}
