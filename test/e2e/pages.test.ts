@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { BOOT, FILE, VERDICT } from '../../src/messages/pane.ts';
+import { BOOT, FILE, PREVIEW, UNDO, VERDICT } from '../../src/messages/pane.ts';
 import { checked, EXAMPLE, openAddin, PANE, watch } from './support/addin.ts';
 import { axe } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -115,6 +115,24 @@ test('a page without an answer from Office.js gives up in time', async () => {
   await page.goto(`${addin.origin}/taskpane.html`, { waitUntil: 'commit' });
   await page.getByText(BOOT.failed).waitFor({ timeout: 20_000 });
   await context.close();
+});
+
+test('under the library for Mac the pane checks, writes and undoes', async () => {
+  const opened = await openAddin(browser, addin.origin, EXAMPLE, { platform: 'mac' });
+  await opened.page.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
+  const platform = opened.page.evaluate(
+    () => (globalThis as unknown as { Office: typeof Office }).Office.context.platform,
+  );
+  expect(await platform).toBe('Mac');
+  await opened.page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+  await opened.page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
+  await opened.page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
+  expect((await opened.cell('G7')).value).toBe('—');
+  await opened.page.getByRole('button', { name: UNDO.undo, exact: true }).click();
+  await opened.page.getByTestId('undo').getByText(UNDO.undone(2)).waitFor();
+  expect((await opened.cell('G7')).value).toBe(100);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
 });
 
 test('nothing is asked of another server while the pane works', async () => {

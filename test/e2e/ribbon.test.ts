@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { COMMAND_NAMES } from '../../src/programs/excel/ribbon/command-names.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import type { RibbonClick } from '../hosts/excel-emulator/transport-win32.ts';
@@ -24,7 +24,11 @@ afterAll(async () => {
 });
 
 interface ExcelWithRibbon extends EmulatedExcel {
-  readonly transport: { readonly hearsButtons: boolean; click(button: RibbonClick): Promise<void> };
+  readonly transport: {
+    readonly hearsButtons: boolean;
+    readonly toParent: readonly unknown[];
+    click(button: RibbonClick): Promise<void>;
+  };
 }
 
 async function press(page: Page, functionName: string): Promise<void> {
@@ -64,6 +68,11 @@ async function ready(page: Page): Promise<void> {
   );
 }
 
+/** Which of its files the library has loaded. */
+function platformOf(page: Page | Frame): Promise<string> {
+  return page.evaluate(() => String((globalThis as unknown as { Office: typeof Office }).Office.context.platform));
+}
+
 /** All functions, one after the other: pressed, done, completed. */
 async function pressAll(page: Page): Promise<void> {
   const blank = await look(page);
@@ -80,13 +89,18 @@ async function pressAll(page: Page): Promise<void> {
   expect((await look(page)).notModelled).toEqual([]);
 }
 
-test('under the Windows library', async () => {
+test.each([
+  ['Windows', 'win32'],
+  ['Mac', 'mac'],
+] as const)('under the %s library', async (_, platform) => {
   const addin = await openAddin(browser, server.origin, EXAMPLE, {
     path: 'commands.html',
+    platform,
     // Browsers ask for it of every page; Excel shows none.
     prepare: (context) => context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })),
   });
   await ready(addin.page);
+  expect(await platformOf(addin.page)).toBe(platform === 'mac' ? 'Mac' : 'PC');
   await pressAll(addin.page);
   expect(addin.problems).toEqual([]);
   await addin.close();
@@ -124,7 +138,45 @@ test('under the web library', async () => {
   const { problems } = watch(context, ORIGIN);
   const page = await excelOnTheWeb(context);
   await ready(page);
+  expect(await platformOf(page.frame({ url: /commands/ }) as Frame)).toBe('OfficeOnline');
   await pressAll(page);
   expect(problems).toEqual([]);
   await context.close();
 });
+
+/** message.html in the window that Excel opens for it: nothing but the page itself starts the library. */
+test.each([
+  ['Windows', 'win32'],
+  ['Mac', 'mac'],
+] as const)(
+  'the window of a button under the %s library shows its message and closes by its button',
+  async (_, platform) => {
+    const message = { title: '有 6 处错误', lines: ['第一行', '第二行'] };
+    const addin = await openAddin(browser, server.origin, EXAMPLE, {
+      path: 'message.html',
+      platform,
+      isDialog: true,
+      prepare: async (context) => {
+        await context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+        await context.addInitScript(
+          (left) => localStorage.setItem('jihe.ribbon-message', left),
+          JSON.stringify(message),
+        );
+      },
+    });
+    await addin.page.getByRole('heading', { name: message.title }).waitFor();
+    expect(await addin.page.locator('#lines p').allTextContents()).toEqual(message.lines);
+    const said = (): Promise<unknown> =>
+      addin.page.evaluate(() => (Reflect.get(globalThis, 'excel') as ExcelWithRibbon).transport.toParent);
+    const close = addin.page.getByRole('button', { name: '关闭' });
+    await close.waitFor();
+    expect(await platformOf(addin.page)).toBe(platform === 'mac' ? 'Mac' : 'PC');
+    expect(await said()).toEqual([]);
+    await close.click();
+    expect(await said()).toEqual(['close']);
+    await addin.page.keyboard.press('Escape');
+    expect(await said()).toEqual(['close', 'close']);
+    expect(addin.problems).toEqual([]);
+    await addin.close();
+  },
+);

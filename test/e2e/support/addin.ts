@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import { HEAD } from '../../../src/messages/pane.ts';
 import { bundleExcelEmulator } from '../../hosts/excel-emulator/bundle.ts';
 import type { EmulatedExcel } from '../../hosts/excel-emulator/install.ts';
+import { macHostInfo } from '../../hosts/excel-emulator/transport-mac.ts';
 import { ROOT } from './paths.ts';
 
 /** As wide as Excel opens a task pane. */
@@ -72,20 +73,24 @@ export async function openAddin(
   file: Uint8Array = EXAMPLE,
   options: BrowserContextOptions & {
     readonly path?: string;
+    /** Desktop Excel: Windows, unless said otherwise. */
+    readonly platform?: 'win32' | 'mac';
+    /** The page is in a window that an add-in opened. */
+    readonly isDialog?: boolean;
     readonly prepare?: (context: BrowserContext) => Promise<unknown>;
   } = {},
 ): Promise<Addin> {
-  const { path: page = 'taskpane.html', prepare, ...contextOptions } = options;
+  const { path: page = 'taskpane.html', platform = 'win32', isDialog = false, prepare, ...contextOptions } = options;
   const context = await browser.newContext({ viewport: PANE, locale: 'zh-CN', ...contextOptions });
   const { problems } = watch(context, origin);
   const content = Buffer.from(file).toString('base64');
   await context.addInitScript({
     content: `${await emulatorScript()}
-      globalThis.excel = excelEmulator.install(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)), { latency: 1 });`,
+      globalThis.excel = excelEmulator.${platform === 'mac' ? 'installMac' : 'install'}(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)), { latency: 1, isDialog: ${isDialog} });`,
   });
   const opened = await context.newPage();
   await prepare?.(context);
-  await opened.goto(`${origin}/${page}`);
+  await opened.goto(`${origin}/${page}${platform === 'mac' ? `?${macHostInfo('zh-CN', isDialog)}` : ''}`);
   return {
     context,
     page: opened,

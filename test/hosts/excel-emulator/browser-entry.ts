@@ -1,5 +1,6 @@
 import { WorkbookModel } from '../sheet-model/workbook.ts';
 import { type EmulatedExcel, type ExcelOptions, makeExcel, type WorkbookSource } from './install.ts';
+import { MacTransport } from './transport-mac.ts';
 import { frameName, WacTransport } from './transport-wac.ts';
 import { Win32Transport } from './transport-win32.ts';
 
@@ -7,6 +8,7 @@ import { Win32Transport } from './transport-win32.ts';
  * For real browsers. Bundled into one script (bundle.ts), it puts `excelEmulator` into the page:
  *
  * - `install(window, bytes, options)`, before office.js runs, makes the page an add-in of desktop Excel;
+ * - `installMac(window, bytes, options)` makes it one of Excel for Mac;
  * - `playExcelOnTheWeb(window, addinUrl, bytes, options)` makes the page Excel on the web around the add-in.
  *
  * Both give what a test in jsdom has: the workbook, counters and faults.
@@ -24,6 +26,22 @@ function installExcelEmulator(page: AddinPage, source: WorkbookSource, options: 
   const { host, start, excel } = makeExcel(source, options);
   const transport = new Win32Transport(host, start);
   Object.defineProperty(page, 'external', { value: transport.external(), configurable: true, writable: true });
+  host.faults.latency = options.latency ?? 0;
+  return { ...excel, transport };
+}
+
+type MacPage = ReturnType<ConstructorParameters<typeof MacTransport>[2]>;
+
+/** The page's address has to end in `macHostInfo`. */
+function installMac(
+  page: MacPage,
+  source: WorkbookSource,
+  options: ExcelOptions = {},
+): EmulatedExcel & { readonly transport: MacTransport } {
+  const { host, start, excel } = makeExcel(source, options);
+  const transport = new MacTransport(host, start, () => page);
+  // Excel's own windows, not the browser's.
+  Object.assign(page, { webkit: transport.webkit(), _enableFullDialogAPI: true });
   host.faults.latency = options.latency ?? 0;
   return { ...excel, transport };
 }
@@ -68,4 +86,6 @@ function playExcelOnTheWeb(
 }
 
 /** The bundle runs as a classic script: what it offers has to be on the page. */
-Object.assign(globalThis, { excelEmulator: { install: installExcelEmulator, playExcelOnTheWeb, WorkbookModel } });
+Object.assign(globalThis, {
+  excelEmulator: { install: installExcelEmulator, installMac, playExcelOnTheWeb, WorkbookModel },
+});

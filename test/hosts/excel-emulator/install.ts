@@ -20,6 +20,8 @@ export interface ExcelOptions {
   readonly readOnly?: boolean;
   /** Bytes a request and an answer may have. */
   readonly payloadLimit?: number;
+  /** The page is in a window that an add-in opened. */
+  readonly isDialog?: boolean;
   /** Milliseconds before every answer. */
   readonly latency?: number;
   readonly evaluator?: Evaluator;
@@ -114,6 +116,7 @@ export function makeExcel(
       requirementSets: { excelapi: version, ...OTHER_SETS, ...options.sets },
       documentUrl: `C:\\绩效\\${workbook.name}`,
       readOnly: workbook.readOnly,
+      isDialog: options.isDialog ?? false,
     },
     excel: { workbook, stats: statsOf(host), faults, requests, notModelled, settled },
   };

@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly requirementSets: Readonly<Record<string, string>>;
   readonly documentUrl: string;
   readonly readOnly: boolean;
+  /** The page is in a window that an add-in opened. */
+  readonly isDialog: boolean;
 }
 
 export interface RibbonClick {
@@ -53,6 +55,8 @@ export class Win32Transport {
   readonly #pending = new Map<string, () => void>();
   /** Addresses of the windows that the add-in opened; the user closes each by its cross. */
   readonly windows: string[] = [];
+  /** What a page in a window told the page that opened it. */
+  readonly toParent: unknown[] = [];
   /** `Office.context.document.settings`: JSON texts. */
   readonly documentSettings = new Map<string, string>();
 
@@ -67,7 +71,11 @@ export class Win32Transport {
   /** The object for `window.external`. */
   external(): Record<string, unknown> {
     return {
-      GetHostInfo: () => `Excel|Win32|16.01|${this.#options.locale}|telemetry||disableLogging|0`,
+      GetHostInfo: () =>
+        `Excel|Win32|16.01|${this.#options.locale}|telemetry|${this.#options.isDialog ? 'isDialog' : ''}|disableLogging|0`,
+      MessageParent: (message: unknown) => {
+        this.toParent.push(message);
+      },
       GetLoggingAllowed: () => false,
       GetContext: () => this.#context(),
       Execute: (id: number, params: unknown, callback: Callback) => this.#execute(id, params, callback),
