@@ -380,6 +380,14 @@ describe('notes', () => {
     expect(short.map(({ text }) => text)).toEqual(Array(2).fill('原因：管线改线。改进措施：加快施工。'));
   });
 
+  test('what was typed is kept under the indicator’s name and row, not under its number', () => {
+    const keys = noteCells(plainNotes(checkedForms([DEVIATING])), NOTHING).map(({ entries }) => entries[0]?.key);
+    expect(keys).toEqual([
+      expect.stringMatching(/^自评表\/0\/.*改造小区数量@13$/),
+      expect.stringMatching(/^自评表\/0\/.*工程验收合格率@14$/),
+    ]);
+  });
+
   test('only blanks given are as good as nothing', () => {
     const plain = plainNotes(checkedForms([DEVIATING]));
     const key = noteCells(plain, NOTHING)[0]?.entries[0]?.key ?? '';
