@@ -147,9 +147,8 @@ export class MacTransport {
     const { locale, requirementSets, documentUrl, readOnly } = this.#options;
     const settings = [[], []];
     const version = ['16', '00', 0, 0] as const;
-    return [
-      ...[settings, 'jihe', APP_EXCEL, ...version, readOnly ? 1 : 0, locale, locale, 0, documentUrl, 2, 1, ''],
-      ...['', '', 'instance', false, false, JSON.stringify(requirementSets), '', '16.0.10336.20000', 0],
-    ];
+    const document = [settings, 'jihe', APP_EXCEL, ...version, readOnly ? 1 : 0, locale, locale, 0, documentUrl];
+    const session = [2, 1, '', '', '', 'instance', false, false, JSON.stringify(requirementSets), ''];
+    return [...document, ...session, '16.0.10336.20000', 0];
   }
 }
