@@ -11,7 +11,6 @@ import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { CellMark } from '../../../formats/mark-style.ts';
 import type { ApplyReceipt, WorkbookHost } from '../../../hosts/host.ts';
-import { describe } from '../../../messages/index.ts';
 import {
   checkMessage,
   choosePolicyMessage,
@@ -19,6 +18,7 @@ import {
   noFormMessage,
   type RibbonMessage,
 } from '../../../messages/ribbon.ts';
+import { describeSheet } from '../../../messages/sheet-findings.ts';
 import { openOf } from '../../../pane/model/counts.ts';
 import type { CommandName } from './command-names.ts';
 
@@ -62,7 +62,7 @@ async function reviewFront(host: WorkbookHost, personal: Personal): Promise<Fron
 function noForm({ name, review: { findings } }: Front): RibbonMessage {
   return noFormMessage(
     name,
-    findings.filter(({ waived }) => waived === null).map((finding) => describe(finding)),
+    findings.filter(({ waived }) => waived === null).flatMap((finding) => describeSheet(finding) ?? []),
   );
 }
 

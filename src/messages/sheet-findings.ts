@@ -1,0 +1,23 @@
+import type { AnyFinding } from '../engine/review-types.ts';
+import type { Advice } from './advice.ts';
+import type { CheckWords } from './checks/check.ts';
+import { hiddenSheet } from './checks/hidden-sheet.ts';
+import { noForm } from './checks/no-form.ts';
+
+/** What is found where there is no form, for whoever needs the words of nothing else: all of them weigh ten times as much. */
+
+function advice<Data>({ what, why, how }: CheckWords<Data>, data: Data): Advice {
+  return { what: what(data), why: why(data), how: how(data) };
+}
+
+/** @returns null for what is found in forms. */
+export function describeSheet(finding: AnyFinding): Advice | null {
+  switch (finding.check) {
+    case 'no-form':
+      return advice(noForm, finding.data);
+    case 'hidden-sheet':
+      return advice(hiddenSheet, finding.data);
+    default:
+      return null;
+  }
+}
