@@ -372,6 +372,8 @@ export const SELF_TEST = {
     'Excel 2019 及更早看不出动态数组溢出的单元格',
     '图表工作表在前面时的提示',
     '重复的条件格式读不出来时的标注',
+    '标注可能清空旧版 Excel 的撤销',
+    'Mac 版 Excel',
   ].join('；'),
 } as const;
 
