@@ -77,7 +77,7 @@ function playExcelOnTheWeb(
     void transport.receive(event);
   });
   // The name tells the library where it is: it has to be there before the frame is.
-  frame.name = frameName(page.location.href, start.locale);
+  frame.name = frameName(page.location.href, start.locale, start.isDialog);
   frame.id = 'addin';
   frame.src = addinUrl;
   page.document.body.append(frame);

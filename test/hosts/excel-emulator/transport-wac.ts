@@ -44,7 +44,7 @@ const MESSAGE = { request: 0, response: 1 } as const;
 /** 2 unregisters. */
 const ACTION = { invoke: 0, registerEvent: 1 } as const;
 const RESPONSE = { forRequest: 0, forEvent: 1 } as const;
-const DispId = { richApi: 93, commandCompleted: 94, loadSettings: 75, saveSettings: 76 } as const;
+const DispId = { richApi: 93, commandCompleted: 94, loadSettings: 75, saveSettings: 76, messageParent: 144 } as const;
 const WINDOW = 'dialogMessageReceived';
 const WINDOW_CLOSED = 12_006;
 /** The event of a button pressed. */
@@ -53,10 +53,10 @@ const UNKNOWN_CALL = 5001;
 const APP_EXCEL_WEB = 16;
 
 /** The `name` of the frame: who frames it, and where. */
-export function frameName(parentUrl: string, locale: string): string {
+export function frameName(parentUrl: string, locale: string, isDialog = false): string {
   return JSON.stringify({
     baseFrameName: 'jihe',
-    hostInfo: `Excel|Web|16.00|${locale}|telemetry||disableLogging|0`,
+    hostInfo: `Excel|Web|16.00|${locale}|telemetry|${isDialog ? 'isDialog' : ''}|disableLogging|0`,
     xdmInfo: `${CONVERSATION}|jihe|${parentUrl}`,
     serializerVersion: '1',
     flights: '[]',
@@ -72,6 +72,8 @@ export class WacTransport {
   readonly #settings = new Map<string, string>();
   /** What the library said of the windows that the add-in opened. */
   readonly windows: string[] = [];
+  /** What a page in a window told the page that opened it. */
+  readonly toParent: unknown[] = [];
   readonly #pending = new Map<string, () => void>();
   #clicks = 0;
 
@@ -167,6 +169,9 @@ export class WacTransport {
         this.#pending.delete(command);
         return { Error: 0 };
       }
+      case DispId.messageParent:
+        this.toParent.push(data);
+        return { Error: 0 };
       case DispId.loadSettings:
         return { Error: 0, Version: 1, Settings: [...this.#settings].map(([Name, Value]) => ({ Name, Value })) };
       case DispId.saveSettings: {
