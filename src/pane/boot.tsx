@@ -1,4 +1,4 @@
-import { Button, FluentProvider } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { Component, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { adviceOf } from '../app/error-advice.ts';
@@ -8,6 +8,7 @@ import { APP_NAME, BOOT, FILE } from '../messages/pane.ts';
 import { downloadByLink } from './download.ts';
 import { Pane, type PaneProps } from './pane.tsx';
 import { type PaneTheme, useTheme } from './theme.ts';
+import { Button } from './views/button.tsx';
 import { useCopies } from './views/marks-in-copy.tsx';
 import { ProgressBar } from './views/progress-bar.tsx';
 import { Small, Text, Title } from './views/text.tsx';

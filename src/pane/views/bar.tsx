@@ -1,6 +1,7 @@
-import { Button, mergeClasses } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, type ReactNode, useId } from 'react';
+import { Button } from './button.tsx';
 import { SignIcon } from './severity.tsx';
 
 /** What happened, set apart from what is there all the time. Fluent's MessageBar does the same with what it takes to move and announce it. */

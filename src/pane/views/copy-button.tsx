@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { type ReactElement, useState } from 'react';
 import { SELF_TEST } from '../../messages/pane.ts';
 import { useController } from '../context.ts';
+import { Button } from './button.tsx';
 
 /** Copies by the older way where the newer is missing or forbidden, as it is in the panes of some hosts. */
 function copyBySelection(text: string): boolean {

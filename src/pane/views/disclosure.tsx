@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { Button } from './button.tsx';
 
 /**
  * A heading that unfolds what stands under it; folded, nothing of that is made. Fluent's Accordion would do the same for ten

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
@@ -13,6 +12,7 @@ import { cellList } from '../../messages/words.ts';
 import { useController } from '../context.ts';
 import { shown } from '../model/contents.ts';
 import { fixPreview } from '../model/plans.ts';
+import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { SignIcon } from './severity.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { DocumentCheckmarkRegular } from '@fluentui/react-icons/svg/document-checkmark';
@@ -11,6 +10,7 @@ import { HEAD, TABLE_HEADING } from '../../messages/pane.ts';
 import { describeSuggestion, policyName } from '../../messages/policy.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
 import type { Checked, PaneState } from '../state/state.ts';
+import { Button } from './button.tsx';
 import { Field, Select } from './controls.tsx';
 import { Small } from './text.tsx';
 

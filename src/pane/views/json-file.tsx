@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { type ReactElement, useRef } from 'react';
+import { Button } from './button.tsx';
 
 /** Lets the user choose a JSON file. */
 export function JsonFile(props: { readonly label: string; readonly onFile: (file: File) => void }): ReactElement {

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { LocationRegular } from '@fluentui/react-icons/svg/location';
 import type { ReactElement } from 'react';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { useController } from '../context.ts';
+import { Button } from './button.tsx';
 import { Small } from './text.tsx';
 
 /** The address of a cell; pressed, the sheet shows it and the focus stays here. */

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { PROBLEMS } from '../../messages/pane.ts';
+import { Button } from './button.tsx';
 import { Small } from './text.tsx';
 
 /** Items that are put on the page at a time: few enough for a frame or two, more than a pane is high. */

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import type { ReactElement } from 'react';
 import { describe } from '../../messages/index.ts';
@@ -7,6 +6,7 @@ import { notWritten } from '../../messages/refused-edits.ts';
 import { useController, usePaneState } from '../context.ts';
 import type { Checked, PaneState } from '../state/state.ts';
 import { Bar } from './bar.tsx';
+import { Button } from './button.tsx';
 import { CheckHidden } from './finding-item.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { Small, Text, Title } from './text.tsx';

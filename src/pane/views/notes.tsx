@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { type ReactElement, useMemo } from 'react';
 import { NOTE_LIBRARY } from '../../messages/note-library.ts';
 import { factsText } from '../../messages/notes.ts';
@@ -6,6 +5,7 @@ import { NOTES } from '../../messages/pane.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
 import { isReady, type NoteCell, type NoteEntry, noteCells, notesPreview, plainNotes } from '../model/note-drafts.ts';
 import type { Checked, NoteInput, PresentMode } from '../state/state.ts';
+import { Button } from './button.tsx';
 import { Field, Select, TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { LocateButton } from './locate-button.tsx';

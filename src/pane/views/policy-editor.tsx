@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import { type ReactElement, useMemo, useState } from 'react';
 import { type PolicyParse, parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { POLICY_EDITOR, SETTINGS } from '../../messages/pane.ts';
 import { describePolicyProblem } from '../../messages/policy.ts';
 import { formOf, type PolicyForm, policyOf } from '../model/policy-form.ts';
+import { Button } from './button.tsx';
 import { Field, Input, Select, TextArea } from './controls.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { Text } from './text.tsx';

@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { hasHole } from '../../messages/notes.ts';
 import { PREVIEW } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
 import { shown } from '../model/contents.ts';
 import type { Preview, PreviewEdit } from '../state/state.ts';
+import { Button } from './button.tsx';
 import { LongList } from './long-list.tsx';
 import { Modal } from './modal.tsx';
 import { NoteBar } from './note-bar.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { SEVERITIES } from '../../engine/checks/check.ts';
@@ -15,6 +14,7 @@ import { countsOf } from '../model/counts.ts';
 import { safeCount } from '../model/plans.ts';
 import type { Checked } from '../state/state.ts';
 import { moveByArrows } from './arrow-keys.ts';
+import { Button } from './button.tsx';
 import { Checkbox } from './controls.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { LocateButton } from './locate-button.tsx';

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { About } from '../../engine/notes/draft.ts';
@@ -8,6 +7,7 @@ import type { IndicatorEntry, NumberValue, TableEntry, TextValue } from '../../r
 import { useController, useSettings } from '../context.ts';
 import { fillPreview } from '../model/plans.ts';
 import type { Checked } from '../state/state.ts';
+import { Button } from './button.tsx';
 import { Checkbox, Field, Select } from './controls.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';

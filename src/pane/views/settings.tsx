@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
@@ -13,6 +12,7 @@ import { POLICY_EDITOR, SCORES, SETTINGS, VERDICT } from '../../messages/pane.ts
 import { describePolicy, describePolicyProblem } from '../../messages/policy.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
+import { Button } from './button.tsx';
 import { Checkbox, Field, Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ownPolicyOf, policiesOf } from './head.tsx';

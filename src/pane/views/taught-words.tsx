@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { type ReactElement, useState } from 'react';
 import { mergeNotes, noteKey, notesFile, parseNotes } from '../../engine/reading-notes/note.ts';
 import { SETTINGS } from '../../messages/pane.ts';
 import { describeNotesProblem, ROLE_NAMES, TEACH } from '../../messages/reading-notes.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
+import { Button } from './button.tsx';
 import { JsonFile } from './json-file.tsx';
 import { NoteBar } from './note-bar.tsx';
 import { Tag } from './tag.tsx';

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 import { choicesOf, guessOf } from '../../engine/reading-notes/questions.ts';
 import type { ReadingRole } from '../../engine/reading-notes/role.ts';
 import { roleChoice, TEACH } from '../../messages/reading-notes.ts';
+import { Button } from './button.tsx';
 import { Select } from './controls.tsx';
 
 /** As a review or a report names it. */

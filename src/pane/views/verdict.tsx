@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { checkIds } from '../../engine/checks/all.ts';
 import type { Review } from '../../engine/review-types.ts';
@@ -8,6 +7,7 @@ import { describeCoverage, describeUntold, openOnly } from '../../messages/verdi
 import { useController, usePaneState } from '../context.ts';
 import { countsOf, openOf } from '../model/counts.ts';
 import type { Checked } from '../state/state.ts';
+import { Button } from './button.tsx';
 import { LongList } from './long-list.tsx';
 import { ScoreCard } from './score-card.tsx';
 import { type Sign, SignIcon } from './severity.tsx';

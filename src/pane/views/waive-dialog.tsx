@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { findWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { describe } from '../../messages/index.ts';
 import { WAIVE } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
+import { Button } from './button.tsx';
 import { Field, TextArea } from './controls.tsx';
 import { Modal } from './modal.tsx';
 import { Text } from './text.tsx';

@@ -1,5 +1,4 @@
 import {
-  Button,
   Menu,
   MenuButton,
   MenuItem,
@@ -18,6 +17,7 @@ import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { type ReactElement, type ReactNode, useRef, useSyncExternalStore } from 'react';
 import { WORKBOOK_TYPES } from '../../app/workbook-names.ts';
 import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
+import { Button } from '../../pane/views/button.tsx';
 import { filesOfList, type Picked, type Sample } from './files.ts';
 import type { Open } from './open-files.ts';
 import type { Workbook } from './workbook.ts';

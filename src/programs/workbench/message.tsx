@@ -1,7 +1,8 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ReactElement, ReactNode } from 'react';
 import { WORKBENCH } from '../../messages/workbench.ts';
+import { Button } from '../../pane/views/button.tsx';
 
 /** Something that went wrong, until it is dismissed. */
 export function Message(props: {

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { WORKBENCH } from '../../messages/workbench.ts';
+import { Button } from '../../pane/views/button.tsx';
 import { Modal } from '../../pane/views/modal.tsx';
 import type { Workbook } from './workbook.ts';
 

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactElement } from 'react';
 import { WORKBENCH } from '../../messages/workbench.ts';
+import { Button } from '../../pane/views/button.tsx';
 import type { Sample } from './files.ts';
 
 /** Before anything is open: what to do, and that nothing leaves the machine. */

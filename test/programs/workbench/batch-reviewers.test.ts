@@ -255,7 +255,7 @@ describe('policies', () => {
     expect(usualChoice({ ...settings, defaultPolicy: 'own' })).toEqual({ chosen: null, personal: own });
     expect(usualChoice({ ...settings, defaultPolicy: 'hubei' }).personal?.id).toBe('hubei');
     expect(usualChoice({ ...settings, defaultPolicy: 'gone' })).toEqual(UNDECIDED);
-    expect(policyInForce([], UNDECIDED)).toEqual({ policy: defaultPolicy, origin: 'default' });
+    expect(policyInForce([], UNDECIDED)).toEqual({ policy: defaultPolicy, origin: 'default', formPolicies: [] });
   });
 });
 

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
@@ -9,6 +8,7 @@ import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
 import { describeWords, TEACH } from '../../../messages/reading-notes.ts';
 import { BATCH } from '../../../messages/workbench.ts';
+import { Button } from '../../../pane/views/button.tsx';
 import { Input, Select } from '../../../pane/views/controls.tsx';
 import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
 import { Answers } from '../../../pane/views/teach.tsx';

@@ -1,10 +1,11 @@
-import { Button, Tooltip } from '@fluentui/react-components';
+import { Tooltip } from '@fluentui/react-components';
 import { ArrowRedoRegular } from '@fluentui/react-icons/svg/arrow-redo';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { type ReactElement, useState } from 'react';
 import type { GridCell } from '../../../engine/grid/grid.ts';
 import { parseRange } from '../../../engine/grid/ranges.ts';
 import { SHEET } from '../../../messages/workbench.ts';
+import { Button } from '../../../pane/views/button.tsx';
 import { typedText } from './cell-text.ts';
 import { editingKey, KEEPS_TAB } from './keys.ts';
 import type { Selection } from './selection.ts';
