@@ -122,7 +122,17 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
   let open: readonly CellEdit[] = edits;
   for (let round = 1; open.length > 0; round++) {
     let changes: Change[] = [];
-    for (const before of await readAims(api, open)) {
+    let looked: readonly SeenCell[];
+    try {
+      looked = await readAims(api, open);
+    } catch (error) {
+      // What an earlier round has written is to be told.
+      if (round === 1) throw error;
+      const { code } = asDocumentError(error);
+      for (const edit of open) refused.set(edit, { edit, code, found: edit.from });
+      break;
+    }
+    for (const before of looked) {
       const { edit } = before.aim;
       const { found } = before;
       const why = whyNot(before, options);
@@ -132,7 +142,13 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
     }
     const untrue = refuseTheRest();
     changes = changes.filter(({ before }) => !untrue.has(before.aim.edit));
-    const results = changes.length === 0 ? [] : await write(api, changes, options.beforeWrite, 1, heights);
+    let results: readonly Result[] = [];
+    try {
+      if (changes.length > 0) results = await write(api, changes, options.beforeWrite, 1, heights);
+    } catch (error) {
+      if (round === 1) throw error;
+      results = changes.map(() => asDocumentError(error).code);
+    }
     const astray: CellEdit[] = [];
     for (const [at, result] of results.entries()) {
       const { before } = changes[at] as Change;
@@ -284,15 +300,16 @@ async function write(
       if (failure.kind === 'editing' || failure.kind === 'busy') throw failure;
       return await takeBack(api, changes, failure, beforeWrite, round);
     }
-    after = await lookAgain(api, aims, failure);
+    after = await lookAgain(api, changes, failure);
   }
   const cells = under;
-  after = await followOn(api, after);
+  after = await followOn(api, after).catch((error: unknown) => lookAgain(api, changes, asDocumentError(error)));
   const wrong = changes.flatMap((change, at) => {
     const cell = cells[at] as SeenCell;
     return isHere(cell) && change.isExpected(cell) ? [] : [{ change, cell }];
   });
-  const left = await restore(api, wrong, beforeWrite, round);
+  // Nobody knows then: something is written, and an error that says otherwise would be a lie.
+  const left = await restore(api, wrong, beforeWrite, round).catch(() => new Set(wrong.map(({ change }) => change)));
   return changes.map((change, at): Result => {
     const cell = cells[at] as SeenCell;
     if (left.has(change)) return 'partly-written';
@@ -403,11 +420,7 @@ async function takeBack(
   beforeWrite: BeforeWrite,
   round: number,
 ): Promise<Result[]> {
-  const after = await lookAgain(
-    api,
-    changes.map(({ before }) => before.aim),
-    failure,
-  );
+  const after = await lookAgain(api, changes, failure);
   const isWritten = changes.every((change, at) => isHere(after[at] as SeenCell) && holds(after[at], change));
   if (isWritten) return after.map((cell) => ({ cell }));
   if (round === 1 && groupsUndo(api) && isGroupRefused(failure)) {
@@ -434,15 +447,21 @@ function whyRefused(after: readonly SeenCell[], failure: DocumentError): Documen
   );
 }
 
+/** The edit with the place and the sheet's name as they were when its cell was looked at. */
+function placeNow({ aim, found }: SeenCell): CellEdit {
+  return typeof found === 'string' ? aim.edit : found.edit;
+}
+
 /** After a failure: once more where that fails too, for all that can be said then is which cells may have changed. */
-async function lookAgain(api: OfficeJs, aims: readonly Aim[], failure: DocumentError): Promise<SeenCell[]> {
+async function lookAgain(api: OfficeJs, changes: readonly Change[], failure: DocumentError): Promise<SeenCell[]> {
+  const aims = changes.map(({ before }) => before.aim);
   const again = async (): Promise<SeenCell[]> =>
     followOn(api, await runPatiently(api, (context) => seeCells(context, aims)));
   try {
     return await again().catch(again);
   } catch (error) {
     throw partlyWritten(
-      aims.map(({ edit }) => edit),
+      changes.map(({ before }) => placeNow(before)),
       failure,
       error,
     );
@@ -499,7 +518,7 @@ async function putBack(
       });
       now = await followOn(api, now);
     } catch {
-      now = await lookAgain(api, aims, failure);
+      now = await lookAgain(api, changes, failure);
     }
     for (const cell of now) byEdit.set(cell.aim.edit, cell);
   }
@@ -511,10 +530,7 @@ async function putBack(
   });
   if (left.length > 0)
     throw partlyWritten(
-      left.map((change) => {
-        const { found } = cellOf(change);
-        return typeof found === 'string' ? change.before.aim.edit : found.edit;
-      }),
+      left.map((change) => placeNow(cellOf(change))),
       failure,
     );
 }

@@ -4,6 +4,7 @@ import { grid } from '../../support/grid-builder.ts';
 import { type ActionMatch, TransportStatus } from '../excel-emulator/faults.ts';
 import { areaAddress, parseArea, singleCell } from '../sheet-model/area.ts';
 import { plainValue } from '../sheet-model/cell.ts';
+import type { SheetModel } from '../sheet-model/sheet.ts';
 import { WorkbookModel } from '../sheet-model/workbook.ts';
 import { type OpenExcel, openExcel } from './open-excel.ts';
 
@@ -354,6 +355,43 @@ describe('when the write fails', () => {
         detail: { sheet: FORM, cells: ['B1', 'B3'] },
       });
       expect(numbers()).toEqual(['甲', 5, '乙', 5, '丙', 3]);
+    });
+
+    test('Excel doesn’t answer any more: the cells are named as the sheet and its rows are now', async () => {
+      excel = await openExcel([grid(FORM, ROWS)]);
+      const [{ id }] = excel.workbook.sheets as [SheetModel];
+      const known = ALL.map((each): CellEdit => {
+        const { row = [], column = [] } = each.witness ?? {};
+        return { ...each, witness: { row, column, sheetId: id } };
+      });
+      excel.workbook.rename(excel.workbook.sheet(FORM), '改名');
+      excel.workbook.sheet('改名').insertRow(0);
+      // Looked for, looked at where it was found, written, and no answer since.
+      excel.faults.beforeRoundTrip(4, () => excel.faults.throttleNext(3));
+      expect(await failureOf(excel.host.apply(known))).toMatchObject({
+        code: 'partly-written',
+        detail: { sheet: '改名', cells: ['B2', 'B3', 'B4'] },
+      });
+    });
+
+    test('rows move under the write and Excel is busy at any moment after: what stays written is told', async () => {
+      let busy = 0;
+      for (let trip = 3; trip < 16; trip++) {
+        excel = await openExcel([grid(FORM, ROWS)]);
+        excel.faults.beforeRoundTrip(2, () => excel.workbook.sheet(FORM).reverseRows(1, 2));
+        excel.faults.beforeRoundTrip(trip, () => excel.faults.throttleNext());
+        const told = await excel.host.apply(ALL).then(
+          ({ applied }) => applied.length,
+          (error: unknown) => (error as DocumentError).code,
+        );
+        if (typeof told === 'string' && told !== 'partly-written') {
+          expect([trip, told, numbers()]).toEqual([trip, told, ['甲', 1, '丙', 3, '乙', 2]]);
+        }
+        if (told !== 3) busy += 1;
+        await excel.leave();
+      }
+      expect(busy).toBeGreaterThan(0);
+      excel = await openExcel([grid(FORM, ROWS)]);
     });
 
     test('the row of one goes: it is named, the others are put back, and nothing goes where it was', async () => {
