@@ -110,6 +110,7 @@ export const CARD = {
   notScored: '这种表不设分值和得分，只核对内容。',
   total: (recorded: string, recomputed: string) => `表内总分 ${recorded} → 复算 ${recomputed}`,
   totalSame: (score: string) => `总分 ${score}，与复算一致`,
+  knownSame: (score: string) => `总分 ${score}，能复算的部分一致`,
   partsDiffer: (score: string) => `总分 ${score}，但各部分与复算不同`,
   noTotal: (recomputed: string) => `表内没有总分，复算 ${recomputed}`,
   totalBlank: (recomputed: string) => `总分未填，复算 ${recomputed}`,

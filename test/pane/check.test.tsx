@@ -293,6 +293,12 @@ describe('the card says what is there and what is not', () => {
   const national = exampleForm('national');
   test.each([
     ['both, and every part agrees', national, '总分 100 优，与复算一致'],
+    ['one for a person to judge', withCells(national, { F13: '完成' }), '总分 100 优，能复算的部分一致'],
+    [
+      'points nobody could place',
+      withCells(national, { I12: '加固分', I13: '5', I14: '3' }),
+      '总分 100 优，能复算的部分一致',
+    ],
     ['the total blank', withCells(national, { H20: '' }), '总分未填，复算 100 优'],
     ['no total by the rules', withCells(national, { F13: '完成', H13: '' }), '表内总分 100，1 项待判断，暂不能复算'],
     ['totals alike, two parts not', withCells(national, { H13: '19', H14: '11' }), '总分 100 优，但各部分与复算不同'],

@@ -61,7 +61,10 @@ function headline(table: TableEntry, total: CardRow, parts: readonly CardRow[], 
   }
   if (total.recomputed === null) return CARD.withReason(CARD.recordedOnly(figure(total.recorded)), reason);
   if (differs(total)) return CARD.total(figure(total.recorded), recomputed);
-  return differing > 0 || parts.some(differs) ? CARD.partsDiffer(recomputed) : CARD.totalSame(recomputed);
+  if (differing > 0 || parts.some(differs)) return CARD.partsDiffer(recomputed);
+  // What a person has to judge counts as it is recorded, and what wasn't read doesn't count at all: neither was recomputed.
+  const isWhole = table.total.recomputed.complete && !table.gaps.some(({ holdsPoints }) => holdsPoints);
+  return isWhole ? CARD.totalSame(recomputed) : CARD.knownSame(recomputed);
 }
 
 /** Which policy this form goes by, where others were checked with it. */
