@@ -61,7 +61,7 @@ function missingFundColumns({ funds }: SelfEvaluation): NeededFundColumn[] {
  */
 export const columnMissing: TableCheck<'column-missing', ColumnMissingData> = {
   id: 'column-missing',
-  severity: 'error',
+  severity: 'warning',
   basis: FORM,
   scope: 'table',
   appliesTo: ({ table }) => table.indicators.length > 0 || table.funds !== null,

@@ -46,70 +46,70 @@ function told(check: CheckId, grid: SheetGrid, policy?: string): string[] {
 describe('column-missing', () => {
   test('the target', () => {
     expect(told('column-missing', withCells(national, { E12: '' }))).toEqual([
-      'error D12 indicators/target',
-      '绩效指标部分没有找到“年度指标值”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning D12 indicators/target',
+      '绩效指标部分没有认出“年度指标值”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"indicators","column":"target"}',
     ]);
   });
 
   test('the actual', () => {
     expect(told('column-missing', withCells(national, { F12: '' }))).toEqual([
-      'error D12 indicators/actual',
-      '绩效指标部分没有找到“实际完成值”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning D12 indicators/actual',
+      '绩效指标部分没有认出“实际完成值”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"indicators","column":"actual"}',
     ]);
   });
 
   test('points and score', () => {
     expect(told('column-missing', withCells(national, { G12: '', H12: '' }))).toEqual([
-      'error D12 indicators/points',
-      '绩效指标部分没有找到“分值”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning D12 indicators/points',
+      '绩效指标部分没有认出“分值”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"indicators","column":"points"}',
-      'error D12 indicators/score',
-      '绩效指标部分没有找到“得分”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning D12 indicators/score',
+      '绩效指标部分没有认出“得分”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"indicators","column":"score"}',
     ]);
   });
 
   test('the spending', () => {
     expect(told('column-missing', withCells(national, { F5: '' }))).toEqual([
-      'error E5 funds/spent',
-      '项目资金部分没有找到“全年执行数”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning E5 funds/spent',
+      '项目资金部分没有认出“全年执行数”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"funds","column":"spent"}',
     ]);
   });
 
   test('a form without funds', () => {
     expect(told('column-missing', withCells(fundless, { D4: '', F4: '' }))).toEqual([
-      'error C4 indicators/target',
-      '绩效指标部分没有找到“年度指标值”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning C4 indicators/target',
+      '绩效指标部分没有认出“年度指标值”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"indicators","column":"target"}',
-      'error C4 indicators/points',
-      '绩效指标部分没有找到“分值”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning C4 indicators/points',
+      '绩效指标部分没有认出“分值”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"indicators","column":"points"}',
     ]);
   });
 
   test('a form whose labels carry the points', () => {
     expect(told('column-missing', withCells(hubei, { G6: '' }))).toEqual([
-      'error D6 indicators/score',
-      '绩效指标部分没有找到“得分”列。',
-      '缺了这一列，对应的内容无从核对，表也不符合自评表的表样。',
-      '对照下发的表样补上这一列；列还在、只是表头改了名的，把表头改回原名。',
+      'warning D6 indicators/score',
+      '绩效指标部分没有认出“得分”列。',
+      '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
+      '列就在表里的，告诉绩核它是哪一列（“怎样认的”，命令行用 --words），表头不用改；表里确实没有的，对照下发的表样补上。',
       '{"block":"indicators","column":"score"}',
     ]);
   });
