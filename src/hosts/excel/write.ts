@@ -122,17 +122,7 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
   let open: readonly CellEdit[] = edits;
   for (let round = 1; open.length > 0; round++) {
     let changes: Change[] = [];
-    let looked: readonly SeenCell[];
-    try {
-      looked = await readAims(api, open);
-    } catch (error) {
-      // What an earlier round has written is to be told.
-      if (round === 1) throw error;
-      const { code } = asDocumentError(error);
-      for (const edit of open) refused.set(edit, { edit, code, found: edit.from });
-      break;
-    }
-    for (const before of looked) {
+    for (const before of await lookOrRefuse(api, open, round, refused)) {
       const { edit } = before.aim;
       const { found } = before;
       const why = whyNot(before, options);
@@ -142,13 +132,7 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
     }
     const untrue = refuseTheRest();
     changes = changes.filter(({ before }) => !untrue.has(before.aim.edit));
-    let results: readonly Result[] = [];
-    try {
-      if (changes.length > 0) results = await write(api, changes, options.beforeWrite, 1, heights);
-    } catch (error) {
-      if (round === 1) throw error;
-      results = changes.map(() => asDocumentError(error).code);
-    }
+    const results = await writeOrRefuse(api, changes, options.beforeWrite, round, heights);
     const astray: CellEdit[] = [];
     for (const [at, result] of results.entries()) {
       const { before } = changes[at] as Change;
@@ -176,6 +160,40 @@ export async function writeEdits(api: OfficeJs, all: readonly CellEdit[], option
     refused: edits.flatMap((edit) => refused.get(edit) ?? []),
     formats: formats.filter((lost) => [...applied.values()].some((each) => keyOf(each) === keyOf(lost))),
   };
+}
+
+/** In rounds after the first nothing is thrown: what an earlier one has written is to be told. */
+async function lookOrRefuse(
+  api: OfficeJs,
+  edits: readonly CellEdit[],
+  round: number,
+  refused: Map<CellEdit, RefusedEdit>,
+): Promise<readonly SeenCell[]> {
+  try {
+    return await readAims(api, edits);
+  } catch (error) {
+    if (round === 1) throw error;
+    const { code } = asDocumentError(error);
+    for (const edit of edits) refused.set(edit, { edit, code, found: edit.from });
+    return [];
+  }
+}
+
+/** As `lookOrRefuse`. */
+async function writeOrRefuse(
+  api: OfficeJs,
+  changes: readonly Change[],
+  beforeWrite: BeforeWrite,
+  round: number,
+  heights: Map<CellEdit, HeightChange>,
+): Promise<readonly Result[]> {
+  if (changes.length === 0) return [];
+  try {
+    return await write(api, changes, beforeWrite, 1, heights);
+  } catch (error) {
+    if (round === 1) throw error;
+    return changes.map((): Result => asDocumentError(error).code);
+  }
 }
 
 function keyOf({ sheet, cell }: Pick<CellEdit, 'sheet' | 'cell'>): string {
