@@ -291,7 +291,7 @@ class BlockReader {
     const points = this.#field(number, 'points');
     const score = this.#field(number, 'score');
     const parts: Parts = { name, target, actual, points, score, valued };
-    if (kind === 'subtotal' || this.#isSumOfAll(parts)) {
+    if (kind === 'subtotal' || this.#isSumOfAll(row, parts)) {
       this.labels.push(...row.cells);
       this.#sumRow = row;
       return;
@@ -313,9 +313,14 @@ class BlockReader {
     this.last = row.row;
   }
 
-  #isSumOfAll({ points, valued }: Parts): boolean {
+  /** One word, and numbers: a heading that happens to have as many points as all before it also has its level and its name. */
+  #isSumOfAll({ cells }: ViewRow, { points, valued }: Parts): boolean {
     const value = readPoints(points).value;
-    if (valued || value === null || this.indicators.length < 3) return false;
+    const words = cells.filter(
+      (cell) => cell.kind === 'text' && !looksNumeric(cell) && !isDash(normalise(cellText(cell))),
+    );
+    const own = this.indicators.filter(({ kind }) => kind !== 'sub');
+    if (valued || value === null || own.length < 3 || words.length > 1) return false;
     const execution = value.minus(this.#sum);
     return value.eq(100) || execution.eq(ZERO);
   }
