@@ -122,7 +122,7 @@ describe('a block of its own', () => {
 });
 
 test('words beside a number that have nothing to do with it', () => {
-  const grid = withCells(exampleForm('national'), { J4: '项目总投资：1200万元' });
+  const grid = withCells(exampleForm('national'), { I4: '项目总投资：1200万元' });
   expect(gaps(grid)).toMatchObject([{ kind: 'words', words: '项目总投资：1200万元' }]);
   expect(gaps(grid, { words: '项目总投资：300万元', role: 'ignored' })).toEqual([]);
 });
