@@ -37,7 +37,8 @@ async function writeFromRibbon(cell: string, from: number, to: number): Promise<
   );
   const beside = await addin.context.newPage();
   await beside.goto(`${server.origin}/self-test.html`);
-  const left = { workbook, applied: [{ sheet: SHEET, cell, from: { value: from }, to: { value: to } }] };
+  const applied = [{ sheet: SHEET, cell, from: { value: from }, to: { value: to } }];
+  const left = { workbook, applied, formats: [], at: Date.now() };
   await beside.evaluate((text) => window.localStorage.setItem('jihe.ribbon-written', text), JSON.stringify(left));
   await beside.close();
 }

@@ -12,7 +12,8 @@ const MIXED = withCells(NATIONAL, { F13: '5个', I13: '汛期停工一个月。'
 
 describe('a long list', () => {
   const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
-  const list = () => render(<LongList items={numbers} render={(each) => <p key={each}>第 {each} 条</p>} />);
+  const list = (how: { readonly onButton?: boolean } = {}) =>
+    render(<LongList {...how} items={numbers} render={(each) => <p key={each}>第 {each} 条</p>} />);
   const count = (): number => screen.queryAllByText(/^第 \d+ 条$/).length;
 
   test('grows on the button, says how much there is, and says nothing once all is there', async () => {
@@ -63,6 +64,9 @@ describe('a long list', () => {
       const { unmount: leave } = list();
       expect(watched.size).toBe(1);
       leave();
+      expect(watched.size).toBe(0);
+      // Above the tabs nothing grows by itself: they would run away from whoever scrolls to them.
+      list({ onButton: true });
       expect(watched.size).toBe(0);
     } finally {
       Reflect.deleteProperty(globalThis, 'IntersectionObserver');

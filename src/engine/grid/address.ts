@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import type { GridCell, GridRange } from './grid.ts';
 
 /** The last column of a sheet, `XFD`, and its last row. */
@@ -50,8 +51,19 @@ export function rangeAddress(range: GridRange): string {
   return from === to ? from : `${from}:${to}`;
 }
 
+/** Witnesses are made of addresses, and each is looked at many times. */
+const PARSED = new BoundedMap<string, { readonly row: number; readonly column: number } | null>(16_384);
+
 /** Reads `B3` or `$B$3`; null when the text is no cell address. */
-export function parseAddress(address: string): { row: number; column: number } | null {
+export function parseAddress(address: string): { readonly row: number; readonly column: number } | null {
+  const known = PARSED.get(address);
+  if (known !== undefined) return known;
+  const parsed = parse(address);
+  PARSED.set(address, parsed);
+  return parsed;
+}
+
+function parse(address: string): { readonly row: number; readonly column: number } | null {
   const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(address);
   if (match === null) return null;
   const column = columnNumber(match[1] as string);

@@ -63,7 +63,7 @@ function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
     const sheets = await listSheets(context, () => {
       ranges = askPlaces(context, marks);
     });
-    const places = whereNow(marks, ranges);
+    const places = await whereNow(marks, ranges);
     const plan = planMarks(places, sheets);
     const plannedChanges = async (): Promise<MarkChange[]> => {
       const old = await findMarks(api, context, sheets);
@@ -82,18 +82,23 @@ function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
     const again = askPlaces(context, marks);
     if (again.length > 0) await context.sync();
     if (refused !== undefined) throw new DocumentError('protected', 'protected-sheet', { sheet: refused.on.name });
-    return JSON.stringify(whereNow(marks, again)) === JSON.stringify(places);
+    return JSON.stringify(await whereNow(marks, again)) === JSON.stringify(places);
   });
 }
 
+/** So many marks are looked for in one go: the pane is to answer in between. */
+const FOUND_AT_ONCE = 500;
+
 /** The marks at the places of their witnesses; those that aren't found are left out. */
-function whereNow(marks: readonly CellMark[], asked: ReturnType<typeof askPlaces>): CellMark[] {
+async function whereNow(marks: readonly CellMark[], asked: ReturnType<typeof askPlaces>): Promise<CellMark[]> {
   const now = sheetsNow(asked);
-  return marks.flatMap((mark): CellMark[] => {
-    if (mark.witness === undefined) return [mark];
-    const found = findCell(mark, now);
-    return found === null ? [] : [{ sheet: found.sheet, cell: found.cell, severity: mark.severity }];
-  });
+  const places: CellMark[] = [];
+  for (const [at, mark] of marks.entries()) {
+    if (at > 0 && at % FOUND_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
+    const found = mark.witness === undefined ? mark : findCell(mark, now);
+    if (found !== null) places.push({ sheet: found.sheet, cell: found.cell, severity: mark.severity });
+  }
+  return places;
 }
 
 /** `again` asks once more for what was asked for in the same round trip, should that fail. */

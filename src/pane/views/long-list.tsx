@@ -14,15 +14,17 @@ export function LongList<Item>(props: {
   readonly items: readonly Item[];
   /** How many at a time, where an item is more than a few lines. */
   readonly batch?: number;
+  /** Something stands below the list, which would run away from whoever scrolls to it: further items only on the button. */
+  readonly onButton?: boolean;
   readonly render: (item: Item, index: number) => ReactNode;
 }): ReactElement {
-  const { items, batch = BATCH, render } = props;
+  const { items, batch = BATCH, onButton = false, render } = props;
   const [shown, setShown] = useState(batch);
   const end = useRef<HTMLDivElement>(null);
   const rest = items.length - shown;
   useEffect(() => {
     const sentinel = end.current;
-    if (sentinel === null || rest <= 0 || typeof IntersectionObserver === 'undefined') return;
+    if (sentinel === null || onButton || rest <= 0 || typeof IntersectionObserver === 'undefined') return;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setShown((count) => count + batch);
@@ -31,7 +33,7 @@ export function LongList<Item>(props: {
     );
     observer.observe(sentinel);
     return () => observer.disconnect();
-  }, [rest, batch]);
+  }, [rest, batch, onButton]);
   return (
     <>
       {items.slice(0, shown).map(render)}

@@ -67,7 +67,9 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
       )}
       <div className="jihe-stack jihe-wide">
         <LongList
+          batch={10}
           items={review.tables}
+          onButton
           render={(table, index) => <ScoreCard heading={review.tables.length > 1} key={index} reviewed={table} />}
         />
       </div>
