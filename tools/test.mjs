@@ -64,7 +64,7 @@ async function run({ args, only }) {
   }
 }
 
-const asked = process.argv.slice(2);
-const parts = asked.length > 0 ? [{ name: 'unit', args: [...PARTS[0].args, ...asked] }] : PARTS;
+const requested = process.argv.slice(2);
+const parts = requested.length > 0 ? [{ name: 'unit', args: [...PARTS[0].args, ...requested] }] : PARTS;
 const { failed } = await runParts(parts, run, (text) => process.stdout.write(text));
 process.exitCode = failed > 0 ? 1 : 0;

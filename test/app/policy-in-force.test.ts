@@ -27,14 +27,14 @@ const RECORDING = [FORM, ...applyEdits([empty], recordPolicy(empty, HUBEI, '核�
 test('what was chosen goes before what the workbook records, that before the user’s own, and all before the national one', () => {
   const both = { chosen: SICHUAN, personal: PLATFORM };
   const personal = { chosen: null, personal: PLATFORM };
-  const told = (grids: typeof RECORDING, choice: PolicyChoice): string[] => {
+  const reported = (grids: typeof RECORDING, choice: PolicyChoice): string[] => {
     const { policy, origin } = policyInForce(grids, choice);
     return [policy.id, origin];
   };
-  expect(told(RECORDING, both)).toEqual(['sichuan', 'chosen']);
-  expect(told(RECORDING, personal)).toEqual(['hubei', 'recorded']);
-  expect(told([FORM], personal)).toEqual(['platform', 'personal']);
-  expect(told([FORM], UNDECIDED)).toEqual(['national', 'default']);
+  expect(reported(RECORDING, both)).toEqual(['sichuan', 'chosen']);
+  expect(reported(RECORDING, personal)).toEqual(['hubei', 'recorded']);
+  expect(reported([FORM], personal)).toEqual(['platform', 'personal']);
+  expect(reported([FORM], UNDECIDED)).toEqual(['national', 'default']);
 });
 
 describe('the user’s own choice', () => {

@@ -21,7 +21,7 @@ for (const file of readdirSync(FOLDER)) {
 const ids: readonly CheckId[] = allChecks.map(({ id }) => id);
 
 /** What a reader of a red test needs: which check, and where. */
-function told(findings: readonly AnyFinding[]): string[] {
+function reported(findings: readonly AnyFinding[]): string[] {
   return findings.map(({ check, sheet, cells }) => `${check} ${sheet}!${cells[0] ?? ''}`);
 }
 
@@ -36,7 +36,7 @@ function foundInstead(id: CheckId, findings: readonly AnyFinding[]): string | nu
 
 describe('help pages', () => {
   test.each(['national', 'hubei', 'operator-columns'] as const)('the example form %s is faultless', (name) => {
-    expect(told(review([exampleForm(name)]).findings)).toEqual([]);
+    expect(reported(review([exampleForm(name)]).findings)).toEqual([]);
   });
 
   test('every check has a page, every page has a check', () => {
@@ -83,7 +83,7 @@ describe.each(allChecks.map((check) => ({ id: check.id, severity: check.severity
 
     if (silent.length > 0) {
       test.each(silent)("line $line doesn't raise it", ({ sheets, policy }) => {
-        expect(told(review(sheets, { policy }).findings.filter(({ check }) => check === id))).toEqual([]);
+        expect(reported(review(sheets, { policy }).findings.filter(({ check }) => check === id))).toEqual([]);
       });
     }
   },

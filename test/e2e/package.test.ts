@@ -70,8 +70,8 @@ test('the pane opens there, checks, writes and undoes, and asks nobody else for 
   await page.getByRole('button', { name: UNDO.undo, exact: true }).click();
   await page.getByTestId('undo').getByText(UNDO.undone(2)).waitFor();
   for (const name of Object.values(TABS)) await tab(page, name).click();
-  const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  expect(asked.filter((address) => !address.startsWith(BASE))).toEqual([]);
+  const requested = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  expect(requested.filter((address) => !address.startsWith(BASE))).toEqual([]);
   expect(addin.problems).toEqual([]);
   await addin.close();
 });

@@ -161,7 +161,7 @@ async function readAndClose(page: Page, shown: Page | Frame): Promise<void> {
   const closings = (): Promise<number> =>
     page.evaluate(() => {
       const { toParent } = (Reflect.get(globalThis, 'excel') as ExcelWithRibbon).transport;
-      return toParent.filter((said) => JSON.stringify(said).includes('close')).length;
+      return toParent.filter((sentences) => JSON.stringify(sentences).includes('close')).length;
     });
   // The library for Mac sends at most one message in 10 ms.
   const closed = (times: number): Promise<unknown> =>

@@ -121,7 +121,7 @@ test('an advice followed to the letter settles its finding', () => {
     const options: ReviewOptions = policy === undefined ? {} : { policy };
     const { findings, tables } = review(sheets, options);
     for (const finding of findings) {
-      const told = `${name} ${finding.check} ${finding.cells[0]}: ${inWords(finding).how}`;
+      const reported = `${name} ${finding.check} ${finding.cells[0]}: ${inWords(finding).how}`;
       const tryOut = (edits: readonly CellEdit[]): void => {
         const fault = faultAfter(
           findings,
@@ -130,7 +130,7 @@ test('an advice followed to the letter settles its finding', () => {
           options,
         );
         if (fault !== null)
-          faults.push(`${told} → ${edits.map(({ cell, to }) => `${cell}=${to.value}`).join()} ${fault}`);
+          faults.push(`${reported} → ${edits.map(({ cell, to }) => `${cell}=${to.value}`).join()} ${fault}`);
       };
       if (finding.fix !== null) {
         byFix++;
@@ -154,7 +154,7 @@ test('an advice followed to the letter settles its finding', () => {
           grid.name === finding.sheet ? { ...withCells(grid, typed), visibility: grid.visibility } : grid,
         );
         const fault = faultAfter(findings, finding, changed, options);
-        if (fault !== null) faults.push(`${told} → ${cell} “${value}” ${fault}`);
+        if (fault !== null) faults.push(`${reported} → ${cell} “${value}” ${fault}`);
       }
     }
   }

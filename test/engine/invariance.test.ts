@@ -18,7 +18,7 @@ import {
 /** What a review says, without addresses: what is wrong, with what, and every score. */
 function essence(grid: SheetGrid, leaveOut: readonly string[] = []): string[] {
   const { findings, tables, verdict } = review([grid]);
-  const said = findings
+  const sentences = findings
     .filter(({ check }) => !leaveOut.includes(check))
     .map(({ check, severity, about }) => `${check} ${severity} ${about}`);
   const scored = tables.flatMap(({ table, scores }) => [
@@ -30,7 +30,7 @@ function essence(grid: SheetGrid, leaveOut: readonly string[] = []): string[] {
     `total ${shown(scores.total.recordedSum)} ${shown(scores.total.score)} ${scores.total.grade ?? '∅'} ${shown(scores.total.pointsSum)}`,
   ]);
   const counted = leaveOut.length === 0 ? [verdict] : [];
-  return [...said.sort(), ...scored, ...counted];
+  return [...sentences.sort(), ...scored, ...counted];
 }
 
 const form = fc.constantFrom(...allForms());

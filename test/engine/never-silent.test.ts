@@ -45,7 +45,7 @@ function fieldsOf({ project, unit, department, year, funds, goals, indicators, t
 }
 
 /** What is said, without waivers: a line each. */
-function said(grid: SheetGrid): Set<string> {
+function sentences(grid: SheetGrid): Set<string> {
   const { findings, needsHuman, verdict, tables } = review([grid]);
   return new Set([
     ...findings.map(({ check, cells, about }) => `${check} ${about} ${cells.join()}`),
@@ -64,7 +64,7 @@ const forms: readonly (readonly [string, SheetGrid])[] = [
 function isMissed(grid: SheetGrid, before: ReadonlySet<string>, cells: readonly string[]): boolean {
   const emptied = withCells(grid, Object.fromEntries(cells.map((cell) => [cell, ''])));
   if (review([emptied]).verdict !== 'ready') return true;
-  return [...said(emptied)].some((line) => !before.has(line));
+  return [...sentences(emptied)].some((line) => !before.has(line));
 }
 
 function tableOf(grid: SheetGrid): SelfEvaluation {
@@ -85,7 +85,7 @@ describe.each(EXAMPLES)('of the faultless form %s', (name) => {
       for (const other of fields.slice(at)) {
         tried++;
         const emptied = withCells(grid, { [one.cell]: '', [other.cell]: '' });
-        if (said(emptied).size === 0) silent.push(`${one.what} ${one.cell}, ${other.what} ${other.cell}`);
+        if (sentences(emptied).size === 0) silent.push(`${one.what} ${one.cell}, ${other.what} ${other.cell}`);
       }
     }
     expect(silent).toEqual([]);
@@ -100,7 +100,7 @@ test('each field of every filled form is missed', () => {
   const silent: string[] = [];
   let tried = 0;
   for (const [name, grid] of forms) {
-    const before = said(grid);
+    const before = sentences(grid);
     for (const { what, cell } of fieldsOf(tableOf(grid))) {
       tried++;
       if (!isMissed(grid, before, [cell])) silent.push(`${name} ${what} ${cell}`);
@@ -113,7 +113,7 @@ test('each field of every filled form is missed', () => {
 const fielded = forms.map(([name, grid]) => ({
   name,
   grid,
-  before: said(grid),
+  before: sentences(grid),
   fields: fieldsOf(tableOf(grid)).filter(({ what, cell }) => !NOT_MISSED.includes(`${name} ${what} ${cell}`)),
 }));
 

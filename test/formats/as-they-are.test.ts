@@ -21,10 +21,10 @@ const STYLES = 'xl/styles.xml';
 
 /** Every cell as `A1=value`, errors and formulas marked. */
 function cellsOf(bytes: Uint8Array): string[] {
-  return readAnyWorkbook(bytes).sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(told)));
+  return readAnyWorkbook(bytes).sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(reported)));
 }
 
-function told({ row, column, kind, value, formula }: GridCell): string {
+function reported({ row, column, kind, value, formula }: GridCell): string {
   const place = `${String.fromCharCode(64 + column)}${row}`;
   return `${place}=${String(value)}${kind === 'error' ? '!' : ''}${formula === null ? '' : ` (${formula})`}`;
 }

@@ -25,9 +25,9 @@ describe('what a cell can hold', () => {
     ['a word that does', { value: null, error: '#是' }, /is no error$/],
     ['a bad value beside a formula', { value: Number.NaN, formula: 'A1' }, /is no number$/],
   ])('%s', (_, content, why) => {
-    const said = whyImpossible(content);
-    if (why === null) expect(said).toBeNull();
-    else expect(said).toMatch(why);
+    const sentences = whyImpossible(content);
+    if (why === null) expect(sentences).toBeNull();
+    else expect(sentences).toMatch(why);
   });
 });
 

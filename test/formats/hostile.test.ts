@@ -47,10 +47,10 @@ test('no input throws, takes long, or takes much memory', () => {
     if (outcome === 'unknown' || outcome.startsWith('thrown')) failed.push(`${number} (${input.kind}): ${outcome}`);
     if (time > MOST_TIME) failed.push(`${number} (${input.kind}): ${Math.round(time)} ms`);
   }
-  const told = [...outcomes].sort(([, a], [, b]) => b - a).map(([outcome, count]) => `${outcome} ${count}`);
+  const reported = [...outcomes].sort(([, a], [, b]) => b - a).map(([outcome, count]) => `${outcome} ${count}`);
   // Above everything else it is worth knowing how far it came.
   process.stderr.write(
-    `hostile inputs: ${number} with seed ${SEED}, the slowest ${Math.round(slowest)} ms, ${Math.round(memory / 2 ** 20)} MB\n  ${told.join(', ')}\n`,
+    `hostile inputs: ${number} with seed ${SEED}, the slowest ${Math.round(slowest)} ms, ${Math.round(memory / 2 ** 20)} MB\n  ${reported.join(', ')}\n`,
   );
   expect(failed).toEqual([]);
   expect(memory).toBeLessThan(MOST_MEMORY);

@@ -14,8 +14,8 @@ test.each<[number, number | 'stacked']>([
   [255, 'stacked'],
   [256, 0],
   [-1, 0],
-])('a rotation of %d is %s', (told, rotation) => {
-  expect(rotationOf(told)).toBe(rotation);
+])('a rotation of %d is %s', (reported, rotation) => {
+  expect(rotationOf(reported)).toBe(rotation);
 });
 
 test.each([

@@ -640,8 +640,8 @@ function cellContract(open: Open): void {
       // They go by themselves, and on by as much as somebody listening would have to wait.
       jest.useFakeTimers({ advanceTimers: true });
       await start([{ name: FORM, cells: { A1: 1 } }]);
-      const told: unknown[] = [];
-      const stop = host.onEdited((cells) => told.push(cells));
+      const reported: unknown[] = [];
+      const stop = host.onEdited((cells) => reported.push(cells));
       const receipt = await host.apply([edit('A1', 1, 2), edit('B1', null, '新')]);
       await host.undo(receipt);
       await host.mark([{ sheet: FORM, cell: 'A1', severity: 'hint' }]);
@@ -650,7 +650,7 @@ function cellContract(open: Open): void {
       await workbook.settled?.();
       stop();
       stop();
-      expect(told).toEqual([]);
+      expect(reported).toEqual([]);
     });
   });
 }

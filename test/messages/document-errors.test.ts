@@ -105,11 +105,11 @@ test('every code word for word: without any detail, with the sheet, with all tha
     { cells: [] },
   ];
   const lines = Object.keys(CODES).flatMap((code) => {
-    const told = details.map((detail) => {
+    const reported = details.map((detail) => {
       const { what, why, how } = describeDocumentError(code as DocumentErrorCode, detail);
       return [what, why, how].join('\n');
     });
-    return [`# ${code}`, ...new Set(told), ''];
+    return [`# ${code}`, ...new Set(reported), ''];
   });
   const agreed = readFileSync(join(__dirname, '../fixtures/messages/host-errors.txt'), 'utf8');
   expect(lines.join('\n')).toBe(agreed);

@@ -35,7 +35,7 @@ function recording(policy: ScoringPolicy): SheetGrid {
 interface Open {
   readonly pane: PaneController;
   readonly host: FileHost;
-  readonly asked: SheetScope[];
+  readonly requested: SheetScope[];
   readonly edit: (...sheets: string[]) => void;
   readonly stop: () => void;
   readonly stopped: () => number;
@@ -51,7 +51,7 @@ function open(
   } = {},
 ): Open {
   const host = new FileHost(fileOf(grids));
-  const asked: SheetScope[] = [];
+  const requested: SheetScope[] = [];
   let listener: (cells: readonly { sheet: string; cell: string }[]) => void = () => undefined;
   let stopped = 0;
   const around = options.around?.(host) ?? {};
@@ -67,7 +67,7 @@ function open(
       },
       ...around,
       readSheets: (scope, signal, progress) => {
-        asked.push(scope);
+        requested.push(scope);
         return (around.readSheets ?? host.readSheets.bind(host))(scope, signal, progress);
       },
     }),
@@ -80,7 +80,7 @@ function open(
   return {
     pane,
     host,
-    asked,
+    requested,
     edit: (...sheets) => listener(sheets.map((sheet) => ({ sheet, cell: 'A1' }))),
     stop,
     stopped: () => stopped,
@@ -121,23 +121,23 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
 
 describe('a check', () => {
   test('of the sheet in front also reads what was waived; of all sheets reads once', async () => {
-    const { pane, asked } = open([FORM, SECOND]);
+    const { pane, requested } = open([FORM, SECOND]);
     await pane.check();
-    expect(asked).toEqual(['active', [WAIVER_SHEET]]);
+    expect(requested).toEqual(['active', [WAIVER_SHEET]]);
     expect(pane.snapshot().checked).toMatchObject({ scope: 'active', policyOrigin: 'default' });
     expect(pane.snapshot().checked?.review.tables).toHaveLength(1);
-    asked.length = 0;
+    requested.length = 0;
     pane.setScope('all');
     await pane.check();
-    expect(asked).toEqual(['all']);
+    expect(requested).toEqual(['all']);
     expect(pane.snapshot().checked?.review.tables).toHaveLength(2);
     expect(pane.snapshot().checked?.scope).toBe('all');
   });
 
   test('with the sheet of waivers in front doesn’t read it twice', async () => {
-    const { pane, asked } = open([recording(HUBEI), FORM]);
+    const { pane, requested } = open([recording(HUBEI), FORM]);
     await pane.check();
-    expect(asked).toEqual(['active']);
+    expect(requested).toEqual(['active']);
     expect(pane.snapshot().announced.text).toBe('没有核对：没有找到绩效自评表');
   });
 
@@ -238,7 +238,7 @@ describe('a check', () => {
   });
 
   test('of some sheets keeps the others in their place, and adds the sheet of waivers when it is new', async () => {
-    const { pane, host, asked } = open([FORM, SECOND]);
+    const { pane, host, requested } = open([FORM, SECOND]);
     pane.setScope('all');
     await pane.check();
     const before = pane.snapshot().checked?.grids ?? [];
@@ -248,9 +248,9 @@ describe('a check', () => {
       { sheet: '自评表', cell: 'D7', ...changed },
       { sheet: '二', cell: 'D7', ...changed },
     ]);
-    asked.length = 0;
+    requested.length = 0;
     await pane.recheck(['二', WAIVER_SHEET, '不认识']);
-    expect(asked).toEqual([['二', WAIVER_SHEET]]);
+    expect(requested).toEqual([['二', WAIVER_SHEET]]);
     const after = pane.snapshot().checked?.grids ?? [];
     expect(after.map(({ name }) => name)).toEqual(['自评表', '二', WAIVER_SHEET]);
     expect(after[0]).toBe(before[0]);
@@ -260,9 +260,9 @@ describe('a check', () => {
   });
 
   test('of some sheets before there was any is one of all', async () => {
-    const { pane, asked } = open([FORM]);
+    const { pane, requested } = open([FORM]);
     await pane.recheck(['自评表']);
-    expect(asked[0]).toBe('active');
+    expect(requested[0]).toBe('active');
     expect(pane.snapshot().announced.text).toMatch(/^核对完成：有错误/);
   });
 });
@@ -291,9 +291,9 @@ describe('the policy in force', () => {
   });
 
   test('chosen before anything was checked is only remembered', async () => {
-    const { pane, asked } = open([FORM]);
+    const { pane, requested } = open([FORM]);
     await pane.choosePolicy(PLATFORM);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
     await pane.check();
     expect(pane.snapshot().checked).toMatchObject({ policyOrigin: 'chosen', policy: { id: 'platform' } });
   });
@@ -335,28 +335,28 @@ describe('checking while somebody edits', () => {
     const opened = open(grids, options);
     opened.pane.setScope('all');
     await opened.pane.check();
-    opened.asked.length = 0;
+    opened.requested.length = 0;
     return opened;
   }
 
   test('waits until the last edit is 800 ms old, then reads all that were edited, each once', async () => {
-    const { edit, asked, pane } = await checkedLive();
+    const { edit, requested, pane } = await checkedLive();
     edit('自评表');
     expect(pane.snapshot().stale).toBe(true);
     await jest.advanceTimersByTimeAsync(700);
     edit('二', '自评表');
     await jest.advanceTimersByTimeAsync(799);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
     await jest.advanceTimersByTimeAsync(1);
-    expect(asked).toEqual([['自评表', '二']]);
+    expect(requested).toEqual([['自评表', '二']]);
     expect(pane.snapshot().stale).toBe(false);
     await jest.advanceTimersByTimeAsync(5000);
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
   });
 
   test.each(['editing', 'busy'] as const)('comes back a second later while the program is %s', async (code) => {
     let isFree = true;
-    const { edit, asked, pane } = await checkedLive({
+    const { edit, requested, pane } = await checkedLive({
       ...LIVE,
       around: (inner) => ({
         readSheets: (scope) =>
@@ -366,13 +366,13 @@ describe('checking while somebody edits', () => {
     isFree = false;
     edit('自评表');
     await jest.advanceTimersByTimeAsync(800);
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
     expect(pane.snapshot()).toMatchObject({ stale: true, refusal: null, lastError: null, phase: { kind: 'idle' } });
     await jest.advanceTimersByTimeAsync(999);
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
     isFree = true;
     await jest.advanceTimersByTimeAsync(1);
-    expect(asked).toEqual([['自评表'], ['自评表']]);
+    expect(requested).toEqual([['自评表'], ['自评表']]);
     expect(pane.snapshot().stale).toBe(false);
   });
 
@@ -381,62 +381,62 @@ describe('checking while somebody edits', () => {
     ['what nobody foresaw', new TypeError('x is undefined')],
   ])('is given up after %s: no bar, the cause for the self-test page', async (_, error) => {
     let fails = false;
-    const { edit, asked, pane } = await checkedLive({
+    const { edit, requested, pane } = await checkedLive({
       ...LIVE,
       around: (inner) => ({ readSheets: (scope) => (fails ? Promise.reject(error) : inner.readSheets(scope)) }),
     });
     fails = true;
     edit('自评表');
     await jest.advanceTimersByTimeAsync(10_000);
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
     expect(pane.snapshot()).toMatchObject({ stale: true, refusal: null, phase: { kind: 'idle' } });
     expect(pane.snapshot().lastError).toContain(error instanceof DocumentError ? error.code : error.message);
   });
 
   test('an edit after that check is one of its own', async () => {
-    const { edit, asked } = await checkedLive();
+    const { edit, requested } = await checkedLive();
     edit('自评表');
     await jest.advanceTimersByTimeAsync(800);
     edit('二');
     await jest.advanceTimersByTimeAsync(800);
-    expect(asked).toEqual([['自评表'], ['二']]);
+    expect(requested).toEqual([['自评表'], ['二']]);
   });
 
   test('not of sheets that weren’t checked; of the waivers always', async () => {
-    const { edit, asked } = await checkedLive(LIVE, [FORM]);
+    const { edit, requested } = await checkedLive(LIVE, [FORM]);
     edit('别的表');
     await jest.advanceTimersByTimeAsync(800);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
     edit(WAIVER_SHEET);
     await jest.advanceTimersByTimeAsync(800);
-    expect(asked).toEqual([[WAIVER_SHEET]]);
+    expect(requested).toEqual([[WAIVER_SHEET]]);
   });
 
   test('not when the user doesn’t want it', async () => {
-    const { edit, asked, pane } = await checkedLive({ settings: { live: false } });
+    const { edit, requested, pane } = await checkedLive({ settings: { live: false } });
     edit('自评表');
     await jest.advanceTimersByTimeAsync(5000);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
     expect(pane.snapshot().stale).toBe(true);
   });
 
   test('not while a preview is open: what it shows was made of the result on the screen', async () => {
-    const { edit, asked, pane } = await checkedLive();
+    const { edit, requested, pane } = await checkedLive();
     pane.preview(previewOf(['H13', 20, 16.67]));
     edit('自评表');
     await jest.advanceTimersByTimeAsync(5000);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
     expect(pane.snapshot()).toMatchObject({ stale: true, phase: { kind: 'idle' } });
     pane.dispatch({ type: 'preview-closed' });
     edit('二');
     await jest.advanceTimersByTimeAsync(800);
     // What was edited meanwhile is made up for.
-    expect(asked).toEqual([['自评表', '二']]);
+    expect(requested).toEqual([['自评表', '二']]);
   });
 
   test('not while something is written', async () => {
     const held = gate();
-    const { edit, asked, pane } = await checkedLive({
+    const { edit, requested, pane } = await checkedLive({
       ...LIVE,
       around: (host) => ({
         apply: async (edits) => {
@@ -450,20 +450,20 @@ describe('checking while somebody edits', () => {
     pane.dispatch({ type: 'preview-closed' });
     edit('二');
     await jest.advanceTimersByTimeAsync(5000);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
     expect(pane.snapshot().phase).toEqual({ kind: 'writing', cells: 1 });
     held.open();
     expect(await writing).toBe(true);
-    expect(asked).toEqual([['自评表']]);
+    expect(requested).toEqual([['自评表']]);
   });
 
   test('not after the pane is gone', async () => {
-    const { edit, asked, stop, stopped } = await checkedLive();
+    const { edit, requested, stop, stopped } = await checkedLive();
     edit('自评表');
     stop();
     expect(stopped()).toBe(1);
     await jest.advanceTimersByTimeAsync(5000);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 });
 
@@ -495,16 +495,16 @@ describe('writing and undoing', () => {
   });
 
   test('only what the preview shows, said with its number, and only its sheets are read again', async () => {
-    const { pane, host, asked } = open([FORM, SECOND]);
+    const { pane, host, requested } = open([FORM, SECOND]);
     pane.setScope('all');
     await pane.check();
-    asked.length = 0;
+    requested.length = 0;
     pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
     expect(await pane.applyPreview()).toBe(true);
     expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 96.67 });
     expect(pane.snapshot()).toMatchObject({ preview: null, announced: { text: '已写入 2 个单元格' } });
     expect(pane.snapshot().journal).toMatchObject([{ label: '填写得分', receipt: { applied: [{}, {}] } }]);
-    expect(asked).toEqual([['自评表']]);
+    expect(requested).toEqual([['自评表']]);
     expect(pane.snapshot().checked?.review.tables).toHaveLength(2);
   });
 
@@ -540,17 +540,17 @@ describe('writing and undoing', () => {
   });
 
   test('a preview of what has been changed since isn’t written: it is said, and the check renewed', async () => {
-    const { pane, host, asked, edit } = open([FORM]);
+    const { pane, host, requested, edit } = open([FORM]);
     await pane.check();
     pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
     await host.apply([{ sheet: '自评表', cell: 'F13', from: { value: '5个' }, to: { value: '6个' } }]);
     edit('自评表');
     expect(pane.snapshot()).toMatchObject({ stale: true, preview: { edits: [{}, {}] } });
-    asked.length = 0;
+    requested.length = 0;
     const bytes = host.bytes();
     expect(await pane.applyPreview()).toBe(false);
     expect(host.bytes()).toBe(bytes);
-    expect(asked).toEqual([['自评表']]);
+    expect(requested).toEqual([['自评表']]);
     const { checked, preview, stale, refusal, journal } = pane.snapshot();
     expect([preview, stale, journal]).toEqual([null, false, []]);
     expect(refusal?.advice.what).toBe('预览之后表格又改过，没有写入。');
@@ -678,18 +678,18 @@ describe('writing and undoing', () => {
   });
 
   test('undo says what it left, and the sheet is checked again', async () => {
-    const { pane, host, asked } = open([FORM]);
+    const { pane, host, requested } = open([FORM]);
     await pane.check();
     pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
     await pane.applyPreview();
     await host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 16.67 }, to: { value: 15 } }]);
-    asked.length = 0;
+    requested.length = 0;
     await pane.undo();
     expect(pane.snapshot().undone).toEqual({ cells: 1, refused: ['自评表!H13'] });
     expect(pane.snapshot().announced.text).toBe(
       '已撤销，1 个单元格恢复原样。自评表!H13 在写入之后又被改过，没有撤销。',
     );
-    expect(asked).toEqual([['自评表']]);
+    expect(requested).toEqual([['自评表']]);
   });
 
   test('an undo that fails says so, and can be tried again', async () => {

@@ -57,24 +57,24 @@ describe('methods that a browser lacks', () => {
 
 describe('selectors with :is()', () => {
   /** Elements of a browser that takes `:is()` for a mistake. */
-  function oldElements(): { readonly prototype: Element; readonly asked: string[] } {
-    const asked: string[] = [];
+  function oldElements(): { readonly prototype: Element; readonly requested: string[] } {
+    const requested: string[] = [];
     const old = (selector: string): null => {
       if (selector.includes(':is(')) throw new SyntaxError(`'${selector}' is not a valid selector.`);
-      asked.push(selector);
+      requested.push(selector);
       return null;
     };
-    return { prototype: { matches: old, closest: old, querySelector: old, querySelectorAll: old } as never, asked };
+    return { prototype: { matches: old, closest: old, querySelector: old, querySelectorAll: old } as never, requested };
   }
 
   test('are spelled out for browsers that don’t know it', () => {
-    const { prototype, asked } = oldElements();
+    const { prototype, requested } = oldElements();
     completeSelectors(prototype, [prototype]);
     prototype.matches(':is(a[href], button, details > summary):not(:disabled)');
     prototype.querySelector(':is(i)');
     prototype.closest(':is(b, u)');
     prototype.querySelectorAll('p, q');
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       'a[href]:not(:disabled), button:not(:disabled), details > summary:not(:disabled)',
       'i',
       'b, u',

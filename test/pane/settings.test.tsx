@@ -250,7 +250,7 @@ describe('checking while the user types', () => {
   test('reads only the edited sheet, once the typing has stopped', async () => {
     const store = new MemoryStore();
     new SettingsStore(store).update({ live: true });
-    const asked: unknown[] = [];
+    const requested: unknown[] = [];
     let edit: (cells: readonly { sheet: string; cell: string }[]) => void = () => undefined;
     const pane = await openPane([FORM, exampleForm('hubei', '二')], {
       store,
@@ -258,7 +258,7 @@ describe('checking while the user types', () => {
         passingOn(host, {
           can: { ...host.can, liveEvents: true },
           readSheets: (scope, signal) => {
-            asked.push(scope);
+            requested.push(scope);
             return host.readSheets(scope, signal);
           },
           onEdited: (listener) => {
@@ -269,12 +269,12 @@ describe('checking while the user types', () => {
     });
     await pane.user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
     await settled();
-    asked.length = 0;
+    requested.length = 0;
     await pane.host.apply([{ sheet: '自评表', cell: 'H20', from: { value: 99 }, to: { value: 100 } }]);
     act(() => edit([{ sheet: '自评表', cell: 'H20' }]));
     expect(screen.getByTestId('verdict')).toHaveTextContent('表格在核对之后改过');
     act(() => edit([{ sheet: '自评表', cell: 'H20' }]));
-    await waitFor(() => expect(asked).toEqual([['自评表']]), { timeout: 5000 });
+    await waitFor(() => expect(requested).toEqual([['自评表']]), { timeout: 5000 });
     await waitFor(() => expect(screen.getByTestId('verdict')).not.toHaveTextContent('表格在核对之后改过'));
   });
 

@@ -105,7 +105,7 @@ test('where the sheet can’t be shown a finding has its address, and no button 
 });
 
 describe('copying where the newer way is forbidden', () => {
-  async function copied(older: () => boolean): Promise<{ readonly text: string | null; readonly said: string }> {
+  async function copied(older: () => boolean): Promise<{ readonly text: string | null; readonly sentences: string }> {
     const { user, announced } = await openPane([MIXED]);
     await openTab(user, '自检');
     jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
@@ -127,13 +127,13 @@ describe('copying where the newer way is forbidden', () => {
       Reflect.deleteProperty(document, 'execCommand');
     }
     expect(document.querySelectorAll('body > textarea')).toHaveLength(0);
-    return { text, said: announced() === before ? '' : announced() };
+    return { text, sentences: announced() === before ? '' : announced() };
   }
 
   test('the older is tried, with the whole text', async () => {
-    const { text, said } = await copied(() => true);
+    const { text, sentences } = await copied(() => true);
     expect(text).toMatch(/^copy: 绩核版本：1\.2\.3\n[\s\S]*最近一次错误：无/);
-    expect(said).toBe('已复制');
+    expect(sentences).toBe('已复制');
     expect(screen.getByRole('button', { name: '已复制' })).toBeVisible();
   });
 
@@ -146,7 +146,7 @@ describe('copying where the newer way is forbidden', () => {
       },
     ],
   ])('and when that %s, nothing is said to be copied', async (_, older) => {
-    expect((await copied(older)).said).toBe('');
+    expect((await copied(older)).sentences).toBe('');
     expect(screen.getByRole('button', { name: '复制全部' })).toBeVisible();
   });
 });

@@ -68,7 +68,7 @@ test('a waiver without its finding is reported', () => {
   const entry = entryOf([exampleForm('national'), SHEET]);
   if (entry.verdict === null) throw new Error('not reviewed');
   expect(entry.unusedWaivers).not.toEqual([]);
-  const said = /“核对说明”第 4 行忽略的“.+”（老旧小区供水改造）已经没有对应的问题/;
-  expect(written(textReport(TEXT), entry)).toMatch(said);
-  expect(written(htmlReport({ made: '', version: '1' }), entry)).toMatch(said);
+  const sentences = /“核对说明”第 4 行忽略的“.+”（老旧小区供水改造）已经没有对应的问题/;
+  expect(written(textReport(TEXT), entry)).toMatch(sentences);
+  expect(written(htmlReport({ made: '', version: '1' }), entry)).toMatch(sentences);
 });

@@ -107,7 +107,7 @@ export interface BiffSheet {
   /** 0 worksheet, 1 macro sheet, 2 chart, 6 module. */
   readonly type?: number;
   /** Where the workbook says it lies, instead of where it does: a position, or where the sheet with this name lies. */
-  readonly told?: number | string;
+  readonly reported?: number | string;
 }
 
 export interface BiffOptions {
@@ -146,11 +146,11 @@ export function biffStream(sheets: readonly BiffSheet[], options: BiffOptions = 
     at += body.length;
     return start;
   });
-  const told = sheets.map((sheet, i) => {
-    if (typeof sheet.told === 'string') return starts[sheets.findIndex(({ name }) => name === sheet.told)] ?? 0;
-    return sheet.told ?? starts[i] ?? 0;
+  const reported = sheets.map((sheet, i) => {
+    if (typeof sheet.reported === 'string') return starts[sheets.findIndex(({ name }) => name === sheet.reported)] ?? 0;
+    return sheet.reported ?? starts[i] ?? 0;
   });
-  return Uint8Array.from([...before, ...heads(told), ...after, ...bodies.flat()]);
+  return Uint8Array.from([...before, ...heads(reported), ...after, ...bodies.flat()]);
 }
 
 /** A workbook with one sheet of these records, as a file. */

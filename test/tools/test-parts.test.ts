@@ -13,7 +13,10 @@ interface Run {
 const MODULE = path.join(__dirname, '../../tools/test/parts.mjs');
 
 /** The parts run as told, each run taking the next of the list. */
-function parts(runs: readonly Run[], names: readonly string[]): { asked: unknown[]; lines: string[]; sum: unknown } {
+function parts(
+  runs: readonly Run[],
+  names: readonly string[],
+): { requested: unknown[]; lines: string[]; sum: unknown } {
   const script = `
     import { runParts } from ${JSON.stringify(MODULE)};
     const runs = ${JSON.stringify(runs)};
@@ -35,8 +38,8 @@ const file = (name: string, passed: number, failed = 0) => ({ file: name, passed
 
 test('the parts are added up, after one that failed as well', () => {
   const runs = [{ status: 1, printed: 'x\n5 passed, 1 failed\n' }, { printed: '3 passed, 0 failed, 2 skipped\n' }];
-  const { asked, lines, sum } = parts(runs, ['unit', 'office']);
-  expect(asked).toEqual(['unit', 'office']);
+  const { requested, lines, sum } = parts(runs, ['unit', 'office']);
+  expect(requested).toEqual(['unit', 'office']);
   expect(lines.at(-1)).toBe('8 passed, 1 failed, 2 skipped');
   expect(sum).toEqual({ passed: 8, failed: 1, skipped: 2 });
 });
@@ -53,8 +56,8 @@ test('a browser test that fails is not repeated, nor is a file that passed thoug
     files: [file('a', 2, 1), file('b', 4)],
     deaths: [{ file: 'b', what: 'the browser ended' }],
   };
-  const { asked, lines } = parts([run], ['browser']);
-  expect(asked).toEqual(['browser']);
+  const { requested, lines } = parts([run], ['browser']);
+  expect(requested).toEqual(['browser']);
   expect(lines.at(-1)).toBe('6 passed, 1 failed');
 });
 
@@ -66,8 +69,8 @@ test('where the browser died, the file alone is repeated, counts all its tests, 
     deaths: [{ file: 'a', what: 'a page crashed' }],
   };
   const second = { printed: '7 passed, 0 failed\n', files: [file('a', 7)] };
-  const { asked, lines } = parts([first, second], ['browser']);
-  expect(asked).toEqual(['browser', ['browser', 'a']]);
+  const { requested, lines } = parts([first, second], ['browser']);
+  expect(requested).toEqual(['browser', ['browser', 'a']]);
   expect(lines.slice(-2)).toEqual([
     'repeated, because a page crashed: a: passed at the second try',
     '11 passed, 1 failed',

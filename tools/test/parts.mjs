@@ -3,9 +3,9 @@ const CLOSING_LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm;
 /** A part that ends without its line, or badly in spite of it, is a failure too. */
 function counted({ status, printed }) {
   const [, passed, failed, skipped] = [...printed.matchAll(CLOSING_LINE)].at(-1) ?? [];
-  const told = Number(failed ?? 0);
+  const reported = Number(failed ?? 0);
   const isBad = status !== 0 || passed === undefined;
-  return { passed: Number(passed ?? 0), failed: told === 0 && isBad ? 1 : told, skipped: Number(skipped ?? 0) };
+  return { passed: Number(passed ?? 0), failed: reported === 0 && isBad ? 1 : reported, skipped: Number(skipped ?? 0) };
 }
 
 function sumOf(counts) {

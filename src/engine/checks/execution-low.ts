@@ -43,7 +43,7 @@ function isSentence(text: string): boolean {
 
 /** Cells whose owner was not asked about the rate: they explain it only when they speak of it. What was planned explains nothing. */
 function proseOf({ indicators, goals, funds, account }: SelfEvaluation): Field[] {
-  const asked = [
+  const requested = [
     ...indicators.flatMap(({ note, actual }) => [note, actual]),
     ...goals.map(({ goalResult }) => goalResult),
     ...(funds?.rows ?? []).map(({ note }) => note),
@@ -54,7 +54,7 @@ function proseOf({ indicators, goals, funds, account }: SelfEvaluation): Field[]
     const field = isInside ? fieldOf(cell) : null;
     return field !== null && (PROSE.has(role) || (role === 'label' && isSentence(field.text))) ? [field] : [];
   });
-  return [...asked.filter((field) => field !== null), ...others];
+  return [...requested.filter((field) => field !== null), ...others];
 }
 
 function isExplained(table: SelfEvaluation): boolean {

@@ -17,7 +17,7 @@ export interface UnmetFullScoreData extends Omit<ScoreByRule, 'recomputed'> {
 }
 
 /** What the row says, and what the rules give for it: nothing for a date. */
-function toldOf(row: IndicatorRow): Omit<UnmetFullScoreData, 'points' | 'score'> {
+function reportedOf(row: IndicatorRow): Omit<UnmetFullScoreData, 'points' | 'score'> {
   const { recomputed, derivation, assumedReverse } = row.result;
   return {
     name: nameOf(row),
@@ -39,7 +39,7 @@ function lateInFull(context: ScoredTable): FindingDraft<UnmetFullScoreData>[] {
     return [
       {
         cells: cellsOf(indicator.score, indicator.actual, indicator.target),
-        data: { ...toldOf(first), points, score },
+        data: { ...reportedOf(first), points, score },
         severity: 'warning',
         about: pathOf(first),
       },
@@ -69,7 +69,7 @@ export const unmetFullScore: TableCheck<'unmet-full-score', UnmetFullScoreData> 
       return [
         {
           cells: cellsOf(indicator.score, indicator.actual, indicator.target),
-          data: { ...toldOf(row), points, score },
+          data: { ...reportedOf(row), points, score },
           ...(result.assumedReverse ? { severity: 'warning' as const } : {}),
           about: pathOf(row),
           ...scoreFix(indicator.score, recomputed, fix),

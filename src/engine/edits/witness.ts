@@ -55,8 +55,10 @@ function shiftBetween(from: Place, to: Place): Shift {
 }
 
 /** Whether the way from one place to another is another shift than this, in the directions asked for. */
-function differs(shift: Shift, from: Place, to: Place, asked: Directions): boolean {
-  return (asked.down && to.row - from.row !== shift.down) || (asked.right && to.column - from.column !== shift.right);
+function differs(shift: Shift, from: Place, to: Place, requested: Directions): boolean {
+  return (
+    (requested.down && to.row - from.row !== shift.down) || (requested.right && to.column - from.column !== shift.right)
+  );
 }
 
 /** The words of a sheet, by place and by themselves. */
@@ -108,12 +110,12 @@ export class SheetWords {
    * By how much the words, taken together, have to be shifted to lie on the same words of this sheet, the first such shift.
    * null where they lie on none, or on several that differ in a direction that is asked for: two are enough to tell.
    */
-  onlyShiftOf(words: readonly PlacedWords[], asked: Directions): Shift | null {
+  onlyShiftOf(words: readonly PlacedWords[], requested: Directions): Shift | null {
     let only: Shift | null = null;
     const rarest = this.#rarestOf(words);
     for (const place of this.#placesOf(rarest)) {
       // Whether one more of the same fits too changes nothing; in hundreds of forms below each other nearly all are.
-      if (only !== null && !differs(only, rarest, place, asked)) continue;
+      if (only !== null && !differs(only, rarest, place, requested)) continue;
       const shift = shiftBetween(rarest, place);
       if (!this.holds(words, shift)) continue;
       if (only !== null) return null;
@@ -123,10 +125,10 @@ export class SheetWords {
   }
 
   /** Another place, in the directions asked for, that has the same words as theirs; null when theirs is the only one. */
-  rivalOf(words: readonly PlacedWords[], asked: Directions): Shift | null {
+  rivalOf(words: readonly PlacedWords[], requested: Directions): Shift | null {
     const rarest = this.#rarestOf(words);
     for (const place of this.#placesOf(rarest)) {
-      if (!differs(STAYS, rarest, place, asked)) continue;
+      if (!differs(STAYS, rarest, place, requested)) continue;
       const shift = shiftBetween(rarest, place);
       if (this.holds(words, shift)) return shift;
     }
@@ -165,9 +167,9 @@ class Gathered {
   /** How many of the words the rival is known to have. */
   #held = 0;
 
-  constructor(sheet: SheetWords, asked: Directions) {
+  constructor(sheet: SheetWords, requested: Directions) {
     this.#sheet = sheet;
-    this.#asked = asked;
+    this.#asked = requested;
   }
 
   isOnly(): boolean {

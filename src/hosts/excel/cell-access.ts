@@ -144,10 +144,10 @@ export function sheetsNow(sheets: readonly AskedSheet[]): WitnessedSheet[] {
 }
 
 /** What was asked, once it has arrived. */
-export function seen(sheets: readonly AskedSheet[], asked: readonly (readonly [Aim, Excel.Range])[]): SeenCell[] {
+export function seen(sheets: readonly AskedSheet[], requested: readonly (readonly [Aim, Excel.Range])[]): SeenCell[] {
   const all = sheetsNow(sheets);
   const byKey = new Map(sheets.map(({ key, sheet }) => [key, sheet]));
-  return asked.map(([aim, range]) => {
+  return requested.map(([aim, range]) => {
     const sheet = byKey.get(aim.sheet);
     const found = findPlace(aim.edit, all);
     if (sheet === undefined || sheet.isNullObject)

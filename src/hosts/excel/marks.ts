@@ -90,8 +90,8 @@ function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
 const FOUND_AT_ONCE = 500;
 
 /** The marks at the places of their witnesses; those that aren't found are left out. */
-async function whereNow(marks: readonly CellMark[], asked: ReturnType<typeof askPlaces>): Promise<CellMark[]> {
-  const now = sheetsNow(asked);
+async function whereNow(marks: readonly CellMark[], requested: ReturnType<typeof askPlaces>): Promise<CellMark[]> {
+  const now = sheetsNow(requested);
   const places: CellMark[] = [];
   for (const [at, mark] of marks.entries()) {
     if (at > 0 && at % FOUND_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));

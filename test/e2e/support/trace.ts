@@ -43,7 +43,7 @@ export async function longestTask(
   };
   const [from, to] = [markOf(marks.from), markOf(marks.to)];
   const ofPage = traceEvents.filter(({ pid, tid }) => pid === from.pid && tid === from.tid);
-  const asked = ofPage.filter(
+  const requested = ofPage.filter(
     ({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === 'blink.mojom.DevToolsSession',
   );
   const tasks = ofPage.filter(
@@ -51,7 +51,7 @@ export async function longestTask(
       name === 'RunTask' &&
       ts + dur >= from.ts &&
       ts <= to.ts &&
-      !asked.some((question) => question.ts >= ts && question.ts <= ts + dur),
+      !requested.some((question) => question.ts >= ts && question.ts <= ts + dur),
   );
   const [longest] = tasks.sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0));
   if (longest?.tdur === undefined) throw new Error('no tasks with their own time in the trace');

@@ -125,11 +125,11 @@ test('another policy reviews all files anew; it can be stopped, and what was don
   await page.getByText(BATCH.everywhere(other?.name ?? '')).waitFor();
   await page.getByText(/大约还要/).waitFor();
   await page.getByRole('button', { name: BATCH.cancel }).click();
-  const said = await page
+  const sentences = await page
     .getByRole('status')
     .filter({ hasText: /^已停止/ })
     .textContent();
-  const [, stoppedAt, of] = /核对了 (\d+) 个文件，共 (\d+) 个/.exec(said ?? '') ?? [];
+  const [, stoppedAt, of] = /核对了 (\d+) 个文件，共 (\d+) 个/.exec(sentences ?? '') ?? [];
   expect(Number(of)).toBe(files);
   expect(Number(stoppedAt)).toBeGreaterThan(0);
   expect(Number(stoppedAt)).toBeLessThan(files);
@@ -140,7 +140,7 @@ test('another policy reviews all files anew; it can be stopped, and what was don
       .getByRole('status')
       .filter({ hasText: /^已停止/ })
       .textContent(),
-  ).toBe(said);
+  ).toBe(sentences);
   await expect(rows().count()).resolves.toBe(Number(stoppedAt));
 });
 

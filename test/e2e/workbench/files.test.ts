@@ -115,12 +115,12 @@ describe('edits that were not downloaded', () => {
   });
 
   test('are asked about by the browser before the page is left', async () => {
-    const asked = page.waitForEvent('dialog');
+    const requested = page.waitForEvent('dialog');
     // By the page itself, as a link would: the browser's own way out sometimes takes the browser with it.
     await page.evaluate(() => {
       setTimeout(() => window.location.assign('about:blank'));
     });
-    const dialog = await asked;
+    const dialog = await requested;
     expect(dialog.type()).toBe('beforeunload');
     await dialog.dismiss();
     expect(page.url()).toBe(SINGLE_FILE);

@@ -126,14 +126,16 @@ test('the list says how it is sorted and what was not read', async () => {
 test('the page’s own policy forbids whatever would leave the machine', async () => {
   const { context, page } = await openWorkbench(browser, SINGLE_FILE);
   const refused = await page.evaluate(async () => {
-    const said: string[] = [];
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => said.push(effectiveDirective));
+    const sentences: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      sentences.push(effectiveDirective),
+    );
     const image = new Image();
     image.src = 'https://example.com/a.png';
     await fetch('https://example.com/').catch(() => null);
     // What isn't refused never comes: the test's own limit says so.
-    while (said.length < 2) await new Promise((resolve) => requestAnimationFrame(resolve));
-    return said.sort();
+    while (sentences.length < 2) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return sentences.sort();
   });
   expect(refused).toEqual(['connect-src', 'img-src']);
   await context.close();

@@ -11,7 +11,7 @@ type Changes = Readonly<Record<string, string>>;
 const national = exampleForm('national');
 
 /** What the check says of the form: `error`, `hint`, … once a finding, with the state where there is one. */
-function said(check: CheckId, grids: SheetGrid | readonly SheetGrid[], policy = 'national'): string {
+function sentences(check: CheckId, grids: SheetGrid | readonly SheetGrid[], policy = 'national'): string {
   const sheets = 'rows' in grids ? [grids] : grids;
   return review(sheets, { policy: policyOf(policy) })
     .findings.filter((finding) => finding.check === check)
@@ -20,7 +20,7 @@ function said(check: CheckId, grids: SheetGrid | readonly SheetGrid[], policy = 
 }
 
 function of(check: CheckId, changes: Changes, policy?: string): string {
-  return said(check, withCells(national, changes), policy);
+  return sentences(check, withCells(national, changes), policy);
 }
 
 describe('execution-rate', () => {
@@ -197,8 +197,8 @@ describe('points', () => {
 
   test('dominant-indicator: not of points that several share', () => {
     const grid = withCells(national, { G13: '65', G14: '', G15: '5', G16: '5', G17: '0', G18: '0' });
-    expect(said('dominant-indicator', grid)).toBe('G13 hint');
-    expect(said('dominant-indicator', { ...grid, merges: [gridRange('G13:G14')] })).toBe('');
+    expect(sentences('dominant-indicator', grid)).toBe('G13 hint');
+    expect(sentences('dominant-indicator', { ...grid, merges: [gridRange('G13:G14')] })).toBe('');
   });
 
   test.each([
@@ -402,7 +402,7 @@ describe('pace-gap', () => {
 describe('the workbook', () => {
   const second = (changes: Changes): SheetGrid => withCells(exampleForm('national', '二'), changes);
   const duplicate = (first: Changes, other: Changes): string =>
-    said('duplicate-project', [withCells(national, first), second(other)]);
+    sentences('duplicate-project', [withCells(national, first), second(other)]);
 
   test.each<[Changes, Changes, string]>([
     [{}, {}, 'D3 warning'],
@@ -434,8 +434,8 @@ describe('the workbook', () => {
   });
 
   test('year-differs: one table, or one year, is no difference', () => {
-    expect(said('year-differs', second({ A2: '（2022年度）' }))).toBe('');
-    expect(said('year-differs', [second({ A2: '' }), national])).toBe('');
-    expect(said('year-differs', [second({ A2: '（2022年度）' }), national])).toBe('A2 warning');
+    expect(sentences('year-differs', second({ A2: '（2022年度）' }))).toBe('');
+    expect(sentences('year-differs', [second({ A2: '' }), national])).toBe('');
+    expect(sentences('year-differs', [second({ A2: '（2022年度）' }), national])).toBe('A2 warning');
   });
 });

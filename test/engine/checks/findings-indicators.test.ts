@@ -3,7 +3,7 @@ import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';
-import { told as toldOf } from '../../support/told.ts';
+import { reported as reportedOf } from '../../support/reported.ts';
 
 /** Findings about indicators, their points, scores and notes: every check, every state, as its reader gets it, word for word. */
 
@@ -18,14 +18,14 @@ const shared = {
 
 const seen = new Set<CheckId>();
 
-function told(check: CheckId, grid: SheetGrid, policy?: string): string[] {
+function reported(check: CheckId, grid: SheetGrid, policy?: string): string[] {
   seen.add(check);
-  return toldOf(check, grid, policy);
+  return reportedOf(check, grid, policy);
 }
 
 describe('target-missing', () => {
   test('blank', () => {
-    expect(told('target-missing', withCells(national, { E17: '' }))).toEqual([
+    expect(reported('target-missing', withCells(national, { E17: '' }))).toEqual([
       'error E17 D17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”没有填写年度指标值。',
       '没有指标值，就没有完成与否的标准，得分也无从核对。',
@@ -37,7 +37,7 @@ describe('target-missing', () => {
 
 describe('actual-missing', () => {
   test('blank', () => {
-    expect(told('actual-missing', withCells(national, { F17: '' }))).toEqual([
+    expect(reported('actual-missing', withCells(national, { F17: '' }))).toEqual([
       'error F17 D17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”没有填写实际完成值。',
       '没有完成值，看不出指标是否完成，得分没有依据。',
@@ -49,7 +49,7 @@ describe('actual-missing', () => {
 
 describe('points-missing', () => {
   test('blank', () => {
-    expect(told('points-missing', withCells(national, { G17: '' }))).toEqual([
+    expect(reported('points-missing', withCells(national, { G17: '' }))).toEqual([
       'error G17 D17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”没有填写分值。',
       '没有分值，得分没有上限可比，全表分值也加不到总分。',
@@ -61,7 +61,7 @@ describe('points-missing', () => {
 
 describe('score-missing', () => {
   test('a number can be told', () => {
-    expect(told('score-missing', withCells(national, { F17: '1200户', H17: '' }))).toEqual([
+    expect(reported('score-missing', withCells(national, { F17: '1200户', H17: '' }))).toEqual([
       'error H17 D17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”没有填写得分，按评分办法应为 12 分。',
       '每项指标都要评分。1200 ÷ 1500 = 80%，80% × 15 = 12。',
@@ -72,7 +72,7 @@ describe('score-missing', () => {
   });
 
   test('a cell of two indicators', () => {
-    expect(told('score-missing', withCells(shared, { H14: '' }))).toEqual([
+    expect(reported('score-missing', withCells(shared, { H14: '' }))).toEqual([
       'error H14 D14 产出指标/质量指标/工程验收合格率',
       '指标“工程验收合格率”没有填写得分。',
       '每项指标都要评分，缺一项总分就不对。',
@@ -82,7 +82,7 @@ describe('score-missing', () => {
   });
 
   test('words', () => {
-    expect(told('score-missing', withCells(national, { H18: '' }))).toEqual([
+    expect(reported('score-missing', withCells(national, { H18: '' }))).toEqual([
       'error H18 D18 效益指标/可持续影响指标/管护制度健全性',
       '指标“管护制度健全性”没有填写得分。',
       '每项指标都要评分，缺一项总分就不对。',
@@ -92,7 +92,7 @@ describe('score-missing', () => {
   });
 
   test('the direction is only assumed', () => {
-    expect(told('score-missing', withCells(national, { E16: '0.8万元', F16: '1万元', H16: '' }))).toEqual([
+    expect(reported('score-missing', withCells(national, { E16: '0.8万元', F16: '1万元', H16: '' }))).toEqual([
       'error H16 D16 产出指标/成本指标/户均改造成本',
       '指标“户均改造成本”没有填写得分，按评分办法应为 8 分。',
       '每项指标都要评分。反向指标：0.8 ÷ 1 = 80%，80% × 10 = 8（表内没有比较符号，按指标名称理解为越少越好）。',
@@ -106,7 +106,7 @@ describe('score-missing', () => {
 describe('placeholder-left', () => {
   test('one', () => {
     expect(
-      told(
+      reported(
         'placeholder-left',
         withCells(national, { D18: '指标2：', E18: '', F18: '', G18: '', H18: '', G17: '30', H17: '30' }),
       ),
@@ -121,7 +121,7 @@ describe('placeholder-left', () => {
 
   test('two', () => {
     expect(
-      told(
+      reported(
         'placeholder-left',
         withCells(national, {
           D18: '指标2：',
@@ -150,7 +150,7 @@ describe('placeholder-left', () => {
 
 describe('actual-not-numeric', () => {
   test('words', () => {
-    expect(told('actual-not-numeric', withCells(national, { E17: '≥98%', F17: '完成' }))).toEqual([
+    expect(reported('actual-not-numeric', withCells(national, { E17: '≥98%', F17: '完成' }))).toEqual([
       'warning F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“≥98%”，实际完成值填的是“完成”，没有数字。',
       '定量指标按“实际完成值 ÷ 年度指标值”计分；只写文字，看不出完成了多少，得分无法核对。',
@@ -160,7 +160,7 @@ describe('actual-not-numeric', () => {
   });
 
   test('a dash beside points', () => {
-    expect(told('actual-not-numeric', withCells(operators, { G17: '/' }))).toEqual([
+    expect(reported('actual-not-numeric', withCells(operators, { G17: '/' }))).toEqual([
       'warning G17 E17 效益指标/社会效益指标/受益学生人数',
       '指标“受益学生人数”的指标值是“≧1200人”，实际完成值填的是“/”，没有数字。',
       '定量指标按“实际完成值 ÷ 年度指标值”计分；只写文字，看不出完成了多少，得分无法核对。',
@@ -172,7 +172,7 @@ describe('actual-not-numeric', () => {
 
 describe('actual-copies-target', () => {
   test('with its sign', () => {
-    expect(told('actual-copies-target', withCells(national, { F17: '≥1500户' }))).toEqual([
+    expect(reported('actual-copies-target', withCells(national, { F17: '≥1500户' }))).toEqual([
       'warning F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的实际完成值写成“≥1500户”，和指标值“≥1500户”一样带着比较符号。',
       '指标值可以是一个范围，完成值是一个结果；照抄范围等于没有写明实际完成多少。',
@@ -184,7 +184,7 @@ describe('actual-copies-target', () => {
 
 describe('value-unit', () => {
   test('a share without its sign', () => {
-    expect(told('value-unit', withCells(national, { E17: '≥95%', F17: '96' }))).toEqual([
+    expect(reported('value-unit', withCells(national, { E17: '≥95%', F17: '96' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“≥95%”，实际完成值是“96”：一个写了百分号，一个没有写。',
       '看表的人要猜它们是不是同一个口径；导入系统后会按字面比较。',
@@ -194,7 +194,7 @@ describe('value-unit', () => {
   });
 
   test('the other way round', () => {
-    expect(told('value-unit', withCells(national, { E17: '≥95', F17: '96%' }))).toEqual([
+    expect(reported('value-unit', withCells(national, { E17: '≥95', F17: '96%' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“≥95”，实际完成值是“96%”：一个写了百分号，一个没有写。',
       '看表的人要猜它们是不是同一个口径；导入系统后会按字面比较。',
@@ -204,7 +204,7 @@ describe('value-unit', () => {
   });
 
   test('to be converted', () => {
-    expect(told('value-unit', withCells(national, { E17: '20万元', F17: '200000元' }))).toEqual([
+    expect(reported('value-unit', withCells(national, { E17: '20万元', F17: '200000元' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“20万元”，实际完成值是“200000元”：单位不同，需要换算才能比较。',
       '看表的人要猜它们是不是同一个口径；导入系统后会按字面比较。',
@@ -214,7 +214,7 @@ describe('value-unit', () => {
   });
 
   test('on another scale', () => {
-    expect(told('value-unit', withCells(national, { E17: '≥90%', F17: '0.95' }))).toEqual([
+    expect(reported('value-unit', withCells(national, { E17: '≥90%', F17: '0.95' }))).toEqual([
       'warning F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“≥90%”，实际完成值是“0.95”：一个是百分数，一个是小数。',
       '95% 与 0.95 是同一个数，按字面相除却差一百倍；这里按同一个口径换算后核对。',
@@ -224,7 +224,7 @@ describe('value-unit', () => {
   });
 
   test('of another kind', () => {
-    expect(told('value-unit', withCells(national, { E17: '95分', F17: '95%' }))).toEqual([
+    expect(reported('value-unit', withCells(national, { E17: '95分', F17: '95%' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“95分”，实际完成值是“95%”：单位不同，不能直接比较。',
       '单位不同的两个数不能相除，这项得分没有核对，需要人工判断。',
@@ -236,7 +236,7 @@ describe('value-unit', () => {
 
 describe('direction-suspect', () => {
   test('what should be little', () => {
-    expect(told('direction-suspect', withCells(national, { D16: '投诉率', E16: '≥5%', F16: '5%' }))).toEqual([
+    expect(reported('direction-suspect', withCells(national, { D16: '投诉率', E16: '≥5%', F16: '5%' }))).toEqual([
       'hint E16 D16 产出指标/成本指标/投诉率',
       '指标“投诉率”越少越好，指标值“≥5%”却用了“≥”。',
       '用“≥”表示至少要达到：超支、投诉增多反而算完成得好。',
@@ -246,7 +246,7 @@ describe('direction-suspect', () => {
   });
 
   test('what should be much', () => {
-    expect(told('direction-suspect', withCells(national, { D16: '管网合格率', E16: '<95%', F16: '90%' }))).toEqual([
+    expect(reported('direction-suspect', withCells(national, { D16: '管网合格率', E16: '<95%', F16: '90%' }))).toEqual([
       'hint E16 D16 产出指标/成本指标/管网合格率',
       '指标“管网合格率”越高越好，指标值“<95%”却用了“＜”。',
       '用“≤”表示不能超过：完成得越好反而越不达标。',
@@ -256,7 +256,7 @@ describe('direction-suspect', () => {
   });
 
   test('the sign in its own column', () => {
-    expect(told('direction-suspect', withCells(operators, { C17: '投诉次数', D17: '>' }))).toEqual([
+    expect(reported('direction-suspect', withCells(operators, { C17: '投诉次数', D17: '>' }))).toEqual([
       'hint D17 C17 效益指标/社会效益指标/投诉次数',
       '指标“投诉次数”越少越好，指标值“>1200人”却用了“＞”。',
       '用“≥”表示至少要达到：超支、投诉增多反而算完成得好。',
@@ -268,7 +268,7 @@ describe('direction-suspect', () => {
 
 describe('score-over-points', () => {
   test('a number can be told', () => {
-    expect(told('score-over-points', withCells(national, { H17: '16' }))).toEqual([
+    expect(reported('score-over-points', withCells(national, { H17: '16' }))).toEqual([
       'error H17 G17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 16，超过分值 15。',
       '每项得分在 0 和分值（15 分）之间，完成得再好也不能超过分值。',
@@ -279,7 +279,7 @@ describe('score-over-points', () => {
   });
 
   test('words', () => {
-    expect(told('score-over-points', withCells(national, { H18: '16' }))).toEqual([
+    expect(reported('score-over-points', withCells(national, { H18: '16' }))).toEqual([
       'error H18 G18 效益指标/可持续影响指标/管护制度健全性',
       '指标“管护制度健全性”得分填了 16，超过分值 15。',
       '每项得分在 0 和分值（15 分）之间，完成得再好也不能超过分值。',
@@ -290,7 +290,7 @@ describe('score-over-points', () => {
   });
 
   test('a cell of two indicators', () => {
-    expect(told('score-over-points', withCells(shared, { H14: '21' }))).toEqual([
+    expect(reported('score-over-points', withCells(shared, { H14: '21' }))).toEqual([
       'error H14 G14 产出指标/质量指标/工程验收合格率',
       '指标“工程验收合格率、按期完工率”得分填了 21，超过分值 20。',
       '每项得分在 0 和分值（20 分）之间，完成得再好也不能超过分值。',
@@ -300,7 +300,7 @@ describe('score-over-points', () => {
   });
 
   test('below nothing', () => {
-    expect(told('score-over-points', withCells(national, { H18: '-1' }))).toEqual([
+    expect(reported('score-over-points', withCells(national, { H18: '-1' }))).toEqual([
       'error H18 G18 效益指标/可持续影响指标/管护制度健全性',
       '指标“管护制度健全性”得分填了 -1，得分不能小于 0。',
       '每项得分在 0 和分值（15 分）之间，完成得再好也不能超过分值。',
@@ -312,7 +312,7 @@ describe('score-over-points', () => {
 
 describe('score-mismatch', () => {
   test('missed, too high', () => {
-    expect(told('score-mismatch', withCells(national, { F17: '1200户', H17: '14', I17: '搬迁。' }))).toEqual([
+    expect(reported('score-mismatch', withCells(national, { F17: '1200户', H17: '14', I17: '搬迁。' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 14，按评分办法应为 12。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
@@ -323,7 +323,7 @@ describe('score-mismatch', () => {
   });
 
   test('missed, too low', () => {
-    expect(told('score-mismatch', withCells(national, { F17: '1200户', H17: '10' }))).toEqual([
+    expect(reported('score-mismatch', withCells(national, { F17: '1200户', H17: '10' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 10，按评分办法应为 12。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
@@ -334,7 +334,7 @@ describe('score-mismatch', () => {
   });
 
   test('missed, too low, with a reason', () => {
-    expect(told('score-mismatch', withCells(national, { F17: '1200户', H17: '10', I17: '搬迁。' }))).toEqual([
+    expect(reported('score-mismatch', withCells(national, { F17: '1200户', H17: '10', I17: '搬迁。' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 10，按评分办法应为 12。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
@@ -345,7 +345,7 @@ describe('score-mismatch', () => {
   });
 
   test('reached, marked down', () => {
-    expect(told('score-mismatch', withCells(national, { H17: '14' }))).toEqual([
+    expect(reported('score-mismatch', withCells(national, { H17: '14' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 14，按评分办法应为 15。',
       '1500户 = 1500户，达到年度指标值，得满分 15。',
@@ -356,7 +356,7 @@ describe('score-mismatch', () => {
   });
 
   test('reached, marked down, with a reason', () => {
-    expect(told('score-mismatch', withCells(national, { H17: '14', I17: '回访不足。' }))).toEqual([
+    expect(reported('score-mismatch', withCells(national, { H17: '14', I17: '回访不足。' }))).toEqual([
       'hint H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 14，按评分办法应为 15。',
       '1500户 = 1500户，达到年度指标值，得满分 15。',
@@ -367,7 +367,7 @@ describe('score-mismatch', () => {
   });
 
   test('no place for a reason', () => {
-    expect(told('score-mismatch', withCells(national, { I12: '', H17: '14' }))).toEqual([
+    expect(reported('score-mismatch', withCells(national, { I12: '', H17: '14' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 14，按评分办法应为 15。',
       '1500户 = 1500户，达到年度指标值，得满分 15。',
@@ -379,7 +379,7 @@ describe('score-mismatch', () => {
 
   test('the direction is only assumed', () => {
     expect(
-      told('score-mismatch', withCells(national, { D16: '三公经费', E16: '10万元', F16: '12万元', H16: '9' })),
+      reported('score-mismatch', withCells(national, { D16: '三公经费', E16: '10万元', F16: '12万元', H16: '9' })),
     ).toEqual([
       'hint H16 F16 E16 产出指标/成本指标/三公经费',
       '指标“三公经费”得分填了 9，按评分办法应为 8.33。',
@@ -393,7 +393,7 @@ describe('score-mismatch', () => {
 
 describe('score-rounded', () => {
   test('to whole points', () => {
-    expect(told('score-rounded', withCells(national, { F17: '1250户', H17: '13', I17: '搬迁。' }))).toEqual([
+    expect(reported('score-rounded', withCells(national, { F17: '1250户', H17: '13', I17: '搬迁。' }))).toEqual([
       'hint H17 F17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 13，是 12.5 取整后的数。',
       '1250 ÷ 1500 = 83.33%，83.33% × 15 = 12.5。评分办法保留 2 位小数。',
@@ -403,7 +403,7 @@ describe('score-rounded', () => {
   });
 
   test('to one digit', () => {
-    expect(told('score-rounded', withCells(national, { F17: '1234户', H17: '12.3', I17: '搬迁。' }))).toEqual([
+    expect(reported('score-rounded', withCells(national, { F17: '1234户', H17: '12.3', I17: '搬迁。' }))).toEqual([
       'hint H17 F17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”得分填了 12.3，是 12.34 保留 1 位小数后的数。',
       '1234 ÷ 1500 = 82.27%，82.27% × 15 = 12.34。评分办法保留 2 位小数。',
@@ -415,7 +415,7 @@ describe('score-rounded', () => {
 
 describe('unmet-full-score', () => {
   test('missed', () => {
-    expect(told('unmet-full-score', withCells(national, { F17: '1200户' }))).toEqual([
+    expect(reported('unmet-full-score', withCells(national, { F17: '1200户' }))).toEqual([
       'error H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“≥1500户”，实际完成“1200户”，没有达到，却得了满分 15。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
@@ -426,7 +426,9 @@ describe('unmet-full-score', () => {
   });
 
   test('the direction is only assumed', () => {
-    expect(told('unmet-full-score', withCells(national, { D16: '三公经费', E16: '10万元', F16: '12万元' }))).toEqual([
+    expect(
+      reported('unmet-full-score', withCells(national, { D16: '三公经费', E16: '10万元', F16: '12万元' })),
+    ).toEqual([
       'warning H16 F16 E16 产出指标/成本指标/三公经费',
       '指标“三公经费”的指标值是“10万元”，实际完成“12万元”，没有达到，却得了满分 10。',
       '反向指标：10 ÷ 12 = 83.33%，83.33% × 10 = 8.33（表内没有比较符号，按指标名称理解为越少越好）。',
@@ -437,7 +439,7 @@ describe('unmet-full-score', () => {
   });
 
   test('late', () => {
-    expect(told('unmet-full-score', withCells(national, { E15: '9月底前', F15: '11月' }))).toEqual([
+    expect(reported('unmet-full-score', withCells(national, { E15: '9月底前', F15: '11月' }))).toEqual([
       'warning H15 F15 E15 产出指标/时效指标/按期完工率',
       '指标“按期完工率”的指标值是“9月底前”，实际完成“11月”，没有达到，却得了满分 10。',
       '晚于要求的时间，扣多少分需人工判断。',
@@ -449,7 +451,7 @@ describe('unmet-full-score', () => {
 
 describe('tier-range', () => {
   test('too high', () => {
-    expect(told('tier-range', withCells(national, { F18: '部分达成' }))).toEqual([
+    expect(reported('tier-range', withCells(national, { F18: '部分达成' }))).toEqual([
       'error H18 F18 效益指标/可持续影响指标/管护制度健全性',
       '指标“管护制度健全性”实际完成“部分达成”，得分填了 15，应在 9～12 之间。',
       '定性指标：实际完成值写明“部分达成”，属“部分达成年度指标”，分值 15，得分应在 9～12 之间。',
@@ -459,7 +461,7 @@ describe('tier-range', () => {
   });
 
   test('too low', () => {
-    expect(told('tier-range', withCells(national, { H18: '9' }))).toEqual([
+    expect(reported('tier-range', withCells(national, { H18: '9' }))).toEqual([
       'error H18 F18 效益指标/可持续影响指标/管护制度健全性',
       '指标“管护制度健全性”实际完成“健全”，得分填了 9，应在 12～15 之间。',
       '定性指标：实际完成值与年度指标值一致，属“达成年度指标”，分值 15，得分应在 12～15 之间。',
@@ -469,7 +471,7 @@ describe('tier-range', () => {
   });
 
   test('too low, with a reason', () => {
-    expect(told('tier-range', withCells(national, { H18: '9', I18: '修订滞后。' }))).toEqual([
+    expect(reported('tier-range', withCells(national, { H18: '9', I18: '修订滞后。' }))).toEqual([
       'warning H18 F18 效益指标/可持续影响指标/管护制度健全性',
       '指标“管护制度健全性”实际完成“健全”，得分填了 9，应在 12～15 之间。',
       '定性指标：实际完成值与年度指标值一致，属“达成年度指标”，分值 15，得分应在 12～15 之间。',
@@ -479,7 +481,7 @@ describe('tier-range', () => {
   });
 
   test('too low, the tier is named, with a reason', () => {
-    expect(told('tier-range', withCells(national, { F18: '部分达成', H18: '5', I18: '修订滞后。' }))).toEqual([
+    expect(reported('tier-range', withCells(national, { F18: '部分达成', H18: '5', I18: '修订滞后。' }))).toEqual([
       'error H18 F18 效益指标/可持续影响指标/管护制度健全性',
       '指标“管护制度健全性”实际完成“部分达成”，得分填了 5，应在 9～12 之间。',
       '定性指标：实际完成值写明“部分达成”，属“部分达成年度指标”，分值 15，得分应在 9～12 之间。',
@@ -491,7 +493,7 @@ describe('tier-range', () => {
 
 describe('deduction-unexplained', () => {
   test('nothing written', () => {
-    expect(told('deduction-unexplained', withCells(national, { F17: '1200户', H17: '12' }))).toEqual([
+    expect(reported('deduction-unexplained', withCells(national, { F17: '1200户', H17: '12' }))).toEqual([
       'error I17 H17 效益指标/社会效益指标/受益居民户数',
       '“受益居民户数”分值 15，得分 12，扣了 3 分，“偏差原因分析及改进措施”栏没有填写。',
       '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
@@ -502,7 +504,7 @@ describe('deduction-unexplained', () => {
   });
 
   test('a word that says nothing', () => {
-    expect(told('deduction-unexplained', withCells(national, { F17: '1200户', H17: '12', I17: '无' }))).toEqual([
+    expect(reported('deduction-unexplained', withCells(national, { F17: '1200户', H17: '12', I17: '无' }))).toEqual([
       'error I17 H17 效益指标/社会效益指标/受益居民户数',
       '“受益居民户数”分值 15，得分 12，扣了 3 分，“偏差原因分析及改进措施”栏只写了“无”。',
       '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
@@ -513,7 +515,7 @@ describe('deduction-unexplained', () => {
   });
 
   test('a cell of two indicators', () => {
-    expect(told('deduction-unexplained', withCells(shared, { H14: '18' }))).toEqual([
+    expect(reported('deduction-unexplained', withCells(shared, { H14: '18' }))).toEqual([
       'error I14 H14 产出指标/质量指标/工程验收合格率',
       '“工程验收合格率、按期完工率”分值 20，得分 18，扣了 2 分，“偏差原因分析及改进措施”栏没有填写。',
       '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
@@ -523,7 +525,7 @@ describe('deduction-unexplained', () => {
   });
 
   test('at the foot, by the label of the block', () => {
-    expect(told('deduction-unexplained', withCells(hubei, { G10: '17', B12: '' }))).toEqual([
+    expect(reported('deduction-unexplained', withCells(hubei, { G10: '17', B12: '' }))).toEqual([
       'error B12 A6 blocks',
       '“年度绩效目标1”分值 80，得分 77，扣了 3 分，表末的原因分析没有填写。',
       '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
@@ -536,7 +538,7 @@ describe('deduction-unexplained', () => {
 
 describe('overfulfilled-unexplained', () => {
   test('nothing written', () => {
-    expect(told('overfulfilled-unexplained', withCells(national, { F17: '2000户' }))).toEqual([
+    expect(reported('overfulfilled-unexplained', withCells(national, { F17: '2000户' }))).toEqual([
       'warning I17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”的指标值是“≥1500户”，实际完成“2000户”，是指标值的 1.33 倍，“偏差原因分析及改进措施”栏没有说明。',
       '完成值 ÷ 指标值 = 133.33%，达到了评分办法要求说明的 1.3 倍：常见原因是年初指标值定得偏低，有的地方要酌情扣分。',
@@ -547,7 +549,7 @@ describe('overfulfilled-unexplained', () => {
   });
 
   test('at the foot', () => {
-    expect(told('overfulfilled-unexplained', withCells(hubei, { F9: '12000人次', B12: '无' }))).toEqual([
+    expect(reported('overfulfilled-unexplained', withCells(hubei, { F9: '12000人次', B12: '无' }))).toEqual([
       'warning B12 F9 E9 效益指标/社会效益指标/服务老年人人次',
       '指标“服务老年人人次”的指标值是“≥8000人次”，实际完成“12000人次”，是指标值的 1.5 倍，表末的原因分析没有说明。',
       '完成值 ÷ 指标值 = 150%，达到了评分办法要求说明的 1.3 倍：常见原因是年初指标值定得偏低，有的地方要酌情扣分。',
@@ -560,7 +562,7 @@ describe('overfulfilled-unexplained', () => {
 
 describe('note-without-deviation', () => {
   test('a reason for nothing', () => {
-    expect(told('note-without-deviation', withCells(national, { I17: '施工方进场晚' }))).toEqual([
+    expect(reported('note-without-deviation', withCells(national, { I17: '施工方进场晚' }))).toEqual([
       'hint I17 H17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”达到了指标值，得满分 15，“偏差原因分析及改进措施”栏却写着“施工方进场晚”。',
       '原因与完成值、得分对不上：要么写错了行，要么完成值、得分填高了。',
@@ -572,7 +574,7 @@ describe('note-without-deviation', () => {
 
 describe('level1-points', () => {
   test('labels', () => {
-    expect(told('level1-points', withCells(national, { G16: '5', H16: '5', G17: '20', H17: '20' }))).toEqual([
+    expect(reported('level1-points', withCells(national, { G16: '5', H16: '5', G17: '20', H17: '20' }))).toEqual([
       'warning B13 G13 G14 G15 G16 产出指标',
       '“产出指标”标注 50 分，所属指标的分值合计 45 分。',
       '一级指标的标注与下面各项指标的分值应当一致。',
@@ -588,7 +590,7 @@ describe('level1-points', () => {
 
   test('the policy', () => {
     expect(
-      told(
+      reported(
         'level1-points',
         withCells(national, {
           B13: '产出指标',
@@ -613,7 +615,7 @@ describe('level1-points', () => {
 describe('points-sum', () => {
   test('too many', () => {
     expect(
-      told(
+      reported(
         'points-sum',
         withCells(national, { B13: '产出指标', B17: '效益指标', B19: '满意度指标', G17: '20', H17: '20' }),
       ),
@@ -627,7 +629,7 @@ describe('points-sum', () => {
   });
 
   test('too few, and the label shows where', () => {
-    expect(told('points-sum', withCells(national, { G17: '10', H17: '10' }))).toEqual([
+    expect(reported('points-sum', withCells(national, { G17: '10', H17: '10' }))).toEqual([
       'error G20 G6 points',
       '全表分值合计 95，应为 100，少 5 分。',
       '预算执行和各项指标的分值相加应等于 100。预算执行 10 + 指标 85 = 95。与标注不一致的是“效益指标”合计 25 分，应为 30 分。',
@@ -640,7 +642,7 @@ describe('points-sum', () => {
 describe('execution-counted-twice', () => {
   test('with points', () => {
     expect(
-      told('execution-counted-twice', withCells(national, { D15: '预算执行率', E15: '100%', F15: '100%' })),
+      reported('execution-counted-twice', withCells(national, { D15: '预算执行率', E15: '100%', F15: '100%' })),
     ).toEqual([
       'warning D15 G15 G6 产出指标/时效指标/预算执行率',
       '预算执行在项目资金部分已有 10 分，指标“预算执行率”又占 10 分。',
@@ -652,7 +654,10 @@ describe('execution-counted-twice', () => {
 
   test('without points', () => {
     expect(
-      told('execution-counted-twice', withCells(national, { D15: '预算执行率', E15: '100%', F15: '100%', G15: '' })),
+      reported(
+        'execution-counted-twice',
+        withCells(national, { D15: '预算执行率', E15: '100%', F15: '100%', G15: '' }),
+      ),
     ).toEqual([
       'warning D15 G15 G6 产出指标/时效指标/预算执行率',
       '预算执行在项目资金部分已有 10 分，指标“预算执行率”又计了一次分。',
@@ -665,7 +670,7 @@ describe('execution-counted-twice', () => {
 
 describe('duplicate-indicator', () => {
   test('twice', () => {
-    expect(told('duplicate-indicator', withCells(national, { D14: '按期完工率' }))).toEqual([
+    expect(reported('duplicate-indicator', withCells(national, { D14: '按期完工率' }))).toEqual([
       'warning D15 D14 产出指标/时效指标/按期完工率',
       '指标“按期完工率”在第14、15行出现了 2 次。',
       '同一个结果会计几次分；内容不同而名称相同的，也分不清考核的是什么。常见的原因是复制上一行后忘了改名称。',
@@ -675,7 +680,9 @@ describe('duplicate-indicator', () => {
   });
 
   test('three times', () => {
-    expect(told('duplicate-indicator', withCells(national, { D13: '按期完工率', D14: '指标2：按期完工率' }))).toEqual([
+    expect(
+      reported('duplicate-indicator', withCells(national, { D13: '按期完工率', D14: '指标2：按期完工率' })),
+    ).toEqual([
       'warning D14 D15 D13 产出指标/质量指标/按期完工率',
       '指标“按期完工率”在第13、14、15行出现了 3 次。',
       '同一个结果会计几次分；内容不同而名称相同的，也分不清考核的是什么。常见的原因是复制上一行后忘了改名称。',
@@ -688,7 +695,7 @@ describe('duplicate-indicator', () => {
 describe('dominant-indicator', () => {
   test('more than half', () => {
     expect(
-      told(
+      reported(
         'dominant-indicator',
         withCells(operators, { H14: '51', I14: '51', H15: '5', I15: '5', H16: '5', I16: '5', H17: '19', I17: '19' }),
       ),
@@ -704,18 +711,20 @@ describe('dominant-indicator', () => {
 
 describe('pace-gap', () => {
   test('the money behind', () => {
-    expect(told('pace-gap', withCells(national, { F6: '108', F7: '108', H6: '90%', I6: '9' }), 'platform')).toEqual([
-      'warning H6 F6 E6 pace',
-      '预算执行率 90%，指标总体完成率 100%，相差 10%，超过 5%。',
-      '总体完成率是 7 项指标中能计算的 6 项按分值加权的平均，每项最高按 100% 计。钱花得快、事做得慢（或者相反），都要有说明。',
-      '核对执行数和各项完成值；没有填错的，在原因栏说明资金与任务不同步的原因。',
-      '{"rate":"0.9","completion":"1","gap":"0.1","limit":0.05,"counted":6,"of":7}',
-    ]);
+    expect(reported('pace-gap', withCells(national, { F6: '108', F7: '108', H6: '90%', I6: '9' }), 'platform')).toEqual(
+      [
+        'warning H6 F6 E6 pace',
+        '预算执行率 90%，指标总体完成率 100%，相差 10%，超过 5%。',
+        '总体完成率是 7 项指标中能计算的 6 项按分值加权的平均，每项最高按 100% 计。钱花得快、事做得慢（或者相反），都要有说明。',
+        '核对执行数和各项完成值；没有填错的，在原因栏说明资金与任务不同步的原因。',
+        '{"rate":"0.9","completion":"1","gap":"0.1","limit":0.05,"counted":6,"of":7}',
+      ],
+    );
   });
 
   test('more than the budget, the work behind', () => {
     expect(
-      told(
+      reported(
         'pace-gap',
         withCells(national, { F6: '126', F7: '126', H6: '105%', F13: '3个', H13: '10', I13: '停工。' }),
         'platform',

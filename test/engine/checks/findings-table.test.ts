@@ -2,8 +2,8 @@ import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
+import { reported as reportedOf } from '../../support/reported.ts';
 import { stackedForms } from '../../support/stacked-forms.ts';
-import { told as toldOf } from '../../support/told.ts';
 import { withBlankRows } from '../../support/transform.ts';
 
 /** Findings about the table, its funds, its total and the workbook: every check, every state, as its reader gets it, word for word. */
@@ -38,14 +38,14 @@ const fundless = formGrid(
 
 const seen = new Set<CheckId>();
 
-function told(check: CheckId, grid: SheetGrid, policy?: string): string[] {
+function reported(check: CheckId, grid: SheetGrid, policy?: string): string[] {
   seen.add(check);
-  return toldOf(check, grid, policy);
+  return reportedOf(check, grid, policy);
 }
 
 describe('column-missing', () => {
   test('the target', () => {
-    expect(told('column-missing', withCells(national, { E12: '' }))).toEqual([
+    expect(reported('column-missing', withCells(national, { E12: '' }))).toEqual([
       'warning D12 indicators/target',
       '绩效指标部分没有认出“年度指标值”列。',
       '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
@@ -55,7 +55,7 @@ describe('column-missing', () => {
   });
 
   test('the actual', () => {
-    expect(told('column-missing', withCells(national, { F12: '' }))).toEqual([
+    expect(reported('column-missing', withCells(national, { F12: '' }))).toEqual([
       'warning D12 indicators/actual',
       '绩效指标部分没有认出“实际完成值”列。',
       '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
@@ -65,7 +65,7 @@ describe('column-missing', () => {
   });
 
   test('points and score', () => {
-    expect(told('column-missing', withCells(national, { G12: '', H12: '' }))).toEqual([
+    expect(reported('column-missing', withCells(national, { G12: '', H12: '' }))).toEqual([
       'warning D12 indicators/points',
       '绩效指标部分没有认出“分值”列。',
       '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
@@ -80,7 +80,7 @@ describe('column-missing', () => {
   });
 
   test('the spending', () => {
-    expect(told('column-missing', withCells(national, { F5: '' }))).toEqual([
+    expect(reported('column-missing', withCells(national, { F5: '' }))).toEqual([
       'warning E5 funds/spent',
       '项目资金部分没有认出“全年执行数”列。',
       '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
@@ -90,7 +90,7 @@ describe('column-missing', () => {
   });
 
   test('a form without funds', () => {
-    expect(told('column-missing', withCells(fundless, { D4: '', F4: '' }))).toEqual([
+    expect(reported('column-missing', withCells(fundless, { D4: '', F4: '' }))).toEqual([
       'warning C4 indicators/target',
       '绩效指标部分没有认出“年度指标值”列。',
       '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
@@ -105,7 +105,7 @@ describe('column-missing', () => {
   });
 
   test('a form whose labels carry the points', () => {
-    expect(told('column-missing', withCells(hubei, { G6: '' }))).toEqual([
+    expect(reported('column-missing', withCells(hubei, { G6: '' }))).toEqual([
       'warning D6 indicators/score',
       '绩效指标部分没有认出“得分”列。',
       '没有这一列，对应的内容无从核对；可能是表头的叫法没有见过，也可能表里确实没有。',
@@ -118,7 +118,7 @@ describe('column-missing', () => {
 describe('formula-error', () => {
   test('every kind of place', () => {
     expect(
-      told(
+      reported(
         'formula-error',
         withCells(national, {
           D3: '#N/A',
@@ -170,7 +170,7 @@ describe('formula-error', () => {
   });
 
   test('the reasons at the foot', () => {
-    expect(told('formula-error', withCells(hubei, { B12: '#REF!', G11: '#REF!', G5: '#VALUE!' }))).toEqual([
+    expect(reported('formula-error', withCells(hubei, { B12: '#REF!', G11: '#REF!', G5: '#VALUE!' }))).toEqual([
       'error G5 年度财政资金总额/score',
       '“年度财政资金总额”的得分显示错误值 #VALUE!。',
       '公式里用了不能计算的内容，例如文字。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
@@ -191,7 +191,7 @@ describe('formula-error', () => {
 
   test('the grade, and columns of their own', () => {
     expect(
-      told(
+      reported(
         'formula-error',
         withCells(operators, { J20: '#N/A', D14: '#REF!', F14: '#REF!', H20: '#REF!', H6: '#REF!' }),
       ),
@@ -222,7 +222,7 @@ describe('formula-error', () => {
 
 describe('not-calculated', () => {
   test('one', () => {
-    expect(told('not-calculated', withCells(national, { H20: '=SUM(H13:H19) →' }))).toEqual([
+    expect(reported('not-calculated', withCells(national, { H20: '=SUM(H13:H19) →' }))).toEqual([
       'warning H20 table',
       '总分是公式，文件里没有保存计算结果，这个单元格没有核对。',
       '文件由程序生成、还没有被表格软件计算过时会这样。公式的结果未知，不能当作空白，也不能当作 0。',
@@ -233,7 +233,10 @@ describe('not-calculated', () => {
 
   test('several', () => {
     expect(
-      told('not-calculated', withCells(national, { D3: '=A1 →', E6: '=A1 →', F6: '=A1 →', H6: '=A1 →', H20: '=A1 →' })),
+      reported(
+        'not-calculated',
+        withCells(national, { D3: '=A1 →', E6: '=A1 →', F6: '=A1 →', H6: '=A1 →', H20: '=A1 →' }),
+      ),
     ).toEqual([
       'warning D3 E6 F6 H6 H20 table',
       '项目名称、“年度资金总额”的全年预算数、“年度资金总额”的全年执行数、“年度资金总额”的执行率等 5 处是公式，文件里没有保存计算结果，这些单元格没有核对。',
@@ -246,7 +249,7 @@ describe('not-calculated', () => {
 
 describe('number-as-text', () => {
   test('one', () => {
-    expect(told('number-as-text', withCells(national, { H13: "'20" }))).toEqual([
+    expect(reported('number-as-text', withCells(national, { H13: "'20" }))).toEqual([
       'hint H13 table',
       '指标“改造小区数量”的得分“20”是文本，不是数字。',
       '求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。',
@@ -258,7 +261,7 @@ describe('number-as-text', () => {
 
   test('several, one of them made by a formula', () => {
     expect(
-      told(
+      reported(
         'number-as-text',
         withCells(national, {
           D6: "'120",
@@ -285,7 +288,7 @@ describe('number-as-text', () => {
 
 describe('basics-missing', () => {
   test('all of them', () => {
-    expect(told('basics-missing', withCells(national, { A2: '（   年度）', D3: '', D4: '', G4: '' }))).toEqual([
+    expect(reported('basics-missing', withCells(national, { A2: '（   年度）', D3: '', D4: '', G4: '' }))).toEqual([
       'error A2 year',
       '表里没有写明是哪一年度。',
       '没有年度，就不知道这张表对应哪一年的预算。',
@@ -310,7 +313,7 @@ describe('basics-missing', () => {
   });
 
   test('no place for the year', () => {
-    expect(told('basics-missing', withCells(national, { A2: '' }))).toEqual([
+    expect(reported('basics-missing', withCells(national, { A2: '' }))).toEqual([
       'hint A1 year',
       '表里没有写明是哪一年度。',
       '没有年度，就不知道这张表对应哪一年的预算。',
@@ -326,11 +329,11 @@ describe('goal-missing', () => {
       A12: '实施内容及过程概述',
       B12: '按计划分三期施工，逐户接通。',
     });
-    expect(toldOf('goal-missing', form)).toEqual([]);
+    expect(reportedOf('goal-missing', form)).toEqual([]);
   });
 
   test('both', () => {
-    expect(told('goal-missing', withCells(national, { B11: '', F11: '—' }))).toEqual([
+    expect(reported('goal-missing', withCells(national, { B11: '', F11: '—' }))).toEqual([
       'warning B11 goal',
       '预期目标没有填写。',
       '没有预期目标，实际完成情况和各项指标就没有对照。',
@@ -345,7 +348,7 @@ describe('goal-missing', () => {
   });
 
   test('one side of the second pair', () => {
-    expect(told('goal-missing', withCells(goals, { D5: '' }))).toEqual([
+    expect(reported('goal-missing', withCells(goals, { D5: '' }))).toEqual([
       'warning D5 goalResult/2',
       '第2组的实际完成情况没有填写。',
       '没有实际完成情况，看不出目标实现了没有。',
@@ -355,7 +358,7 @@ describe('goal-missing', () => {
   });
 
   test('the other side of the second pair', () => {
-    expect(told('goal-missing', withCells(goals, { B5: '无' }))).toEqual([
+    expect(reported('goal-missing', withCells(goals, { B5: '无' }))).toEqual([
       'warning B5 goal/2',
       '第2组的预期目标没有填写。',
       '没有预期目标，实际完成情况和各项指标就没有对照。',
@@ -365,7 +368,7 @@ describe('goal-missing', () => {
   });
 
   test('one side of the first pair', () => {
-    expect(told('goal-missing', withCells(goals, { D4: '' }))).toEqual([
+    expect(reported('goal-missing', withCells(goals, { D4: '' }))).toEqual([
       'warning D4 goalResult/1',
       '第1组的实际完成情况没有填写。',
       '没有实际完成情况，看不出目标实现了没有。',
@@ -375,7 +378,7 @@ describe('goal-missing', () => {
   });
 
   test('no pair used', () => {
-    expect(told('goal-missing', withCells(goals, { B4: '', D4: '', B5: '', D5: '' }))).toEqual([
+    expect(reported('goal-missing', withCells(goals, { B4: '', D4: '', B5: '', D5: '' }))).toEqual([
       'warning B4 goal',
       '预期目标没有填写。',
       '没有预期目标，实际完成情况和各项指标就没有对照。',
@@ -392,7 +395,7 @@ describe('goal-missing', () => {
 
 describe('goal-copied', () => {
   test('the only pair', () => {
-    expect(told('goal-copied', withCells(national, { F11: '完成6个小区的供水管网改造，居民用水稳定' }))).toEqual([
+    expect(reported('goal-copied', withCells(national, { F11: '完成6个小区的供水管网改造，居民用水稳定' }))).toEqual([
       'hint F11 B11 goalResult',
       '实际完成情况与预期目标一字不差。',
       '预期目标写的是计划，实际完成情况要写结果；照抄目标看不出做了什么。',
@@ -402,7 +405,7 @@ describe('goal-copied', () => {
   });
 
   test('the second of two', () => {
-    expect(told('goal-copied', withCells(goals, { D5: '培训护理人员100名、持证上岗。' }))).toEqual([
+    expect(reported('goal-copied', withCells(goals, { D5: '培训护理人员100名、持证上岗。' }))).toEqual([
       'hint D5 B5 goalResult/2',
       '第2组的实际完成情况与预期目标一字不差。',
       '预期目标写的是计划，实际完成情况要写结果；照抄目标看不出做了什么。',
@@ -414,23 +417,25 @@ describe('goal-copied', () => {
 
 describe('prompt-left', () => {
   test('a prompt', () => {
-    expect(told('prompt-left', withCells(national, { F11: '请填写本年度完成情况', I13: '（100字以内）' }))).toEqual([
-      'warning F11 goalResult',
-      '实际完成情况里留着填表提示：“请填写本年度完成情况”。',
-      '提示语是写给填表人看的，留在表里等于没有填写。',
-      '删去提示语，换成本项目的实际内容。',
-      '{"place":{"kind":"goal","side":"goalResult","number":null},"left":"prompt","text":"请填写本年度完成情况"}',
-      'warning I13 产出指标/数量指标/改造小区数量/note',
-      '指标“改造小区数量”的偏差原因分析及改进措施里留着填表提示：“(100字以内)”。',
-      '提示语是写给填表人看的，留在表里等于没有填写。',
-      '删去提示语，换成本项目的实际内容。',
-      '{"place":{"kind":"indicator","name":"改造小区数量","column":"note"},"left":"prompt","text":"(100字以内)"}',
-    ]);
+    expect(reported('prompt-left', withCells(national, { F11: '请填写本年度完成情况', I13: '（100字以内）' }))).toEqual(
+      [
+        'warning F11 goalResult',
+        '实际完成情况里留着填表提示：“请填写本年度完成情况”。',
+        '提示语是写给填表人看的，留在表里等于没有填写。',
+        '删去提示语，换成本项目的实际内容。',
+        '{"place":{"kind":"goal","side":"goalResult","number":null},"left":"prompt","text":"请填写本年度完成情况"}',
+        'warning I13 产出指标/数量指标/改造小区数量/note',
+        '指标“改造小区数量”的偏差原因分析及改进措施里留着填表提示：“(100字以内)”。',
+        '提示语是写给填表人看的，留在表里等于没有填写。',
+        '删去提示语，换成本项目的实际内容。',
+        '{"place":{"kind":"indicator","name":"改造小区数量","column":"note"},"left":"prompt","text":"(100字以内)"}',
+      ],
+    );
   });
 
   test('holes', () => {
     expect(
-      told(
+      reported(
         'prompt-left',
         withCells(national, {
           D3: 'XX项目',
@@ -477,7 +482,7 @@ describe('prompt-left', () => {
 
   test('one cause in several rows is one finding, with the rows that only lack the number', () => {
     expect(
-      told(
+      reported(
         'prompt-left',
         withCells(national, {
           D13: '畜舍(≥**平方米)',
@@ -500,12 +505,15 @@ describe('prompt-left', () => {
       '{"place":{"kind":"indicator","name":"水沟(≥米)","column":"note"},"left":"prompt","text":"(100字以内)","names":["水沟(≥米)","户均改造成本"]}',
     ]);
     // By itself a sign says little.
-    expect(told('prompt-left', withCells(national, { D15: '水沟(≥米)' }))).toEqual([]);
+    expect(reported('prompt-left', withCells(national, { D15: '水沟(≥米)' }))).toEqual([]);
   });
 
   test('a draft', () => {
     expect(
-      told('prompt-left', withCells(national, { I13: '扣5分。原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。' })),
+      reported(
+        'prompt-left',
+        withCells(national, { I13: '扣5分。原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。' }),
+      ),
     ).toEqual([
       'warning I13 产出指标/数量指标/改造小区数量/note',
       '指标“改造小区数量”的偏差原因分析及改进措施里还有待填的内容：“(请填写原因)”。',
@@ -516,7 +524,7 @@ describe('prompt-left', () => {
   });
 
   test('at the foot', () => {
-    expect(told('prompt-left', withCells(hubei, { B12: '（限200字以内）', B13: '整改XX个问题。' }))).toEqual([
+    expect(reported('prompt-left', withCells(hubei, { B12: '（限200字以内）', B13: '整改XX个问题。' }))).toEqual([
       'warning B12 reason',
       '表末的原因分析里留着填表提示：“(限200字以内)”。',
       '提示语是写给填表人看的，留在表里等于没有填写。',
@@ -526,7 +534,7 @@ describe('prompt-left', () => {
   });
 
   test('in the second goal', () => {
-    expect(told('prompt-left', withCells(goals, { D5: '培训__人。' }))).toEqual([
+    expect(reported('prompt-left', withCells(goals, { D5: '培训__人。' }))).toEqual([
       'warning D5 goalResult/2',
       '第2组的实际完成情况里还有没填的空档：“__”。',
       '空档没有填上，这一项就不完整。',
@@ -538,7 +546,7 @@ describe('prompt-left', () => {
 
 describe('budget-missing', () => {
   test('the budget is blank, the sources have it', () => {
-    expect(told('budget-missing', withCells(national, { E6: '' }))).toEqual([
+    expect(reported('budget-missing', withCells(national, { E6: '' }))).toEqual([
       'error E6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数没有填写，明细合计是 120万元。',
       '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
@@ -549,7 +557,7 @@ describe('budget-missing', () => {
   });
 
   test('the spending is no number', () => {
-    expect(told('budget-missing', withCells(national, { F6: '已全部支付完毕', F7: '' }))).toEqual([
+    expect(reported('budget-missing', withCells(national, { F6: '已全部支付完毕', F7: '' }))).toEqual([
       'error F6 年度资金总额/spent',
       '“年度资金总额”的全年执行数“已全部支付完毕”不是数字。',
       '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
@@ -559,7 +567,7 @@ describe('budget-missing', () => {
   });
 
   test('both, and an initial budget of 0', () => {
-    expect(told('budget-missing', withCells(national, { D6: '0', E6: '0', F6: '' }))).toEqual([
+    expect(reported('budget-missing', withCells(national, { D6: '0', E6: '0', F6: '' }))).toEqual([
       'error E6 F6 D6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数填的是 0，明细合计是 120万元；全年执行数没有填写，明细合计是 120万元；年初预算数填的是 0，明细合计是 120万元。',
       '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
@@ -570,17 +578,19 @@ describe('budget-missing', () => {
   });
 
   test('nothing to add up', () => {
-    expect(told('budget-missing', withCells(national, { E6: '', E7: '', F6: '', F7: '', D6: '', D7: '' }))).toEqual([
-      'error E6 F6 年度资金总额/annualBudget',
-      '“年度资金总额”的全年预算数没有填写；全年执行数没有填写。',
-      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
-      '按调整后的全年预算和决算数填写“年度资金总额”。',
-      '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":null},{"column":"spent","state":"blank","text":"","details":null}],"unit":"万元"}',
-    ]);
+    expect(reported('budget-missing', withCells(national, { E6: '', E7: '', F6: '', F7: '', D6: '', D7: '' }))).toEqual(
+      [
+        'error E6 F6 年度资金总额/annualBudget',
+        '“年度资金总额”的全年预算数没有填写；全年执行数没有填写。',
+        '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+        '按调整后的全年预算和决算数填写“年度资金总额”。',
+        '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":null},{"column":"spent","state":"blank","text":"","details":null}],"unit":"万元"}',
+      ],
+    );
   });
 
   test('sources that add up in two ways', () => {
-    expect(told('budget-missing', withCells(national, { E6: '', B8: '其中：中央补助', E8: '120' }))).toEqual([
+    expect(reported('budget-missing', withCells(national, { E6: '', B8: '其中：中央补助', E8: '120' }))).toEqual([
       'error E6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数没有填写。',
       '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
@@ -592,7 +602,7 @@ describe('budget-missing', () => {
 
 describe('budget-zero', () => {
   test('spent without a budget', () => {
-    expect(told('budget-zero', withCells(national, { E6: '0', E7: '' }))).toEqual([
+    expect(reported('budget-zero', withCells(national, { E6: '0', E7: '' }))).toEqual([
       'error E6 F6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数是 0，全年执行数却有 120万元。',
       '支出必须以批准的预算为依据；预算数是 0 也无法计算执行率。',
@@ -604,7 +614,7 @@ describe('budget-zero', () => {
 
 describe('overspent', () => {
   test('more than the budget', () => {
-    expect(told('overspent', withCells(national, { F6: '121', F7: '121' }))).toEqual([
+    expect(reported('overspent', withCells(national, { F6: '121', F7: '121' }))).toEqual([
       'warning F6 E6 年度资金总额/spent',
       '全年执行数 121万元 大于全年预算数 120万元，超出 1万元。',
       '121 ÷ 120 = 100.83%。支出不得超过预算；预算执行得分最高只能得满分。',
@@ -616,7 +626,7 @@ describe('overspent', () => {
 
 describe('fund-details-sum', () => {
   test('each column', () => {
-    expect(told('fund-details-sum', withCells(national, { D7: '1', E7: '121', F7: '119.99' }))).toEqual([
+    expect(reported('fund-details-sum', withCells(national, { D7: '1', E7: '121', F7: '119.99' }))).toEqual([
       'warning D6 D7 D8 D9 年度资金总额/initialBudget',
       '年初预算数：各项资金合计 1万元，“年度资金总额”是 120万元，相差 119万元。',
       '总额应当等于其中各项资金之和。',
@@ -638,7 +648,7 @@ describe('fund-details-sum', () => {
 
 describe('fund-details-blank', () => {
   test('no source', () => {
-    expect(told('fund-details-blank', withCells(national, { D7: '', E7: '', F7: '' }))).toEqual([
+    expect(reported('fund-details-blank', withCells(national, { D7: '', E7: '', F7: '' }))).toEqual([
       'hint E7 F7 D7 E8 F8 D8 E9 F9 D9 funds/details',
       '“年度资金总额”有 120万元，其中各项资金都没有填写。',
       '表样要求把总额按财政拨款、结转资金、其他资金等来源分列。',
@@ -650,7 +660,7 @@ describe('fund-details-blank', () => {
 
 describe('fund-details-scored', () => {
   test('points, score, both', () => {
-    expect(told('fund-details-scored', withCells(national, { G7: '10', I8: '5', G9: '1', I9: '2' }))).toEqual([
+    expect(reported('fund-details-scored', withCells(national, { G7: '10', I8: '5', G9: '1', I9: '2' }))).toEqual([
       'warning G7 当年财政拨款',
       '“当年财政拨款”填了分值 10。',
       '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
@@ -673,7 +683,7 @@ describe('fund-details-scored', () => {
   });
 
   test('where the total row has none', () => {
-    expect(told('fund-details-scored', withCells(national, { G6: '', G7: '10', I7: '9' }))).toEqual([
+    expect(reported('fund-details-scored', withCells(national, { G6: '', G7: '10', I7: '9' }))).toEqual([
       'warning G7 I7 当年财政拨款',
       '“当年财政拨款”填了分值 10、得分 9。',
       '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
@@ -686,7 +696,7 @@ describe('fund-details-scored', () => {
 
 describe('fund-points', () => {
   test('nothing', () => {
-    expect(told('fund-points', withCells(national, { G6: '' }))).toEqual([
+    expect(reported('fund-points', withCells(national, { G6: '' }))).toEqual([
       'error G6 年度资金总额/points',
       '“年度资金总额”的分值没有填写，应为 10。',
       '这一格是预算执行率的分值（总分减去各项指标分值之和：10），与各项指标的分值相加应等于总分。',
@@ -696,7 +706,7 @@ describe('fund-points', () => {
   });
 
   test('the total of the form', () => {
-    expect(told('fund-points', withCells(national, { G6: '100' }))).toEqual([
+    expect(reported('fund-points', withCells(national, { G6: '100' }))).toEqual([
       'error G6 年度资金总额/points',
       '“年度资金总额”的分值填了 100，应为 10。',
       '这一格是预算执行率的分值（总分减去各项指标分值之和：10），与各项指标的分值相加应等于总分；常见的错误是把全表的总分填到了这里。',
@@ -706,7 +716,7 @@ describe('fund-points', () => {
   });
 
   test('less than nothing, where the indicators leave nothing', () => {
-    expect(told('fund-points', withCells(national, { G6: '-1', G13: '30', H13: '30' }))).toEqual([
+    expect(reported('fund-points', withCells(national, { G6: '-1', G13: '30', H13: '30' }))).toEqual([
       'error G6 年度资金总额/points',
       '“年度资金总额”的分值填了 -1，应为 10。',
       '这一格是预算执行率的分值（评分办法规定的分值：10），与各项指标的分值相加应等于总分。',
@@ -717,7 +727,7 @@ describe('fund-points', () => {
 
   test('another number than the label', () => {
     expect(
-      told('fund-points', withCells(national, { G6: '100', A5: '项目资金（万元）（15分）', G13: '30', H13: '30' })),
+      reported('fund-points', withCells(national, { G6: '100', A5: '项目资金（万元）（15分）', G13: '30', H13: '30' })),
     ).toEqual([
       'error G6 年度资金总额/points',
       '“年度资金总额”的分值填了 100，应为 15。',
@@ -730,7 +740,7 @@ describe('fund-points', () => {
 
 describe('amount-unit', () => {
   test('the unit of the head', () => {
-    expect(told('amount-unit', withCells(national, { E6: '120万元', E7: '120万' }))).toEqual([
+    expect(reported('amount-unit', withCells(national, { E6: '120万元', E7: '120万' }))).toEqual([
       'warning E6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数写成“120万元”，表头的单位是万元。',
       '单位已由表头写明；带单位的金额是文字，不能求和，也不能计算执行率。',
@@ -745,7 +755,7 @@ describe('amount-unit', () => {
   });
 
   test('another unit', () => {
-    expect(told('amount-unit', withCells(national, { D6: '1200000元', F7: '1200000元' }))).toEqual([
+    expect(reported('amount-unit', withCells(national, { D6: '1200000元', F7: '1200000元' }))).toEqual([
       'warning D6 年度资金总额/initialBudget',
       '“年度资金总额”的年初预算数写成“1200000元”，表头的单位是万元。',
       '同一列里“元”和表头的“万元”两种单位并用，容易读错；带单位的金额是文字，不能求和。',
@@ -763,7 +773,7 @@ describe('amount-unit', () => {
 describe('execution-rate', () => {
   test('blank', () => {
     expect(
-      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '', I6: '8.62', H20: '98.62' })),
+      reported('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '', I6: '8.62', H20: '98.62' })),
     ).toEqual([
       'error H6 F6 E6 年度资金总额/rate',
       '“年度资金总额”的执行率没有填写，应为 86.17%。',
@@ -775,7 +785,7 @@ describe('execution-rate', () => {
 
   test('a dash', () => {
     expect(
-      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '—', I6: '8.62', H20: '98.62' })),
+      reported('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '—', I6: '8.62', H20: '98.62' })),
     ).toEqual([
       'error H6 F6 E6 年度资金总额/rate',
       '“年度资金总额”的执行率没有填写，应为 86.17%。',
@@ -787,7 +797,10 @@ describe('execution-rate', () => {
 
   test('unreadable', () => {
     expect(
-      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '已完成', I6: '8.62', H20: '98.62' })),
+      reported(
+        'execution-rate',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '已完成', I6: '8.62', H20: '98.62' }),
+      ),
     ).toEqual([
       'error H6 F6 E6 年度资金总额/rate',
       '“年度资金总额”的执行率“已完成”不是数字，应为 86.17%。',
@@ -799,7 +812,10 @@ describe('execution-rate', () => {
 
   test('another number', () => {
     expect(
-      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '97%', I6: '8.62', H20: '98.62' })),
+      reported(
+        'execution-rate',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '97%', I6: '8.62', H20: '98.62' }),
+      ),
     ).toEqual([
       'error H6 F6 E6 年度资金总额/rate',
       '“年度资金总额”的执行率填了 97%，按执行数和预算数计算是 86.17%。',
@@ -811,7 +827,10 @@ describe('execution-rate', () => {
 
   test('rounded', () => {
     expect(
-      told('execution-rate', withCells(national, { F6: '103.4', F7: '103.4', H6: '86%', I6: '8.62', H20: '98.62' })),
+      reported(
+        'execution-rate',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '86%', I6: '8.62', H20: '98.62' }),
+      ),
     ).toEqual([
       'hint H6 F6 E6 年度资金总额/rate',
       '“年度资金总额”的执行率填了 86%，保留两位小数是 86.17%。',
@@ -825,7 +844,10 @@ describe('execution-rate', () => {
 describe('execution-score', () => {
   test('blank', () => {
     expect(
-      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '', H20: '98.62' })),
+      reported(
+        'execution-score',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '', H20: '98.62' }),
+      ),
     ).toEqual([
       'error I6 F6 E6 年度资金总额/score',
       '“年度资金总额”的得分没有填写，应为 8.62。',
@@ -837,7 +859,7 @@ describe('execution-score', () => {
 
   test('unreadable', () => {
     expect(
-      told(
+      reported(
         'execution-score',
         withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '满分', H20: '98.62' }),
       ),
@@ -852,7 +874,10 @@ describe('execution-score', () => {
 
   test('another number', () => {
     expect(
-      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '8.5', H20: '98.62' })),
+      reported(
+        'execution-score',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '8.5', H20: '98.62' }),
+      ),
     ).toEqual([
       'error I6 F6 E6 年度资金总额/score',
       '“年度资金总额”的得分填了 8.5，按执行率计算应为 8.62。',
@@ -864,7 +889,10 @@ describe('execution-score', () => {
 
   test('rounded', () => {
     expect(
-      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '8.6', H20: '98.62' })),
+      reported(
+        'execution-score',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '8.6', H20: '98.62' }),
+      ),
     ).toEqual([
       'hint I6 F6 E6 年度资金总额/score',
       '“年度资金总额”的得分填了 8.6，是 8.62 取整后的数。',
@@ -876,7 +904,10 @@ describe('execution-score', () => {
 
   test('more than its points', () => {
     expect(
-      told('execution-score', withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '98', H20: '98.62' })),
+      reported(
+        'execution-score',
+        withCells(national, { F6: '103.4', F7: '103.4', H6: '86.17%', I6: '98', H20: '98.62' }),
+      ),
     ).toEqual([
       'error I6 F6 E6 年度资金总额/score',
       '“年度资金总额”的得分填了 98，超过预算执行的分值 10，应为 8.62。',
@@ -887,7 +918,7 @@ describe('execution-score', () => {
   });
 
   test('less than all points for more than the budget', () => {
-    expect(told('execution-score', withCells(national, { F6: '126', F7: '126', H6: '105%', I6: '9.5' }))).toEqual([
+    expect(reported('execution-score', withCells(national, { F6: '126', F7: '126', H6: '105%', I6: '9.5' }))).toEqual([
       'error I6 F6 E6 年度资金总额/score',
       '“年度资金总额”的得分填了 9.5，按执行率计算应为 10。',
       '预算执行得分 = 执行率 × 分值：126 ÷ 120 = 105%，超过 100% 按 100% 计，100% × 10 = 10。',
@@ -899,7 +930,9 @@ describe('execution-score', () => {
 
 describe('execution-low', () => {
   test('half', () => {
-    expect(told('execution-low', withCells(national, { F6: '60', F7: '60', H6: '50%', I6: '5', H20: '95' }))).toEqual([
+    expect(
+      reported('execution-low', withCells(national, { F6: '60', F7: '60', H6: '50%', I6: '5', H20: '95' })),
+    ).toEqual([
       'warning H6 年度资金总额/rate',
       '执行率 50%，低于 80%，表里没有说明原因。',
       '60 ÷ 120 = 50%。预算没有执行完，应当说明原因和改进措施。',
@@ -909,7 +942,9 @@ describe('execution-low', () => {
   });
 
   test('with a place for the reason at the foot', () => {
-    expect(told('execution-low', withCells(hubei, { E5: '150', F5: '50%', G5: '10', G11: '90', B12: '无' }))).toEqual([
+    expect(
+      reported('execution-low', withCells(hubei, { E5: '150', F5: '50%', G5: '10', G11: '90', B12: '无' })),
+    ).toEqual([
       'warning B12 年度财政资金总额/rate',
       '执行率 50%，低于 80%，表里没有说明原因。',
       '150 ÷ 300 = 50%。预算没有执行完，应当说明原因和改进措施。',
@@ -921,7 +956,7 @@ describe('execution-low', () => {
 
 describe('total-missing', () => {
   test('all scores are there', () => {
-    expect(told('total-missing', withCells(national, { H20: '' }))).toEqual([
+    expect(reported('total-missing', withCells(national, { H20: '' }))).toEqual([
       'error H20 total/score',
       '总分没有填写，各项得分合计 100。',
       '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
@@ -932,7 +967,7 @@ describe('total-missing', () => {
   });
 
   test('scores are blank', () => {
-    expect(told('total-missing', withCells(national, { H20: '', H14: '', H13: '' }))).toEqual([
+    expect(reported('total-missing', withCells(national, { H20: '', H14: '', H13: '' }))).toEqual([
       'error H20 total/score',
       '总分没有填写；还有 2 项得分空着，已填的合计 70。',
       '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
@@ -943,7 +978,7 @@ describe('total-missing', () => {
 
   test('no score at all', () => {
     expect(
-      told(
+      reported(
         'total-missing',
         withCells(national, { I6: '', H13: '', H14: '', H15: '', H16: '', H17: '', H18: '', H19: '', H20: '' }),
       ),
@@ -959,7 +994,7 @@ describe('total-missing', () => {
 
 describe('total-mismatch', () => {
   test('another number', () => {
-    expect(told('total-mismatch', withCells(national, { H20: '99' }))).toEqual([
+    expect(reported('total-mismatch', withCells(national, { H20: '99' }))).toEqual([
       'error H20 total/score',
       '总分填了 99，各项得分合计 100，相差 1。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
@@ -970,7 +1005,7 @@ describe('total-mismatch', () => {
   });
 
   test('rounded', () => {
-    expect(told('total-mismatch', withCells(national, { H13: '18.62', H20: '98.6' }))).toEqual([
+    expect(reported('total-mismatch', withCells(national, { H13: '18.62', H20: '98.6' }))).toEqual([
       'hint H20 total/score',
       '总分填了 98.6，各项得分合计 98.62，是取整后的数。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
@@ -981,7 +1016,7 @@ describe('total-mismatch', () => {
   });
 
   test('scores are blank', () => {
-    expect(told('total-mismatch', withCells(national, { H14: '', H20: '80' }))).toEqual([
+    expect(reported('total-mismatch', withCells(national, { H14: '', H20: '80' }))).toEqual([
       'error H20 total/score',
       '总分填了 80，各项得分合计 90（还有 1 项得分空着，全部得满分也只有 100），相差 10。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
@@ -991,7 +1026,7 @@ describe('total-mismatch', () => {
   });
 
   test('scores are blank, nobody knows what they can add', () => {
-    expect(told('total-mismatch', withCells(national, { H14: '', G14: '', H20: '80' }))).toEqual([
+    expect(reported('total-mismatch', withCells(national, { H14: '', G14: '', H20: '80' }))).toEqual([
       'error H20 total/score',
       '总分填了 80，各项得分合计 90（还有 1 项得分空着），相差 10。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
@@ -1001,7 +1036,7 @@ describe('total-mismatch', () => {
   });
 
   test('the execution score is out of bounds', () => {
-    expect(told('total-mismatch', withCells(national, { I6: '100', H20: '50' }))).toEqual([
+    expect(reported('total-mismatch', withCells(national, { I6: '100', H20: '50' }))).toEqual([
       'error H20 total/score',
       '总分填了 50，各项得分合计 90，相差 40。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加；预算执行的得分超过了它的分值，没有计入。',
@@ -1011,7 +1046,7 @@ describe('total-mismatch', () => {
   });
 
   test('more than all points', () => {
-    expect(told('total-mismatch', withCells(national, { G13: '30', H13: '30' }))).toEqual([
+    expect(reported('total-mismatch', withCells(national, { G13: '30', H13: '30' }))).toEqual([
       'error H20 total/score',
       '总分填了 100，各项得分合计 110，相差 10。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
@@ -1021,7 +1056,7 @@ describe('total-mismatch', () => {
   });
 
   test('a formula', () => {
-    expect(told('total-mismatch', withCells(national, { H20: '=SUM(H13:H19) → 90' }))).toEqual([
+    expect(reported('total-mismatch', withCells(national, { H20: '=SUM(H13:H19) → 90' }))).toEqual([
       'error H20 total/score',
       '总分填了 90，各项得分合计 100，相差 10。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
@@ -1034,7 +1069,7 @@ describe('total-mismatch', () => {
 
 describe('grade-mismatch', () => {
   test('in one word', () => {
-    expect(told('grade-mismatch', withCells(operators, { J20: '良' }))).toEqual([
+    expect(reported('grade-mismatch', withCells(operators, { J20: '良' }))).toEqual([
       'error J20 total/grade',
       '自评等级填了“良”，总分 99.5 对应的等级是“优”。',
       '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
@@ -1045,7 +1080,7 @@ describe('grade-mismatch', () => {
   });
 
   test('in two', () => {
-    expect(told('grade-mismatch', withCells(operators, { J20: '中等', I20: '85' }))).toEqual([
+    expect(reported('grade-mismatch', withCells(operators, { J20: '中等', I20: '85' }))).toEqual([
       'error J20 total/grade',
       '自评等级填了“中等”，总分 85 对应的等级是“良”。',
       '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
@@ -1056,7 +1091,7 @@ describe('grade-mismatch', () => {
   });
 
   test('ticked', () => {
-    expect(told('grade-mismatch', withCells(national, { A21: '自评等级', C21: '优□ 良☑ 中□ 差□' }))).toEqual([
+    expect(reported('grade-mismatch', withCells(national, { A21: '自评等级', C21: '优□ 良☑ 中□ 差□' }))).toEqual([
       'error C21 total/grade',
       '自评等级填了“优□ 良☑ 中□ 差□”，总分 100 对应的等级是“优”。',
       '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
@@ -1069,7 +1104,7 @@ describe('grade-mismatch', () => {
 describe('of several forms', () => {
   const all = (check: CheckId, ...grids: readonly SheetGrid[]): string[] => {
     seen.add(check);
-    return toldOf(check, grids);
+    return reportedOf(check, grids);
   };
 
   test('duplicate-project', () => {
@@ -1114,7 +1149,7 @@ describe('sheets', () => {
   const hidden = (grid: SheetGrid): SheetGrid => ({ ...grid, visibility: 'hidden' });
   const all = (check: CheckId, ...grids: readonly SheetGrid[]): string[] => {
     seen.add(check);
-    return toldOf(check, grids);
+    return reportedOf(check, grids);
   };
 
   test('no-form, for a form whose heads have other names', () => {
@@ -1188,9 +1223,9 @@ describe('sheets', () => {
 
   test('a hidden form is judged when somebody asks for it', () => {
     const faulty = hidden(withCells(national, { H20: '99' }));
-    const asked = review([faulty], { hidden: true });
-    expect(asked.findings.map(({ check }) => check)).toEqual(['total-mismatch']);
-    expect(asked).toMatchObject({ verdict: 'has-errors', coverage: { tables: 1 } });
+    const requested = review([faulty], { hidden: true });
+    expect(requested.findings.map(({ check }) => check)).toEqual(['total-mismatch']);
+    expect(requested).toMatchObject({ verdict: 'has-errors', coverage: { tables: 1 } });
     expect(review([faulty])).toMatchObject({ tables: [], verdict: 'not-checked' });
   });
 
@@ -1235,8 +1270,8 @@ describe('sheets', () => {
   test('a finding in a hidden row says so', () => {
     const grid = withCells(national, { H20: '99' });
     const rows = grid.rows.map((row) => (row.row === 20 ? { ...row, hidden: true } : row));
-    expect(toldOf('total-mismatch', { ...grid, rows })[1]).toMatch(/。第20行是隐藏的。$/);
-    expect(toldOf('total-mismatch', grid)[1]).not.toContain('隐藏');
+    expect(reportedOf('total-mismatch', { ...grid, rows })[1]).toMatch(/。第20行是隐藏的。$/);
+    expect(reportedOf('total-mismatch', grid)[1]).not.toContain('隐藏');
   });
 });
 

@@ -237,17 +237,17 @@ describe('fixes', () => {
 });
 
 describe('words', () => {
-  const said = (changes: Readonly<Record<string, string>>): string[] =>
+  const sentences = (changes: Readonly<Record<string, string>>): string[] =>
     indicatorFindings(withCells(exampleForm('national'), changes)).map((finding) => {
       const { what, why } = inWords(finding);
       return `${what}${why}`;
     });
 
   test('the numbers and the derivation', () => {
-    expect(said({ F17: '1200户', H17: '14', I17: '搬迁。' })).toEqual([
+    expect(sentences({ F17: '1200户', H17: '14', I17: '搬迁。' })).toEqual([
       expect.stringMatching(/“受益居民户数”得分填了 14，按评分办法应为 12。1200 ÷ 1500 = 80%，80% × 15 = 12/),
     ]);
-    expect(said({ G17: '20', H17: '20' })).toEqual([
+    expect(sentences({ G17: '20', H17: '20' })).toEqual([
       expect.stringMatching(/合计 105，应为 100，多 5 分.*10 \+ 指标 95 = 105.*“效益指标”合计 35 分，应为 30 分/),
     ]);
   });

@@ -35,8 +35,8 @@ test('whatever stands in the cells: no check fails, one slip of a score is repor
       const findings = indicatorFindings(withCells(exampleForm('national'), changes), policy);
       const scores = findings.filter(({ check }) => ABOUT_SCORES.has(check)).map((finding) => finding.cells[0]);
       expect(new Set(scores).size).toBe(scores.length);
-      const told = findings.map(({ check, cells: [first] }) => `${check} ${first ?? ''}`);
-      expect(new Set(told).size).toBe(told.length);
+      const reported = findings.map(({ check, cells: [first] }) => `${check} ${first ?? ''}`);
+      expect(new Set(reported).size).toBe(reported.length);
     }),
   );
 });

@@ -97,7 +97,8 @@ describe('direction-suspect', () => {
 
 describe('execution-low', () => {
   const half = { F6: '60', F7: '60', H6: '50%', I6: '5', H20: '95' };
-  const explained = (said: string, cell = 'F11'): boolean => !finds('execution-low', { ...half, [cell]: said });
+  const explained = (sentences: string, cell = 'F11'): boolean =>
+    !finds('execution-low', { ...half, [cell]: sentences });
 
   test('the form without a word is found', () => {
     expect(explained('')).toBe(false);
@@ -134,8 +135,8 @@ describe('execution-low', () => {
 
   test.each(words('需说明 应说明 须说明 请说明 需单独说明 应详细说明 请逐项说明 执行率= 其他资金包括'))(
     '%s is the form’s own question',
-    (asked) => {
-      expect(explained(`全部完工。资金不足的${asked}`)).toBe(false);
+    (requested) => {
+      expect(explained(`全部完工。资金不足的${requested}`)).toBe(false);
     },
   );
 
@@ -255,7 +256,7 @@ describe('value-unit', () => {
 });
 
 describe('year', () => {
-  const asked = (changes: Readonly<Record<string, string>>, sheet = '自评表'): boolean =>
+  const requested = (changes: Readonly<Record<string, string>>, sheet = '自评表'): boolean =>
     review([{ ...withCells(national, { A2: '', ...changes }), name: sheet }]).findings.some(
       ({ check }) => check === 'basics-missing',
     );
@@ -270,7 +271,7 @@ describe('year', () => {
     [{ D3: '2023供水改造' }, '自评表', false],
     [{ D4: '2023部门' }, '自评表', true],
   ])('%j on %s', (changes, sheet, expected) => {
-    expect(asked(changes, sheet)).toBe(expected);
+    expect(requested(changes, sheet)).toBe(expected);
   });
 });
 

@@ -106,16 +106,16 @@ describe('scores', () => {
   });
 
   test('words: the range stays, scores inside of it need nobody', () => {
-    const asked = (changes: Readonly<Record<string, string>>) => skipped(plan(form(changes), ['scores']));
+    const requested = (changes: Readonly<Record<string, string>>) => skipped(plan(form(changes), ['scores']));
     const tier = (low: string, high: string) => [
       { cell: 'H18', part: 'scores', about: 5, reason: { kind: 'tier', low, high } },
     ];
-    expect(asked({ H18: '12' })).toEqual([]);
-    expect(asked({ H18: '15' })).toEqual([]);
-    expect(asked({ H18: '11.99' })).toEqual(tier('12', '15'));
-    expect(asked({ H18: '15.01' })).toEqual(tier('12', '15'));
-    expect(asked({ H18: '' })).toEqual(tier('12', '15'));
-    expect(asked({ F18: '部分达成', H18: '15' })).toEqual(tier('9', '12'));
+    expect(requested({ H18: '12' })).toEqual([]);
+    expect(requested({ H18: '15' })).toEqual([]);
+    expect(requested({ H18: '11.99' })).toEqual(tier('12', '15'));
+    expect(requested({ H18: '15.01' })).toEqual(tier('12', '15'));
+    expect(requested({ H18: '' })).toEqual(tier('12', '15'));
+    expect(requested({ F18: '部分达成', H18: '15' })).toEqual(tier('9', '12'));
   });
 
   test('undetermined ones say why; unused rows say nothing', () => {

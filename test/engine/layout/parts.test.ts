@@ -478,11 +478,11 @@ describe('indicators', () => {
   test('leftovers of the form', () => {
     const empty = { D14: '', E14: '', F14: '', G14: '' };
     const leftovers = '指标2： 指标2 2. …… 指标2：… 指标：。。。 指标2： 、 指标2：____ · *'.split(' ');
-    const told = leftovers.map((name) => {
+    const reported = leftovers.map((name) => {
       const { indicators, placeholders } = typicalTable({ C14: name, ...empty });
       return `${name} ${indicators.length} ${placeholders.map(({ row, cell }) => `${row}/${cell.column}`).join()}`;
     });
-    expect(told).toEqual(leftovers.map((name) => `${name} 1 14/3`));
+    expect(reported).toEqual(leftovers.map((name) => `${name} 1 14/3`));
     const onPurpose = '/ — 无 指标2：无 略 空 同上 等 例如培训人数 指标2：/ 如：人数'.split(' ');
     const struck = onPurpose.map((name) => {
       const { indicators, placeholders } = typicalTable({ C14: name, ...empty });

@@ -15,7 +15,7 @@ const reading = (grid: SheetGrid): string =>
     .map((table) => describeForm(table).replace(/^(\S+) \S+/, '$1'))
     .join('\n');
 
-const said = (grid: SheetGrid): string =>
+const sentences = (grid: SheetGrid): string =>
   JSON.stringify(review([grid]).findings.map(({ check, severity, cells, about }) => [check, severity, cells, about]));
 
 /** Rows of heads: what stands right of them is the head of a column more. */
@@ -58,14 +58,14 @@ test('a remark right of the form', () => {
     const grid = fixtureForm(name);
     const cells = grid.rows.flatMap((row) => [...row.cells]);
     const column = Math.max(...cells.map((cell) => cell.column)) + 2;
-    const [before, saidBefore] = [reading(grid), said(grid)];
+    const [before, saidBefore] = [reading(grid), sentences(grid)];
     for (const [index, { row }] of grid.rows.entries()) {
       for (const [which, typed] of REMARKS.entries()) {
         tried++;
         const remarked = gridOf(grid.name, [...cells, typedCell(row, column, typed)]);
         if (reading(remarked) !== before) changed.push(`${name} ${row} ${typed}`);
         // A review takes longer than a reading: one remark of three in each row.
-        else if ((at + index) % REMARKS.length === which && said(remarked) !== saidBefore)
+        else if ((at + index) % REMARKS.length === which && sentences(remarked) !== saidBefore)
           changed.push(`${name} ${row} ${typed}: findings`);
       }
     }

@@ -27,9 +27,9 @@ describe('points and score cells over two indicators', () => {
   test.each([
     ['as the host tells', true],
     ['without word of merges', false],
-  ])('points and score merged, %s', (_, told) => {
+  ])('points and score merged, %s', (_, reported) => {
     const form = withCells(exampleForm('national'), { G14: '20', H14: '20', G15: '', H15: '' });
-    const grid = told
+    const grid = reported
       ? merged(form, { top: 14, bottom: 15, left: 7, right: 7 }, { top: 14, bottom: 15, left: 8, right: 8 })
       : form;
     expect(owners(grid)).toEqual(['0/0', '1/1', '1/1', '3/3', '4/4', '5/5', '6/6']);
@@ -39,9 +39,9 @@ describe('points and score cells over two indicators', () => {
   test.each([
     ['as the host tells', true],
     ['without word of merges', false],
-  ])('only the score merged, %s', (_, told) => {
+  ])('only the score merged, %s', (_, reported) => {
     const form = withCells(exampleForm('national'), { H14: '20', H15: '' });
-    const grid = told ? merged(form, { top: 14, bottom: 15, left: 8, right: 8 }) : form;
+    const grid = reported ? merged(form, { top: 14, bottom: 15, left: 8, right: 8 }) : form;
     expect(owners(grid)).toEqual(['0/0', '1/1', '2/1', '3/3', '4/4', '5/5', '6/6']);
     expect(review([grid]).findings).toEqual([]);
   });

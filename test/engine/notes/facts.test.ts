@@ -10,16 +10,16 @@ import { national, policyOf, scored } from '../../support/scored.ts';
 
 /** What deviates, where its note belongs, and the sentence that states it. */
 
-function told({ drafts }: { readonly drafts: readonly NoteDraft[] }): string[] {
+function reported({ drafts }: { readonly drafts: readonly NoteDraft[] }): string[] {
   return drafts.map((draft) => {
     const { about, cell, shared, present } = draft;
     const place = cell === null ? 'nowhere' : `${cellAddress(cell.row, cell.column)}${shared ? ' shared' : ''}`;
-    const said = noteText([draft]).replace(/原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。/, '…');
-    return `${about} ${place} ${JSON.stringify(present)} ${said}`;
+    const sentences = noteText([draft]).replace(/原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。/, '…');
+    return `${about} ${place} ${JSON.stringify(present)} ${sentences}`;
   });
 }
 
-const of = (changes: Readonly<Record<string, string>>) => told(draftNotes(national(changes)));
+const of = (changes: Readonly<Record<string, string>>) => reported(draftNotes(national(changes)));
 
 describe('a deviation in words', () => {
   test.each<[string, Record<string, string>, string[]]>([
@@ -146,7 +146,7 @@ describe('its place', () => {
     const form: ScoredTable = national({ F17: '1200户' });
     expect(draftNotes(form)).toBe(draftNotes(form));
     const lower = draftNotes(form, { scoreInCell: (about) => (about === 4 ? decimal(6) : null) });
-    expect(told(lower)[0]).toContain('扣9分');
+    expect(reported(lower)[0]).toContain('扣9分');
   });
 });
 

@@ -184,8 +184,8 @@ describe('dates', () => {
     // Of two dates without a year in common the rest is compared.
     ['12月', '2021年12月', '2021年12月，不晚于12月，得满分 10'],
     ['9月前', '9月前', '9月，不晚于9月，得满分 10'],
-  ])('%s against %s is in time', (target, actual, said) => {
-    expect(dated(target, actual)).toEqual(['met', '10', said]);
+  ])('%s against %s is in time', (target, actual, sentences) => {
+    expect(dated(target, actual)).toEqual(['met', '10', sentences]);
   });
 
   test.each([
@@ -194,14 +194,14 @@ describe('dates', () => {
     ['≤2021年12月', '2022年1月', 'date-missed', '晚于'],
     ['<2021年12月', '2022年1月', 'date-missed', '晚于'],
     ['2021年12月', '2022年1月', 'date-missed', '晚于'],
-  ])('%s against %s isn’t', (target, actual, reason, said) => {
+  ])('%s against %s isn’t', (target, actual, reason, sentences) => {
     const result = indicator({ target, actual });
     expect(judged(result)).toEqual({
       ...OPEN,
       effectivePoints: '10',
       derivation: { rule: 'undetermined', reason },
     });
-    expect(explain(result.derivation)).toBe(`${said}要求的时间，扣多少分需人工判断。`);
+    expect(explain(result.derivation)).toBe(`${sentences}要求的时间，扣多少分需人工判断。`);
   });
 
   test('dates that have nothing in common to compare', () => {

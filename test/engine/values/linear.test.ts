@@ -176,8 +176,8 @@ test.each(Object.entries(READERS))('%s', (_name, read) => {
   expect(count).toBeGreaterThan(300);
   const slow: string[] = [];
   for (let at = 0; at < count && slow.length < 5; at++) {
-    const told = growsTooFast(read, at);
-    if (told !== null) slow.push(told);
+    const reported = growsTooFast(read, at);
+    if (reported !== null) slow.push(reported);
   }
   expect(slow).toEqual([]);
 });
@@ -201,7 +201,8 @@ test('a decimal is never made of more digits than an amount can have', () => {
     const text = '9'.repeat(digits);
     expect(parseNumeral(text)).toBeNull();
     for (const read of [readPoints, readRate, (of: Field) => readAmount(of, '元')])
-      for (const told of [text, `${text}%`, `${text}.5`, `${text}分`]) expect(read(field(told)).status).toBe('words');
+      for (const reported of [text, `${text}%`, `${text}.5`, `${text}分`])
+        expect(read(field(reported)).status).toBe('words');
     expect(readMeasure(field(`≥${text}个`), null, null).kind).toBe('words');
     expect(labelPoints(`产出指标(${text}分)`)).toBeNull();
   }

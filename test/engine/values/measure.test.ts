@@ -1,7 +1,7 @@
 import { alignMeasures, readMeasure } from '../../../src/engine/values/measure.ts';
 import { shown } from '../../support/describe-form.ts';
 import type { CellSpec } from '../../support/grid-builder.ts';
-import { cellField, measureOf as read, measureLine as said } from '../../support/read-measure.ts';
+import { cellField, measureOf as read, measureLine as sentences } from '../../support/read-measure.ts';
 
 describe('targets and actuals as they are written', () => {
   test.each([
@@ -64,11 +64,11 @@ describe('targets and actuals as they are written', () => {
     ['=A1*2 →', 'uncalculated'],
     ['=A1*2 → 8', 'number  8'],
   ])('%s', (typed, expected) => {
-    expect(said(read(typed))).toBe(expected);
+    expect(sentences(read(typed))).toBe(expected);
   });
 
   test('a year alone is a date, not an amount of years', () => {
-    expect(said(read('2021年'))).toBe('date  2021-·-·');
+    expect(sentences(read('2021年'))).toBe('date  2021-·-·');
   });
 });
 
@@ -85,7 +85,7 @@ describe('operator and unit in columns of their own', () => {
     ['95', '大于等于', '％', 'number >= 95 %'],
     ['3', '反向', '次', 'number <= 3 次'],
   ])('%s with %s and %s', (typed, operator, unit, expected) => {
-    expect(said(read(typed, operator, unit))).toBe(expected);
+    expect(sentences(read(typed, operator, unit))).toBe(expected);
   });
 });
 
@@ -133,7 +133,7 @@ describe('target and actual in one unit', () => {
 
 /** The texts of a list that don't read as this. */
 function otherwise(texts: readonly string[], expected: string): string[] {
-  return texts.map((text) => `${text} → ${said(read(text))}`).filter((line) => !line.endsWith(` → ${expected}`));
+  return texts.map((text) => `${text} → ${sentences(read(text))}`).filter((line) => !line.endsWith(` → ${expected}`));
 }
 
 describe('words for a comparison', () => {
@@ -213,8 +213,8 @@ describe('words for a comparison', () => {
   });
 
   test('a sign before the number counts more than a word behind it, and more than the column', () => {
-    expect(said(read('≥5天以内'))).toBe('number >= 5 天');
-    expect(said(read('不少于5天以内'))).toBe('number >= 5 天');
+    expect(sentences(read('≥5天以内'))).toBe('number >= 5 天');
+    expect(sentences(read('不少于5天以内'))).toBe('number >= 5 天');
     expect(read('≥5天以内').operatorFrom).toBe('cell');
     expect(read('满意度≥90%')).toMatchObject({ operator: '>=', operatorFrom: 'cell' });
     expect(read('5天以内', '≥')).toMatchObject({ operator: '<=', operatorFrom: 'words' });
@@ -254,8 +254,8 @@ describe('a number among words', () => {
     expect(
       otherwise(['位于5个', '全县的5个', '很长很长很长很长很长的数量5个', '第5个', '合格率的5个'], 'words'),
     ).toEqual([]);
-    expect(said(read('一二三四五六七八九十率5个'))).toBe('number  5 个');
-    expect(said(read('一二三四五六七八九十一率5个'))).toBe('words');
+    expect(sentences(read('一二三四五六七八九十率5个'))).toBe('number  5 个');
+    expect(sentences(read('一二三四五六七八九十一率5个'))).toBe('words');
   });
 
   test.each([
@@ -308,7 +308,7 @@ describe('a number among words', () => {
     ['3次（线上1次）', 'words'],
     ['3次（其中1次）外', 'words'],
   ])('%s', (text, expected) => {
-    expect(said(read(text.includes('%') ? `'${text}` : text))).toBe(expected);
+    expect(sentences(read(text.includes('%') ? `'${text}` : text))).toBe(expected);
   });
 });
 
@@ -324,7 +324,9 @@ describe('cells that are no text', () => {
     ['a number', 95, 'number >= 95 个'],
     ['a tick', true, 'words'],
   ])('%s', (_, spec, expected) => {
-    expect(said(readMeasure(spec === null ? null : cellField(spec), cellField('≥'), cellField('个')))).toBe(expected);
+    expect(sentences(readMeasure(spec === null ? null : cellField(spec), cellField('≥'), cellField('个')))).toBe(
+      expected,
+    );
   });
 
   test('where the unit comes from', () => {
@@ -355,6 +357,6 @@ describe('cells that are no text', () => {
     ['定性指标', 'words'],
     ['非定性', 'number  5 个'],
   ])('beside %s', (operator, expected) => {
-    expect(said(read('5个', operator))).toBe(expected);
+    expect(sentences(read('5个', operator))).toBe(expected);
   });
 });

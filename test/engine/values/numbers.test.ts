@@ -8,7 +8,7 @@ import { typedCell } from '../../support/form-text.ts';
 import { type CellSpec, gridCell } from '../../support/grid-builder.ts';
 import { cellField, typedField as field } from '../../support/read-measure.ts';
 
-function said({ status, value, storedAsText, ownUnit }: NumberReading): string {
+function sentences({ status, value, storedAsText, ownUnit }: NumberReading): string {
   return [status, shown(value, ''), storedAsText ? 'text' : '', ownUnit ?? ''].filter((part) => part !== '').join(' ');
 }
 
@@ -33,7 +33,7 @@ describe('amounts', () => {
     ['=SUM(A1:A3) →', '元', 'uncalculated'],
     ['=SUM(A1:A3) → 12', '元', 'number 12'],
   ])('%s under %s', (typed, unit, expected) => {
-    expect(said(readAmount(field(typed), unit))).toBe(expected);
+    expect(sentences(readAmount(field(typed), unit))).toBe(expected);
   });
 
   test.each([
@@ -49,9 +49,9 @@ describe('amounts', () => {
     ['5亿元', 500000000],
   ])('%s under each unit', (typed, yuan) => {
     const unit = typed.slice(1);
-    expect(said(readAmount(field(typed), '元'))).toBe(`number ${yuan} ${unit}`);
-    expect(said(readAmount(field(typed), '万元'))).toBe(`number ${yuan / 1e4} ${unit}`);
-    expect(said(readAmount(field(typed), null))).toBe(`number 5 ${unit}`);
+    expect(sentences(readAmount(field(typed), '元'))).toBe(`number ${yuan} ${unit}`);
+    expect(sentences(readAmount(field(typed), '万元'))).toBe(`number ${yuan / 1e4} ${unit}`);
+    expect(sentences(readAmount(field(typed), null))).toBe(`number 5 ${unit}`);
   });
 
   test.each([
@@ -96,7 +96,7 @@ describe('amounts', () => {
     ['无预算', 'words'],
     ["' ", 'blank'],
   ])('%s', (typed, expected) => {
-    expect(said(readAmount(field(typed), null))).toBe(expected);
+    expect(sentences(readAmount(field(typed), null))).toBe(expected);
   });
 
   test.each<[string, CellSpec | null, string]>([
@@ -105,12 +105,12 @@ describe('amounts', () => {
     ['a tick', true, 'words'],
     ['a percentage', { value: 0.5, format: '0%' }, 'number 0.5'],
   ])('%s', (_, spec, expected) => {
-    expect(said(readAmount(spec === null ? null : cellField(spec), '万元'))).toBe(expected);
+    expect(sentences(readAmount(spec === null ? null : cellField(spec), '万元'))).toBe(expected);
   });
 
   test('a number that a spreadsheet stores inexactly is read as shown', () => {
     const cell = { ...typedCell(1, 1, '0.3'), value: 0.30000000000000004 };
-    expect(said(readAmount({ cell, text: cellText(cell) }, null))).toBe('number 0.3');
+    expect(sentences(readAmount({ cell, text: cellText(cell) }, null))).toBe('number 0.3');
     expect(cellText(cell)).toBe('0.3');
   });
 });
@@ -138,7 +138,7 @@ describe('rates', () => {
     ['—', 'dash'],
     ['较好', 'words'],
   ])('%s', (typed, expected) => {
-    expect(said(readRate(field(typed)))).toBe(expected);
+    expect(sentences(readRate(field(typed)))).toBe(expected);
   });
 });
 
@@ -156,7 +156,7 @@ describe('points and scores', () => {
     ['优', 'words'],
     ['10元', 'words'],
   ])('%s', (typed, expected) => {
-    expect(said(readPoints(field(typed)))).toBe(expected);
+    expect(sentences(readPoints(field(typed)))).toBe(expected);
   });
 });
 

@@ -199,17 +199,17 @@ describe('two waivers of one thing', () => {
       ].join('\n'),
       WAIVER_SHEET,
     );
-  const said = (sheet: SheetGrid) =>
+  const sentences = (sheet: SheetGrid) =>
     review([FORM, sheet]).findings.find(({ check }) => check === 'total-mismatch')?.waived ?? null;
 
   test('the later one speaks, both are used', () => {
-    expect(said(rows('甲', '乙'))).toEqual({ reason: '乙', date: '2026-02-02' });
+    expect(sentences(rows('甲', '乙'))).toEqual({ reason: '乙', date: '2026-02-02' });
     expect(review([FORM, rows('甲', '乙')]).unusedWaivers).toEqual([]);
   });
 
   test('one without a reason says nothing', () => {
-    expect(said(rows('甲', ''))).toEqual({ reason: '甲', date: '2026-01-01' });
-    expect(said(rows('', ''))).toBeNull();
+    expect(sentences(rows('甲', ''))).toEqual({ reason: '甲', date: '2026-01-01' });
+    expect(sentences(rows('', ''))).toBeNull();
     expect(review([exampleForm('national'), rows('', '乙')]).unusedWaivers.map(({ row }) => row)).toEqual([3]);
   });
 });
@@ -320,8 +320,8 @@ describe('the policy of a workbook', () => {
   );
 
   test('one that was asked for wins', () => {
-    const asked = policyById('platform') as ScoringPolicy;
-    const { tables } = review([FORM, recorded(policyById('hubei') as ScoringPolicy)], { policy: asked });
+    const requested = policyById('platform') as ScoringPolicy;
+    const { tables } = review([FORM, recorded(policyById('hubei') as ScoringPolicy)], { policy: requested });
     expect(tables[0]?.policy.id).toBe('platform');
   });
 

@@ -65,12 +65,12 @@ describe('sheets', () => {
     ['damaged/truncated', 0xffffffff],
     ['damaged/bad-record', 30],
     ['damaged/bad-record', 0],
-  ])('that lie where there is none: %s', (expected, told) => {
+  ])('that lie where there is none: %s', (expected, reported) => {
     expect(
       errorOf(() =>
         read([
           { name: 'a', records: [numberCell(0, 0, 1)] },
-          { name: 'b', told },
+          { name: 'b', reported },
         ]),
       ),
     ).toBe(expected);
@@ -78,7 +78,7 @@ describe('sheets', () => {
 
   test('that share their records would make a small file large', () => {
     const large = record(0x0999, Array(5000).fill(0));
-    const others = Array.from({ length: 9000 }, (_, i) => ({ name: `s${i}`, told: 'a' }));
+    const others = Array.from({ length: 9000 }, (_, i) => ({ name: `s${i}`, reported: 'a' }));
     expect(errorOf(() => read([{ name: 'a', records: [numberCell(0, 0, 1), large] }, ...others]))).toBe(
       'damaged/bad-record',
     );

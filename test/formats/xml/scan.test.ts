@@ -28,10 +28,10 @@ function tags(xml: XmlScanner): string[] {
   const found: string[] = [];
   while (xml.next()) {
     const name = new TextDecoder().decode(xml.bytes.subarray(xml.nameStart, xml.nameEnd));
-    const said = [xml.attribute('a'), xml.attribute('x:b')]
+    const sentences = [xml.attribute('a'), xml.attribute('x:b')]
       .map((value) => (value === null ? '' : `=${value}`))
       .join('');
-    found.push(`${xml.closing ? '/' : ''}${name}${xml.empty ? '/' : ''}${said}@${xml.depth}`);
+    found.push(`${xml.closing ? '/' : ''}${name}${xml.empty ? '/' : ''}${sentences}@${xml.depth}`);
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { gridCell } from '../../support/grid-builder.ts';
 type Told = readonly [value: unknown, typed: unknown, format?: unknown, type?: string];
 
 function loaded(rows: readonly (readonly Told[])[]): LoadedCells {
-  const column = (index: 0 | 1 | 2 | 3): unknown[][] => rows.map((row) => row.map((told) => told[index]));
+  const column = (index: 0 | 1 | 2 | 3): unknown[][] => rows.map((row) => row.map((reported) => reported[index]));
   return { values: column(0), formulas: column(1), numberFormat: column(2), valueTypes: column(3) };
 }
 
@@ -37,19 +37,19 @@ describe('a cell', () => {
       { kind: 'picture', formula: '_xlfn.DISPIMG("ID_1",1)' },
     ],
     [[1, '=MYDISPIMG("ID_1",1)', 'General', 'Double'], { value: 1, formula: 'MYDISPIMG("ID_1",1)' }],
-  ])('%j', (told, expected) => {
-    expect(rowsOf(loaded([[told]]), 7, 3, new Set())).toEqual([
+  ])('%j', (reported, expected) => {
+    expect(rowsOf(loaded([[reported]]), 7, 3, new Set())).toEqual([
       { row: 7, hidden: false, cells: [gridCell(7, 3, expected)] },
     ]);
   });
 
-  test.each<{ told: Told }>([
-    { told: ['', '', 'General', 'Empty'] },
-    { told: ['', '', '0.00', 'Empty'] },
-    { told: [null, null, 'General', 'Empty'] },
-    { told: ['', '', 'General', 'String'] },
-  ])('$told is none', ({ told }) => {
-    expect(rowsOf(loaded([[told]]), 7, 3, new Set())).toEqual([]);
+  test.each<{ reported: Told }>([
+    { reported: ['', '', 'General', 'Empty'] },
+    { reported: ['', '', '0.00', 'Empty'] },
+    { reported: [null, null, 'General', 'Empty'] },
+    { reported: ['', '', 'General', 'String'] },
+  ])('$told is none', ({ reported }) => {
+    expect(rowsOf(loaded([[reported]]), 7, 3, new Set())).toEqual([]);
   });
 });
 
@@ -89,6 +89,6 @@ test.each<[Told, object]>([
     ['#VALUE!', '#VALUE!', 'General', RICH],
     { content: { value: null }, error: null, picture: true, format: 'General' },
   ],
-])('what is needed to put back %j', (told, expected) => {
-  expect(heldCell(loaded([[told]]))).toEqual(expected);
+])('what is needed to put back %j', (reported, expected) => {
+  expect(heldCell(loaded([[reported]]))).toEqual(expected);
 });

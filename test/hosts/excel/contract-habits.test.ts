@@ -31,7 +31,7 @@ const quiet = fc.record({
   waits: fc.boolean(),
   chart: fc.boolean(),
   rule: fc.constantFrom(null, 'not-found' as const, 'spoils-the-list' as const),
-  told: fc.constantFrom(
+  reported: fc.constantFrom(
     (text: string) => text,
     (text: string) => text.replace('LEN', 'LÄNGE'),
     (text: string) => ` ( ${text.slice(1)} )`,
@@ -75,7 +75,7 @@ const TOLD = new Set<DocumentErrorCode>([
 ]);
 
 let given: { readonly quiet: Quiet; readonly loud: Loud | null };
-let told = 0;
+let reported = 0;
 const silent: string[] = [];
 
 function contents(model: WorkbookModel): Map<string, string> {
@@ -117,7 +117,7 @@ function account(
     if ((now.get(key) ?? 'null') !== JSON.stringify(wanted)) silent.push(`called written: ${key}, ${String(wanted)}`);
   }
   for (const { edit, code } of refused) {
-    if (TOLD.has(code)) told += 1;
+    if (TOLD.has(code)) reported += 1;
     if (code === 'partly-written') allowed.add(keyOf(model, edit));
   }
   if (error instanceof DocumentError && error.code === 'partly-written')
@@ -128,7 +128,7 @@ function account(
 
 async function looking(
   model: WorkbookModel,
-  asked: readonly CellEdit[],
+  requested: readonly CellEdit[],
   work: () => Promise<ApplyReceipt>,
 ): Promise<ApplyReceipt> {
   const before = contents(model);
@@ -136,7 +136,7 @@ async function looking(
     const receipt = await work();
     account(model, before, receipt, null);
     const { applied, refused } = receipt;
-    if (applied.length + refused.length !== asked.length) silent.push('not every edit is accounted for');
+    if (applied.length + refused.length !== requested.length) silent.push('not every edit is accounted for');
     return receipt;
   } catch (error) {
     account(model, before, { applied: [], refused: [] }, error);
@@ -152,7 +152,7 @@ function watched(host: Awaited<ReturnType<OpenModel>>['host'], model: WorkbookMo
       const result = call.apply(host, args);
       if (result instanceof Promise)
         result.catch((error: unknown) => {
-          if (error instanceof DocumentError && TOLD.has(error.code)) told += 1;
+          if (error instanceof DocumentError && TOLD.has(error.code)) reported += 1;
         });
       return result;
     };
@@ -207,7 +207,7 @@ const opening: OpenModel = async (model) => {
   });
   const { Excel: library, faults } = excel;
   Object.assign(model.habits, {
-    tellFormula: habits.told,
+    tellFormula: habits.reported,
     formatOfFormula: habits.format,
     silentLists: habits.silentLists,
   });
@@ -267,12 +267,12 @@ interface Outcome {
 
 async function runOne(test: CollectedTest, combination: typeof given): Promise<Outcome> {
   given = combination;
-  told = 0;
+  reported = 0;
   const failure: unknown = await test.run().then(
     () => null,
     (reason: unknown) => reason ?? new Error('nothing'),
   );
-  return { failure, wasTold: told > 0 };
+  return { failure, wasTold: reported > 0 };
 }
 
 const RUNS = Math.max(Math.ceil(tests.length / 2), Math.ceil(ASKED / 2));

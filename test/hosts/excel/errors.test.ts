@@ -67,9 +67,9 @@ test.each<[unknown, string]>([
   [{ code: 5 }, '[object Object]'],
   [{ debugInfo: null }, '[object Object]'],
 ])('what isn’t the library’s is a mistake of ours: %p', (error, cause) => {
-  const told = asDocumentError(error);
-  expect(told).toMatchObject({ kind: 'unknown', code: 'unknown', detail: { cause, inProgram: true } });
-  expect(told.cause).toBe(error);
+  const reported = asDocumentError(error);
+  expect(reported).toMatchObject({ kind: 'unknown', code: 'unknown', detail: { cause, inProgram: true } });
+  expect(reported.cause).toBe(error);
   expect(isTooLarge(error)).toBe(false);
 });
 

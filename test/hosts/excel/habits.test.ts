@@ -66,9 +66,9 @@ test.each([
   ['=LEN("绩核:error")+0>0'],
   ['LEN("绩核:error")>0'],
   [' = ( _xlfn.LEN( "绩核:error" ) > 0 ) '],
-])('our marks are known by their signature, told as %s', async (told) => {
+])('our marks are known by their signature, told as %s', async (reported) => {
   excel = await openExcel([grid(FORM, [[1]])], { requirementSet: 'ExcelApi 1.9' });
-  excel.workbook.habits.tellFormula = (formula) => (formula.includes('绩核:error') ? told : formula);
+  excel.workbook.habits.tellFormula = (formula) => (formula.includes('绩核:error') ? reported : formula);
   for (let time = 0; time < 3; time++) await excel.host.mark([mark('A1'), mark('C3')]);
   expect(rules()).toBe(1);
   await excel.host.clearMarks();

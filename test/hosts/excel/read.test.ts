@@ -362,13 +362,13 @@ describe('what happens meanwhile', () => {
     ['InactiveWorkbook', 'unsupported', 'other-workbook'],
     ['GeneralException', 'unknown', 'unknown'],
     ['SomethingNew', 'unknown', 'unknown'],
-  ])('%s is told as %s', async (code, kind, told) => {
+  ])('%s is told as %s', async (code, kind, reported) => {
     excel = await openExcel([grid('甲', [[1]])]);
     excel.faults.failAction(3, code);
     await expect(excel.host.readSheets('active')).rejects.toMatchObject({
       name: 'DocumentError',
       kind,
-      code: told,
+      code: reported,
       detail: { cause: expect.stringContaining(code) },
     });
     expect(withoutIds(await excel.host.readSheets('active'))).toEqual([grid('甲', [[1]])]);

@@ -380,14 +380,14 @@ describe('when the write fails', () => {
         excel = await openExcel([grid(FORM, ROWS)]);
         excel.faults.beforeRoundTrip(2, () => excel.workbook.sheet(FORM).reverseRows(1, 2));
         excel.faults.beforeRoundTrip(trip, () => excel.faults.throttleNext());
-        const told = await excel.host.apply(ALL).then(
+        const reported = await excel.host.apply(ALL).then(
           ({ applied }) => applied.length,
           (error: unknown) => (error as DocumentError).code,
         );
-        if (typeof told === 'string' && told !== 'partly-written') {
-          expect([trip, told, numbers()]).toEqual([trip, told, ['甲', 1, '丙', 3, '乙', 2]]);
+        if (typeof reported === 'string' && reported !== 'partly-written') {
+          expect([trip, reported, numbers()]).toEqual([trip, reported, ['甲', 1, '丙', 3, '乙', 2]]);
         }
-        if (told !== 3) busy += 1;
+        if (reported !== 3) busy += 1;
         await excel.leave();
       }
       expect(busy).toBeGreaterThan(0);

@@ -72,9 +72,9 @@ describe('exit status and entries', () => {
       verdict: 'needs-review',
       findings: [{ check: 'hidden-sheet', sheet: '上年', cells: [], table: null }],
     });
-    const asked = await checkJson(['a.xlsx', '--hidden']);
-    expect(asked.code).toBe(1);
-    expect(asked.files[0]).toMatchObject({ verdict: 'has-errors', coverage: { tables: 2 } });
+    const requested = await checkJson(['a.xlsx', '--hidden']);
+    expect(requested.code).toBe(1);
+    expect(requested.files[0]).toMatchObject({ verdict: 'has-errors', coverage: { tables: 2 } });
   });
 
   test('no form in any file is no pass; one form is enough', async () => {

@@ -19,7 +19,7 @@ function agreed(name: string): string {
 }
 
 test('how it is spoken to, and every way of speaking to it wrongly', async () => {
-  const said = await transcript(folder, [
+  const sentences = await transcript(folder, [
     ['--help'],
     [],
     ['form.xlsx'],
@@ -43,7 +43,7 @@ test('how it is spoken to, and every way of speaking to it wrongly', async () =>
     ['explain', 'a', 'b'],
     ['explain', 'score-wrong'],
   ]);
-  expect(said.replace(checkIds.join('、'), '〈全部规则编号〉')).toBe(agreed('usage.txt'));
+  expect(sentences.replace(checkIds.join('、'), '〈全部规则编号〉')).toBe(agreed('usage.txt'));
 });
 
 test('every file that can not be used, for what it is', async () => {
@@ -56,7 +56,7 @@ test('every file that can not be used, for what it is', async () => {
   mkdirSync(folder.at('empty'));
   folder.write('empty/~$a.xlsx', 'x');
   symlinkSync('loop.json', folder.at('loop.json'));
-  const said = await transcript(folder, [
+  const sentences = await transcript(folder, [
     ['check', 'gone.xlsx', 'text.xlsx', 'a.xlsx/b.xlsx', 'empty'],
     ['check', 'a.xlsx', '--policy', 'nowhere'],
     ['check', 'a.xlsx', '--policy', 'empty'],
@@ -79,7 +79,9 @@ test('every file that can not be used, for what it is', async () => {
     ['fill', 'empty', '--dry-run'],
     ['fill', '/dev/null', '--dry-run'],
   ]);
-  expect(said.replaceAll(builtInPolicies.map(({ id }) => id).join('、'), '〈全部评分办法〉')).toBe(agreed('files.txt'));
+  expect(sentences.replaceAll(builtInPolicies.map(({ id }) => id).join('、'), '〈全部评分办法〉')).toBe(
+    agreed('files.txt'),
+  );
 });
 
 test('filling in a file of two forms', async () => {
@@ -114,7 +116,7 @@ test('filling in a file of two forms', async () => {
     }),
   );
   folder.write('half.json', JSON.stringify({ 居民满意度: { cause: '停水较多。', measures: '提前公告' } }));
-  const said = await transcript(folder, [
+  const sentences = await transcript(folder, [
     ['fill', 'a.xlsx', '--dry-run'],
     ['fill', 'a.xlsx', '--output', 'b.xlsx', '--policy', 'hubei'],
     ['fill', 'a.xlsx', '--dry-run', '--as', 'formulas', '--what', ' total , scores'],
@@ -125,5 +127,5 @@ test('filling in a file of two forms', async () => {
     ['fill', 'grade.xlsx', '--dry-run', '--what', 'scores'],
     ['fill', 'whole.xlsx', '--output', 'd'],
   ]);
-  expect(said).toBe(agreed('fill.txt'));
+  expect(sentences).toBe(agreed('fill.txt'));
 });

@@ -109,29 +109,29 @@ test('a file that is gone meanwhile is told, and the others go on', async () => 
 test('the screen follows at most every 150 milliseconds, and at the end at once', async () => {
   const reviewer = new Patient();
   const batch = new Batch(picked('a', 'b', 'c', 'd'), [reviewer]);
-  const told: number[] = [];
+  const reported: number[] = [];
   const deaf = jest.fn();
-  batch.subscribe(() => told.push(batch.snapshot().done));
+  batch.subscribe(() => reported.push(batch.snapshot().done));
   const unsubscribe = batch.subscribe(deaf);
   const run = batch.run();
   await settle();
   await reviewer.answer();
   await reviewer.answer();
-  expect([batch.snapshot().done, told]).toEqual([0, []]);
+  expect([batch.snapshot().done, reported]).toEqual([0, []]);
   await jest.advanceTimersByTimeAsync(149);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   await jest.advanceTimersByTimeAsync(1);
-  expect(told).toEqual([2]);
+  expect(reported).toEqual([2]);
   expect(deaf).toHaveBeenCalledTimes(1);
   unsubscribe();
   await reviewer.answer();
   await jest.advanceTimersByTimeAsync(150);
-  expect(told).toEqual([2, 3]);
+  expect(reported).toEqual([2, 3]);
   await reviewer.answer();
   await run;
-  expect(told).toEqual([2, 3, 4]);
+  expect(reported).toEqual([2, 3, 4]);
   await jest.advanceTimersByTimeAsync(1000);
-  expect(told).toEqual([2, 3, 4]);
+  expect(reported).toEqual([2, 3, 4]);
   expect(deaf).toHaveBeenCalledTimes(1);
 });
 
@@ -162,8 +162,8 @@ test('seconds so far, and to go at the pace so far', async () => {
 test('called off: at once, for good, and a late answer changes nothing', async () => {
   const [first, second] = [new Patient(), new Patient()];
   const batch = new Batch(picked('a', 'b', 'c', 'd'), [first, second]);
-  const told = jest.fn();
-  batch.subscribe(told);
+  const reported = jest.fn();
+  batch.subscribe(reported);
   const run = batch.run();
   await settle();
   await first.answer();
@@ -178,7 +178,7 @@ test('called off: at once, for good, and a late answer changes nothing', async (
   expect(batch.snapshot()).toMatchObject({ done: 1, phase: 'cancelled' });
   expect(batch.snapshot().entries.map((entry) => entry?.path ?? null)).toEqual(['d/a', null, null, null]);
   expect(namesOf(first)).toEqual(['d/a', 'd/c']);
-  expect([first.closed, second.closed, told.mock.calls.length]).toEqual([1, 1, 1]);
+  expect([first.closed, second.closed, reported.mock.calls.length]).toEqual([1, 1, 1]);
 });
 
 test('once it is done it can not be called off', async () => {

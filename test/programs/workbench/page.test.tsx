@@ -334,7 +334,7 @@ test('one side at a time on narrow windows: the page says which, and names the f
     removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
   };
   Object.assign(window, {
-    matchMedia: (asked: string) => (asked.includes('max-width') ? query : { ...query, matches: false }),
+    matchMedia: (requested: string) => (requested.includes('max-width') ? query : { ...query, matches: false }),
   });
   const { user } = await opened();
   const side = (): string | undefined => document.querySelector<HTMLElement>('.jihe-workbench')?.dataset['side'];

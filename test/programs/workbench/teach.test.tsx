@@ -75,8 +75,8 @@ test('the sheet is coloured by what its cells were taken for, with a legend, and
       .map(({ textContent }) => textContent),
   ).toEqual(['数据', '表头、标签', '认得，核对时不用', '文字说明', '没有认出']);
   // Once it is taught, the colours follow.
-  const asked = screen.getByRole('region', { name: '没有完全认出（2）' });
-  await userEvent.click(within(asked).getAllByRole('button', { name: '是实际完成值' })[0] as HTMLElement);
+  const requested = screen.getByRole('region', { name: '没有完全认出（2）' });
+  await userEvent.click(within(requested).getAllByRole('button', { name: '是实际完成值' })[0] as HTMLElement);
   await waitFor(() => expect([role('F12'), role('F13')]).toEqual(['label', 'field']));
   await userEvent.click(screen.getByRole('checkbox', { name: '在表里按身份着色' }));
   expect(role('E12')).toBeUndefined();

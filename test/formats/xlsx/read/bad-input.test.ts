@@ -124,9 +124,9 @@ describe('missing parts', () => {
     ['xl/workbook.xml', 'xl/workbook.xml'],
     ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet1.xml'],
     ['xl/_rels/workbook.xml.rels', 'xl/workbook.xml'],
-  ])('%s', (left, told) => {
+  ])('%s', (left, reported) => {
     const { kind, code, detail } = documentErrorOf(() => readWorkbook(withParts({ [left]: null })));
-    expect([kind, code, detail.part]).toEqual(['damaged', 'missing-part', told]);
+    expect([kind, code, detail.part]).toEqual(['damaged', 'missing-part', reported]);
   });
 
   test.each(['[Content_Types].xml', '_rels/.rels', 'xl/styles.xml', 'xl/theme/theme1.xml', 'docProps/app.xml'])(

@@ -103,8 +103,8 @@ describe('Internet Explorer', () => {
     expect(dialogs.pages[0]).toContain('https://intranet.example/jihe/message.html');
     await excel.close();
     show('message.html');
-    const said = [...document.querySelectorAll('h1, #lines p')].map((line) => line.textContent);
-    expect(said).toEqual(OLD_BROWSER);
+    const sentences = [...document.querySelectorAll('h1, #lines p')].map((line) => line.textContent);
+    expect(sentences).toEqual(OLD_BROWSER);
   });
 
   test('the pane says it instead of starting for ever', () => {
@@ -160,11 +160,11 @@ describe('自检', () => {
   test.each([
     ['86.0.4240.75', 'wrong', '浏览器：Chromium 86 太旧，绩核需要 87 或更新的版本。请更新浏览器或 WebView2。'],
     ['87.0.4280.66', 'fine', '浏览器：Chromium 87，可以运行绩核。'],
-  ])('the oldest that was tried is said as it is asked for: %s', (version, kind, said) => {
+  ])('the oldest that was tried is said as it is asked for: %s', (version, kind, sentences) => {
     show('self-test.html');
     browse(`Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version} Safari/537.36`);
     run('self-test.ts');
-    expect(text('#browser')).toBe(said);
+    expect(text('#browser')).toBe(sentences);
     expect(document.querySelector('#browser')?.className).toBe(kind);
   });
 

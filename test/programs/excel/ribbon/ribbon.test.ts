@@ -82,7 +82,7 @@ const cellReadings = (): number =>
   excel.requests.filter(({ body }) => body.Actions.some(({ QueryInfo }) => QueryInfo?.Select?.includes('values')))
     .length;
 
-const told = (): string =>
+const reported = (): string =>
   dialogs.messages.map((message) => [message?.title, ...(message?.lines ?? [])].join('\n')).join('\n\n');
 
 describe('检查', () => {
@@ -93,9 +93,9 @@ describe('检查', () => {
     expect(marks()).toContain('H13 error');
     const { selection } = excel.workbook.sheet('自评表');
     expect(marks().some((mark) => mark.startsWith(`${areaAddress(selection)} `))).toBe(true);
-    expect(told()).toMatch(/^有错误：\d+ 处错误/);
-    expect(told()).toMatch(/核对了 1 张表、7 项指标、\d+ 条规则。/);
-    expect(told()).toMatch(/已标注 \d+ 个单元格，并选中第一处。/);
+    expect(reported()).toMatch(/^有错误：\d+ 处错误/);
+    expect(reported()).toMatch(/核对了 1 张表、7 项指标、\d+ 条规则。/);
+    expect(reported()).toMatch(/已标注 \d+ 个单元格，并选中第一处。/);
     expect(dialogs.pages).toHaveLength(1);
     expect(dialogs.pages[0]).toContain('https://intranet.example/jihe/message.html');
   });
@@ -114,14 +114,14 @@ describe('检查', () => {
   test('a sheet without a form: what was looked for, and where to go on', async () => {
     await open([grid('封面', [['2023 年度绩效自评材料']]), FORM]);
     await press('checkSheet');
-    expect(told()).toMatch(/^未核对：工作表“封面”上没有认出自评表。\n.*\n要找的是同一行里的“三级指标”/);
+    expect(reported()).toMatch(/^未核对：工作表“封面”上没有认出自评表。\n.*\n要找的是同一行里的“三级指标”/);
   });
 
   test('only the sheet in front is checked', async () => {
     await open([FORM, { ...changed(FORM, { H13: 25 }), name: '另一张' }]);
     await press('checkSheet');
     expect(marks('另一张')).toEqual([]);
-    expect(told()).toMatch(/^可报送/);
+    expect(reported()).toMatch(/^可报送/);
   });
 
   test('what was waived stays unmarked and doesn’t count', async () => {
@@ -132,14 +132,14 @@ describe('检查', () => {
     ]);
     await press('checkSheet');
     expect(marks()).not.toContain('H13 error');
-    expect(told()).toMatch(/核对了 1 张表/);
+    expect(reported()).toMatch(/核对了 1 张表/);
   });
 
   test('a protected sheet gets its verdict without marks', async () => {
     await open([{ ...changed(FORM, { H13: 25 }), protected: true }]);
     await press('checkSheet');
     expect(marks()).toEqual([]);
-    expect(told()).toMatch(/^有错误[\s\S]*工作表受保护，没有加标注/);
+    expect(reported()).toMatch(/^有错误[\s\S]*工作表受保护，没有加标注/);
   });
 });
 
@@ -179,7 +179,7 @@ describe('检查, to the letter', () => {
   test('two forms on a sheet that speak for one policy say so once; none when one was chosen for all workbooks', async () => {
     await open([stackedForms(exampleForm('hubei'), 2)]);
     await press('checkSheet');
-    expect(told().match(/建议按“湖北”办法/g)).toHaveLength(1);
+    expect(reported().match(/建议按“湖北”办法/g)).toHaveLength(1);
     window.localStorage.setItem('jihe.settings', JSON.stringify({ defaultPolicy: 'platform' }));
     await press('checkSheet');
     expect(dialogs.messages.at(-1)?.lines.join('')).not.toContain('建议按');
@@ -197,7 +197,7 @@ describe('检查, to the letter', () => {
     await open([changed(FORM, { H13: 25 })]);
     excel.faults.refuseNextWrite('GeneralException');
     await press('checkSheet');
-    expect(told()).toMatch(/^处理时出了意外。/);
+    expect(reported()).toMatch(/^处理时出了意外。/);
     expect(marks()).toEqual([]);
   });
 });
@@ -221,8 +221,8 @@ describe('填写得分', () => {
     expect(valueAt('H18')).toBeNull();
     // And so there is no total yet.
     expect(valueAt('H20')).toBeNull();
-    expect(told()).toMatch(/^已填写 \d+ 个空白单元格。\n.*H13.*已有的内容和公式没有改动。/);
-    expect(told()).toMatch(/没有填写的 2 处：\nH18：[\s\S]*H20：H18 的得分还空着/);
+    expect(reported()).toMatch(/^已填写 \d+ 个空白单元格。\n.*H13.*已有的内容和公式没有改动。/);
+    expect(reported()).toMatch(/没有填写的 2 处：\nH18：[\s\S]*H20：H18 的得分还空着/);
   });
 
   test('what was written is left to the pane, once', async () => {
@@ -257,7 +257,7 @@ describe('填写得分', () => {
     for (const [blank, expected] of blanks) {
       await open([withCells(graded, { [blank]: '' })]);
       await press('fillScores');
-      expect(told()).toBe(`已填写 1 个空白单元格。\n${blank}。已有的内容和公式没有改动。`);
+      expect(reported()).toBe(`已填写 1 个空白单元格。\n${blank}。已有的内容和公式没有改动。`);
       expect(valueAt(blank)).toBe(expected);
     }
   });
@@ -268,7 +268,7 @@ describe('填写得分', () => {
     await press('fillScores');
     expect([valueAt('H13'), valueAt('H20')]).toEqual([25, 1]);
     expect(excel.workbook.sheet('自评表').peek(13, 7)?.formula).toBe('=1+1');
-    expect(told()).toMatch(/^没有可以填写的空白单元格。/);
+    expect(reported()).toMatch(/^没有可以填写的空白单元格。/);
   });
 
   test('writes nothing while the form speaks for another policy', async () => {
@@ -281,7 +281,7 @@ describe('填写得分', () => {
     await open([blanked]);
     const before = excel.stats.writeRequests;
     await press('fillScores');
-    expect(told()).toMatch(/^还没有填写：请先确定评分办法。\n.*建议按“湖北”办法/);
+    expect(reported()).toMatch(/^还没有填写：请先确定评分办法。\n.*建议按“湖北”办法/);
     expect(excel.stats.writeRequests).toBe(before);
   });
 
@@ -289,7 +289,7 @@ describe('填写得分', () => {
     window.localStorage.setItem('jihe.settings', JSON.stringify({ defaultPolicy: 'hubei' }));
     await open([exampleForm('hubei')]);
     await press('fillScores');
-    expect(told()).toMatch(/^没有可以填写的空白单元格。/);
+    expect(reported()).toMatch(/^没有可以填写的空白单元格。/);
   });
 
   test('a policy of the user’s own, chosen for all workbooks; one that is gone counts for none', async () => {
@@ -340,14 +340,14 @@ describe('填写得分', () => {
     await open([changed(FORM, { H14: '', H20: 90 })]);
     await press('fillScores');
     expect([valueAt('H14'), valueAt('H20')]).toEqual([10, 90]);
-    expect(told()).toMatch(/^已填写 1 个空白单元格。\nH14。/);
+    expect(reported()).toMatch(/^已填写 1 个空白单元格。\nH14。/);
   });
 
   test('a sheet without a form: nothing is written', async () => {
     await open([grid('封面', [['2023 年度绩效自评材料']])]);
     const before = excel.stats.writeRequests;
     await press('fillScores');
-    expect(told()).toMatch(/^未核对：工作表“封面”上没有认出自评表。/);
+    expect(reported()).toMatch(/^未核对：工作表“封面”上没有认出自评表。/);
     expect(excel.stats.writeRequests).toBe(before);
   });
 
@@ -364,7 +364,7 @@ describe('填写得分', () => {
     await open([{ ...changed(FORM, { H13: '' }), protected: true }]);
     await press('fillScores');
     expect(valueAt('H13')).toBeNull();
-    expect(told()).toMatch(/^工作表“自评表”受保护，没有写入。/);
+    expect(reported()).toMatch(/^工作表“自评表”受保护，没有写入。/);
   });
 });
 
@@ -373,14 +373,14 @@ describe('whatever happens, Excel hears that the function is done', () => {
     await open([FORM]);
     excel.faults.refuseNext(5004, 3);
     await press('checkSheet');
-    expect(told()).toMatch(/^有单元格正在编辑，现在不能读写。\n[\s\S]*按回车或 Esc 结束编辑/);
+    expect(reported()).toMatch(/^有单元格正在编辑，现在不能读写。\n[\s\S]*按回车或 Esc 结束编辑/);
   });
 
   test('an error that nobody foresaw', async () => {
     await open([FORM]);
     excel.faults.failAction(() => true, 'GeneralException');
     await press('checkSheet');
-    expect(told()).toMatch(/^处理时出了意外。/);
+    expect(reported()).toMatch(/^处理时出了意外。/);
   });
 
   test('a fault of our own, before and after the sheet was looked at', async () => {
@@ -407,7 +407,7 @@ describe('whatever happens, Excel hears that the function is done', () => {
   test('an Excel that is too old', async () => {
     await open([FORM], { requirementSet: 'ExcelApi 1.6' });
     await press('checkSheet');
-    expect(told()).toMatch(/^这里做不了这个操作。/);
+    expect(reported()).toMatch(/^这里做不了这个操作。/);
   });
 
   test('the window is closed by its button', async () => {

@@ -20,7 +20,7 @@ function lines(finding: AnyFinding): string[] {
 }
 
 /** What one check finds on the sheets, in full. */
-export function told(check: CheckId, grids: SheetGrid | readonly SheetGrid[], policy = 'national'): string[] {
+export function reported(check: CheckId, grids: SheetGrid | readonly SheetGrid[], policy = 'national'): string[] {
   const sheets = 'rows' in grids ? [grids] : grids;
   const { findings } = review(sheets, { policy: policyOf(policy) });
   return findings.filter((finding) => finding.check === check).flatMap(lines);
