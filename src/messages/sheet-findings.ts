@@ -6,8 +6,8 @@ import { noForm } from './checks/no-form.ts';
 
 /** What is found where there is no form, for whoever needs the words of nothing else: all of them weigh ten times as much. */
 
-function advice<Data>({ what, why, how }: CheckWords<Data>, data: Data): Advice {
-  return { what: what(data), why: why(data), how: how(data) };
+function advice<Data>(words: CheckWords<Data>, data: Data): Advice {
+  return { what: words.what(data), why: words.why(data), how: words.how(data) };
 }
 
 /** @returns null for what is found in forms. */
