@@ -20,15 +20,15 @@ function parts(
   const script = `
     import { runParts } from ${JSON.stringify(MODULE)};
     const runs = ${JSON.stringify(runs)};
-    const asked = [];
+    const requested = [];
     let written = '';
     const run = async ({ name, only }) => {
-      asked.push(only === undefined ? name : [name, ...only]);
+      requested.push(only === undefined ? name : [name, ...only]);
       return { status: 0, files: [], deaths: [], ...runs.shift() };
     };
     const parts = ${JSON.stringify(names)}.map((name) => ({ name, args: [] }));
     const sum = await runParts(parts, run, (text) => { written += text; });
-    console.log(JSON.stringify({ asked, lines: written.trimEnd().split('\\n'), sum }));`;
+    console.log(JSON.stringify({ requested, lines: written.trimEnd().split('\\n'), sum }));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   expect(stderr).toBe('');
   return JSON.parse(stdout) as ReturnType<typeof parts>;

@@ -54,7 +54,7 @@ function shiftBetween(from: Place, to: Place): Shift {
   return { down: to.row - from.row, right: to.column - from.column };
 }
 
-/** Whether the way from one place to another is another shift than this, in the directions requested for. */
+/** Whether the way from one place to another is another shift than this, in the directions asked for. */
 function differs(shift: Shift, from: Place, to: Place, requested: Directions): boolean {
   return (
     (requested.down && to.row - from.row !== shift.down) || (requested.right && to.column - from.column !== shift.right)
@@ -108,7 +108,7 @@ export class SheetWords {
 
   /**
    * By how much the words, taken together, have to be shifted to lie on the same words of this sheet, the first such shift.
-   * null where they lie on none, or on several that differ in a direction that is requested for: two are enough to tell.
+   * null where they lie on none, or on several that differ in a direction that is asked for: two are enough to tell.
    */
   onlyShiftOf(words: readonly PlacedWords[], requested: Directions): Shift | null {
     let only: Shift | null = null;
@@ -124,7 +124,7 @@ export class SheetWords {
     return only;
   }
 
-  /** Another place, in the directions requested for, that has the same words as theirs; null when theirs is the only one. */
+  /** Another place, in the directions asked for, that has the same words as theirs; null when theirs is the only one. */
   rivalOf(words: readonly PlacedWords[], requested: Directions): Shift | null {
     const rarest = this.#rarestOf(words);
     for (const place of this.#placesOf(rarest)) {
@@ -258,7 +258,7 @@ function filledIn({ indicators, funds, total, goals, ...table }: SelfEvaluation)
 
 /** Gives the edits of one sheet their witnesses. */
 export class Witnesses {
-  /** Of cells with nothing written beside them: requested for by findings, marks and the pane's lists alike. */
+  /** Of cells with nothing written beside them: asked for by findings, marks and the pane's lists alike. */
   readonly #known = new Map<number, Witness>();
   readonly #words: SheetWords;
   readonly #id: string | undefined;
