@@ -289,6 +289,13 @@ test('3,000 findings: the first are there at once, the rest on demand', async ()
   expect(findingTexts().length).toBeGreaterThan(before);
 });
 
+test('above all the verdict says which rules couldn’t tell', async () => {
+  await openPane([withCells(exampleForm('national'), { G12: '丙', H12: '丁', I12: '加固分', I13: '5', H13: '19' })]);
+  expect(screen.getByTestId('verdict')).toHaveTextContent(
+    '有 1 条规则无法核对（总分不等于各项得分之和）：表里有没有认出的部分，不等于没有问题。',
+  );
+});
+
 describe('the card says what is there and what is not', () => {
   const national = exampleForm('national');
   test.each([

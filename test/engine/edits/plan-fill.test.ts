@@ -49,6 +49,15 @@ describe('values', () => {
     expect(rest.edits.filter(({ part }) => part === 'scores').map(({ cell }) => cell)).toContain('H13');
   });
 
+  test('a blank rate is written as the rates of the rows below are', () => {
+    const rates = (H7: string) =>
+      writes(plan(form({ F6: '108', F7: '108', H6: '', H7, I6: '9' }), { parts: ['rate'] }));
+    expect(rates('90')).toEqual({ H6: 90 });
+    expect(rates('0.9')).toEqual({ H6: '90%' });
+    expect(rates('90%')).toEqual({ H6: '90%' });
+    expect(rates('')).toEqual({ H6: '90%' });
+  });
+
   test('words with a score out of their range are left to a person', () => {
     expect(skips(plan(form({ H18: '5' })))).toEqual([['H18', 'scores', 'tier']]);
   });

@@ -117,6 +117,17 @@ describe('检查', () => {
     expect(reported()).toMatch(/^未核对：工作表“封面”上没有认出自评表。\n.*\n要找的是同一行里的“三级指标”/);
   });
 
+  test('a form that is gone takes its marks with it', async () => {
+    await open([changed(FORM, { H13: 25 })]);
+    await press('checkSheet');
+    expect(marks()).not.toEqual([]);
+    for (const cell of ['B12', 'C12', 'D12', 'E12', 'F12', 'G12', 'H12', 'I12'])
+      excel.workbook.type('自评表', cell, '');
+    await press('checkSheet');
+    expect(dialogs.messages.at(-1)?.title).toBe('未核对：工作表“自评表”上没有认出自评表。');
+    expect(marks()).toEqual([]);
+  });
+
   test('only the sheet in front is checked', async () => {
     await open([FORM, { ...changed(FORM, { H13: 25 }), name: '另一张' }]);
     await press('checkSheet');
