@@ -3,7 +3,13 @@ import type { FindingDraft, Need, Severity, Silenced } from './checks/check.ts';
 import { columnMissing } from './checks/column-missing.ts';
 import { type Decimal, decimal } from './decimal.ts';
 import { looksNumeric } from './layout/look.ts';
-import type { FundColumn, Gap, IndicatorColumn, SelfEvaluation } from './layout/self-evaluation.ts';
+import {
+  FUND_COLUMNS,
+  type FundColumn,
+  type Gap,
+  type IndicatorColumn,
+  type SelfEvaluation,
+} from './layout/self-evaluation.ts';
 import { spareRun } from './layout/spare.ts';
 import type { Outcome } from './outcome.ts';
 import type { ScoredTable } from './scoring/results.ts';
@@ -30,7 +36,6 @@ export interface CheckedTable {
   readonly outcomes: ReadonlyMap<CheckId, Outcome>;
 }
 
-const FUND_COLUMNS = ['initialBudget', 'annualBudget', 'spent', 'points', 'rate', 'score'] as const;
 const COLUMNS = ['name', 'target', 'actual', 'points', 'score'] as const;
 
 /** Rows with something that only place and content tell, and what; the total's where that is points or scores. */

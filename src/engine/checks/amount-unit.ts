@@ -1,4 +1,4 @@
-import type { AmountUnit } from '../layout/self-evaluation.ts';
+import { AMOUNT_COLUMNS, type AmountUnit } from '../layout/self-evaluation.ts';
 import { readAmount } from '../values/numbers.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { aboutFund, type Place, rowName } from './shared/places.ts';
@@ -10,8 +10,6 @@ export interface AmountUnitData {
   readonly head: AmountUnit;
   readonly same: boolean;
 }
-
-const AMOUNTS = ['initialBudget', 'annualBudget', 'spent'] as const;
 
 /**
  * An amount names a unit of its own under a head that names one already: `150万` under （万元）. It is no number to a
@@ -28,7 +26,7 @@ export const amountUnit: TableCheck<'amount-unit', AmountUnitData> = {
     if (funds === null || head === null) return [];
     const findings: FindingDraft<AmountUnitData>[] = [];
     for (const row of funds.rows) {
-      for (const column of AMOUNTS) {
+      for (const column of AMOUNT_COLUMNS) {
         const field = row[column];
         const own = readAmount(field, head).ownUnit;
         if (field === null || own === null) continue;

@@ -1,5 +1,5 @@
 import { type Decimal, differ, halfUnit } from '../decimal.ts';
-import type { AmountUnit, FundRow, Funds } from '../layout/self-evaluation.ts';
+import { AMOUNT_COLUMNS, type AmountUnit, type FundRow, type Funds } from '../layout/self-evaluation.ts';
 import { readAmount } from '../values/numbers.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { shownDigits } from './shared/fields.ts';
@@ -13,8 +13,6 @@ export interface FundDetailsSumData {
   readonly details: Decimal;
   readonly unit: AmountUnit | null;
 }
-
-const COLUMNS: readonly AmountColumn[] = ['initialBudget', 'annualBudget', 'spent'];
 
 function nearest(sums: readonly Decimal[], to: Decimal): Decimal {
   const distance = (sum: Decimal): Decimal => sum.minus(to).abs();
@@ -55,7 +53,7 @@ export const fundDetailsSum: TableCheck<'fund-details-sum', FundDetailsSumData> 
     if (funds === null || total === null) return [];
     const missing = missingAmounts(context).map(({ column }) => column);
     const findings: FindingDraft<FundDetailsSumData>[] = [];
-    for (const column of COLUMNS) {
+    for (const column of AMOUNT_COLUMNS) {
       if (missing.includes(column)) continue;
       const finding = checkColumn(funds, total, column);
       if (finding !== null) findings.push(finding);

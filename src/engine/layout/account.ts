@@ -9,7 +9,17 @@ import type { IndicatorHeader } from './heads.ts';
 import type { Label } from './labels.ts';
 import { looksNumeric } from './look.ts';
 import { scoredRowAt } from './scored-blocks.ts';
-import type { Account, CellRole, Field, FundColumn, Gap, IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
+import {
+  type Account,
+  type CellRole,
+  type Field,
+  FUND_COLUMNS,
+  type FundColumn,
+  type Gap,
+  INDICATOR_FIELDS,
+  type IndicatorColumn,
+  type SelfEvaluation,
+} from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
 /** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
@@ -22,9 +32,6 @@ export interface AccountFacts {
   /** Cells that stand in the form's rows and are no part of it. */
   readonly beside: readonly GridCell[];
 }
-
-const FUND_FIELDS = ['initialBudget', 'annualBudget', 'spent', 'points', 'rate', 'score', 'note'] as const;
-const INDICATOR_FIELDS = ['name', 'operator', 'target', 'unit', 'actual', 'points', 'score', 'note'] as const;
 
 /** A text longer than this says something; it is no label. */
 const LONG_TEXT = 18;
@@ -81,7 +88,7 @@ class Accountant {
     const { funds } = this.#form;
     if (funds === null) return;
     for (const row of funds.rows) {
-      for (const name of FUND_FIELDS) this.#field(row[name]);
+      for (const name of FUND_COLUMNS) this.#field(row[name]);
       this.#label(row.label);
     }
     for (const head of Object.values(funds.heads)) this.#label(head);

@@ -3,10 +3,17 @@ import { cellText, fieldOf } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import { fundHeads } from './fund-heads.ts';
-import { FUND_COLUMNS, type FundBlock, isElsewhere, makeFundRow, type NamedCell } from './fund-rows.ts';
+import { type FundBlock, isElsewhere, makeFundRow, type NamedCell } from './fund-rows.ts';
 import { type Heads, indicatorHeader } from './heads.ts';
 import { assumedField, fieldAt, looksNumeric } from './look.ts';
-import type { Field, FundColumn, FundKind, FundRow } from './self-evaluation.ts';
+import {
+  AMOUNT_COLUMNS,
+  type Field,
+  FUND_COLUMNS,
+  type FundColumn,
+  type FundKind,
+  type FundRow,
+} from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
 /** Funds in columns: heads, then the total and its 其中 rows. */
@@ -35,7 +42,7 @@ function rowLabel(row: ViewRow, heads: Heads<FundColumn>): NamedCell | null {
 }
 
 function hasNumbers(view: SheetView, row: ViewRow, heads: Heads<FundColumn>): boolean {
-  for (const name of ['initialBudget', 'annualBudget', 'spent'] as const) {
+  for (const name of AMOUNT_COLUMNS) {
     const head = heads[name];
     if (head !== undefined && looksNumeric(view.at(row.row, head.column))) return true;
   }

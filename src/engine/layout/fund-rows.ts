@@ -6,15 +6,6 @@ import type { ViewRow } from './sheet-view.ts';
 
 /** What both ways to write the funds share: rows of columns, and pairs of label and value. */
 
-export const FUND_COLUMNS: readonly FundColumn[] = [
-  'initialBudget',
-  'annualBudget',
-  'spent',
-  'points',
-  'rate',
-  'score',
-  'note',
-];
 /** A cell whose words name what stands beside or below it. */
 export interface NamedCell {
   readonly cell: GridCell;

@@ -6,12 +6,19 @@ import { isSecondHeader, readColumns } from './fund-columns.ts';
 import { type FundHeader, fundHeader, fundHeads } from './fund-heads.ts';
 import { isPairs, readPairs } from './fund-pairs.ts';
 import { resolveFunds } from './fund-resolve.ts';
-import { FUND_COLUMNS, type FundBlock } from './fund-rows.ts';
+import type { FundBlock } from './fund-rows.ts';
 import { readTransposed } from './fund-transposed.ts';
 import type { Heads } from './heads.ts';
 import { labelPoints } from './labels.ts';
 import { looksNumeric } from './look.ts';
-import type { AmountUnit, Field, FundColumn, Funds } from './self-evaluation.ts';
+import {
+  AMOUNT_COLUMNS,
+  type AmountUnit,
+  type Field,
+  FUND_COLUMNS,
+  type FundColumn,
+  type Funds,
+} from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
 /** The fund block: 年度资金总额 and its 其中 rows, in columns or in pairs of label and value. */
@@ -100,7 +107,7 @@ function wholes(
   const starts = Object.values(header.heads)
     .map(({ column }) => column)
     .sort((a, b) => a - b);
-  for (const name of ['initialBudget', 'annualBudget', 'spent'] as const) {
+  for (const name of AMOUNT_COLUMNS) {
     const head = heads[name];
     if (head === undefined) continue;
     const end = starts.find((column) => column > head.column) ?? Number.POSITIVE_INFINITY;

@@ -1,32 +1,12 @@
 import { noteKey, type ReadingNote } from '../reading-notes/note.ts';
 import type { ReadingRole } from '../reading-notes/role.ts';
 import { type Label, labelOf, NO_LABEL } from './labels.ts';
-import type { FundColumn, IndicatorColumn } from './self-evaluation.ts';
+import { FUND_COLUMNS, type FundColumn, INDICATOR_COLUMNS, type IndicatorColumn } from './self-evaluation.ts';
 
 /** What words mean in a workbook: what was taught, before the lists. */
 
-const INDICATOR_ROLES: ReadonlySet<string> = new Set<IndicatorColumn>([
-  'level1',
-  'level2',
-  'name',
-  'operator',
-  'target',
-  'unit',
-  'actual',
-  'points',
-  'score',
-  'note',
-]);
-
-const FUND_ROLES: ReadonlySet<string> = new Set<FundColumn>([
-  'initialBudget',
-  'annualBudget',
-  'spent',
-  'points',
-  'rate',
-  'score',
-  'note',
-]);
+const INDICATOR_ROLES: ReadonlySet<string> = new Set(INDICATOR_COLUMNS);
+const FUND_ROLES: ReadonlySet<string> = new Set(FUND_COLUMNS);
 
 function isIndicatorColumn(role: string): role is IndicatorColumn {
   return INDICATOR_ROLES.has(role);

@@ -47,7 +47,11 @@ export interface FundRow {
   readonly note: Field | null;
 }
 
-export type FundColumn = 'initialBudget' | 'annualBudget' | 'spent' | 'points' | 'rate' | 'score' | 'note';
+/** The columns of funds that hold money. */
+export const AMOUNT_COLUMNS = ['initialBudget', 'annualBudget', 'spent'] as const;
+
+export const FUND_COLUMNS = [...AMOUNT_COLUMNS, 'points', 'rate', 'score', 'note'] as const;
+export type FundColumn = (typeof FUND_COLUMNS)[number];
 
 /** The unit that amounts of the fund block are written in. */
 export type AmountUnit = '元' | '万元' | '亿元';
@@ -80,17 +84,11 @@ export interface Level {
   readonly cell: GridCell;
 }
 
-export type IndicatorColumn =
-  | 'level1'
-  | 'level2'
-  | 'name'
-  | 'operator'
-  | 'target'
-  | 'unit'
-  | 'actual'
-  | 'points'
-  | 'score'
-  | 'note';
+/** What an indicator has in cells of its own; its levels may hold for several. */
+export const INDICATOR_FIELDS = ['name', 'operator', 'target', 'unit', 'actual', 'points', 'score', 'note'] as const;
+
+export const INDICATOR_COLUMNS = ['level1', 'level2', ...INDICATOR_FIELDS] as const;
+export type IndicatorColumn = (typeof INDICATOR_COLUMNS)[number];
 
 export interface Indicator {
   /** Position in the table, from 0; the identity used between results of one review. */

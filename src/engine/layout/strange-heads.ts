@@ -4,7 +4,7 @@ import { distinctCells, type Heads, type IndicatorHeader, isBlockLabel } from '.
 import type { Label } from './labels.ts';
 import { looksNumeric } from './look.ts';
 import { isNumbering, levelWord } from './row-kinds.ts';
-import type { FundColumn, IndicatorColumn } from './self-evaluation.ts';
+import { AMOUNT_COLUMNS, type FundColumn, type IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
 
 /** Headers of indicators in words that nobody knows, told by the levels and numbers below them. */
@@ -14,7 +14,7 @@ const LEAST_HEADS = 5;
 
 const MAX_HEAD = 12;
 
-const AMOUNTS: ReadonlySet<FundColumn | null> = new Set<FundColumn>(['initialBudget', 'annualBudget', 'spent']);
+const AMOUNTS: ReadonlySet<FundColumn | null> = new Set(AMOUNT_COLUMNS);
 
 /** Whether the words of the row are those of another block: amounts, goals, labels of single fields. */
 function isElsewhere(labels: readonly (Label | null)[]): boolean {

@@ -1,4 +1,4 @@
-import type { Gap } from '../layout/self-evaluation.ts';
+import { AMOUNT_COLUMNS, type Gap } from '../layout/self-evaluation.ts';
 import { isTeachable, noteKey } from './note.ts';
 import type { ReadingRole } from './role.ts';
 
@@ -22,15 +22,7 @@ const INDICATOR_CHOICES: readonly ReadingRole[] = [
   'operator',
   'unit',
 ];
-const FUND_CHOICES: readonly ReadingRole[] = [
-  'initialBudget',
-  'annualBudget',
-  'spent',
-  'rate',
-  'points',
-  'score',
-  'note',
-];
+const FUND_CHOICES: readonly ReadingRole[] = [...AMOUNT_COLUMNS, 'rate', 'points', 'score', 'note'];
 
 /** Whether the user can say what it is. A head under which nothing stands isn't worth a question. */
 export function isQuestion({ kind, words, cells }: NamedGap): boolean {

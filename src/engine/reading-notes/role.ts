@@ -1,3 +1,5 @@
+import { AMOUNT_COLUMNS } from '../layout/self-evaluation.ts';
+
 /**
  * A column of the indicators or of the funds (分值, 得分 and the notes are called the same in both), a block with points and scores of
  * its own, or nothing that an evaluation needs.
@@ -13,9 +15,7 @@ export const READING_ROLES = [
   'level2',
   'operator',
   'unit',
-  'initialBudget',
-  'annualBudget',
-  'spent',
+  ...AMOUNT_COLUMNS,
   'rate',
   'scored-block',
   'ignored',

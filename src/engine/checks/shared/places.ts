@@ -1,13 +1,14 @@
 import { cellKey } from '../../grid/address.ts';
-import { FUND_COLUMNS } from '../../layout/fund-rows.ts';
-import type {
-  Field,
-  FundColumn,
-  FundRow,
-  Funds,
-  Indicator,
-  IndicatorColumn,
-  SelfEvaluation,
+import {
+  type Field,
+  FUND_COLUMNS,
+  type FundColumn,
+  type FundRow,
+  type Funds,
+  INDICATOR_FIELDS,
+  type Indicator,
+  type IndicatorColumn,
+  type SelfEvaluation,
 } from '../../layout/self-evaluation.ts';
 import { sameCell } from './fields.ts';
 import { oncePer } from './once.ts';
@@ -36,17 +37,6 @@ export interface PlacedField {
   /** What a finding in it is about, for waivers: the form's own words, never an address. */
   readonly about: string;
 }
-
-const INDICATOR_FIELDS = [
-  'name',
-  'operator',
-  'target',
-  'unit',
-  'actual',
-  'points',
-  'score',
-  'note',
-] as const satisfies readonly IndicatorColumn[];
 
 /** The row's label; `''` for the total where amounts stand beside their labels and no row of its own is named. */
 export function rowName(funds: Funds, row: FundRow): string {
