@@ -1,9 +1,9 @@
+/** What went wrong, in words: the one place where an exception, expected or not, becomes a sentence. */
+
 import { DocumentError, type DocumentErrorCode, type DocumentErrorDetail } from '../formats/error.ts';
 import type { Advice } from '../messages/advice.ts';
 import { describeDocumentError } from '../messages/document-errors.ts';
 import type { FileError } from '../reports/entry.ts';
-
-/** What went wrong, in words: the one place where an exception, expected or not, becomes a sentence. */
 
 /**
  * @param otherwise the code whose words are said of anything that no format and no host threw.

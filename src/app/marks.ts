@@ -1,8 +1,8 @@
+/** Which cells a review has marked: the first of each finding that stands and belongs to a form, by which it is found again. */
+
 import { witnessAt } from '../engine/edits/witness.ts';
 import type { Review } from '../engine/review-types.ts';
 import type { CellMark } from '../formats/mark-style.ts';
-
-/** Which cells a review has marked: the first of each finding that stands and belongs to a form, by which it is found again. */
 
 /** A mark at a time: finding out by what a cell is known again is work, with thousands of them. */
 export function* markSteps({ findings, tables }: Pick<Review, 'findings' | 'tables'>): Generator<null, CellMark[]> {

@@ -1,11 +1,11 @@
+/** Which policy a workbook is judged by, which its single forms, and by whose word. */
+
 import type { SheetGrid } from '../engine/grid/grid.ts';
 import { builtInPolicies, defaultPolicy } from '../engine/policy/built-in.ts';
 import { type FormPolicy, isSameForm } from '../engine/policy/form-policies.ts';
 import type { ScoringPolicy } from '../engine/policy/schema.ts';
 import { recordedPolicies } from '../engine/waivers/read-sheet.ts';
 import type { Settings } from './settings.ts';
-
-/** Which policy a workbook is judged by, which its single forms, and by whose word. */
 
 export type PolicyOrigin = 'chosen' | 'recorded' | 'personal' | 'default';
 

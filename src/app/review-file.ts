@@ -1,3 +1,5 @@
+/** A file from its bytes to its place in a report. */
+
 import type { ReadingNote } from '../engine/reading-notes/note.ts';
 import { review } from '../engine/review.ts';
 import { readAnyWorkbook } from '../formats/any.ts';
@@ -5,8 +7,6 @@ import { fileEntry } from '../reports/entry.ts';
 import type { FileEntry } from '../reports/schema.ts';
 import { fileErrorOf } from './error-advice.ts';
 import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.ts';
-
-/** A file from its bytes to its place in a report. */
 
 /** How files are reviewed. */
 export interface FileTerms {

@@ -1,8 +1,8 @@
+/** The user's own choices, kept on this machine; what belongs to a workbook is kept in it. */
+
 import { parsePolicy } from '../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../engine/policy/schema.ts';
 import { mergeNotes, type ReadingNote, validNotes } from '../engine/reading-notes/note.ts';
-
-/** The user's own choices, kept on this machine; what belongs to a workbook is kept in it. */
 
 export type Appearance = 'auto' | 'light' | 'dark';
 

@@ -1,8 +1,10 @@
+/** The checks of one form: what they find, and what each of them can't tell because a part of the form wasn't understood. */
+
 import { type AnyCheck, allChecks, type CheckId } from './checks/all.ts';
 import type { FindingDraft, Need, Severity, Silenced } from './checks/check.ts';
 import { columnMissing } from './checks/column-missing.ts';
 import { type Decimal, decimal } from './decimal.ts';
-import { looksNumeric } from './layout/look.ts';
+import { looksNumeric } from './layout/fields.ts';
 import {
   FUND_COLUMNS,
   type FundColumn,
@@ -15,8 +17,6 @@ import type { Outcome } from './outcome.ts';
 import type { ScoredTable } from './scoring/results.ts';
 import { parseNumeral } from './values/numbers.ts';
 import { normalise } from './values/text.ts';
-
-/** The checks of one form: what they find, and what each of them can't tell because a part of the form wasn't understood. */
 
 /** A column that only its place and content tell; `head` is what its head says, `''` where it says nothing. */
 export type AssumedColumn =

@@ -1,6 +1,6 @@
-import type { Gap } from './layout/self-evaluation.ts';
-
 /** What became of a check on a form. Nothing that did not run looks like nothing found. */
+
+import type { Gap } from './layout/self-evaluation.ts';
 
 /**
  * `finding`: it found something. `passed`: it ran and found nothing. `not-applicable`: the form lacks what it looks at.

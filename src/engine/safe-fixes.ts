@@ -1,3 +1,5 @@
+/** Every fix with one right answer, planned together. */
+
 import { applyToGrid } from './edits/apply-to-grid.ts';
 import { sameContent } from './edits/content.ts';
 import type { CellEdit } from './edits/edit.ts';
@@ -6,8 +8,6 @@ import { ReviewMemo, type ReviewOptions, type ReviewStep, reviewSteps } from './
 import type { AnyFinding, Review } from './review-types.ts';
 import { gradeOf } from './scoring/grade.ts';
 import { readPoints } from './values/numbers.ts';
-
-/** Every fix with one right answer, planned together. */
 
 export interface SafeFixes {
   /** One edit a cell, from what it holds now. */

@@ -1,8 +1,8 @@
+/** What holds for edits in every host. */
+
 import { sameContent } from '../engine/edits/content.ts';
 import type { CellContent, CellEdit } from '../engine/edits/edit.ts';
 import { DocumentError } from './error.ts';
-
-/** What holds for edits in every host. */
 
 /** What a cell may hold, by Excel's own limits. */
 export const MAX_TEXT_LENGTH = 32767;

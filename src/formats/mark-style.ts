@@ -1,11 +1,11 @@
-import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
-import type { Witness } from '../engine/edits/edit.ts';
-
 /**
  * How a marked cell looks and how a mark is known again, the same in every host: a conditional format whose formula is always
  * true and carries our name. The cell's own format is never touched, and marks are found after the file was closed, saved and
  * opened elsewhere.
  */
+
+import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
+import type { Witness } from '../engine/edits/edit.ts';
 
 export interface MarkStyle {
   /** Without the `=`. */

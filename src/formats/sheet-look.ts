@@ -1,7 +1,7 @@
+/** How sheets of files look, whatever the format: what the screen needs beyond values. Nothing of it is written back. */
+
 import type { Severity } from '../engine/checks/check.ts';
 import type { GridRange } from '../engine/grid/grid.ts';
-
-/** How sheets of files look, whatever the format: what the screen needs beyond values. Nothing of it is written back. */
 
 export interface FontLook {
   readonly name: string;

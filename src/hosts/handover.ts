@@ -1,12 +1,12 @@
-import type { CellEdit } from '../engine/edits/edit.ts';
-import { parseEdits } from '../engine/edits/edit-schema.ts';
-import type { ApplyReceipt, LostFormat } from './host.ts';
-
 /**
  * What a button of the ribbon has written, for the pane beside the same workbook, which can then take it back. The two pages
  * share nothing but their server's store on this machine. What is left there holds what stood in cells: it is taken away when the
  * pane takes it over, and whoever comes next throws away what has grown old.
  */
+
+import type { CellEdit } from '../engine/edits/edit.ts';
+import { parseEdits } from '../engine/edits/edit-schema.ts';
+import type { ApplyReceipt, LostFormat } from './host.ts';
 
 const KEY = 'jihe.ribbon-written';
 

@@ -1,10 +1,10 @@
+/** The port: what the pane and the command line may ask of Excel, WPS or an .xlsx file. */
+
 import type { CellContent, CellEdit, Witness } from '../engine/edits/edit.ts';
 import type { SheetGrid } from '../engine/grid/grid.ts';
 import type { CellRole } from '../engine/layout/self-evaluation.ts';
 import type { DocumentErrorCode } from '../formats/error.ts';
 import type { CellMark } from '../formats/mark-style.ts';
-
-/** The port: what the pane and the command line may ask of Excel, WPS or an .xlsx file. */
 
 export interface HostCapabilities {
   readonly marks: boolean;

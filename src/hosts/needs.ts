@@ -1,7 +1,7 @@
+/** Edits that are untrue without others: the same in every host. */
+
 import type { CellEdit } from '../engine/edits/edit.ts';
 import type { RefusedEdit } from './host.ts';
-
-/** Edits that are untrue without others: the same in every host. */
 
 function keyOf(sheet: string, cell: string): string {
   return `${cell} ${sheet}`;

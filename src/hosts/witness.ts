@@ -1,11 +1,11 @@
+/** Where edits belong in a workbook whose rows, columns and sheets have moved since they were planned: the same in every host. */
+
 import type { CellEdit, Witness } from '../engine/edits/edit.ts';
 import { followed, type SheetWords } from '../engine/edits/witness.ts';
 import { parseAddress } from '../engine/grid/address.ts';
 import { changedMeanwhile, placeOf } from '../formats/edits.ts';
 import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../formats/error.ts';
 import type { RefusedEdit } from './host.ts';
-
-/** Where edits belong in a workbook whose rows, columns and sheets have moved since they were planned: the same in every host. */
 
 /** A sheet as it is now. */
 export interface WitnessedSheet {

@@ -1,8 +1,8 @@
+/** What the command line says beside its reports. */
+
 import type { Severity } from '../engine/checks/check.ts';
 import type { Advice } from './advice.ts';
 import { SEVERITY_NAMES } from './verdict.ts';
-
-/** What the command line says beside its reports. */
 
 export const USAGE = `绩核：核对预算绩效自评表
 

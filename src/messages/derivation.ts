@@ -1,11 +1,11 @@
+/** How a result came about, in one line with the arithmetic: `4.2 ÷ 50.2 = 8.37%，8.37% × 10 = 0.84`. */
+
 import type { RateBasis } from '../engine/checks/shared/funds.ts';
 import { type Decimal, HUNDRED, ONE, roundTo, smaller, ZERO } from '../engine/decimal.ts';
 import type { Derivation, ExecutionGap, TierSign, UndeterminedReason } from '../engine/scoring/results.ts';
 import { dateText } from '../engine/values/dates.ts';
 import type { Operator } from '../engine/values/reading.ts';
 import { amount, operatorSign, percent, points, quantity } from './format.ts';
-
-/** How a result came about, in one line with the arithmetic: `4.2 ÷ 50.2 = 8.37%，8.37% × 10 = 0.84`. */
 
 type Rule<Name extends Derivation['rule']> = Extract<Derivation, { rule: Name }>;
 

@@ -1,10 +1,10 @@
+/** Words for a planned fill: what is written, what isn't and why. */
+
 import type { FilledPart, SkipReason } from '../engine/edits/fill-plan.ts';
 import type { CausesProblem } from '../engine/notes/causes.ts';
 import { explain } from './derivation.ts';
 import { points } from './format.ts';
 import { cellList, shortened } from './words.ts';
-
-/** Words for a planned fill: what is written, what isn't and why. */
 
 export const FILL_PART_NAMES: { readonly [Part in FilledPart]: string } = {
   points: '分值',

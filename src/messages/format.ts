@@ -1,7 +1,7 @@
+/** Numbers as a reader of the form writes them. */
+
 import { type Decimal, HUNDRED, plain, roundTo } from '../engine/decimal.ts';
 import type { Operator } from '../engine/values/reading.ts';
-
-/** Numbers as a reader of the form writes them. */
 
 /** A share (0–1) as a percentage with at most so many digits, without trailing zeros: 0.9775 → `97.75%`. */
 export function percent(share: Decimal, digits = 2): string {

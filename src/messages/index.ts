@@ -1,3 +1,5 @@
+/** A finding in words. */
+
 import type { CheckId } from '../engine/checks/all.ts';
 import type { AnyFinding } from '../engine/review-types.ts';
 import type { Advice } from './advice.ts';
@@ -5,8 +7,6 @@ import { checkWords } from './checks/all.ts';
 import type { CheckWords } from './checks/check.ts';
 import { hiddenRow, quoted } from './phrases.ts';
 import { FUND_COLUMN_NAMES, INDICATOR_COLUMN_NAMES } from './places.ts';
-
-/** A finding in words. */
 
 /** The words of a finding. */
 export interface FindingWords extends Advice {

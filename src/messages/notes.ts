@@ -1,9 +1,9 @@
+/** The text of 偏差原因分析及改进措施, made from a draft: the numbers are the sheet's, cause and measures the user's. */
+
 import { type Decimal, ONE } from '../engine/decimal.ts';
 import type { NoteDraft, NoteFacts } from '../engine/notes/draft.ts';
 import type { Measure } from '../engine/values/reading.ts';
 import { amount, operatorSign, percent, points } from './format.ts';
-
-/** The text of 偏差原因分析及改进措施, made from a draft: the numbers are the sheet's, cause and measures the user's. */
 
 /** Left in the text until somebody fills it; the pane and the checks look for it. */
 const CAUSE_HOLE = '〔请填写原因〕';

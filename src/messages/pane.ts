@@ -1,8 +1,8 @@
+/** What the task pane says besides the words of findings, scores and errors. */
+
 import type { HostCapabilities, WorkbookHost } from '../hosts/host.ts';
 import type { Advice } from './advice.ts';
 import { cellList } from './words.ts';
-
-/** What the task pane says besides the words of findings, scores and errors. */
 
 export const APP_NAME = '绩核';
 

@@ -1,9 +1,9 @@
+/** Turns of phrase that the words of several checks share: names in quotes, lists of rows, where a reason belongs. */
+
 import type { GroupPoints } from '../engine/checks/shared/level1-groups.ts';
 import { points } from './format.ts';
 import { INDICATOR_COLUMN_NAMES } from './places.ts';
 import { shortened } from './words.ts';
-
-/** Turns of phrase that the words of several checks share: names in quotes, lists of rows, where a reason belongs. */
 
 const NAME_LENGTH = 30;
 const VALUE_LENGTH = 24;

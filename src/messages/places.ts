@@ -1,8 +1,8 @@
+/** The parts of a form in the words that it uses itself. */
+
 import type { BasicsField, GoalSide, Place } from '../engine/checks/shared/places.ts';
 import type { FundColumn, IndicatorColumn } from '../engine/layout/self-evaluation.ts';
 import { shortened } from './words.ts';
-
-/** The parts of a form in the words that it uses itself. */
 
 export const FUND_COLUMN_NAMES: { readonly [Column in FundColumn]: string } = {
   initialBudget: '年初预算数',

@@ -1,9 +1,9 @@
+/** Words about the policies (评分办法): their fields, what is wrong with a unit's own one, why one is suggested. */
+
 import { policyById } from '../engine/policy/built-in.ts';
 import type { PolicyProblem } from '../engine/policy/parse.ts';
 import type { PolicyRule, PolicySuggestion, ScoringPolicy } from '../engine/policy/schema.ts';
 import { shortened } from './words.ts';
-
-/** Words about the policies (评分办法): their fields, what is wrong with a unit's own one, why one is suggested. */
 
 /** After the name of the policy that is in force when none is chosen. */
 export const DEFAULT_MARK = '（默认）';

@@ -1,3 +1,5 @@
+/** Words for how a form was read, and what a user taught. */
+
 import { cellAddress, columnLetters } from '../engine/grid/address.ts';
 import type { CellRole, Field, Gap, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
 import type { NotesProblem } from '../engine/reading-notes/note.ts';
@@ -5,8 +7,6 @@ import type { ReadingRole } from '../engine/reading-notes/role.ts';
 import { quoted } from './phrases.ts';
 import { FUND_COLUMN_NAMES, INDICATOR_COLUMN_NAMES } from './places.ts';
 import { shortened } from './words.ts';
-
-/** Words for how a form was read, and what a user taught. */
 
 export const ROLE_NAMES: { readonly [Role in ReadingRole]: string } = {
   ...FUND_COLUMN_NAMES,

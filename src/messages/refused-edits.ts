@@ -1,8 +1,8 @@
+/** Why single cells weren't written, in a few words each. */
+
 import type { DocumentErrorCode } from '../formats/error.ts';
 import type { RefusedEdit } from '../hosts/host.ts';
 import { cellList } from './words.ts';
-
-/** Why single cells weren't written, in a few words each. */
 
 const REASONS: Partial<Readonly<Record<DocumentErrorCode, string>>> = {
   'changed-meanwhile': '内容已经变了',

@@ -1,3 +1,5 @@
+/** What the buttons of the ribbon say, in a small window: a headline and a few lines. */
+
 import type { SkippedCell } from '../engine/edits/fill-plan.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { Verdict } from '../engine/review-types.ts';
@@ -10,8 +12,6 @@ import { describeSuggestion } from './policy.ts';
 import { notWritten } from './refused-edits.ts';
 import { type Counts, describeCoverage, describeVerdict, type Open } from './verdict.ts';
 import { cellList, shortened } from './words.ts';
-
-/** What the buttons of the ribbon say, in a small window: a headline and a few lines. */
 
 export interface RibbonMessage {
   readonly title: string;

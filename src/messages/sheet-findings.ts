@@ -1,10 +1,10 @@
+/** What is found where there is no form, for whoever needs the words of nothing else: all of them weigh ten times as much. */
+
 import type { AnyFinding } from '../engine/review-types.ts';
 import type { Advice } from './advice.ts';
 import type { CheckWords } from './checks/check.ts';
 import { hiddenSheet } from './checks/hidden-sheet.ts';
 import { noForm } from './checks/no-form.ts';
-
-/** What is found where there is no form, for whoever needs the words of nothing else: all of them weigh ten times as much. */
 
 function advice<Data>(words: CheckWords<Data>, data: Data): Advice {
   return { what: words.what(data), why: words.why(data), how: words.how(data) };

@@ -1,7 +1,7 @@
+/** Words for the outcome of a review. */
+
 import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 import type { Verdict } from '../engine/review-types.ts';
-
-/** Words for the outcome of a review. */
 
 export const VERDICT_NAMES: { readonly [V in Verdict]: string } = {
   ready: '可报送',

@@ -1,9 +1,9 @@
+/** Words for what the user decided to leave as it is. */
+
 import type { CheckId } from '../engine/checks/all.ts';
 import type { Waived } from '../engine/waivers/waiver.ts';
 import { titleOf } from './index.ts';
 import { shortened } from './words.ts';
-
-/** Words for what the user decided to leave as it is. */
 
 export const WAIVER_WORDS = {
   waived: '已忽略',

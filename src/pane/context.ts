@@ -1,9 +1,9 @@
+/** How components get at the state: through the one controller of their pane, of which a page may hold several. */
+
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Settings } from '../app/settings.ts';
 import type { PaneController } from './state/controller.ts';
 import type { PaneState } from './state/state.ts';
-
-/** How components get at the state: through the one controller of their pane, of which a page may hold several. */
 
 export interface PaneEnvironment {
   readonly controller: PaneController;

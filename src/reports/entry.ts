@@ -1,3 +1,5 @@
+/** Turns the review of a file into plain data: what the JSON output prints and every other report is made from. */
+
 import type { Decimal } from '../engine/decimal.ts';
 import type { CellContent } from '../engine/edits/edit.ts';
 import { cellAddress, rangeAddress } from '../engine/grid/address.ts';
@@ -25,8 +27,6 @@ import type {
   TableEntry,
   TextValue,
 } from './schema.ts';
-
-/** Turns the review of a file into plain data: what the JSON output prints and every other report is made from. */
 
 /** Why a file couldn't be reviewed, in words. */
 export interface FileError extends Advice {

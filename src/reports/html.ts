@@ -1,3 +1,5 @@
+/** One self-contained page for browsers and printers: nothing is loaded, no script runs. */
+
 import { SEVERITIES } from '../engine/checks/check.ts';
 import { policyName } from '../messages/policy.ts';
 import { BASIS, CARD, REPORT } from '../messages/report.ts';
@@ -27,8 +29,6 @@ import type {
   TextValue,
 } from './schema.ts';
 import { untoldLine } from './untold.ts';
-
-/** One self-contained page for browsers and printers: nothing is loaded, no script runs. */
 
 export interface HtmlOptions {
   /** When the report was made, as it should read: `2024年3月1日 10:05`. */

@@ -1,9 +1,9 @@
+/** SARIF 2.1.0, for tools that collect findings of many checkers. A workbook has no lines: rows and columns stand in. */
+
 import { parseAddress } from '../engine/grid/address.ts';
 import { REPORT } from '../messages/report.ts';
 import type { Report } from './report.ts';
 import type { FailedFile, FileEntry, FindingEntry } from './schema.ts';
-
-/** SARIF 2.1.0, for tools that collect findings of many checkers. A workbook has no lines: rows and columns stand in. */
 
 /** What the report says about a check, whether or not it found something. */
 interface SarifRule {

@@ -1,14 +1,14 @@
-import { z } from 'zod';
-import { SEVERITIES } from '../engine/checks/check.ts';
-import { OUTCOME_STATES } from '../engine/outcome.ts';
-import { GRADES } from '../engine/values/grades.ts';
-
 /**
  * The shape of the JSON output, version 1. Fields may be added within a version; none is renamed, removed or given
  * another meaning.
  *
  * A field that the form has but that is blank: `{"value": null, "cell": "H6"}`. A field that the form lacks: `null`.
  */
+
+import { z } from 'zod';
+import { SEVERITIES } from '../engine/checks/check.ts';
+import { OUTCOME_STATES } from '../engine/outcome.ts';
+import { GRADES } from '../engine/values/grades.ts';
 
 /** An A1 address. */
 const cell = z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/);

@@ -1,9 +1,9 @@
+/** Many files at a glance: a row for each form, and the lists of a summary workbook. */
+
 import { describeDocumentError } from '../messages/document-errors.ts';
 import { SUMMARY } from '../messages/summary.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
 import type { FileEntry, FindingEntry, NumberValue, ReviewedFile, TableEntry, TextValue } from './schema.ts';
-
-/** Many files at a glance: a row for each form, and the lists of a summary workbook. */
 
 export interface FormRow {
   /** Where the file is in what was checked. */

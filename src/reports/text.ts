@@ -1,3 +1,5 @@
+/** The report for a terminal: a verdict a file, the score card of each table, and every finding with what to do. */
+
 import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 import { policyName, policyOption } from '../messages/policy.ts';
 import { CARD, REPORT } from '../messages/report.ts';
@@ -17,8 +19,6 @@ import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts'
 import type { Report } from './report.ts';
 import type { FileEntry, FindingEntry, ReviewedFile, TableEntry } from './schema.ts';
 import { untoldLine } from './untold.ts';
-
-/** The report for a terminal: a verdict a file, the score card of each table, and every finding with what to do. */
 
 export interface TextOptions {
   readonly color: boolean;

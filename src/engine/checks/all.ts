@@ -1,3 +1,8 @@
+/**
+ * The register of checks: each id with its check, block by block. Ids, the data of findings and the order in which findings of
+ * one row are listed derive from it; words (`messages/checks/all.ts`) and help pages (`docs/checks`) are held against it.
+ */
+
 import { actualCopiesTarget } from './actual-copies-target.ts';
 import { actualMissing } from './actual-missing.ts';
 import { actualNotNumeric } from './actual-not-numeric.ts';
@@ -51,11 +56,6 @@ import { totalMissing } from './total-missing.ts';
 import { unmetFullScore } from './unmet-full-score.ts';
 import { valueUnit } from './value-unit.ts';
 import { yearDiffers } from './year-differs.ts';
-
-/**
- * The register of checks: each id with its check, block by block. Ids, the data of findings and the order in which findings of
- * one row are listed derive from it; words (`messages/checks/all.ts`) and help pages (`docs/checks`) are held against it.
- */
 
 /** The form, its basics and its goals. */
 const table = {

@@ -1,3 +1,5 @@
+/** What a check is: a rule with an id, which states findings as cells and data; words are made by `messages/`. */
+
 import type { Decimal } from '../decimal.ts';
 import type { CellContent, FixKind } from '../edits/edit.ts';
 import type { GridCell } from '../grid/grid.ts';
@@ -5,8 +7,6 @@ import type { OtherSheet } from '../layout/other-sheet.ts';
 import type { Gap, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { NoteDraft } from '../notes/draft.ts';
 import type { ScoredTable } from '../scoring/results.ts';
-
-/** What a check is: a rule with an id, which states findings as cells and data; words are made by `messages/`. */
 
 /** The worst first. */
 export const SEVERITIES = ['error', 'warning', 'hint'] as const;

@@ -27,7 +27,7 @@ function isOtherForm({ heads, title }: SelfEvaluation): boolean {
   return (heads.actual === undefined && heads.score === undefined) || /监控|申报表|目标表|批复/.test(title?.text ?? '');
 }
 
-/** A form that only scores: neither targets nor actuals, points behind the names. */
+/** A form that only scores: neither targets nor actuals, points after the names. */
 function onlyScores({ heads, indicators }: SelfEvaluation): boolean {
   const scored = heads.score !== undefined && indicators.some(({ points }) => points !== null);
   return scored && heads.target === undefined && heads.actual === undefined;

@@ -1,5 +1,5 @@
 import { type Decimal, decimal, sum } from '../decimal.ts';
-import { looksNumeric } from '../layout/look.ts';
+import { looksNumeric } from '../layout/fields.ts';
 import type { Gap } from '../layout/self-evaluation.ts';
 import { type FindingDraft, FORM, type GapCheck, type Need, type Silenced } from './check.ts';
 

@@ -1,7 +1,7 @@
+/** Edits as they come back from where they were kept: a page's store, which anybody may have written to. */
+
 import * as z from 'zod/mini';
 import type { CellEdit } from './edit.ts';
-
-/** Edits as they come back from where they were kept: a page's store, which anybody may have written to. */
 
 const content = z.object({
   value: z.union([z.number(), z.string(), z.boolean(), z.null()]),

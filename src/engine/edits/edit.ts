@@ -1,6 +1,6 @@
-import type { NoteDraft } from '../notes/draft.ts';
-
 /** A planned change of one cell: data, applied by a host after the user's word. */
+
+import type { NoteDraft } from '../notes/draft.ts';
 
 /** What is typed into a cell. */
 export interface CellContent {

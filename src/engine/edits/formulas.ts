@@ -1,3 +1,8 @@
+/**
+ * Formulas that give the rule's result live. They multiply and divide as the engine does and round last, so that a
+ * spreadsheet's doubles, rounded half-up, give the engine's decimals.
+ */
+
 import { type Decimal, decimal, HUNDRED, ONE, plain, roundTo, ZERO } from '../decimal.ts';
 import { cellAddress } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
@@ -5,11 +10,6 @@ import type { Field } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import type { Derivation } from '../scoring/results.ts';
 import { formatKind } from '../values/display.ts';
-
-/**
- * Formulas that give the rule's result live. They multiply and divide as the engine does and round last, so that a
- * spreadsheet's doubles, rounded half-up, give the engine's decimals.
- */
 
 function addressOf(cell: GridCell): string {
   return cellAddress(cell.row, cell.column);

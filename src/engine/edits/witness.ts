@@ -1,12 +1,12 @@
-import { cellAddress, MAX_COLUMN, parseAddress } from '../grid/address.ts';
-import type { SheetGrid } from '../grid/grid.ts';
-import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
-import type { CellEdit, Witness, WitnessCell } from './edit.ts';
-
 /**
  * Witnesses: the words by which the place of an edit is known again. Only labels bear witness, never what a user fills in, so
  * that typing elsewhere in the form leaves them true; and only as many as it takes to be the one place that has them.
  */
+
+import { cellAddress, MAX_COLUMN, parseAddress } from '../grid/address.ts';
+import type { SheetGrid } from '../grid/grid.ts';
+import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { CellEdit, Witness, WitnessCell } from './edit.ts';
 
 export interface Place {
   readonly row: number;

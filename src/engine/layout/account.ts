@@ -1,3 +1,5 @@
+/** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
+
 import { type Decimal, decimal } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
@@ -5,9 +7,9 @@ import { cellText } from '../values/display.ts';
 import { isReckonable, parseNumeral } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
+import { looksNumeric } from './fields.ts';
 import type { IndicatorHeader } from './heads.ts';
 import type { Label } from './labels.ts';
-import { looksNumeric } from './look.ts';
 import { scoredRowAt } from './scored-blocks.ts';
 import {
   type Account,
@@ -21,8 +23,6 @@ import {
   type SelfEvaluation,
 } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
 
 type Form = Omit<SelfEvaluation, 'account'>;
 

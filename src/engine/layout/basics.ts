@@ -1,13 +1,13 @@
+/** Project, department, unit, year, and what else is written beside a label. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
+import { fieldRight, inlineField } from './fields.ts';
 import type { Label } from './labels.ts';
-import { fieldRight, inlineField } from './look.ts';
 import type { AmountUnit, Field } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import type { BasicLabel } from './words/match.ts';
-
-/** Project, department, unit, year, and what else is written beside a label. */
 
 export interface Basics {
   readonly title: Field | null;

@@ -1,7 +1,7 @@
+/** What somebody wrote beside a form: apart from it by a column in which nothing stands, and without heads over it. */
+
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../grid/grid.ts';
 import type { Lexicon } from './lexicon.ts';
-
-/** What somebody wrote beside a form: apart from it by a column in which nothing stands, and without heads over it. */
 
 /** A sheet wider than this is no form with a remark. */
 const MAX_COLUMNS = 512;

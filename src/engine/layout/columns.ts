@@ -1,3 +1,8 @@
+/**
+ * Columns whose head isn't known. Once some heads are, the others follow from where they stand and what stands below them: numbers with
+ * the target's units, scores no higher than the points beside them. What follows from neither stays unknown.
+ */
+
 import { blankCell, type GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { parseNumeral } from '../values/numbers.ts';
@@ -8,11 +13,6 @@ import { labelKey } from './labels.ts';
 import type { IndicatorColumn } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { indicatorHeads } from './words/indicator-heads.ts';
-
-/**
- * Columns whose head isn't known. Once some heads are, the others follow from where they stand and what stands below them: numbers with
- * the target's units, scores no higher than the points beside them. What follows from neither stays unknown.
- */
 
 /** On average; descriptions are longer. */
 const MAX_NAME = 16;

@@ -1,3 +1,5 @@
+/** Finds where the forms of a sheet lie. A form is what stands around a header of indicators. */
+
 import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
 import { partBeside } from './beside.ts';
 import { fundHeads } from './fund-heads.ts';
@@ -5,8 +7,6 @@ import { distinctCells, type IndicatorHeader, indicatorHeader } from './heads.ts
 import type { Lexicon } from './lexicon.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 import { strangeHeader } from './strange-heads.ts';
-
-/** Finds where the forms of a sheet lie. A form is what stands around a header of indicators. */
 
 export interface TableRegion {
   readonly view: SheetView;

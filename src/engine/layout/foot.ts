@@ -1,12 +1,12 @@
+/** What stands below the indicators: reasons in one cell, grade, remarks and other long texts. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
+import { fieldRight, inlineField } from './fields.ts';
 import type { Label } from './labels.ts';
-import { fieldRight, inlineField } from './look.ts';
 import type { Field } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** What stands below the indicators: reasons in one cell, grade, remarks and other long texts. */
 
 export interface Foot {
   readonly reason: Field | null;

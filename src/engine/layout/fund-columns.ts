@@ -1,11 +1,13 @@
+/** Funds in columns: heads, then the total and its 其中 rows. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { cellText, fieldOf } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
+import { assumedField, fieldAt, looksNumeric } from './fields.ts';
 import { fundHeads } from './fund-heads.ts';
 import { type FundBlock, isElsewhere, makeFundRow, type NamedCell } from './fund-rows.ts';
 import { type Heads, indicatorHeader } from './heads.ts';
-import { assumedField, fieldAt, looksNumeric } from './look.ts';
 import {
   AMOUNT_COLUMNS,
   type Field,
@@ -15,8 +17,6 @@ import {
   type FundRow,
 } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** Funds in columns: heads, then the total and its 其中 rows. */
 
 const NOTHING_ASSUMED: ReadonlySet<FundColumn> = new Set();
 

@@ -1,10 +1,10 @@
+/** Rows of heads over the funds. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { distinctCells, type Heads, isBlockLabel } from './heads.ts';
 import type { Label } from './labels.ts';
 import type { FundColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
-
-/** Rows of heads over the funds. */
 
 const BETTER: Partial<Record<FundColumn, readonly RegExp[]>> = {
   annualBudget: [/调整/, /全年/, /预算/],

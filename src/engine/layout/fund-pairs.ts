@@ -1,12 +1,12 @@
+/** Funds as labels and values side by side: `预算数 6.84 | 执行数 6.84`. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
+import { fieldAt, looksNumeric } from './fields.ts';
 import { type FundBlock, isElsewhere, makeFundRow, type NamedCell } from './fund-rows.ts';
 import type { Heads } from './heads.ts';
-import { fieldAt, looksNumeric } from './look.ts';
 import { type Field, FUND_COLUMNS, type FundColumn, type FundRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** Funds as labels and values side by side: `预算数 6.84 | 执行数 6.84`. */
 
 /** The filled cell right of a label, when it is the very next one of the row and no label itself. */
 function pairValue(row: ViewRow, label: GridCell): GridCell | null {

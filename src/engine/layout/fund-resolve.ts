@@ -1,16 +1,16 @@
+/** Columns of funds whose head isn't known: the amounts, the rate between them, and the points earned by it hold each other. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { readAmount, readPoints, readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
+import { looksNumeric } from './fields.ts';
 import type { FundHeader } from './fund-heads.ts';
 import type { Heads } from './heads.ts';
 import { labelKey } from './labels.ts';
-import { looksNumeric } from './look.ts';
 import type { FundColumn } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { fundHeadWords } from './words/fund-words.ts';
-
-/** Columns of funds whose head isn't known: the amounts, the rate between them, and the points earned by it hold each other. */
 
 export interface ResolvedFunds {
   readonly heads: Heads<FundColumn>;

@@ -1,10 +1,10 @@
+/** What both ways to write the funds share: rows of columns, and pairs of label and value. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { normalise } from '../values/text.ts';
 import { type Label, labelKey } from './labels.ts';
 import type { Field, FundColumn, FundKind, FundRow } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
-
-/** What both ways to write the funds share: rows of columns, and pairs of label and value. */
 
 /** A cell whose words name what stands beside or below it. */
 export interface NamedCell {

@@ -1,12 +1,12 @@
+/** Funds the other way round: sources side by side, budget, spending and rate below each other. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
+import { fieldAt, looksNumeric } from './fields.ts';
 import { type FundBlock, isElsewhere, makeFundRow } from './fund-rows.ts';
 import { distinctCells, type Heads } from './heads.ts';
-import { fieldAt, looksNumeric } from './look.ts';
 import { type Field, FUND_COLUMNS, type FundColumn, type FundKind, type FundRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** Funds the other way round: sources side by side, budget, spending and rate below each other. */
 
 interface Source {
   readonly cell: GridCell;

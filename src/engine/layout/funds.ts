@@ -1,7 +1,10 @@
+/** The fund block: 年度资金总额 and its 其中 rows, in columns or in pairs of label and value. */
+
 import type { Decimal } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
+import { looksNumeric } from './fields.ts';
 import { isSecondHeader, readColumns } from './fund-columns.ts';
 import { type FundHeader, fundHeader, fundHeads } from './fund-heads.ts';
 import { isPairs, readPairs } from './fund-pairs.ts';
@@ -10,7 +13,6 @@ import type { FundBlock } from './fund-rows.ts';
 import { readTransposed } from './fund-transposed.ts';
 import type { Heads } from './heads.ts';
 import { labelPoints } from './labels.ts';
-import { looksNumeric } from './look.ts';
 import {
   AMOUNT_COLUMNS,
   type AmountUnit,
@@ -20,8 +22,6 @@ import {
   type Funds,
 } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** The fund block: 年度资金总额 and its 其中 rows, in columns or in pairs of label and value. */
 
 interface Declared {
   readonly points: Decimal;

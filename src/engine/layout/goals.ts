@@ -1,10 +1,10 @@
+/** 预期目标 and 实际完成情况: side by side with the texts below, or each beside its label. */
+
 import type { GridCell } from '../grid/grid.ts';
+import { fieldAt, fieldRight, inlineField } from './fields.ts';
 import { labelOf } from './labels.ts';
-import { fieldAt, fieldRight, inlineField } from './look.ts';
 import type { Field, Goal } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** 预期目标 and 实际完成情况: side by side with the texts below, or each beside its label. */
 
 /** Pairs below one header that can still be goals. */
 const MAX_PAIRS = 12;

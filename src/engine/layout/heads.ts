@@ -1,11 +1,11 @@
+/** Rows of column heads: those of the indicators and those of the funds. */
+
 import type { GridCell } from '../grid/grid.ts';
 import type { Label } from './labels.ts';
 import { levelWord } from './row-kinds.ts';
 import type { IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
 import type { IndicatorHead } from './words/match.ts';
-
-/** Rows of column heads: those of the indicators and those of the funds. */
 
 export type Heads<Column extends string> = Partial<Record<Column, GridCell>>;
 

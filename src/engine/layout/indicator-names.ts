@@ -1,7 +1,7 @@
+/** Names of indicators: without their numbering, and those that name nothing. */
+
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
-
-/** Names of indicators: without their numbering, and those that name nothing. */
 
 /** `指标1：`, `指标 2:`, `1.`, `（1）` before an indicator's name. */
 const NUMBERING =

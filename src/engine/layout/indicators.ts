@@ -1,3 +1,5 @@
+/** The rows of indicators below a header. */
+
 import { type Decimal, ZERO } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
@@ -5,16 +7,14 @@ import { readOperator } from '../values/measure.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
+import { assumedField, fieldAt, looksNumeric } from './fields.ts';
 import type { Heads, IndicatorHeader } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
-import { assumedField, fieldAt, looksNumeric } from './look.ts';
 import { indentOf, isMarkedSub, isNumbering, levelWord } from './row-kinds.ts';
 import type { Field, Indicator, IndicatorColumn, Level, ScoredRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { bonusWords } from './words/block-words.ts';
-
-/** The rows of indicators below a header. */
 
 export interface IndicatorRows {
   readonly heads: Heads<IndicatorColumn>;

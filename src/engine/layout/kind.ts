@@ -1,8 +1,8 @@
+/** Which of the known kinds a form is. Nothing is scored by the kind; it names the form in reports and hints at a policy. */
+
 import { normalise } from '../values/text.ts';
 import type { Heads } from './heads.ts';
 import type { Funds, Indicator, IndicatorColumn, LayoutId } from './self-evaluation.ts';
-
-/** Which of the known kinds a form is. Nothing is scored by the kind; it names the form in reports and hints at a policy. */
 
 export interface KindFacts {
   readonly title: string;

@@ -1,3 +1,8 @@
+/**
+ * The words that forms use for their parts. A form is found by these, never by fixed cells.
+ * Every word list is for one place in a form; a cell may be a label of several kinds (得分 is a head of the funds and of the indicators).
+ */
+
 import { BoundedMap } from '../bounded-map.ts';
 import { type Decimal, decimal } from '../decimal.ts';
 import type { ReadingRole } from '../reading-notes/role.ts';
@@ -20,11 +25,6 @@ import {
 import { FUND_HEADS, FUND_ROWS, fundHeadWords, fundRowWords } from './words/fund-words.ts';
 import { INDICATOR_HEADS, indicatorHeads } from './words/indicator-heads.ts';
 import { allWords, type BasicLabel, type FundHead, type IndicatorHead } from './words/match.ts';
-
-/**
- * The words that forms use for their parts. A form is found by these, never by fixed cells.
- * Every word list is for one place in a form; a cell may be a label of several kinds (得分 is a head of the funds and of the indicators).
- */
 
 export interface Label {
   /** The label without blanks, numbering, brackets and closing colon. */

@@ -1,9 +1,9 @@
+/** What words mean in a workbook: what was taught, before the lists. */
+
 import { noteKey, type ReadingNote } from '../reading-notes/note.ts';
 import type { ReadingRole } from '../reading-notes/role.ts';
 import { type Label, labelOf, NO_LABEL } from './labels.ts';
 import { FUND_COLUMNS, type FundColumn, INDICATOR_COLUMNS, type IndicatorColumn } from './self-evaluation.ts';
-
-/** What words mean in a workbook: what was taught, before the lists. */
 
 const INDICATOR_ROLES: ReadonlySet<string> = new Set(INDICATOR_COLUMNS);
 const FUND_ROLES: ReadonlySet<string> = new Set(FUND_COLUMNS);

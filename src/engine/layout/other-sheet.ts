@@ -1,9 +1,9 @@
+/** Sheets that speak of an evaluation and hold no form that can be checked: what they seem to be, and how near they come. */
+
 import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
 import { normalise } from '../values/text.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
-
-/** Sheets that speak of an evaluation and hold no form that can be checked: what they seem to be, and how near they come. */
 
 /**
  * `goals`: what was applied for or approved. `scores`: points and scores without targets. `progress`: what was watched during

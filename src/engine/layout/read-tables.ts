@@ -6,6 +6,7 @@ import { normalise } from '../values/text.ts';
 import { accountOf } from './account.ts';
 import { type Basics, readBasics } from './basics.ts';
 import { resolveColumns } from './columns.ts';
+import { assumedField, looksNumeric } from './fields.ts';
 import { findTables, type TableRegion } from './find-tables.ts';
 import { readFoot } from './foot.ts';
 import { fundHeader } from './fund-heads.ts';
@@ -17,7 +18,6 @@ import { readIndicatorRows } from './indicators.ts';
 import { layoutOf } from './kind.ts';
 import { labelPoints, levelName } from './labels.ts';
 import { type Lexicon, LISTS_ALONE } from './lexicon.ts';
-import { assumedField, looksNumeric } from './look.ts';
 import { nameShapes } from './row-shapes.ts';
 import { readScoredBlock, taughtRows } from './scored-blocks.ts';
 import type {

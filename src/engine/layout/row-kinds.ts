@@ -1,10 +1,10 @@
+/** What the rows between the indicators are: numbers of columns, levels, sub-rows. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { normalise } from '../values/text.ts';
 import { levelName } from './labels.ts';
 import type { ViewRow } from './sheet-view.ts';
 import { level1Words, level2Words, numberingWords } from './words/block-words.ts';
-
-/** What the rows between the indicators are: numbers of columns, levels, sub-rows. */
 
 const COLUMN_NUMBER = /^(?:[(（]?(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]?(?:=.*)?|[①-⑳])$/;
 

@@ -1,8 +1,8 @@
+/** What a row is follows from what it lacks, once it is known which cells it shares with others. */
+
 import { hasValue } from './indicators.ts';
 import { levelWord } from './row-kinds.ts';
 import type { Field, Indicator, IndicatorKind } from './self-evaluation.ts';
-
-/** What a row is follows from what it lacks, once it is known which cells it shares with others. */
 
 const ROLES = ['target', 'actual', 'points', 'score'] as const;
 type Role = (typeof ROLES)[number];

@@ -1,14 +1,14 @@
+/** Blocks that have points and scores but no targets: 项目决策, 资金管理, 基础管理. */
+
 import { type Decimal, HUNDRED, ZERO } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
+import { fieldAt, looksNumeric } from './fields.ts';
 import type { IndicatorHeader } from './heads.ts';
 import { labelPoints } from './labels.ts';
-import { fieldAt, looksNumeric } from './look.ts';
 import type { Field, ScoredRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** Blocks that have points and scores but no targets: 项目决策, 资金管理, 基础管理. */
 
 /** Rows of such a block. */
 const MAX_ROWS = 40;

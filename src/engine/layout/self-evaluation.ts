@@ -1,9 +1,9 @@
-import type { Decimal } from '../decimal.ts';
-import type { GridCell, GridRange } from '../grid/grid.ts';
-
 /**
  * What the layout reader finds: one filled form, every field with its cell. Nothing is judged here.
  */
+
+import type { Decimal } from '../decimal.ts';
+import type { GridCell, GridRange } from '../grid/grid.ts';
 
 /** A place of the form. The place exists even when nothing is written in it. */
 export interface Field {

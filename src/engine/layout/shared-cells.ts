@@ -1,10 +1,10 @@
+/** Points and score cells that are merged over several indicators. */
+
 import { type Decimal, HUNDRED, ZERO } from '../decimal.ts';
 import { readPoints } from '../values/numbers.ts';
 import { hasValue } from './indicators.ts';
 import type { Field, Indicator } from './self-evaluation.ts';
 import type { SheetView } from './sheet-view.ts';
-
-/** Points and score cells that are merged over several indicators. */
 
 function isBlankCell(field: Field | null): boolean {
   return field !== null && field.text === '' && field.cell.kind === 'blank';

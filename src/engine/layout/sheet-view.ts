@@ -1,9 +1,9 @@
+/** Rows of a sheet, read once and looked at many times. */
+
 import { cellKey, MAX_COLUMN } from '../grid/address.ts';
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../grid/grid.ts';
 import type { Label } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
-
-/** Rows of a sheet, read once and looked at many times. */
 
 export interface ViewRow {
   readonly row: number;

@@ -1,13 +1,13 @@
+/** Headers of indicators in words that nobody knows, told by the levels and numbers below them. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { normalise } from '../values/text.ts';
+import { looksNumeric } from './fields.ts';
 import { distinctCells, type Heads, type IndicatorHeader, isBlockLabel } from './heads.ts';
 import type { Label } from './labels.ts';
-import { looksNumeric } from './look.ts';
 import { isNumbering, levelWord } from './row-kinds.ts';
 import { AMOUNT_COLUMNS, type FundColumn, type IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
-
-/** Headers of indicators in words that nobody knows, told by the levels and numbers below them. */
 
 /** A level, a name, two values or their result, points and scores. */
 const LEAST_HEADS = 5;

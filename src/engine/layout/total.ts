@@ -1,13 +1,13 @@
+/** The row of 总分: its points, score and grade. */
+
 import type { GridCell } from '../grid/grid.ts';
 import { cellText, fieldOf } from '../values/display.ts';
 import { isGradeWord } from '../values/grades.ts';
 import { normalise } from '../values/text.ts';
+import { fieldAt, inlineField, looksNumeric } from './fields.ts';
 import type { Heads } from './heads.ts';
-import { fieldAt, inlineField, looksNumeric } from './look.ts';
 import type { Field, IndicatorColumn, Total } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** The row of 总分: its points, score and grade. */
 
 /** Of several total rows (小计, 合计, 总分) the one that speaks of the whole. */
 function bestRow(rows: readonly ViewRow[]): ViewRow | null {

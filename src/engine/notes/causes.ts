@@ -1,9 +1,9 @@
+/** Causes and measures that a user gives for the notes; the engine states numbers and never invents a cause. */
+
 import * as z from 'zod/mini';
 import { valueAt } from '../json-path.ts';
 import type { Indicator } from '../layout/self-evaluation.ts';
 import { normalise } from '../values/text.ts';
-
-/** Causes and measures that a user gives for the notes; the engine states numbers and never invents a cause. */
 
 const causeSchema = z.strictObject({
   /** 原因; blank keeps the hole in the draft. */

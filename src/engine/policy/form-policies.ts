@@ -1,8 +1,8 @@
+/** Policies that hold for single forms of a workbook, whatever holds for the others. */
+
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import { normalise } from '../values/text.ts';
 import type { ScoringPolicy } from './schema.ts';
-
-/** Policies that hold for single forms of a workbook, whatever holds for the others. */
 
 /** A form of a workbook, as the user knows it. */
 export interface FormKey {

@@ -1,12 +1,12 @@
-import * as z from 'zod/mini';
-import { labelKey } from '../layout/labels.ts';
-import { normalise } from '../values/text.ts';
-import { READING_ROLES } from './role.ts';
-
 /**
  * What a user said about words that the lists don't hold: which part of a form they name. A note names cells, and nothing else: what
  * stands in a cell is read the same with and without it.
  */
+
+import * as z from 'zod/mini';
+import { labelKey } from '../layout/labels.ts';
+import { normalise } from '../values/text.ts';
+import { READING_ROLES } from './role.ts';
 
 /** Longer than any label. */
 const MAX_WORDS = 60;
@@ -15,7 +15,7 @@ const LETTER = /\p{L}/u;
 /** `≥397公里`, `233亩`: what a label never is. */
 const AMOUNT = /^\P{L}*\d/u;
 
-/** What notes go by: the words without numbering, points in brackets, footnote marks, and what stands behind a colon. */
+/** What notes go by: the words without numbering, points in brackets, footnote marks, and what stands after a colon. */
 export function noteKey(words: string): string {
   const text = normalise(words);
   const colon = text.indexOf(':');

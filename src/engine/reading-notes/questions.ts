@@ -1,8 +1,8 @@
+/** What a user can be asked about a gap, and what can be answered. */
+
 import { AMOUNT_COLUMNS, type Gap } from '../layout/self-evaluation.ts';
 import { isTeachable, noteKey } from './note.ts';
 import type { ReadingRole } from './role.ts';
-
-/** What a user can be asked about a gap, and what can be answered. */
 
 /** As a review or a report names it. */
 type NamedGap = Pick<Gap, 'kind' | 'block' | 'words'> & {

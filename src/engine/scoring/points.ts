@@ -1,10 +1,10 @@
+/** Where the points of a form stand, and what the execution's are. */
+
 import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
 import type { Indicator, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
 import type { ExecutionResult, IndicatorResult, PointsSource } from './results.ts';
-
-/** Where the points of a form stand, and what the execution's are. */
 
 /** The indicator whose points cell counts for this one. */
 export function pointsOwner(table: SelfEvaluation, indicator: Indicator): Indicator {

@@ -1,10 +1,10 @@
+/** What the rules give for a form; each result carries its derivation as data. Amounts in the fund block's unit, rates 0–1. */
+
 import type { Decimal } from '../decimal.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import type { GradeName } from '../values/grades.ts';
 import type { CalendarDate, Measure, NumberReading, Operator } from '../values/reading.ts';
-
-/** What the rules give for a form; each result carries its derivation as data. Amounts in the fund block's unit, rates 0–1. */
 
 /** Where the execution points were found, in the order of the rule. */
 export type PointsSource = 'cell' | 'label' | 'remainder' | 'policy';

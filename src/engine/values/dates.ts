@@ -1,6 +1,6 @@
-import type { CalendarDate } from './reading.ts';
-
 /** Dates as the forms write them: `2021年12月31日`, `2021.12.31`, `9月前`, `12月底前`, `2021年底`, `上半年`, `三季度`. */
+
+import type { CalendarDate } from './reading.ts';
 
 const LEAD = '^(?:于|在|截至|截止|截止到|截至到|计划|预计|已于|实际)?';
 const TAIL =

@@ -1,7 +1,7 @@
+/** Label and value in one cell (`总分：97分`): a new value must leave the label where it is. */
+
 import type { Field } from '../layout/self-evaluation.ts';
 import { cellText } from './display.ts';
-
-/** Label and value in one cell (`总分：97分`): a new value must leave the label where it is. */
 
 const NUMERAL = /[-+]?[\d０-９]+(?:[,，][\d０-９]{3})*(?:[.．][\d０-９]+)?/;
 

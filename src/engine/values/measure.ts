@@ -1,3 +1,5 @@
+/** Targets and actuals: `≥95`, `不少于12种`, `90%以上`, `180名辅警`, `9月前`, `达标`. */
+
 import { type Decimal, decimal, HUNDRED } from '../decimal.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { dateOfSerial, isSerial, parseDate } from './dates.ts';
@@ -7,8 +9,6 @@ import type { Alignment, Measure, Operator } from './reading.ts';
 import { normalise } from './text.ts';
 import { canonicalUnit, convert, isMoneyUnit, multipleAt } from './units.ts';
 import { isDash } from './words.ts';
-
-/** Targets and actuals: `≥95`, `不少于12种`, `90%以上`, `180名辅警`, `9月前`, `达标`. */
 
 const SIGNS: ReadonlyMap<string, Operator> = new Map([
   ['≥', '>='],

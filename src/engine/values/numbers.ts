@@ -1,11 +1,11 @@
+/** Amounts, rates, points and scores: cells that should hold one number. */
+
 import { type Decimal, decimal, HUNDRED } from '../decimal.ts';
 import type { AmountUnit, Field } from '../layout/self-evaluation.ts';
 import { formatKind } from './display.ts';
 import type { NumberReading, ReadingStatus } from './reading.ts';
 import { normalise } from './text.ts';
 import { isDash } from './words.ts';
-
-/** Amounts, rates, points and scores: cells that should hold one number. */
 
 const NUMERAL = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?$|^[-+]?\.\d+$/;
 const PLAIN_NUMERAL = /^-?\d+(?:\.\d+)?$/;

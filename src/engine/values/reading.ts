@@ -1,6 +1,6 @@
-import type { Decimal } from '../decimal.ts';
-
 /** What a cell says, with what had to be assumed to read it. */
+
+import type { Decimal } from '../decimal.ts';
 
 /**
  * `dash`: a mark that nothing belongs here (`—`, `-`, `/`, `×`). `words`: text that is no number.

@@ -1,9 +1,9 @@
-import { BoundedMap } from '../bounded-map.ts';
-
 /**
  * One spelling for what people write in many: full-width letters and digits become half-width, blanks and line breaks go,
  * `≧` `>=` `﹥=` become `≥`, `═` becomes `=`, a numeric apostrophe goes.
  */
+
+import { BoundedMap } from '../bounded-map.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
   '≧': '≥',

@@ -1,7 +1,7 @@
+/** Units of measure: which are the same, and which convert into each other. */
+
 import { type Decimal, decimal } from '../decimal.ts';
 import { withoutEnd } from './text.ts';
-
-/** Units of measure: which are the same, and which convert into each other. */
 
 /** Unit → [family, how many of the family's base]. */
 const SCALES: ReadonlyMap<string, readonly [string, number]> = new Map([

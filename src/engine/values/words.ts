@@ -1,6 +1,6 @@
-import { normalise, withoutEnd } from './text.ts';
-
 /** What words in a form mean. All functions take the text as written. */
+
+import { normalise, withoutEnd } from './text.ts';
 
 const DASHES = new Set([
   '—',

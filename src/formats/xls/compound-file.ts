@@ -1,10 +1,10 @@
-import { badRecord, truncated } from './errors.ts';
-
 /**
  * OLE2 compound files: a small file system within a file, of sectors chained by a table (FAT), and small sectors for small
  * streams chained by another (mini FAT). Every walk along a chain is bounded by the number of sectors, so that no file can
  * lead round for ever or be made larger than it is.
  */
+
+import { badRecord, truncated } from './errors.ts';
 
 const HEADER = 512;
 /** Sector numbers from here on aren't sectors: end of chain, free, table. */

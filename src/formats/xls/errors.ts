@@ -1,6 +1,6 @@
-import { DocumentError, type DocumentErrorDetail } from '../error.ts';
-
 /** The errors of damaged .xls files. */
+
+import { DocumentError, type DocumentErrorDetail } from '../error.ts';
 
 /** What the file says contradicts itself or the format. */
 export function badRecord(cause: string, where: Pick<DocumentErrorDetail, 'sheet' | 'cells'> = {}): DocumentError {

@@ -1,12 +1,12 @@
-import { columnLetters } from '../../engine/grid/address.ts';
-import { functionNumbered } from './functions.ts';
-import type { Globals } from './globals.ts';
-import { u16 } from './records.ts';
-
 /**
  * The text of formulas, which .xls files hold as tokens in reverse Polish order. It is shown, never calculated: what can't be
  * put into words (references to other workbooks, array constants, damaged tokens) is shown as `…`.
  */
+
+import { columnLetters } from '../../engine/grid/address.ts';
+import { functionNumbered } from './functions.ts';
+import type { Globals } from './globals.ts';
+import { u16 } from './records.ts';
 
 export const UNREADABLE_FORMULA = '…';
 

@@ -1,11 +1,11 @@
+/** What the sheets of a workbook have in common: the first part of its stream. */
+
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { DocumentError } from '../error.ts';
 import { formatCode } from '../number-formats.ts';
 import { badRecord } from './errors.ts';
 import { FILEPASS } from './locked-structure.ts';
 import { BIFF8, BOF, type Content, EOF, Records, u16, u32 } from './records.ts';
-
-/** What the sheets of a workbook have in common: the first part of its stream. */
 
 const BOUNDSHEET = 0x0085;
 const DATEMODE = 0x0022;

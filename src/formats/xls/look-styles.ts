@@ -1,8 +1,8 @@
+/** How the styles of a workbook look. Colours of themes, which newer programs add, aren't read: files hold the nearest of the palette too. */
+
 import { type Borders, type CellLook, type FontLook, PALETTE, PLAIN_FONT, rotationOf } from '../sheet-look.ts';
 import { shortText } from './globals.ts';
 import { type Records, u16, u32 } from './records.ts';
-
-/** How the styles of a workbook look. Colours of themes, which newer programs add, aren't read: files hold the nearest of the palette too. */
 
 const FONT = 0x0031;
 const PALETTE_RECORD = 0x0092;

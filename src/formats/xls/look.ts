@@ -1,3 +1,5 @@
+/** How the sheets of an .xls file look. */
+
 import { asDocumentError, DocumentError } from '../error.ts';
 import {
   type BookLook,
@@ -14,8 +16,6 @@ import { StyleReader } from './look-styles.ts';
 import { openStream } from './open.ts';
 import { XLS_LIMITS } from './read.ts';
 import { BOF, EOF, Records, u16 } from './records.ts';
-
-/** How the sheets of an .xls file look. */
 
 const FORMULA = 0x0006;
 const WINDOW1 = 0x003d;

@@ -1,9 +1,9 @@
+/** Finds the workbook in an .xls file. */
+
 import { isCompoundFile } from '../detect.ts';
 import { DocumentError } from '../error.ts';
 import { CompoundFile } from './compound-file.ts';
 import { withoutLock } from './locked-structure.ts';
-
-/** Finds the workbook in an .xls file. */
 
 /** The stream of records that the workbook is. @throws DocumentError which says what the file is instead */
 export function openStream(bytes: Uint8Array, limit: number): Uint8Array {

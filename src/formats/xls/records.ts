@@ -1,6 +1,6 @@
-import { badRecord, truncated } from './errors.ts';
-
 /** The records that a workbook stream is made of: number, length, up to 8224 bytes. Numbers are little-endian. */
+
+import { badRecord, truncated } from './errors.ts';
 
 export const BOF = 0x0809;
 export const EOF = 0x000a;

@@ -1,3 +1,5 @@
+/** The records of one worksheet. */
+
 import { MAX_COLUMN } from '../../engine/grid/address.ts';
 import type { GridRange, SheetGrid } from '../../engine/grid/grid.ts';
 import { type OpenCell, SheetCells, type SheetContext, setFormula, setText, tooMany } from './cells.ts';
@@ -5,8 +7,6 @@ import { badRecord } from './errors.ts';
 import { formulaText, type Tokens, UNREADABLE_FORMULA } from './formula.ts';
 import { longText, type SheetPlace } from './globals.ts';
 import { BOF, CONTINUE, EOF, Records, u16, u32 } from './records.ts';
-
-/** The records of one worksheet. */
 
 /** Under the numbers of older versions, too, which some programs still write with the content of this one. */
 const FORMULAS = [0x0006, 0x0206, 0x0406];

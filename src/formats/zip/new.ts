@@ -1,6 +1,6 @@
-import { strToU8, zipSync } from 'fflate';
-
 /** Archives made from nothing; archives that exist are changed by write.ts, which leaves every other entry's bytes alone. */
+
+import { strToU8, zipSync } from 'fflate';
 
 /** Entries of an archive carry a time; a fixed one gives the same bytes for the same parts. */
 const MADE = new Date(2024, 0, 1);

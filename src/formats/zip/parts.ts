@@ -1,6 +1,6 @@
-import type { ByteSource } from './bytes.ts';
-
 /** The parts of a package: an archive as it was opened, or one that is being changed. What reads parts needs no more than this. */
+
+import type { ByteSource } from './bytes.ts';
 
 export interface PartEntry {
   readonly name: string;

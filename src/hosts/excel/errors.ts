@@ -1,6 +1,6 @@
-import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
-
 /** Errors of Office.js → errors of the port. By code alone: the sentences come in the user's language. */
+
+import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
 
 /**
  * "Error handling with the application-specific JavaScript APIs" of the Office documentation, and the library's own codes. The

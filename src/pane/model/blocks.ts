@@ -1,8 +1,8 @@
+/** Findings as a person goes through the form: form by form, block by block, row by row. */
+
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { BLOCKS, TABLE_HEADING } from '../../messages/pane.ts';
-
-/** Findings as a person goes through the form: form by form, block by block, row by row. */
 
 export type Row =
   | { readonly kind: 'table'; readonly key: string; readonly text: string }

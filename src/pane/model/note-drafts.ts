@@ -1,3 +1,5 @@
+/** The notes to be written: drafts of the engine with what the user gave, cell by cell. */
+
 import { contentOf } from '../../engine/edits/content.ts';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { GridCell } from '../../engine/grid/grid.ts';
@@ -7,8 +9,6 @@ import type { TableReview } from '../../engine/review-types.ts';
 import { hasHole, type NoteForm, noteText } from '../../messages/notes.ts';
 import { NOTES } from '../../messages/pane.ts';
 import type { Checked, NoteInput, PaneState, PresentMode, Preview, PreviewEdit } from '../state/state.ts';
-
-/** The notes to be written: drafts of the engine with what the user gave, cell by cell. */
 
 export interface NoteEntry {
   readonly key: string;

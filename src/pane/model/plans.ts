@@ -1,3 +1,5 @@
+/** What buttons would write, as previews. */
+
 import type { FillOptions, FillPlan } from '../../engine/edits/fill-plan.ts';
 import { planFill } from '../../engine/edits/plan-fill.ts';
 import type { About } from '../../engine/notes/draft.ts';
@@ -9,8 +11,6 @@ import { fixEdits } from '../../messages/fixes.ts';
 import { describe } from '../../messages/index.ts';
 import { PROBLEMS, SCORES } from '../../messages/pane.ts';
 import type { Checked, Preview, PreviewEdit } from '../state/state.ts';
-
-/** What buttons would write, as previews. */
 
 const NO_NOTES: Pick<Preview, 'wording' | 'notes'> = { wording: { causes: [], measures: [] }, notes: [] };
 

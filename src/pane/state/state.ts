@@ -1,3 +1,5 @@
+/** Everything that the pane shows, in one place, and how it changes: pure data, pure transitions. */
+
 import type { FormChoice, PolicyOrigin } from '../../app/policy-in-force.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
@@ -8,8 +10,6 @@ import type { Review } from '../../engine/review-types.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
 import type { ApplyReceipt } from '../../hosts/host.ts';
 import type { Advice } from '../../messages/advice.ts';
-
-/** Everything that the pane shows, in one place, and how it changes: pure data, pure transitions. */
 
 export type Scope = 'active' | 'all';
 

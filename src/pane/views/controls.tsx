@@ -1,11 +1,11 @@
-import { mergeClasses } from '@fluentui/react-components';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { createContext, type ReactElement, type ReactNode, useContext, useId } from 'react';
-
 /**
  * The browser's own select, input, textarea and checkbox with the look of Fluent's, and the field that names them: Fluent's
  * styles for the five weigh twenty times as much.
  */
+
+import { mergeClasses } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { createContext, type ReactElement, type ReactNode, useContext, useId } from 'react';
 
 type Size = 'small' | 'medium';
 

@@ -1,9 +1,9 @@
+/** Copies of files that may carry our marks: they go out with the user's word alone, which is asked for once a file. */
+
 import { type ReactElement, useRef, useState } from 'react';
 import { FILE } from '../../messages/pane.ts';
 import { Button } from './button.tsx';
 import { Modal } from './modal.tsx';
-
-/** Copies of files that may carry our marks: they go out with the user's word alone, which is asked for once a file. */
 
 type Marks = 'keep' | 'drop';
 

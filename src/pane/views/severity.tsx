@@ -1,3 +1,5 @@
+/** Signs that differ in shape, not in colour alone. */
+
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { InfoFilled } from '@fluentui/react-icons/svg/info';
@@ -5,8 +7,6 @@ import { PersonFilled } from '@fluentui/react-icons/svg/person';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { ReactElement } from 'react';
 import type { Severity } from '../../engine/checks/check.ts';
-
-/** Signs that differ in shape, not in colour alone. */
 
 export type Sign = Severity | 'human' | 'fine';
 

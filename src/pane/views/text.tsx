@@ -1,7 +1,7 @@
+/** Words in Fluent's sizes, by classes of the pane's own rules: Fluent's Text brings forty rules for the five in use. */
+
 import { mergeClasses } from '@fluentui/react-components';
 import type { HTMLAttributes, ReactElement } from 'react';
-
-/** Words in Fluent's sizes, by classes of the pane's own rules: Fluent's Text brings forty rules for the five in use. */
 
 interface TextProps extends HTMLAttributes<HTMLElement> {
   readonly as?: 'span' | 'h1' | 'h2' | 'h3' | 'h4';

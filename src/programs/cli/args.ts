@@ -1,8 +1,8 @@
+/** The command line as typed → what to do. */
+
 import { parseArgs } from 'node:util';
 import { USAGE_ERRORS } from '../../messages/cli.ts';
 import { CommandError } from './command-error.ts';
-
-/** The command line as typed → what to do. */
 
 const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,3 +1,5 @@
+/** Reads and reviews one file. */
+
 import { constants, open } from 'node:fs/promises';
 import { reviewBytes } from '../../app/review-file.ts';
 import type { ReadingNote } from '../../engine/reading-notes/note.ts';
@@ -7,8 +9,6 @@ import { fileEntry } from '../../reports/entry.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import { fileError } from './file-error.ts';
 import type { ReadPolicies } from './policy-option.ts';
-
-/** Reads and reviews one file. */
 
 /** @throws DocumentError or a system error */
 export async function readBytes(file: string): Promise<Uint8Array> {

@@ -1,3 +1,5 @@
+/** `jihe check`: reviews files and reports, in the order of the command line. */
+
 import { failedEntry } from '../../app/review-file.ts';
 import { allChecks } from '../../engine/checks/all.ts';
 import { interrupted, POLICY_WORDS } from '../../messages/cli.ts';
@@ -25,8 +27,6 @@ import { WorkerPool } from './pool.ts';
 import { Progress } from './progress.ts';
 import { VERSION } from './version.ts';
 import { readWords } from './words-option.ts';
-
-/** `jihe check`: reviews files and reports, in the order of the command line. */
 
 /** Files for which starting another thread pays. */
 const FILES_A_THREAD = 32;

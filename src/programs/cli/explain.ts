@@ -1,3 +1,5 @@
+/** `jihe explain`: the help page of a check. */
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CheckId, checkIds, checks } from '../../engine/checks/all.ts';
@@ -5,8 +7,6 @@ import { checkHelp, USAGE_ERRORS } from '../../messages/cli.ts';
 import { titleOf } from '../../messages/index.ts';
 import { CommandError } from './command-error.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
-
-/** `jihe explain`: the help page of a check. */
 
 /** The examples of a page are written in a notation for tests, and speak of a form that the reader hasn't before them. */
 const EXAMPLES = /^## 示例\n(?:(?!## ).*\n?)*/m;

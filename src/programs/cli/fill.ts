@@ -1,3 +1,5 @@
+/** `jihe fill`: writes what the rules give into a copy. */
+
 import { extname, resolve } from 'node:path';
 import { policyInForce } from '../../app/policy-in-force.ts';
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
@@ -26,8 +28,6 @@ import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { OutputFile } from './output.ts';
 import { isOfSheets, readJson, readPolicies } from './policy-option.ts';
 import { readWords } from './words-option.ts';
-
-/** `jihe fill`: writes what the rules give into a copy. */
 
 interface TablePlan {
   readonly table: SelfEvaluation;

@@ -1,3 +1,5 @@
+/** Which files the command line names. */
+
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -5,8 +7,6 @@ import { isDocumentName, isTemporaryName, isWorkbookName } from '../../app/workb
 import { emptyFolder } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { fileError } from './file-error.ts';
-
-/** Which files the command line names. */
 
 export interface Target {
   /** As the report names it: what was typed, for a folder with what was found in it. */

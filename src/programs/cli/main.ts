@@ -1,10 +1,10 @@
+/** The program: connects the commands with this process. */
+
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { CliIo, Screen } from './io.ts';
 import { EXIT } from './io.ts';
 import { runCli } from './run.ts';
-
-/** The program: connects the commands with this process. */
 
 const UNKNOWN_WIDTH = 80;
 

@@ -1,11 +1,11 @@
+/** Files that the commands write: complete or not at all, and never over what they read. */
+
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OUTPUT_ERRORS } from '../../messages/cli.ts';
 import { CommandError, systemCode } from './command-error.ts';
-
-/** Files that the commands write: complete or not at all, and never over what they read. */
 
 async function statOrNull(file: string): Promise<Stats | null> {
   try {

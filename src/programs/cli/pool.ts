@@ -1,3 +1,5 @@
+/** Threads that review files. */
+
 import { Worker } from 'node:worker_threads';
 import { DocumentError, MAX_FILE_TIME } from '../../formats/error.ts';
 import { fileEntry } from '../../reports/entry.ts';
@@ -5,8 +7,6 @@ import type { FileEntry } from '../../reports/schema.ts';
 import type { CheckSetup } from './check-file.ts';
 import { Interrupted } from './command-error.ts';
 import { fileError } from './file-error.ts';
-
-/** Threads that review files. */
 
 export interface Task {
   readonly path: string;

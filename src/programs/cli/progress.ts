@@ -1,8 +1,8 @@
+/** One line at the foot of a terminal that tells how far a long run is. */
+
 import { progressLine } from '../../messages/cli.ts';
 import { displayWidth, printable } from '../../reports/printable.ts';
 import type { Screen } from './io.ts';
-
-/** One line at the foot of a terminal that tells how far a long run is. */
 
 const CLEAR = '\r\u001b[K';
 /** Fewer files are done before anybody has read the line. */

@@ -1,10 +1,10 @@
+/** The command line as a function: words in, exit status out. */
+
 import { adviceLines, USAGE, unexpectedError } from '../../messages/cli.ts';
 import { type Command, readCommand } from './args.ts';
 import { CommandError, Interrupted, systemCode } from './command-error.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { VERSION } from './version.ts';
-
-/** The command line as a function: words in, exit status out. */
 
 /** Each command is loaded when it is asked for, so that `--help` and `policies` answer at once. */
 async function carryOut(command: Command, io: CliIo): Promise<ExitCode> {

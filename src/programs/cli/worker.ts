@@ -1,8 +1,8 @@
+/** A thread that reviews the files it is told of, one after the other. */
+
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CheckSetup, checkFile } from './check-file.ts';
 import type { Answer, Task } from './pool.ts';
-
-/** A thread that reviews the files it is told of, one after the other. */
 
 const setup = workerData as CheckSetup;
 

@@ -1,3 +1,5 @@
+/** The page: files on top, the sheet on the left, the pane on the right. */
+
 import { FluentProvider } from '@fluentui/react-components';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
@@ -25,8 +27,6 @@ import { type Leaving, UnsavedDialog } from './unsaved-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { Welcome } from './welcome.tsx';
 import type { Workbook } from './workbook.ts';
-
-/** The page: files on top, the sheet on the left, the pane on the right. */
 
 export interface AppProps {
   readonly samples: readonly Sample[];

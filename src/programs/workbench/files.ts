@@ -1,6 +1,6 @@
-import { isDocumentName, isWorkbookName } from '../../app/workbook-names.ts';
-
 /** Files that somebody chose, dropped or pasted; folders with all that is in them. */
+
+import { isDocumentName, isWorkbookName } from '../../app/workbook-names.ts';
 
 export interface PickedFile {
   /** With its folders, from the one that was picked on. */

@@ -1,3 +1,5 @@
+/** What can be opened, what is open, and what can be done with it. */
+
 import {
   Menu,
   MenuButton,
@@ -21,8 +23,6 @@ import { Button } from '../../pane/views/button.tsx';
 import { filesOfList, type Picked, type Sample } from './files.ts';
 import type { Open } from './open-files.ts';
 import type { Workbook } from './workbook.ts';
-
-/** What can be opened, what is open, and what can be done with it. */
 
 function Picker(props: {
   readonly label: string;

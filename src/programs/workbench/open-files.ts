@@ -1,10 +1,10 @@
+/** The files that are open, and what is on the screen. */
+
 import { adviceOf } from '../../app/error-advice.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import type { Batch } from './batch/batch.ts';
 import type { PickedFile } from './files.ts';
 import { Workbook } from './workbook.ts';
-
-/** The files that are open, and what is on the screen. */
 
 export interface Open {
   readonly id: number;

@@ -1,9 +1,9 @@
+/** The sample forms, built into the page. */
+
 import withErrors from '../../../assets/samples/示例1-社区图书室（有错误）.xlsx';
 import toReview from '../../../assets/samples/示例2-基层干部培训（待复核）.xlsx';
 import ready from '../../../assets/samples/示例3-供水改造（可报送）.xlsx';
 import type { Sample } from './files.ts';
-
-/** The sample forms, built into the page. */
 
 function bytesOf(dataUrl: string): Uint8Array {
   const text = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));

@@ -1,8 +1,8 @@
+/** What comes from outside of the page, and leaving it. */
+
 import { useEffect, useRef } from 'react';
 import { filesOfTransfer, type Picked } from './files.ts';
 import type { Open } from './open-files.ts';
-
-/** What comes from outside of the page, and leaving it. */
 
 /** Files that are dropped anywhere on the page, or pasted. */
 export function useTransfers(

@@ -1,3 +1,5 @@
+/** An open file: the host that the pane speaks to, and the sheet that is on the screen. */
+
 import { contentOf } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit, Witness } from '../../engine/edits/edit.ts';
 import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
@@ -27,8 +29,6 @@ import { History } from './history.ts';
 import { SheetModel } from './sheet/model.ts';
 import { at, FIRST, type Selection } from './sheet/selection.ts';
 import { contentTyped } from './sheet/typed.ts';
-
-/** An open file: the host that the pane speaks to, and the sheet that is on the screen. */
 
 export interface SheetTab {
   readonly name: string;

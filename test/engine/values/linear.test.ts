@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decimal } from '../../../src/engine/decimal.ts';
 import { blankCell, type GridCell } from '../../../src/engine/grid/grid.ts';
+import { inlineField, looksNumeric } from '../../../src/engine/layout/fields.ts';
 import {
   indicatorTitle,
   isExecutionName,
@@ -9,7 +10,6 @@ import {
   isPlaceholderName,
 } from '../../../src/engine/layout/indicator-names.ts';
 import { labelKey, labelOf, labelPoints, levelName } from '../../../src/engine/layout/labels.ts';
-import { inlineField, looksNumeric } from '../../../src/engine/layout/look.ts';
 import { indentOf, isMarkedSub, levelWord } from '../../../src/engine/layout/row-kinds.ts';
 import type { Field } from '../../../src/engine/layout/self-evaluation.ts';
 import { parseDate } from '../../../src/engine/values/dates.ts';

@@ -1,6 +1,6 @@
-import { normalise } from '../../values/text.ts';
-
 /** Prompts and holes that a form leaves for its user. All patterns take normalised text: half-width, no blanks, round brackets. */
+
+import { normalise } from '../../values/text.ts';
 
 /** Words that a drafted note leaves for the user. */
 export const DRAFT = /\(请(?:填写|选择|补充|输入|注明|说明|描述)[^()]{0,20}\)/;

@@ -1,7 +1,7 @@
+/** Labels of single fields: who, what, when, and the total and grade beside them. */
+
 import type { BasicLabel } from './match.ts';
 import { type RoleWords, WordList } from './match.ts';
-
-/** Labels of single fields: who, what, when, and the total and grade beside them. */
 
 export const BASICS: readonly RoleWords<BasicLabel>[] = [
   {

@@ -1,6 +1,6 @@
-import { type RoleWords, WordList } from './match.ts';
-
 /** Labels of blocks: goals, totals, the foot, and what a form prints beside the fields that are read. */
+
+import { type RoleWords, WordList } from './match.ts';
 
 const GOAL_BEFORE = [
   '年度',

@@ -1,8 +1,8 @@
+/** Heads and rows of the fund block. */
+
 import type { FundKind } from '../self-evaluation.ts';
 import type { FundHead } from './match.ts';
 import { type RoleWords, WordList } from './match.ts';
-
-/** Heads and rows of the fund block. */
 
 const OF_YEAR = [
   '全年',

@@ -1,7 +1,7 @@
+/** Heads of the columns of indicators. */
+
 import type { IndicatorHead } from './match.ts';
 import { type RoleWords, WordList } from './match.ts';
-
-/** Heads of the columns of indicators. */
 
 const LEVEL_KINDS = [
   '指标',

@@ -1,7 +1,7 @@
+/** Colours as files name them, as `#RRGGBB`. */
+
 import { PALETTE } from '../../sheet-look.ts';
 import type { XmlScanner } from '../../xml/scan.ts';
-
-/** Colours as files name them, as `#RRGGBB`. */
 
 /** The theme of a new workbook, for files without one; in the order in which cells count its colours. */
 const OFFICE_THEME = [

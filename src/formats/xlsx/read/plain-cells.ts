@@ -1,10 +1,10 @@
-import { decodeText } from '../../xml/decode.ts';
-import type { XmlScanner } from '../../xml/scan.ts';
-
 /**
  * Short cuts for the shapes nearly every cell has: `<v>1.5</v></c>` and `<is><t>…</t></is></c>` after the tag `<c …>`.
  * They read such a cell in one go and leave the scanner after it; met with anything else they leave the scanner as it was.
  */
+
+import { decodeText } from '../../xml/decode.ts';
+import type { XmlScanner } from '../../xml/scan.ts';
 
 const LESS = 0x3c;
 const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];

@@ -1,15 +1,15 @@
+/**
+ * The formats of marks in the styles part: `dxf` elements after all others, so that no index of another one changes, and so
+ * that taking them away again leaves every byte as it was. What there was without any is told by a line break beside ours:
+ * after them in a list that stood open, before them in a list that we made, nowhere in an `<dxfs/>`.
+ */
+
 import { SEVERITIES, type Severity } from '../../../engine/checks/check.ts';
 import { DocumentError } from '../../error.ts';
 import { MARK_STYLES } from '../../mark-style.ts';
 import { toUtf8 } from '../../xml/decode.ts';
 import type { PackageEditor, XmlPatch } from './package-editor.ts';
 import type { Span } from './sheet-map.ts';
-
-/**
- * The formats of marks in the styles part: `dxf` elements after all others, so that no index of another one changes, and so
- * that taking them away again leaves every byte as it was. What there was without any is told by a line break beside ours:
- * behind them in a list that stood open, before them in a list that we made, nowhere in an `<dxfs/>`.
- */
 
 const BREAK = '\n';
 

@@ -1,9 +1,9 @@
+/** A workbook of plain lists, made from nothing: one head row that stays in sight and filters, and rows of texts and numbers. */
+
 import { cellAddress, columnLetters } from '../../../engine/grid/address.ts';
 import { MAX_TEXT_LENGTH } from '../../edits.ts';
 import { newArchive } from '../../zip/new.ts';
 import { escapeAttribute, escapeText } from './cell-xml.ts';
-
-/** A workbook of plain lists, made from nothing: one head row that stays in sight and filters, and rows of texts and numbers. */
 
 export interface NewSheet {
   readonly name: string;

@@ -1,10 +1,10 @@
+/** Where things stand in the bytes of a worksheet, as far as writing needs them. The sheet has been read before: it is sound. */
+
 import { addColumnLetter } from '../../../engine/grid/address.ts';
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import { parseRange, parseRanges } from '../../../engine/grid/ranges.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import type { XmlPatch } from './package-editor.ts';
-
-/** Where things stand in the bytes of a worksheet, as far as writing needs them. The sheet has been read before: it is sound. */
 
 export interface Span {
   readonly from: number;

@@ -1,3 +1,5 @@
+/** What the buttons of the ribbon do to the sheet in front. Each starts from nothing: no pane, no memory, no settings. */
+
 import { marksOf } from '../../../app/marks.ts';
 import { policyInForce } from '../../../app/policy-in-force.ts';
 import type { FillPart } from '../../../engine/edits/fill-plan.ts';
@@ -21,8 +23,6 @@ import {
 import { describeSheet } from '../../../messages/sheet-findings.ts';
 import { openOf } from '../../../pane/model/counts.ts';
 import type { CommandName } from './command-names.ts';
-
-/** What the buttons of the ribbon do to the sheet in front. Each starts from nothing: no pane, no memory, no settings. */
 
 /** What the user chose on this machine: a policy for workbooks that record none, and what words of forms mean. */
 interface Personal {

@@ -1,9 +1,9 @@
-import type { RibbonMessage } from '../../../messages/ribbon.ts';
-
 /**
  * Hands a message to the window that shows it. Both pages come from one server, so they share a store on this machine; an
  * address would carry the text into the server's log.
  */
+
+import type { RibbonMessage } from '../../../messages/ribbon.ts';
 
 const KEY = 'jihe.ribbon-message';
 

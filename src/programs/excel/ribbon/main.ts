@@ -1,3 +1,5 @@
+/** The page behind the buttons of the ribbon, commands.html: never seen, loaded by Excel when one is pressed. */
+
 import { personalPolicy } from '../../../app/policy-in-force.ts';
 import { browserStore, SettingsStore } from '../../../app/settings.ts';
 import { bootExcel } from '../../../hosts/excel/boot.ts';
@@ -6,8 +8,6 @@ import { leaveWritten } from '../../../hosts/handover.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { leaveMessage } from './handover.ts';
 import { runCommand } from './run.ts';
-
-/** The page behind the buttons of the ribbon, commands.html: never seen, loaded by Excel when one is pressed. */
 
 const office = ribbonOffice();
 for (const name of COMMAND_NAMES) {

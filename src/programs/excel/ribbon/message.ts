@@ -1,8 +1,8 @@
+/** The small window with what a button of the ribbon has to say: message.html. */
+
 import { closeWindow, ribbonOffice } from '../../../hosts/excel/ribbon.ts';
 import { LOST_MESSAGE } from '../../../messages/pages.ts';
 import { takeMessage } from './handover.ts';
-
-/** The small window with what a button of the ribbon has to say: message.html. */
 
 function paragraph(text: string): HTMLParagraphElement {
   const element = document.createElement('p');

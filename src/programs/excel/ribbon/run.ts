@@ -1,3 +1,5 @@
+/** A button pressed, from the workbook to the sentence. */
+
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { DocumentError } from '../../../formats/error.ts';
@@ -5,8 +7,6 @@ import type { ApplyReceipt, WorkbookHost } from '../../../hosts/host.ts';
 import { errorMessage, type RibbonMessage } from '../../../messages/ribbon.ts';
 import type { CommandName } from './command-names.ts';
 import { COMMANDS } from './commands.ts';
-
-/** A button pressed, from the workbook to the sentence. */
 
 export interface Outside {
   /** Reaches the workbook. @throws DocumentError */

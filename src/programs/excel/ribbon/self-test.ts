@@ -1,6 +1,6 @@
-import { SELF_TEST } from '../../../messages/pages.ts';
-
 /** self-test.html: whether this machine can run the add-in, for whoever installs it. Compiled for Internet Explorer too. */
+
+import { SELF_TEST } from '../../../messages/pages.ts';
 
 /** The oldest in which the bundles were tried; below it their syntax is unknown. */
 const OLDEST_CHROMIUM = 87;

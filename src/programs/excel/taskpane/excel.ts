@@ -1,9 +1,9 @@
+/** Excel's task pane: taskpane.html. Shows itself first; Office.js, from another server, may come late or never. */
+
 import { bootExcel } from '../../../hosts/excel/boot.ts';
 import { mountPane } from '../../../pane/main.tsx';
 import { excelMemory } from './memory.ts';
 import { openFile } from './open-file.ts';
-
-/** Excel's task pane: taskpane.html. Shows itself first; Office.js, from another server, may come late or never. */
 
 const root = document.getElementById('pane');
 if (root !== null) {

@@ -1,3 +1,5 @@
+/** The list of a batch: how far it is, what was found, which file to open. */
+
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
@@ -18,8 +20,6 @@ import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
 import { type Column, filtered, type Sorting, sorted } from './list.ts';
 import { batchQuestions } from './questions.ts';
-
-/** The list of a batch: how far it is, what was found, which file to open. */
 
 const COLUMNS = Object.keys(BATCH.columns) as readonly Column[];
 const NUMBERS: ReadonlySet<Column> = new Set(['recorded', 'recomputed', 'errors', 'warnings']);

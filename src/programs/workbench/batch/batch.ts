@@ -1,3 +1,5 @@
+/** Many files being reviewed. */
+
 import { type PolicyChoice, UNDECIDED } from '../../../app/policy-in-force.ts';
 import { failedEntry } from '../../../app/review-file.ts';
 import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
@@ -6,8 +8,6 @@ import type { Unsubscribe } from '../../../hosts/host.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 import type { PickedFile } from '../files.ts';
 import type { Reviewer } from './reviewers.ts';
-
-/** Many files being reviewed. */
 
 export interface BatchState {
   /** By the order of the files; null: not reviewed yet. */

@@ -1,9 +1,9 @@
+/** The batch as pictures: bars in tables, so that their figures can be read as well. */
+
 import type { ReactElement } from 'react';
 import { BATCH } from '../../../messages/workbench.ts';
 import type { CheckCount, FormRow } from '../../../reports/summary.ts';
 import { totalsByRange } from './list.ts';
-
-/** The batch as pictures: bars in tables, so that their figures can be read as well. */
 
 const MAX_CHECKS = 8;
 

@@ -1,6 +1,6 @@
-import { type FormRow, verdictText } from '../../../reports/summary.ts';
-
 /** The rows of a batch as they are sorted and filtered. */
+
+import { type FormRow, verdictText } from '../../../reports/summary.ts';
 
 export type Column =
   | 'path'

@@ -1,7 +1,7 @@
+/** What a batch asks: the same words in thirty files are one question. */
+
 import { isQuestion, questionKey } from '../../../engine/reading-notes/questions.ts';
 import type { FileEntry, TableEntry } from '../../../reports/schema.ts';
-
-/** What a batch asks: the same words in thirty files are one question. */
 
 export interface BatchQuestion {
   readonly key: string;

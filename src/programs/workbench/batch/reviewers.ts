@@ -1,8 +1,8 @@
+/** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
+
 import { type FileTerms, failedEntry, reviewBytes } from '../../../app/review-file.ts';
 import { DocumentError, MAX_FILE_TIME } from '../../../formats/error.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
-
-/** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
 
 export interface Task extends FileTerms {
   readonly path: string;

@@ -1,3 +1,5 @@
+/** What a formula comes to. Whatever isn't certain is `UnsupportedFormula`: rather no value than a wrong one. */
+
 import { plain, roundTo } from '../../../engine/decimal.ts';
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import type { Binary, Formula, Reference } from './parse.ts';
@@ -17,8 +19,6 @@ import {
   unsupported,
   type Value,
 } from './values.ts';
-
-/** What a formula comes to. Whatever isn't certain is `UnsupportedFormula`: rather no value than a wrong one. */
 
 /** The value of a cell; throws `UnsupportedFormula` where it isn't known. `sheet` null: the formula's own. */
 export type CellValue = (sheet: string | null, row: number, column: number) => Value;

@@ -1,8 +1,8 @@
+/** Formulas as trees. What isn't understood in full isn't understood at all. */
+
 import { parseAddress } from '../../../engine/grid/address.ts';
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import { unsupported } from './values.ts';
-
-/** Formulas as trees. What isn't understood in full isn't understood at all. */
 
 export interface Reference {
   readonly kind: 'reference';

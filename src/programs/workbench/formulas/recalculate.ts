@@ -1,3 +1,5 @@
+/** Which results of formulas have to change after an edit. */
+
 import { contentOf } from '../../../engine/edits/content.ts';
 import type { CellEdit } from '../../../engine/edits/edit.ts';
 import { cellAddress } from '../../../engine/grid/address.ts';
@@ -6,8 +8,6 @@ import { contains } from '../../../engine/grid/ranges.ts';
 import { evaluate } from './evaluate.ts';
 import { type Formula, parseFormula, type Reference, referencesOf } from './parse.ts';
 import { digits15, FormulaError, UnsupportedFormula, unsupported, type Value } from './values.ts';
-
-/** Which results of formulas have to change after an edit. */
 
 export interface CellPlace {
   readonly sheet: string;

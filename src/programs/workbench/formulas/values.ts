@@ -1,6 +1,6 @@
-import { type Decimal, decimal } from '../../../engine/decimal.ts';
-
 /** Values that formulas work with, and how they turn into each other. */
+
+import { type Decimal, decimal } from '../../../engine/decimal.ts';
 
 export class FormulaError {
   readonly code: string;

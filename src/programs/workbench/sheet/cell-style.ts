@@ -1,9 +1,9 @@
+/** How a cell's look is said in CSS. */
+
 import type { CSSProperties } from 'react';
 import { MARK_STYLES } from '../../../formats/mark-style.ts';
 import type { BorderLook } from '../../../formats/sheet-look.ts';
 import type { CellModel } from './model.ts';
-
-/** How a cell's look is said in CSS. */
 
 /** The fonts of Chinese offices, and what has their shapes where they aren't installed. 仿宋 is no 宋, so it comes first. */
 const FAMILIES: readonly (readonly [name: RegExp, family: string])[] = [

@@ -1,7 +1,7 @@
+/** Cells as a spreadsheet shows them. */
+
 import { format, formatColor } from 'numfmt';
 import type { GridCell } from '../../../engine/grid/grid.ts';
-
-/** Cells as a spreadsheet shows them. */
 
 export interface ShownText {
   readonly text: string;

@@ -1,9 +1,9 @@
+/** Cells on the clipboard, as Excel puts them there and expects them. */
+
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import { escapeMarkup } from '../../../formats/xml/escape.ts';
 import { shownText } from './cell-text.ts';
 import type { SheetModel } from './model.ts';
-
-/** Cells on the clipboard, as Excel puts them there and expects them. */
 
 function quoted(text: string): string {
   return /[\t\n\r"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;

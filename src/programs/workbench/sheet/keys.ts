@@ -1,8 +1,8 @@
+/** What keys do in a sheet, as in Excel. */
+
 import type { Workbook } from '../workbook.ts';
 import { cellOf, type Direction, moved, rangeOf, type Selection } from './selection.ts';
 import type { Editor } from './use-editor.ts';
-
-/** What keys do in a sheet, as in Excel. */
 
 export interface KeyPress {
   readonly key: string;

@@ -1,3 +1,5 @@
+/** A sheet as rows and columns on the screen. */
+
 import type { Severity } from '../../../engine/checks/check.ts';
 import { cellAddress, columnLetters } from '../../../engine/grid/address.ts';
 import { blankCell, type GridCell, type GridRange, type SheetGrid } from '../../../engine/grid/grid.ts';
@@ -5,8 +7,6 @@ import { contains } from '../../../engine/grid/ranges.ts';
 import type { CellRole } from '../../../engine/layout/self-evaluation.ts';
 import { type BorderLook, type CellLook, PLAIN_LOOK, type SheetLook } from '../../../formats/sheet-look.ts';
 import { fittedNumber, shownText } from './cell-text.ts';
-
-/** A sheet as rows and columns on the screen. */
 
 export interface ColumnModel {
   readonly column: number;

@@ -1,6 +1,6 @@
-import type { SheetModel } from './model.ts';
-
 /** Which rows of a long sheet are on the screen. */
+
+import type { SheetModel } from './model.ts';
 
 export interface RowWindow {
   /** Places of the first row and after the last. */

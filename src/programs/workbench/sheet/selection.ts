@@ -1,7 +1,7 @@
+/** What is selected, and where keys take it. */
+
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import type { SheetModel } from './model.ts';
-
-/** What is selected, and where keys take it. */
 
 export interface Place {
   readonly row: number;

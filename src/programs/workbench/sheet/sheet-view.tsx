@@ -1,3 +1,5 @@
+/** One sheet of a file: formula bar, cells, tabs. */
+
 import {
   type ClipboardEvent,
   type MouseEvent,
@@ -24,8 +26,6 @@ import { at, cellOf, type Place, rangeOf, type Selection, wholeColumn, wholeRow 
 import { HEAD_HEIGHT, HEAD_WIDTH, SheetTable } from './table.tsx';
 import { SheetTabs } from './tabs.tsx';
 import { useEditor } from './use-editor.ts';
-
-/** One sheet of a file: formula bar, cells, tabs. */
 
 interface Box {
   readonly left: number;

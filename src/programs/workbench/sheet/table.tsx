@@ -1,3 +1,5 @@
+/** The cells as a table of the page: readable by screen readers, found by the browser's search, printed as they are. */
+
 import { memo, type ReactElement } from 'react';
 import { cellAddress } from '../../../engine/grid/address.ts';
 import { READING } from '../../../messages/reading-notes.ts';
@@ -5,8 +7,6 @@ import { SHEET } from '../../../messages/workbench.ts';
 import { cellStyle, textStyle } from './cell-style.ts';
 import type { CellModel, SheetModel } from './model.ts';
 import type { RowWindow } from './row-window.ts';
-
-/** The cells as a table of the page: readable by screen readers, found by the browser's search, printed as they are. */
 
 export const HEAD_WIDTH = 46;
 export const HEAD_HEIGHT = 22;

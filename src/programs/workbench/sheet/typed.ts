@@ -1,7 +1,7 @@
+/** What typed text becomes in a cell, as a spreadsheet reads it; the cell's format is never changed. */
+
 import type { CellContent } from '../../../engine/edits/edit.ts';
 import type { GridCell } from '../../../engine/grid/grid.ts';
-
-/** What typed text becomes in a cell, as a spreadsheet reads it; the cell's format is never changed. */
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;

@@ -1,9 +1,9 @@
+/** A cell while somebody types into it. */
+
 import { useCallback, useState } from 'react';
 import type { Workbook } from '../workbook.ts';
 import { typedText } from './cell-text.ts';
 import { cellOf, type Direction, moved } from './selection.ts';
-
-/** A cell while somebody types into it. */
 
 interface Draft {
   readonly text: string;

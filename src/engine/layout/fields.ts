@@ -1,3 +1,5 @@
+/** How a value is found from its label. */
+
 import { blankCell, type GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { parseNumeral } from '../values/numbers.ts';
@@ -5,8 +7,6 @@ import { normalise } from '../values/text.ts';
 import type { Label } from './labels.ts';
 import type { Field } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
-
-/** How a value is found from its label. */
 
 /** What stands after the first colon of a cell, as written. */
 export function inlineField(cell: GridCell): Field {
