@@ -46,7 +46,8 @@ function registered(text, id, previous) {
   const line = `import { ${camel(id)} } from './${id}.ts';\n`;
   const after = entryOf(previous);
   if (!text.includes(after)) fail(`no line of ${keyOf(previous)} to put the new one after`);
-  return `${line}${text.replace(after, `${after}${entryOf(id)}`)}`;
+  // Among the imports, which a formatter sorts; what a file is for stands above them.
+  return text.replace(/^import /m, `${line}import `).replace(after, `${after}${entryOf(id)}`);
 }
 
 function ruleText(id) {
