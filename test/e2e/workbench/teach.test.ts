@@ -150,7 +150,7 @@ test.each(Object.keys(LOOKS))('%s: questions, reading, colours, list of what was
     const { violations, incomplete } = await axe(page);
     const undecided = incomplete.filter(
       (each) =>
-        !/^color-contrast (td\[data-cell=|.*(partially obscured|overlapped by another|too short to determine|background gradient|pseudo element))/.test(
+        !/^color-contrast (td\[data-cell=|.*(partially obscured|partially overlaps|overlapped by another|too short to determine|background gradient|pseudo element))/.test(
           each,
         ),
     );
@@ -165,7 +165,9 @@ test.each(Object.keys(LOOKS))('%s: questions, reading, colours, list of what was
   await openBytes(page, '一.xlsx', FORM);
   await result(page);
   await side(WORKBENCH.paneView);
-  await page.getByRole('region', { name: TEACH.title(2) }).scrollIntoViewIfNeeded();
+  // What lies across the edge of the window is left undecided.
+  const questions = page.getByRole('region', { name: TEACH.title(2) });
+  await questions.evaluate((region) => region.scrollIntoView({ block: 'center' }));
   await show('questions');
   const reading = page.getByRole('button', { name: READING.title });
   await reading.click();
