@@ -5,7 +5,7 @@
 
 import { cellAddress, MAX_COLUMN, parseAddress } from '../grid/address.ts';
 import type { SheetGrid } from '../grid/grid.ts';
-import type { Field, SelfEvaluation } from '../layout/self-evaluation.ts';
+import { type Field, FUND_COLUMNS, INDICATOR_FIELDS, type SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { CellEdit, Witness, WitnessCell } from './edit.ts';
 
 export interface Place {
@@ -218,26 +218,13 @@ export function followed(edit: CellEdit, words: SheetWords): CellEdit | null {
   };
 }
 
+/** Of an indicator; its name is printed. */
+const FILLED = INDICATOR_FIELDS.filter((name) => name !== 'name');
+
 /** The cells of a form that a user fills in: what stands there today may be another thing tomorrow. */
 function filledIn({ indicators, funds, total, goals, ...table }: SelfEvaluation): (Field | null)[] {
-  const ofIndicators = indicators.flatMap(({ operator, target, unit, actual, points, score, note }) => [
-    operator,
-    target,
-    unit,
-    actual,
-    points,
-    score,
-    note,
-  ]);
-  const ofFunds = (funds?.rows ?? []).flatMap(({ initialBudget, annualBudget, spent, points, rate, score, note }) => [
-    initialBudget,
-    annualBudget,
-    spent,
-    points,
-    rate,
-    score,
-    note,
-  ]);
+  const ofIndicators = indicators.flatMap((indicator) => FILLED.map((name) => indicator[name]));
+  const ofFunds = (funds?.rows ?? []).flatMap((row) => FUND_COLUMNS.map((name) => row[name]));
   const { project, department, unit, year, footReason, texts, remarks } = table;
   const ofTotal = total === null ? [] : [total.points, total.score, total.grade];
   const ofGoals = goals.flatMap(({ goal, goalResult }) => [goal, goalResult]);

@@ -169,7 +169,7 @@ class Accountant {
         const key = cellKey(cell);
         let role = this.#roles.get(key);
         if (role === undefined) {
-          role = this.#copied(cell, above) ?? this.#known(row, cell) ?? this.#own(row, index);
+          role = this.#copied(cell, above) ?? this.#known(row, index) ?? this.#own(row, index);
           this.#roles.set(key, role);
         }
         cells.push({ cell, role });
@@ -198,8 +198,7 @@ class Accountant {
   }
 
   /** A number right of a label that is known and not used: 项目编码, 序号. */
-  #known(row: ViewRow, cell: GridCell): CellRole | null {
-    const at = row.cells.indexOf(cell);
+  #known(row: ViewRow, at: number): CellRole | null {
     for (let index = at - 1; index >= 0; index--) {
       const label = row.labels[index];
       if (label == null) continue;

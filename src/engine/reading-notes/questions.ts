@@ -2,7 +2,7 @@
 
 import { AMOUNT_COLUMNS, type Gap } from '../layout/self-evaluation.ts';
 import { isTeachable, noteKey } from './note.ts';
-import type { ReadingRole } from './role.ts';
+import { INDICATOR_ROLES, type ReadingRole } from './role.ts';
 
 /** As a review or a report names it. */
 type NamedGap = Pick<Gap, 'kind' | 'block' | 'words'> & {
@@ -10,18 +10,6 @@ type NamedGap = Pick<Gap, 'kind' | 'block' | 'words'> & {
   readonly cells: readonly unknown[];
 };
 
-const INDICATOR_CHOICES: readonly ReadingRole[] = [
-  'target',
-  'actual',
-  'points',
-  'score',
-  'note',
-  'name',
-  'level1',
-  'level2',
-  'operator',
-  'unit',
-];
 const FUND_CHOICES: readonly ReadingRole[] = [...AMOUNT_COLUMNS, 'rate', 'points', 'score', 'note'];
 
 /** Whether the user can say what it is. A head under which nothing stands isn't worth a question. */
@@ -43,5 +31,5 @@ export function guessOf({ guess, kind, block }: NamedGap): ReadingRole | null {
 /** What a column can be. Of a block it can only be said that it is scored, or that it doesn't matter. */
 export function choicesOf({ kind, block }: Pick<NamedGap, 'kind' | 'block'>): readonly ReadingRole[] {
   if (kind !== 'column') return [];
-  return block === 'funds' ? FUND_CHOICES : INDICATOR_CHOICES;
+  return block === 'funds' ? FUND_CHOICES : INDICATOR_ROLES;
 }

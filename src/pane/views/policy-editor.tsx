@@ -4,9 +4,9 @@ import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { POLICY_EDITOR, SETTINGS } from '../../messages/pane.ts';
 import { describePolicyProblem } from '../../messages/policy.ts';
 import { formOf, type PolicyForm, policyOf } from '../model/policy-form.ts';
+import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
 import { Field, Input, Select, TextArea } from './controls.tsx';
-import { NoteBar } from './note-bar.tsx';
 import { Text } from './text.tsx';
 
 function parseText(text: string): PolicyParse | null {
@@ -102,13 +102,13 @@ export function PolicyEditor(props: {
         </Field>
       )}
       {problems.length > 0 && (
-        <NoteBar intent="error">
+        <Bar intent="error">
           <ul className="jihe-bullets">
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
           </ul>
-        </NoteBar>
+        </Bar>
       )}
       <div className="jihe-row">
         <Button

@@ -4,10 +4,10 @@ import { PREVIEW } from '../../messages/pane.ts';
 import { useController, usePaneState } from '../context.ts';
 import { shown } from '../model/contents.ts';
 import type { Preview, PreviewEdit } from '../state/state.ts';
+import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
 import { LongList } from './long-list.tsx';
 import { Modal } from './modal.tsx';
-import { NoteBar } from './note-bar.tsx';
 import { Tag } from './tag.tsx';
 import { Small, Text } from './text.tsx';
 
@@ -65,9 +65,9 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
     >
       <Text>{edits.length === 0 ? PREVIEW.nothing : PREVIEW.count(edits.length)}</Text>
       {protectedSheets.map(({ name }) => (
-        <NoteBar intent="warning" key={name}>
+        <Bar intent="warning" key={name}>
           {PREVIEW.protectedSheet(name)}
-        </NoteBar>
+        </Bar>
       ))}
       <ul className="jihe-plain">
         <LongList

@@ -12,12 +12,12 @@ import { POLICY_EDITOR, SCORES, SETTINGS, VERDICT } from '../../messages/pane.ts
 import { describePolicy, describePolicyProblem } from '../../messages/policy.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
+import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
 import { Checkbox, Field, Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ownPolicyOf, policiesOf } from './head.tsx';
-import { JsonFile } from './json-file.tsx';
-import { NoteBar } from './note-bar.tsx';
+import { JsonImport } from './json-import.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { Tag } from './tag.tsx';
 import { TaughtWords } from './taught-words.tsx';
@@ -111,22 +111,11 @@ function withPolicy(own: readonly ScoringPolicy[], policy: ScoringPolicy): Scori
   return [...own.filter(({ id }) => id !== policy.id), policy];
 }
 
-/** What became of an imported file: the policy, or why not. */
-async function readPolicyFile(file: File): Promise<{ readonly policy: ScoringPolicy } | { readonly why: string }> {
-  try {
-    const parsed = parsePolicy(JSON.parse(await file.text()));
-    return parsed.ok ? { policy: parsed.policy } : { why: parsed.problems.map(describePolicyProblem).join('') };
-  } catch {
-    return { why: SETTINGS.notJson };
-  }
-}
-
 function Policies(): ReactElement {
   const controller = useController();
   const { settings } = useSettings();
   const { checked, policy: chosen } = usePaneState();
   const [editing, setEditing] = useState<ScoringPolicy | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const inForce = ownPolicyOf(checked) ?? chosen ?? checked?.policy;
   const say = (text: string): void => controller.say(text);
   const save = (policy: ScoringPolicy): void => {
@@ -136,15 +125,15 @@ function Policies(): ReactElement {
     // The policy in force is another one now: what was found by the old one doesn't hold.
     if (inForce?.id === policy.id) void controller.choosePolicy(policy);
   };
-  const importFile = async (file: File): Promise<void> => {
-    const read = await readPolicyFile(file);
-    setProblem('why' in read ? read.why : null);
-    if ('why' in read) return;
+  const take = (json: unknown): string | null => {
+    const parsed = parsePolicy(json);
+    if (!parsed.ok) return parsed.problems.map(describePolicyProblem).join('');
     const { ownPolicies } = controller.settings.current;
-    const isTaken = builtInPolicies.some(({ id }) => id === read.policy.id);
-    const policy = isTaken ? { ...read.policy, id: ownId(ownPolicies) } : read.policy;
+    const isTaken = builtInPolicies.some(({ id }) => id === parsed.policy.id);
+    const policy = isTaken ? { ...parsed.policy, id: ownId(ownPolicies) } : parsed.policy;
     controller.settings.update({ ownPolicies: withPolicy(ownPolicies, policy) });
     say(SETTINGS.imported(policy.name));
+    return null;
   };
   return (
     <section aria-label={SETTINGS.policies}>
@@ -164,14 +153,7 @@ function Policies(): ReactElement {
       ) : (
         <PolicyEditor onCancel={() => setEditing(null)} onSave={save} policy={editing} />
       )}
-      <div className="jihe-row jihe-pad">
-        <JsonFile label={SETTINGS.import} onFile={(file) => void importFile(file)} />
-      </div>
-      {problem !== null && (
-        <NoteBar intent="error">
-          {SETTINGS.importFailed}：{problem}
-        </NoteBar>
-      )}
+      <JsonImport label={SETTINGS.import} take={take} />
     </section>
   );
 }
@@ -187,7 +169,7 @@ export function Settings(): ReactElement {
   const recent = settings.recentCauses.length + settings.recentMeasures.length;
   return (
     <div className="jihe-stack jihe-wide">
-      {!kept && <NoteBar intent="warning">{SETTINGS.notKept}</NoteBar>}
+      {!kept && <Bar intent="warning">{SETTINGS.notKept}</Bar>}
       <Policies />
       <TaughtWords />
       <Field hint={SETTINGS.personalDefaultHint} label={SETTINGS.personalDefault}>

@@ -1,12 +1,10 @@
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { mergeNotes, noteKey, notesFile, parseNotes } from '../../engine/reading-notes/note.ts';
-import { SETTINGS } from '../../messages/pane.ts';
 import { describeNotesProblem, ROLE_NAMES, TEACH } from '../../messages/reading-notes.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { Button } from './button.tsx';
-import { JsonFile } from './json-file.tsx';
-import { NoteBar } from './note-bar.tsx';
+import { JsonImport } from './json-import.tsx';
 import { Tag } from './tag.tsx';
 import { Small, Text, Title } from './text.tsx';
 
@@ -16,21 +14,14 @@ export function TaughtWords(): ReactElement {
   const { download } = useEnvironment();
   const { settings } = useSettings();
   const { checked } = usePaneState();
-  const [problem, setProblem] = useState<string | null>(null);
   const own = settings.readingNotes;
   const notes = mergeNotes(own, checked?.review.readingNotes ?? []);
   const isOwn = (words: string): boolean => own.some((note) => noteKey(note.words) === noteKey(words));
-  const importFile = async (file: File): Promise<void> => {
-    let json: unknown = null;
-    try {
-      json = JSON.parse(await file.text());
-    } catch {
-      setProblem(SETTINGS.notJson);
-      return;
-    }
+  const take = (json: unknown): string | null => {
     const parsed = parseNotes(json);
-    setProblem(parsed.ok ? null : parsed.problems.map(describeNotesProblem).join(''));
-    if (parsed.ok) await controller.learn(parsed.notes);
+    if (!parsed.ok) return parsed.problems.map(describeNotesProblem).join('');
+    void controller.learn(parsed.notes);
+    return null;
   };
   return (
     <section aria-label={TEACH.list}>
@@ -48,7 +39,7 @@ export function TaughtWords(): ReactElement {
           </li>
         ))}
       </ul>
-      <div className="jihe-row jihe-pad">
+      <JsonImport label={TEACH.import} take={take}>
         <Button
           disabled={notes.length === 0}
           icon={<ArrowDownloadRegular />}
@@ -57,13 +48,7 @@ export function TaughtWords(): ReactElement {
         >
           {TEACH.export}
         </Button>
-        <JsonFile label={TEACH.import} onFile={(file) => void importFile(file)} />
-      </div>
-      {problem !== null && (
-        <NoteBar intent="error">
-          {SETTINGS.importFailed}：{problem}
-        </NoteBar>
-      )}
+      </JsonImport>
     </section>
   );
 }
