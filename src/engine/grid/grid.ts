@@ -47,6 +47,15 @@ export interface SheetGrid {
   readonly rows: readonly GridRow[];
   /** The formats of blank cells that would show a number as a percentage, by `cellKey`; none where there is no such cell. */
   readonly blankFormats?: ReadonlyMap<string, string>;
+  /** Lines directly above the form that are no rows of it, where a table stands in a text: its title, year, money unit, 填报单位. */
+  readonly above?: readonly AboveLine[];
+}
+
+/** A paragraph above a table. */
+export interface AboveLine {
+  /** 第N段. */
+  readonly paragraph: number;
+  readonly text: string;
 }
 
 /** A cell that the host didn't mention: nothing is in it. */
