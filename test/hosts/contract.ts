@@ -44,6 +44,13 @@ export interface OpenWorkbook {
 /** What becomes of a sheet while something is planned. */
 export type SheetChange =
   | { readonly kind: 'rows'; readonly sheet: string; readonly order: Order }
+  /** A filter is set over an area, and leaves out these rows. */
+  | {
+      readonly kind: 'filter';
+      readonly sheet: string;
+      readonly area: string;
+      readonly hides: readonly number[];
+    }
   | { readonly kind: 'rename'; readonly sheet: string; readonly name: string }
   | { readonly kind: 'swap'; readonly sheet: string; readonly with: string }
   /** It gets another name, and a copy of it takes its own. */
@@ -500,6 +507,55 @@ function cellContract(open: Open): void {
         { edit: { ...edit('A2', 20, 2) }, code: 'changed-meanwhile', found: { value: '别人填的' } },
       ]);
       expect(await held(FORM)).toEqual({ A1: { value: 1 }, A2: { value: '别人填的' }, A3: { value: 3 } });
+    });
+  });
+
+  describe('a filtered sheet', () => {
+    const rows = { A1: '指标', B1: '得分', A2: '甲', B2: 1, A3: '乙', B3: 2, A4: '丙', B4: 3, A5: '丁', B5: 4 };
+    const filtered = { name: FORM, cells: rows, hiddenRows: [3, 4], filter: 'A1:B5' };
+    const hidden = async (): Promise<number[]> => {
+      const [grid] = await host.readSheets([FORM]);
+      return (grid?.rows ?? []).filter((row) => row.hidden).map(({ row }) => row);
+    };
+
+    test('is read with the rows that the filter leaves out, and they are told', async () => {
+      await start([filtered]);
+      expect(await held(FORM)).toEqual(Object.fromEntries(Object.entries(rows).map(([at, value]) => [at, { value }])));
+      expect(await hidden()).toEqual([3, 4]);
+    });
+
+    test('every cell gets what is its own, and what was left out stays left out', async () => {
+      await start([filtered]);
+      const edits = [2, 3, 4, 5].map((row) => edit(`B${row}`, row - 1, row * 10));
+      const receipt = await host.apply(edits);
+      expect([receipt.applied.length, receipt.refused]).toEqual([4, []]);
+      const after = await held(FORM);
+      expect(after).toMatchObject(Object.fromEntries(edits.map(({ cell, to }) => [cell, to])));
+      expect(Object.keys(after)).toHaveLength(10);
+      expect(await hidden()).toEqual([3, 4]);
+      // The filter is taken off and set anew between the write and the undoing.
+      workbook = await workbook.change({ kind: 'filter', sheet: FORM, area: 'A1:B5', hides: [2, 5] });
+      host = workbook.host;
+      const undone = await host.undo(receipt);
+      expect([undone.applied.length, undone.refused]).toEqual([4, []]);
+      expect(await held(FORM)).toEqual(Object.fromEntries(Object.entries(rows).map(([at, value]) => [at, { value }])));
+      expect(await hidden()).toEqual([2, 5]);
+    });
+
+    test('marks lie on the cells they are for, shown or not', async () => {
+      await start([filtered]);
+      await host.mark([3, 5].map((row) => ({ sheet: FORM, cell: `B${row}`, severity: 'error' as const })));
+      expect(workbook.marks()).toEqual([{ sheet: FORM, severity: 'error', cells: 'B3 B5' }]);
+      expect(await hidden()).toEqual([3, 4]);
+    });
+
+    test('is the same sheet after saving and opening', async () => {
+      await start([filtered]);
+      await host.apply([edit('B3', 2, 20)]);
+      workbook = await workbook.reopen();
+      host = workbook.host;
+      expect(await hidden()).toEqual([3, 4]);
+      expect(await held(FORM)).toMatchObject({ B2: { value: 1 }, B3: { value: 20 } });
     });
   });
 

@@ -8,6 +8,7 @@ import { DocumentError } from '../../src/formats/error.ts';
 import type { ApplyReceipt, RefusedEdit } from '../../src/hosts/host.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { editsFor, movedRow, notRefused, type Order, wrongCells } from '../support/moved-rows.ts';
+import type { XlsxSheet } from '../support/xlsx-builder.ts';
 import type { Open, OpenWorkbook, SheetChange } from './contract.ts';
 import { sheetOf } from './contract-sheet.ts';
 
@@ -48,6 +49,13 @@ const CASES: Readonly<Record<string, Case>> = {
     ['H14', 'H20'],
   ),
   'a row moved to another place': moving(rows((order) => order.splice(16, 0, ...order.splice(13, 1)))),
+  'a filter set': {
+    change: { kind: 'filter', sheet: FORM, area: 'A12:I20', hides: [14, 16] },
+    order: ALL_ROWS,
+    sheet: { excel: FORM, file: FORM },
+    gone: [],
+  },
+  'the filtered rows sorted': moving(rows((order) => order.splice(13, 3, 15, 14, 13))),
   'the sheet renamed': {
     change: { kind: 'rename', sheet: FORM, name: '改名' },
     order: ALL_ROWS,
@@ -87,16 +95,31 @@ async function refusedOf(work: Promise<ApplyReceipt>, all: readonly CellEdit[]):
   }
 }
 
+/** What stands over the sheet from the start: a row hidden by hand, or a filter that hides several. */
+const SHOWN: Readonly<Record<string, Pick<XlsxSheet, 'hiddenRows' | 'filter'>>> = {
+  'a row hidden': { hiddenRows: [15] },
+  'rows filtered out': { hiddenRows: [14, 16], filter: 'A12:I20' },
+};
+
+function hiddenIn(grid: SheetGrid | undefined): number[] {
+  return (grid?.rows ?? []).filter(({ hidden }) => hidden).map(({ row }) => row);
+}
+
 export function movedContract(open: Open): void {
-  describe.each(Object.entries(CASES))('%s', (_, { change, order, sheet, gone }) => {
+  const all = Object.entries(SHOWN).flatMap(([shown, rowsHidden]) =>
+    Object.entries(CASES).map(([name, each]) => ({ name: `${name}, ${shown}`, rowsHidden, ...each })),
+  );
+  describe.each(all)('$name', ({ change, order, sheet, gone, rowsHidden }) => {
     let workbook: OpenWorkbook;
     let planned: SheetGrid;
     let edits: readonly CellEdit[];
     let belongs: string | null;
     beforeEach(async () => {
       const form = withCells(exampleForm('national'), BLANK);
-      const hidden = { ...sheetOf(form), hiddenRows: [15] };
-      workbook = await open([hidden, { name: OTHER, cells: { A1: '汇总表', B2: 3 } }]);
+      workbook = await open([
+        { ...sheetOf(form), ...rowsHidden },
+        { name: OTHER, cells: { A1: '汇总表', B2: 3 } },
+      ]);
       [planned] = (await workbook.host.readSheets([FORM])) as [SheetGrid];
       edits = editsFor(planned);
       belongs = workbook.host.name === 'file' ? sheet.file : sheet.excel;
@@ -108,12 +131,20 @@ export function movedContract(open: Open): void {
       workbook = await workbook.change(change);
       return await workbook.host.readSheets('all');
     };
+    /** Nothing that is written, undone or marked brings a hidden row to light. */
+    const expectHidden = (grids: readonly SheetGrid[]): void => {
+      const before = change.kind === 'filter' ? change.hides : (rowsHidden.hiddenRows ?? []);
+      const there = before.flatMap((row) => movedRow(row, order) ?? []).sort((a, b) => a - b);
+      expect(there.length).toBeGreaterThan(0);
+      if (belongs !== null) expect(hiddenIn(grids.find(({ name }) => name === belongs))).toEqual(there);
+    };
     const codesOf = (refused: readonly RefusedEdit[]): string[] => [...new Set(refused.map(({ code }) => code))].sort();
 
     test('before writing', async () => {
       const before = await changed();
       const refused = await refusedOf(workbook.host.apply(edits), edits);
       const after = await workbook.host.readSheets('all');
+      expectHidden(after);
       expect(contents(after, belongs)).toEqual(contents(before, belongs));
       expect(refused.map(({ edit }) => edit.cell)).toEqual(belongs === null ? FILLED_IN : gone);
       if (belongs === null) expect(['moved', 'no-such-sheet']).toContain(refused[0]?.code);
@@ -128,6 +159,7 @@ export function movedContract(open: Open): void {
       const before = await changed();
       const { refused } = await workbook.host.undo(receipt);
       const after = await workbook.host.readSheets('all');
+      expectHidden(after);
       expect(contents(after, belongs)).toEqual(contents(before, belongs));
       const lost = belongs === null ? FILLED_IN : gone.filter((cell) => cell !== 'H20');
       expect(refused.map(({ edit }) => edit.cell).sort()).toEqual(lost);
@@ -152,6 +184,7 @@ export function movedContract(open: Open): void {
       expect(marks.every(({ witness }) => witness !== undefined)).toBe(true);
       await changed();
       await workbook.host.mark(marks);
+      expectHidden(await workbook.host.readSheets('all'));
       const there = [14, 17].flatMap((row) => movedRow(row, order) ?? []).sort((a, b) => a - b);
       const found = there
         .map((row) => `H${row}`)

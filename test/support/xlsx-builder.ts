@@ -11,6 +11,8 @@ export interface XlsxSheet {
   readonly cells: { readonly [address: string]: XlsxCell | string | number | boolean | null };
   readonly merges?: readonly string[];
   readonly hiddenRows?: readonly number[];
+  /** What a filter lies over: `A12:I20`. The rows that it leaves out are among `hiddenRows`. */
+  readonly filter?: string;
   readonly protected?: boolean;
   readonly visibility?: SheetGrid['visibility'];
 }
@@ -87,6 +89,9 @@ function sheetXml(sheet: XlsxSheet, flavour: Flavour, styles: Styles, strings: S
     '<sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="13.5"/>',
     `<sheetData>${rowsXml(sheet, flavour, styles, strings)}</sheetData>`,
     sheet.protected === true ? '<sheetProtection sheet="1" objects="1"/>' : '',
+    sheet.filter === undefined
+      ? ''
+      : `<autoFilter ref="${sheet.filter}"><filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn></autoFilter>`,
     merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${list}</mergeCells>`,
     `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>`,
     `${flavour === 'wps' ? '<headerFooter/>' : ''}</worksheet>`,

@@ -23,6 +23,15 @@ function changeModel(model: WorkbookModel, change: SheetChange): void {
     case 'rows':
       sheet.moveRows(change.order);
       break;
+    case 'filter': {
+      const area = parseArea(change.area);
+      if (area === null) throw new RangeError(`no area: ${change.area}`);
+      sheet.filterRows(
+        area,
+        change.hides.map((row) => row - 1),
+      );
+      break;
+    }
     case 'rename':
       model.rename(sheet, change.name);
       break;
@@ -69,6 +78,10 @@ export async function openModel(model: WorkbookModel, open: OpenModel): Promise<
 
 export function modelOf(sheets: Parameters<typeof contractFile>[0], options: OpenOptions): WorkbookModel {
   const model = workbookFromBytes(contractFile(sheets, options));
+  for (const { name, filter } of sheets) {
+    const area = filter === undefined ? null : parseArea(filter);
+    if (area !== null) model.sheet(name).filter = area;
+  }
   model.structureProtected = options.structureProtected ?? false;
   for (const { sheet, cells, formula } of options.formats ?? []) {
     const areas = cells.split(' ').map((each) => parseArea(each) ?? { top: 0, left: 0, bottom: 0, right: 0 });

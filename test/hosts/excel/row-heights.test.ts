@@ -54,6 +54,22 @@ test('a merged area counts with all its rows and columns', async () => {
   expect(merged).toBeLessThan(45);
 });
 
+test('a row that a filter leaves out gets its note and stays out of sight, also when the height it had is brought back', async () => {
+  const { model, sheet } = form();
+  const rows = { top: 0, bottom: 1, left: 0, right: 0 };
+  sheet.filterRows(rows, [1]);
+  excel = await openExcel(model, NEW);
+  const hidden = await excel.host.apply([note()]);
+  expect([hidden.applied.map(({ height }) => height), [...sheet.hiddenRows]]).toEqual([[undefined], [1]]);
+  await excel.host.undo(hidden);
+  sheet.filterRows(rows, []);
+  const shown = await excel.host.apply([note()]);
+  expect(sheet.heightOf(1)).toBeGreaterThan(90);
+  sheet.filterRows(rows, [1]);
+  await excel.host.undo(shown);
+  expect([sheet.cell(1, 0).value, [...sheet.hiddenRows]]).toEqual([null, [1]]);
+});
+
 test('an Excel that can’t tell merged areas leaves the row as it is', async () => {
   const { model, sheet } = form();
   excel = await openExcel(model);

@@ -11,6 +11,9 @@ function changedGrids(grids: readonly SheetGrid[], change: SheetChange): SheetGr
     if (change.kind === 'swap' && grid.name === change.with) return named(grid, change.sheet);
     if (grid.name !== change.sheet) return grid;
     if (change.kind === 'rows') return movedGrid(grid, change.order);
+    if (change.kind === 'filter') {
+      return { ...grid, rows: grid.rows.map((line) => ({ ...line, hidden: change.hides.includes(line.row) })) };
+    }
     return named(grid, change.kind === 'swap' ? change.with : change.name);
   });
   const copies = change.kind === 'replace' ? grids.filter(({ name }) => name === change.sheet) : [];

@@ -25,6 +25,17 @@ test('gives the very bytes it was given until something is changed', async () =>
   expect(contents(BEFORE).get(`${FORM}!H13`)).toEqual({ value: 9 });
 });
 
+test('a filter and the rows that it leaves out are in the file as they were', async () => {
+  const cells = { A1: '指标', B1: '得分', A2: '甲', B2: 1, A3: '乙', B3: 200 };
+  const before = buildXlsx([{ name: FORM, cells, hiddenRows: [3], filter: 'A1:B3' }]);
+  const host = new FileHost(before);
+  await host.apply([{ sheet: FORM, cell: 'B3', from: { value: 200 }, to: { value: 20 } }]);
+  const sheet = (bytes: Uint8Array): string =>
+    partText(bytes, 'xl/worksheets/sheet1.xml').replace(/<dimension [^>]*>/, '');
+  expect(sheet(before)).toContain('<autoFilter ref="A1:B3"><filterColumn');
+  expect(sheet(host.bytes())).toBe(sheet(before).replace('<v>200</v>', '<v>20</v>'));
+});
+
 test('works on a file that is open elsewhere too', async () => {
   const file = new WorkbookFile(BEFORE);
   const host = new FileHost(file);

@@ -1,6 +1,7 @@
-import { areaAddress, parseArea, qualified, without } from './area.ts';
+import { areaAddress, parseArea, qualified, singleCell, without } from './area.ts';
 import { datePartsOf, serialOf } from './dates.ts';
 import { display } from './display.ts';
+import { SheetModel } from './sheet.ts';
 import { typedInput } from './typed-input.ts';
 
 /** The rules of the workbook itself, as tables. */
@@ -115,4 +116,19 @@ test('sheet names are quoted where they have to be', () => {
 test('an area with a hole falls into rectangles that cover the rest', () => {
   const rest = without({ top: 0, left: 0, bottom: 2, right: 2 }, { top: 1, left: 1, bottom: 1, right: 1 });
   expect(rest.map(areaAddress)).toEqual(['A1:C1', 'A3:C3', 'A2', 'C2']);
+});
+
+test('several rows written at once go astray where a filter hides some of them; a cell by itself doesn’t', () => {
+  const sheet = new SheetModel('1', '表');
+  const column = (): unknown[] => [0, 1, 2, 3].map((row) => sheet.cell(row, 0).value);
+  const all = { top: 0, bottom: 3, left: 0, right: 0 };
+  sheet.write(all, [['头'], [1], [2], [3]], () => null);
+  sheet.filterRows(all, [1, 2]);
+  sheet.write(singleCell(2, 0), [[20]], () => null);
+  expect(column()).toEqual(['头', 1, 20, 3]);
+  sheet.write({ ...all, top: 1 }, [[10], [20], [30]], () => null);
+  expect(column()).toEqual(['头', 1, 20, 10]);
+  sheet.filterRows(all, []);
+  sheet.write({ ...all, top: 1 }, [[10], [20], [30]], () => null);
+  expect(column()).toEqual(['头', 10, 20, 30]);
 });

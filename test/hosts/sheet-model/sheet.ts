@@ -33,6 +33,8 @@ export class SheetModel {
   merges: Area[] = [];
   readonly conditionalFormats = new ConditionalFormats();
   readonly hiddenRows = new Set<number>();
+  /** What a filter lies over, its heads included; the rows that it leaves out are hidden. */
+  filter: Area | null = null;
   readonly hiddenColumns = new Set<number>();
   /** In points, where they aren't those of a new sheet. */
   readonly rowHeights = new Map<number, number>();
@@ -126,6 +128,7 @@ export class SheetModel {
     };
     this.merges = this.merges.flatMap(moved);
     this.arrays = this.arrays.flatMap(moved);
+    this.filter = this.filter === null ? null : (moved(this.filter)[0] ?? null);
     for (const format of this.conditionalFormats.list) format.areas = format.areas.flatMap(moved);
   }
 
@@ -214,11 +217,14 @@ export class SheetModel {
   ): void {
     this.refuseLocked(area);
     this.#refusePartOfArray(area);
+    const rows = this.#writtenRows(area);
     for (const [i, line] of grid.entries()) {
       for (const [j, input] of line.entries()) {
         if (input === null) continue;
         if (typeof input === 'string' && input.length > LONGEST_TEXT) throw new Refusal('InvalidArgument');
-        const [row, column] = [area.top + i, area.left + j];
+        const row = rows[i];
+        if (row === undefined) continue;
+        const column = area.left + j;
         const merge = this.merges.length === 0 ? null : this.mergeAt(row, column);
         if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
         this.#breakSpill(row, column);
@@ -228,6 +234,25 @@ export class SheetModel {
           cell.format = habits.formatOfFormula;
       }
     }
+  }
+
+  /**
+   * The rows that a grid lands in. Where a filter hides some of them, what is written in one go lands in the visible ones alone and
+   * so in wrong cells (office-js 224, "Filtering breaks … data seems to be misplaced"; xlwings 747). A cell by itself takes what it
+   * is given, also in a hidden row (NetOffice 2: row by row "it's ok").
+   */
+  #writtenRows({ top, bottom }: Area): number[] {
+    const rows = span(top, bottom);
+    const { filter } = this;
+    if (filter === null || rows.length === 1) return rows;
+    return rows.filter((row) => row <= filter.top || row > filter.bottom || !this.hiddenRows.has(row));
+  }
+
+  /** For tests: a filter over an area whose first row are its heads, which leaves out some rows; all rows are shown first. */
+  filterRows(area: Area, hidden: readonly number[]): void {
+    for (const row of span(area.top, area.bottom)) this.hiddenRows.delete(row);
+    for (const row of hidden) this.hiddenRows.add(row);
+    this.filter = area;
   }
 
   /** The area that spills into a cell; null also for the cell that it comes from. */

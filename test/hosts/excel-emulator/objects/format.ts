@@ -89,7 +89,11 @@ export const rangeFormat = defineType<Cells>('RangeFormat', {
       set: ({ sheet, areas }, value) => {
         sheet.refuseRowHeights();
         if (typeof value !== 'number' || value < 0 || value > 409.5) throw new Refusal('InvalidArgument');
-        for (const { top, bottom } of areas) for (const row of span(top, bottom)) sheet.rowHeights.set(row, value);
+        for (const row of areas.flatMap(({ top, bottom }) => span(top, bottom))) {
+          sheet.rowHeights.set(row, value);
+          // A hidden row is one of height 0: whoever gives it a height brings it to light ("Range.RowHeight" of Excel's VBA).
+          if (value > 0) sheet.hiddenRows.delete(row);
+        }
       },
     },
     ColumnWidth: {
