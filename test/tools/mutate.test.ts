@@ -13,6 +13,7 @@ function withTools(script: string): unknown {
     `import { mutantsOf, mutated } from ${JSON.stringify(path.join(TOOLS, 'places.mjs'))};`,
     `import { sampleOf } from ${JSON.stringify(path.join(TOOLS, 'sample.mjs'))};`,
     `import { Trial } from ${JSON.stringify(path.join(TOOLS, 'trial.mjs'))};`,
+    `import { runWithCoverage } from ${JSON.stringify(path.join(TOOLS, 'reach.mjs'))};`,
     `import { linesRun } from ${JSON.stringify(path.join(TOOLS, 'lines-run.mjs'))};`,
     "import { readFileSync, readdirSync } from 'node:fs';",
     'let result;',
@@ -146,34 +147,65 @@ test('lines that ran: by a call, or when the file was loaded; a getter of the co
   expect(result).toEqual({ called: [5, 6, 7], loaded: [1, 2, 3, 4] });
 });
 
-test('a trial tells what is noticed, what hangs and what survives; the file is as before', () => {
+/** What `use` makes of a project with these files, which goes away afterwards. */
+function inProject<Result>(files: Readonly<Record<string, string>>, use: (project: string) => Result): Result {
   const project = mkdtempSync(path.join(tmpdir(), 'jihe-trial-'));
-  const source = 'exports.sum = (a, b) => a + b + 0;\n';
   try {
     for (const folder of ['src', 'test']) mkdirSync(path.join(project, folder));
     symlinkSync(path.join(TOOLS, '../../node_modules'), path.join(project, 'node_modules'));
     writeFileSync(path.join(project, 'package.json'), '{}');
     writeFileSync(path.join(project, 'jest.config.js'), 'module.exports = { transform: {} };\n');
-    writeFileSync(path.join(project, 'src/sum.js'), source);
-    writeFileSync(
-      path.join(project, 'test/sum.test.js'),
-      "const { sum } = require('../src/sum.js');\ntest('sum', () => expect(sum(1, 2)).toBe(3));\n",
-    );
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(project, name), text);
+    return use(project);
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+}
+
+const SUM = 'exports.sum = (a, b) => a + b + 0;\n';
+const TEST_OF_SUM = "const { sum } = require('../src/sum.js');\ntest('sum', () => expect(sum(1, 2)).toBe(3));\n";
+
+test('a trial tells what is noticed, what hangs and what survives; the file is as before', () => {
+  inProject({ 'src/sum.js': SUM, 'test/sum.test.js': TEST_OF_SUM }, (project) => {
     const outcomes = withTools(`
       const trial = new Trial(${JSON.stringify(project)}, ${JSON.stringify(path.join(project, '.jest'))}, { times: 1, more: 5000 });
       const tests = [{ name: 'test/sum.test.js', milliseconds: 1000 }];
       await trial.prove(tests);
       result = [];
       for (const [before, text] of [['b', 'a'], ['0', '-0'], ['a + b', '(() => { for (;;); })()'], ['0', '(-0)'], ['+ 0', '- 1']]) {
-        const start = ${JSON.stringify(source)}.lastIndexOf(before);
+        const start = ${JSON.stringify(SUM)}.lastIndexOf(before);
         const mutant = { file: 'src/sum.js', start, end: start + before.length, text };
         result.push((await trial.run(mutant, tests)).outcome);
       }
       await trial.end();
     `);
     expect(outcomes).toEqual(['noticed', 'survived', 'hung', 'survived', 'noticed']);
-    expect(readFileSync(path.join(project, 'src/sum.js'), 'utf8')).toBe(source);
-  } finally {
-    rmSync(project, { recursive: true, force: true });
-  }
+    expect(readFileSync(path.join(project, 'src/sum.js'), 'utf8')).toBe(SUM);
+  });
+});
+
+test('a run with coverage hands over each record at once, and goes on after a test file that ends the process', () => {
+  const files = {
+    'src/sum.js': SUM,
+    'test/ends.test.js': "test('ends', () => process.kill(process.pid, 'SIGKILL'));\n",
+    'test/fails.test.js': TEST_OF_SUM.replace('toBe(3)', 'toBe(4)'),
+    'test/sum.test.js': TEST_OF_SUM,
+  };
+  const { records, said } = inProject(files, (project) =>
+    withTools(`
+      result = { records: [], said: [] };
+      await runWithCoverage(${JSON.stringify(project)}, {
+        tests: ['test/ends.test.js', 'test/fails.test.js', 'test/sum.test.js'],
+        jobs: 1,
+        cache: ${JSON.stringify(path.join(project, '.jest'))},
+        onRecord: ({ name, isGreen, loaded }) => result.records.push([name, isGreen, Object.keys(loaded).sort()]),
+        say: (text) => result.said.push(text),
+      });
+    `),
+  ) as { records: unknown[]; said: string[] };
+  expect(records).toEqual([
+    ['test/fails.test.js', false, ['src/sum.js', 'test/fails.test.js']],
+    ['test/sum.test.js', true, ['src/sum.js', 'test/sum.test.js']],
+  ]);
+  expect(said).toEqual([expect.stringContaining('test/ends.test.js')]);
 });

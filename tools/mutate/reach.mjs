@@ -1,17 +1,21 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MAX_MEMORY } from './test-runner.mjs';
 
-/** Which test files run which lines of the sources, from one run of the tests with coverage; kept per test file while nothing it loads changes. */
+/** Which test files run which lines of the sources, from a run with coverage; kept per test file while nothing it loads changes. */
 
 const sha = (content) => createHash('sha256').update(content).digest('hex');
+
+const WORKER = fileURLToPath(new URL('coverage-worker.mjs', import.meta.url));
 
 /** What says how tests run and what is written down about them: any change makes all anew. */
 const SHARED = [
   'package-lock.json',
   'jest.config.js',
-  'tools/mutate/coverage-reporter.mjs',
+  'tools/mutate/coverage-worker.mjs',
   'tools/mutate/lines-run.mjs',
 ];
 
@@ -27,24 +31,61 @@ function isCurrent({ loaded }, root, sources) {
   });
 }
 
-function jest(copy, args, variables) {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
-      cwd: copy,
-      env: { ...process.env, ...variables },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let printed = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      printed += text;
-    });
-    const end = () => child.kill();
-    process.once('exit', end);
-    child.on('close', () => {
-      process.off('exit', end);
-      resolve(printed);
-    });
+function listedTests(copy, cache) {
+  const projects = ['--selectProjects', 'node', 'window', 'pane'];
+  const args = ['node_modules/jest/bin/jest.js', '--listTests', ...projects, '--cacheDirectory', cache];
+  const printed = execFileSync(process.execPath, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
+  return printed
+    .split('\n')
+    .filter((line) => path.isAbsolute(line))
+    .map((line) => path.relative(copy, line));
+}
+
+/** What a process says next, `null` when it ends. */
+function nextMessage(child) {
+  return new Promise((resolve) => {
+    const done = (message) => {
+      child.off('message', done);
+      child.off('exit', onExit);
+      resolve(message);
+    };
+    const onExit = () => done(null);
+    child.on('message', done);
+    child.on('exit', onExit);
+  });
+}
+
+/** Runs the test files with coverage, each record handed over at once: an interrupted run goes on where it ended. */
+export async function runWithCoverage(copy, { tests, jobs, cache, onRecord, say }) {
+  const queue = [...tests];
+  const work = async () => {
+    let child = null;
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      if (child === null) {
+        child = fork(WORKER, {
+          cwd: copy,
+          execArgv: [],
+          env: { ...process.env, NODE_ENV: 'test', MUTATE_CACHE: cache },
+          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        });
+        if ((await nextMessage(child)) === null) throw new Error('the process that runs tests with coverage ended');
+      }
+      child.send({ name });
+      const answer = await nextMessage(child);
+      if (answer?.record) onRecord(answer.record);
+      else say(`not used, because it can't be run with coverage: ${name}`);
+      if (answer === null || answer.memory > MAX_MEMORY) {
+        child.kill('SIGKILL');
+        child = null;
+      }
+    }
+    child?.kill('SIGKILL');
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, tests.length) }, work));
 }
 
 /**
@@ -60,20 +101,9 @@ export async function recordsOf(root, copy, { sources, jobs, cache, wanted, say 
   mkdirSync(folder, { recursive: true });
   const place = (name) => path.join(folder, `${sha(name)}.json`);
 
-  const listed = await jest(copy, [
-    '--listTests',
-    '--selectProjects',
-    'node',
-    'window',
-    'pane',
-    '--cacheDirectory',
-    cache,
-  ]);
-  const tests = listed
-    .split('\n')
-    .filter((line) => path.isAbsolute(line))
-    .map((line) => path.relative(copy, line))
-    .filter((name) => wanted.length === 0 || wanted.some((each) => name === each || name.startsWith(`${each}/`)));
+  const tests = listedTests(copy, cache).filter(
+    (name) => wanted.length === 0 || wanted.some((each) => name === each || name.startsWith(`${each}/`)),
+  );
   const read = (name) => (existsSync(place(name)) ? JSON.parse(readFileSync(place(name), 'utf8')) : null);
   const stale = tests.filter((name) => {
     const record = read(name);
@@ -81,12 +111,8 @@ export async function recordsOf(root, copy, { sources, jobs, cache, wanted, say 
   });
   if (stale.length > 0) {
     say(`finding out what ${stale.length} of ${tests.length} test files run`);
-    const coverage = ['--coverage', '--coverageProvider=v8', '--coverageReporters=none'];
-    const about = ['--collectCoverageFrom=src/**', '--collectCoverageFrom=test/**'];
-    const how = ['--silent', `--maxWorkers=${jobs}`, '--cacheDirectory', cache];
-    const reporters = ['--reporters', path.join(copy, 'tools/mutate/coverage-reporter.mjs')];
-    const args = [...how, ...coverage, ...about, ...reporters, '--runTestsByPath', ...stale];
-    await jest(copy, args, { MUTATE_OUT: folder });
+    const onRecord = (record) => writeFileSync(place(record.name), JSON.stringify(record));
+    await runWithCoverage(copy, { tests: stale, jobs, cache, onRecord, say });
   }
   return tests.map(read).filter((record) => record !== null);
 }

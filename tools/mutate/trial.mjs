@@ -3,14 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mutated } from './places.mjs';
+import { MAX_MEMORY } from './test-runner.mjs';
 
 const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 /** A file may take this many times as long as usual, and so much more, before it counts as hanging. */
 const PATIENCE = { times: 4, more: 15_000 };
 /** What is left of a test file in which a test has failed may take this long; then a new process costs less. */
 const REST = 3000;
-/** Every test file leaves something behind in the process. */
-const MAX_MEMORY = 1.5e9;
 
 /** Tries mutants in a copy of the project, one at a time. */
 export class Trial {

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { testRunner } from './test-runner.mjs';
 
 /**
  * A process that stays: runs test files of the copy it is started in, one after another, until one of their tests fails. Starting jest
@@ -7,47 +7,20 @@ import path from 'node:path';
  */
 
 const root = process.cwd();
-/** What a package can require; jest's own parts needn't lie beside it. */
-const within = (require, name) => createRequire(require.resolve(name));
-const ofCore = within(within(createRequire(path.join(root, 'package.json')), 'jest'), '@jest/core');
-const { SearchSource } = ofCore('@jest/core');
-const { readConfigs } = ofCore('jest-config');
-const { default: Runtime } = ofCore('jest-runtime');
-const { default: TestRunner } = within(ofCore, 'jest-config')('jest-runner');
-const { TestWatcher } = ofCore('jest-watcher');
-
-const argv = {
-  _: [],
-  $0: 'mutate',
-  runInBand: true,
-  silent: true,
-  watchman: false,
-  cacheDirectory: process.env.MUTATE_CACHE,
-};
-const { globalConfig, configs } = await readConfigs(argv, [root]);
-const contexts = [];
-for (const config of configs) {
-  const context = await Runtime.createContext(config, { console, maxWorkers: 1, watch: false, watchman: false });
-  contexts.push({ context, source: new SearchSource(context) });
-}
-
-function contextOf(file) {
-  return contexts.find(({ source }) => source.isTestFilePath(file))?.context;
-}
+const run = await testRunner(root, { cacheDirectory: process.env.MUTATE_CACHE });
 
 /** @returns whether all its tests passed; says at once when one doesn't */
 async function passes(file, onFailure) {
-  const runner = new TestRunner(globalConfig, {});
   let isGreen = true;
   const fail = () => {
     isGreen = false;
     onFailure();
   };
-  runner.on('test-case-result', ([, { status }]) => status === 'failed' && fail());
-  runner.on('test-file-failure', fail);
-  runner.on('test-file-success', ([, result]) => (result.numFailingTests > 0 || result.testExecError) && fail());
-  const watcher = new TestWatcher({ isWatchMode: false });
-  await runner.runTests([{ context: contextOf(file), path: file }], watcher, { serial: true });
+  await run(file, {
+    'test-case-result': ([, { status }]) => status === 'failed' && fail(),
+    'test-file-failure': fail,
+    'test-file-success': ([, result]) => (result.numFailingTests > 0 || result.testExecError) && fail(),
+  });
   return isGreen;
 }
 
