@@ -1,16 +1,14 @@
-import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import type { Theme } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 import type { Appearance } from '../app/settings.ts';
-
-/** Chinese glyphs of the same weight as the Latin ones, on Windows, macOS and Linux. */
-const FONTS = "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif";
+import { DARK as DARK_TOKENS, LIGHT as LIGHT_TOKENS } from './tokens.ts';
 
 export type PaneTheme = Exclude<Appearance, 'auto'>;
 
-const THEMES: { readonly [Name in PaneTheme]: Theme } = {
-  light: { ...webLightTheme, fontFamilyBase: FONTS },
-  dark: { ...webDarkTheme, fontFamilyBase: FONTS },
-};
+/** Values for Fluent's tokens; a page of the pane's own controls needs a part of them. */
+export type Themes = { readonly [Name in PaneTheme]: Partial<Theme> };
+
+const OF_PANE: Themes = { light: LIGHT_TOKENS, dark: DARK_TOKENS };
 
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -29,12 +27,15 @@ function prefersDark(): boolean {
 /**
  * The theme: the user's choice, else what the host says its own colours are, else what the system prefers. Forced colours
  * (Windows' high contrast) go over all of them by themselves.
+ *
+ * @param themes what a page with controls of Fluent's own brings.
  */
 export function useTheme(
   appearance: Appearance,
   hostTheme: PaneTheme | undefined,
-): { readonly name: PaneTheme; readonly theme: Theme } {
+  themes: Themes = OF_PANE,
+): { readonly name: PaneTheme; readonly theme: Partial<Theme> } {
   const dark = useSyncExternalStore(subscribe, prefersDark);
   const name = appearance === 'auto' ? (hostTheme ?? (dark ? 'dark' : 'light')) : appearance;
-  return { name, theme: THEMES[name] };
+  return { name, theme: themes[name] };
 }

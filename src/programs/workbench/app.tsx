@@ -1,6 +1,6 @@
 /** The page: files on top, the sheet on the left, the pane on the right. */
 
-import { FluentProvider } from '@fluentui/react-components';
+import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
@@ -10,7 +10,8 @@ import { passedOverFiles } from '../../messages/phrases.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import { downloadByLink } from '../../pane/download.ts';
 import { Pane } from '../../pane/pane.tsx';
-import { useTheme } from '../../pane/theme.ts';
+import { type Themes, useTheme } from '../../pane/theme.ts';
+import { FONTS } from '../../pane/tokens.ts';
 import { useCopies } from '../../pane/views/marks-in-copy.tsx';
 import { Tabs } from '../../pane/views/tabs.tsx';
 import type { FormRow } from '../../reports/summary.ts';
@@ -40,6 +41,11 @@ export interface AppProps {
   readonly print?: () => void;
 }
 
+const THEMES: Themes = {
+  light: { ...webLightTheme, fontFamilyBase: FONTS },
+  dark: { ...webDarkTheme, fontFamilyBase: FONTS },
+};
+
 export function App(props: AppProps): ReactElement {
   const { samples, first = null, settings, version, reviewers } = props;
   const { download = downloadByLink, print = () => window.print() } = props;
@@ -51,7 +57,7 @@ export function App(props: AppProps): ReactElement {
   const [dropping, setDropping] = useState(false);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
-  const { theme, name: themeName } = useTheme(chosen.appearance, undefined);
+  const { theme, name: themeName } = useTheme(chosen.appearance, undefined, THEMES);
   const { batch } = state;
   const current = currentOf(state);
   const change = (some: Partial<AppState>): void => setState((now) => ({ ...now, ...some }));
