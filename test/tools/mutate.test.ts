@@ -13,7 +13,7 @@ function withTools(script: string): unknown {
     `import { mutantsOf, mutated } from ${JSON.stringify(path.join(TOOLS, 'places.mjs'))};`,
     `import { sampleOf } from ${JSON.stringify(path.join(TOOLS, 'sample.mjs'))};`,
     `import { Trial } from ${JSON.stringify(path.join(TOOLS, 'trial.mjs'))};`,
-    `import { runWithCoverage } from ${JSON.stringify(path.join(TOOLS, 'reach.mjs'))};`,
+    `import { runWithCoverage } from ${JSON.stringify(path.join(TOOLS, 'coverage-run.mjs'))};`,
     `import { linesRun } from ${JSON.stringify(path.join(TOOLS, 'lines-run.mjs'))};`,
     "import { readFileSync, readdirSync } from 'node:fs';",
     'let result;',
