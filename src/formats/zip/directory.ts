@@ -76,7 +76,7 @@ export function findDirectory(bytes: Uint8Array): Directory | null {
     const start = end - size;
     if (start < 0 || start < offset) continue;
     // Some writers leave a gap before the end record; then the offset is right and the distance isn't.
-    const isThere = count === 0 || (offset + 4 <= end && u32(bytes, offset) === CENTRAL);
+    const isThere = offset + 4 <= end && u32(bytes, offset) === CENTRAL;
     return isThere && (start === offset || u32(bytes, start) !== CENTRAL)
       ? { start: offset, end, count, shift: 0 }
       : { start, end, count, shift: start - offset };
