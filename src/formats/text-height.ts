@@ -54,5 +54,5 @@ export function grownHeight(
 ): number | null {
   const needed = Math.min(MAX_ROW_HEIGHT, row + textHeight(text, width, size) - area);
   const height = Math.ceil(needed * 4) / 4;
-  return height > row ? Math.min(MAX_ROW_HEIGHT, height) : null;
+  return height > row ? height : null;
 }

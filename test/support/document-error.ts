@@ -6,6 +6,9 @@ export function documentErrorOf(run: () => unknown): Pick<DocumentError, 'kind' 
     run();
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
+    // Wherever one is met: what it says about itself is never empty.
+    const { part, sheet, cause } = error.detail;
+    if ([part, sheet, cause].includes('')) throw new Error(`an empty detail: ${JSON.stringify(error.detail)}`);
     return { kind: error.kind, code: error.code, detail: error.detail };
   }
   throw new Error('nothing was thrown');

@@ -142,7 +142,7 @@ class SheetLookReader extends LookDraft {
     const xml = this.#xml;
     const inside = xml.depth;
     let column = 0;
-    while (xml.next() && !(xml.closing && xml.depth < inside)) {
+    while (xml.next() && xml.depth >= inside) {
       if (xml.closing || xml.code !== C) continue;
       const index = xml.findByte(R);
       column = index < 0 ? column + 1 : columnAt(xml.bytes, xml.valueStart(index), xml.valueEnd(index));
@@ -159,7 +159,7 @@ class SheetLookReader extends LookDraft {
     const xml = this.#xml;
     const ranges = parseRanges(xml.attribute('sqref') ?? '');
     const inside = xml.depth;
-    while (xml.next() && !(xml.closing && xml.depth < inside)) {
+    while (xml.next() && xml.depth >= inside) {
       if (xml.closing || !xml.is('formula')) continue;
       const severity = severityOfMark(xml.text());
       if (severity !== null) for (const range of ranges) this.#marks.push({ range, severity });

@@ -39,7 +39,7 @@ export function readLooks(xml: XmlScanner, theme: readonly string[]): CellLook[]
 /** Calls back at each child of this name of the current element, and ends at its closing tag. */
 function eachChild(xml: XmlScanner, name: string, work: () => void): void {
   const inside = xml.depth;
-  while (xml.next() && !(xml.closing && xml.depth < inside)) {
+  while (xml.next() && xml.depth >= inside) {
     if (!xml.closing && !xml.skipChoice() && xml.is(name)) work();
   }
 }
@@ -48,7 +48,7 @@ function eachChild(xml: XmlScanner, name: string, work: () => void): void {
 function eachWithin(xml: XmlScanner, work: () => void): void {
   if (xml.empty) return;
   const inside = xml.depth;
-  while (xml.next() && !(xml.closing && xml.depth < inside)) if (!xml.closing) work();
+  while (xml.next() && xml.depth >= inside) if (!xml.closing) work();
 }
 
 function readFont(xml: XmlScanner, theme: readonly string[]): FontLook {

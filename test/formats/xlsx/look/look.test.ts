@@ -132,9 +132,11 @@ describe('colours of a theme', () => {
         ? `<a:${name}><a:sysClr val="windowText" lastClr="aa000${i}"/></a:${name}>`
         : `<a:${name}><a:srgbClr val="AA000${i}"/></a:${name}>`,
     );
+    // Colours that have no name say nothing, in front of the names and behind one that has its own.
+    const stray = '<a:custom><a:srgbClr val="0000FF"/></a:custom>';
     const bad = '<a:accent6><a:srgbClr val="12"/></a:accent6><a:hlink><a:srgbClr val="0000FF"/></a:hlink>';
     const other = scheme('<a:dk1><a:srgbClr val="123456"/></a:dk1>');
-    const theme = `<a:theme xmlns:a="${A}"><a:themeElements>${scheme(colors.slice(0, -1).join('') + bad)}</a:themeElements><a:extraClrSchemeLst>${other}</a:extraClrSchemeLst></a:theme>`;
+    const theme = `<a:theme xmlns:a="${A}"><a:themeElements>${scheme(stray + colors.slice(0, -1).join('') + bad)}</a:themeElements><a:extraClrSchemeLst>${other}</a:extraClrSchemeLst></a:theme>`;
     expect(colorsOf(all, { 'xl/theme/theme1.xml': theme })).toEqual([
       '#AA0001',
       '#AA0000',
