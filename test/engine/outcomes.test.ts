@@ -5,6 +5,7 @@ import { describe as inWords } from '../../src/messages/index.ts';
 import { tableEntry } from '../../src/reports/entry.ts';
 import { untoldLine } from '../../src/reports/untold.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
+import { policyOf } from '../support/scored.ts';
 
 /** What becomes of each check, and what a part that wasn't understood makes of it. */
 
@@ -61,4 +62,158 @@ test('points that don’t come to the base beside a number that is just what the
   expect(findings.map(({ check }) => check)).toContain('part-not-read');
   const apart = reviewed({ G13: '15', H13: '15', J14: '4' });
   expect(apart.first.outcomes.get('points-sum')?.state).toBe('finding');
+});
+
+describe('a rule that a form has no place for doesn’t apply to it', () => {
+  type Cells = Readonly<Record<string, string>>;
+  const ALL = 'ABCDEFGHI';
+  const INDICATORS = [13, 14, 15, 16, 17, 18, 19];
+
+  function without(columns: string, first: number, last: number): Cells {
+    const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    return Object.fromEntries([...columns].flatMap((column) => rows.map((row) => [`${column}${row}`, ''])));
+  }
+
+  const everywhere = (cells: (row: number) => Cells): Cells => Object.assign({}, ...INDICATORS.map(cells));
+
+  function idle({ tables: [first] }: Review): string[] {
+    return [...(first?.outcomes ?? [])].flatMap(([id, { state }]) => (state === 'not-applicable' ? [id] : [])).sort();
+  }
+
+  const WHOLE = ['duplicate-project', 'form-cut', 'grade-mismatch', 'pace-gap', 'year-differs'];
+  const FUNDS = [
+    ...['amount-unit', 'budget-missing', 'budget-zero', 'execution-counted-twice', 'execution-low', 'execution-rate'],
+    ...['execution-score', 'fund-details-blank', 'fund-details-scored', 'fund-details-sum', 'fund-points', 'overspent'],
+  ];
+  const POINTS = ['dominant-indicator', 'level1-points', 'points-missing', 'points-sum'];
+  const NUMBERS = ['actual-copies-target', 'actual-not-numeric', 'direction-suspect'];
+  const RULES = ['score-mismatch', 'score-rounded', 'unmet-full-score'];
+  const OVER = 'overfulfilled-unexplained';
+
+  test.each<[string, Cells, readonly string[]]>([
+    ['the whole form', {}, []],
+    ['notes', without('I', 12, 19), ['deduction-unexplained', 'note-without-deviation', OVER]],
+    [
+      'notes but the one at the foot',
+      { ...without('I', 12, 19), A21: '偏差原因分析及改进措施', C21: '无' },
+      ['note-without-deviation'],
+    ],
+    [
+      'scores',
+      without('H', 12, 20),
+      [
+        ...['deduction-unexplained', 'note-without-deviation', 'score-missing', 'score-over-points'],
+        ...['total-mismatch', 'total-missing'],
+      ],
+    ],
+    ['points', without('G', 12, 20), [...POINTS, 'score-over-points']],
+    [
+      'points and scores',
+      without('GH', 12, 20),
+      [
+        ...POINTS,
+        ...RULES,
+        ...['deduction-unexplained', 'note-without-deviation', 'score-missing', 'score-over-points', 'tier-range'],
+        ...['total-mismatch', 'total-missing'],
+      ],
+    ],
+    ['actual values', without('F', 12, 19), [...RULES, OVER, 'actual-missing', 'tier-range', 'value-unit']],
+    ['targets', without('E', 12, 19), [...RULES, ...NUMBERS, OVER, 'target-missing', 'tier-range', 'value-unit']],
+    ['levels', without('B', 12, 19), ['level1-points']],
+    ['funds', without(ALL, 5, 9), FUNDS],
+    ['budgets', without('DE', 5, 9), FUNDS],
+    ['the budget of the year', without('E', 5, 9), ['overspent']],
+    ['spent amounts', without('F', 5, 9), []],
+    ['the score of the execution', without('I', 5, 9), ['execution-score']],
+    ['the points of the execution', without('G', 5, 9), ['fund-points']],
+    [
+      'points and score of the execution',
+      without('GI', 5, 9),
+      ['execution-counted-twice', 'execution-score', 'fund-details-scored', 'fund-points'],
+    ],
+    ['a rate', without('H', 5, 9), ['execution-rate']],
+    ['details of the funds', without(ALL, 7, 9), ['fund-details-blank', 'fund-details-scored', 'fund-details-sum']],
+    ['the unit of the amounts', { A5: '项目资金' }, ['amount-unit']],
+    ['goals', without(ALL, 10, 11), ['goal-copied', 'goal-missing']],
+    ['results of the goals', without('F', 10, 11), ['goal-copied']],
+    ['the goals beside their results', without('B', 10, 11), []],
+    ['the total', without(ALL, 20, 20), ['points-sum', 'total-mismatch', 'total-missing']],
+    ['the score of the total', { H20: '' }, []],
+    [
+      'indicators',
+      without(ALL, 13, 19),
+      [
+        ...POINTS,
+        ...NUMBERS,
+        ...RULES,
+        ...['actual-missing', 'deduction-unexplained', 'duplicate-indicator', 'note-without-deviation', OVER],
+        ...['placeholder-left', 'score-missing', 'score-over-points', 'target-missing', 'tier-range'],
+        ...['total-mismatch', 'value-unit'],
+      ],
+    ],
+    ['more than one indicator', without(ALL, 14, 19), ['duplicate-indicator', 'tier-range']],
+    [
+      'numbers in its indicators',
+      everywhere((row) => ({ [`E${row}`]: '健全', [`F${row}`]: '健全' })),
+      [...NUMBERS, ...RULES, 'value-unit'],
+    ],
+    [
+      'anything but dates in its indicators',
+      everywhere((row) => ({ [`E${row}`]: '2023年9月底前', [`F${row}`]: '2023年8月' })),
+      [...NUMBERS, 'tier-range', 'value-unit'],
+    ],
+    [
+      'operators',
+      { E13: '6个', E14: '100%', E15: '95%', E16: '0.8万元', E17: '1500户', E19: '90%' },
+      ['direction-suspect'],
+    ],
+    ['filled scores', without('H', 13, 19), []],
+    ['an execution apart from its indicators', { D13: '预算执行率', E13: '100%', F13: '100%' }, ['execution-low']],
+  ])('without %s', (_, changes, expected) => {
+    expect(idle(reviewed(changes))).toEqual([...WHOLE, ...expected].sort());
+  });
+
+  test('a grade, another project and its year, a policy that compares the paces', () => {
+    const left = (one: string): string[] => WHOLE.filter((each) => each !== one).sort();
+    const grade = { A21: '自评等级', B21: '优' };
+    expect(idle(reviewed(grade))).toEqual(left('grade-mismatch'));
+    expect(idle(reviewed({ ...grade, ...without('H', 12, 20) }))).toContain('grade-mismatch');
+    const other = withCells(exampleForm('national', '二'), { D3: '另一个项目' });
+    const two = review([exampleForm('national'), other]);
+    expect(idle(two)).toEqual(['form-cut', 'grade-mismatch', 'pace-gap']);
+    const undated = review([withCells(exampleForm('national'), { A2: '' }), other]);
+    expect(idle(undated)).toEqual(['form-cut', 'grade-mismatch', 'pace-gap', 'year-differs']);
+    const pace = { policy: { ...policyOf('national'), paceGap: 20 } };
+    expect(idle(review([exampleForm('national')], pace))).toEqual(left('pace-gap'));
+    const unspent = withCells(exampleForm('national'), { F6: '', F7: '' });
+    expect(idle(review([unspent], pace))).toEqual(WHOLE);
+  });
+});
+
+/** Rows in which more than one value lacks, among rows that make no gap of it. */
+describe('a row that may be no indicator is for a human to look at', () => {
+  const asks = (changes: Readonly<Record<string, string>>): unknown => reviewed(changes).needsHuman;
+  /** Row 13 is a heading over the rows below it, which have no points of their own. */
+  const heading = { E13: '', F13: '', G14: '', H14: '', G15: '', H15: '', G16: '', H16: '' };
+  const open = (row: number): Readonly<Record<string, string>> => ({ [`E${row}`]: '', [`F${row}`]: '' });
+
+  test('among the rows under a heading, whatever it lacks', () => {
+    expect(asks(heading)).toEqual([]);
+    expect(asks({ ...heading, ...open(15) })).toEqual([{ table: 0, indicator: 2, reason: 'target-blank' }]);
+    expect(asks({ ...heading, ...open(16) })).toEqual([{ table: 0, indicator: 3, reason: 'target-blank' }]);
+    expect(asks({ ...heading, ...open(14) })).toEqual([{ table: 0, indicator: 1, reason: 'target-blank' }]);
+  });
+
+  test('elsewhere when there is something in it', () => {
+    const empty = { E16: '', F16: '', G16: '', H16: '' };
+    expect(asks(empty)).toEqual([]);
+    expect(asks({ ...empty, H16: '10' })).toEqual([{ table: 0, indicator: 3, reason: 'target-blank' }]);
+    // With points it is an indicator like any other, and its gaps are findings.
+    expect(asks({ ...empty, G16: '10' })).toEqual([]);
+    // Two without points and scores below each other, under no heading: the one has a target, the other what became of it.
+    expect(asks({ G13: '', H13: '', G14: '', H14: '', F13: '', E14: '' })).toEqual([
+      { table: 0, indicator: 0, reason: 'actual-blank' },
+      { table: 0, indicator: 1, reason: 'target-blank' },
+    ]);
+  });
 });
