@@ -102,6 +102,10 @@ describe('execution', () => {
 
   test('nothing where all was spent, or more', () => {
     expect(drafts(national({ F6: '150' }))).toEqual([]);
+    // Not even where its score is lower: that is a wrong score, no deviation.
+    for (const F6 of ['150', '120']) expect(drafts(national({ F6, I6: '9' }))).toEqual([]);
+    expect(drafts(national({ F6: '119.99' }))).toEqual([]);
+    expect(drafts(national({ F6: '119.9' }))).toHaveLength(1);
   });
 
   test("goes into the block's own reason, or to the foot", () => {
