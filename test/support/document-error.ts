@@ -8,7 +8,7 @@ export function documentErrorOf(run: () => unknown): Pick<DocumentError, 'kind' 
     if (!(error instanceof DocumentError)) throw error;
     // Wherever one is met: what it says about itself is never empty.
     const { part, sheet, cause } = error.detail;
-    if ([part, sheet, cause].includes('')) throw new Error(`an empty detail: ${JSON.stringify(error.detail)}`);
+    if ([part, sheet, cause].includes('')) throw new Error('a detail is empty', { cause: error });
     return { kind: error.kind, code: error.code, detail: error.detail };
   }
   throw new Error('nothing was thrown');

@@ -6,7 +6,9 @@ import { national } from '../../support/scored.ts';
 
 function differing(changes: Readonly<Record<string, string>>): string {
   return differingParts(national(changes))
-    .map(({ field: { cell }, isExplained }) => `${cellAddress(cell.row, cell.column)}${isExplained ? ' explained' : ''}`)
+    .map(
+      ({ field: { cell }, isExplained }) => `${cellAddress(cell.row, cell.column)}${isExplained ? ' explained' : ''}`,
+    )
     .join(', ');
 }
 
