@@ -130,16 +130,10 @@ function useConnection(source: BootProps['source'], timeout: number): Connection
   );
   useEffect(() => {
     if (!(source instanceof Promise)) return;
-    let isHere = true;
-    const fail = (): void => {
-      if (isHere) setConnection((now) => (now.kind === 'connected' ? now : { kind: 'failed' }));
-    };
+    const fail = (): void => setConnection((now) => (now.kind === 'connected' ? now : { kind: 'failed' }));
     const timer = setTimeout(fail, timeout);
-    source.then((host) => isHere && setConnection({ kind: 'connected', host }), fail);
-    return () => {
-      isHere = false;
-      clearTimeout(timer);
-    };
+    source.then((host) => setConnection({ kind: 'connected', host }), fail);
+    return () => clearTimeout(timer);
   }, [source, timeout]);
   return connection;
 }

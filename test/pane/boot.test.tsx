@@ -20,7 +20,7 @@ function never(): Promise<WorkbookHost> {
 
 function boot(props: Partial<BootProps>) {
   const saved = new Map<string, string | Uint8Array>();
-  render(
+  const { unmount } = render(
     <Boot
       download={(name, content) => saved.set(name, content)}
       openFile={openFile}
@@ -30,7 +30,7 @@ function boot(props: Partial<BootProps>) {
       {...props}
     />,
   );
-  return { user: userEvent.setup(), saved };
+  return { user: userEvent.setup(), saved, unmount };
 }
 
 function Broken(): never {
@@ -66,6 +66,25 @@ describe('waiting for the host', () => {
       await source;
     });
     expect(await screen.findByTestId('verdict')).toHaveTextContent('1 张表');
+  });
+
+  test('nothing waits any more for a page that is gone', () => {
+    jest.useFakeTimers();
+    try {
+      const { unmount } = boot({ source: never() });
+      expect(jest.getTimerCount()).toBe(1);
+      unmount();
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test('a host that is there is beyond failing: the time that was meant for it runs out unnoticed', async () => {
+    boot({ source: Promise.resolve(new FileHost(fileOf([FORM]))), timeout: 1 });
+    expect(await screen.findByTestId('verdict')).toHaveTextContent('1 张表');
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(screen.getByTestId('verdict')).toBeVisible();
   });
 
   test('a host that can’t come says so at once', async () => {

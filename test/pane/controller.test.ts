@@ -587,6 +587,15 @@ describe('writing and undoing', () => {
     expect(applied).toBe(1);
   });
 
+  test('what no preview shows counts as one cell while it is written', async () => {
+    const { pane } = open([FORM]);
+    await pane.check();
+    const phases: unknown[] = [];
+    pane.subscribe(() => phases.push(pane.snapshot().phase));
+    await pane.waive(findingOf(pane, 'total-mismatch'), '按规定');
+    expect(phases[0]).toEqual({ kind: 'writing', cells: 1 });
+  });
+
   test('calls off a check that runs', async () => {
     const held = gate();
     let slow = false;
@@ -885,6 +894,55 @@ describe('marks', () => {
     await pane.setMarks(false);
     expect(await host.hasMarks()).toBe(false);
     await pane.check();
+    expect(pane.snapshot().marks).toBe(false);
+  });
+
+  test.each([true, false])(
+    'are asked for once, and again only after an answer that failed (marked: %s)',
+    async (marked) => {
+      let requested = 0;
+      let fails = true;
+      const { pane } = open([FORM], {
+        around: (host) => ({
+          hasMarks: () => {
+            requested += 1;
+            return fails ? Promise.reject(new DocumentError('busy', 'busy')) : Promise.resolve(marked);
+          },
+          mark: (cells) => host.mark(cells),
+        }),
+      });
+      await pane.check();
+      expect(pane.snapshot()).toMatchObject({ marks: false, refusal: null });
+      fails = false;
+      await pane.check();
+      await pane.check();
+      expect([requested, pane.snapshot().marks]).toEqual([2, marked]);
+    },
+  );
+
+  test('switched while the workbook is asked for them stay as they were switched', async () => {
+    const held = gate();
+    const { pane } = open([FORM], {
+      around: () => ({
+        hasMarks: async () => {
+          await held.opened;
+          return true;
+        },
+      }),
+    });
+    const checking = pane.check();
+    while (pane.snapshot().checked === null) await Promise.resolve();
+    await pane.setMarks(false);
+    held.open();
+    await checking;
+    expect(pane.snapshot().marks).toBe(false);
+  });
+
+  test('aren’t asked for where there are none', async () => {
+    const hasMarks = jest.fn(() => Promise.resolve(true));
+    const { pane } = open([FORM], { around: (host) => ({ can: { ...host.can, marks: false }, hasMarks }) });
+    await pane.check();
+    expect(hasMarks).not.toHaveBeenCalled();
     expect(pane.snapshot().marks).toBe(false);
   });
 

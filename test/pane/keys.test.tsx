@@ -29,6 +29,21 @@ test('arrows go from tab to tab and round; Enter selects; Tab knows the selected
   expect(focused()).toBe('得分');
 });
 
+test.each(['Alt', 'Control', 'Meta', 'Shift'])('arrows with %s are the browser’s', async (modifier) => {
+  const { user } = await openPane([FORM]);
+  const tab = screen.getByRole('tab', { name: /^得分/ });
+  tab.focus();
+  await user.keyboard(`{${modifier}>}{ArrowRight}{End}{Home}{/${modifier}}`);
+  expect(tab).toHaveFocus();
+  await user.keyboard('{ArrowRight}');
+  expect(tab).not.toHaveFocus();
+});
+
+test('the pane itself takes the focus that is given to it, and is no stop of Tab', async () => {
+  await openPane([FORM]);
+  expect(screen.getByTestId('pane-body')).toHaveAttribute('tabindex', '-1');
+});
+
 test('a tab for which there is nothing is passed over', async () => {
   const { user } = await openPane([FORM]);
   const filters = within(screen.getByRole('tablist', { name: '筛选' })).getAllByRole('tab');

@@ -89,3 +89,30 @@ describe('selectors with :is()', () => {
     expect(prototype.matches).toBe(ask);
   });
 });
+
+describe('the page itself', () => {
+  const known = (of: object, name: string): PropertyDescriptor =>
+    Object.getOwnPropertyDescriptor(of, name) as PropertyDescriptor;
+
+  test('is completed as soon as the file is loaded', () => {
+    const at = known(Array.prototype, 'at');
+    const matches = known(Element.prototype, 'matches');
+    try {
+      Reflect.deleteProperty(Array.prototype, 'at');
+      Object.assign(Element.prototype, {
+        matches(this: Element, selector: string): unknown {
+          if (selector.includes(':is(')) throw new SyntaxError(selector);
+          return Reflect.apply(matches.value as Method, this, [selector]);
+        },
+      });
+      jest.isolateModules(() => {
+        require('../../src/pane/polyfills.ts');
+      });
+      expect([1, 2].at(-1)).toBe(2);
+      expect(document.createElement('u').matches(':is(b, u)')).toBe(true);
+    } finally {
+      Object.defineProperty(Array.prototype, 'at', at);
+      Object.defineProperty(Element.prototype, 'matches', matches);
+    }
+  });
+});

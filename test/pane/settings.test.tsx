@@ -122,6 +122,12 @@ describe('policies', () => {
     expect(ways).toHaveValue('linear');
     await pane.user.click(screen.getByRole('button', { name: '保存' }));
     expect(new SettingsStore(pane.store).current.ownPolicies.map((own) => own.reverse)).toEqual(['linear']);
+    await pane.user.click(within(region).getByRole('button', { name: /^湖北（副本）/ }));
+    await pane.user.click(within(region).getByRole('button', { name: '修改' }));
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '反向指标未达到时' }), 'inverse');
+    expect(screen.getByRole('combobox', { name: '反向指标未达到时' })).toHaveValue('inverse');
+    await pane.user.click(screen.getByRole('button', { name: '保存' }));
+    expect(new SettingsStore(pane.store).current.ownPolicies.map((own) => own.reverse)).toEqual(['inverse']);
   });
 
   test('as JSON: what is wrong is named with its place', async () => {

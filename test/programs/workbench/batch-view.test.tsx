@@ -168,6 +168,23 @@ test('without findings no table of them is there; of very many the eight most fr
   expect(within(screen.getByRole('table', { name: '最常见的问题' })).getAllByRole('row')).toHaveLength(8);
 });
 
+test('at most five questions are on the screen, of all that there are', async () => {
+  const gap = (words: string): ReturnType<typeof tableEntry>['gaps'][number] => ({
+    kind: 'column',
+    block: 'indicators',
+    cells: ['F12', 'F13'],
+    words,
+    guess: null,
+    holdsPoints: false,
+  });
+  const entries = ['甲', '乙', '丙', '丁', '戊', '己'].map((name) =>
+    fileEntryOf(`${name}.xlsx`, { tables: [tableEntry({ gaps: [gap(`成效${name}`)] })] }),
+  );
+  await shown(reviewing(entries).make(UNDECIDED));
+  const region = screen.getByRole('region', { name: '没有完全认出（6）' });
+  expect(within(region).getAllByRole('listitem')).toHaveLength(5);
+});
+
 test('goes out as a workbook, and can be closed', async () => {
   const { user, download, onClose } = await shown(all());
   await user.click(screen.getByRole('button', { name: '导出汇总表' }));

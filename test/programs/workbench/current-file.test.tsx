@@ -118,6 +118,18 @@ describe('typing', () => {
     expect(workbook.snapshot()).toMatchObject({ unsaved: false, canUndo: false });
   });
 
+  test('takes Tab for itself, which otherwise leads out of the sheet', async () => {
+    const { user } = opened();
+    const isTaken = (): boolean => JSON.stringify(editor().dataset).includes('ignoreKeydown');
+    editor().focus();
+    expect(isTaken()).toBe(false);
+    await user.keyboard('5');
+    expect(isTaken()).toBe(true);
+    await user.keyboard('{Tab}');
+    await waitFor(() => expect(text('A1')).toBe('5'));
+    expect([isTaken(), name()]).toEqual([false, 'B1']);
+  });
+
   test('Alt+Enter begins a line', async () => {
     const { user } = opened();
     editor().focus();
@@ -138,6 +150,7 @@ describe('typing', () => {
   test('what is refused is said, and dismissed', async () => {
     const locked = buildXlsx([{ name: '一', cells: { A1: '甲' }, protected: true }]);
     const { user } = opened(locked);
+    expect(screen.queryByRole('button', { name: '关闭提示' })).toBeNull();
     await type(user, '改');
     const message = await screen.findByText(/工作表“一”受保护/);
     expect(message).toBeTruthy();

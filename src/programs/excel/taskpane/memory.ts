@@ -37,7 +37,7 @@ export function excelMemory(page: Page, workbook: () => string): PaneMemory {
   return {
     load: () => {
       try {
-        const stored = JSON.parse(page.sessionStorage.getItem(KEY) ?? 'null') as
+        const stored = JSON.parse(String(page.sessionStorage.getItem(KEY))) as
           | (Partial<Kept> & { readonly workbook?: string })
           | null;
         if (workbook() === '' || stored?.workbook !== workbook() || !Array.isArray(stored.journal)) return null;

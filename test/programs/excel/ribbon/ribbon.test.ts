@@ -144,6 +144,7 @@ describe('检查', () => {
     await press('checkSheet');
     expect(marks()).not.toContain('H13 error');
     expect(reported()).toMatch(/核对了 1 张表/);
+    expect(dialogs.messages[0]?.title).not.toContain('错误');
   });
 
   test('a protected sheet gets its verdict without marks', async () => {
@@ -264,12 +265,14 @@ describe('填写得分', () => {
       ['H20', 100],
       ['B21', '优'],
     ];
-    expect.assertions(blanks.length * 2);
+    expect.assertions(blanks.length * 3);
     for (const [blank, expected] of blanks) {
       await open([withCells(graded, { [blank]: '' })]);
       await press('fillScores');
       expect(reported()).toBe(`已填写 1 个空白单元格。\n${blank}。已有的内容和公式没有改动。`);
       expect(valueAt(blank)).toBe(expected);
+      const taken = takeWritten(() => window.localStorage, Office.context.document.url);
+      expect(taken?.applied.map(({ cell }) => cell)).toEqual([blank]);
     }
   });
 

@@ -90,6 +90,35 @@ describe('what is kept over a reload', () => {
     expect(excelMemory(page, () => BOOK).load()).toBeNull();
   });
 
+  const [entry] = KEPT.journal;
+  const [edit] = RECEIPT.applied;
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['no object', 'H13'],
+    ['no name', { receipt: RECEIPT }],
+    ['a name that is none', { ...entry, label: 1 }],
+    ['no receipt', { label: '填写得分' }],
+    ['a receipt without its edits', { label: '填写得分', receipt: { refused: [] } }],
+    ['edits that are none', { label: '填写得分', receipt: { applied: [{ ...edit, cell: 13 }] } }],
+  ])('with %s among what was written is no memory: an undo would write it', (_, broken) => {
+    const page = new Page();
+    const keep = (journal: readonly unknown[]): Kept | null => {
+      page.sessionStorage.items.set('jihe.pane', JSON.stringify({ ...KEPT, workbook: BOOK, journal }));
+      return excelMemory(page, () => BOOK).load();
+    };
+    expect(keep([entry])).toEqual(KEPT);
+    expect(keep([entry, broken])).toBeNull();
+    expect(keep([broken, entry])).toBeNull();
+  });
+
+  test('what was refused is forgotten: it was told then', () => {
+    const page = new Page();
+    const refused = RECEIPT.applied.map((each) => ({ edit: each, code: 'moved' as const, found: { value: null } }));
+    const journal = [{ label: '填写得分', receipt: { ...RECEIPT, refused } }];
+    excelMemory(page, () => BOOK).save({ ...KEPT, journal });
+    expect(excelMemory(page, () => BOOK).load()).toEqual(KEPT);
+  });
+
   test('drafts that are missing are none', () => {
     const page = new Page();
     page.sessionStorage.items.set('jihe.pane', JSON.stringify({ workbook: BOOK, journal: KEPT.journal }));
