@@ -1,11 +1,16 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { SettingsStore } from '../../src/app/settings.ts';
 import { review } from '../../src/engine/review.ts';
 import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { DocumentError } from '../../src/formats/error.ts';
+import { FileHost } from '../../src/hosts/file/host.ts';
+import { Pane } from '../../src/pane/pane.tsx';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import {
+  fileOf,
   findingTexts,
   type OpenPane,
   openPane,
@@ -68,6 +73,31 @@ test('the first waiver makes the sheet 核对说明; the finding stays visible, 
   await pane.user.click(within(waived).getByRole('button', { name: '恢复' }));
   await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('有 1 处错误'));
   expect((await waivedIn(pane))?.waivers).toEqual([]);
+});
+
+test('is dated by the clock of the machine, with two digits for month and day', async () => {
+  const RealDate = Date;
+  const host = new FileHost(fileOf([FORM]));
+  globalThis.Date = class extends RealDate {
+    constructor() {
+      super(2026, 2, 5, 23, 59);
+    }
+  } as unknown as DateConstructor;
+  Object.assign(globalThis.Date, { now: () => RealDate.now() });
+  try {
+    render(<Pane host={host} settings={new SettingsStore(null)} version="1" />);
+    const user = userEvent.setup();
+    await screen.findByTestId('verdict');
+    await user.click(within(await unfold(user, TOTAL)).getByRole('button', { name: '忽略' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox'), '按规定');
+    await user.click(within(dialog).getByRole('button', { name: '忽略' }));
+    await waitFor(() => expect(screen.getByTestId('undo')).toBeVisible());
+  } finally {
+    globalThis.Date = RealDate;
+  }
+  const [sheet] = await host.readSheets([WAIVER_SHEET]);
+  expect(sheet === undefined ? [] : readWaiverSheet(sheet).waivers).toMatchObject([{ date: '2026-03-05' }]);
 });
 
 test('a waiver is undone like any other write', async () => {
