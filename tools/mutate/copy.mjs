@@ -22,6 +22,7 @@ export function copyOf(root, files) {
     cpSync(path.join(root, file), target);
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  // A process that ends with this one may still write into it.
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true, maxRetries: 10 }));
   return copy;
 }

@@ -214,3 +214,86 @@ test('marks of an .xls file, which has none, are cleared without a word', async 
   await workbook.locate(workbook.sheet, 'B2');
   expect(workbook.snapshot().selection).toEqual(at(2, 2));
 });
+
+test('an undo in the pane is undone for the sheet too, and what was typed since can’t be made again', async () => {
+  const workbook = opened();
+  const receipt = await workbook.apply([{ sheet: '一', cell: 'A2', from: { value: 2 }, to: { value: 9 } }]);
+  await workbook.type([{ row: 1, column: 1, text: '乙' }]);
+  expect((await workbook.undo(receipt)).applied).toHaveLength(1);
+  expect(valueAt(workbook, '一', 2, 1)).toBe(2);
+  await workbook.undoLatest();
+  expect(valueAt(workbook, '一', 1, 1)).toBe('甲');
+  expect(workbook.snapshot()).toMatchObject({ canUndo: false, canRedo: true });
+  const before = workbook.bytes();
+  await workbook.undoLatest();
+  expect(workbook.bytes()).toBe(before);
+});
+
+test('a sheet that is made is a tab; hidden ones are told apart', async () => {
+  const sheets = [
+    { name: '一', cells: { A1: '甲' } },
+    { name: '藏', cells: { A1: '乙' }, visibility: 'hidden' as const },
+  ];
+  const workbook = new Workbook(buildXlsx(sheets), 'a.xlsx');
+  await workbook.ensureSheet('核对说明');
+  expect(workbook.snapshot().tabs).toEqual([
+    { name: '一', hidden: false },
+    { name: '藏', hidden: true },
+    { name: '核对说明', hidden: false },
+  ]);
+});
+
+test('of an .xls file all sheets are read, those that are named, or that on the screen', async () => {
+  const workbook = new Workbook(new Uint8Array(readFileSync(path.join(XLS, 'features.xls'))), 'a.xls');
+  const names = async (scope: Parameters<Workbook['readSheets']>[0]): Promise<string[]> =>
+    (await workbook.readSheets(scope)).map(({ name }) => name);
+  const all = await names('all');
+  expect(all.length).toBeGreaterThan(1);
+  const [first = '', second = ''] = all;
+  expect(await names([second, '没有'])).toEqual([second]);
+  workbook.show(second);
+  expect(await names('active')).toEqual([second]);
+  workbook.show(first);
+  expect(await names('active')).toEqual([first]);
+  expect(await workbook.hasMarks()).toBe(false);
+  expect(workbook.snapshot().unsaved).toBe(false);
+  expect(workbook.bytes('drop')).toBe(workbook.bytes());
+});
+
+test('what the pane took the cells for is on their own sheet, until it is taken away', () => {
+  const workbook = opened();
+  workbook.showRoles([
+    { sheet: '一', row: 1, column: 1, role: 'label' },
+    { sheet: '一', row: 2, column: 1, role: 'field' },
+    { sheet: '二', row: 1, column: 1, role: 'unread' },
+  ]);
+  const roles = (): unknown[] => [0, 1, 2].map((place) => workbook.snapshot().model.rowModel(place)[0]?.role);
+  expect([workbook.snapshot().coloured, ...roles()]).toEqual([true, 'label', 'field', null]);
+  workbook.show('二');
+  expect(roles()).toEqual(['unread', null, null]);
+  workbook.showRoles([]);
+  expect([workbook.snapshot().coloured, ...roles()]).toEqual([false, null, null, null]);
+});
+
+test('the self-test page is told the file’s name and the browser', async () => {
+  expect((await opened().diagnostics()).map(({ value }) => value)).toEqual(['文件夹/表.xlsx', navigator.userAgent]);
+});
+
+test('a range is shown as a whole; what is no cell changes nothing', async () => {
+  const workbook = opened();
+  await workbook.locate('二', 'B2:C4');
+  expect(workbook.sheet).toBe('二');
+  expect(workbook.snapshot().selection).toEqual({ anchor: { row: 2, column: 2 }, focus: { row: 4, column: 3 } });
+  const before = workbook.snapshot();
+  await expect(workbook.locate('没有', 'A1')).rejects.toMatchObject({ code: 'no-such-sheet' });
+  expect(workbook.snapshot()).toBe(before);
+});
+
+test('a cell is selected in sight or where it is', () => {
+  const workbook = opened();
+  const { reveal } = workbook.snapshot();
+  workbook.select(at(2, 2), false);
+  expect(workbook.snapshot()).toMatchObject({ selection: at(2, 2), reveal });
+  workbook.select(at(3, 2));
+  expect(workbook.snapshot()).toMatchObject({ selection: at(3, 2), reveal: reveal + 1 });
+});
