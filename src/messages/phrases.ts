@@ -2,7 +2,7 @@
 
 import type { GroupPoints } from '../engine/checks/shared/level1-groups.ts';
 import { points } from './format.ts';
-import { INDICATOR_COLUMN_NAMES } from './places.ts';
+import { INDICATOR_COLUMN_NAMES, placeList } from './places.ts';
 import { shortened } from './words.ts';
 
 const NAME_LENGTH = 30;
@@ -15,6 +15,11 @@ export const NOTE = INDICATOR_COLUMN_NAMES.note;
 /** `“居民满意度”`. */
 export function quoted(name: string): string {
   return `“${shortened(name, NAME_LENGTH)}”`;
+}
+
+/** `3 项指标（“甲”、“乙”、“丙”）`; a long list is cut. */
+export function rowsByName(names: readonly string[]): string {
+  return `${names.length} 项指标（${placeList(names.map(quoted))}）`;
 }
 
 /** A target or an actual in quotes: `“≥95%”`. */

@@ -1,8 +1,20 @@
 import type { Measure, Operator } from '../values/reading.ts';
 import { FORM, type TableCheck } from './check.ts';
-import { actualText, type ComparedValues, cellsOf, nameOf, pathOf, targetText, valuedRows } from './shared/rows.ts';
+import {
+  actualText,
+  type ComparedValues,
+  cellsOf,
+  type IndicatorRow,
+  nameOf,
+  pathOf,
+  targetText,
+  valuedRows,
+} from './shared/rows.ts';
 
-export type ActualCopiesTargetData = ComparedValues;
+/** `names`: all rows that do it, only where there are several; the rest is the first one's. */
+export interface ActualCopiesTargetData extends ComparedValues {
+  readonly names?: readonly string[];
+}
 
 const FAMILY: Readonly<Record<Operator, string>> = {
   '>=': 'least',
@@ -17,9 +29,16 @@ function ownOperator(actual: Measure): Operator | null {
   return actual.operatorFrom === 'column' ? null : actual.operator;
 }
 
+function copies({ indicator, result }: IndicatorRow): boolean {
+  const { target, actual } = result;
+  if (indicator.actual === null || target.kind !== 'number' || actual.kind !== 'number') return false;
+  const operator = ownOperator(actual);
+  return operator !== null && target.operator !== null && FAMILY[operator] === FAMILY[target.operator];
+}
+
 /**
  * An actual with the target's operator (`≥266米` against `≥266米`, `15%以下` against `15%以下`): a result is one figure,
- * not a range. Dates are left out: `12月底前` as an actual is a common way to say that it was in time.
+ * not a range. Whoever writes one row so writes all of them so: one finding. Dates are left out: `12月底前` as an actual is a common way to say that it was in time.
  */
 export const actualCopiesTarget: TableCheck<'actual-copies-target', ActualCopiesTargetData> = {
   id: 'actual-copies-target',
@@ -28,19 +47,21 @@ export const actualCopiesTarget: TableCheck<'actual-copies-target', ActualCopies
   scope: 'table',
   needs: ['target', 'actual'],
   appliesTo: ({ scores }) => scores.indicators.some(({ target }) => target.kind === 'number'),
-  run: (context) =>
-    valuedRows(context).flatMap((row) => {
-      const { indicator, result } = row;
-      const { target, actual } = result;
-      if (indicator.actual === null || target.kind !== 'number' || actual.kind !== 'number') return [];
-      const operator = ownOperator(actual);
-      if (operator === null || target.operator === null || FAMILY[operator] !== FAMILY[target.operator]) return [];
-      return [
-        {
-          cells: cellsOf(indicator.actual, indicator.target),
-          data: { name: nameOf(row), target: targetText(row), actual: actualText(row) },
-          about: pathOf(row),
+  run: (context) => {
+    const rows = valuedRows(context).filter(copies);
+    const [first] = rows;
+    if (first === undefined) return [];
+    return [
+      {
+        cells: rows.flatMap((row) => cellsOf(row.indicator.actual, row.indicator.target)),
+        data: {
+          name: nameOf(first),
+          target: targetText(first),
+          actual: actualText(first),
+          ...(rows.length === 1 ? {} : { names: rows.map(nameOf) }),
         },
-      ];
-    }),
+        about: rows.length === 1 ? pathOf(first) : 'indicators/actual',
+      },
+    ];
+  },
 };

@@ -1,21 +1,7 @@
 import { FORM, type TableCheck } from './check.ts';
-import {
-  cellsOf,
-  type IndicatorRow,
-  indicatorRows,
-  isInUse,
-  isPlain,
-  type NamedIndicator,
-  nameOf,
-  pathOf,
-} from './shared/rows.ts';
+import { holeFindings, type RowsWithHoles } from './shared/holes.ts';
 
-export type PointsMissingData = NamedIndicator;
-
-/** Blank, or a dash beside a score: a score without points to earn it from. */
-function lacksPoints({ result }: IndicatorRow): boolean {
-  return result.points.status === 'blank' || (result.points.status === 'dash' && result.score.value !== null);
-}
+export type PointsMissingData = RowsWithHoles;
 
 /**
  * An indicator without points, in a form that has a column for them.
@@ -30,12 +16,5 @@ export const pointsMissing: TableCheck<'points-missing', PointsMissingData> = {
   scope: 'table',
   needs: ['points'],
   appliesTo: ({ table }) => table.indicators.some(({ points }) => points !== null),
-  run: (context) =>
-    indicatorRows(context).flatMap((row) => {
-      const { indicator } = row;
-      if (!isPlain(row)) return [];
-      if (indicator.points === null || indicator.pointsOwner !== indicator.index) return [];
-      if (indicator.points.cell.kind === 'picture' || !lacksPoints(row) || !isInUse(row)) return [];
-      return [{ cells: cellsOf(indicator.points, indicator.name), data: { name: nameOf(row) }, about: pathOf(row) }];
-    }),
+  run: (context) => holeFindings(context, 'points'),
 };

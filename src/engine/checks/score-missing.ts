@@ -2,12 +2,12 @@ import type { Decimal } from '../decimal.ts';
 import type { Derivation } from '../scoring/results.ts';
 import { FORM, type TableCheck } from './check.ts';
 import { correctionKind, scoreFix } from './shared/fixes.ts';
+import { indicatorsLacking, lacksScore } from './shared/holes.ts';
 import {
   cellsOf,
   type IndicatorRow,
   indicatorRows,
   isInUse,
-  isPlain,
   type NamedIndicator,
   nameOf,
   pathOf,
@@ -19,19 +19,22 @@ export interface ScoreMissingData extends NamedIndicator {
   readonly derivation: Derivation | null;
 }
 
-/** Blank, or a dash although there are points to earn. */
-function lacksScore({ result }: IndicatorRow): boolean {
-  const points = result.points.value;
-  if (result.score.status === 'blank') return points === null || !points.eq(0);
-  return result.score.status === 'dash' && points !== null && points.gt(0);
-}
-
 /** A score cell that several indicators share can't be filled from one of them. */
 function isShared(row: IndicatorRow, rows: readonly IndicatorRow[]): boolean {
   return rows.some(({ indicator }) => indicator !== row.indicator && indicator.scoreOwner === row.indicator.index);
 }
 
-/** An indicator without a score, in a form that has a column for them. A cell shared by several indicators counts once. */
+/** A heading has the score for the rows below it. */
+function isBareHeading(row: IndicatorRow): boolean {
+  const { indicator, result } = row;
+  if (indicator.kind !== 'heading' || result.points.value === null) return false;
+  return indicator.scoreOwner === indicator.index && lacksScore(row) && isInUse(row);
+}
+
+/**
+ * An indicator that lacks its score alone, in a form that has a column for them: what else a row lacks is told with it by the check of
+ * that. A cell shared by several indicators counts once.
+ */
 export const scoreMissing: TableCheck<'score-missing', ScoreMissingData> = {
   id: 'score-missing',
   severity: 'error',
@@ -41,12 +44,10 @@ export const scoreMissing: TableCheck<'score-missing', ScoreMissingData> = {
   appliesTo: ({ table }) => table.indicators.some(({ score }) => score !== null),
   run: (context) => {
     const rows = indicatorRows(context);
+    const lacking = indicatorsLacking(context, 'score');
     return rows.flatMap((row) => {
       const { indicator, result } = row;
-      // A heading has the score for the rows below it.
-      if (!isPlain(row) && !(indicator.kind === 'heading' && result.points.value !== null)) return [];
-      if (indicator.score === null || indicator.scoreOwner !== indicator.index) return [];
-      if (indicator.score.cell.kind === 'picture' || !lacksScore(row) || !isInUse(row)) return [];
+      if (indicator.score === null || !(lacking.has(indicator) || isBareHeading(row))) return [];
       const recomputed = isShared(row, rows) ? null : result.recomputed;
       const points = result.effectivePoints;
       const kind =

@@ -293,7 +293,8 @@ describe('scores', () => {
     expect(of('score-missing', { ...none, H17: '' })).toBe('');
     expect(of('score-missing', { ...none, H17: '—' })).toBe('');
     expect(of('score-missing', { G17: '0.01', H17: '—' })).toBe('H17 error');
-    expect(of('score-missing', { G17: '', H17: '' })).toBe('H17 error');
+    expect(of('score-missing', { G17: '', H17: '' })).toBe('');
+    expect(of('points-missing', { G17: '', H17: '' })).toBe('G17 error');
     expect(of('score-missing', { G17: '', H17: '—' })).toBe('');
     expect(of('points-missing', { G17: '—', H17: '' })).toBe('');
     expect(of('points-missing', { G17: '—' })).toBe('G17 error');

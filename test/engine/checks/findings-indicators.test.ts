@@ -1,6 +1,7 @@
 import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
+import { fixtureForm } from '../../support/fixtures.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';
 import { reported as reportedOf } from '../../support/reported.ts';
@@ -32,6 +33,34 @@ describe('target-missing', () => {
       '按年初批复的绩效目标填写指标值；目标写在指标名称里的，移到指标值一栏。确实不适用的写“—”。',
       '{"name":"受益居民户数"}',
     ]);
+  });
+
+  test('and the actual, in all rows of a form that writes its targets into the names: once, and weaker', () => {
+    const blank = { E13: '', F13: '', E14: '', F14: '', E15: '', F15: '', E16: '', F16: '' };
+    expect(reported('target-missing', withCells(national, blank))).toEqual([
+      'warning E13 F13 E14 F14 E15 F15 E16 F16 indicators/target+actual',
+      '4 项指标（“改造小区数量”、“工程验收合格率”、“按期完工率”、“户均改造成本”）没有填写年度指标值和实际完成值。',
+      '没有指标值，就没有完成与否的标准，得分也无从核对。',
+      '按批复的绩效目标和实际结果逐项补填；目标写在指标名称里的，移到指标值一栏。确实不适用的写“—”。',
+      '{"name":"改造小区数量","names":["改造小区数量","工程验收合格率","按期完工率","户均改造成本"],"holes":["target","actual"]}',
+    ]);
+  });
+
+  test('and all but the points', () => {
+    expect(reported('target-missing', withCells(national, { E17: '', F17: '', H17: '' }))).toEqual([
+      'error E17 F17 H17 D17 效益指标/社会效益指标/受益居民户数',
+      '指标“受益居民户数”没有填写年度指标值、实际完成值和得分。',
+      '没有指标值，就没有完成与否的标准，得分也无从核对。',
+      '逐项补填；不适用的指标从表中删去，它的分值分给其他指标。',
+      '{"name":"受益居民户数","holes":["target","actual","score"]}',
+    ]);
+  });
+
+  test('nothing where the first level has dashes for targets', () => {
+    const dashes = { E13: '—', E14: '—', E15: '', E16: '' };
+    expect(reported('target-missing', withCells(national, dashes))).toEqual([]);
+    expect(reported('target-missing', withCells(national, { ...dashes, E14: '' }))).toHaveLength(15);
+    expect(reported('target-missing', withCells(national, { ...dashes, E14: '100%' }))).toHaveLength(10);
   });
 });
 
@@ -171,6 +200,18 @@ describe('actual-not-numeric', () => {
 });
 
 describe('actual-copies-target', () => {
+  test('in several rows: once', () => {
+    expect(reported('actual-copies-target', withCells(national, { E14: '≥98%', F14: '≥98%', F17: '≥1500户' }))).toEqual(
+      [
+        'warning F14 E14 F17 E17 indicators/actual',
+        '2 项指标（“工程验收合格率”、“受益居民户数”）的实际完成值和指标值一样带着比较符号，例如“工程验收合格率”写成“≥98%”。',
+        '指标值可以是一个范围，完成值是一个结果；照抄范围等于没有写明实际完成多少。',
+        '去掉符号，填写实际完成的数。',
+        '{"name":"工程验收合格率","target":"≥98%","actual":"≥98%","names":["工程验收合格率","受益居民户数"]}',
+      ],
+    );
+  });
+
   test('with its sign', () => {
     expect(reported('actual-copies-target', withCells(national, { F17: '≥1500户' }))).toEqual([
       'warning F17 E17 效益指标/社会效益指标/受益居民户数',
@@ -311,6 +352,26 @@ describe('score-over-points', () => {
 });
 
 describe('score-mismatch', () => {
+  test('points that were weighted twice: once for all rows', () => {
+    const folded = fixtureForm('system-folded-scores');
+    expect(reported('score-mismatch', folded)).toEqual([
+      'warning M10 I10 G10 M11 I11 G11 M12 I12 G12 M13 I13 G13 indicators/score',
+      '4 项指标（“符合条件申报对象覆盖率”、“完成率”、“补贴发放率”、“服务对象满意度”）的得分又乘了一次权重，例如“符合条件申报对象覆盖率”得分 6.25，按评分办法应为 25。',
+      '“单项指标得分”填的 25 已经是按权重应得的分：25 × 25% = 6.25。',
+      '这几项的得分都改为应得的分，总分随之改；或者把“单项指标得分”改按百分制填写，再乘权重折算。',
+      'choice: M10 ← 25, M11 ← 25, M12 ← 30, M13 ← 10',
+      expect.stringContaining(
+        '"folded":{"head":"单项指标得分","names":["符合条件申报对象覆盖率","完成率","补贴发放率","服务对象满意度"]}',
+      ),
+    ]);
+    // One row may look so by chance, and a score of 100 that was weighted is as it should be.
+    const alone = { K11: '100', M11: '25', K12: '100', M12: '30', K13: '100', M13: '10' };
+    expect(reported('score-mismatch', withCells(folded, alone))[1]).toBe(
+      '指标“符合条件申报对象覆盖率”得分填了 6.25，按评分办法应为 25。',
+    );
+    expect(reported('score-mismatch', withCells(folded, { ...alone, K10: '100', M10: '25' }))).toEqual([]);
+  });
+
   test('missed, too high', () => {
     expect(reported('score-mismatch', withCells(national, { F17: '1200户', H17: '14', I17: '搬迁。' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',

@@ -27,39 +27,26 @@ describe('forms as units filled them', () => {
     [
       'four-blocks-no-execution-score',
       [
-        ...columns([12, 13], ['F', 'target-missing']),
         'I14 deduction-unexplained',
         'H20 score-mismatch',
         'I20 deduction-unexplained',
         'D24 placeholder-left',
         ...columns([25, 27], ['I', 'deduction-unexplained']),
-        ...columns([28], ['F', 'target-missing'], ['G', 'actual-missing'], ['H', 'score-missing']),
+        'F28 target-missing',
       ],
     ],
     ['hubei-foot-reason', []],
-    [
-      'national-cut-off',
-      ['I14 overfulfilled-unexplained', 'D15 placeholder-left', 'G16 points-missing', 'H16 score-missing'],
-    ],
+    ['national-cut-off', ['I14 overfulfilled-unexplained', 'D15 placeholder-left', 'G16 points-missing']],
     ['national-details-blank', ['D14 placeholder-left', 'H29 score-mismatch', 'I29 deduction-unexplained']],
     ['national-total-in-funds', ['D15 placeholder-left', 'H37 score-mismatch', 'I37 deduction-unexplained']],
-    [
-      'national-values-blank',
-      ['D15 placeholder-left', ...columns([16, 19, 22, 25, 28, 34], ['E', 'target-missing'], ['F', 'actual-missing'])],
-    ],
+    ['national-values-blank', ['D15 placeholder-left', 'E16 target-missing (warning)']],
     ['national-yuan', []],
     ['operator-columns-yuan', columns([16, 19], ['I', 'score-mismatch'], ['J', 'deduction-unexplained'])],
-    [
-      'points-first-110',
-      [...columns([12, 13, 15, 16, 19, 21], ['G', 'actual-copies-target']), 'D22 placeholder-left', 'E23 points-sum'],
-    ],
-    [
-      'sichuan-template',
-      ['H15 actual-missing', 'J15 score-missing', 'I15 dominant-indicator', 'H16 actual-missing', 'J16 score-missing'],
-    ],
+    ['points-first-110', ['G12 actual-copies-target', 'D22 placeholder-left', 'E23 points-sum']],
+    ['sichuan-template', ['H15 actual-missing', 'I15 dominant-indicator']],
     ['system-execution-indicator', ['F12 actual-copies-target', 'G19 score-mismatch']],
-    ['system-folded-scores', columns([10, 11, 12, 13], ['M', 'score-mismatch'])],
-    ['transfer-no-scores', columns([19, 26, 27], ['E', 'target-missing'], ['F', 'actual-missing'])],
+    ['system-folded-scores', ['M10 score-mismatch']],
+    ['transfer-no-scores', ['E19 target-missing (warning)']],
   ])('%s', (name, expected) => {
     expect(golden(fixtureForm(name))).toEqual(expected);
   });
