@@ -1,0 +1,134 @@
+/** 年初 ± 调整 = 全年, 新 − 旧 = 增加, 预算 − 支出 = 结余. */
+
+import { type Decimal, ZERO } from '../../decimal.ts';
+import { figure, type Interval, meet, minus, plus } from '../figures.ts';
+import type { DifferenceLink } from '../link.ts';
+import type { Num } from '../mentions.ts';
+import { grouped } from '../window.ts';
+
+interface Change {
+  readonly num: Num;
+  readonly sign: 1 | -1;
+}
+
+function result(first: Num, changes: readonly Change[]): Interval {
+  let value = first.base;
+  for (const { num, sign } of changes) value = sign === 1 ? plus([value, num.base]) : minus(value, num.base);
+  return value;
+}
+
+function exact(first: Num, changes: readonly Change[]): Decimal {
+  return changes.reduce((all, { num, sign }) => (sign === 1 ? all.plus(num.exact) : all.minus(num.exact)), first.exact);
+}
+
+function inUnitOf(num: Num, value: Decimal): Decimal {
+  return num.exact.eq(ZERO) || num.value === null ? value : value.times(num.value).div(num.exact);
+}
+
+function link(first: Num, changes: readonly Change[], last: Num, verdict: DifferenceLink['verdict']): DifferenceLink {
+  const value = inUnitOf(last, exact(first, changes));
+  const shown = changes.map(({ num, sign }) => ` ${sign === 1 ? '+' : '−'} ${num.numeral}${num.unit ?? ''}`).join('');
+  return {
+    kind: 'difference',
+    verdict,
+    nums: [first, ...changes.map(({ num }) => num), last],
+    workings: [`${first.numeral}${first.unit ?? ''}${shown} = ${figure(value)}${last.unit ?? ''}`],
+    first,
+    changes,
+    last,
+    result: value,
+  };
+}
+
+function holds(first: Num, changes: readonly Change[], last: Num): boolean {
+  return meet(result(first, changes), last.base);
+}
+
+const AFTER_CHANGE = /全年|调整后|调整为|变更为|最终|追加后|总预算/;
+
+/** An amount that stands for what the year's budget became. */
+function isAdjusted(num: Num): boolean {
+  return num.role === 'adjusted' || AFTER_CHANGE.test(num.before);
+}
+
+function amountsOf(nums: readonly Num[]): Num[] {
+  return nums.filter(({ kind, piece }) => kind === 'amount' && !piece.isTableRow);
+}
+
+/** 年初A，追加B，全年C within a paragraph; other amounts between them don't disturb. */
+function budgetChanges(amounts: readonly Num[]): DifferenceLink[] {
+  const links: DifferenceLink[] = [];
+  for (let index = 0; index < amounts.length; index++) {
+    const first = amounts[index] as Num;
+    if (first.role !== 'initial') continue;
+    const changes: Change[] = [];
+    for (const num of amounts.slice(index + 1, index + 9)) {
+      if (num.role === 'initial' || num.sentence > first.sentence + 3) break;
+      if (num.role === 'added' || num.role === 'cut') changes.push({ num, sign: num.role === 'added' ? 1 : -1 });
+      else if (changes.length > 0 && isAdjusted(num)) {
+        links.push(link(first, changes, num, holds(first, changes, num) ? 'agrees' : 'contradicts'));
+        break;
+      }
+    }
+  }
+  return links;
+}
+
+const COMPARED = /(?:比|较)(?:上|去|前)?/;
+const BY = /(?:增加|增长|减少|下降|提高|降低|上升|多|少)(?:了|到|至|约|为)*$/;
+const TO = /(?:到|至|为)$/;
+
+/** A，比上年B增加C: all three stand in one sentence, nothing else does. */
+function comparisons(sentence: readonly Num[]): DifferenceLink[] {
+  const values = sentence.filter(({ kind, unit }) => (kind === 'amount' || kind === 'count') && unit !== null);
+  const by = values[2];
+  const [now, then] = values;
+  if (values.length !== 3 || now === undefined || then === undefined || by === undefined) return [];
+  if (!BY.test(by.before) || TO.test(by.before) || !COMPARED.test(then.before)) return [];
+  if (now.family !== by.family || then.family !== by.family) return [];
+  const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
+  const changes: Change[] = [{ num: less, sign: -1 }];
+  return [link(more, changes, by, holds(more, changes, by) ? 'agrees' : 'contradicts')];
+}
+
+/** 预算A，支出B，结余C. Only where all three stand in one sentence is a difference held against the text. */
+function remainders(sentence: readonly Num[], around: readonly Num[]): DifferenceLink[] {
+  const amounts = amountsOf(sentence);
+  const left = amounts.find(({ role }) => role === 'left');
+  if (left === undefined || left.isEarlier || amounts.filter(({ role }) => role === 'left').length > 1) return [];
+  const spent = amounts.filter(({ role, index }) => role === 'spent' && index < left.index);
+  const own = amounts.filter((num) => num !== left && num.role !== 'spent' && num.index < left.index);
+  const wider = around.filter(({ index }) => index < left.index);
+  const bases = own.length > 0 ? own : wider.filter(({ role }) => role !== 'spent' && role !== 'left');
+  for (const base of bases.slice(-12)) {
+    for (const cost of (spent.length > 0 ? spent : wider.filter(({ role }) => role === 'spent')).slice(-6)) {
+      if (holds(base, [{ num: cost, sign: -1 }], left)) return [link(base, [{ num: cost, sign: -1 }], left, 'agrees')];
+    }
+  }
+  const [base] = own;
+  const [cost] = spent;
+  if (own.length !== 1 || spent.length !== 1 || base === undefined || cost === undefined || base.role === null)
+    return [];
+  return [link(base, [{ num: cost, sign: -1 }], left, 'contradicts')];
+}
+
+export function differenceLinks(all: readonly Num[]): DifferenceLink[] {
+  return grouped(all, ({ piece }) => piece).flatMap((ofPiece) => {
+    const amounts = amountsOf(ofPiece);
+    const sentences = grouped(ofPiece, ({ sentence }) => sentence);
+    return [
+      ...budgetChanges(amounts),
+      ...sentences.flatMap(comparisons),
+      ...sentences.flatMap((sentence) => {
+        const first = sentence[0] as Num;
+        return remainders(
+          sentence,
+          all
+            .slice(Math.max(0, first.index - 24), first.index)
+            .filter(({ kind }) => kind === 'amount')
+            .concat(sentence),
+        );
+      }),
+    ];
+  });
+}

@@ -1,0 +1,369 @@
+/** Percentages: 执行率, 到位率, 完成率, 占比, 增长, 控制率, 结余率 against the numbers that they are made of. */
+
+import { type Decimal, decimal, HUNDRED, ONE, ZERO } from '../../decimal.ts';
+import { around, figure, type Interval, meet, minus, over, plus } from '../figures.ts';
+import type { RateLink } from '../link.ts';
+import type { Num } from '../mentions.ts';
+import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
+
+type RateKind = 'execution' | 'arrival' | 'completion' | 'share' | 'growth' | 'left';
+
+const KINDS: readonly (readonly [RateKind, RegExp])[] = [
+  ['left', /(?:结余|结转|结转结余)率/],
+  ['share', /占比|占(?:总|全部|预算|投资)?.{0,20}的(?:比例|比重)?$/],
+  ['growth', /(?:增加|增长|增幅|上升|下降|减少|降低|降幅|增长率|变动率|调整率)(?:了|率|约|为|幅度)*$/],
+  [
+    'execution',
+    /(?:执行|支出|支付|拨付|使用|发放|兑付|控制)(?:率|进度|比例)|预算完成率|(?:资金|支出|预算|拨付|执行)?进度|完成(?:年度|年初|全年|调整后?)*预算(?:数|总额)?的|占(?:年度|全年|年初|总)*预算(?:数|总额)?的/,
+  ],
+  ['arrival', /到位率?/],
+  [
+    'completion',
+    /(?:完成|完工|开工|竣工|改造|建成|验收|兑现)(?:率|比例)|(?:占|完成)(?:年度|全年)*(?:目标|任务|计划)+(?:数|任务|量)*的/,
+  ],
+];
+
+function kindOf({ before }: Num): RateKind | null {
+  const words = before.replace(/(?:达到|达|为|约|是|:|仅|的|数|均|只有|超过)+$/, (end) =>
+    end.includes('的') ? '的' : '',
+  );
+  for (const [kind, words_] of KINDS) if (words_.test(words)) return kind;
+  return null;
+}
+
+/** One way to come to the printed rate. */
+interface Reading {
+  readonly value: Interval;
+  readonly exact: Decimal;
+  readonly workings: string;
+  readonly nums: readonly Num[];
+}
+
+const MOST_BASES = 12;
+
+function sizeOf(num: Num): string {
+  return `${num.numeral}${num.unit ?? ''}`;
+}
+
+/** Printed whole numbers beside decimals are exact: 45.5 of 100万元. */
+function exactBeside(num: Num, other: Num): Interval {
+  return num.decimals === 0 && other.decimals > 0 ? around(num.exact, ZERO) : num.base;
+}
+
+function isPositive({ low }: Interval): boolean {
+  return low.gt(ZERO);
+}
+
+function quotient(a: Num, b: Num): Reading | null {
+  const [top, bottom] = [exactBeside(a, b), exactBeside(b, a)];
+  if (!isPositive(bottom) || a.exact.lt(ZERO)) return null;
+  const exact = a.exact.div(b.exact);
+  return {
+    value: over({ low: top.low.lt(ZERO) ? ZERO : top.low, high: top.high }, bottom),
+    exact,
+    workings: `${sizeOf(a)} ÷ ${sizeOf(b)} = ${figure(exact.times(HUNDRED), 2)}%`,
+    nums: [a, b],
+  };
+}
+
+function sumQuotient(tops: readonly Num[], bottoms: readonly Num[]): Reading | null {
+  const bottom = plus(bottoms.map(({ base }) => base));
+  if (!isPositive(bottom)) return null;
+  const total = (nums: readonly Num[]): Decimal => nums.reduce((all, { exact }) => all.plus(exact), ZERO);
+  const exact = total(tops).div(total(bottoms));
+  const shown = (nums: readonly Num[]): string =>
+    nums.length === 1 ? sizeOf(nums[0] as Num) : `(${nums.map(sizeOf).join(' + ')})`;
+  return {
+    value: over(plus(tops.map(({ base }) => base)), bottom),
+    exact,
+    workings: `${shown(tops)} ÷ ${shown(bottoms)} = ${figure(exact.times(HUNDRED), 2)}%`,
+    nums: [...tops, ...bottoms],
+  };
+}
+
+/** (a − b) ÷ b, the amount of growth known or not. */
+function growth(now: Num, then: Num): Reading | null {
+  if (!isPositive(then.base)) return null;
+  const [top, exact] = now.exact.gte(then.exact)
+    ? [minus(now.base, then.base), now.exact.minus(then.exact).div(then.exact)]
+    : [minus(then.base, now.base), then.exact.minus(now.exact).div(then.exact)];
+  return {
+    value: over({ low: top.low.lt(ZERO) ? ZERO : top.low, high: top.high }, then.base),
+    exact,
+    workings: `(${sizeOf(now)} − ${sizeOf(then)}) ÷ ${sizeOf(then)} = ${figure(exact.times(HUNDRED), 2)}%`,
+    nums: [now, then],
+  };
+}
+
+/** d ÷ (new − d), d ÷ (new + d). */
+function growthBy(difference: Num, now: Num): Reading[] {
+  return ([1, -1] as const).flatMap((sign): Reading[] => {
+    const base = sign === 1 ? minus(now.base, difference.base) : plus([now.base, difference.base]);
+    if (!isPositive(base)) return [];
+    const then = sign === 1 ? now.exact.minus(difference.exact) : now.exact.plus(difference.exact);
+    const exact = difference.exact.div(then);
+    return [
+      {
+        value: over(difference.base, base),
+        exact,
+        workings: `${sizeOf(difference)} ÷ (${sizeOf(now)} ${sign === 1 ? '−' : '+'} ${sizeOf(difference)}) = ${figure(exact.times(HUNDRED), 2)}%`,
+        nums: [difference, now],
+      },
+    ];
+  });
+}
+
+function isMoney({ kind }: Num): boolean {
+  return kind === 'amount';
+}
+
+function isSpent({ role }: Num): boolean {
+  return role === 'spent';
+}
+
+const NAMED = /资金|经费|费|款|投资|总额|预算|金额|额度|指标/;
+
+/** A number that a budget is named by; in the rate's own sentence the word 资金 is enough. */
+function isBase(num: Num): boolean {
+  if (num.role === null || num.role === 'whole' || num.role === 'part')
+    return NAMED.test(num.before + num.after.slice(0, 4));
+  return (
+    num.role === 'budget' ||
+    num.role === 'adjusted' ||
+    num.role === 'initial' ||
+    num.role === 'allotted' ||
+    num.role === 'received'
+  );
+}
+
+/** Words that are numbers too. */
+const ALL_DONE = /(?:全部|全额|均已?|足额|已全部|都已?)(?:.{0,6})(?:支付|支出|拨付|到位|发放|执行|使用|完成|兑付)/;
+const AROUND = 60;
+
+function isAllDone(rate: Num): boolean {
+  const { text, sentences } = rate.piece;
+  const { start } = sentences[rate.sentence] ?? { start: 0 };
+  return ALL_DONE.test(text.slice(Math.max(start, rate.start - AROUND), rate.start));
+}
+
+interface Ends {
+  readonly tops: readonly Num[];
+  readonly bases: readonly Num[];
+  /** Both are named where they can be told: what fits nothing then is wrong. */
+  readonly isNamed: boolean;
+}
+
+/** Numbers since the rate before this one: what it is made of, when they are there. */
+function sinceLastRate(own: readonly Num[]): Num[] {
+  const stop = own.findIndex(({ kind }) => kind === 'rate');
+  return [...(stop < 0 ? own : own.slice(0, stop))];
+}
+
+function executionEnds(all: readonly Num[], rate: Num, isTop: (num: Num) => boolean): Ends {
+  const here = beforeInSentence(all, rate).filter((num) => isMoney(num) || num.kind === 'rate');
+  const sentence = here.some(isMoney)
+    ? here
+    : inSentenceBefore(all, rate).filter((num) => isMoney(num) || num.kind === 'rate');
+  const behind = afterInSentence(all, rate).filter(isMoney);
+  const latest = sinceLastRate(sentence).filter(isTop);
+  const tops = latest.length > 0 ? latest : sentence.filter((num) => isMoney(num) && isTop(num));
+  const own = sentence.filter((num) => isMoney(num) && !tops.includes(num));
+  const ownBases = own.filter((num) => isBase(num) && !isTop(num));
+  const far = nearby(all, rate).filter((num) => isMoney(num) && !tops.includes(num));
+  const farTops = far.filter(isTop);
+  const chosenTops = tops.length > 0 ? tops : [...behind.filter(isTop), ...farTops].slice(0, MOST_BASES);
+  const isOwn = tops.length > 0;
+  const bases = isOwn && ownBases.length > 0 ? own : far.filter((num) => !isSpent(num) || isOwn);
+  return {
+    tops: chosenTops.slice(0, MOST_BASES),
+    bases: bases.slice(0, MOST_BASES),
+    isNamed: isOwn && bases.some(isBase),
+  };
+}
+
+function pairs(nums: readonly Num[]): (readonly [Num, Num])[] {
+  const found: (readonly [Num, Num])[] = [];
+  for (let index = 0; index + 1 < nums.length; index++) found.push([nums[index] as Num, nums[index + 1] as Num]);
+  return found;
+}
+
+function present<T>(list: readonly (T | null)[]): T[] {
+  return list.filter((each) => each !== null);
+}
+
+function quotients(tops: readonly Num[], bases: readonly Num[]): Reading[] {
+  const single = tops.flatMap((top) => bases.map((base) => quotient(top, base)));
+  const ofPairs = tops.slice(0, 4).flatMap((top) => pairs(bases).map((pair) => sumQuotient([top], pair)));
+  const whole = tops.length > 1 && tops.length <= 4 ? bases.map((base) => sumQuotient(tops, [base])) : [];
+  return present([...single, ...ofPairs, ...whole]);
+}
+
+interface Case {
+  readonly readings: readonly Reading[];
+  readonly isNamed: boolean;
+}
+
+function execution(all: readonly Num[], rate: Num): Case {
+  const ends = executionEnds(all, rate, isSpent);
+  return { readings: quotients(ends.tops, ends.bases), isNamed: ends.isNamed };
+}
+
+function arrival(all: readonly Num[], rate: Num): Case {
+  const received = executionEnds(all, rate, ({ role }) => role === 'received');
+  if (received.tops.length > 0)
+    return { readings: quotients(received.tops, received.bases), isNamed: received.isNamed };
+  const allotted = executionEnds(all, rate, ({ role }) => role === 'allotted' || role === 'spent');
+  return { readings: quotients(allotted.tops, allotted.bases), isNamed: false };
+}
+
+function sameFamily(a: Num, b: Num): boolean {
+  return a.kind === b.kind && a.family !== null && a.family === b.family;
+}
+
+const DONE = /完成|完工|竣工|实际|已|建成|改造|发放|验收/;
+
+function completion(all: readonly Num[], rate: Num): Case {
+  const own = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind === 'count' || kind === 'amount');
+  const top = own[0];
+  if (top === undefined) return { readings: [], isNamed: false };
+  const bases = nearby(all, rate)
+    .filter((num) => num !== top && sameFamily(num, top))
+    .slice(0, MOST_BASES);
+  const isNamed = DONE.test(top.before) && bases.some((num) => num.isTarget || num.role === 'budget');
+  return { readings: quotients([top], bases), isNamed };
+}
+
+function share(all: readonly Num[], rate: Num): Case {
+  const own = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind === 'count' || kind === 'amount');
+  const top = own[0];
+  if (top === undefined) return { readings: [], isNamed: false };
+  const near = nearby(all, rate).filter((num) => num !== top && sameFamily(num, top));
+  const behind = afterInSentence(all, rate).filter((num) => sameFamily(num, top));
+  const bases = near.slice(0, MOST_BASES);
+  const siblings = behind.slice(0, 4);
+  const readings = [
+    ...quotients([top], bases),
+    ...present([siblings.length > 0 ? sumQuotient([top], [top, ...siblings]) : null]),
+    ...present(near.slice(0, 4).map((_, index) => sumQuotient([top], [top, ...near.slice(0, index + 1)]))),
+  ];
+  return { readings, isNamed: bases.some((num) => num.isWhole || num.role === 'adjusted' || num.role === 'budget') };
+}
+
+function growthCase(all: readonly Num[], rate: Num): Case {
+  const own = beforeInSentence(all, rate).filter(({ kind }) => kind === 'count' || kind === 'amount');
+  const near = [
+    ...own,
+    ...inSentenceBefore(all, rate).filter(({ kind }) => kind === 'count' || kind === 'amount'),
+  ].slice(0, 6);
+  const by = sinceLastRate(beforeInSentence(all, rate)).find(({ role }) => role === 'added' || role === 'cut');
+  const readings = [
+    ...near.flatMap((now) =>
+      near.flatMap((then) => (now === then || !sameFamily(now, then) ? [] : [growth(now, then), quotient(now, then)])),
+    ),
+    ...(by === undefined
+      ? []
+      : near.filter((now) => now !== by && sameFamily(now, by)).flatMap((now) => growthBy(by, now))),
+  ];
+  const others = by === undefined ? [] : near.filter((num) => num !== by && sameFamily(num, by));
+  return { readings: present(readings), isNamed: by !== undefined && others.length > 0 };
+}
+
+function left(all: readonly Num[], rate: Num): Case {
+  const own = sinceLastRate(beforeInSentence(all, rate)).filter((num) => isMoney(num));
+  const lefts = own.filter(({ role }) => role === 'left');
+  const near = nearby(all, rate)
+    .filter((num) => isMoney(num))
+    .slice(0, MOST_BASES);
+  const readings = lefts.flatMap((top) =>
+    near.flatMap((base) => (base === top ? [] : [quotient(top, base), growth(top, base), growth(base, top)])),
+  );
+  return { readings: present(readings), isNamed: lefts.length > 0 && near.length > 1 };
+}
+
+function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
+  switch (kind) {
+    case 'execution':
+      return execution(all, rate);
+    case 'arrival':
+      return arrival(all, rate);
+    case 'completion':
+      return completion(all, rate);
+    case 'share':
+      return share(all, rate);
+    case 'growth':
+      return growthCase(all, rate);
+    case 'left':
+      return left(all, rate);
+  }
+}
+
+/** The value without its last digits instead of rounded. */
+function isCutOff(rate: Num, { value }: Reading): boolean {
+  const unit = decimal('0.01').times(decimal(`1e-${rate.decimals}`));
+  return rate.exact.lte(value.high) && value.low.lt(rate.exact.plus(unit));
+}
+
+function nearestOf(rate: Num, readings: readonly Reading[]): Reading {
+  return readings.reduce((best, each) =>
+    each.exact.minus(rate.exact).abs().lt(best.exact.minus(rate.exact).abs()) ? each : best,
+  );
+}
+
+const WORKINGS = 4;
+
+function judge(kind: RateKind, rate: Num, { readings, isNamed }: Case): RateLink | null {
+  const base = { kind: 'rate', rate } as const;
+  const isWhole = rate.exact.eq(ONE);
+  const fits = readings.find(({ value }) => meet(value, rate.base));
+  if (fits !== undefined) {
+    return {
+      ...base,
+      verdict: 'agrees',
+      nums: [rate, ...fits.nums],
+      workings: [fits.workings],
+      isCut: false,
+      nearest: fits.exact,
+    };
+  }
+  if (kind === 'share' && rate.exact.gt(ONE)) {
+    return {
+      ...base,
+      verdict: 'contradicts',
+      nums: [rate],
+      workings: [`${rate.numeral}% > 100%`],
+      isCut: false,
+      nearest: null,
+    };
+  }
+  const isDone = (kind === 'execution' || kind === 'arrival' || kind === 'completion') && isAllDone(rate);
+  if (isDone && isWhole)
+    return { ...base, verdict: 'agrees', nums: [rate], workings: ['100%'], isCut: false, nearest: ONE };
+  if (isDone && !isNamed) {
+    return { ...base, verdict: 'contradicts', nums: [rate], workings: ['100%'], isCut: false, nearest: ONE };
+  }
+  if (readings.length === 0)
+    return { ...base, verdict: 'open', nums: [rate], workings: [], isCut: false, nearest: null };
+  const nearest = nearestOf(rate, readings);
+  const isCut = readings.some((reading) => isCutOff(rate, reading));
+  const workings = [nearest, ...readings.filter((each) => each !== nearest)]
+    .slice(0, WORKINGS)
+    .map((each) => each.workings);
+  return {
+    ...base,
+    verdict: isNamed ? 'contradicts' : 'open',
+    nums: [rate, ...nearest.nums],
+    workings,
+    isCut,
+    nearest: nearest.exact,
+  };
+}
+
+/** Every percentage whose words say what it is the quotient of. Rates that are planned or bounds are no results. */
+export function rateLinks(all: readonly Num[]): RateLink[] {
+  return all.flatMap((rate) => {
+    if (rate.kind !== 'rate' || rate.bound !== null || rate.isTarget || rate.piece.isTableRow) return [];
+    const kind = kindOf(rate);
+    const link = kind === null ? null : judge(kind, rate, caseOf(kind, all, rate));
+    return link === null ? [] : [link];
+  });
+}

@@ -1,0 +1,58 @@
+/** The numbers around a number: its sentence, its paragraph, a few paragraphs back. All of it bounded. */
+
+import type { Num } from './mentions.ts';
+import type { Piece } from './pieces.ts';
+
+/** How far back a base of a rate is looked for. */
+const PARAGRAPHS_BACK = 5;
+/** More numbers than this aren't looked through for one relation. */
+const REACH = 60;
+
+/** Those before `num` that satisfy the test, nearest first, while `within` holds. */
+function before(all: readonly Num[], num: Num, within: (other: Num) => boolean): Num[] {
+  const found: Num[] = [];
+  for (let index = num.index - 1; index >= 0 && num.index - index <= REACH; index--) {
+    const other = all[index] as Num;
+    if (!within(other)) break;
+    found.push(other);
+  }
+  return found;
+}
+
+export function beforeInSentence(all: readonly Num[], num: Num): Num[] {
+  return before(all, num, (other) => other.piece === num.piece && other.sentence === num.sentence);
+}
+
+export function afterInSentence(all: readonly Num[], num: Num): Num[] {
+  const found: Num[] = [];
+  for (let index = num.index + 1; index < all.length && index - num.index <= REACH; index++) {
+    const other = all[index] as Num;
+    if (other.piece !== num.piece || other.sentence !== num.sentence) break;
+    found.push(other);
+  }
+  return found;
+}
+
+export function inSentenceBefore(all: readonly Num[], num: Num): Num[] {
+  return before(all, num, (other) => other.piece === num.piece && other.sentence >= num.sentence - 1).filter(
+    (other) => other.sentence === num.sentence - 1,
+  );
+}
+
+/** Paragraph and up to five before it, nearest first. */
+export function nearby(all: readonly Num[], num: Num): Num[] {
+  return before(all, num, (other) => num.piece.index - other.piece.index <= PARAGRAPHS_BACK);
+}
+
+/** Runs of neighbours that share a key. */
+export function grouped(nums: readonly Num[], keyOf: (num: Num) => Piece | number): Num[][] {
+  const groups: Num[][] = [];
+  let key: Piece | number | null = null;
+  for (const num of nums) {
+    const own = keyOf(num);
+    if (own !== key || groups.length === 0) groups.push([]);
+    (groups.at(-1) as Num[]).push(num);
+    key = own;
+  }
+  return groups;
+}

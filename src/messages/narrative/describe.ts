@@ -1,0 +1,23 @@
+/** A finding about a report's text in words. */
+
+import type { NarrativeCheckId } from '../../engine/narrative/checks/all.ts';
+import type { AnyNarrativeFinding, NarrativeCounts } from '../../engine/narrative/review-types.ts';
+import type { CheckWords } from '../checks/check.ts';
+import type { FindingWords } from '../index.ts';
+import { narrativeWords } from './all.ts';
+
+/** The short name of a check: 分项之和不等于合计. */
+export function narrativeTitleOf(check: NarrativeCheckId): string {
+  return narrativeWords[check].title;
+}
+
+export function describeNarrative({ check, data }: AnyNarrativeFinding): FindingWords {
+  // An id and its data belong together: `AnyNarrativeFinding` says so, but not of the two taken apart.
+  const words = narrativeWords[check] as CheckWords<unknown>;
+  return { title: words.title, what: words.what(data), why: words.why(data), how: words.how(data) };
+}
+
+/** The line that everybody sees. What agrees is never called right. */
+export function describeCounts({ numbers, relations, agreed, contradicting, uncheckable }: NarrativeCounts): string {
+  return `文中数字 ${numbers} 个：复算 ${relations} 处，一致 ${agreed} 处，矛盾 ${contradicting} 处；另有 ${uncheckable} 个数文内无从核对`;
+}
