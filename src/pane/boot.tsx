@@ -28,7 +28,7 @@ export interface BootProps extends Omit<PaneProps, 'host' | 'top'> {
   readonly openFile?: OpenFile;
   /** How long to wait for the host, in milliseconds. */
   readonly timeout?: number;
-  readonly reload?: () => void;
+  readonly reload: () => void;
 }
 
 /** Ten seconds: office.js from a slow or blocked network. */
@@ -37,11 +37,13 @@ const PATIENCE = 10_000;
 interface OpenedFile {
   readonly name: string;
   readonly host: SavableHost;
+  /** Opens another one in its place. */
+  readonly open: OpenFile;
 }
 
 async function openedFile(file: File, open: OpenFile): Promise<OpenedFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return { name: file.name, host: await open(bytes, file.name) };
+  return { name: file.name, host: await open(bytes, file.name), open };
 }
 
 function FilePicker(props: {
@@ -68,7 +70,7 @@ function FilePicker(props: {
         className="jihe-hidden"
         data-testid="file-input"
         onChange={({ target }) => {
-          const [file] = target.files ?? [];
+          const file = target.files?.[0];
           // The same file may be picked again after it was changed elsewhere.
           target.value = '';
           if (file !== undefined) void pick(file);
@@ -140,16 +142,12 @@ function useConnection(source: BootProps['source'], timeout: number): Connection
 
 function FileBar(props: {
   readonly file: OpenedFile;
-  readonly open: OpenFile;
-  readonly download: NonNullable<PaneProps['download']> | undefined;
+  readonly download: NonNullable<PaneProps['download']>;
   readonly onOpened: (file: OpenedFile) => void;
   readonly onFailed: (advice: Advice) => void;
 }): ReactElement {
-  const { file, open, onOpened, onFailed } = props;
-  const { save, dialog } = useCopies(({ name }: OpenedFile, bytes) => {
-    const give = props.download ?? downloadByLink;
-    give(FILE.copyName(name), bytes);
-  });
+  const { file, download, onOpened, onFailed } = props;
+  const { save, dialog } = useCopies(({ name }: OpenedFile, bytes) => download(FILE.copyName(name), bytes));
   return (
     <section aria-label={file.name} className="jihe-row jihe-file" data-testid="file-bar">
       <Small className="jihe-grow" weight="semibold">
@@ -158,7 +156,7 @@ function FileBar(props: {
       <Button appearance="primary" onClick={() => void save(file, file.host)} size="small">
         {FILE.save}
       </Button>
-      <FilePicker label={FILE.another} onFailed={onFailed} onOpened={onOpened} open={open} primary={false} />
+      <FilePicker label={FILE.another} onFailed={onFailed} onOpened={onOpened} open={file.open} primary={false} />
       {dialog}
     </section>
   );
@@ -167,7 +165,7 @@ function FileBar(props: {
 /** From the first moment on: waiting for the host, the pane, or what to do without one. */
 export function Boot(props: BootProps): ReactElement {
   // A file is another workbook than the one that the memory is about.
-  const { source, openFile, timeout = PATIENCE, reload, memory, ...pane } = props;
+  const { source, openFile, timeout = PATIENCE, reload, memory, download = downloadByLink, ...pane } = props;
   const connection = useConnection(source, timeout);
   const [file, setFile] = useState<OpenedFile | null>(null);
   const [error, setError] = useState<Advice | null>(null);
@@ -181,15 +179,16 @@ export function Boot(props: BootProps): ReactElement {
     openFile === undefined ? null : (
       <FilePicker label={BOOT.openFile} onFailed={onFailed} onOpened={onOpened} open={openFile} primary />
     );
-  if (file !== null && openFile !== undefined) {
+  if (file !== null) {
     return (
       <Pane
         {...pane}
+        download={download}
         host={file.host}
         key={file.name}
         top={
           <>
-            <FileBar download={pane.download} file={file} onFailed={onFailed} onOpened={onOpened} open={openFile} />
+            <FileBar download={download} file={file} onFailed={onFailed} onOpened={onOpened} />
             {error !== null && (
               <div className="jihe-stack jihe-wide jihe-start jihe-message">
                 <Words advice={error} />
@@ -201,7 +200,7 @@ export function Boot(props: BootProps): ReactElement {
     );
   }
   if (connection.kind === 'connected')
-    return <Pane {...pane} {...(memory === undefined ? {} : { memory })} host={connection.host} />;
+    return <Pane {...pane} download={download} host={connection.host} memory={memory} />;
   if (connection.kind === 'waiting') {
     return (
       <Page hostTheme={hostTheme}>
@@ -229,7 +228,7 @@ export function Boot(props: BootProps): ReactElement {
         )}
         <div className="jihe-row">
           {picker}
-          {source !== null && reload !== undefined && <Button onClick={reload}>{BOOT.retry}</Button>}
+          {source !== null && <Button onClick={reload}>{BOOT.retry}</Button>}
         </div>
       </main>
     </Page>

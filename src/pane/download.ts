@@ -1,7 +1,6 @@
 /** Gives the user a file by a link that is pressed once. */
 export function downloadByLink(name: string, content: string | Uint8Array): void {
-  const part = typeof content === 'string' ? content : new Uint8Array(content);
-  const url = URL.createObjectURL(new Blob([part]));
+  const url = URL.createObjectURL(new Blob([content as BlobPart]));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

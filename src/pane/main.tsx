@@ -6,9 +6,10 @@ import { Boot, type BootProps, Fallback } from './boot.tsx';
 import { VERSION } from './version.ts';
 
 /** What a page may say about the pane; everything has a sensible value. */
-export interface MountOptions extends Omit<BootProps, 'source' | 'settings' | 'version'> {
+export interface MountOptions extends Omit<BootProps, 'source' | 'settings' | 'version' | 'reload'> {
   readonly settings?: SettingsStore;
   readonly version?: string;
+  readonly reload?: () => void;
 }
 
 /**

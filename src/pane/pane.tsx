@@ -39,7 +39,7 @@ export interface PaneProps {
   readonly pace?: Pace;
   readonly download?: (name: string, content: string | Uint8Array) => void;
   /** What outlives this page; the page knows the workbook. */
-  readonly memory?: PaneMemory;
+  readonly memory?: PaneMemory | undefined;
   /** Above everything: the file that is open. */
   readonly top?: ReactNode;
 }
@@ -75,18 +75,21 @@ function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
   }
 }
 
-function tabText(tab: PaneTab, problems: number | null): string {
-  return tab === 'problems' && problems !== null && problems > 0 ? `${TABS[tab]} ${problems}` : TABS[tab];
+function tabText(tab: PaneTab, problems: number): string {
+  return tab === 'problems' && problems > 0 ? `${TABS[tab]} ${problems}` : TABS[tab];
 }
 
 function Body({ start }: { readonly start: PaneTab }): ReactElement {
   const state = usePaneState();
   const [tab, setTab] = useState(start);
   const { checked, announced } = state;
-  const counts = useMemo(() => (checked === null ? null : countsOf(checked.review)), [checked]);
+  const problems = useMemo(() => {
+    if (checked === null) return 0;
+    const { error, warning, hint } = countsOf(checked.review);
+    return error + warning + hint;
+  }, [checked]);
   const hasResult = checked !== null && checked.review.tables.length > 0;
   const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test');
-  const problems = counts === null ? null : counts.error + counts.warning + counts.hint;
   return (
     <main
       className="jihe-stack jihe-wide jihe-body"

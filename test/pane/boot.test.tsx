@@ -1,10 +1,13 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SettingsStore } from '../../src/app/settings.ts';
 import { FileHost } from '../../src/hosts/file/host.ts';
 import type { WorkbookHost } from '../../src/hosts/host.ts';
+import { describeDocumentError } from '../../src/messages/document-errors.ts';
 import { Boot, type BootProps, Fallback } from '../../src/pane/boot.tsx';
 import { mountPane } from '../../src/pane/main.tsx';
+import type { PaneMemory } from '../../src/pane/state/memory.ts';
+import { UndoBar } from '../../src/pane/views/messages.tsx';
 import { openFile } from '../../src/programs/excel/taskpane/open-file.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { applyPreview, fileOf } from '../support/open-pane.tsx';
@@ -24,6 +27,7 @@ function boot(props: Partial<BootProps>) {
     <Boot
       download={(name, content) => saved.set(name, content)}
       openFile={openFile}
+      reload={() => undefined}
       settings={new SettingsStore(null)}
       source={null}
       version="1"
@@ -160,6 +164,167 @@ describe('a file instead', () => {
     await user.upload(screen.getByTestId('file-input'), xlsx('a.xlsx', fileOf([exampleForm('national')])));
     await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('可报送'));
   });
+});
+
+describe('without a workbook', () => {
+  const buttons = (): string[] =>
+    within(screen.getByTestId('boot-failed'))
+      .queryAllByRole('button')
+      .map(({ textContent }) => textContent);
+  const heading = (): string => screen.getByRole('heading', { level: 1 }).textContent;
+  const broken = xlsx('a.xlsx', new TextEncoder().encode('不是工作簿'));
+
+  test('a page for files alone invites to open one', async () => {
+    const { user } = boot({});
+    expect([heading(), ...buttons()]).toEqual(['绩核 · 核对 .xlsx 文件', '打开文件']);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.upload(screen.getByTestId('file-input'), broken);
+    expect(await screen.findByRole('alert')).toHaveTextContent(heading());
+    expect([heading(), ...buttons()]).toEqual(['这个文件不是 Excel 工作簿。', '打开文件']);
+  });
+
+  test('one whose host doesn’t answer offers to try again, and files', async () => {
+    const { user } = boot({ source: never(), timeout: 1 });
+    await screen.findByTestId('boot-failed');
+    expect([heading(), ...buttons()]).toEqual(['没有连上表格软件', '打开文件', '重试']);
+    expect(screen.getByRole('alert')).toHaveTextContent('没有连上表格软件');
+    await user.upload(screen.getByTestId('file-input'), broken);
+    await waitFor(() => expect(heading()).toBe('这个文件不是 Excel 工作簿。'));
+    expect(buttons()).toEqual(['打开文件', '重试']);
+  });
+
+  test('one that opens no files offers to try again alone', async () => {
+    render(
+      <Boot reload={() => undefined} settings={new SettingsStore(null)} source={never()} timeout={1} version="1" />,
+    );
+    await screen.findByTestId('boot-failed');
+    expect(buttons()).toEqual(['重试']);
+    expect(screen.queryByTestId('file-input')).toBeNull();
+  });
+
+  test('ten seconds are long enough to wait', () => {
+    jest.useFakeTimers();
+    try {
+      boot({ source: never() });
+      act(() => jest.advanceTimersByTime(9999));
+      expect(screen.getByTestId('boot')).toBeVisible();
+      expect(screen.getByRole('progressbar', { name: '正在连接表格软件…' })).toBeVisible();
+      act(() => jest.advanceTimersByTime(1));
+      expect(screen.getByTestId('boot-failed')).toBeVisible();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test.each(['dark', 'light'] as const)('has the colours of its program: %s', (hostTheme) => {
+    boot({ hostTheme });
+    expect(document.querySelectorAll(`[data-theme=${hostTheme}]`)).toHaveLength(1);
+  });
+});
+
+describe('choosing a file', () => {
+  const input = (): HTMLInputElement => screen.getByTestId('file-input');
+
+  test('is what the button does; the dialog shows workbooks', async () => {
+    const { user } = boot({});
+    const click = jest.spyOn(input(), 'click');
+    await user.click(screen.getByRole('button', { name: '打开文件' }));
+    expect(click).toHaveBeenCalledTimes(1);
+    expect(input().accept).toBe('.xlsx');
+  });
+
+  test('given up changes nothing; the same may be chosen again after it was refused', async () => {
+    const { user } = boot({});
+    fireEvent.change(input(), { target: { files: [] } });
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.upload(input(), xlsx('a.xlsx', new Uint8Array(3)));
+    expect(await screen.findByRole('alert')).toBeVisible();
+    expect(input().files).toHaveLength(0);
+  });
+
+  test('that is none leaves the one that is open, and says so until one is', async () => {
+    const { user } = boot({});
+    await user.upload(input(), xlsx('a.xlsx', fileOf([FORM])));
+    await screen.findByTestId('verdict');
+    expect(screen.getByRole('region', { name: 'a.xlsx' })).toHaveTextContent('换一个文件');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.upload(input(), xlsx('b.xlsx', new Uint8Array(3)));
+    expect(await screen.findByRole('alert')).toHaveTextContent('这个文件不是 Excel 工作簿。');
+    expect(screen.getByTestId('file-bar')).toHaveTextContent('a.xlsx');
+    await user.upload(input(), xlsx('c.xlsx', fileOf([FORM])));
+    await screen.findByRole('region', { name: 'c.xlsx' });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('that can’t be read is told in words', async () => {
+    const { user } = boot({ openFile: () => Promise.reject(new TypeError('ours')) });
+    await user.upload(input(), xlsx('a.xlsx', fileOf([FORM])));
+    expect(await screen.findByRole('alert')).toHaveTextContent(describeDocumentError('file-unreadable').what);
+  });
+
+  test('begins anew: what the pane remembers is another workbook’s', async () => {
+    const load = jest.fn(() => null);
+    const memory: PaneMemory = { load, save: () => undefined, onWrittenElsewhere: () => () => undefined };
+    const { user, unmount } = boot({ memory });
+    await user.upload(input(), xlsx('a.xlsx', fileOf([FORM])));
+    await screen.findByTestId('verdict');
+    expect(load).not.toHaveBeenCalled();
+    unmount();
+    boot({ memory, source: new FileHost(fileOf([FORM])) });
+    await screen.findByTestId('verdict');
+    expect(load).toHaveBeenCalled();
+    expect(screen.queryByTestId('file-bar')).toBeNull();
+  });
+
+  test('goes out by a link that is pressed once and kept as long as the browser may need it', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const pressed: string[] = [];
+    const made: Blob[] = [];
+    const revoked: string[] = [];
+    const press = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: unknown) {
+      const { href, download } = this as HTMLAnchorElement;
+      pressed.push(`${href} ${download}`);
+    });
+    URL.createObjectURL = (blob) => `blob:${made.push(blob as Blob)}`;
+    URL.revokeObjectURL = (url) => void revoked.push(url);
+    try {
+      render(
+        <Boot
+          openFile={openFile}
+          reload={() => undefined}
+          settings={new SettingsStore(null)}
+          source={null}
+          version="1"
+        />,
+      );
+      const bytes = fileOf([FORM]);
+      const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+      await user.upload(input(), xlsx('a.xlsx', bytes));
+      await user.click(await screen.findByRole('button', { name: '另存副本' }));
+      await waitFor(() => expect(pressed).toEqual(['blob:1 a-核对.xlsx']));
+      expect(made.map(({ size }) => size)).toEqual([bytes.length]);
+      jest.advanceTimersByTime(59_000);
+      expect(revoked).toEqual([]);
+      jest.advanceTimersByTime(2000);
+      expect(revoked).toEqual(['blob:1']);
+    } finally {
+      press.mockRestore();
+      jest.useRealTimers();
+    }
+  });
+});
+
+test('a part of the pane that stands outside of one is a mistake, and says which', () => {
+  const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  expect(() => render(<UndoBar />)).toThrow(
+    expect.objectContaining({ name: 'OutsidePaneError', message: 'used outside of a pane' }),
+  );
+  quiet.mockRestore();
+});
+
+test('what was thrown and is no error is told as unexpected', () => {
+  const { error } = Fallback.getDerivedStateFromError('a word');
+  expect([error?.message, error?.cause]).toEqual(['unexpected', 'a word']);
 });
 
 test('what nobody foresaw is a page that says so', async () => {

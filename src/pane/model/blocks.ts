@@ -30,8 +30,8 @@ function blockFinder(table: SelfEvaluation): (row: number) => string {
     if (row < above) return BLOCKS.basics;
     // The goals, or the heads over them.
     if (goalRows.some((goal) => goal >= row)) return BLOCKS.goals;
-    // Without indicators there are no heads over them either.
-    return row < first && Number.isFinite(first) ? BLOCKS.indicators : BLOCKS.foot;
+    // The heads over the indicators; without indicators every row lies below the last.
+    return row > last ? BLOCKS.foot : BLOCKS.indicators;
   };
 }
 

@@ -32,7 +32,7 @@ export function JsonImport(props: {
           aria-label={props.label}
           className="jihe-hidden"
           onChange={({ target }) => {
-            const [file] = target.files ?? [];
+            const file = target.files?.[0];
             target.value = '';
             if (file !== undefined) void takeFile(file);
           }}
