@@ -412,6 +412,126 @@ describe('checking while somebody edits', () => {
     expect(requested).toEqual([[WAIVER_SHEET]]);
   });
 
+  /** Reads wait for the test once `isSlow`. */
+  function slowly() {
+    const control = { isSlow: false, held: gate(), signals: [] as { readonly aborted: boolean }[] };
+    const around = (inner: FileHost): Partial<WorkbookHost> => ({
+      readSheets: async (scope, signal) => {
+        if (control.isSlow && signal !== undefined) {
+          control.signals.push(signal as AbortSignal);
+          await control.held.opened;
+        }
+        return inner.readSheets(scope);
+      },
+    });
+    return { ...LIVE, around, control };
+  }
+
+  test('not while the user’s own check lasts, which goes on; then what it didn’t see', async () => {
+    const { control, ...options } = slowly();
+    const { edit, requested, pane } = await checkedLive(options);
+    control.isSlow = true;
+    const checking = pane.check();
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(requested).toEqual(['all']);
+    expect(control.signals.map(({ aborted }) => aborted)).toEqual([false]);
+    expect(pane.snapshot().phase.kind).toBe('checking');
+    control.isSlow = false;
+    control.held.open();
+    await checking;
+    expect(pane.snapshot().stale).toBe(true);
+    await jest.advanceTimersByTimeAsync(800);
+    expect(requested).toEqual(['all', ['自评表']]);
+    expect(pane.snapshot().stale).toBe(false);
+  });
+
+  test('anew when there was another edit before it had read; nothing is said to be under way meanwhile', async () => {
+    const { control, ...options } = slowly();
+    const { edit, requested, pane } = await checkedLive(options);
+    const { announced } = pane.snapshot();
+    control.isSlow = true;
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(pane.snapshot().phase).toEqual({ kind: 'idle' });
+    edit('二');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(requested).toEqual([['自评表'], ['自评表', '二']]);
+    expect(control.signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    control.held.open();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(pane.snapshot()).toMatchObject({ stale: false, phase: { kind: 'idle' }, announced });
+  });
+
+  test('drops what it has read when a preview was opened meanwhile', async () => {
+    const { control, ...options } = slowly();
+    const { edit, pane } = await checkedLive(options);
+    const { checked } = pane.snapshot();
+    control.isSlow = true;
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    pane.preview(previewOf(['H13', 20, 16.67]));
+    control.held.open();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(pane.snapshot().checked).toBe(checked);
+    expect(pane.snapshot()).toMatchObject({ stale: true, phase: { kind: 'idle' } });
+    const before = pane.snapshot();
+    pane.cancel();
+    expect(pane.snapshot()).toBe(before);
+  });
+
+  test('by the host’s own way to wait until nobody is busy, where it has one', async () => {
+    const waited: unknown[] = [];
+    const { edit, requested, pane } = await checkedLive({
+      ...LIVE,
+      around: (inner) => ({
+        readWhenIdle: (sheets) => {
+          waited.push(sheets);
+          return inner.readSheets(sheets);
+        },
+      }),
+    });
+    edit('二');
+    await jest.advanceTimersByTimeAsync(800);
+    expect([waited, requested, pane.snapshot().stale]).toEqual([[['二']], [], false]);
+    await pane.recheck(['二']);
+    expect([waited.length, requested]).toEqual([1, [['二']]]);
+  });
+
+  test('leaves marks that are refused for the moment to another try, one at a time, until the pane is gone', async () => {
+    let marked = 0;
+    let busy = true;
+    const { edit, pane, stop } = await checkedLive({
+      ...LIVE,
+      around: (inner) => ({
+        mark: (marks) => {
+          marked += 1;
+          return busy && marked > 1 ? Promise.reject(new DocumentError('busy', 'busy')) : inner.mark(marks);
+        },
+      }),
+    });
+    await pane.setMarks(true);
+    expect(marked).toBe(1);
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(marked).toBe(2);
+    expect(pane.snapshot()).toMatchObject({ marks: true, refusal: null, lastError: null });
+    await jest.advanceTimersByTimeAsync(999);
+    expect(marked).toBe(2);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(marked).toBe(3);
+    busy = false;
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(marked).toBe(4);
+    busy = true;
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(marked).toBe(5);
+    stop();
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(marked).toBe(5);
+  });
+
   test('not when the user doesn’t want it', async () => {
     const { edit, requested, pane } = await checkedLive({ settings: { live: false } });
     edit('自评表');

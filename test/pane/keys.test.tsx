@@ -27,6 +27,8 @@ test('arrows go from tab to tab and round; Enter selects; Tab knows the selected
   expect(focused()).toBe('自检');
   await user.keyboard('{Shift>}{Tab}{/Shift}');
   expect(focused()).toBe('得分');
+  const stops = within(screen.getByRole('tablist', { name: '' })).getAllByRole('tab');
+  expect(stops.map((each) => each.getAttribute('tabindex'))).toEqual(['-1', '0', '-1', '-1', '-1']);
 });
 
 test.each(['Alt', 'Control', 'Meta', 'Shift'])('arrows with %s are the browser’s', async (modifier) => {

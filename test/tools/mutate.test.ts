@@ -82,7 +82,7 @@ test('types, imports, style and the wording of errors are left alone', () => {
   const sources = [
     "import { a } from 'b';",
     "type A = 'b' | 1;",
-    'const a = <p className="b" style={{ width: 1 }}>c</p>;',
+    'const a = <p className="b" style={{ width: 1 }} size={200}>c</p>;',
     "const a = b as 'c';",
   ];
   const [ofError, ...others] = mutantsOfAll(["throw new TypeError('a');", ...sources]);

@@ -222,7 +222,7 @@ function isPassedOver(node, key, parent) {
   if (['typeAnnotation', 'typeParams', 'typeArguments', 'returnType'].includes(key)) return true;
   if (key === 'key') return /^(?:String|Numeric)Literal$/.test(node.type);
   if (node.type === 'JSXAttribute')
-    return node.value?.type === 'StringLiteral' || /^(?:className|style)$/.test(node.name?.value);
+    return node.value?.type === 'StringLiteral' || /^(?:className|style|size)$/.test(node.name?.value);
   return (
     parent?.type === 'NewExpression' &&
     key === 'arguments' &&
