@@ -418,7 +418,7 @@ describe('checking while somebody edits', () => {
     const around = (inner: FileHost): Partial<WorkbookHost> => ({
       readSheets: async (scope, signal) => {
         if (control.isSlow && signal !== undefined) {
-          control.signals.push(signal as AbortSignal);
+          control.signals.push(signal);
           await control.held.opened;
         }
         return inner.readSheets(scope);

@@ -111,8 +111,8 @@ describe('the page itself', () => {
       expect([1, 2].at(-1)).toBe(2);
       expect(document.createElement('u').matches(':is(b, u)')).toBe(true);
     } finally {
-      Object.defineProperty(Array.prototype, 'at', at);
-      Object.defineProperty(Element.prototype, 'matches', matches);
+      Reflect.defineProperty(Array.prototype, 'at', at);
+      Reflect.defineProperty(Element.prototype, 'matches', matches);
     }
   });
 });
