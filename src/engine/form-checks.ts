@@ -90,10 +90,20 @@ function holds({ cells }: Gap, row: number, value: Decimal): boolean {
   });
 }
 
-/** The gaps that a sum's difference may come from. Where the points come to the base, none of them lies in a gap. */
-function gapsOfSum({ table, scores }: ScoredTable, need: 'all-points' | 'all-scores', off: Decimal): readonly Gap[] {
+const SUMS = ['all-points', 'all-scores', 'all-amounts'] as const;
+type SumNeed = (typeof SUMS)[number];
+
+function isSum(need: Need): need is SumNeed {
+  return (SUMS as readonly Need[]).includes(need);
+}
+
+/**
+ * The gaps that a sum's difference may come from. Where the points come to the base, none of them lies in a gap; amounts lie in it only
+ * where they are just what is missing.
+ */
+function gapsOfSum({ table, scores }: ScoredTable, need: SumNeed, off: Decimal): readonly Gap[] {
   const run = spareRun(table, off);
-  const isOpen = need === 'all-scores' || scores.total.pointsGap !== null;
+  const isOpen = need === 'all-scores' || (need === 'all-points' && scores.total.pointsGap !== null);
   return table.account.gaps.filter(
     (gap) => (isOpen && gap.holdsPoints) || run.some(({ row, value }) => holds(gap, row, value)),
   );
@@ -105,7 +115,10 @@ function standIns(table: SelfEvaluation, need: Need): readonly Gap[] {
   switch (need) {
     case 'all-points':
     case 'all-scores':
+    case 'all-amounts':
       return [];
+    case 'points-left':
+      return table.account.gaps.filter(({ holdsPoints }) => holdsPoints);
     case 'funds/annualBudget':
     case 'funds/spent':
       return columns.filter((gap) => gap.block === 'funds');
@@ -121,7 +134,7 @@ function standIns(table: SelfEvaluation, need: Need): readonly Gap[] {
 function openColumns(context: ScoredTable): ReadonlyMap<Need, readonly Gap[]> {
   const open = new Map<Need, readonly Gap[]>();
   const missing = columnMissing.appliesTo(context) ? columnMissing.run(context) : [];
-  for (const need of [...missing.flatMap(({ needs }) => needs ?? []), 'note' as const]) {
+  for (const need of [...missing.flatMap(({ needs }) => needs ?? []), 'note' as const, 'points-left' as const]) {
     const gaps = standIns(context.table, need);
     if (gaps.length > 0) open.set(need, gaps);
   }
@@ -145,19 +158,25 @@ class FormChecks {
   }
 
   /** What keeps a finding from being told; nothing when all that it stands on was read. */
-  #inTheWay(needs: readonly Need[], off: Decimal | null): Silenced[] {
+  #inTheWay(needs: readonly Need[], off: Decimal | null, severity: Severity): Silenced[] {
     return needs.flatMap((need) => {
-      const isSum = need === 'all-points' || need === 'all-scores';
-      const ofSum = isSum && off !== null ? gapsOfSum(this.#context, need, off) : [];
-      return [...ofSum, ...(this.#open.get(need) ?? [])].map((gap) => ({ gap, need, off }));
+      const ofSum = isSum(need) && off !== null ? gapsOfSum(this.#context, need, off) : [];
+      return [...ofSum, ...(this.#open.get(need) ?? [])].map((gap) => ({
+        gap,
+        need,
+        off: isSum(need) ? off : null,
+        severity,
+      }));
     });
   }
 
   #table(check: TableChecks): void {
-    const own: readonly Need[] = check.needs ?? [];
+    const isWanted = check.isWanted?.(this.#context.policy) !== false;
+    const own: readonly Need[] = isWanted ? (check.needs ?? []) : [];
     const waits = this.#inTheWay(
       own.filter((need) => need !== 'note'),
       null,
+      check.severity,
     );
     if (!check.appliesTo(this.#context)) {
       this.#end(check.id, waits.length > 0 ? 'cannot-tell' : 'not-applicable', 0, waits);
@@ -166,7 +185,8 @@ class FormChecks {
     const sure: CheckedDraft[] = [];
     const silenced: Silenced[] = [];
     for (const draft of check.run(this.#context) as FindingDraft[]) {
-      const way = this.#inTheWay([...own, ...(draft.needs ?? [])], draft.off ?? null);
+      const needs = [...new Set([...own, ...(draft.needs ?? [])])];
+      const way = this.#inTheWay(needs, draft.off ?? null, draft.severity ?? check.severity);
       silenced.push(...way);
       if (way.length === 0) sure.push(weakened(check, draft, this.#assumed));
     }

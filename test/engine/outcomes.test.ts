@@ -64,6 +64,97 @@ test('points that don’t come to the base beside a number that is just what the
   expect(apart.first.outcomes.get('points-sum')?.state).toBe('finding');
 });
 
+describe('rules that stand on what wasn’t read can’t be told', () => {
+  function untold(changes: Readonly<Record<string, string>>): string[] {
+    const { outcomes } = reviewed(changes).first;
+    return [...outcomes].flatMap(([id, { state }]) => (state === 'cannot-tell' ? [id] : [])).sort();
+  }
+
+  const column = (letter: string, values: readonly string[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(values.map((value, index) => [`${letter}${12 + index}`, value]));
+
+  test('points: two columns may be them', () => {
+    const changes = {
+      ...column('G', ['权值', '60', '10', '10', '10', '15', '15', '10']),
+      ...column('J', ['配置分', '20', '10', '10', '10', '15', '15', '10']),
+    };
+    // Whoever compares the paces has no use for it without a policy that asks for that.
+    const due = [
+      'column-missing',
+      'deduction-unexplained',
+      'dominant-indicator',
+      'note-without-deviation',
+      'points-missing',
+      'score-mismatch',
+      'score-over-points',
+      'score-rounded',
+      'tier-range',
+      'unmet-full-score',
+    ];
+    expect(untold(changes)).toEqual(due);
+    const policy = { ...policyOf('national'), paceGap: 20 };
+    const paced = review([withCells(exampleForm('national'), changes)], { policy });
+    expect(paced.tables[0]?.outcomes.get('pace-gap')?.state).toBe('cannot-tell');
+  });
+
+  test('shares are no points: they aren’t added up', () => {
+    const shares = column('K', ['同比变化', '95%', '98%', '100%', '97%', '99%', '96%', '100%']);
+    const either = {
+      ...column('G', ['权值', '60', '10', '10', '10', '15', '15', '10']),
+      ...column('J', ['配置分', '20', '10', '10', '10', '15', '15', '10']),
+    };
+    const words = reviewed({ ...either, ...shares }).findings.map((finding) => inWords(finding).what);
+    expect(words).toContain('“权值”这一列没有认出是什么，数字合计 130。');
+    expect(words).toContain('“同比变化”这一列没有认出是什么。');
+  });
+
+  test('spending: two columns may be it', () => {
+    const changes = { F5: '花掉的钱', F6: '110', F7: '', H5: '用钱进度', H6: '', J5: '兑付额', J6: '100' };
+    expect(untold(changes)).toEqual([
+      'budget-missing',
+      'budget-zero',
+      'column-missing',
+      'execution-low',
+      'execution-rate',
+      'execution-score',
+      'overspent',
+    ]);
+  });
+
+  test('what remains for the execution, where more points may stand beside those of the indicators', () => {
+    const points = {
+      ...column('G', ['分值', '15']),
+      ...column('H', ['得分', '15']),
+      G5: '',
+      G6: '',
+      G7: '',
+      G8: '',
+      G9: '',
+    };
+    expect(reviewed({ ...points, H20: '95' }).first.outcomes.get('execution-score')?.state).toBe('finding');
+    const open = { ...points, ...column('J', ['附带分数', '5']), H20: '95' };
+    expect(untold(open)).toEqual(['execution-score', 'level1-points']);
+    expect(untold({ ...open, G5: '分值', G6: '100' })).toEqual(['execution-score', 'fund-points', 'level1-points']);
+  });
+
+  test('details of the funds that lack just what stands beside them', () => {
+    const lacking = { D7: '100', E7: '100', F7: '100' };
+    expect(untold({ ...lacking, J8: '20' })).toEqual(['fund-details-sum']);
+    expect(untold({ ...lacking, J8: '19' })).toEqual([]);
+    expect(reviewed({ ...lacking, J8: '19' }).first.outcomes.get('fund-details-sum')?.count).toBe(3);
+  });
+
+  test('a hint that was withheld makes no more than a hint', () => {
+    const { findings, verdict, first } = reviewed({ D7: '', E7: '', F7: '', J8: '120' });
+    expect(first.outcomes.get('fund-details-blank')?.state).toBe('cannot-tell');
+    expect(findings.map(({ check, severity }) => [check, severity])).toEqual([['part-not-read', 'hint']]);
+    expect(findings[0] && inWords(findings[0]).what).toBe(
+      '第8行“上年结转资金”旁边的内容没有认出是什么，数字合计 120。',
+    );
+    expect(verdict).toBe('ready');
+  });
+});
+
 describe('a rule that a form has no place for doesn’t apply to it', () => {
   type Cells = Readonly<Record<string, string>>;
   const ALL = 'ABCDEFGHI';

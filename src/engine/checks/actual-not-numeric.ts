@@ -35,6 +35,7 @@ export const actualNotNumeric: TableCheck<'actual-not-numeric', ActualNotNumeric
   severity: 'warning',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['target', 'actual'],
   appliesTo: ({ scores }) => scores.indicators.some(({ target }) => target.kind === 'number'),
   run: (context) =>
     indicatorRows(context).flatMap((row) => {

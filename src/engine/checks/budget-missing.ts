@@ -61,6 +61,7 @@ export const budgetMissing: TableCheck<'budget-missing', BudgetMissingData> = {
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['funds/annualBudget', 'funds/spent'],
   appliesTo: ({ table }) => table.funds?.total != null,
   run(context) {
     const funds = context.table.funds;

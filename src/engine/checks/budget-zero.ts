@@ -19,6 +19,7 @@ export const budgetZero: TableCheck<'budget-zero', BudgetZeroData> = {
   severity: 'error',
   basis: '《中华人民共和国预算法》第十三条',
   scope: 'table',
+  needs: ['funds/annualBudget', 'funds/spent'],
   appliesTo: ({ table }) => table.funds?.total != null,
   run(context) {
     const funds = context.table.funds;

@@ -6,6 +6,7 @@ import type { GridCell } from '../grid/grid.ts';
 import type { OtherSheet } from '../layout/other-sheet.ts';
 import type { Gap, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { NoteDraft } from '../notes/draft.ts';
+import type { ScoringPolicy } from '../policy/schema.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 
 /** The worst first. */
@@ -18,11 +19,14 @@ export const FORM = '项目支出绩效自评表';
 
 /**
  * What a check stands on. Where a part of the form that wasn't understood may hold some of it, the check can't tell, and is silent.
- * `all-points`, `all-scores`: every number of a sum. The others are columns; those of the fund block carry its name.
+ * `all-points`, `all-scores`, `all-amounts`: every number of a sum. `points-left`: what all points of the indicators leave of the base.
+ * The others are columns; those of the fund block carry its name.
  */
 export type Need =
   | 'all-points'
   | 'all-scores'
+  | 'all-amounts'
+  | 'points-left'
   | 'target'
   | 'actual'
   | 'points'
@@ -45,6 +49,8 @@ export interface Silenced {
   readonly need: Need;
   /** What a sum is off by; null where it is about a column. */
   readonly off: Decimal | null;
+  /** How bad it would have been. */
+  readonly severity: Severity;
 }
 
 /** A finding before it has words and addresses. `cells[0]` is the one that the user has to change. */
@@ -69,6 +75,8 @@ export interface TableCheck<Id extends string, Data> {
   readonly basis: string;
   readonly scope: 'table';
   readonly needs?: readonly Need[];
+  /** A policy may have no use for the check: it doesn't apply then, whatever was read. */
+  isWanted?(policy: ScoringPolicy): boolean;
   /** Whether the form has what the check needs; `false` counts as not applicable, not as passed. */
   appliesTo(context: ScoredTable): boolean;
   run(context: ScoredTable): FindingDraft<Data>[];

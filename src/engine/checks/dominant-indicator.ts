@@ -16,6 +16,7 @@ export const dominantIndicator: TableCheck<'dominant-indicator', DominantIndicat
   severity: 'hint',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['points'],
   appliesTo: ({ table }) => table.indicators.some(({ points }) => points !== null),
   run: (context) => {
     const rows = indicatorRows(context);

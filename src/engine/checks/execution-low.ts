@@ -75,6 +75,7 @@ export const executionLow: TableCheck<'execution-low', ExecutionLowData> = {
   severity: 'warning',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['funds/annualBudget', 'funds/spent'],
   appliesTo: ({ table }) =>
     table.funds?.total != null && !table.indicators.some(({ isExecutionRate }) => isExecutionRate),
   run(context) {

@@ -6,7 +6,7 @@ import { readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { shownDigits } from './shared/fields.ts';
-import { type RateBasis, rateBasis, rateBounds, scoredAsIndicator, within } from './shared/funds.ts';
+import { pointsNeeds, type RateBasis, rateBasis, rateBounds, scoredAsIndicator, within } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
 
 export interface ExecutionScoreData extends RateBasis {
@@ -78,6 +78,7 @@ export const executionScore: TableCheck<'execution-score', ExecutionScoreData> =
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
+  needs: ['funds/annualBudget', 'funds/spent'],
   appliesTo: ({ table }) => table.funds?.total?.score != null,
   run(context) {
     const funds = context.table.funds;
@@ -99,6 +100,7 @@ export const executionScore: TableCheck<'execution-score', ExecutionScoreData> =
       capped: expected.basis.rate.gt(ONE),
     };
     const about = aboutFund(total, 'score');
-    return state === 'rounded' ? [{ cells, data, about, severity: 'hint' }] : [{ cells, data, about }];
+    const needs = pointsNeeds(context);
+    return state === 'rounded' ? [{ cells, data, about, needs, severity: 'hint' }] : [{ cells, data, about, needs }];
   },
 };

@@ -20,6 +20,7 @@ export const fundDetailsBlank: TableCheck<'fund-details-blank', FundDetailsBlank
   severity: 'hint',
   basis: FORM,
   scope: 'table',
+  needs: ['all-amounts'],
   appliesTo: ({ table }) => table.funds?.total != null && table.funds.details.length > 0,
   run({ table: { funds } }) {
     const total = funds?.total ?? null;
@@ -38,6 +39,7 @@ export const fundDetailsBlank: TableCheck<'fund-details-blank', FundDetailsBlank
         cells: sources.map(({ cell }) => cell),
         data: { row: rowName(funds, total), total: recorded, unit: funds.amountUnit },
         about: 'funds/details',
+        off: recorded,
       },
     ];
   },

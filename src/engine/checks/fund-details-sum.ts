@@ -33,6 +33,7 @@ function checkColumn(funds: Funds, total: FundRow, column: AmountColumn): Findin
     cells: [field.cell, ...funds.details.flatMap((row) => (row[column] === null ? [] : [row[column].cell]))],
     data: { column, row: rowName(funds, total), total: recorded, details, unit: funds.amountUnit },
     about: aboutFund(total, column),
+    off: recorded.minus(details),
   };
 }
 
@@ -46,6 +47,7 @@ export const fundDetailsSum: TableCheck<'fund-details-sum', FundDetailsSumData> 
   severity: 'warning',
   basis: FORM,
   scope: 'table',
+  needs: ['all-amounts'],
   appliesTo: ({ table }) => table.funds?.total != null && table.funds.details.length > 0,
   run(context) {
     const funds = context.table.funds;

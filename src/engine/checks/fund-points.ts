@@ -3,7 +3,7 @@ import type { PointsSource } from '../scoring/results.ts';
 import { readPoints } from '../values/numbers.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
-import { missingAmounts, scoredAsIndicator } from './shared/funds.ts';
+import { missingAmounts, pointsNeeds, scoredAsIndicator } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
 
 export interface FundPointsData {
@@ -41,6 +41,7 @@ export const fundPoints: TableCheck<'fund-points', FundPointsData> = {
         cells: [total.points.cell],
         data: { row: rowName(funds, total), recorded: recorded.value, expected: points, source: pointsSource },
         about: aboutFund(total, 'points'),
+        needs: pointsNeeds(context),
       },
     ];
   },

@@ -37,6 +37,7 @@ export const noteWithoutDeviation: TableCheck<'note-without-deviation', NoteWith
   severity: 'hint',
   basis: FORM,
   scope: 'table',
+  needs: ['target', 'actual', 'points', 'score'],
   appliesTo: ({ table }) =>
     table.indicators.some(({ note, score }) => note !== null && score !== null && !isFootNote(note, table)),
   run: (context) => {

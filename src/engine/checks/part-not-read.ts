@@ -1,6 +1,7 @@
 import { type Decimal, decimal, sum } from '../decimal.ts';
 import { looksNumeric } from '../layout/fields.ts';
 import type { Gap } from '../layout/self-evaluation.ts';
+import { formatKind } from '../values/display.ts';
 import { type FindingDraft, FORM, type GapCheck, type Need, type Silenced } from './check.ts';
 
 export interface PartNotReadData {
@@ -17,8 +18,11 @@ export interface PartNotReadData {
   readonly off: Decimal | null;
 }
 
+/** Shares of different things come to nothing together. */
 function sumOf({ cells }: Gap): Decimal | null {
-  const numbers = cells.filter(({ kind }) => kind === 'number').map(({ value }) => decimal(value as number));
+  const numbers = cells
+    .filter(({ kind, format }) => kind === 'number' && (format === null || formatKind(format) === 'plain'))
+    .map(({ value }) => decimal(value as number));
   return numbers.length === 0 ? null : sum(numbers);
 }
 
@@ -37,6 +41,8 @@ function draftOf(gap: Gap, silenced: readonly Silenced[]): FindingDraft<PartNotR
       off: silenced.find(({ off }) => off !== null)?.off?.abs() ?? null,
     },
     about: gap.words,
+    // What was withheld may have been no more than that.
+    ...(silenced.every(({ severity }) => severity === 'hint') ? { severity: 'hint' } : {}),
   };
 }
 

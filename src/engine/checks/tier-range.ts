@@ -33,7 +33,7 @@ export const tierRange: TableCheck<'tier-range', TierRangeData> = {
   severity: 'error',
   basis: NATIONAL_RULES,
   scope: 'table',
-  needs: ['points', 'score'],
+  needs: ['target', 'actual', 'points', 'score'],
   appliesTo: ({ scores }) => scores.indicators.some(({ range }) => range !== null),
   run: (context) =>
     scoreGroups(context).flatMap(({ rows, first, score }) => {

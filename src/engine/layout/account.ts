@@ -266,7 +266,11 @@ class Accountant {
       ...Object.values(this.#form.funds?.heads ?? {}).map((head) => head.cell),
     ]);
     const words = row.cells.filter(
-      (other) => other.kind === 'text' && other.column <= cell.column && !heads.has(other),
+      (other) =>
+        other.kind === 'text' &&
+        other.column <= cell.column &&
+        !heads.has(other) &&
+        !isDash(normalise(other.value as string)),
     );
     return cellText(words.at(-1) ?? cell);
   }

@@ -5,7 +5,7 @@ import { quoted } from '../phrases.ts';
 import { FUND_COLUMN_NAMES, INDICATOR_COLUMN_NAMES } from '../places.ts';
 import type { CheckWords } from './check.ts';
 
-function columnName(need: Exclude<Need, 'all-points' | 'all-scores'>): string {
+function columnName(need: Exclude<Need, 'all-points' | 'all-scores' | 'all-amounts' | 'points-left'>): string {
   switch (need) {
     case 'funds/annualBudget':
       return FUND_COLUMN_NAMES.annualBudget;
@@ -23,6 +23,10 @@ function reason(need: Need, off: PartNotReadData['off']): string {
       return `认出的分值加起来不等于应有的合计，${difference}差的可能就在这里，所以没有判定分值合计对不对。`;
     case 'all-scores':
       return `认出的得分加起来不等于总分，${difference}差的可能就在这里，所以没有判定总分对不对。`;
+    case 'all-amounts':
+      return '认出的各项资金和总额对不上，差的可能就在这里，所以没有判定资金明细对不对。';
+    case 'points-left':
+      return '预算执行的分值是总分减去认出的分值，这里可能也有分值，所以没有判定预算执行的分值和得分。';
     case 'note':
       return '偏差原因可能写在这里，所以没有判定是否说明了原因。';
     default:

@@ -4,6 +4,7 @@ import type { ScoredTable } from '../../scoring/results.ts';
 import { readAmount } from '../../values/numbers.ts';
 import type { NumberReading } from '../../values/reading.ts';
 import { normalise } from '../../values/text.ts';
+import type { Need } from '../check.ts';
 import { shownDigits } from './fields.ts';
 
 export type AmountColumn = 'initialBudget' | 'annualBudget' | 'spent';
@@ -23,6 +24,11 @@ export interface RateBasis {
   readonly spent: Decimal;
   readonly budget: Decimal;
   readonly rate: Decimal;
+}
+
+/** What a finding about the execution's points stands on, where they are what the indicators leave. */
+export function pointsNeeds({ scores }: ScoredTable): readonly Need[] {
+  return scores.execution.pointsSource === 'remainder' ? ['points-left'] : [];
 }
 
 /** What the 其中 rows of the fund block hold in one column. */
