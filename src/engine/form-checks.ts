@@ -125,8 +125,11 @@ function standIns(table: SelfEvaluation, need: Need): readonly Gap[] {
     case 'note':
       if (table.heads.note !== undefined) return [];
       return columns.filter((gap) => gap.block !== 'funds' && gap.cells.slice(1).some((cell) => !looksNumeric(cell)));
-    default:
-      return columns.filter((gap) => gap.block !== 'funds' && (gap.guess === null || gap.guess === need));
+    default: {
+      const isNumbers = need === 'points' || need === 'score';
+      const mayBe = columns.filter((gap) => gap.block !== 'funds' && (gap.guess === null || gap.guess === need));
+      return mayBe.filter(({ cells }) => cells.slice(1).some((cell) => !isNumbers || looksNumeric(cell)));
+    }
   }
 }
 
