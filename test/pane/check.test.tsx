@@ -104,6 +104,41 @@ describe('where no form is', () => {
     }
   });
 
+  test('as long as nothing was checked every page has the name for its heading, and says what will be there', async () => {
+    const { user } = await openPane([FORM], { autoCheck: false });
+    const panel = (): string => screen.getByRole('tabpanel').textContent;
+    const seen: [string, string[], string][] = [];
+    for (const name of ['问题', '得分', '偏差说明', '设置', '自检']) {
+      await user.click(screen.getByRole('tab', { name }));
+      const headings = screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
+      seen.push([name, headings, panel().slice(0, 8)]);
+      expect(screen.getByRole('tabpanel', { name })).toBeVisible();
+    }
+    expect(seen).toEqual([
+      ['问题', ['绩核'], '问题还没有核对。'],
+      ['得分', ['绩核'], '得分核对之后，这'],
+      ['偏差说明', ['绩核'], '偏差说明核对之后'],
+      ['设置', ['绩核'], expect.stringMatching(/^设置评分办法/)],
+      ['自检', ['绩核'], expect.stringMatching(/^自检/)],
+    ]);
+    expect(screen.queryByTestId('verdict')).toBeNull();
+    expect(screen.queryByTestId('no-form')).toBeNull();
+  });
+
+  test('beside a result every page has the verdict for its heading; the first counts what was found', async () => {
+    const { user } = await openPane([FORM]);
+    for (const name of ['问题', '得分', '偏差说明', '设置', '自检']) {
+      await user.click(screen.getByRole('tab', { name: new RegExp(`^${name}`) }));
+      const headings = screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
+      expect([name, headings]).toEqual([name, [expect.stringMatching(/^有 \d 处错误$/)]]);
+    }
+    const all = Number(/\d+$/.exec(screen.getByRole('tab', { name: /^问题/ }).textContent)?.[0]);
+    await user.click(screen.getByRole('tab', { name: /^问题/ }));
+    expect(screen.getByRole('tab', { name: `全部 ${all}` })).toBeVisible();
+    expect(findingTexts()).toHaveLength(all);
+    expect(screen.getByRole('tab', { name: '得分' })).toBeVisible();
+  });
+
   test('and in the whole workbook neither, nothing more is offered', async () => {
     const { user } = await openPane([NO_FORM]);
     await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
