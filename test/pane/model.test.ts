@@ -3,6 +3,7 @@ import { builtInPolicies, policyById } from '../../src/engine/policy/built-in.ts
 import { parsePolicy } from '../../src/engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../../src/engine/review-types.ts';
+import { BLOCKS } from '../../src/messages/pane.ts';
 import { rowsOf } from '../../src/pane/model/blocks.ts';
 import { shown } from '../../src/pane/model/contents.ts';
 import { countsOf, openOf } from '../../src/pane/model/counts.ts';
@@ -149,6 +150,21 @@ describe('findings by block', () => {
     ]);
     const keys = rowsOf(review, ALL).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('what is found about whole sheets comes last, under a heading of its own', () => {
+    const { review } = checkedForms([withCells(NATIONAL, { H20: '99' })]);
+    const [finding] = review.findings;
+    if (finding === undefined) throw new Error('no finding');
+    const ofSheet = { ...finding, check: 'no-form', table: null, sheet: '二', cells: [] } as unknown as AnyFinding;
+    const findings = [{ ...ofSheet, sheet: '一' }, ...review.findings, ofSheet];
+    expect(lines({ ...review, findings })).toEqual([
+      '## 总分与等级 1',
+      '自评表!H20 total-mismatch',
+      `# ${BLOCKS.sheets}`,
+      '一!undefined no-form',
+      '二!undefined no-form',
+    ]);
   });
 
   test('a finding keeps its key in the next check, and no two share one', () => {

@@ -469,6 +469,25 @@ describe('a question', () => {
     expect(onClose).toHaveBeenCalledTimes(2);
   });
 
+  test.each<[string, (asks: HTMLElement) => void]>([
+    ['gone', (asks) => asks.remove()],
+    ['disabled', (asks) => asks.setAttribute('disabled', '')],
+  ])('gives the focus to the pane when what had it is %s', async (_, happen) => {
+    const user = userEvent.setup();
+    render(
+      <div id="around">
+        <Page />
+      </div>,
+    );
+    const asks = screen.getByRole('button', { name: '问' });
+    const body = screen.getByTestId('pane-body');
+    await user.click(asks);
+    await user.keyboard('{Escape}');
+    happen(asks);
+    await waitFor(() => expect(body).toHaveFocus());
+    if (!asks.isConnected) body.prepend(asks);
+  });
+
   test('leaves the focus where somebody has put it meanwhile', async () => {
     const user = userEvent.setup();
     render(

@@ -8,8 +8,7 @@ import { Button } from './button.tsx';
 function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
-  area.style.position = 'fixed';
-  area.style.opacity = '0';
+  area.style.cssText = 'position: fixed; opacity: 0';
   document.body.append(area);
   area.select();
   try {
