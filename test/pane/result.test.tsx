@@ -171,9 +171,10 @@ describe('怎样认的', () => {
       .filter((text) => /：/.test(text) && /[A-Z]\d+/.test(text));
     const cells = lines.map((line) => /([A-Z])(\d+)(?!.*[A-Z]\d)/.exec(line)?.slice(1) ?? []);
     const heads = cells.filter(([, row]) => row === '12').map(([column]) => column);
-    const read = lines.filter((line) => /^没有认出：/.test(line)).length;
+    const read = lines.filter((line) => line.startsWith('没有认出：')).length;
     expect(read).toBe(2);
-    expect(heads.slice(0, -read)).toEqual([...heads.slice(0, -read)].sort());
+    const columns = heads.slice(0, -read).map((column = '') => column.charCodeAt(0));
+    expect(columns.every((column, at) => at === 0 || column > Number(columns[at - 1]))).toBe(true);
     expect(heads.length).toBeGreaterThan(5);
     expect(part()).toHaveTextContent(
       /数据 \d+ 格，表头、标签 \d+ 格，认得，核对时不用 \d+ 格，文字说明 \d+ 格，没有认出 \d+ 格$/,
