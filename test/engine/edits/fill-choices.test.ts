@@ -73,6 +73,29 @@ describe('scores', () => {
     ]);
   });
 
+  test.each<[Readonly<Record<string, string>>, number]>([
+    [{ I6: '10.005' }, 100.005],
+    [{ H13: '20.005' }, 100.005],
+    [{ H13: '0', F13: '0个' }, 80],
+    [{ H18: '12' }, 97],
+    [{ H18: '9', F18: '部分达成' }, 94],
+    [{ H18: '12', F18: '部分达成' }, 97],
+  ])('only blanks: a total over parts that are just right: %j', (changes, value) => {
+    const found = plan(form({ ...changes, H20: '' }), ['total'], { scope: 'blank' });
+    expect(written(found)).toEqual([['H20', null, value, 'total', null, false]]);
+  });
+
+  test.each([
+    [{ H18: '11.99' }],
+    [{ H18: '15.001' }],
+    [{ H18: '8.99', F18: '部分达成' }],
+    [{ H18: '12.01', F18: '部分达成' }],
+  ])('only blanks: none over words with another score than theirs: %j', (changes) => {
+    expect(skipped(plan(form({ ...changes, H20: '' }), ['total'], { scope: 'blank' }))).toEqual([
+      { cell: 'H20', part: 'total', about: null, reason: { kind: 'parts-wrong', cells: ['H18'] } },
+    ]);
+  });
+
   test('no total and no grade of a form whose points don’t come to the base', () => {
     const found = plan(form({ G13: '10', H13: '10', H20: '' }), ['total', 'grade']);
     expect(written(found)).toEqual([]);

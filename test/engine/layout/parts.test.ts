@@ -704,6 +704,20 @@ describe('heads of two rows', () => {
     expect(columns({ J13: '自评得分' })).toBe(all.replace('score9', 'score10'));
   });
 
+  test('two heads at least, and one word of another kind for three of them', () => {
+    const upperAlone = all.replace('operator4 ', '').replace('target5 unit6', 'target4');
+    const found = (changes: Record<string, string>): string =>
+      columns({ J13: '', K13: '', ...changes }).replace(/note\d+ /, '');
+    expect(found({ F13: '' })).toBe(all.replace(' unit6', ''));
+    expect(found({ D13: '', F13: '' })).toBe(upperAlone);
+    expect(found({ J13: '备查栏' })).toBe(all);
+    expect(found({ F13: '', J13: '备查栏' })).toBe(upperAlone);
+    expect(found({ J13: '备查栏', K13: '存档栏' })).toBe(upperAlone);
+    for (const value of ['2', '—', '①', '（1）']) expect([value, found({ J13: value })]).toEqual([value, upperAlone]);
+    expect(found({ J13: '备'.repeat(120) })).toBe(all);
+    expect(found({ J13: '备'.repeat(121) })).toBe(upperAlone);
+  });
+
   test('one word that is no head makes it a row of values', () => {
     expect(typicalTable({ ...upper, ...lower, A13: '产出指标' }).heads.operator).toBeUndefined();
     expect(typicalTable({ ...upper, ...lower, D13: '', F13: '' }).heads.unit).toBeUndefined();

@@ -1,6 +1,8 @@
 import { cellAddress } from '../../../src/engine/grid/address.ts';
 import { differingParts } from '../../../src/engine/scoring/differing.ts';
-import { national } from '../../support/scored.ts';
+import { exampleForm, withCells } from '../../support/form-text.ts';
+import { gridRange } from '../../support/grid-builder.ts';
+import { national, scored } from '../../support/scored.ts';
 
 /** The parts of a form that aren't what the rules give, and whether a reason stands beside them. */
 
@@ -65,4 +67,10 @@ test.each<[Readonly<Record<string, string>>, string]>([
   [{ H13: '19', H20: '90' }, 'H13'],
 ])('%j: %s', (changes, expected) => {
   expect(differing(changes)).toBe(expected);
+});
+
+test('a score for several indicators differs once', () => {
+  const form = withCells(exampleForm('national'), { H14: '15', H15: '', H20: '95' });
+  const found = differingParts(scored({ ...form, merges: [gridRange('H14:H15')] }));
+  expect(found.map(({ field: { cell } }) => cellAddress(cell.row, cell.column))).toEqual(['H14']);
 });
