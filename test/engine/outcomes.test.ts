@@ -56,11 +56,11 @@ test('the same numbers beside sums that come out bear on nothing', () => {
 });
 
 test('points that don’t come to the base beside a number that is just what they lack', () => {
-  const { first, findings } = reviewed({ G13: '15', H13: '15', J14: '5' });
+  const { first, findings } = reviewed({ G13: '15', H13: '15', J12: '三方比对', J14: '5' });
   expect(first.outcomes.get('points-sum')?.state).toBe('cannot-tell');
   expect(findings.map(({ check }) => check)).not.toContain('points-sum');
   expect(findings.map(({ check }) => check)).toContain('part-not-read');
-  const apart = reviewed({ G13: '15', H13: '15', J14: '4' });
+  const apart = reviewed({ G13: '15', H13: '15', J12: '三方比对', J14: '4' });
   expect(apart.first.outcomes.get('points-sum')?.state).toBe('finding');
 });
 

@@ -183,9 +183,8 @@ class Accountant {
     const beside = this.#facts.beside.filter(({ row }) => row >= top && row <= bottom);
     for (const [at, { cell }] of cells.entries()) if (ignored.has(cell)) cells[at] = { cell, role: 'known' };
     for (const cell of beside) cells.push({ cell, role: 'known' });
-    // Nothing is read from what stands beside the form; a sum that lacks just that is nobody's mistake all the same.
     const open = unread.map(({ cell }) => cell).filter((cell) => !ignored.has(cell));
-    return { cells, gaps, beside: new Set(beside), spare: spareNumbers([...open, ...beside]) };
+    return { cells, gaps, beside: new Set(beside), spare: spareNumbers(open) };
   }
 
   /** A label repeated down a merge is what the first one is. */

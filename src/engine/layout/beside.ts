@@ -1,6 +1,7 @@
 /** What somebody wrote beside a form: apart from it by a column in which nothing stands, and without heads over it. */
 
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../grid/grid.ts';
+import { isFigure } from './fields.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A sheet wider than this is no form with a remark. */
@@ -50,34 +51,57 @@ function isForm(rows: readonly GridRow[], from: number, lexicon: Lexicon): boole
 }
 
 /** A form has more columns than this; what stands right of fewer may be a part of it. */
-const LEAST_COLUMNS = 5;
+const LEAST_COLUMNS = 4;
+
+/** More than this in a column are no remarks: a column of the form whose head is missing. */
+const MOST_REMARKS = 3;
 
 /**
- * The only cell of the last column, directly beside a form, and a text: a remark, unless it is the head of a column, the value
- * of the label left of it, or in a row that has nothing else. A number there may be a part of some sum.
+ * A cell of the last column, directly beside a form: a remark, unless it is the head of a column, the value of the label left of it,
+ * or a text in a row that has nothing else.
  */
-function loneRemark({ rows }: SheetGrid, column: number, lexicon: Lexicon): GridCell | null {
-  const row = rows.find(({ cells }) => cells.some((cell) => cell.column === column && cell.kind !== 'blank'));
-  const cell = row?.cells.find((each) => each.column === column);
-  if (row === undefined || cell === undefined || cell.kind !== 'text' || cell.formula !== null) return null;
+function isRemark(cell: GridCell, row: GridRow, lexicon: Lexicon): boolean {
   const others = row.cells.filter((each) => each !== cell && each.kind !== 'blank');
   const headOf = ({ kind, value }: GridCell): string | null => {
     if (kind !== 'text') return null;
     const { indicator, fundHead } = lexicon.labelOf(value as string);
     return indicator === null ? fundHead : indicator;
   };
-  if (others.length === 0) return null;
   const all = others.map(headOf).filter((head) => head !== null);
   // 预期目标 and 实际完成情况 are heads of two long texts, too.
   const heads = all.every((head) => head === 'target' || head === 'actual') ? [] : all;
-  if (heads.length > 1) return null;
-  const left = others.find((each) => each.column === column - 1);
-  return left?.kind === 'text' && isLabel(left, lexicon) ? null : cell;
+  // Where numbers stand among them they are labels of pairs.
+  if (heads.length > 1 && !others.some(isFigure)) return isFigure(cell);
+  const left = others.find((each) => each.column === cell.column - 1);
+  const figure = isFigure(cell);
+  const head = left === undefined ? null : headOf(left);
+  // 天气原因 is no head, though its words are.
+  if (left?.kind === 'text' && (labels(left, figure, lexicon) || (head !== null && head !== 'note'))) return false;
+  return figure || (others.length > 0 && heads.length <= 1);
 }
 
-function isLabel({ value }: GridCell, lexicon: Lexicon): boolean {
+/** What stands in the last column, directly beside a form, when none of it belongs to it: a few remarks, or none. */
+function remarksIn({ rows }: SheetGrid, column: number, lexicon: Lexicon): readonly GridCell[] {
+  const remarks: GridCell[] = [];
+  for (const row of rows) {
+    const cell = row.cells.find((each) => each.column === column && each.kind !== 'blank');
+    if (cell === undefined) continue;
+    if (!isRemark(cell, row, lexicon)) return [];
+    remarks.push(cell);
+  }
+  // A text by itself is a remark; several may be what a column of the form says of its rows.
+  return remarks.length === 1 || remarks.every(isFigure) ? remarks : [];
+}
+
+/** Whether what stands right of it is its value; reasons are no figures. */
+function labels({ value }: GridCell, figure: boolean, lexicon: Lexicon): boolean {
   const { basic, fund, goal, total, reason, foot } = lexicon.labelOf(value as string);
-  return total || reason || foot || basic !== null || fund !== null || goal !== null;
+  return (
+    total ||
+    basic !== null ||
+    goal !== null ||
+    (figure ? fund !== null && fund !== 'note' : fund !== null || reason || foot)
+  );
 }
 
 export interface Parted {
@@ -96,14 +120,17 @@ export function partBeside(grid: SheetGrid, lexicon: Lexicon): Parted {
   if (columns.length < 2 || columns.length > MAX_COLUMNS) return whole;
   const last = columns.at(-1) as number;
   const isTied = grid.merges.some(({ left, right }) => left <= last && right >= last);
-  if (cells.get(last) === 1 && columns.includes(last - 1) && columns.length > LEAST_COLUMNS && !isTied) {
-    const remark = loneRemark(grid, last, lexicon);
-    if (remark !== null) {
-      const rows = grid.rows.map((row) =>
-        row.cells.includes(remark) ? { ...row, cells: row.cells.filter((each) => each !== remark) } : row,
-      );
+  const few = (cells.get(last) as number) <= MOST_REMARKS;
+  if (few && columns.includes(last - 1) && columns.length > LEAST_COLUMNS && !isTied) {
+    const remarks = new Set(remarksIn(grid, last, lexicon));
+    if (remarks.size > 0) {
+      const rows = grid.rows.flatMap((row) => {
+        const kept = row.cells.filter((each) => !remarks.has(each));
+        if (kept.length === row.cells.length) return [row];
+        return kept.length === 0 ? [] : [{ ...row, cells: kept }];
+      });
       const rest = partBeside({ ...grid, rows }, lexicon);
-      return { grid: rest.grid, beside: [...rest.beside, remark] };
+      return { grid: rest.grid, beside: [...rest.beside, ...remarks] };
     }
   }
   if (last - (columns[0] as number) + 1 === columns.length) return whole;

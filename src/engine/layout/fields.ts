@@ -32,6 +32,14 @@ export function looksNumeric(cell: GridCell): boolean {
   return parseNumeral(text) !== null;
 }
 
+/** A date in full; years alone are heads of columns. */
+const DATE = /^\d{4}[年.\-/]\d{1,2}(?:月|[.\-/]\d{1,2}|月\d{1,2}日)$/;
+
+/** Whether the cell holds a number, a date or a truth value, as what they are or as text: nobody's name, label or head. */
+export function isFigure(cell: GridCell): boolean {
+  return cell.kind !== 'text' || looksNumeric(cell) || DATE.test(normalise(cell.value as string));
+}
+
 function isOtherLabel(label: Label | null): boolean {
   return (
     label !== null &&

@@ -7,7 +7,7 @@ import { readOperator } from '../values/measure.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
-import { assumedField, fieldAt, looksNumeric } from './fields.ts';
+import { assumedField, fieldAt, isFigure, looksNumeric } from './fields.ts';
 import type { Heads, IndicatorHeader } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
@@ -210,6 +210,7 @@ class BlockReader {
   #sum: Decimal = ZERO;
   /** A row that has the sum of all above it, under a word that nobody knows: the total, when nothing follows. */
   #sumRow: ViewRow | null = null;
+  readonly #loose: { readonly row: ViewRow; readonly parts: Parts }[] = [];
   /** The last row that is no sub-row. */
   #heading: Indicator | null = null;
   #ended = false;
@@ -282,6 +283,7 @@ class BlockReader {
     const spread = isSpread(name, target, actual) || (name.cell.kind === 'text' && this.#reachesScores(name.cell));
     const kind = spread ? spreadKind(row) : rowKind(row, this.#columns, valued);
     if (kind === 'total') {
+      this.#takeLoose();
       this.totalRows.push(row);
       this.last = number;
       return;
@@ -291,6 +293,11 @@ class BlockReader {
     const points = this.#field(number, 'points');
     const score = this.#field(number, 'score');
     const parts: Parts = { name, target, actual, points, score, valued };
+    if (this.#isLoose(row, parts)) {
+      this.#loose.push({ row, parts });
+      return;
+    }
+    this.#takeLoose();
     if (kind === 'subtotal' || this.#isSumOfAll(row, parts)) {
       this.labels.push(...row.cells);
       this.#sumRow = row;
@@ -304,8 +311,26 @@ class BlockReader {
     this.#takeIndicator(row, parts);
   }
 
+  /** Nothing in its row but points or a score: some row of a merge within the block, somebody's sum or remark below it. */
+  #isLoose({ cells }: ViewRow, { name, points, score }: Parts): boolean {
+    const [only] = cells;
+    if (only === undefined || cells.length > 1) return false;
+    if (only === points?.cell || only === score?.cell) return true;
+    if (only !== name.cell || levelWord(indicatorTitle(name.text)) !== null) return false;
+    return this.totalRows.length > 0 || isFigure(only);
+  }
+
+  /** Something of the block follows. Below the total nothing does. */
+  #takeLoose(): void {
+    for (const { row, parts } of this.#loose.splice(0)) {
+      if (this.totalRows.length > 0) this.labels.push(...row.cells);
+      else this.#takeIndicator(row, parts);
+    }
+  }
+
   /** The total under a word that isn't known: nothing came after it. */
   end(): void {
+    for (const { row } of this.#loose) this.labels.push(...row.cells);
     const row = this.#sumRow;
     if (row === null || this.totalRows.length > 0 || row.row < this.last || SUBTOTAL.test(row.labels[0]?.key ?? ''))
       return;

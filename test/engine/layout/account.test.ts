@@ -1,4 +1,4 @@
-import { cellKey } from '../../../src/engine/grid/address.ts';
+import { cellAddress, cellKey } from '../../../src/engine/grid/address.ts';
 import { readTables } from '../../../src/engine/layout/read-tables.ts';
 import type { SelfEvaluation } from '../../../src/engine/layout/self-evaluation.ts';
 import { review } from '../../../src/engine/review.ts';
@@ -65,9 +65,23 @@ describe('the account of a form', () => {
   test('a sum that lacks just what stands in unread cells of the form is nobody’s mistake', () => {
     const total = (changes: Readonly<Record<string, string>>): string[] =>
       review([withCells(national, changes)]).findings.map(({ check }) => check);
-    expect(total({ H20: '103' })).toContain('total-mismatch');
-    expect(total({ H20: '103', J14: '3' })).not.toContain('total-mismatch');
-    expect(total({ H20: '103', J14: '1', J15: '2' })).not.toContain('total-mismatch');
-    expect(total({ H20: '103', J14: '2', J15: '2' })).toContain('total-mismatch');
+    const head = { J12: '三方比对' };
+    expect(total({ ...head, H20: '103' })).toContain('total-mismatch');
+    expect(total({ ...head, H20: '103', J14: '3' })).not.toContain('total-mismatch');
+    expect(total({ ...head, H20: '103', J14: '1', J15: '2' })).not.toContain('total-mismatch');
+    expect(total({ ...head, H20: '103', J14: '2', J15: '2' })).toContain('total-mismatch');
+  });
+
+  // A number right of all heads is what somebody reckoned or noted beside the form. That one happens to be what a sum lacks
+  // is no reason to pass over the sum: whoever notes the difference beside a wrong total would make the error go away.
+  test('a number beside the form, below no head, is no part of a sum', () => {
+    for (const beside of [{ J14: '3' }, { J14: '1', J15: '2' }, { K14: '3' }, { J20: '3' }]) {
+      const { findings, tables } = review([withCells(national, { H20: '103', ...beside })]);
+      expect([beside, findings.map(({ check }) => check)]).toEqual([beside, ['total-mismatch']]);
+      const [only] = tables;
+      expect(only?.table.account.gaps).toEqual([]);
+      const named = only?.table.account.cells.filter(({ cell }) => cellAddress(cell.row, cell.column) in beside);
+      expect(named?.map(({ role }) => role)).toEqual(Object.keys(beside).map(() => 'known'));
+    }
   });
 });
