@@ -17,6 +17,7 @@ import type { Checked, Preview } from '../../src/pane/state/state.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
 import { fileOf, MemoryStore, passingOn, TODAY } from '../support/open-pane.tsx';
+import { untaughtForm } from '../support/untaught-form.ts';
 import { contentAt } from '../support/workbook-edits.ts';
 
 /** What the pane does with the workbook, without its screen: what is read and written when, and what is left alone. */
@@ -948,6 +949,94 @@ describe('waivers', () => {
     await pane.check();
     await pane.restore(findingOf(pane, 'total-mismatch'));
     expect(pane.snapshot().refusal).toMatchObject({ during: 'waive', code: 'no-such-sheet' });
+  });
+});
+
+describe('what words mean', () => {
+  const NOTE = { words: '落实成效', role: 'actual' } as const;
+  const OTHER = { words: '台账数', role: 'ignored' } as const;
+  const notesIn = async (host: FileHost): Promise<string[]> => {
+    const [sheet] = await host.readSheets([WAIVER_SHEET]);
+    return sheet === undefined ? [] : readWaiverSheet(sheet).notes.map(({ words }) => words);
+  };
+  const kept = ({ settings }: PaneController): string[] => settings.current.readingNotes.map(({ words }) => words);
+
+  test('before anything was checked is only kept, said, and taken back', async () => {
+    const { pane, requested } = open([FORM]);
+    await pane.learn([NOTE, OTHER]);
+    expect([kept(pane), pane.snapshot().announced.text]).toEqual([['落实成效', '台账数'], '已导入 2 条认法。']);
+    await pane.unteach('落实成效');
+    expect([kept(pane), pane.snapshot().announced.text]).toEqual([['台账数'], '已收回“落实成效”的认法。']);
+    expect(requested).toEqual([]);
+    expect(pane.snapshot()).toMatchObject({ checked: null, journal: [], phase: { kind: 'starting' } });
+  });
+
+  test('is read by at once when it is taken over, and when it is taken back; nothing is written', async () => {
+    const { pane, host } = open([untaughtForm()]);
+    await pane.check();
+    const before = host.bytes();
+    const hasActual = (): boolean => pane.snapshot().checked?.review.tables[0]?.table.heads.actual !== undefined;
+    expect(hasActual()).toBe(false);
+    await pane.learn([NOTE]);
+    expect([hasActual(), pane.snapshot().announced.text]).toEqual([true, '已导入 1 条认法。']);
+    await pane.unteach(NOTE.words);
+    expect([hasActual(), pane.snapshot().announced.text]).toEqual([false, '已收回“落实成效”的认法。']);
+    expect([host.bytes() === before, pane.snapshot().journal]).toEqual([true, []]);
+  });
+
+  test('is written where it was taught, each with its name in the journal; undone, the machine forgets it too', async () => {
+    const { pane, host } = open([untaughtForm()]);
+    await pane.check();
+    await pane.learn([OTHER]);
+    await pane.teach(NOTE);
+    expect([kept(pane), await notesIn(host)]).toEqual([['台账数', '落实成效'], ['落实成效']]);
+    await pane.unteach(NOTE.words);
+    expect([kept(pane), await notesIn(host)]).toEqual([['台账数'], []]);
+    expect(pane.snapshot().announced.text).toBe('已收回“落实成效”的认法。');
+    expect(pane.snapshot().journal.map(({ label }) => label)).toEqual(['记下“落实成效”是什么', '收回“落实成效”的认法']);
+    await pane.undo();
+    expect([kept(pane), await notesIn(host)]).toEqual([['台账数', '落实成效'], ['落实成效']]);
+    await pane.undo();
+    expect([kept(pane), await notesIn(host)]).toEqual([['台账数'], []]);
+  });
+
+  test('that was taken back of another workbook’s is no change of this one', async () => {
+    const { pane, host } = open([untaughtForm()]);
+    await pane.check();
+    await pane.teach(NOTE);
+    const bytes = host.bytes();
+    await pane.learn([OTHER]);
+    await pane.unteach(OTHER.words);
+    expect(host.bytes()).toBe(bytes);
+    expect(kept(pane)).toEqual(['落实成效']);
+  });
+
+  test('stays as it was taught when the workbook refuses it', async () => {
+    const { pane } = open([untaughtForm()], {
+      around: () => ({ ensureSheet: () => Promise.reject(new DocumentError('protected', 'protected-workbook')) }),
+    });
+    const seen: unknown[] = [];
+    await pane.check();
+    pane.subscribe(() => seen.push(pane.snapshot().refusal?.during));
+    await pane.teach(NOTE);
+    expect(seen).toContain('teach');
+    expect(kept(pane)).toEqual(['落实成效']);
+    expect(pane.snapshot().announced.text).toBe('已记下：“落实成效”是实际完成值。这个文件写不进去，只记在这台电脑上。');
+    expect(pane.snapshot().journal).toEqual([]);
+  });
+});
+
+describe('hidden sheets', () => {
+  test('are left alone until somebody asks for them, and then checked every time', async () => {
+    const { pane } = open([FORM, { ...SECOND, visibility: 'hidden' }]);
+    pane.setScope('all');
+    await pane.check();
+    const sheets = (): unknown => pane.snapshot().checked?.review.tables.map(({ table }) => table.sheet);
+    expect(sheets()).toEqual(['自评表']);
+    await pane.checkHidden();
+    expect(sheets()).toEqual(['自评表', '二']);
+    await pane.recheck(['自评表']);
+    expect(sheets()).toEqual(['自评表', '二']);
   });
 });
 

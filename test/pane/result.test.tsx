@@ -239,3 +239,28 @@ describe('words that were taught', () => {
     expect(within(list()).getByRole('button', { name: '导出认法' })).toBeDisabled();
   });
 });
+
+describe('forms in hidden sheets', () => {
+  const hidden = { ...withCells(NATIONAL, { D3: '另一个', H20: '98' }), name: '藏', visibility: 'hidden' as const };
+
+  test('beside another are a finding that offers to check them', async () => {
+    const pane = await openPane([NATIONAL, hidden]);
+    await checkAll(pane);
+    const finding = await unfold(pane.user, '隐藏的工作表“藏”里有自评表');
+    await pane.user.click(within(finding).getByRole('button', { name: '核对隐藏的工作表' }));
+    await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('2 张表'));
+    expect(findingTexts().join()).not.toContain('隐藏的工作表');
+    expect(findingTexts().join()).toContain('总分填了 98');
+  });
+
+  test('alone are offered in place of a result', async () => {
+    const cover = gridOf('封面', [], []);
+    const pane = await openPane([cover, hidden]);
+    await checkAll(pane);
+    const page = screen.getByTestId('no-form');
+    expect(page).toHaveTextContent('隐藏的工作表“藏”里有自评表（“另一个”），没有核对。');
+    expect(within(page).getAllByRole('button')).toHaveLength(1);
+    await pane.user.click(within(page).getByRole('button', { name: '核对隐藏的工作表' }));
+    await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('1 张表'));
+  });
+});
