@@ -10,7 +10,7 @@ import { DEFAULTS, type Settings } from '../../src/app/settings.ts';
 import { builtInPolicies, policyById } from '../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
-import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
+import { recordFormPolicies, recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { exampleForm, gridOf } from '../support/form-text.ts';
 
@@ -35,6 +35,31 @@ test('what was chosen goes before what the workbook records, that before the use
   expect(reported(RECORDING, personal)).toEqual(['hubei', 'recorded']);
   expect(reported([FORM], personal)).toEqual(['platform', 'personal']);
   expect(reported([FORM], UNDECIDED)).toEqual(['national', 'default']);
+});
+
+describe('for single forms', () => {
+  const of = (sheet: string, policy: ScoringPolicy) => ({ sheet, form: null, policy });
+  const notes = gridOf(WAIVER_SHEET, []);
+  const grids = [
+    FORM,
+    ...applyEdits([notes], recordFormPolicies(notes, [of('甲', HUBEI), of('乙', SICHUAN)], '核对说明')),
+  ];
+  const inForce = (choice: Partial<PolicyChoice>): string[] =>
+    policyInForce(grids, { ...UNDECIDED, ...choice }).formPolicies.map(({ sheet, policy }) => `${sheet} ${policy.id}`);
+
+  test('what the workbook records holds until something is chosen for all', () => {
+    expect(inForce({})).toEqual(['甲 hubei', '乙 sichuan']);
+    expect(inForce({ personal: PLATFORM })).toEqual(['甲 hubei', '乙 sichuan']);
+    expect(inForce({ chosen: PLATFORM })).toEqual([]);
+    expect(inForce({ chosen: PLATFORM, keepsRecorded: true })).toEqual(['甲 hubei', '乙 sichuan']);
+    expect(inForce({ keepsRecorded: false })).toEqual([]);
+  });
+
+  test('what was chosen goes before what is recorded for the same form, also that it has none of its own', () => {
+    expect(inForce({ ofForms: [of('甲', PLATFORM)] })).toEqual(['甲 platform', '乙 sichuan']);
+    expect(inForce({ ofForms: [{ ...of('甲', PLATFORM), policy: null }] })).toEqual(['乙 sichuan']);
+    expect(inForce({ chosen: SICHUAN, ofForms: [of('甲', PLATFORM)] })).toEqual(['甲 platform']);
+  });
 });
 
 describe('the user’s own choice', () => {
