@@ -1,4 +1,7 @@
 import { progressLine } from '../../src/messages/cli.ts';
+import { FILE } from '../../src/messages/pane.ts';
+import { passedOverFiles } from '../../src/messages/phrases.ts';
+import { TEACH } from '../../src/messages/reading-notes.ts';
 import { describeCounts, describeVerdict } from '../../src/messages/verdict.ts';
 import { describeUnusedWaiver, describeWaived } from '../../src/messages/waivers.ts';
 import { cellList, shortened } from '../../src/messages/words.ts';
@@ -75,4 +78,38 @@ test.each([
   [7384, ' · 约剩 2 小时 3 分'],
 ])('%s seconds to go', (seconds, words) => {
   expect(progressLine(12, 300, seconds, 'a.xlsx')).toBe(`已核对 12/300${words} · a.xlsx`);
+});
+
+test('files that are passed over are named up to five', () => {
+  const paths = (count: number): string[] => Array.from({ length: count }, (_, at) => `${at + 1}.docx`);
+  expect(passedOverFiles(paths(1))).toBe('另有 1 个文件不是表格，没有核对：1.docx。');
+  expect(passedOverFiles(paths(5))).toBe('另有 5 个文件不是表格，没有核对：1.docx、2.docx、3.docx、4.docx、5.docx。');
+  expect(passedOverFiles(paths(6))).toBe('另有 6 个文件不是表格，没有核对：1.docx、2.docx、3.docx、4.docx、5.docx等。');
+});
+
+test.each([
+  ['自评表.xlsx', '自评表-核对.xlsx'],
+  ['自评表.XLSX', '自评表-核对.xlsx'],
+  ['a.xlsx.xls', 'a.xlsx.xls-核对.xlsx'],
+])('a copy of %s is called %s', (name, copy) => {
+  expect(FILE.copyName(name)).toBe(copy);
+});
+
+test('words that were taught are told up to sixteen characters', () => {
+  const sixteen = '一二三四五六七八九十'.repeat(2).slice(0, 16);
+  const said = (words: string): string[] => [
+    TEACH.label(words),
+    TEACH.taught(words, '得分'),
+    TEACH.hereAlone(words, '得分'),
+    TEACH.takeBack(words),
+    TEACH.takenBack(words),
+  ];
+  expect(said(sixteen)).toEqual([
+    `记下“${sixteen}”是什么`,
+    `已记下：“${sixteen}”是得分。`,
+    `已记下：“${sixteen}”是得分。这个文件写不进去，只记在这台电脑上。`,
+    `收回“${sixteen}”的认法`,
+    `已收回“${sixteen}”的认法。`,
+  ]);
+  for (const sentence of said(`${sixteen}七`)) expect(sentence).toContain(`“${sixteen.slice(0, 15)}…”`);
 });
