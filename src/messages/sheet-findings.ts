@@ -10,14 +10,14 @@ function advice<Data>(words: CheckWords<Data>, data: Data): Advice {
   return { what: words.what(data), why: words.why(data), how: words.how(data) };
 }
 
-/** @returns null for what is found in forms. */
-export function describeSheet(finding: AnyFinding): Advice | null {
+/** @returns nothing for what is found in forms. */
+export function describeSheet(finding: AnyFinding): readonly Advice[] {
   switch (finding.check) {
     case 'no-form':
-      return advice(noForm, finding.data);
+      return [advice(noForm, finding.data)];
     case 'hidden-sheet':
-      return advice(hiddenSheet, finding.data);
+      return [advice(hiddenSheet, finding.data)];
     default:
-      return null;
+      return [];
   }
 }

@@ -1,7 +1,9 @@
 import type { SkippedCell } from '../../src/engine/edits/fill-plan.ts';
 import type { PolicySuggestion } from '../../src/engine/policy/schema.ts';
+import { review } from '../../src/engine/review.ts';
 import type { RefusedEdit } from '../../src/hosts/host.ts';
 import { describeDocumentError } from '../../src/messages/document-errors.ts';
+import { describe as describeFinding } from '../../src/messages/index.ts';
 import { describeSuggestion } from '../../src/messages/policy.ts';
 import {
   type CheckOutcome,
@@ -11,6 +13,8 @@ import {
   fillMessage,
   noFormMessage,
 } from '../../src/messages/ribbon.ts';
+import { describeSheet } from '../../src/messages/sheet-findings.ts';
+import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
 
 /** What the buttons of the ribbon say. */
 
@@ -120,4 +124,13 @@ test('a sheet without a form: its name, cut where it is long, what was found out
 test('what went wrong is said without lines that are empty', () => {
   const { what, why, how } = describeDocumentError('editing');
   expect(errorMessage('editing', {})).toEqual({ title: what, lines: [why, how].filter((each) => each !== '') });
+});
+
+test('what is found in forms is none of what is said of a sheet without one', () => {
+  const [inForm] = review([withCells(exampleForm('national'), { H20: '99' })]).findings;
+  const [ofSheet] = review([formGrid('会议签到表\n姓名\t单位', 'Sheet1')]).findings;
+  if (inForm === undefined || ofSheet === undefined) throw new Error('no finding');
+  expect(describeSheet(inForm)).toEqual([]);
+  const { what, why, how } = describeFinding(ofSheet);
+  expect(describeSheet(ofSheet)).toEqual([{ what, why, how }]);
 });

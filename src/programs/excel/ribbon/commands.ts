@@ -60,10 +60,7 @@ async function reviewFront(host: WorkbookHost, personal: Personal): Promise<Fron
 }
 
 function noForm({ name, review: { findings } }: Front): RibbonMessage {
-  return noFormMessage(
-    name,
-    findings.filter(({ waived }) => waived === null).flatMap((finding) => describeSheet(finding) ?? []),
-  );
+  return noFormMessage(name, findings.filter(({ waived }) => waived === null).flatMap(describeSheet));
 }
 
 /** @returns whether the sheet could be marked: one that is protected can't, and is still worth a verdict. */
@@ -136,7 +133,7 @@ async function fillScores(
   if (suggestion !== undefined) return choosePolicyMessage(suggestion);
   const plans = tables.map((table) => planFill(table, { what: PARTS, as: 'values', scope: 'blank' }));
   const receipt = await host.apply(plans.flatMap(({ edits }) => edits));
-  if (receipt.applied.length > 0) onWritten(receipt);
+  onWritten(receipt);
   return fillMessage(
     receipt.applied.map(({ cell }) => cell),
     plans.flatMap(({ skipped }) => skipped),

@@ -13,7 +13,7 @@ export interface Outside {
   readonly connect: () => Promise<WorkbookHost>;
   /** The user's own policy for workbooks that record none. */
   readonly personalPolicy: () => ScoringPolicy | null;
-  readonly readingNotes?: () => readonly ReadingNote[];
+  readonly readingNotes: () => readonly ReadingNote[];
   /** Leaves what was written to the pane, should there be one. */
   readonly onWritten: (receipt: ApplyReceipt) => void;
   /** Shows the message; resolves when the user has closed it. @throws DocumentError where there is no window to be had */
@@ -25,11 +25,7 @@ async function messageOf(
   { connect, personalPolicy, readingNotes, onWritten }: Outside,
 ): Promise<RibbonMessage | null> {
   try {
-    return await COMMANDS[name](
-      await connect(),
-      { policy: personalPolicy(), readingNotes: readingNotes?.() ?? [] },
-      onWritten,
-    );
+    return await COMMANDS[name](await connect(), { policy: personalPolicy(), readingNotes: readingNotes() }, onWritten);
   } catch (error) {
     return error instanceof DocumentError ? errorMessage(error.code, error.detail) : errorMessage('unknown', {});
   }

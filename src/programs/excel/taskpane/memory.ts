@@ -12,11 +12,13 @@ interface Page {
 
 const KEY = 'jihe.pane';
 
-/** Null when one entry isn't what was kept: an undo would write what stands there. */
+type Stored = Partial<Omit<Kept, 'journal'>> & { readonly workbook: string; readonly journal: readonly unknown[] };
+
+/** Null, or thrown, when one entry isn't what was kept: an undo would write what stands there. */
 function keptJournal(stored: readonly unknown[]): Kept['journal'] | null {
   const journal: Kept['journal'][number][] = [];
   for (const entry of stored) {
-    const { label, receipt } = (entry ?? {}) as {
+    const { label, receipt } = entry as {
       readonly label?: unknown;
       readonly receipt?: { readonly applied?: unknown };
     };
@@ -37,15 +39,13 @@ export function excelMemory(page: Page, workbook: () => string): PaneMemory {
   return {
     load: () => {
       try {
-        const stored = JSON.parse(String(page.sessionStorage.getItem(KEY))) as
-          | (Partial<Kept> & { readonly workbook?: string })
-          | null;
-        if (workbook() === '' || stored?.workbook !== workbook() || !Array.isArray(stored.journal)) return null;
+        const stored = JSON.parse(String(page.sessionStorage.getItem(KEY))) as Stored;
+        const { notes = {}, present = {} } = stored;
+        if (workbook() === '' || stored.workbook !== workbook()) return null;
         const journal = keptJournal(stored.journal);
-        if (journal === null) return null;
-        return { journal, notes: stored.notes ?? {}, present: stored.present ?? {} };
+        return journal === null ? null : { journal, notes, present };
       } catch {
-        // Forbidden, or not ours: the pane begins with nothing.
+        // Nothing there, forbidden, or not ours: the pane begins with nothing.
         return null;
       }
     },

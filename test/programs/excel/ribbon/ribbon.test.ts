@@ -403,6 +403,7 @@ describe('whatever happens, Excel hears that the function is done', () => {
     const outside = {
       connect: () => Promise.reject(new TypeError('ours')),
       personalPolicy: () => null,
+      readingNotes: () => [],
       onWritten: () => undefined,
       show: (message: RibbonMessage) => {
         shown.push(message);
