@@ -4,7 +4,8 @@ const OLE2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /** What a file is, told by its content alone, never by its name. */
 
-function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+/** Whether these are the first bytes. */
+export function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, i) => bytes[i] === byte);
 }
 
@@ -29,7 +30,7 @@ function beginsWithBof([first, version, length, zero]: Uint8Array): boolean {
 }
 
 /** Whether an OLE2 file has a stream of this name. Directory entries are 128 bytes long and lie on multiples of that. */
-function hasStream(bytes: Uint8Array, name: string): boolean {
+export function hasStream(bytes: Uint8Array, name: string): boolean {
   for (let at = 512; at + 128 <= bytes.length; at += 128) {
     let i = 0;
     while (i < name.length && bytes[at + 2 * i] === name.charCodeAt(i) && bytes[at + 2 * i + 1] === 0) i++;
@@ -43,7 +44,8 @@ function encodingOf(bytes: Uint8Array): string {
   return startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8';
 }
 
-function head(bytes: Uint8Array): string {
+/** The first of a text, in lower case. */
+export function head(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, 4096)).trimStart().toLowerCase();
 }
 

@@ -49,6 +49,23 @@ export type DocumentErrorCode =
   | 'xml-spreadsheet'
   /** A spreadsheet of LibreOffice and others, packed (.ods) or flat (.fods). */
   | 'open-document'
+  /** A document of Word 97–2003 (.doc), or of WPS (.wps). */
+  | 'legacy-doc'
+  /** A document of Word as one XML file: that of 2003, or a package laid flat. */
+  | 'word-xml'
+  /** A web page, whatever it is called; also one packed as .mht. */
+  | 'html-document'
+  | 'rtf'
+  /** A text of LibreOffice and others, packed (.odt) or flat (.fodt). */
+  | 'odt'
+  | 'pdf'
+  | 'not-a-document'
+  /** Bytes that are no text in any encoding known. */
+  | 'not-text'
+  /** A document in which nothing is written: scanned pages. */
+  | 'no-text'
+  /** More paragraphs, tables, columns or levels than any honest document has. */
+  | 'document-too-large'
   /** Parts packed by Deflate64, which nothing but some packing programs writes. */
   | 'deflate64'
   | 'strict-or-binary'
@@ -103,6 +120,8 @@ export interface DocumentErrorDetail {
   readonly sheet?: string;
   readonly cells?: readonly string[];
   readonly limit?: number;
+  /** The file is, or claims to be, a document instead of a workbook. */
+  readonly inDocument?: true;
   /** It happened in a spreadsheet program, where saving as another file is no advice. */
   readonly inProgram?: true;
   /** The technical cause, for the copyable diagnostic only; never shown as the sentence. */
@@ -133,4 +152,10 @@ export function asDocumentError(error: unknown): DocumentError {
   // The one failure that no limit foresees: the machine has less memory than the limits allow for.
   if (error instanceof RangeError) return new DocumentError('too-large', 'file-too-large', { cause });
   return new DocumentError('unknown', 'unknown', { cause });
+}
+
+/** Whatever was thrown while a document was read: the words about workbooks would be wrong. */
+export function asErrorOfDocument(error: unknown): DocumentError {
+  const { kind, code, detail } = asDocumentError(error);
+  return new DocumentError(kind, code === 'not-a-workbook' ? 'not-a-document' : code, { ...detail, inDocument: true });
 }

@@ -159,7 +159,11 @@ function indicatorEntry(indicator: Indicator, result: IndicatorResult): Indicato
 }
 
 function yearEntry(table: SelfEvaluation): TableEntry['year'] {
-  return table.year === null ? null : { value: table.yearValue, cell: addressOf(table.year) };
+  const { year, yearValue: value } = table;
+  if (year === null) return null;
+  return year.paragraph === undefined
+    ? { value, cell: addressOf(year) }
+    : { value, cell: null, paragraph: year.paragraph };
 }
 
 function noTotalReason({ total, indicators }: Scores, base: number): string | null {

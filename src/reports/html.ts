@@ -57,7 +57,7 @@ function shown(value: Content | undefined): string {
   return value === null || value === undefined || value === '' ? '—' : escapeHtml(String(value));
 }
 
-function field(value: TextValue | NumberValue): string {
+function field(value: TextValue | NumberValue | TableEntry['year']): string {
   return shown(value?.value);
 }
 

@@ -107,7 +107,10 @@ const table = z.strictObject({
   project: text,
   department: text,
   unit: text,
-  year: z.strictObject({ value: z.int().nullable(), cell }).nullable(),
+  /** `paragraph`: 第N段 of a document, where the year stands above the table; `cell` is null then. */
+  year: z
+    .strictObject({ value: z.int().nullable(), cell: cell.nullable(), paragraph: z.int().min(1).optional() })
+    .nullable(),
   funds: z.array(fund),
   execution: z.strictObject({
     /** spent ÷ budget, not capped; null when it can't be computed: `why` says so. */

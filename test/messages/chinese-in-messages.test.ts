@@ -12,6 +12,12 @@ const HAN = /\p{Script=Han}/u;
 
 /** By file: what its Chinese literals may be, and why they aren't messages. The engine's are words of forms. */
 const DATA_WORDS: { readonly [file: string]: { readonly why: string; readonly words: RegExp } } = {
+  'formats/docx/above.ts': { why: 'words of lines above tables', words: /附|表\|年度|^\[。|续/ },
+  'formats/docx/document.ts': { why: 'names of notes, which findings carry', words: /^(?:脚注|尾注)$/ },
+  'formats/docx/heads.ts': { why: 'a word of forms', words: /指标/ },
+  'formats/docx/lay.ts': { why: 'names of tables, which findings carry', words: /^表$/ },
+  'formats/docx/numerals.ts': { why: 'numerals', words: /^(?:〇一二.*|零壹贰.*|甲乙.*|子丑.*|[零十百千拾佰仟]|一十)$/ },
+  'formats/docx/styles.ts': { why: 'names of styles', words: /标题/ },
   'formats/mark-style.ts': { why: 'the signature of our marks', words: /绩核:/ },
   'formats/number-formats.ts': {
     why: 'format codes of a Chinese Excel',

@@ -241,8 +241,10 @@ function tablesBelow(whole: SheetGrid, lexicon: Lexicon): TableRegion[] {
   for (const row of labelled) if (row.cells.length > 0) known.set(row.row, row);
   // Forms come as their rows do: none begins above the one before.
   let from = 0;
-  return drafts.map((draft) => {
-    const first = (labelled[draft.start] as ViewRow).row;
+  return drafts.map((draft, at) => {
+    // The title of a table in a text stands above it: whatever comes before the rest is the form's.
+    const isWhole = at === 0 && grid.above !== undefined;
+    const first = isWhole ? (grid.rows[0] as GridRow).row : (labelled[draft.start] as ViewRow).row;
     const nextStart = labelled[draft.end + 1]?.row ?? Number.POSITIVE_INFINITY;
     const lastHeader = draft.headers.at(-1)?.header.bottom ?? first;
     const end = Math.min(nextStart - 1, lastHeader + MAX_ROWS);

@@ -1,8 +1,9 @@
 import { type Decimal, decimal, HUNDRED, ZERO } from '../decimal.ts';
-import type { GridCell, SheetGrid } from '../grid/grid.ts';
+import { blankCell, type GridCell, type SheetGrid } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
+import { rowsAbove, withoutRowsAbove } from './above.ts';
 import { accountOf } from './account.ts';
 import { type Basics, readBasics } from './basics.ts';
 import { resolveColumns } from './columns.ts';
@@ -183,7 +184,11 @@ function otherTotals(view: SheetView, from: number, taken: ReadonlySet<number>):
   );
 }
 
-function readTable(grid: SheetGrid, { view, headers: found, cutAfter, beside }: TableRegion): SelfEvaluation {
+function readTable(
+  grid: SheetGrid,
+  { view, headers: found, cutAfter, beside }: TableRegion,
+  lines: readonly ViewRow[],
+): SelfEvaluation {
   const firstHeader = found[0] as IndicatorHeader;
   const above = view.rows.filter((row) => row.row < firstHeader.top);
   const blocks = readBlocks(view, found);
@@ -192,7 +197,8 @@ function readTable(grid: SheetGrid, { view, headers: found, cutAfter, beside }: 
   const block = readFunds(view, above) ?? readFunds(view, area);
   const fundRows = new Set<number>();
   if (block !== null) for (let row = block.first; row <= block.last; row++) fundRows.add(row);
-  const basics = readBasics(view, above, fundRows);
+  const first = view.rows[0]?.cells[0] ?? blankCell(1, 1);
+  const basics = withoutRowsAbove(readBasics(view, [...lines, ...above], fundRows), grid, first);
   const outside = (row: ViewRow): boolean => !fundRows.has(row.row);
   const goalsAbove = readGoals(view, above.filter(outside));
   const goals =
@@ -314,8 +320,11 @@ function isEvaluation({ heads, title }: Pick<SelfEvaluation, 'heads' | 'title'>)
 
 /** As `readTables`, each read when it is asked for: a sheet may hold hundreds. */
 export function* tablesOf(grid: SheetGrid, lexicon: Lexicon = LISTS_ALONE): Generator<SelfEvaluation, void, undefined> {
+  // The lines belong to the first form below them.
+  let lines: readonly ViewRow[] = rowsAbove(grid, lexicon);
   for (const region of findTables(grid, lexicon)) {
-    const table = readTable(grid, region);
+    const table = readTable(grid, region, lines);
+    lines = [];
     if (isEvaluation(table)) yield table;
   }
 }

@@ -76,15 +76,18 @@ export class XmlScanner extends TagReader {
     return false;
   }
 
-  /** The text of the current element, without what its child elements hold. Goes on to its closing tag. */
-  text(): string {
+  /**
+   * The text of the current element, without what its child elements hold. Goes on to its closing tag.
+   * @param escapes false leaves the `_xHHHH_` of spreadsheets as it is written.
+   */
+  text(escapes = true): string {
     if (this.empty || this.closing) return '';
     let result = '';
     for (;;) {
       const from = this.after;
       const to = this.#textEnd(from);
       if (to > from) {
-        const piece = decodeText(this.bytes, from, to, true) ?? this.fail('unknown reference');
+        const piece = decodeText(this.bytes, from, to, escapes) ?? this.fail('unknown reference');
         result = result === '' ? piece : result + piece;
       }
       this.after = to;

@@ -3,6 +3,7 @@ import { addColumnLetter, MAX_COLUMN } from '../../../engine/grid/address.ts';
 import { parseRanges } from '../../../engine/grid/ranges.ts';
 import { asDocumentError } from '../../error.ts';
 import { severityOfMark } from '../../mark-style.ts';
+import { openPart, readRelationships } from '../../package.ts';
 import {
   type BookLook,
   type CellLook,
@@ -17,7 +18,7 @@ import {
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import type { Parts } from '../../zip/parts.ts';
 import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
-import { indexWorkbook, openPart, readRelationships, type WorkbookIndex } from '../read/workbook.ts';
+import { indexWorkbook, type WorkbookIndex } from '../read/workbook.ts';
 import { readTheme } from './colors.ts';
 import { readLooks } from './styles.ts';
 

@@ -2,6 +2,7 @@ import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import { formatKind } from '../../../engine/values/display.ts';
 import { asDocumentError } from '../../error.ts';
 import { isDateFormat } from '../../number-formats.ts';
+import { openPart } from '../../package.ts';
 import type { Parts } from '../../zip/parts.ts';
 import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { CellStore } from './cell-store.ts';
@@ -9,7 +10,7 @@ import type { SheetContext } from './cells.ts';
 import { readFormats } from './number-formats.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet } from './sheet.ts';
-import { indexWorkbook, openPart, type SheetEntry, type WorkbookIndex } from './workbook.ts';
+import { indexWorkbook, type SheetEntry, type WorkbookIndex } from './workbook.ts';
 
 /** What a workbook may cost before it is refused. */
 export interface ReadLimits extends ZipLimits {

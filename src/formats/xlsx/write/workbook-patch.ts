@@ -1,5 +1,5 @@
 import { DocumentError } from '../../error.ts';
-import { relationshipsPart, resolveTarget } from '../read/workbook.ts';
+import { relationshipsPart, resolveTarget } from '../../package.ts';
 import type { PackageEditor, XmlPatch } from './package-editor.ts';
 
 const CONTENT_TYPES = '[Content_Types].xml';

@@ -1,10 +1,6 @@
+import { readRelationships, relationshipsPart, resolveTarget } from '../../../../src/formats/package.ts';
 import { readWorkbook } from '../../../../src/formats/xlsx/read/read.ts';
-import {
-  indexWorkbook,
-  readRelationships,
-  relationshipsPart,
-  resolveTarget,
-} from '../../../../src/formats/xlsx/read/workbook.ts';
+import { indexWorkbook } from '../../../../src/formats/xlsx/read/workbook.ts';
 import { openZip } from '../../../../src/formats/zip/read.ts';
 import { documentErrorOf } from '../../../support/document-error.ts';
 import { buildXlsx, type XlsxSheet } from '../../../support/xlsx-builder.ts';

@@ -1,0 +1,140 @@
+/** Heads of forms in tables: known again where a page break repeats them, and where rows stand in the wrong columns below them. */
+
+import { indicatorHeader } from '../../engine/layout/heads.ts';
+import { LISTS_ALONE } from '../../engine/layout/lexicon.ts';
+import { levelWord } from '../../engine/layout/row-kinds.ts';
+import { HiddenByMerge, type ViewRow, viewRow } from '../../engine/layout/sheet-view.ts';
+import { normalise } from '../../engine/values/text.ts';
+import { gridRow, movedRow, type PlacedRow } from './lay.ts';
+
+const NOTHING_HIDDEN = new HiddenByMerge([]);
+
+function viewOf(row: PlacedRow): ViewRow {
+  return viewRow(row.row, gridRow(row).cells, NOTHING_HIDDEN, LISTS_ALONE);
+}
+
+/** A row that begins a form: its title, its project. */
+function beginsForm({ labels }: ViewRow): boolean {
+  return labels.some(
+    (label) => label !== null && (label.title || (label.basic === 'project' && label.indicator === null)),
+  );
+}
+
+/** What a table says of itself, as far as its neighbours need to know. */
+export interface TableFacts {
+  /** It has a title or names a project. */
+  readonly begins: boolean;
+  /** The words of its heads of indicators. */
+  readonly heads: readonly (readonly string[])[];
+}
+
+export function factsOf(rows: readonly PlacedRow[]): TableFacts {
+  const views = rows.map(viewOf);
+  const heads = views.filter((view, index) => indicatorHeader(view, views[index + 1]) !== null);
+  return { begins: views.some(beginsForm), heads: heads.map(wordsOf) };
+}
+
+function wordsOf({ cells }: ViewRow): string[] {
+  return cells.map(({ value }) => normalise(String(value)));
+}
+
+const LEAST_HEADS = 4;
+
+/** Whether a row says the same as a head; the block's label to its left may be missing in either. */
+export function repeats(words: readonly string[], head: readonly string[]): boolean {
+  const same = (a: readonly string[], b: readonly string[]): boolean =>
+    a.length >= LEAST_HEADS && a.length === b.length && a.every((word, at) => word === b[at]);
+  return same(words, head) || same(words, head.slice(1)) || same(words.slice(1), head);
+}
+
+interface Head {
+  readonly words: readonly string[];
+  /** Of the head's second row. */
+  readonly second: readonly string[] | null;
+}
+
+/**
+ * The rows without those that repeat a head of the same form: a page began there.
+ * @param rows with the rows' own numbers, which stay.
+ */
+export function withoutRepeatedHeads(rows: readonly PlacedRow[]): PlacedRow[] {
+  const views = rows.map(viewOf);
+  const kept: PlacedRow[] = [];
+  let heads: Head[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const view = views[at] as ViewRow;
+    const words = wordsOf(view);
+    if (beginsForm(view)) heads = [];
+    const known = heads.find((head) => repeats(words, head.words));
+    const next = views[at + 1];
+    if (known !== undefined) {
+      const below = next === undefined ? [] : wordsOf(next);
+      if (known.second !== null && below.join('\n') === known.second.join('\n')) at++;
+      continue;
+    }
+    const header = indicatorHeader(view, next);
+    kept.push(rows[at] as PlacedRow);
+    if (header === null) continue;
+    const isTall = header.bottom > header.top && next !== undefined;
+    heads.push({ words, second: isTall ? wordsOf(next) : null });
+    if (isTall) {
+      at++;
+      kept.push(rows[at] as PlacedRow);
+    }
+  }
+  return kept;
+}
+
+const LONGEST_LEVEL = 40;
+
+/** Where the columns of names begin below a head, and where the head ends. */
+interface Fit {
+  readonly level1: number | null;
+  readonly level2: number | null;
+  readonly name: number | null;
+  readonly starts: ReadonlySet<number>;
+  readonly right: number;
+}
+
+/** How far a row that is too short has to go to the right for its first text to stand below its own head; 0: it stands well. */
+function shiftOf({ cells }: PlacedRow, { level1, level2, name, starts, right }: Fit): number {
+  const first = cells.find(({ cell }) => cell.kind !== 'blank')?.cell;
+  const end = cells.at(-1)?.right ?? right;
+  if (first === undefined || first.kind !== 'text' || end >= right || cells[0]?.cell !== first) return 0;
+  const text = first.value as string;
+  const word = text.length > LONGEST_LEVEL ? null : levelWord(text);
+  const columns = [
+    word?.first === true ? level1 : null,
+    word?.second === true ? level2 : null,
+    /^\s*指标\s*\d/.test(text) ? name : null,
+  ];
+  for (const column of columns) {
+    const shift = column === null ? 0 : column - first.column;
+    if (shift > 0 && end + shift === right && cells.every(({ cell }) => starts.has(cell.column + shift))) return shift;
+  }
+  return 0;
+}
+
+/** The rows, those moved that stand too far left below their head because cells before them were lost. */
+export function withShiftedRows(rows: readonly PlacedRow[]): PlacedRow[] {
+  const views = rows.map(viewOf);
+  let fit: Fit | null = null;
+  return rows.map((row, at) => {
+    const view = views[at] as ViewRow;
+    if (beginsForm(view)) fit = null;
+    const header = indicatorHeader(view, views[at + 1]);
+    if (header !== null) {
+      const { heads } = header;
+      fit = {
+        level1: heads.level1?.column ?? null,
+        level2: heads.level2?.column ?? null,
+        name: heads.name?.column ?? null,
+        starts: new Set(row.cells.map(({ cell }) => cell.column)),
+        right: row.cells.at(-1)?.right ?? 0,
+      };
+      return row;
+    }
+    const shift = fit === null ? 0 : shiftOf(row, fit);
+    return shift === 0 ? row : movedRow(row, 0, (column) => column + shift);
+  });
+}
