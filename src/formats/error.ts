@@ -25,8 +25,29 @@ export type DocumentErrorKind =
   | 'damaged'
   | 'unknown';
 
+/** What may be wrong with a document, beside what may be wrong with any file. Messages for these live in `messages/word-errors.ts`. */
+export type WordErrorCode =
+  /** A document of Word 97–2003 (.doc), or of WPS (.wps). */
+  | 'legacy-doc'
+  /** A document of Word as one XML file: that of 2003, or a package laid flat. */
+  | 'word-xml'
+  /** A web page, whatever it is called; also one packed as .mht. */
+  | 'html-document'
+  | 'rtf'
+  /** A text of LibreOffice and others, packed (.odt) or flat (.fodt). */
+  | 'odt'
+  | 'pdf'
+  | 'not-a-document'
+  /** Bytes that are no text in any encoding known. */
+  | 'not-text'
+  /** A document in which nothing is written: scanned pages. */
+  | 'no-text'
+  /** More paragraphs, tables, columns or levels than any honest document has. */
+  | 'document-too-large';
+
 /** Finer than the kind: which sentence tells the user what to do. Messages for these live in `messages/`. */
 export type DocumentErrorCode =
+  | WordErrorCode
   | 'not-a-workbook'
   | 'empty-file'
   | 'truncated'
@@ -49,23 +70,6 @@ export type DocumentErrorCode =
   | 'xml-spreadsheet'
   /** A spreadsheet of LibreOffice and others, packed (.ods) or flat (.fods). */
   | 'open-document'
-  /** A document of Word 97–2003 (.doc), or of WPS (.wps). */
-  | 'legacy-doc'
-  /** A document of Word as one XML file: that of 2003, or a package laid flat. */
-  | 'word-xml'
-  /** A web page, whatever it is called; also one packed as .mht. */
-  | 'html-document'
-  | 'rtf'
-  /** A text of LibreOffice and others, packed (.odt) or flat (.fodt). */
-  | 'odt'
-  | 'pdf'
-  | 'not-a-document'
-  /** Bytes that are no text in any encoding known. */
-  | 'not-text'
-  /** A document in which nothing is written: scanned pages. */
-  | 'no-text'
-  /** More paragraphs, tables, columns or levels than any honest document has. */
-  | 'document-too-large'
   /** Parts packed by Deflate64, which nothing but some packing programs writes. */
   | 'deflate64'
   | 'strict-or-binary'

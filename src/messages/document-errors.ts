@@ -1,4 +1,4 @@
-import type { DocumentErrorCode, DocumentErrorDetail } from '../formats/error.ts';
+import type { DocumentErrorCode, DocumentErrorDetail, WordErrorCode } from '../formats/error.ts';
 import type { Advice } from './advice.ts';
 import { cellList } from './words.ts';
 
@@ -11,7 +11,6 @@ interface DocumentErrorText {
 }
 
 const RESAVE = '用 Excel 或 WPS 表格打开它，另存为“Excel 工作簿（.xlsx）”，再核对另存的文件。';
-const RESAVE_DOCUMENT = '用 Word 或 WPS 文字打开它，另存为“Word 文档（.docx）”，再核对另存的文件。';
 const FETCH_AGAIN = '请向发送人重新要一份，或从原处重新下载、复制；能打开的话，另存为新的 .xlsx 再试。';
 
 /** `“自评表”的 B3、B4`, as far as the error names a place. */
@@ -28,7 +27,7 @@ function placeOr(detail: DocumentErrorDetail, otherwise: string): string {
 }
 
 /** One sentence each for what happened, why, and what to do; a code without words is a type error. */
-const TEXTS: { readonly [Code in DocumentErrorCode]: DocumentErrorText } = {
+const TEXTS: { readonly [Code in Exclude<DocumentErrorCode, WordErrorCode>]: DocumentErrorText } = {
   'not-a-workbook': {
     what: '这个文件不是 Excel 工作簿。',
     why: '文件内容不是 .xlsx 或 .xls 格式：可能只是改了扩展名，或者是文档、图片、压缩包。',
@@ -120,56 +119,6 @@ const TEXTS: { readonly [Code in DocumentErrorCode]: DocumentErrorText } = {
     what: '这是 OpenDocument 表格（.ods 或 .fods），暂不支持。',
     why: '文件是 LibreOffice 等软件的格式，与 .xlsx 不同；改扩展名不会改变格式。',
     how: '用 LibreOffice、Excel 或 WPS 表格打开它，另存为“Excel 工作簿（.xlsx）”，再核对另存的文件。',
-  },
-  'legacy-doc': {
-    what: '这是旧版的 .doc 或 .wps 文档，暂不支持。',
-    why: '文件是 Word 97–2003 或 WPS 文字自己的格式，与 .docx 不同；改扩展名不会改变格式。',
-    how: '请用 Word 或 WPS 另存为 .docx，再核对另存的文件。',
-  },
-  'word-xml': {
-    what: '这是 XML 格式的 Word 文档，暂不支持。',
-    why: '文件是“Word 2003 XML”或“Word XML 文档”，整个文档是一个 XML 文件，与 .docx 不同。',
-    how: RESAVE_DOCUMENT,
-  },
-  'html-document': {
-    what: '这是网页文件，不是真正的 Word 文档。',
-    why: '一些系统导出的“Word”其实是网页（.html、.mht），只是扩展名写成了 .doc 或 .docx。',
-    how: RESAVE_DOCUMENT,
-  },
-  rtf: {
-    what: '这是 RTF 文档，暂不支持。',
-    why: '文件是“写字板”等软件的格式，与 .docx 不同；改扩展名不会改变格式。',
-    how: RESAVE_DOCUMENT,
-  },
-  odt: {
-    what: '这是 OpenDocument 文档（.odt 或 .fodt），暂不支持。',
-    why: '文件是 LibreOffice 等软件的格式，与 .docx 不同；改扩展名不会改变格式。',
-    how: '用 LibreOffice、Word 或 WPS 文字打开它，另存为“Word 文档（.docx）”，再核对另存的文件。',
-  },
-  pdf: {
-    what: '这是 PDF 文件，暂不支持。',
-    why: 'PDF 只记录文字在纸上的位置，读不出可靠的表格。',
-    how: '请核对导出 PDF 之前的 .docx 或 .xlsx；没有的话，用 Word 打开 PDF，另存为 .docx，检查无误后再核对。',
-  },
-  'not-a-document': {
-    what: '这个文件不是 Word 文档。',
-    why: '文件内容不是 .docx 格式：可能只是改了扩展名，或者是图片、压缩包、演示文稿。',
-    how: RESAVE_DOCUMENT,
-  },
-  'not-text': {
-    what: '这个文件不是文本，也不是绩核能读的文档。',
-    why: '文件里有不属于任何文字编码的内容：可能是图片、程序，或者已经损坏。',
-    how: '文本请用记事本另存为 UTF-8 编码；文档请用 Word 或 WPS 另存为 .docx。',
-  },
-  'no-text': {
-    what: '文档里没有文字。',
-    why: '文档里只有图片，或者是空白的：多半是扫描件。',
-    how: '请核对有文字的原文档；只有扫描件时，先用 Word 或 WPS 的文字识别功能转换，检查无误后再核对。',
-  },
-  'document-too-large': {
-    what: '文档太复杂，没有读取。',
-    why: '段落、表格、列数或者嵌套的层数远超正常文档：可能损坏，或者是有意做成这样的。',
-    how: '把要核对的内容复制到一个新文档里保存，再核对新文件。',
   },
   deflate64: {
     what: '工作簿的压缩方式（Deflate64）暂不支持。',
@@ -352,24 +301,16 @@ const TEXTS: { readonly [Code in DocumentErrorCode]: DocumentErrorText } = {
   },
 };
 
-/** What sentences about workbooks say of documents. */
-const OF_DOCUMENTS: readonly (readonly [string, string])[] = [
-  ['WPS 表格', 'WPS 文字'],
-  ['表格软件', 'Word 和 WPS '],
-  ['表里插', '文档里插'],
-  ['工作簿', '文档'],
-  ['Excel', 'Word'],
-  ['.xlsx', '.docx'],
-];
-
 function fill(text: Text, detail: DocumentErrorDetail): string {
-  const words = typeof text === 'string' ? text : text(detail);
-  if (detail.inDocument !== true) return words;
-  return OF_DOCUMENTS.reduce((known, [of, to]) => known.replaceAll(of, to), words);
+  return typeof text === 'string' ? text : text(detail);
 }
 
-/** What the user is told about an error of a host. The technical cause isn't part of it. */
+/**
+ * What the user is told about an error of a host or a workbook. The technical cause isn't part of it.
+ * What is wrong with a document, word-errors.ts tells: where only workbooks are opened, it is none.
+ */
 export function describeDocumentError(code: DocumentErrorCode, detail: DocumentErrorDetail = {}): Advice {
-  const text = TEXTS[code];
+  const texts: { readonly [code: string]: DocumentErrorText } = TEXTS;
+  const text = texts[code] ?? TEXTS['not-a-workbook'];
   return { what: fill(text.what, detail), why: fill(text.why, detail), how: fill(text.how, detail) };
 }

@@ -87,13 +87,18 @@ export interface Story {
   readonly blocks: (story: Story, out: Block[], other?: () => void) => void;
 }
 
-/** As `eachChild`, one level of nesting deeper. */
-export function eachNested(story: Story, visit: () => void): void {
+/** Runs what goes one level of nesting deeper. @throws DocumentError `document-too-large` where there are too many */
+export function nested(story: Story, inside: () => void): void {
   story.nesting++;
   const { nesting } = story.counts.limits;
   if (story.nesting > nesting) throw tooLarge('nesting', nesting);
-  eachChild(story.xml, visit);
+  inside();
   story.nesting--;
+}
+
+/** As `eachChild`, one level of nesting deeper. */
+export function eachNested(story: Story, visit: () => void): void {
+  nested(story, () => eachChild(story.xml, visit));
 }
 
 /** The namespaces, by their usual prefixes, whose elements are understood where a document offers a choice. */

@@ -1,7 +1,7 @@
 /** The content of a paragraph: which of its characters a reader sees, and which elements hold them. */
 
 import type { XmlScanner } from '../xml/scan.ts';
-import { eachNested, eachOfAlternative, type Story } from './context.ts';
+import { eachNested, eachOfAlternative, nested, type Story } from './context.ts';
 import { eachChild, isOn, valOf } from './elements.ts';
 import {
   type Block,
@@ -196,7 +196,7 @@ class ParagraphReader {
     const story = this.#story;
     const { standIn, traits, insertions } = story;
     story.standIn ??= this.#ownStandIn();
-    story.blocks(story, this.boxes);
+    nested(story, () => story.blocks(story, this.boxes));
     story.standIn = standIn;
     story.traits = traits;
     story.insertions = insertions;
