@@ -301,8 +301,22 @@ function withoutLeading(texts: readonly (readonly string[])[], from: number): (r
   });
 }
 
-/** The rows in which the indicators of the first form begin and end, from 0. */
-function indicatorRows(grid: SheetGrid): { top: number; head: number; first: number; last: number } | null {
+interface IndicatorRows {
+  readonly top: number;
+  readonly head: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const known = new WeakMap<SheetGrid, IndicatorRows | null>();
+
+/** The rows in which the heads and the indicators of the only form begin and end, from 0. */
+function indicatorRows(grid: SheetGrid): IndicatorRows | null {
+  if (!known.has(grid)) known.set(grid, findIndicatorRows(grid));
+  return known.get(grid) ?? null;
+}
+
+function findIndicatorRows(grid: SheetGrid): IndicatorRows | null {
   const [table, second] = readTables(grid);
   const rows = table?.indicators.map(({ row }) => row) ?? [];
   const heads = Object.values(table?.heads ?? {}).map(({ cell }) => cell.row);

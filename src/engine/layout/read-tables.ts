@@ -1,9 +1,9 @@
 import { type Decimal, decimal, HUNDRED, ZERO } from '../decimal.ts';
-import { blankCell, type GridCell, type SheetGrid } from '../grid/grid.ts';
+import { type AboveLine, blankCell, type GridCell, type SheetGrid } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import { rowsAbove, withoutRowsAbove } from './above.ts';
+import { belowLines, rowsAbove } from './above.ts';
 import { accountOf } from './account.ts';
 import { type Basics, readBasics } from './basics.ts';
 import { resolveColumns } from './columns.ts';
@@ -187,7 +187,7 @@ function otherTotals(view: SheetView, from: number, taken: ReadonlySet<number>):
 function readTable(
   grid: SheetGrid,
   { view, headers: found, cutAfter, beside }: TableRegion,
-  lines: readonly ViewRow[],
+  lines: readonly AboveLine[],
 ): SelfEvaluation {
   const firstHeader = found[0] as IndicatorHeader;
   const above = view.rows.filter((row) => row.row < firstHeader.top);
@@ -198,7 +198,8 @@ function readTable(
   const fundRows = new Set<number>();
   if (block !== null) for (let row = block.first; row <= block.last; row++) fundRows.add(row);
   const first = view.rows[0]?.cells[0] ?? blankCell(1, 1);
-  const basics = withoutRowsAbove(readBasics(view, [...lines, ...above], fundRows), grid, first);
+  const withLines = [...rowsAbove(lines, view.lexicon), ...above];
+  const basics = belowLines(readBasics(view, withLines, fundRows), lines, first);
   const outside = (row: ViewRow): boolean => !fundRows.has(row.row);
   const goalsAbove = readGoals(view, above.filter(outside));
   const goals =
@@ -321,7 +322,7 @@ function isEvaluation({ heads, title }: Pick<SelfEvaluation, 'heads' | 'title'>)
 /** As `readTables`, each read when it is asked for: a sheet may hold hundreds. */
 export function* tablesOf(grid: SheetGrid, lexicon: Lexicon = LISTS_ALONE): Generator<SelfEvaluation, void, undefined> {
   // The lines belong to the first form below them.
-  let lines: readonly ViewRow[] = rowsAbove(grid, lexicon);
+  let lines = grid.above ?? [];
   for (const region of findTables(grid, lexicon)) {
     const table = readTable(grid, region, lines);
     lines = [];

@@ -9,7 +9,7 @@ import {
 } from '../../../src/formats/docx/model.ts';
 import { readDocument, type WordContent } from '../../../src/formats/docx/read.ts';
 import { buildDocx, DRESSES, formAsDocx, paragraph, partXml, run } from '../../support/docx-maker.ts';
-import { exampleForm } from '../../support/form-text.ts';
+import { allForms } from '../../support/fixtures.ts';
 
 /** Where every character stands: writing at a place needs nothing else. */
 
@@ -65,11 +65,12 @@ test('paragraphs: runs, signs, formulas, revisions, entities', () => {
   }
 });
 
+const forms = allForms();
+
 test.each(DRESSES)('cells of a form: $name', (dress) => {
-  const worn = (['national', 'hubei', 'operator-columns'] as const).flatMap(
-    (name) => formAsDocx(exampleForm(name), dress) ?? [],
-  );
-  const content = readDocument(worn[0] as Uint8Array);
+  let worn: Uint8Array | null = null;
+  for (const form of forms) worn ??= formAsDocx(form, dress);
+  const content = readDocument(worn as unknown as Uint8Array);
   let cells = 0;
   for (const { name, rows } of content.grids) {
     for (const { row, column, kind, value } of rows.flatMap((each) => each.cells)) {
