@@ -70,12 +70,12 @@ test.each<readonly [string, string, string]>([
   ['CDATA and comments', '<w:r><w:t>甲<!-- 不读 --><![CDATA[<乙>]]></w:t></w:r>', '甲<乙>'],
   [
     'a choice that is understood',
-    `<w:r><mc:AlternateContent><mc:Choice Requires="w14">${'<w:t>新</w:t>'}</mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>`,
+    `<w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>`,
     '新',
   ],
   [
     'a choice that isn’t',
-    `<w:r><mc:AlternateContent><mc:Choice Requires="w14 x9">${'<w:t>新</w:t>'}</mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>`,
+    `<w:r><mc:AlternateContent><mc:Choice Requires="w14 x9"><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>`,
     '旧',
   ],
   [
