@@ -1,8 +1,9 @@
 /** The account of all numbers: what was held against what, what agreed, what nothing can be said of. */
 
+import type { Mention, Relation } from './ledger-types.ts';
 import type { Link } from './link.ts';
 import type { Num } from './mentions.ts';
-import type { Mention, NarrativeCounts, Relation } from './review-types.ts';
+import type { NarrativeCounts } from './review-types.ts';
 
 function bare({ paragraph, note, range, quote, kind, value, slack, unit, noun, role, year }: Num): Mention {
   return { paragraph, note, range, quote, kind, value, slack, unit, noun, role, year };

@@ -1,6 +1,6 @@
 /** Words of reports that decide what a number is. General ones only: no names of places, programmes or units. */
 
-import type { MentionRole } from './review-types.ts';
+import type { MentionRole } from './ledger-types.ts';
 
 /** Clause ends of the dense text. */
 export const CLAUSE_END = '，。;:!?()、\n\t';
@@ -223,8 +223,9 @@ export const EARLIER_WORDS = /上年|去年|上一年|往年|历年|前年/;
 export const WHOLE_WORDS = /共|合计|总计|小计|总额|总投资|总预算|总支出|总数|总量/;
 
 /** Where money comes from: parts named by these are all of them. */
-export const SOURCE = /中央|自治区|省|市|县|区|州|镇|乡|本级|地方|自筹|上级|配套|其他|其它|社会|财政|国家|兵团|师/;
+export const SOURCE =
+  /中央|自筹|本级|上级|财政部|财政拨款|(?:省|市|县|区|州|盟|旗|镇|乡|村|兵团|师)(?:级|本级|内|财政|配套|补助|专项|拨款|投入|下达|安排|匹配|资金)|地方(?:财政|配套|投入|资金|匹配)|(?:其他|其它|社会|单位|自有)(?:资金|投入|来源|收入)/;
 
 /** Properties that overlap: parts named by these don't add up. */
 export const ATTRIBUTE =
-  /女|男|少数民族|贫困|脱贫|残疾|党员|儿童|老年|老人|妇女|低保|困难|以上|以下|重点|新增|续建|新建|累计|直达|优秀|高级|中级|[一二三]级指标/;
+  /女|男|少数民族|贫困|脱贫|残疾|党员|儿童|老年|老人|妇女|低保|困难|以上|以下|重点|新增|续建|新建|累计|直达|优秀|高级|中级|满意|[一二三]级指标/;

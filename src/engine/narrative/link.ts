@@ -2,9 +2,9 @@
 
 import type { Decimal } from '../decimal.ts';
 import type { GradeName } from '../values/grades.ts';
+import type { RelationVerdict } from './ledger-types.ts';
 import type { Num } from './mentions.ts';
 import type { Piece } from './pieces.ts';
-import type { RelationVerdict } from './review-types.ts';
 
 interface LinkBase {
   readonly verdict: RelationVerdict;

@@ -4,10 +4,10 @@ import { type Decimal, decimal, halfUnit, ONE, ZERO } from '../decimal.ts';
 import { canonicalUnit } from '../values/units.ts';
 import { CHINESE_NUMERAL, chineseNumber } from './chinese-numerals.ts';
 import { around, type Interval } from './figures.ts';
+import type { Mention, MentionKind } from './ledger-types.ts';
 import { CLAUSE_END, EARLIER_WORDS, MEASURE, roleOf, TARGET_WORDS, WHOLE_WORDS } from './lexicon.ts';
 import { type Masked, maskOf } from './mask.ts';
 import type { Piece } from './pieces.ts';
-import type { Mention, MentionKind } from './review-types.ts';
 
 /** A mention with what relations need beside. Places are those of the piece's dense text. */
 export interface Num extends Mention {
@@ -54,12 +54,14 @@ const PER_AFTER = /^(?:\/|每(?:人|户|月|年|亩|个|次|天|日|村|套|生)
 const PER_BEFORE =
   /(?:每[人户月年亩个次天日村套生吨辆株]?|人均|户均|生均|亩均|均)(?:每?[人户月年])?(?:标准|补助|补贴|发放|安排|为|约)?$/;
 const MONEY_CONTEXT = /[元资款费]|经费|预算|补助|补贴|支出|投资|收入|拨付|下达|金额/;
+const SCORED = /(?:得分|评分|总分)(?:为|是|:)?$/;
 const LEAST = /(?:≥|>|不低于|不少于|至少|达到|超过|高于|大于|不小于)(?:等于)?$/;
 const MOST = /(?:≤|<|不超过|不高于|不多于|小于|低于|少于|控制在|以下)(?:等于)?$/;
 const LEAST_AFTER = /^(?:及)?以上/;
 const MOST_AFTER = /^(?:及)?(?:以内|以下|之内)/;
 const BEFORE = 40;
 const AFTER = 24;
+const SHORT_BRACKET = 16;
 
 interface Read {
   readonly kind: MentionKind;
@@ -127,6 +129,15 @@ function chained(text: string, at: number, from: number): Read | null {
   return null;
 }
 
+/** The unit isn't written behind the number: that of the next one in a chain, or 分 behind 得分. */
+function unwritten(text: string, at: number, from: number, before: string, direct: Read): Read {
+  const found = chained(text, at, from);
+  if (found !== null) return found;
+  return SCORED.test(before) && !/^[\u4e00-\u9fff%]/.test(text.slice(at, at + 1))
+    ? { ...direct, kind: 'score', unit: '分', family: '分' }
+    : direct;
+}
+
 function boundOf(before: string, after: string): Num['bound'] {
   if (MOST.test(before) || MOST_AFTER.test(after)) return 'most';
   return LEAST.test(before) || LEAST_AFTER.test(after) ? 'least' : null;
@@ -143,17 +154,33 @@ function yearBefore(sentence: string): number | null {
 
 const NOUN_NOISE =
   /^(?:共计|共|合计|总计|为|是|约|达到|达|有|完成|实际|其中|的|了|等|由|已|将|及|和|与|在|对|从|年初|全年|年度|本年|今年|当年)+/;
+const IN_BRACKETS = /\([^()]{0,16}\)/g;
 const NOUN_END = /(?:共计|共|合计|总计|为|是|约|达到|达|有|的|了|:|\d{4}年度?)+$/;
 
 /** The last noun phrase before a number, without the verbs around it. */
 function nounOf(before: string): string | null {
-  const noun = before.replace(NOUN_END, '').replace(NOUN_NOISE, '');
+  const noun = before.replace(IN_BRACKETS, '').replace(NOUN_END, '').replace(NOUN_NOISE, '');
   return noun === '' ? null : noun;
+}
+
+/** 补助资金（其他）54.6万元: a short bracket before the number belongs to its name. */
+function openingOf(text: string, low: number, close: number): number | null {
+  for (let index = close - 1; index >= low && close - index <= SHORT_BRACKET; index--) {
+    const char = text.charAt(index);
+    if (char === '(') return index;
+    if (char === ')' || char === '，' || (char >= '0' && char <= '9')) return null;
+  }
+  return null;
 }
 
 function clauseStart(text: string, from: number, at: number): number {
   const low = Math.max(from, at - BEFORE);
-  for (let index = at - 1; index >= low; index--) if (CLAUSE_END.includes(text.charAt(index))) return index + 1;
+  for (let index = at - 1; index >= low; index--) {
+    const char = text.charAt(index);
+    const opening = char === ')' ? openingOf(text, low, index) : null;
+    if (opening !== null) index = opening;
+    else if (CLAUSE_END.includes(char)) return index + 1;
+  }
   return low;
 }
 
@@ -289,10 +316,10 @@ function numOf(piece: Piece, found: Found, index: number, cursor: Cursor, previo
   const { text } = piece;
   const sentence = piece.sentences[cursor.sentence] ?? { start: 0, end: text.length };
   const direct = readUnit(text, found.end, sentence.start);
-  const read = direct.unit === null ? (chained(text, found.end, sentence.start) ?? direct) : direct;
-  const end = found.end + read.length;
   const from = Math.max(previousEnd, clauseStart(text, sentence.start, found.start));
   const before = text.slice(from, found.start);
+  const read = direct.unit === null ? unwritten(text, found.end, sentence.start, before, direct) : direct;
+  const end = found.end + read.length;
   const after = text.slice(end, end + AFTER);
   const slack = slackOf(read, found.decimals);
   const value = read.kind === 'rate' ? found.value.times(read.scale) : found.value;

@@ -31,7 +31,13 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** The comma of sentences; `,` is left for thousands alone. */
-const COMMA = '，';
+const COMMA = 0xff0c;
+const ASCII_COMMA = 0x2c;
+const SPACE = 0x20;
+
+const CODES: ReadonlyMap<number, number> = new Map(
+  Object.entries(SIGNS).map(([sign, plain]) => [sign.charCodeAt(0), plain.charCodeAt(0)]),
+);
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
@@ -43,7 +49,7 @@ function isLatin(code: number): boolean {
 
 function isBlank(code: number): boolean {
   return (
-    code === 0x20 ||
+    code === SPACE ||
     code === 0xa0 ||
     code === 0x3000 ||
     code === 0x0d ||
@@ -56,32 +62,21 @@ function isBlank(code: number): boolean {
   );
 }
 
-function halfWidth(char: string, code: number): string {
-  const sign = SIGNS[char];
+/** One spelling of a character; `NaN` beyond the ends. */
+function plainCode(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  // ASCII and plain Chinese are nearly everything.
+  if (code < 0x80 || (code >= 0x4e00 && code < 0xa000) || code === COMMA) return code;
+  const sign = CODES.get(code);
   if (sign !== undefined) return sign;
-  if (code === 0xff0c) return COMMA;
-  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
+  return code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
 }
 
 /** Whether the comma at this place stands between a digit and exactly three more. */
 function isThousands(text: string, at: number): boolean {
-  if (!isDigit(text.charCodeAt(at - 1))) return false;
-  for (let step = 1; step <= 3; step++) if (!isDigit(text.charCodeAt(at + step))) return false;
-  return !isDigit(text.charCodeAt(at + 4));
-}
-
-/** As long as the text that goes in. Takes UTF-16 units one by one: halves of pairs stay what they are. */
-function oneSpelling(text: string): string {
-  const out: string[] = [];
-  for (let index = 0; index < text.length; index++) {
-    const char = text.charAt(index);
-    const code = text.charCodeAt(index);
-    // ASCII and plain Chinese are nearly everything.
-    if (code < 0x80 || (code >= 0x4e00 && code < 0xa000)) out.push(char);
-    else out.push(halfWidth(char, code));
-  }
-  const half = out.join('');
-  return half.replace(/,/g, (comma, at: number) => (isThousands(half, at) ? comma : COMMA));
+  if (!isDigit(plainCode(text, at - 1))) return false;
+  for (let step = 1; step <= 3; step++) if (!isDigit(plainCode(text, at + step))) return false;
+  return !isDigit(plainCode(text, at + 4));
 }
 
 export interface Dense {
@@ -90,35 +85,44 @@ export interface Dense {
   readonly at: Int32Array;
 }
 
-/** Without blanks, except where one parts two digits or letters; line feeds and tabs stay, they part sentences and cells. */
-export function dense(original: string): Dense {
-  const text = oneSpelling(original);
-  const at = new Int32Array(text.length + 1);
-  const out: string[] = [];
-  let gap = -1;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (isBlank(code)) {
-      if (gap < 0) gap = index;
-      continue;
-    }
-    if (gap >= 0 && out.length > 0) {
-      const before = (out.at(-1) as string).charCodeAt(0);
-      const parts = (isDigit(before) || isLatin(before)) && (isDigit(code) || isLatin(code));
-      if (parts && !isUnitStart(before, text, index)) {
-        at[out.length] = gap;
-        out.push(' ');
-      }
-    }
-    gap = -1;
-    at[out.length] = index;
-    out.push(text.charAt(index));
-  }
-  at[out.length] = text.length;
-  return { text: out.join(''), at: at.subarray(0, out.length + 1) };
+/** `12 年`, `12 km`: a blank parts nothing there; `12 13`, `AB 12` are two words. */
+function parts(before: number, behind: number): boolean {
+  return (isDigit(before) && isDigit(behind)) || (isLatin(before) && (isDigit(behind) || isLatin(behind)));
 }
 
-/** `12 km`: the blank before a unit parts nothing. */
-function isUnitStart(before: number, text: string, index: number): boolean {
-  return isDigit(before) && isLatin(text.charCodeAt(index));
+/** Without blanks, except where one parts two numbers or words; line feeds and tabs stay, they part sentences and cells. */
+export function dense(original: string): Dense {
+  const at = new Int32Array(original.length + 1);
+  let text = '';
+  let length = 0;
+  let last = 0;
+  let gap = -1;
+  // Most of a text stays as it is: it is taken over in stretches.
+  let stretch = 0;
+  for (let index = 0; index < original.length; index++) {
+    const own = original.charCodeAt(index);
+    let code = plainCode(original, index);
+    if (isBlank(code)) {
+      if (gap < 0) {
+        text += original.slice(stretch, index);
+        gap = index;
+      }
+      stretch = index + 1;
+      continue;
+    }
+    if (code === ASCII_COMMA && !isThousands(original, index)) code = COMMA;
+    if (gap >= 0 && length > 0 && parts(last, code)) {
+      at[length++] = gap;
+      text += ' ';
+    }
+    gap = -1;
+    at[length++] = index;
+    last = code;
+    if (code === own) continue;
+    text += original.slice(stretch, index) + String.fromCharCode(code);
+    stretch = index + 1;
+  }
+  text += original.slice(stretch);
+  at[length] = original.length;
+  return { text, at: at.subarray(0, length + 1) };
 }

@@ -7,6 +7,7 @@ import { allNarrativeChecks } from './checks/all.ts';
 import type { NarrativeContext, Place } from './checks/check.ts';
 import type { NarrativeDoc } from './document.ts';
 import { countsOf, ledgerOf, relationsOf } from './ledger.ts';
+import type { CellSpan, TextSpan } from './ledger-types.ts';
 import type { Link } from './link.ts';
 import { mentionsOf, spanOf } from './mentions.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -18,7 +19,7 @@ import { rateLinks } from './relations/rate.ts';
 import { sameLinks } from './relations/same.ts';
 import { sumLinks } from './relations/sum.ts';
 import { targetLinks } from './relations/target.ts';
-import type { AnyNarrativeFinding, CellSpan, NarrativeReview, TextSpan } from './review-types.ts';
+import type { AnyNarrativeFinding, NarrativeReview } from './review-types.ts';
 import { type Placed, settle } from './settle.ts';
 
 /** What the author decided to leave: the check and the quote that it was about. */

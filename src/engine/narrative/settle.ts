@@ -2,7 +2,7 @@
 
 import type { AnyNarrativeCheck, NarrativeCheckId } from './checks/all.ts';
 import type { NarrativeDraft, Place } from './checks/check.ts';
-import type { CellSpan } from './review-types.ts';
+import type { CellSpan } from './ledger-types.ts';
 
 export interface Placed {
   readonly check: AnyNarrativeCheck;

@@ -1,5 +1,14 @@
 import type { NarrativeCheckData, NarrativeCheckId } from '../../engine/narrative/checks/all.ts';
 import type { CheckWords } from '../checks/check.ts';
+import { formBudget } from './form-budget.ts';
+import { formGrade } from './form-grade.ts';
+import { formProject } from './form-project.ts';
+import { formRate } from './form-rate.ts';
+import { formScore } from './form-score.ts';
+import { formSpent } from './form-spent.ts';
+import { formUnit } from './form-unit.ts';
+import { formValue } from './form-value.ts';
+import { formYear } from './form-year.ts';
 import { textCount } from './text-count.ts';
 import { textDifference } from './text-difference.ts';
 import { textGrade } from './text-grade.ts';
@@ -29,4 +38,13 @@ export const narrativeWords: { readonly [Id in NarrativeCheckId]: CheckWords<Nar
   'text-year': textYear,
   'text-name': textName,
   'text-placeholder': textPlaceholder,
+  'form-score': formScore,
+  'form-grade': formGrade,
+  'form-budget': formBudget,
+  'form-spent': formSpent,
+  'form-rate': formRate,
+  'form-value': formValue,
+  'form-project': formProject,
+  'form-unit': formUnit,
+  'form-year': formYear,
 };

@@ -4,6 +4,15 @@
  */
 
 import type { NarrativeCheck } from './check.ts';
+import { formBudget } from './form-budget.ts';
+import { formGrade } from './form-grade.ts';
+import { formProject } from './form-project.ts';
+import { formRate } from './form-rate.ts';
+import { formScore } from './form-score.ts';
+import { formSpent } from './form-spent.ts';
+import { formUnit } from './form-unit.ts';
+import { formValue } from './form-value.ts';
+import { formYear } from './form-year.ts';
 import { textCount } from './text-count.ts';
 import { textDifference } from './text-difference.ts';
 import { textGrade } from './text-grade.ts';
@@ -32,6 +41,15 @@ const register = {
   'text-year': textYear,
   'text-name': textName,
   'text-placeholder': textPlaceholder,
+  'form-score': formScore,
+  'form-grade': formGrade,
+  'form-budget': formBudget,
+  'form-spent': formSpent,
+  'form-rate': formRate,
+  'form-value': formValue,
+  'form-project': formProject,
+  'form-unit': formUnit,
+  'form-year': formYear,
 };
 
 export type NarrativeCheckId = keyof typeof register;

@@ -3,10 +3,10 @@
 import type { Severity } from '../../checks/check.ts';
 import type { ScoringPolicy } from '../../policy/schema.ts';
 import type { TableReview } from '../../review-types.ts';
+import type { CellSpan } from '../ledger-types.ts';
 import type { Link } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
-import type { CellSpan } from '../review-types.ts';
 
 /** A place of the dense text; numbers are places too. */
 export interface Place {

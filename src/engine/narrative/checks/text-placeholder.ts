@@ -10,7 +10,7 @@ export interface TextPlaceholderData {
  * and has to go all the same.
  */
 const BLANK =
-  /(?:19|20)[xX×*]{2}年?|[xX×]{2,}(?:[省市县区镇乡村局]|单位|项目|公司|部门|日报|元|万元|个|年|月|日|%)|\*{2,}|\(?(?:不超过|限)?\d{2,4}字(?:以内|左右)\)?|[[(](?:请填写|请输入|此处|待填|待补充)[^\])]{0,20}[\])]|\[bookmark:_?\w{1,20}\]|_{3,}/g;
+  /(?:19|20)[xX×*]{2}年?|(?<![xX×])[xX×]{2,6}(?:[省市县区镇乡村局]|单位|项目|公司|部门|日报|元|万元|个|年|月|日|%)|\*{2,}|\(?(?:不超过|限)?\d{2,4}字(?:以内|左右)\)?|[[(](?:请填写|请输入|此处|待填|待补充)[^\])]{0,20}[\])]|\[bookmark:_?\w{1,20}\]|_{3,}/g;
 
 /** The same letters in one name again and again are a code that was chosen: 某 as XX throughout. */
 const MOST = 12;

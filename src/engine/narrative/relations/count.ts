@@ -88,8 +88,13 @@ function forward(num: Num, pieces: readonly Piece[]): CountLink | null {
   if (ranges.some(([from, to]) => wanted >= from && wanted <= to)) return link(num, wanted, 'agrees');
   const [names] = ranges;
   // Names between 、 alone are sure; a list of clauses may hold anything.
+  const noun = match[1] ?? '';
+  const isNamedSo = match[2] !== '为' || (noun.length >= 2 && list.split(noun.slice(-2)).length > 2);
   const isSure =
-    names !== undefined && /^[^，。;]*、/.test(withoutBrackets(list)) && !/\d/.test(/^[^，。;]*/.exec(list)?.[0] ?? '');
+    isNamedSo &&
+    names !== undefined &&
+    /^[^，。;]*、/.test(withoutBrackets(list)) &&
+    !/\d/.test(/^[^，。;]*/.exec(list)?.[0] ?? '');
   return link(num, names?.[0] ?? 0, isSure ? 'contradicts' : 'open');
 }
 

@@ -48,6 +48,8 @@ const AFTER_CHANGE = /全年|调整后|调整为|变更为|最终|追加后|总�
 
 /** An amount that stands for what the year's budget became. */
 function isAdjusted(num: Num): boolean {
+  // 全年支出 is no budget; 全年预算执行数 is written for one.
+  if (num.role === 'spent' && !num.before.includes('预算')) return false;
   return num.role === 'adjusted' || AFTER_CHANGE.test(num.before);
 }
 

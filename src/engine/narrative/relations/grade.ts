@@ -12,8 +12,10 @@ import { grouped } from '../window.ts';
 const WORD =
   /(?:等级|等次|级别|档次|结论|结果|评级|评定|评为|评价|绩效)[^，。;:\d]{0,6}?[:为是属于]{1,2}[“"‘'《]?(优秀|良好|中等|较差|优|良|中|差)(?=[”"’'》，。;、!)级档等\n]|$)/g;
 const TOTAL = /自评|评价|总|得分|评分|综合|绩效/;
+/** A group's score, which has a scale of its own. */
+const PART = /指标|决策|过程|产出|效益|效果|满意度|执行率|管理/;
 /** The text gives a scale of its own, or a list of words to choose from. */
-const SCALE = /以上|以下|[-~]\d+分|优、良|分为|优秀、|、良/;
+const SCALE = /满分(?!100)|以上|以下|[-~]\d+分|优、良|(?<!得)分为|优秀、|、良/;
 
 interface Worded {
   readonly start: number;
@@ -31,7 +33,7 @@ function wordsIn(text: string, { start, end }: Stretch): Worded[] {
 
 function linkOf(score: Num, { start, end, word }: Worded, policy: ScoringPolicy): GradeLink | null {
   const said = gradeNamed(word);
-  if (said === null || score.exact.gt(HUNDRED) || !TOTAL.test(score.before)) return null;
+  if (said === null || score.exact.gt(HUNDRED) || !TOTAL.test(score.before) || PART.test(score.before)) return null;
   const expected = gradeOf(score.exact, policy);
   return {
     kind: 'grade',

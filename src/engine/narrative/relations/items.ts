@@ -4,7 +4,7 @@ import { figure } from '../figures.ts';
 import type { ItemScoresLink, SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
-import { total } from './sum.ts';
+import { total } from './sum-parts.ts';
 
 const POINTS = /(?:指标|分值|满分|权重|标准分|总分值?)(?:值|分|为)*$/;
 const EARNED = /(?:得分?|得分为|自评得分|实得|评分)(?:为|是|:)*$/;

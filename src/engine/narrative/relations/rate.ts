@@ -1,7 +1,7 @@
 /** Percentages: 执行率, 到位率, 完成率, 占比, 增长, 控制率, 结余率 against the numbers that they are made of. */
 
 import { type Decimal, decimal, HUNDRED, ONE, ZERO } from '../../decimal.ts';
-import { around, figure, type Interval, meet, minus, over, plus } from '../figures.ts';
+import { around, figure, type Interval, meet, minus, plus } from '../figures.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
@@ -10,6 +10,7 @@ type RateKind = 'execution' | 'arrival' | 'completion' | 'share' | 'growth' | 'l
 
 const KINDS: readonly (readonly [RateKind, RegExp])[] = [
   ['left', /(?:结余|结转|结转结余)率/],
+  ['completion', /(?:占|完成)(?:年度|全年)*(?:目标|任务|计划)+(?:数|任务|量)*的/],
   ['share', /占比|占(?:总|全部|预算|投资)?.{0,20}的(?:比例|比重)?$/],
   ['growth', /(?:增加|增长|增幅|上升|下降|减少|降低|降幅|增长率|变动率|调整率)(?:了|率|约|为|幅度)*$/],
   [
@@ -31,12 +32,31 @@ function kindOf({ before }: Num): RateKind | null {
   return null;
 }
 
-/** One way to come to the printed rate. */
+/** One way to come to the printed rate: top ÷ bottom. Divided only where the quotient is shown. */
 interface Reading {
-  readonly value: Interval;
-  readonly exact: Decimal;
-  readonly workings: string;
+  readonly top: Interval;
+  readonly bottom: Interval;
+  readonly exactTop: Decimal;
+  readonly exactBottom: Decimal;
+  /** `45.5万元 ÷ 100万元`, without the result. */
+  readonly formula: () => string;
   readonly nums: readonly Num[];
+}
+
+function fitsRate(rate: Num, { top, bottom }: Reading): boolean {
+  return top.low.lte(rate.base.high.times(bottom.high)) && rate.base.low.times(bottom.low).lte(top.high);
+}
+
+function exactOf({ exactTop, exactBottom }: Reading): Decimal {
+  return exactTop.div(exactBottom);
+}
+
+function workingOf(reading: Reading): string {
+  return `${reading.formula()} = ${figure(exactOf(reading).times(HUNDRED), 2)}%`;
+}
+
+function notNegative({ low, high }: Interval): Interval {
+  return low.lt(ZERO) ? { low: ZERO, high } : { low, high };
 }
 
 const MOST_BASES = 12;
@@ -56,12 +76,13 @@ function isPositive({ low }: Interval): boolean {
 
 function quotient(a: Num, b: Num): Reading | null {
   const [top, bottom] = [exactBeside(a, b), exactBeside(b, a)];
-  if (!isPositive(bottom) || a.exact.lt(ZERO)) return null;
-  const exact = a.exact.div(b.exact);
+  if (!isPositive(bottom)) return null;
   return {
-    value: over({ low: top.low.lt(ZERO) ? ZERO : top.low, high: top.high }, bottom),
-    exact,
-    workings: `${sizeOf(a)} ÷ ${sizeOf(b)} = ${figure(exact.times(HUNDRED), 2)}%`,
+    top: notNegative(top),
+    bottom,
+    exactTop: a.exact,
+    exactBottom: b.exact,
+    formula: () => `${sizeOf(a)} ÷ ${sizeOf(b)}`,
     nums: [a, b],
   };
 }
@@ -70,13 +91,14 @@ function sumQuotient(tops: readonly Num[], bottoms: readonly Num[]): Reading | n
   const bottom = plus(bottoms.map(({ base }) => base));
   if (!isPositive(bottom)) return null;
   const total = (nums: readonly Num[]): Decimal => nums.reduce((all, { exact }) => all.plus(exact), ZERO);
-  const exact = total(tops).div(total(bottoms));
   const shown = (nums: readonly Num[]): string =>
     nums.length === 1 ? sizeOf(nums[0] as Num) : `(${nums.map(sizeOf).join(' + ')})`;
   return {
-    value: over(plus(tops.map(({ base }) => base)), bottom),
-    exact,
-    workings: `${shown(tops)} ÷ ${shown(bottoms)} = ${figure(exact.times(HUNDRED), 2)}%`,
+    top: notNegative(plus(tops.map(({ base }) => base))),
+    bottom,
+    exactTop: total(tops),
+    exactBottom: total(bottoms),
+    formula: () => `${shown(tops)} ÷ ${shown(bottoms)}`,
     nums: [...tops, ...bottoms],
   };
 }
@@ -84,13 +106,13 @@ function sumQuotient(tops: readonly Num[], bottoms: readonly Num[]): Reading | n
 /** (a − b) ÷ b, the amount of growth known or not. */
 function growth(now: Num, then: Num): Reading | null {
   if (!isPositive(then.base)) return null;
-  const [top, exact] = now.exact.gte(then.exact)
-    ? [minus(now.base, then.base), now.exact.minus(then.exact).div(then.exact)]
-    : [minus(then.base, now.base), then.exact.minus(now.exact).div(then.exact)];
+  const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
   return {
-    value: over({ low: top.low.lt(ZERO) ? ZERO : top.low, high: top.high }, then.base),
-    exact,
-    workings: `(${sizeOf(now)} − ${sizeOf(then)}) ÷ ${sizeOf(then)} = ${figure(exact.times(HUNDRED), 2)}%`,
+    top: notNegative(minus(more.base, less.base)),
+    bottom: then.base,
+    exactTop: more.exact.minus(less.exact),
+    exactBottom: then.exact,
+    formula: () => `(${sizeOf(more)} − ${sizeOf(less)}) ÷ ${sizeOf(then)}`,
     nums: [now, then],
   };
 }
@@ -98,15 +120,15 @@ function growth(now: Num, then: Num): Reading | null {
 /** d ÷ (new − d), d ÷ (new + d). */
 function growthBy(difference: Num, now: Num): Reading[] {
   return ([1, -1] as const).flatMap((sign): Reading[] => {
-    const base = sign === 1 ? minus(now.base, difference.base) : plus([now.base, difference.base]);
-    if (!isPositive(base)) return [];
-    const then = sign === 1 ? now.exact.minus(difference.exact) : now.exact.plus(difference.exact);
-    const exact = difference.exact.div(then);
+    const bottom = sign === 1 ? minus(now.base, difference.base) : plus([now.base, difference.base]);
+    if (!isPositive(bottom)) return [];
     return [
       {
-        value: over(difference.base, base),
-        exact,
-        workings: `${sizeOf(difference)} ÷ (${sizeOf(now)} ${sign === 1 ? '−' : '+'} ${sizeOf(difference)}) = ${figure(exact.times(HUNDRED), 2)}%`,
+        top: notNegative(difference.base),
+        bottom,
+        exactTop: difference.exact,
+        exactBottom: sign === 1 ? now.exact.minus(difference.exact) : now.exact.plus(difference.exact),
+        formula: () => `${sizeOf(difference)} ÷ (${sizeOf(now)} ${sign === 1 ? '−' : '+'} ${sizeOf(difference)})`,
         nums: [difference, now],
       },
     ];
@@ -151,6 +173,14 @@ interface Ends {
   readonly bases: readonly Num[];
   /** Both are named where they can be told: what fits nothing then is wrong. */
   readonly isNamed: boolean;
+  /** Both stand in one paragraph, or only one budget is in reach: otherwise only a near miss is told. */
+  readonly isSure: boolean;
+}
+
+/** All of them are one value. */
+function isOne(nums: readonly Num[]): boolean {
+  const [first] = nums;
+  return first !== undefined && nums.every(({ base }) => meet(base, first.base));
 }
 
 /** Numbers since the rate before this one: what it is made of, when they are there. */
@@ -173,11 +203,16 @@ function executionEnds(all: readonly Num[], rate: Num, isTop: (num: Num) => bool
   const farTops = far.filter(isTop);
   const chosenTops = tops.length > 0 ? tops : [...behind.filter(isTop), ...farTops].slice(0, MOST_BASES);
   const isOwn = tops.length > 0;
-  const bases = isOwn && ownBases.length > 0 ? own : far.filter((num) => !isSpent(num) || isOwn);
+  // What stands behind the spent amount is mostly its parts: only a budget before it is sure to be its own.
+  const first = Math.min(...chosenTops.map(({ index }) => index));
+  const isBoth = isOwn && ownBases.some(({ index }) => index < first);
+  const bases = isBoth ? own : far.filter((num) => !isSpent(num) || isOwn);
+  const named = bases.filter((num) => isBase(num) && num.index < first);
   return {
     tops: chosenTops.slice(0, MOST_BASES),
     bases: bases.slice(0, MOST_BASES),
-    isNamed: isOwn && bases.some(isBase),
+    isNamed: isOwn && named.length > 0,
+    isSure: isBoth || named.some(({ piece }) => piece === rate.piece) || isOne(named),
   };
 }
 
@@ -195,29 +230,45 @@ function quotients(tops: readonly Num[], bases: readonly Num[]): Reading[] {
   const single = tops.flatMap((top) => bases.map((base) => quotient(top, base)));
   const ofPairs = tops.slice(0, 4).flatMap((top) => pairs(bases).map((pair) => sumQuotient([top], pair)));
   const whole = tops.length > 1 && tops.length <= 4 ? bases.map((base) => sumQuotient(tops, [base])) : [];
-  return present([...single, ...ofPairs, ...whole]);
+  const ofMore = [3, 4, 5, 6].flatMap((count) =>
+    bases.length < count ? [] : tops.slice(0, 2).map((top) => sumQuotient([top], bases.slice(0, count))),
+  );
+  return present([...single, ...ofPairs, ...whole, ...ofMore]);
 }
 
 interface Case {
   readonly readings: readonly Reading[];
   readonly isNamed: boolean;
+  readonly isSure?: boolean;
 }
 
 function execution(all: readonly Num[], rate: Num): Case {
   const ends = executionEnds(all, rate, isSpent);
-  return { readings: quotients(ends.tops, ends.bases), isNamed: ends.isNamed };
+  return { readings: quotients(ends.tops, ends.bases), isNamed: ends.isNamed, isSure: ends.isSure };
 }
 
 function arrival(all: readonly Num[], rate: Num): Case {
   const received = executionEnds(all, rate, ({ role }) => role === 'received');
   if (received.tops.length > 0)
-    return { readings: quotients(received.tops, received.bases), isNamed: received.isNamed };
+    return { readings: quotients(received.tops, received.bases), isNamed: received.isNamed, isSure: received.isSure };
   const allotted = executionEnds(all, rate, ({ role }) => role === 'allotted' || role === 'spent');
   return { readings: quotients(allotted.tops, allotted.bases), isNamed: false };
 }
 
 function sameFamily(a: Num, b: Num): boolean {
   return a.kind === b.kind && a.family !== null && a.family === b.family;
+}
+
+/** Both stand in one sentence, or three characters of what they count are the same: units like 个 say nothing. */
+function isOfOne(target: Num, done: Num): boolean {
+  if (target.piece === done.piece && target.sentence === done.sentence) return true;
+  const words = `${target.before}|${target.after.slice(0, 8)}`;
+  const own = done.before.replace(/[^\u4e00-\u9fff]/g, '|');
+  for (let at = 0; at + 3 <= own.length; at++) {
+    const part = own.slice(at, at + 3);
+    if (!part.includes('|') && words.includes(part)) return true;
+  }
+  return false;
 }
 
 const DONE = /完成|完工|竣工|实际|已|建成|改造|发放|验收/;
@@ -229,7 +280,8 @@ function completion(all: readonly Num[], rate: Num): Case {
   const bases = nearby(all, rate)
     .filter((num) => num !== top && sameFamily(num, top))
     .slice(0, MOST_BASES);
-  const isNamed = DONE.test(top.before) && bases.some((num) => num.isTarget || num.role === 'budget');
+  const isNamed =
+    DONE.test(top.before) && bases.some((num) => (num.isTarget || num.role === 'budget') && isOfOne(num, top));
   return { readings: quotients([top], bases), isNamed };
 }
 
@@ -246,7 +298,15 @@ function share(all: readonly Num[], rate: Num): Case {
     ...present([siblings.length > 0 ? sumQuotient([top], [top, ...siblings]) : null]),
     ...present(near.slice(0, 4).map((_, index) => sumQuotient([top], [top, ...near.slice(0, index + 1)]))),
   ];
-  return { readings, isNamed: bases.some((num) => num.isWhole || num.role === 'adjusted' || num.role === 'budget') };
+  return {
+    readings,
+    isNamed: bases.some(
+      (num) =>
+        num.piece === rate.piece &&
+        num.sentence === rate.sentence &&
+        (num.isWhole || num.role === 'adjusted' || num.role === 'budget'),
+    ),
+  };
 }
 
 function growthCase(all: readonly Num[], rate: Num): Case {
@@ -277,7 +337,10 @@ function left(all: readonly Num[], rate: Num): Case {
   const readings = lefts.flatMap((top) =>
     near.flatMap((base) => (base === top ? [] : [quotient(top, base), growth(top, base), growth(base, top)])),
   );
-  return { readings: present(readings), isNamed: lefts.length > 0 && near.length > 1 };
+  const isNamed =
+    lefts.length > 1 ||
+    (lefts.length === 1 && own.some((num) => num.role !== null && num.role !== 'left' && num.role !== 'spent'));
+  return { readings: present(readings), isNamed };
 }
 
 function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
@@ -298,72 +361,77 @@ function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
 }
 
 /** The value without its last digits instead of rounded. */
-function isCutOff(rate: Num, { value }: Reading): boolean {
+function isCutOff(rate: Num, reading: Reading): boolean {
+  const exact = exactOf(reading);
   const unit = decimal('0.01').times(decimal(`1e-${rate.decimals}`));
-  return rate.exact.lte(value.high) && value.low.lt(rate.exact.plus(unit));
+  return exact.gte(rate.exact) && exact.lt(rate.exact.plus(unit));
 }
 
-function nearestOf(rate: Num, readings: readonly Reading[]): Reading {
-  return readings.reduce((best, each) =>
+interface Quotient {
+  readonly reading: Reading;
+  readonly exact: Decimal;
+}
+
+function nearestOf(rate: Num, readings: readonly Reading[]): Quotient {
+  const all = readings.map((reading) => ({ reading, exact: exactOf(reading) }));
+  return all.reduce((best, each) =>
     each.exact.minus(rate.exact).abs().lt(best.exact.minus(rate.exact).abs()) ? each : best,
   );
 }
 
 const WORKINGS = 4;
+const NEAR = decimal('0.02');
+const NEAR_SHARE = decimal('0.05');
 
-function judge(kind: RateKind, rate: Num, { readings, isNamed }: Case): RateLink | null {
-  const base = { kind: 'rate', rate } as const;
-  const isWhole = rate.exact.eq(ONE);
-  const fits = readings.find(({ value }) => meet(value, rate.base));
+/** Nearer than two points, or than a twentieth of what is printed. */
+function isNearMiss(rate: Num, exact: Decimal): boolean {
+  const off = exact.minus(rate.exact).abs();
+  return off.lte(NEAR) || off.lte(rate.exact.times(NEAR_SHARE));
+}
+
+function linkOf(
+  rate: Num,
+  verdict: RateLink['verdict'],
+  rest: Partial<Pick<RateLink, 'workings' | 'isCut' | 'nearest'>> & { readonly nums?: readonly Num[] },
+): RateLink {
+  const { nums = [], workings = [], isCut = false, nearest = null } = rest;
+  return { kind: 'rate', rate, verdict, nums: [rate, ...nums], workings, isCut, nearest };
+}
+
+function judge(kind: RateKind, rate: Num, { readings, isNamed, isSure = true }: Case): RateLink {
+  const fits = readings.find((reading) => fitsRate(rate, reading));
   if (fits !== undefined) {
-    return {
-      ...base,
-      verdict: 'agrees',
-      nums: [rate, ...fits.nums],
-      workings: [fits.workings],
-      isCut: false,
-      nearest: fits.exact,
-    };
+    return linkOf(rate, 'agrees', { nums: fits.nums, workings: [workingOf(fits)], nearest: exactOf(fits) });
   }
   if (kind === 'share' && rate.exact.gt(ONE)) {
-    return {
-      ...base,
-      verdict: 'contradicts',
-      nums: [rate],
-      workings: [`${rate.numeral}% > 100%`],
-      isCut: false,
-      nearest: null,
-    };
+    return linkOf(rate, 'contradicts', { workings: [`${rate.numeral}% > 100%`] });
   }
   const isDone = (kind === 'execution' || kind === 'arrival' || kind === 'completion') && isAllDone(rate);
-  if (isDone && isWhole)
-    return { ...base, verdict: 'agrees', nums: [rate], workings: ['100%'], isCut: false, nearest: ONE };
-  if (isDone && !isNamed) {
-    return { ...base, verdict: 'contradicts', nums: [rate], workings: ['100%'], isCut: false, nearest: ONE };
+  if (isDone && (rate.exact.eq(ONE) || !isNamed)) {
+    return linkOf(rate, rate.exact.eq(ONE) ? 'agrees' : 'contradicts', { nearest: ONE });
   }
-  if (readings.length === 0)
-    return { ...base, verdict: 'open', nums: [rate], workings: [], isCut: false, nearest: null };
-  const nearest = nearestOf(rate, readings);
-  const isCut = readings.some((reading) => isCutOff(rate, reading));
-  const workings = [nearest, ...readings.filter((each) => each !== nearest)]
-    .slice(0, WORKINGS)
-    .map((each) => each.workings);
-  return {
-    ...base,
-    verdict: isNamed ? 'contradicts' : 'open',
-    nums: [rate, ...nearest.nums],
-    workings,
-    isCut,
-    nearest: nearest.exact,
-  };
+  if (readings.length === 0 || !isNamed) return linkOf(rate, 'open', { nums: readings[0]?.nums ?? [] });
+  const { reading: nearest, exact } = nearestOf(rate, readings);
+  const isTold = isSure || isNearMiss(rate, exact);
+  const shown = [nearest, ...readings.filter((each) => each !== nearest)].slice(0, WORKINGS);
+  return linkOf(rate, isTold ? 'contradicts' : 'open', {
+    nums: nearest.nums,
+    workings: [...new Set(shown.map(workingOf))],
+    isCut: readings.some((reading) => isCutOff(rate, reading)),
+    nearest: exact,
+  });
+}
+
+/** 占目标任务的100% is a result, 目标值100% isn't. */
+function isPlanned({ piece, before }: Num): boolean {
+  return piece.isPlan || /目标值|指标值|预期|预计|拟|应达|需达|目标为|计划为/.test(before);
 }
 
 /** Every percentage whose words say what it is the quotient of. Rates that are planned or bounds are no results. */
 export function rateLinks(all: readonly Num[]): RateLink[] {
   return all.flatMap((rate) => {
-    if (rate.kind !== 'rate' || rate.bound !== null || rate.isTarget || rate.piece.isTableRow) return [];
+    if (rate.kind !== 'rate' || rate.bound !== null || isPlanned(rate) || rate.piece.isTableRow) return [];
     const kind = kindOf(rate);
-    const link = kind === null ? null : judge(kind, rate, caseOf(kind, all, rate));
-    return link === null ? [] : [link];
+    return kind === null ? [] : [judge(kind, rate, caseOf(kind, all, rate))];
   });
 }

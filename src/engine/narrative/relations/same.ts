@@ -9,6 +9,8 @@ import type { Piece } from '../pieces.ts';
 /** Until when a figure holds: two such figures are two. */
 const DATED = /截[至止]|上半年|下半年|\d月|季度|第[一二三四五六七八九十\d]+(?:批|次|期|笔)|阶段|\d日|累计/;
 
+const PLANNED = /目标值|计划|预期|预计|拟/;
+
 function sentenceOf({ piece, sentence, start }: Num): string {
   const from = Math.max(piece.sentences[sentence]?.start ?? 0, start - 60);
   return piece.text.slice(from, start);
@@ -22,7 +24,8 @@ function isFree(num: Num): boolean {
     !num.isEarlier &&
     !num.piece.isTableRow &&
     !num.piece.isExcuse &&
-    !DATED.test(sentenceOf(num))
+    !DATED.test(sentenceOf(num)) &&
+    !PLANNED.test(sentenceOf(num))
   );
 }
 
@@ -48,7 +51,10 @@ function titleOf(pieces: readonly Piece[]): string {
 }
 
 const NOUN_AFTER = /^[\u4e00-\u9fff]{1,8}/;
-const SHORTEST = 4;
+const SHORTEST = 6;
+/** Short names that mean the whole project. */
+const ENTIRE =
+  /^(?:项目)?(?:全年预算数|全年预算|预算总额|预算总金额|资金总额|年度资金总额|总投资|实际到位资金|到位资金总额|预算资金总额)$/;
 
 /** What is counted or paid, by the words before and behind; null when they say too little. */
 function nameOf(num: Num): string | null {
@@ -60,7 +66,7 @@ function nameOf(num: Num): string | null {
     if (behind.length > 8) return null;
     return before.length + after.length < SHORTEST || before.length < 2 ? null : `${before}|${after}`;
   }
-  return before.length < 6 ? null : before;
+  return before.length >= 6 || ENTIRE.test(before) ? before : null;
 }
 
 function partsAndWholes(links: readonly Link[]): ReadonlySet<number> {
@@ -77,6 +83,8 @@ function apartYears(a: Num, b: Num): boolean {
 }
 
 function apartSubjects(a: Num, b: Num): boolean {
+  // Items of one list are different things.
+  if (a.piece.isListItem && b.piece.isListItem && a.piece.path.join('\n') === b.piece.path.join('\n')) return true;
   return a.piece.subject !== '' && b.piece.subject !== '' && a.piece.subject !== b.piece.subject;
 }
 
@@ -193,9 +201,19 @@ function valueLinks(all: readonly Num[], pieces: readonly Piece[], links: readon
 
 const FEW = 5;
 
+/** So many digits without the zeros at both ends: such numbers aren't met twice by chance. */
+function isTelling(numeral: string, digits: number): boolean {
+  return (
+    numeral
+      .replace('.', '')
+      .replace(/^0+/, '')
+      .replace(/0{1,24}$/, '').length >= digits
+  );
+}
+
 /** 2089元 beside 2089万元. */
 function unitLinks(all: readonly Num[]): SameLink[] {
-  const amounts = all.filter((num) => num.kind === 'amount' && num.role !== null && /\d.?\d.?\d/.test(num.numeral));
+  const amounts = all.filter((num) => num.kind === 'amount' && num.role !== null && isTelling(num.numeral, 3));
   const byNumeral = groupBy(amounts, ({ numeral }) => numeral);
   return amounts.flatMap((num) => {
     if (num.unit !== '元' || num.exact.gte(100000)) return [];
@@ -219,7 +237,7 @@ function yearLinks(all: readonly Num[]): SameLink[] {
     (num) =>
       num.kind === 'amount' &&
       (num.role === 'allotted' || num.role === 'budget' || num.role === 'adjusted') &&
-      /[1-9].*[1-9].*\d|\d\.\d*[1-9]/.test(num.numeral) &&
+      isTelling(num.numeral, 4) &&
       !num.isEarlier &&
       !/提前|上年|结转/.test(sentenceOf(num)),
   );

@@ -1,0 +1,42 @@
+import type { Decimal } from '../../decimal.ts';
+import { cellOf, formOf, totalScore } from '../form-facts.ts';
+import type { Num } from '../mentions.ts';
+import type { NarrativeCheck, NarrativeDraft } from './check.ts';
+
+export interface FormScoreData {
+  readonly printed: string;
+  readonly form: Decimal;
+}
+
+const TOTAL =
+  /(?:自评|自我评价|总体?|综合|最终|项目)(?:评价|得分|评分|评)*(?:总?得?分|结果)?(?:为|是|:|共|合计)*$|总得?分(?:为|是|:)*$/;
+const PART = /指标|决策|过程|产出|效益|效果|满意度|执行|投入|管理|满分|分值|第三方|专家|财政局|部门整体/;
+
+/** The score that the text gives the project as a whole. */
+export function isTotalScore(num: Num): boolean {
+  return (
+    num.kind === 'score' && !num.isEarlier && !num.piece.isTableRow && TOTAL.test(num.before) && !PART.test(num.before)
+  );
+}
+
+/** The total in the text isn't the form's; one that is only rounded is a hint. */
+export const formScore: NarrativeCheck<'form-score', FormScoreData> = {
+  id: 'form-score',
+  severity: 'error',
+  needsForm: true,
+  run: (context) =>
+    context.nums.flatMap((num): NarrativeDraft<FormScoreData>[] => {
+      const form = isTotalScore(num) ? formOf(context, num.piece) : null;
+      const total = form === null ? null : totalScore(form);
+      if (form === null || total === null || num.exact.eq(total.value)) return [];
+      const isRounded = num.exact.eq(total.value.round(num.decimals));
+      return [
+        {
+          at: num,
+          related: [cellOf(form.table, total.field)],
+          data: { printed: num.quote, form: total.value },
+          ...(isRounded ? { severity: 'hint' as const } : {}),
+        },
+      ];
+    }),
+};

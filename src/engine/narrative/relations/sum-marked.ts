@@ -1,0 +1,305 @@
+/** 其中, 包括, 具体为: a whole, a word, its parts. */
+
+import { ZERO } from '../../decimal.ts';
+import { type Interval, meet, plus } from '../figures.ts';
+import { ATTRIBUTE, SOURCE } from '../lexicon.ts';
+import type { SumLink } from '../link.ts';
+import type { Num } from '../mentions.ts';
+import type { Piece, Stretch } from '../pieces.ts';
+import {
+  addsUp,
+  fittingPrefix,
+  isChange,
+  isNearby,
+  isValue,
+  isWithinLimit,
+  link,
+  MOST_PARTS,
+  OPEN_LIST,
+  type Row,
+  sameMeasure,
+  slipOf,
+  total,
+} from './sum-parts.ts';
+
+const MARKER =
+  /其中[:，]?|(?:主要)?(?:包括|包含)[:，]?|(?<=[。，(;])含(?!税|量)|具体(?:为|用于|是|如下|包括)[:，]?|分别(?:为|是|用于)[:，]?/g;
+const MOSTLY = /主要|部分|大部分|重点/;
+const REACH = 6;
+
+interface Marked {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** First index whose number begins at or behind the place. */
+function indexAt(nums: readonly Num[], place: number): number {
+  let low = 0;
+  let high = nums.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nums[middle] as Num).start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sentenceAt(piece: Piece, place: number): number {
+  let low = 0;
+  let high = piece.sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((piece.sentences[middle] as Stretch).end <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function bracketAround(piece: Piece, place: number): number {
+  let low = 0;
+  let high = piece.brackets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((piece.brackets[middle] as Stretch).start <= place) low = middle + 1;
+    else high = middle;
+  }
+  let at = low - 1;
+  while (at >= 0 && (piece.brackets[at] as Stretch).end <= place) at = piece.brackets[at]?.parent ?? -1;
+  return at;
+}
+
+interface Scope {
+  readonly sentence: number;
+  readonly bracket: number;
+  readonly start: number;
+  readonly end: number;
+  /** The bracket closes behind the list. */
+  readonly isClosed: boolean;
+}
+
+function scopeOf(piece: Piece, mark: Marked): Scope {
+  const sentence = sentenceAt(piece, mark.start);
+  const bracket = bracketAround(piece, mark.start);
+  const stretch = piece.sentences[sentence] as Stretch;
+  const enclosing = piece.brackets[bracket];
+  return {
+    sentence,
+    bracket,
+    start: mark.end,
+    end: enclosing === undefined ? stretch.end : enclosing.end - 1,
+    isClosed: enclosing !== undefined,
+  };
+}
+
+/** Numbers that the parts behind the mark can be parts of, nearest first. */
+function wholesOf({ piece, nums }: Row, mark: Marked, scope: Scope): Num[] {
+  const outer = scope.isClosed ? (piece.brackets[scope.bracket]?.parent ?? -1) : scope.bracket;
+  const sentence = piece.sentences[scope.sentence] as Stretch;
+  const isFirst = mark.start - sentence.start <= 1;
+  const lowest = isFirst ? scope.sentence - 1 : scope.sentence;
+  const found: Num[] = [];
+  const last = indexAt(nums, mark.start) - 1;
+  for (let index = last; index >= 0 && last - index < 24 && found.length < REACH; index--) {
+    const num = nums[index] as Num;
+    if (num.sentence < lowest) break;
+    const inPlace = num.bracket === outer || num.bracket === scope.bracket;
+    if (inPlace && isValue(num) && num.unit !== null && num.bound === null && !isChange(num)) found.push(num);
+  }
+  return found;
+}
+
+const LEVEL = /[一二三]级指标/;
+
+/** Numbers behind the mark that can be parts, to the end of its list. */
+function listOf({ nums }: Row, scope: Scope): Num[] {
+  const found: Num[] = [];
+  for (let index = indexAt(nums, scope.start); index < nums.length && found.length < MOST_PARTS; index++) {
+    const num = nums[index] as Num;
+    if (num.start >= scope.end) break;
+    if (num.bracket === scope.bracket && isValue(num) && !isChange(num)) found.push(num);
+  }
+  return found;
+}
+
+/** 其中 and its kin between two numbers: the first one is a whole of its own. */
+function opensList(num: Num, next: number): boolean {
+  const between = num.piece.text.slice(num.end, Math.min(next, num.end + 12));
+  return /^[^。;]{0,4}(?:其中|包括|包含|分别为|含)/.test(between);
+}
+
+const TOTAL_BEHIND = /(?:共计|合计|总计|小计)[^，。;]{0,8}$/;
+
+interface List {
+  readonly parts: readonly Num[];
+  /** Where it surely has ended: a trailing total, a whole of its own, another role. */
+  readonly isCut: boolean;
+}
+
+/** The parts of a whole's kind, up to what begins something else. */
+function partsOf(whole: Num, list: readonly Num[], end: number): List {
+  const parts: Num[] = [];
+  const isEarned = list.some(({ kind, before }) => kind === 'score' && /得/.test(before));
+  let role: Num['role'] = null;
+  for (let index = 0; index < list.length; index++) {
+    const num = list[index] as Num;
+    if (!sameMeasure(num, whole)) continue;
+    // 指标10分，得9分: what can be got is no part of what was.
+    if (isEarned && num.kind === 'score' && !/得/.test(num.before)) continue;
+    if (parts.length > 0 && TOTAL_BEHIND.test(num.before)) return { parts, isCut: true };
+    if (parts.length > 0 && opensList(num, list[index + 1]?.start ?? end)) return { parts, isCut: true };
+    if (parts.length === 0) ({ role } = num);
+    // What was spent or is left over is no part of what was given.
+    else if (
+      num.role !== role &&
+      num.role !== null &&
+      num.role !== whole.role &&
+      /spent|left|adjusted|received/.test(num.role)
+    )
+      return { parts, isCut: true };
+    parts.push(num);
+  }
+  return { parts, isCut: false };
+}
+
+/** 支出100，其中基本60，包括人员40、公用20，项目40: parts of a part aren't counted twice. */
+function withoutInner(whole: Num, list: readonly Num[], end: number): Num[] | null {
+  const same = list.filter((num) => sameMeasure(num, whole));
+  const parts: Num[] = [];
+  let skipped = false;
+  for (let index = 0; index < same.length; index++) {
+    const num = same[index] as Num;
+    parts.push(num);
+    if (!opensList(num, same[index + 1]?.start ?? end)) continue;
+    let total: Interval = { low: ZERO, high: ZERO };
+    for (let inner = index + 1; inner < same.length; inner++) {
+      total = plus([total, (same[inner] as Num).base]);
+      if (!meet(total, num.base)) continue;
+      index = inner;
+      skipped = true;
+      break;
+    }
+  }
+  return skipped ? parts : null;
+}
+
+function clauseOf({ before, after }: Num): string {
+  return `${before}|${/^[^，。;、()]{0,10}/.exec(after)?.[0] ?? ''}`;
+}
+
+function isOpenList({ piece }: Num, last: Num, scope: Scope): boolean {
+  return OPEN_LIST.test(piece.text.slice(last.end, Math.min(scope.end + 1, last.end + 16)));
+}
+
+function hasOtherYears(whole: Num, parts: readonly Num[]): boolean {
+  return parts.some(
+    (part) => part.year !== null && whole.year !== null && part.year !== whole.year && /\d{4}年/.test(part.before),
+  );
+}
+
+/** Parts named by where the money comes from are all of them. */
+function areSources(parts: readonly Num[]): boolean {
+  return parts[0]?.kind === 'amount' && parts.every(({ before }) => SOURCE.test(before));
+}
+
+interface Judged {
+  readonly whole: Num;
+  readonly list: List;
+  readonly scope: Scope;
+  readonly isMostly: boolean;
+}
+
+function isAccused({ whole, list: { parts, isCut }, scope, isMostly }: Judged): boolean {
+  const last = parts.at(-1);
+  if (isMostly || parts.length < 2 || last === undefined) return false;
+  if (parts.some((part) => part.bound !== null || part.isEarlier || ATTRIBUTE.test(clauseOf(part)))) return false;
+  if (
+    hasOtherYears(whole, parts) ||
+    (!isCut && isOpenList(whole, last, scope)) ||
+    OPEN_LIST.test(last.after.slice(0, 2))
+  )
+    return false;
+  const isEnded = scope.isClosed || /^[^，,;、]{0,12}[。)]/.test(last.after) || last.after.length < 2;
+  const exceeds = parts.length >= 2 && !isCut && total(parts).gt(whole.exact);
+  if (isWithinLimit(whole, parts)) return true;
+  return (
+    areSources(parts) ||
+    (scope.isClosed && isEnded) ||
+    (exceeds && isEnded && (whole.kind !== 'count' || whole.decimals > 0)) ||
+    (whole.kind === 'score' && isEnded)
+  );
+}
+
+/** 计划A，到位B，其中市计划a1、到位b1，县计划a2、到位b2: columns by role. */
+function columns(wholes: readonly Num[], list: readonly Num[]): SumLink[] | null {
+  const links: SumLink[] = [];
+  for (const whole of wholes) {
+    if (whole.role === null) return null;
+    const parts = list.filter((num) => sameMeasure(num, whole) && num.role === whole.role);
+    if (parts.length < 2 || parts.length === list.length) continue;
+    links.push(link(addsUp(whole, parts) ? 'agrees' : 'contradicts', whole, parts));
+  }
+  return links.length >= 2 ? links : null;
+}
+
+/** 其中A类1项，…。B类6项: the list goes on in the next sentence. */
+function goesOn({ nums }: Row, whole: Num, parts: readonly Num[], scope: Scope): readonly Num[] | null {
+  const last = parts.at(-1);
+  if (scope.isClosed || last?.noun == null || parts.length > 3) return null;
+  const tail = last.noun.slice(-2);
+  const further: Num[] = [...parts];
+  for (let index = indexAt(nums, scope.end); index < nums.length && further.length < 8; index++) {
+    const num = nums[index] as Num;
+    if (num.sentence > scope.sentence + 2) break;
+    const starts = (num.piece.sentences[num.sentence]?.start ?? 0) + num.before.length === num.start;
+    if (starts && sameMeasure(num, whole) && num.noun?.endsWith(tail) === true && num.before.length < 14)
+      further.push(num);
+  }
+  return further.length > parts.length ? further : null;
+}
+
+/** What a list that fits no reading is: a slip of the unit, one that goes on, wrong, or not meant to add up. */
+function misfit(row: Row, { whole, list, scope, isMostly }: Judged): SumLink {
+  const { parts } = list;
+  const slip = parts.length < 2 ? null : slipOf(whole, parts);
+  if (slip !== null) return link('contradicts', whole, parts, slip);
+  const further = goesOn(row, whole, parts, scope);
+  if (further !== null && addsUp(whole, further)) return link('agrees', whole, further);
+  if (further?.length === 2 && whole.kind === 'count' && !isMostly)
+    return link(isNearby(whole, further) ? 'contradicts' : 'open', whole, further);
+  return link(isAccused({ whole, list, scope, isMostly }) ? 'contradicts' : 'open', whole, parts);
+}
+
+function judge(row: Row, mark: Marked, scope: Scope): SumLink[] {
+  const wholes = wholesOf(row, mark, scope);
+  const list = listOf(row, scope);
+  if (list.length === 0 || wholes.length === 0 || list.some((num) => LEVEL.test(num.before))) return [];
+  const isMostly =
+    MOSTLY.test(mark.words) || MOSTLY.test(row.piece.text.slice(Math.max(0, mark.start - 3), mark.start));
+  const candidates = wholes.flatMap((whole): Judged[] => {
+    const parts = partsOf(whole, list, scope.end);
+    return parts.parts.length === 0 ? [] : [{ whole, list: parts, scope, isMostly }];
+  });
+  for (const {
+    whole,
+    list: { parts },
+  } of candidates) {
+    const inner = withoutInner(whole, list, scope.end);
+    const fitting = fittingPrefix(whole, parts) ?? (inner === null ? null : fittingPrefix(whole, inner));
+    if (fitting !== null) return [link('agrees', whole, fitting)];
+  }
+  const byRole = columns(wholes, list);
+  if (byRole !== null) return byRole;
+  const nearest = candidates.find(({ list: { parts } }) => parts.length >= 2) ?? candidates[0];
+  return nearest === undefined ? [] : [misfit(row, nearest)];
+}
+
+export function marked(row: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (const match of row.piece.text.matchAll(MARKER)) {
+    const mark = { start: match.index, end: match.index + match[0].length, words: match[0] };
+    const scope = scopeOf(row.piece, mark);
+    links.push(...judge(row, mark, scope));
+  }
+  return links;
+}

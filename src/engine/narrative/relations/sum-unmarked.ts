@@ -1,0 +1,210 @@
+/** Sums without 其中: brackets, 共计 behind a list, batches, so many times so much, a whole that is named again. */
+
+import { ZERO } from '../../decimal.ts';
+import { around, figure, meet } from '../figures.ts';
+import type { SumLink } from '../link.ts';
+import type { Num } from '../mentions.ts';
+import type { Piece } from '../pieces.ts';
+import {
+  addsUp,
+  fittingPrefix,
+  inUnitOf,
+  isChange,
+  isNearby,
+  isValue,
+  isWithinLimit,
+  link,
+  MOST_PARTS,
+  OPEN_LIST,
+  type Row,
+  sameMeasure,
+  sizeOf,
+  slipOf,
+} from './sum-parts.ts';
+
+const BATCH = /第[一二三四五六七八九十\d]{1,2}(?:批|期|笔|次|季度|年度)/;
+
+/** 预算100万元，已支付80万元 are no parts of one another. */
+function areAlike(parts: readonly Num[]): boolean {
+  const roles = new Set(parts.map(({ role }) => role));
+  return roles.size === 1 || ![...roles].some((role) => role === 'spent' || role === 'left' || role === 'received');
+}
+
+const STANDS_ALONE = /其中|含|每|\/|标准|上年|去年/;
+
+/** 800万元（预算740万元，追加60万元）: a bracket right behind a number, without a word. */
+export function bracketed({ piece, nums }: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (let index = 0; index < nums.length; index++) {
+    const whole = nums[index] as Num;
+    if (!isValue(whole) || piece.text.charAt(whole.end) !== '(') continue;
+    const next = nums[index + 1];
+    const inside = next?.bracket ?? -1;
+    const bracket = piece.brackets[inside];
+    if (
+      bracket?.start !== whole.end ||
+      STANDS_ALONE.test(piece.text.slice(bracket.start, Math.min(bracket.end, bracket.start + 200)))
+    )
+      continue;
+    const parts = nums
+      .slice(index + 1, index + 1 + MOST_PARTS)
+      .filter((num) => num.bracket === inside && num.start < bracket.end && num.kind !== 'not-a-value');
+    if (parts.length < 2 || parts.some((num) => !sameMeasure(num, whole))) continue;
+    const agrees = addsUp(whole, parts);
+    const isOpen = OPEN_LIST.test(piece.text.slice((parts.at(-1) as Num).end, bracket.end));
+    if (agrees) links.push(link('agrees', whole, parts));
+    else
+      links.push(
+        link(
+          isOpen || parts.some(isChange) || !areAlike(parts) || !isNearby(whole, parts) ? 'open' : 'contradicts',
+          whole,
+          parts,
+          isOpen ? null : slipOf(whole, parts),
+        ),
+      );
+  }
+  return links;
+}
+
+const BEHIND = /^[^\d，。;、]{0,6}[，、;][^\d，。;、]{0,4}(?:共计|合计|总计|小计)[^\d，。;]{0,6}$/;
+const SUM_WORD = /(?:共计|合计|总计|小计)[^\d，。;]{0,8}$/;
+
+/** The numbers of a whole's kind before it in its sentence. */
+function listBefore(nums: readonly Num[], index: number): Num[] {
+  const whole = nums[index] as Num;
+  const parts: Num[] = [];
+  for (let back = index - 1; back >= 0 && index - back < 24; back--) {
+    const num = nums[back] as Num;
+    if (num.sentence !== whole.sentence) break;
+    if (num.bracket !== whole.bracket || !isValue(num)) continue;
+    if (!sameMeasure(num, whole) || isChange(num)) break;
+    parts.unshift(num);
+  }
+  return parts;
+}
+
+/** Nothing but 共计 stands between the list and the number, and its members are told alike. */
+function isTotalOf(whole: Num, parts: readonly Num[]): boolean {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined || parts.length < 2) return false;
+  const isDirect = BEHIND.test(whole.piece.text.slice(last.end, whole.start));
+  return (
+    isDirect &&
+    isNearby(whole, parts) &&
+    parts.every((part) => part.role === first.role && part.bound === null && !part.isWhole)
+  );
+}
+
+/** A件，B件，共计C件: the total stands behind. */
+export function trailing({ nums }: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (let index = 2; index < nums.length; index++) {
+    const whole = nums[index] as Num;
+    if (!isValue(whole) || whole.unit === null || !SUM_WORD.test(whole.before)) continue;
+    const parts = listBefore(nums, index);
+    const fitting = fittingSuffix(whole, parts);
+    if (fitting !== null) links.push(link('agrees', whole, fitting));
+    else if (parts.length >= 2) links.push(link(isTotalOf(whole, parts) ? 'contradicts' : 'open', whole, parts));
+  }
+  return links;
+}
+
+function fittingSuffix(whole: Num, parts: readonly Num[]): readonly Num[] | null {
+  for (let from = 0; parts.length - from >= 2; from++) {
+    const suffix = parts.slice(from);
+    if (addsUp(whole, suffix)) return suffix;
+  }
+  return null;
+}
+
+/** 16971户，第一批8167户，第二批8804户. */
+export function batches({ piece, nums }: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (let index = 0; index < nums.length; index++) {
+    const whole = nums[index] as Num;
+    if (!isValue(whole) || whole.unit === null || BATCH.test(whole.before)) continue;
+    const parts: Num[] = [];
+    for (const num of nums.slice(index + 1, index + 1 + 24)) {
+      if (num.sentence > whole.sentence) break;
+      if (num.kind === 'not-a-value') continue;
+      if (!sameMeasure(num, whole) || !isBatch(piece, num)) break;
+      parts.push(num);
+    }
+    if (parts.length < 2) continue;
+    const isTold = /分[两二三四五六七八九\d]+(?:批|期|次|笔)/.test(
+      piece.text.slice(Math.max(0, whole.start - 40), whole.start),
+    );
+    const isOff = (isTold || isWithinLimit(whole, parts)) && isNearby(whole, parts);
+    links.push(link(addsUp(whole, parts) ? 'agrees' : isOff ? 'contradicts' : 'open', whole, parts));
+  }
+  return links;
+}
+
+function isBatch(piece: Piece, num: Num): boolean {
+  return BATCH.test(piece.text.slice(Math.max(0, num.start - 14), num.start));
+}
+
+const MULTIPLIED = /^\(/;
+
+/** 1829户 … 182.9万元（1000元/户). */
+export function products({ piece, nums }: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (let index = 1; index + 1 < nums.length; index++) {
+    const whole = nums[index] as Num;
+    const each = nums[index + 1] as Num;
+    if (whole.kind !== 'amount' || each.kind !== 'per' || each.unit === null || !each.unit.endsWith('元')) continue;
+    if (!MULTIPLIED.test(whole.after) || piece.text.slice(whole.end, each.start).length > 4) continue;
+    const measure = /^\/([^\d，。;)]{1,4})/.exec(each.after)?.[1];
+    const count = nums
+      .slice(Math.max(0, index - 12), index)
+      .reverse()
+      .find(
+        (num) => num.kind === 'count' && num.sentence === whole.sentence && num.unit !== null && num.unit === measure,
+      );
+    if (count === undefined) continue;
+    const product = each.exact.times(count.exact);
+    const agrees = meet(around(product, ZERO), whole.base);
+    links.push({
+      ...link(agrees ? 'agrees' : 'contradicts', whole, [count, each]),
+      workings: [`${sizeOf(count)} × ${each.quote} = ${figure(inUnitOf(whole, product))}${whole.unit ?? ''}`],
+      total: inUnitOf(whole, product),
+    });
+  }
+  return links;
+}
+
+const OF_IT = /([\u4e00-\u9fff]{4,12})中[\u4e00-\u9fff]{0,8}$/;
+
+/** A为100元，B为50元。A中a1为60元，a2为40元: the whole is named again, its number isn't. */
+export function named({ nums }: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (let index = 1; index < nums.length; index++) {
+    const first = nums[index] as Num;
+    const name = OF_IT.exec(first.before)?.[1];
+    if (name === undefined || first.kind !== 'amount') continue;
+    const whole = nums
+      .slice(Math.max(0, index - 12), index)
+      .reverse()
+      .find(
+        (num) =>
+          sameMeasure(num, first) &&
+          num.noun !== null &&
+          (num.noun.endsWith(name) || name.endsWith(num.noun)) &&
+          num.noun.length >= 4,
+      );
+    if (whole === undefined) continue;
+    const parts = [first];
+    for (const num of nums.slice(index + 1, index + 9)) {
+      if (num.sentence !== first.sentence || OF_IT.test(num.before) || !sameMeasure(num, whole)) break;
+      if (/[;]/.test(num.piece.text.slice((parts.at(-1) as Num).end, num.start))) break;
+      parts.push(num);
+    }
+    if (parts.length < 2) continue;
+    const fitting = fittingPrefix(whole, parts);
+    links.push(
+      link(fitting !== null ? 'agrees' : isNearby(whole, parts) ? 'contradicts' : 'open', whole, fitting ?? parts),
+    );
+  }
+  return links;
+}
