@@ -126,6 +126,12 @@ describe('amounts of the rows', () => {
     expect(of('fund-details-sum', { E6, E7 })).toBe(expected);
   });
 
+  test('fund-details-sum: words among the rows leave the sum open', () => {
+    expect(of('fund-details-sum', { E6: '120', E7: '100', E8: '见附件' })).toBe('');
+    expect(of('fund-details-sum', { E6: '120', E7: '100', E8: '—' })).toBe('E6 warning');
+    expect(of('fund-details-sum', { E6: '120', E7: '100', E8: '' })).toBe('E6 warning');
+  });
+
   test('fund-details-sum: the nearest way of adding up is compared', () => {
     const rows = (E6: string) => of('fund-details-sum', { E6, E7: '100', B8: '其中：中央补助', E8: '100', E9: '20' });
     expect([rows('120'), rows('220'), rows('121')]).toEqual(['', '', 'E6 warning']);

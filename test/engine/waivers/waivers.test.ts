@@ -301,8 +301,13 @@ describe('the sheet 核对说明', () => {
   });
 
   test('blanks and full-width letters in what a waiver is about make no difference', () => {
-    const { waivers } = readWaiverSheet(formGrid('检查项编号\t项目\t对象\t原因\na\t甲 项目\tＡ/b\t因', WAIVER_SHEET));
-    expect(waiversOf(waivers, { check: 'a', project: '甲项目', about: 'A/b' })).toHaveLength(1);
+    const { waivers } = readWaiverSheet(
+      formGrid(
+        '检查项编号\t项目\t对象\t原因\na\t甲 项目\tＡ/b\t因\nb\t甲项目\tA/b\t因\na\t乙项目\tA/b\t因\na\t甲项目\tA/c\t因',
+        WAIVER_SHEET,
+      ),
+    );
+    expect(waiversOf(waivers, { check: 'a', project: '甲项目', about: 'A/b' }).map(({ row }) => row)).toEqual([2]);
   });
 });
 
