@@ -139,13 +139,13 @@ describe('rules that stand on what wasn’t read can’t be told', () => {
 
   test('details of the funds that lack just what stands beside them', () => {
     const lacking = { D7: '100', E7: '100', F7: '100' };
-    expect(untold({ ...lacking, J8: '20' })).toEqual(['fund-details-sum']);
-    expect(untold({ ...lacking, J8: '19' })).toEqual([]);
-    expect(reviewed({ ...lacking, J8: '19' }).first.outcomes.get('fund-details-sum')?.count).toBe(3);
+    expect(untold({ ...lacking, C8: '20' })).toEqual(['fund-details-sum']);
+    expect(untold({ ...lacking, C8: '19' })).toEqual([]);
+    expect(reviewed({ ...lacking, C8: '19' }).first.outcomes.get('fund-details-sum')?.count).toBe(3);
   });
 
   test('a hint that was withheld makes no more than a hint', () => {
-    const { findings, verdict, first } = reviewed({ D7: '', E7: '', F7: '', J8: '120' });
+    const { findings, verdict, first } = reviewed({ D7: '', E7: '', F7: '', C8: '120' });
     expect(first.outcomes.get('fund-details-blank')?.state).toBe('cannot-tell');
     expect(findings.map(({ check, severity }) => [check, severity])).toEqual([['part-not-read', 'hint']]);
     expect(findings[0] && inWords(findings[0]).what).toBe(

@@ -8,6 +8,13 @@ import { buildZip, type ZipPart, type ZipShape } from '../../support/zip-builder
 const text = new TextEncoder().encode('项目支出绩效自评表 '.repeat(200));
 const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251);
 
+/** Faster than `Uint8Array.from` with a callback, which takes a second for a few millions. */
+function bytesOf(length: number, byteAt: (index: number) => number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at++) bytes[at] = byteAt(at);
+  return bytes;
+}
+
 function contents(zip: ZipArchive): Record<string, Uint8Array> {
   return Object.fromEntries(zip.entries.filter((e) => !e.directory).map((entry) => [entry.name, zip.inflate(entry)]));
 }
@@ -71,7 +78,7 @@ describe.each([true, false])('an archive (native inflation: %s)', (native) => {
   });
 
   test('gives a large part in pieces when it is read once', () => {
-    const data = Uint8Array.from({ length: 2_000_000 }, (_, i) => (i % 1000) & (i >> 8));
+    const data = bytesOf(2_000_000, (i) => (i % 1000) & (i >> 8));
     const zip = openZip(buildZip([{ name: 'big', data }]), ZIP_LIMITS, native);
     const entry = zip.entries[0];
     if (entry === undefined) throw new Error('no entry');
@@ -82,7 +89,7 @@ describe.each([true, false])('an archive (native inflation: %s)', (native) => {
   });
 
   test('whose large part is damaged', () => {
-    const data = Uint8Array.from({ length: 2_000_000 }, (_, i) => (i % 1000) & (i >> 8));
+    const data = bytesOf(2_000_000, (i) => (i % 1000) & (i >> 8));
     for (const size of [1_999_999, 2_000_001]) {
       const zip = openZip(buildZip([{ name: 'big', data, size }]), ZIP_LIMITS, native);
       const entry = zip.entries[0];
@@ -111,7 +118,7 @@ describe('checksums', () => {
       [3_000_000, true],
       [3_000_000, false],
     ] as const) {
-      const data = Uint8Array.from({ length: size }, (_, i) => i % 251);
+      const data = bytesOf(size, (i) => i % 251);
       const bytes = buildZip([{ name: 'a', data, stored, crc: 12345 }]);
       const zip = openZip(bytes, ZIP_LIMITS, native);
       const entry = zip.entries[0];
