@@ -29,7 +29,7 @@ export function describeSkip(reason: SkipReason): string {
     case 'formula':
       return `里面是公式 =${shortened(reason.formula, 40)}，没有覆盖`;
     case 'incomplete':
-      return `${cellList(reason.blank)} 的得分还空着，需要先由人工确定，才能合计`;
+      return `${cellList(reason.blank)} 的得分${reason.isWritten === true ? '还不是数字' : '还空着'}，需要先由人工确定，才能合计`;
     case 'parts-wrong':
       return `${cellList(reason.cells)} 的得分与复算不同，先改好它们，才能合计`;
     case 'points-off':

@@ -14,6 +14,7 @@ test.each<[SkipReason, string]>([
   [{ kind: 'formula', formula: 'SUM(H13:H19)' }, '里面是公式 =SUM(H13:H19)，没有覆盖'],
   [{ kind: 'formula', formula: `A${'1'.repeat(39)}` }, `里面是公式 =A${'1'.repeat(39)}，没有覆盖`],
   [{ kind: 'formula', formula: `A${'1'.repeat(40)}` }, `里面是公式 =A${'1'.repeat(38)}…，没有覆盖`],
+  [{ kind: 'incomplete', blank: ['H14'], isWritten: true }, 'H14 的得分还不是数字，需要先由人工确定，才能合计'],
   [{ kind: 'incomplete', blank: ['H14', 'H18'] }, 'H14、H18 的得分还空着，需要先由人工确定，才能合计'],
   [{ kind: 'parts-wrong', cells: ['I6', 'H13'] }, 'I6、H13 的得分与复算不同，先改好它们，才能合计'],
   [{ kind: 'points-off', sum: d(56), base: 100 }, '分值合计 56 分，不是 100 分，得分合计不能当作总分'],

@@ -51,7 +51,7 @@ export type SkipReason =
   /** A formula with another value, or one that was never calculated. */
   | { readonly kind: 'formula'; readonly formula: string }
   /** Scores that a human has to decide are still blank: their sum would pass for the total. */
-  | { readonly kind: 'incomplete'; readonly blank: readonly string[] }
+  | { readonly kind: 'incomplete'; readonly blank: readonly string[]; readonly isWritten?: true }
   /** Scores that stay and aren't what the rules give, in whose sum their fault would live on. */
   | { readonly kind: 'parts-wrong'; readonly cells: readonly string[] }
   /** The points don't come to the base, so that their scores come to no total. */

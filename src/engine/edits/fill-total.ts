@@ -71,8 +71,10 @@ interface Sum {
   readonly formula: string | null;
   /** The score cells. */
   readonly basis: readonly GridCell[];
-  /** Addresses of score cells in use that will still be blank. */
+  /** Addresses of score cells in use that will still hold no number. */
   readonly blank: readonly string[];
+  /** Some of those hold something all the same. */
+  readonly isWritten: boolean;
 }
 
 /** Σ of what the score cells will hold; null when none holds a number. */
@@ -82,6 +84,7 @@ function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
   const summands: (Summand | null)[] = [];
   const basis: GridCell[] = [];
   const blank: string[] = [];
+  let isWritten = false;
   for (const part of scoreCells(plan, scored)) {
     const score = plan.after(part.field.cell, part.reading.value);
     if (score !== null) {
@@ -89,13 +92,20 @@ function sumOf(plan: Plan, scored: ScoredTable): Sum | null {
       digits = Math.max(digits, decimalsOf(score));
     } else if (part.isAwaited) {
       blank.push(cellAddress(part.field.cell.row, part.field.cell.column));
+      isWritten ||= part.reading.status !== 'blank';
     }
     summands.push(summandOf(plan, part));
     basis.push(part.field.cell);
   }
   if (value === null) return null;
   const readable = summands.filter((summand) => summand !== null);
-  return { value, formula: readable.length < summands.length ? null : sumFormula(readable, digits), basis, blank };
+  return {
+    value,
+    formula: readable.length < summands.length ? null : sumFormula(readable, digits),
+    basis,
+    blank,
+    isWritten,
+  };
 }
 
 /** Wrong scores that stay as they are. */
@@ -106,7 +116,8 @@ function wrongThatStay(plan: Plan, scored: ScoredTable): string[] {
 
 /** Why the sum of the scores is no total to write; null when it is one. */
 function obstacle(plan: Plan, scored: ScoredTable, sum: Sum): SkipReason | null {
-  if (sum.blank.length > 0) return { kind: 'incomplete', blank: sum.blank };
+  if (sum.blank.length > 0)
+    return { kind: 'incomplete', blank: sum.blank, ...(sum.isWritten ? { isWritten: true } : {}) };
   const gap = scored.scores.total.pointsGap;
   if (gap !== null) return { kind: 'points-off', sum: gap, base: scored.policy.base };
   const wrong = plan.onlyBlanks || exceeds(sum.value, decimal(scored.policy.base)) ? wrongThatStay(plan, scored) : [];

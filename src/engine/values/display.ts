@@ -4,6 +4,7 @@ import { cellKey } from '../grid/address.ts';
 import type { GridCell, SheetGrid } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { dateOfSerial, dateText, isSerial } from './dates.ts';
+import type { CalendarDate } from './reading.ts';
 
 /** What a number format makes of a number, as far as reading needs it. */
 export type FormatKind = 'plain' | 'percent' | 'date';
@@ -23,6 +24,25 @@ export function formatKind(format: string | null): FormatKind {
       : 'plain';
   KINDS.set(format, kind);
   return kind;
+}
+
+/**
+ * The date that a cell shows; null where it holds none. What isn't shown isn't part of it: the day behind `2022年12月`, or the year
+ * behind `12月31日`, which is the one in which somebody typed it.
+ */
+export function shownDate({ kind, value, format }: GridCell): CalendarDate | null {
+  if (kind !== 'number' || format === null || formatKind(format) !== 'date' || !isSerial(value as number)) return null;
+  const date = dateOfSerial(value as number);
+  // Letters in quotes are words, and those of a time are minutes.
+  const [first = ''] = format.split(';');
+  const bare = first
+    .replace(/"([^"]*)"/g, (_, words: string) => words.replace(/[^年月日]/g, ''))
+    .replace(/\[[^[\]]*\]|_./g, '');
+  const day = /[dD日]/.test(bare);
+  const year = /[yYeE年]/.test(bare);
+  const month = day || /月/.test(bare) || (/[mM]/.test(bare) && (year || !/[hHsS]/.test(bare)));
+  if (!day && !month && !year) return date;
+  return { year: year ? date.year : null, month: month ? date.month : null, day: day ? date.day : null };
 }
 
 /** So many blank cells of a sheet are remembered by their formats; forms have a dozen. */
@@ -96,8 +116,8 @@ export function cellText(cell: GridCell): string {
       const value = cell.value as number;
       const kind = formatKind(cell.format);
       if (kind === 'percent') return `${plain(decimal(value).times(HUNDRED))}%`;
-      if (kind === 'date' && isSerial(value)) return dateText(dateOfSerial(value));
-      return numeral(value);
+      const date = kind === 'date' ? shownDate(cell) : null;
+      return date === null ? numeral(value) : dateText(date);
     }
     case 'boolean':
       return cell.value === true ? '是' : '否';

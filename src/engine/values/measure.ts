@@ -2,8 +2,8 @@
 
 import { type Decimal, decimal, HUNDRED } from '../decimal.ts';
 import type { Field } from '../layout/self-evaluation.ts';
-import { dateOfSerial, isSerial, parseDate } from './dates.ts';
-import { formatKind } from './display.ts';
+import { parseDate } from './dates.ts';
+import { formatKind, shownDate } from './display.ts';
 import { isReckonable, parseNumeral } from './numbers.ts';
 import type { Alignment, Measure, Operator } from './reading.ts';
 import { normalise } from './text.ts';
@@ -231,8 +231,8 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
     if (!isReckonable(cell.value as number)) return simple('words', field.text);
     const kind = formatKind(cell.format);
     const operatorFrom = columnOperator === null ? null : 'column';
-    if (kind === 'date' && isSerial(cell.value as number)) {
-      const date = dateOfSerial(cell.value as number);
+    const date = shownDate(cell);
+    if (date !== null) {
       return {
         kind: 'date',
         operator: columnOperator,

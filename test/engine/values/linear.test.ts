@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decimal } from '../../../src/engine/decimal.ts';
 import { blankCell, type GridCell } from '../../../src/engine/grid/grid.ts';
-import { inlineField, looksNumeric } from '../../../src/engine/layout/fields.ts';
+import { inlineField, isFigure, looksNumeric } from '../../../src/engine/layout/fields.ts';
 import {
   indicatorTitle,
   isExecutionName,
@@ -13,7 +13,7 @@ import { labelKey, labelOf, labelPoints, levelName } from '../../../src/engine/l
 import { indentOf, isMarkedSub, levelWord } from '../../../src/engine/layout/row-kinds.ts';
 import type { Field } from '../../../src/engine/layout/self-evaluation.ts';
 import { parseDate } from '../../../src/engine/values/dates.ts';
-import { cellText, fieldOf, formatKind } from '../../../src/engine/values/display.ts';
+import { cellText, fieldOf, formatKind, shownDate } from '../../../src/engine/values/display.ts';
 import { gradeNamed, isGradeWord } from '../../../src/engine/values/grades.ts';
 import { isInline, valueInPlace } from '../../../src/engine/values/inline.ts';
 import { alignMeasures, readMeasure, readOperator } from '../../../src/engine/values/measure.ts';
@@ -90,6 +90,8 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   levelName,
   inlineField: (text) => inlineField(cellOf(text)),
   looksNumeric: (text) => looksNumeric(cellOf(text)),
+  isFigure: (text) => isFigure(cellOf(text)),
+  shownDate: (text) => shownDate({ ...blankCell(1, 1), kind: 'number', value: 45_292, format: `yyyy"年"m${text}` }),
 };
 
 /** Exported functions that take a whole sheet, row or table, a number, a date, or a value read before. */
