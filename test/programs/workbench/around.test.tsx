@@ -31,45 +31,38 @@ function shown(props: Partial<AppProps> = {}) {
 }
 
 test('a page that is gone listens to nothing any more', async () => {
-  const heard = new Map<string, number>();
-  const count = (by: number) => (type: string) => heard.set(type, (heard.get(type) ?? 0) + by);
-  const { addEventListener, removeEventListener } = window;
-  const query = { matches: false, addEventListener: count(1), removeEventListener: count(-1) };
-  const asked: string[] = [];
-  Object.assign(window, {
-    addEventListener(this: Window, ...args: Parameters<typeof addEventListener>) {
-      count(1)(args[0]);
-      Reflect.apply(addEventListener, window, args);
-    },
-    removeEventListener(this: Window, ...args: Parameters<typeof removeEventListener>) {
-      count(-1)(args[0]);
-      Reflect.apply(removeEventListener, window, args);
-    },
-    matchMedia: (requested: string) => {
-      asked.push(requested);
-      return query;
-    },
-  });
+  const added = jest.spyOn(window, 'addEventListener');
+  const removed = jest.spyOn(window, 'removeEventListener');
+  const query = { matches: false, addEventListener: jest.fn(), removeEventListener: jest.fn() };
+  const matchMedia = jest.fn<typeof query, [string]>(() => query);
+  Object.assign(window, { matchMedia });
   try {
     const { unmount } = shown({ first: { name: '一.xlsx', bytes: () => ONE } });
     await screen.findByRole('table', { name: '工作表 一' });
-    const types = [
+    unmount();
+    const heard = (by: { readonly mock: { readonly calls: readonly (readonly unknown[])[] } }, type: string): number =>
+      by.mock.calls.filter(([each]) => each === type).length;
+    for (const type of [
       'beforeprint',
       'afterprint',
       'beforeunload',
-      'change',
       'dragleave',
       'dragover',
       'drop',
       'mouseup',
       'paste',
-    ];
-    expect(types.filter((type) => (heard.get(type) ?? 0) <= 0)).toEqual([]);
-    unmount();
-    expect(types.map((type) => [type, heard.get(type)])).toEqual(types.map((type) => [type, 0]));
-    expect(asked).toContain('(max-width: 760px)');
+    ]) {
+      expect([type, heard(added, type) > 0]).toEqual([type, true]);
+      expect([type, heard(removed, type)]).toEqual([type, heard(added, type)]);
+    }
+    expect(query.addEventListener.mock.calls.length).toBeGreaterThan(1);
+    expect(query.removeEventListener.mock.calls).toEqual(
+      query.addEventListener.mock.calls.map(() => ['change', expect.any(Function)]),
+    );
+    expect(heard(query.addEventListener, 'change')).toBe(query.addEventListener.mock.calls.length);
+    expect(matchMedia).toHaveBeenCalledWith('(max-width: 760px)');
   } finally {
-    Object.assign(window, { addEventListener, removeEventListener });
+    jest.restoreAllMocks();
     Reflect.deleteProperty(window, 'matchMedia');
   }
 });
