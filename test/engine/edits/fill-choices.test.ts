@@ -182,6 +182,17 @@ describe('execution', () => {
 });
 
 describe('the total', () => {
+  test('is nobody’s to write where numbers that aren’t read may belong to it', () => {
+    const total = (J12: string, H20: string): unknown =>
+      written(plan(form({ J12, J13: '2', J14: '3', H20 }), ['total']));
+    // 加评分数 may hold scores, whatever they come to.
+    for (const H20 of ['105', '102', '99', '']) expect([H20, total('加评分数', H20)]).toEqual([H20, []]);
+    // 备查数 speaks of none: it counts only where it is just what lacks.
+    expect(total('备查数', '105')).toEqual([]);
+    expect(total('备查数', '107')).toEqual([['H20', 107, 100, 'total', null, false]]);
+    expect(total('备查数', '')).toEqual([['H20', null, 100, 'total', null, false]]);
+  });
+
   const total = (H20: string) => written(plan(form({ H20 }), ['total']));
 
   test('within half a hundredth it is right', () => {

@@ -6,7 +6,9 @@ import {
   type BiffSheet,
   biffStream,
   EOF,
+  head,
   long,
+  longText,
   numberCell,
   record,
   word,
@@ -127,6 +129,30 @@ describe('limits', () => {
   ])('%o', (limits, expected) => {
     expect(errorOf(() => readXls(file, limits))).toBe(expected);
     expect(readXls(file).sheets).toHaveLength(1);
+  });
+
+  test('as many as they say, over all sheets together', () => {
+    const cells = [numberCell(0, 0, 1), numberCell(0, 1, 1), record(0x0204, head(1, 0), longText('优'))];
+    const merge = record(0x00e5, word(1), ...Array(4).fill(word(0)));
+    const two = buildCompound({
+      Workbook: biffStream(['前', '后'].map((name) => ({ name, records: [...cells, merge] }))),
+    });
+    const outcome = (limits: object): string => {
+      try {
+        return `${readXls(two, limits).sheets.length} sheets`;
+      } catch (error) {
+        return errorOf(() => {
+          throw error;
+        });
+      }
+    };
+    expect([outcome({ cells: 6 }), outcome({ cells: 5 })]).toEqual(['2 sheets', 'too-large/too-many-cells']);
+    expect([outcome({ merges: 2 }), outcome({ merges: 1 })]).toEqual(['2 sheets', 'too-large/too-many-cells']);
+    const size = two.length;
+    expect([outcome({ fileBytes: size }), outcome({ fileBytes: size - 1 })]).toEqual([
+      '2 sheets',
+      'too-large/file-too-large',
+    ]);
   });
 
   test('shared strings', () => {

@@ -1,3 +1,4 @@
+import { cellAddress, cellKey } from '../../../../src/engine/grid/address.ts';
 import { isDateFormat } from '../../../../src/formats/number-formats.ts';
 import { readFormats } from '../../../../src/formats/xlsx/read/number-formats.ts';
 import { readWorkbook } from '../../../../src/formats/xlsx/read/read.ts';
@@ -97,4 +98,33 @@ test.each([
   ],
 ])('shown as a day: %s', (expected, codes) => {
   for (const code of codes) expect([code, isDateFormat(code)]).toEqual([code, expected]);
+});
+
+describe('the formats of blank cells', () => {
+  /** Cells of row 1 in these styles, as elements without a value. */
+  function blankFormats(cells: string): Record<string, string> {
+    const custom = '<numFmts><numFmt numFmtId="176" formatCode="0.0%"/></numFmts>';
+    const xfs = [0, 9, 2, 176].map((id) => `<xf numFmtId="${id}"/>`).join('');
+    const parts = {
+      'xl/styles.xml': `<styleSheet>${custom}<cellXfs>${xfs}</cellXfs></styleSheet>`,
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cells}</row></sheetData></worksheet>`,
+    };
+    const [sheet] = readWorkbook(buildXlsx([{ name: '表', cells: { A1: 1 } }], { parts })).sheets;
+    return Object.fromEntries(sheet?.blankFormats ?? []);
+  }
+
+  test('are told where they show percentages', () => {
+    const key = (column: number): string => cellKey({ row: 1, column });
+    expect(blankFormats('<c r="A1" s="1"/><c r="B1" s="2"/><c r="C1" s="3"></c><c r="D1"/>')).toEqual({
+      [key(1)]: '0%',
+      [key(3)]: '0.0%',
+    });
+    expect(blankFormats('<c r="A1" s="1"><v>1</v></c><c r="B1" s="2"/>')).toEqual({});
+    expect(blankFormats('<c s="2"/><c s="1"/>')).toEqual({ [key(2)]: '0%' });
+  });
+
+  test('as many as anybody needs', () => {
+    const many = Array.from({ length: 5000 }, (_, i) => `<c r="${cellAddress(1, i + 1)}" s="1"/>`).join('');
+    expect(Object.keys(blankFormats(many))).toHaveLength(4096);
+  });
 });
