@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { SettingsStore } from '../../src/app/settings.ts';
 import { policyById } from '../../src/engine/policy/built-in.ts';
-import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
+import { recordFormPolicies, recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
 import type { CellReading } from '../../src/hosts/host.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { fixtureForm } from '../support/fixtures.ts';
@@ -105,6 +105,40 @@ describe('policies', () => {
     await openTab(user, '设置');
     const region = screen.getByRole('region', { name: '评分办法' });
     expect(within(region).getByRole('button', { name: /^外县办法/ })).toHaveTextContent('外县办法使用中');
+  });
+
+  test('one that the workbook brought along for this form alone says so', async () => {
+    const own = {
+      ...(policyById('hubei') as NonNullable<ReturnType<typeof policyById>>),
+      id: 'own-7',
+      name: '外县办法',
+    };
+    const notes = gridOf('核对说明', []);
+    const single = [{ sheet: '自评表', form: null, policy: own }];
+    await openPane([NATIONAL, ...applyEdits([notes], recordFormPolicies(notes, single, '核对说明'))]);
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveDisplayValue('外县办法');
+    expect(banner()).toHaveTextContent('工作簿“核对说明”中记录，只用于这张表');
+  });
+
+  test('before anything was checked the one shown is the user’s default, or what was chosen', async () => {
+    const store = new MemoryStore();
+    new SettingsStore(store).update({ defaultPolicy: 'sichuan' });
+    const { user } = await openPane([NATIONAL], { store, autoCheck: false });
+    const policies = screen.getByRole('combobox', { name: '评分办法' });
+    expect(policies).toHaveValue('sichuan');
+    expect(policies).not.toHaveAccessibleDescription();
+    await user.selectOptions(policies, 'hubei');
+    expect(policies).toHaveValue('hubei');
+    await user.click(screen.getByRole('button', { name: '检查' }));
+    await settled();
+    expect(policies).toHaveValue('hubei');
+    expect(policies).toHaveAccessibleDescription('本次选定');
+  });
+
+  test('without any choice the national one is shown', async () => {
+    await openPane([NATIONAL], { autoCheck: false });
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('national');
+    expect(screen.getByRole('button', { name: '收起' })).toHaveAttribute('title', '收起');
   });
 
   test('the settings say which is in force and which are the unit’s own; one in force isn’t offered for use', async () => {

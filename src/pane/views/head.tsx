@@ -126,6 +126,7 @@ export function Head(): ReactElement {
   const controller = useController();
   const [open, setOpen] = useState(true);
   const checking = state.phase.kind === 'checking';
+  const fold = open ? HEAD.collapse : HEAD.expand;
   return (
     <header className="jihe-head">
       <div className="jihe-line jihe-center">
@@ -159,10 +160,10 @@ export function Head(): ReactElement {
         <Button
           appearance="subtle"
           aria-expanded={open}
-          aria-label={open ? HEAD.collapse : HEAD.expand}
+          aria-label={fold}
           icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />}
           onClick={() => setOpen(!open)}
-          title={open ? HEAD.collapse : HEAD.expand}
+          title={fold}
         />
       </div>
       {open && <PolicyChoice state={state} />}
