@@ -23,7 +23,7 @@ function likeness(a: string, b: string): number {
 }
 
 /** Mostly the same words: then it is meant to be the same project. */
-const ALIKE = 0.5;
+const ALIKE = 0.4;
 
 /** The project is called otherwise than in the form. Names that differ by 项目, quotes, the year or the unit are the same. */
 export const formProject: NarrativeCheck<'form-project', FormProjectData> = {

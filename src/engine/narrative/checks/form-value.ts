@@ -3,7 +3,7 @@ import type { Field } from '../../layout/self-evaluation.ts';
 import type { TableReview } from '../../review-types.ts';
 import type { Measure } from '../../values/reading.ts';
 import { normalise } from '../../values/text.ts';
-import { convert } from '../../values/units.ts';
+import { canonicalUnit, convert } from '../../values/units.ts';
 import { around } from '../figures.ts';
 import { cellOf, formOf } from '../form-facts.ts';
 import type { Num } from '../mentions.ts';
@@ -53,16 +53,15 @@ function inUnit(num: Num, measure: Measure): Num['base'] | null {
   if (measure.value === null || measure.kind !== 'number') return null;
   if (num.kind === 'rate')
     return measure.unit === '%' || measure.unit === null ? around(num.exact.times(100), ZERO) : null;
-  if (num.unit === null || measure.unit === null) return null;
-  const converted = convert(num.value ?? ZERO, num.unit, measure.unit);
+  if (num.family === null || measure.unit === null) return null;
+  const converted = convert(num.exact, num.family, canonicalUnit(measure.unit) ?? measure.unit);
   return converted === null ? null : around(converted.value, ZERO);
 }
 
 function isSame(num: Num, measure: Measure): boolean {
   const value = inUnit(num, measure);
   if (value === null || measure.value === null) return true;
-  const printed = num.kind === 'rate' ? num.decimals : num.decimals;
-  return value.low.eq(measure.value) || value.low.eq(measure.value.round(printed));
+  return value.low.eq(measure.value) || value.low.eq(measure.value.round(num.decimals));
 }
 
 /** The whole name stands directly before the number, and isn't the end of a longer one. */

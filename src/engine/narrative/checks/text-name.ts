@@ -32,7 +32,8 @@ function ownOf(pieces: readonly Piece[]): Own | null {
 }
 
 /** Where the name before the office begins: the last Chinese characters behind a verb or a sign that can't belong to a name. */
-const NAME_BEFORE = /(?:^|[^\u4e00-\u9fff]|[由在经报推广据照按了的是为向以将把及和与对])([\u4e00-\u9fff]{2,3})$/;
+const NAME_BEFORE =
+  /^(?:.*(?:[^\u4e00-\u9fff]|[由在经报推广据照按了的是为向以将把及和与对赴到往给跟同等])|)([\u4e00-\u9fff]{2,3})$/;
 
 function nameAt(text: string, at: number): string | null {
   const before = text.slice(Math.max(0, at - AROUND), at);
