@@ -13,7 +13,7 @@ const TOTAL =
 const PART = /指标|决策|过程|产出|效益|效果|满意度|执行|投入|管理|满分|分值|第三方|专家|财政局|部门整体/;
 
 /** The score that the text gives the project as a whole. */
-export function isTotalScore(num: Num): boolean {
+function isTotalScore(num: Num): boolean {
   return (
     num.kind === 'score' && !num.isEarlier && !num.piece.isTableRow && TOTAL.test(num.before) && !PART.test(num.before)
   );

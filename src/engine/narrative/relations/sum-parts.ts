@@ -69,7 +69,7 @@ export function sizeOf({ numeral, unit }: Num): string {
 
 const SHOWN = 8;
 
-export function workings(whole: Num, parts: readonly Num[]): string {
+function workings(whole: Num, parts: readonly Num[]): string {
   const shown =
     parts.length <= SHOWN ? parts.map(sizeOf).join(' + ') : `${parts.slice(0, SHOWN).map(sizeOf).join(' + ')} + …`;
   const scale = whole.exact.eq(ZERO) || whole.value === null ? null : whole.exact.div(whole.value);
