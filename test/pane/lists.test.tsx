@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { NOTES } from '../../src/messages/pane.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { gridRange } from '../support/grid-builder.ts';
@@ -148,6 +149,25 @@ describe('notes', () => {
     expect(within(note()).queryByRole('combobox', { name: '现有内容怎么办' })).toBeNull();
     expect(within(note()).queryByText(/每项一行/)).toBeNull();
     expect(within(note()).queryByRole('heading', { level: 4 })).toBeNull();
+  });
+
+  test('that have no place in the form can be copied, and nothing else', async () => {
+    const rows = DEVIATING.rows.map((row) => ({
+      ...row,
+      cells: row.cells.filter(({ column }) => column < 9 || row.row < 12),
+    }));
+    const { user } = await openPane([{ ...DEVIATING, rows }]);
+    await openTab(user, '偏差说明');
+    const [entry] = screen.getAllByTestId('note');
+    expect(entry).toHaveTextContent(NOTES.noPlace);
+    expect(within(entry as HTMLElement).getByTestId('note-preview')).toHaveTextContent(/^原因：〔请填写原因〕/);
+    expect(within(entry as HTMLElement).queryByRole('button', { name: /^定位到/ })).toBeNull();
+    expect(within(entry as HTMLElement).queryByRole('button', { name: '写入这一条' })).toBeNull();
+    await user.type(within(entry as HTMLElement).getByRole('textbox', { name: /^原因/ }), '管线改线');
+    await user.type(within(entry as HTMLElement).getByRole('textbox', { name: '改进措施' }), '加快施工');
+    await user.click(within(entry as HTMLElement).getByRole('button', { name: NOTES.copy }));
+    expect(await navigator.clipboard.readText()).toMatch(/^原因：管线改线。改进措施：加快施工。/);
+    expect(screen.getByRole('button', { name: '写入全部已填好的（0）' })).toBeDisabled();
   });
 
   test('that share one cell are named each, and written below each other', async () => {
