@@ -12,10 +12,10 @@ import {
   type IndicatorColumn,
   type SelfEvaluation,
 } from './layout/self-evaluation.ts';
-import { spareRun } from './layout/spare.ts';
+import { type SpareNumber, spareRun } from './layout/spare.ts';
 import type { Outcome } from './outcome.ts';
 import type { ScoredTable } from './scoring/results.ts';
-import { parseNumeral } from './values/numbers.ts';
+import { parseNumeral, readPoints } from './values/numbers.ts';
 import { normalise } from './values/text.ts';
 
 /** A column that only its place and content tell; `head` is what its head says, `''` where it says nothing. */
@@ -97,12 +97,21 @@ function isSum(need: Need): need is SumNeed {
   return (SUMS as readonly Need[]).includes(need);
 }
 
+/** Numbers that are just what the scores lack of the form's total: the points that belong to them aren't read either. */
+function scoresInGaps(
+  table: SelfEvaluation,
+  { total: { recordedSum } }: ScoredTable['scores'],
+): readonly SpareNumber[] {
+  const total = readPoints(table.total?.score ?? null).value;
+  return total === null || recordedSum === null ? [] : spareRun(table, total.minus(recordedSum));
+}
+
 /**
  * The gaps that a sum's difference may come from. Where the points come to the base, none of them lies in a gap; amounts lie in it only
  * where they are just what is missing.
  */
 function gapsOfSum({ table, scores }: ScoredTable, need: SumNeed, off: Decimal): readonly Gap[] {
-  const run = spareRun(table, off);
+  const run = [...spareRun(table, off), ...(need === 'all-points' ? scoresInGaps(table, scores) : [])];
   const isOpen = need === 'all-scores' || (need === 'all-points' && scores.total.pointsGap !== null);
   return table.account.gaps.filter(
     (gap) => (isOpen && gap.holdsPoints) || run.some(({ row, value }) => holds(gap, row, value)),

@@ -21,6 +21,22 @@ test('a column by its head, a row by its number, several by the first and last; 
   expect(partNotRead.what({ ...PART, kind: 'row', bottom: 12 })).toBe('第12行“备查”旁边的内容没有认出是什么。');
 });
 
+test('rows that the sums prove to be scored', () => {
+  const part = { ...PART, kind: 'block', needs: [], proven: { points: decimal(10), score: decimal('9.50') } } as const;
+  expect(partNotRead.what(part)).toBe('第12—14行“备查”没有认出是什么，已按分值 10、得分 9.5 计入合计。');
+  expect(partNotRead.why(part)).toBe('认出的分值合计比应有的少 10，得分合计比表内总分少 9.5，正好都等于这里的数。');
+  expect(partNotRead.how(part)).toBe('核对这里是不是计分的一块、得分对不对；是的，不用改。');
+});
+
+test('money, and points of the execution that others leave', () => {
+  expect(partNotRead.why({ ...PART, needs: ['all-amounts'], off: decimal(20) })).toBe(
+    '认出的各项资金和总额对不上，差的可能就在这里，所以没有判定资金明细对不对。',
+  );
+  expect(partNotRead.why({ ...PART, needs: ['points-left'] })).toBe(
+    '预算执行的分值是总分减去认出的分值，这里可能也有分值，所以没有判定预算执行的分值和得分。',
+  );
+});
+
 test.each<[PartNotReadData['needs'], string | null, string]>([
   [['note'], null, '偏差原因可能写在这里，所以没有判定是否说明了原因。'],
   [['actual'], null, '没有认出“实际完成值”列，可能就是这里，所以用到它的规则没有核对。'],

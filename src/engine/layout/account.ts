@@ -9,7 +9,7 @@ import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import { looksNumeric } from './fields.ts';
 import type { IndicatorHeader } from './heads.ts';
-import type { Label } from './labels.ts';
+import { type Label, labelPoints } from './labels.ts';
 import { scoredRowAt } from './scored-blocks.ts';
 import {
   type Account,
@@ -254,7 +254,8 @@ class Accountant {
       const numbers = cells.some(looksNumeric);
       const kind = several ? 'block' : numbers ? 'row' : 'words';
       const isScored = group.some(({ row }) => scoredRowAt(this.#view, row, columns) !== null);
-      return this.#gap(kind, cells, this.#nearestWords(first), isScored ? 'scored-block' : null);
+      const gap = this.#gap(kind, cells, this.#nearestWords(first), isScored ? 'scored-block' : null);
+      return gap.holdsPoints || !group.some(namesPoints) ? gap : { ...gap, holdsPoints: true };
     });
   }
 
@@ -283,6 +284,14 @@ class Accountant {
     const speaks = /分/.test(words) && !/百分|部分|分析|分类|充分/.test(words);
     return speaks && cells.some((cell) => looksNumeric(cell) || /\d分/.test(normalise(String(cell.value))));
   }
+}
+
+/** A number in a row whose label says what it is out of: 评分（5分）. */
+function namesPoints({ row, cell }: Unread): boolean {
+  if (!looksNumeric(cell)) return false;
+  return row.cells.some(
+    (other) => other.kind === 'text' && other.column < cell.column && labelPoints(other.value as string) !== null,
+  );
 }
 
 function isAside(label: Label | null): boolean {

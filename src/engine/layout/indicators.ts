@@ -8,7 +8,7 @@ import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import { assumedField, fieldAt, isFigure, looksNumeric } from './fields.ts';
-import type { Heads, IndicatorHeader } from './heads.ts';
+import { type Heads, type IndicatorHeader, isBlockLabel } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
 import { indentOf, isMarkedSub, isNumbering, levelWord } from './row-kinds.ts';
@@ -204,6 +204,10 @@ class BlockReader {
   readonly #adjusted: number | null;
   readonly #columns: Columns;
   readonly #assumed: ReadonlySet<IndicatorColumn>;
+  /** The first column of levels or names. */
+  readonly #left: number;
+  /** Columns under heads that are not read. */
+  readonly #named: ReadonlySet<number>;
   readonly #level1: LevelState = { level: null, text: '', indent: 0 };
   readonly #level2: LevelState = { level: null, text: '', indent: 0 };
   /** Points that the indicators so far add up to. */
@@ -229,6 +233,9 @@ class BlockReader {
     this.#assumed = header.assumed;
     const { name, level1, level2 } = this.heads;
     this.#columns = { name: name?.column, level1: level1?.column, level2: level2?.column };
+    const far = Number.POSITIVE_INFINITY;
+    this.#left = Math.min(name?.column ?? far, level1?.column ?? far, level2?.column ?? far);
+    this.#named = new Set([...header.unknown, ...header.unread].map(({ column }) => column));
   }
 
   /** The field; a text that an export repeated from the name's or a label's merge is none. */
@@ -303,6 +310,7 @@ class BlockReader {
       this.#sumRow = row;
       return;
     }
+    if (this.#isStrange(row, parts)) return;
     const isNew = this.#inheritLevels(number);
     if (this.#isLevelRow(row, parts, isNew) || this.#isBonus(row, parts)) {
       this.last = number;
@@ -326,6 +334,23 @@ class BlockReader {
       if (this.totalRows.length > 0) this.labels.push(...row.cells);
       else this.#takeIndicator(row, parts);
     }
+  }
+
+  /**
+   * Words of its own where only the block's label stands, left of the levels, and no name, or neither points nor a score: nothing of the
+   * indicators. It is left to the account.
+   */
+  #isStrange({ cells, labels }: ViewRow, { name, points, score }: Parts): boolean {
+    const [cell] = cells as [GridCell];
+    const label = labels[0] ?? null;
+    if (cell.column >= this.#left || this.#named.has(cell.column) || label === null) return false;
+    const text = normalise(cellText(cell));
+    if (text.length < 2 || looksNumeric(cell) || isBlockLabel(label) || levelWord(text) !== null) return false;
+    if (labelPoints(text) !== null || label.bonus || this.#view.at(cell.row - 1, cell.column).value === cell.value)
+      return false;
+    if (name.text === '' || looksNumeric(name.cell)) return true;
+    const isScored = this.heads.points !== undefined || this.heads.score !== undefined;
+    return isScored && this.indicators.length > 0 && !hasValue(points) && !hasValue(score);
   }
 
   /** The total under a word that isn't known: nothing came after it. */

@@ -19,6 +19,7 @@ import { readIndicatorRows } from './indicators.ts';
 import { layoutOf } from './kind.ts';
 import { labelPoints, levelName } from './labels.ts';
 import { type Lexicon, LISTS_ALONE } from './lexicon.ts';
+import { provenRows } from './proven-rows.ts';
 import { nameShapes } from './row-shapes.ts';
 import { readScoredBlock, taughtRows } from './scored-blocks.ts';
 import type {
@@ -258,7 +259,12 @@ function readTable(
     remarks: foot.remarks,
     texts: foot.texts,
   };
-  return { ...table, account: accountOf(view, table, { headers: blocks.headers, labels: blocks.labels, beside }) };
+  const account = { headers: blocks.headers, labels: blocks.labels, beside };
+  const read = { ...table, account: accountOf(view, table, account) };
+  const proven = provenRows(view, table, read.account, executionPoints(funds));
+  if (proven.length === 0) return read;
+  const whole = { ...table, scored: [...scored, ...proven] };
+  return { ...whole, account: accountOf(view, whole, account) };
 }
 
 function addsUp(indicators: readonly Indicator[], scored: readonly ScoredRow[], execution: Decimal): boolean {

@@ -24,6 +24,12 @@ function nameOf(row: ViewRow, header: ViewRow | undefined, until: number): GridC
   return name ?? header?.cells[0] ?? null;
 }
 
+/** Words alone, also where points or a score should stand: another block begins. */
+function isHeadOfAnother(row: ViewRow, own: Pick<ScoredRow, 'points' | 'score'>): boolean {
+  const saysWords = [own.points, own.score].some((field) => field !== null && readPoints(field).status === 'words');
+  return saysWords && !row.cells.some(looksNumeric);
+}
+
 export interface ScoredBlock {
   readonly rows: readonly ScoredRow[];
   readonly first: number;
@@ -49,7 +55,8 @@ export function readScoredBlock(view: SheetView, header: IndicatorHeader, until:
       head === undefined ? null : fieldAt(view, row.row, head.column);
     const own = { points: field(points), score: field(score), note: field(note) };
     if (!hasNumber(own.points) && !hasNumber(own.score)) {
-      if (rows.length > 0 && row.cells.length <= 2) break;
+      const isShort = row.cells.length <= 2;
+      if (rows.length > 0 && (isShort || isHeadOfAnother(row, own))) break;
       continue;
     }
     const name = nameOf(

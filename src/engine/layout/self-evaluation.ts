@@ -133,6 +133,8 @@ export interface ScoredRow {
   readonly note: Field | null;
   /** 加分, 扣分: its score belongs to the total, its points to nothing. */
   readonly bonus: boolean;
+  /** Nothing in the form's words says what it is: the sums that lack just its numbers do. */
+  readonly proven?: true;
 }
 
 /** What a cell of the form is. */

@@ -38,14 +38,21 @@ function rowsOf({ top, bottom }: PartNotReadData): string {
   return top === bottom ? `第${top}行` : `第${top}—${bottom}行`;
 }
 
+const HOW = '对照表样看这里是什么：属于自评内容的，请人工核对有关的分值、得分和总分；与核对无关的，可以忽略这一条。';
+
 export const partNotRead: CheckWords<PartNotReadData> = {
   title: '有一部分没有认出',
   what(data) {
-    const { kind, words, sum } = data;
+    const { kind, words, sum, proven } = data;
+    if (proven !== undefined)
+      return `${rowsOf(data)}${quoted(words)}没有认出是什么，已按分值 ${points(proven.points)}、得分 ${points(proven.score)} 计入合计。`;
     const numbers = sum === null ? '' : `，数字合计 ${points(sum)}`;
     const name = kind === 'column' ? `${quoted(words)}这一列` : `${rowsOf(data)}${quoted(words)}旁边的内容`;
     return `${name}没有认出是什么${numbers}。`;
   },
-  why: ({ needs, off }) => needs.map((need) => reason(need, off)).join(''),
-  how: () => '对照表样看这里是什么：属于自评内容的，请人工核对有关的分值、得分和总分；与核对无关的，可以忽略这一条。',
+  why: ({ needs, off, proven }) =>
+    proven === undefined
+      ? needs.map((need) => reason(need, off)).join('')
+      : `认出的分值合计比应有的少 ${points(proven.points)}，得分合计比表内总分少 ${points(proven.score)}，正好都等于这里的数。`,
+  how: ({ proven }) => (proven === undefined ? HOW : '核对这里是不是计分的一块、得分对不对；是的，不用改。'),
 };
