@@ -27,7 +27,7 @@ function textHeight(text: string, width: number, size: number): number {
     let used = 0;
     for (const character of paragraph) {
       const own = WIDE.test(character) ? size : size * 0.6;
-      if (used + own > room && used > 0) {
+      if (used + own > room) {
         lines++;
         used = 0;
       }
