@@ -21,6 +21,8 @@ export interface Piece {
   /** Dense text; all places below are places of it. */
   readonly text: string;
   readonly at: Int32Array;
+  /** The text behind its automatic number, where it has one: what a reader sees at its beginning. */
+  readonly marked: string;
   /** Ended by 。！？ or a line feed. */
   readonly sentences: readonly Stretch[];
   readonly brackets: readonly Bracket[];
@@ -117,12 +119,15 @@ interface Source {
   readonly note: string | null;
   readonly raw: string;
   readonly level: number | null;
+  /** The automatic number, which isn't part of the text. */
+  readonly mark: string;
   readonly isListItem: boolean;
 }
 
 function pieceOf(source: Source, index: number, headings: Heading[]): Piece {
   const { text, at } = dense(source.raw);
-  const level = source.level ?? markLevel(text);
+  const marked = `${dense(source.mark).text}${text}`;
+  const level = source.level ?? markLevel(marked);
   const isHeading =
     source.level !== null || (level !== null && text.length <= HEADING_LENGTH && !NO_HEADING_END.test(text));
   if (isHeading && level !== null) {
@@ -138,6 +143,7 @@ function pieceOf(source: Source, index: number, headings: Heading[]): Piece {
     raw: source.raw,
     text,
     at,
+    marked,
     sentences: sentencesOf(text),
     brackets: bracketsOf(text),
     path,
@@ -155,14 +161,21 @@ export function piecesOf(doc: NarrativeDoc): Piece[] {
   const headings: Heading[] = [];
   const paragraphs = doc.paragraphs.map((each, index) =>
     pieceOf(
-      { paragraph: each.n, note: null, raw: each.text, level: each.level, isListItem: each.isListItem },
+      {
+        paragraph: each.n,
+        note: null,
+        raw: each.text,
+        level: each.level,
+        mark: each.mark ?? '',
+        isListItem: each.isListItem,
+      },
       index,
       headings,
     ),
   );
   const notes = doc.notes.map((note, index) =>
     pieceOf(
-      { paragraph: null, note: note.name, raw: note.text, level: null, isListItem: false },
+      { paragraph: null, note: note.name, raw: note.text, level: null, mark: '', isListItem: false },
       paragraphs.length + index,
       [],
     ),

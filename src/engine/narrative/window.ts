@@ -41,7 +41,10 @@ export function inSentenceBefore(all: readonly Num[], num: Num): Num[] {
 
 /** Paragraph and up to five before it, nearest first. */
 export function nearby(all: readonly Num[], num: Num): Num[] {
-  return before(all, num, (other) => num.piece.index - other.piece.index <= PARAGRAPHS_BACK);
+  // A note speaks for itself: the paragraphs before it are those of the report's end.
+  return before(all, num, (other) =>
+    num.piece.note === null ? num.piece.index - other.piece.index <= PARAGRAPHS_BACK : other.piece === num.piece,
+  );
 }
 
 /** Runs of neighbours that share a key. */

@@ -22,7 +22,7 @@ function followingItems(pieces: readonly Piece[], from: Piece): number | null {
   let count = 0;
   for (let index = from.index + 1; index < pieces.length; index++) {
     const piece = pieces[index] as Piece;
-    if (itemNumber(piece.text) !== count + 1) break;
+    if (itemNumber(piece.marked) !== count + 1) break;
     count++;
   }
   return count === 0 ? null : count;

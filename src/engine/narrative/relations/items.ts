@@ -81,7 +81,7 @@ export function itemScoresLinks(all: readonly Num[]): ItemScoresLink[] {
 const TOTAL = /评价分|自评得?分|总得?分|综合得分|总分/;
 
 function isItem(piece: Piece): boolean {
-  return MARK.test(piece.text);
+  return MARK.test(piece.marked);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
 
-type RateKind = 'execution' | 'arrival' | 'completion' | 'share' | 'growth' | 'left';
+type RateKind = 'execution' | 'arrival' | 'completion' | 'share' | 'growth' | 'left' | 'of';
 
 const KINDS: readonly (readonly [RateKind, RegExp])[] = [
   ['left', /(?:结余|结转|结转结余)率/],
@@ -24,7 +24,14 @@ const KINDS: readonly (readonly [RateKind, RegExp])[] = [
   ],
 ];
 
+/** 300万元，占25%: the share of what stands right before it. */
+const BARE_SHARE = /^占(?:比|总数|总额|全部)?$/;
+/** 占年度计划5000万元的90.4%, 完成年初预算50万元的90%: the base stands between. */
+const OF_BASE = /占|完成/;
+
 function kindOf({ before }: Num): RateKind | null {
+  if (BARE_SHARE.test(before)) return 'share';
+  if (before === '的') return 'of';
   const words = before.replace(/(?:达到|达|为|约|是|:|仅|的|数|均|只有|超过)+$/, (end) =>
     end.includes('的') ? '的' : '',
   );
@@ -343,6 +350,15 @@ function left(all: readonly Num[], rate: Num): Case {
   return { readings: present(readings), isNamed };
 }
 
+function ofBase(all: readonly Num[], rate: Num): Case {
+  const [base, ...earlier] = beforeInSentence(all, rate);
+  if (base === undefined || !OF_BASE.test(base.before)) return { readings: [], isNamed: false };
+  const top = earlier.find((num) => sameFamily(num, base));
+  // What stands between them was said of something else.
+  const isNext = top !== undefined && base.index - top.index === 1;
+  return top === undefined ? { readings: [], isNamed: false } : { readings: quotients([top], [base]), isNamed: isNext };
+}
+
 function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
   switch (kind) {
     case 'execution':
@@ -357,6 +373,8 @@ function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
       return growthCase(all, rate);
     case 'left':
       return left(all, rate);
+    case 'of':
+      return ofBase(all, rate);
   }
 }
 
