@@ -1,4 +1,4 @@
-import { narrativeOfLines } from '../../../src/engine/narrative/document.ts';
+import { type NarrativeParagraph, narrativeOfLines } from '../../../src/engine/narrative/document.ts';
 import { reviewNarrative } from '../../../src/engine/narrative/review.ts';
 import type { NarrativeReview } from '../../../src/engine/narrative/review-types.ts';
 import { defaultPolicy } from '../../../src/engine/policy/built-in.ts';
@@ -31,6 +31,68 @@ describe('a report’s text', () => {
     expect(findings).toEqual([]);
     expect(relations).toEqual([
       { kind: 'rate', verdict: 'agrees', mentions: [2, 1, 0], workings: ['45.5万元 ÷ 100万元 = 45.5%'] },
+    ]);
+  });
+
+  it('keeps what was waived by check and quote, and shows the reason', () => {
+    const doc = narrativeOfLines(['预算100万元，拨付资金45.5万元，进度100%。']);
+    const waived = { check: 'text-rate', about: '100%', reason: '按合同进度', date: '2022-12-31' };
+    const { findings } = reviewNarrative(doc, [], {
+      policy: defaultPolicy,
+      waivers: [{ ...waived, about: '99%' }, waived, { ...waived, check: 'text-sum' }],
+    });
+    expect(findings.map((finding) => finding.waived)).toEqual([{ reason: '按合同进度', date: '2022-12-31' }]);
+  });
+
+  it('reads notes like paragraphs, each by itself', () => {
+    const note = { name: '脚注1', text: '预算100万元，拨付资金45.5万元，进度100%。' };
+    const alone = { name: '脚注2', text: '已支付20万元，执行率50%。' };
+    const { findings } = reviewNarrative({ paragraphs: [], notes: [note, alone] }, [], { policy: defaultPolicy });
+    expect(findings.map(({ paragraph, note: name, quote }) => [paragraph, name, quote])).toEqual([
+      [null, '脚注1', '100%'],
+    ]);
+  });
+
+  it('counts the paragraphs of a list by their automatic numbers', () => {
+    const paragraph = (n: number, text: string, mark: string | null): NarrativeParagraph => ({
+      n,
+      text,
+      mark,
+      isListItem: mark !== null,
+      level: null,
+    });
+    const of = (count: string): string[] =>
+      reviewNarrative(
+        {
+          paragraphs: [
+            paragraph(1, `收到资金共${count}笔，分别是：`, null),
+            paragraph(2, '省级下达50万元。', '1.'),
+            paragraph(3, '市级下达30万元。', '2.'),
+            paragraph(4, '按期拨付。', null),
+          ],
+          notes: [],
+        },
+        [],
+        { policy: defaultPolicy },
+      ).findings.map(({ check }) => check);
+    expect(of('两')).toEqual([]);
+    expect(of('三')).toEqual(['text-count']);
+  });
+
+  it('tells one cause once, with what follows from it', () => {
+    const { findings } = reviewOf(
+      '一、概述',
+      '项目执行数919.94万元，全年预算数921.47万元，完成预算的99.83%。',
+      '二、过程',
+      '项目总支出919.47万元。预算执行率为99.83%。',
+      '三、结论',
+      '全年支出919.94万元。',
+    );
+    expect(findings.map(({ check, quote, related }) => [check, quote, related.map((each) => each.quote)])).toEqual([
+      ['text-two-values', '919.47万元', ['919.94万元', '919.94万元', '99.83%', '921.47万元']],
+    ]);
+    expect(findings.map((finding) => describeNarrative(finding).why)).toEqual([
+      '同一件事在文中应只有一个数；按 919.94万元 除以 921.47万元，才与文中的 99.83% 一致，多半是 919.47万元 有误。',
     ]);
   });
 });
