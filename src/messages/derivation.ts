@@ -6,6 +6,7 @@ import type { Derivation, ExecutionGap, TierSign, UndeterminedReason } from '../
 import { dateText } from '../engine/values/dates.ts';
 import type { Operator } from '../engine/values/reading.ts';
 import { amount, operatorSign, percent, points, quantity } from './format.ts';
+import { quotedValue } from './phrases.ts';
 
 type Rule<Name extends Derivation['rule']> = Extract<Derivation, { rule: Name }>;
 
@@ -129,9 +130,9 @@ function tierBasis(tier: 1 | 2 | 3, because: TierSign, actual: string): string {
     case 'equal':
       return `实际完成值与年度指标值一致，属“${TIER_NAMES[tier]}”`;
     case 'word':
-      return `实际完成值写明“${actual}”，属“${TIER_NAMES[tier]}”`;
+      return `实际完成值写明${quotedValue(actual)}，属“${TIER_NAMES[tier]}”`;
     case 'done':
-      return `实际完成值“${actual}”按“${TIER_NAMES[tier]}”理解`;
+      return `实际完成值${quotedValue(actual)}按“${TIER_NAMES[tier]}”理解`;
   }
 }
 

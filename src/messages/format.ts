@@ -2,6 +2,7 @@
 
 import { type Decimal, HUNDRED, plain, roundTo } from '../engine/decimal.ts';
 import type { Operator } from '../engine/values/reading.ts';
+import { shortened } from './words.ts';
 
 /** A share (0–1) as a percentage with at most so many digits, without trailing zeros: 0.9775 → `97.75%`. */
 export function percent(share: Decimal, digits = 2): string {
@@ -20,7 +21,7 @@ export function amount(value: Decimal): string {
 
 /** A value with its unit: `95%`, `0.8万元`. */
 export function quantity(value: Decimal, unit: string | null): string {
-  return `${amount(value)}${unit ?? ''}`;
+  return `${amount(value)}${shortened(unit ?? '', 12)}`;
 }
 
 const SIGNS: { readonly [Sign in Operator]: string } = { '>=': '≥', '>': '＞', '<=': '≤', '<': '＜', '=': '=' };

@@ -45,17 +45,17 @@ const TOTAL_NAMES = { points: '总分的分值', score: '总分', grade: '自评
 
 /** `“年度资金总额”的`; `''` where the form names no row. */
 export function ofRow(row: string): string {
-  return row === '' ? '' : `“${row}”的`;
+  return row === '' ? '' : `“${shortened(row, 20)}”的`;
 }
 
 /** `“当年财政拨款”`; a row whose label can't be told is one of the details. */
 export function detailName(row: string): string {
-  return row === '' ? '资金明细的一行' : `“${row}”`;
+  return row === '' ? '资金明细的一行' : `“${shortened(row, 20)}”`;
 }
 
 /** `“年度资金总额”`; a form whose amounts stand beside their labels has no such row. */
 export function totalName(row: string): string {
-  return row === '' ? '资金总额' : `“${row}”`;
+  return row === '' ? '资金总额' : `“${shortened(row, 20)}”`;
 }
 
 /** `“年度资金总额”的全年执行数`, `指标“改造小区数量”的得分`. */

@@ -1,5 +1,6 @@
 import { type Decimal, decimal, sum } from '../engine/decimal.ts';
 import { CARD } from '../messages/report.ts';
+import { shortened } from '../messages/words.ts';
 import type { IndicatorEntry, NumberValue, TableEntry } from './schema.ts';
 
 /** The score card of a table: what each part was given, and what the rules give. */
@@ -50,7 +51,7 @@ function groupRow(label: string, indicators: readonly IndicatorEntry[]): CardRow
     if (score === null || indicator.recomputed.status === 'undetermined') open += 1;
   }
   return {
-    label,
+    label: shortened(label, 30),
     points: sumCells(indicators.map((indicator) => indicator.points)),
     recorded: sumCells(indicators.map((indicator) => indicator.score)),
     recomputed: complete ? toNumber(counted) : null,

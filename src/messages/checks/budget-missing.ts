@@ -26,6 +26,6 @@ export const budgetMissing: CheckWords<BudgetMissingData> = {
     '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
   how: ({ amounts, row }) =>
     amounts.some(({ details }) => details !== null)
-      ? `把各项资金的合计填到${totalName(row)}；可以用这里的修复填入，执行率和得分随之改。`
+      ? `把各项资金的合计填到${totalName(row)}，执行率和得分随之改。`
       : `按调整后的全年预算和决算数填写${totalName(row)}。`,
 };

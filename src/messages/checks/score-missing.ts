@@ -17,5 +17,5 @@ export const scoreMissing: CheckWords<ScoreMissingData> = {
   how: ({ recomputed }) =>
     recomputed === null
       ? '按评分办法评出得分填入。'
-      : `填入 ${points(recomputed)}，总分随之核对；可以用这里的修复填入。`,
+      : `填入 ${points(recomputed)}，总分随之核对。`,
 };

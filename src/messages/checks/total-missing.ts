@@ -12,5 +12,5 @@ export const totalMissing: CheckWords<TotalMissingData> = {
   },
   why: () => '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
   how: ({ sum, blank }) =>
-    sum !== null && blank === 0 ? `填写 ${points(sum)}；可以用这里的修复填入。` : '先填完各项得分，再填写合计。',
+    sum !== null && blank === 0 ? `填写 ${points(sum)}。` : '先填完各项得分，再填写合计。',
 };

@@ -1,9 +1,10 @@
 import type { ValueUnitData } from '../../engine/checks/value-unit.ts';
 import { quoted, quotedValue } from '../phrases.ts';
+import { shortened } from '../words.ts';
 import type { CheckWords } from './check.ts';
 
 function unitHint(unit: string | null): string {
-  return unit === null ? '' : `（${unit}）`;
+  return unit === null ? '' : `（${shortened(unit, 10)}）`;
 }
 
 const UNIT_GAPS: { readonly [Units in ValueUnitData['units']]: string } = {

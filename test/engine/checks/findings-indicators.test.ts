@@ -94,7 +94,7 @@ describe('score-missing', () => {
       'error H17 D17 效益指标/社会效益指标/受益居民户数',
       '指标“受益居民户数”没有填写得分，按评分办法应为 12 分。',
       '每项指标都要评分。1200 ÷ 1500 = 80%，80% × 15 = 12。',
-      '填入 12，总分随之核对；可以用这里的修复填入。',
+      '填入 12，总分随之核对。',
       'choice: H17 ← 12',
       '{"name":"受益居民户数","recomputed":"12","derivation":{"rule":"ratio","operator":">=","operatorAssumed":false,"target":"1500","actual":"1200","unit":"户","completion":"0.8","points":"15","score":"12"}}',
     ]);
@@ -125,7 +125,7 @@ describe('score-missing', () => {
       'error H16 D16 产出指标/成本指标/户均改造成本',
       '指标“户均改造成本”没有填写得分，按评分办法应为 8 分。',
       '每项指标都要评分。反向指标：0.8 ÷ 1 = 80%，80% × 10 = 8（表内没有比较符号，按指标名称理解为越少越好）。',
-      '填入 8，总分随之核对；可以用这里的修复填入。',
+      '填入 8，总分随之核对。',
       'choice: H16 ← 8',
       '{"name":"户均改造成本","recomputed":"8","derivation":{"rule":"inverse","operator":"<=","operatorAssumed":true,"target":"0.8","actual":"1","unit":"万元","completion":"0.8","points":"10","score":"8"}}',
     ]);

@@ -253,7 +253,7 @@ describe('number-as-text', () => {
       'hint H13 table',
       '指标“改造小区数量”的得分“20”是文本，不是数字。',
       '求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。',
-      '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”；也可以用这里的修复一次改好。',
+      '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”。',
       'safe: H13 ← 20',
       '{"places":[{"place":{"kind":"indicator","name":"改造小区数量","column":"score"},"text":"20"}]}',
     ]);
@@ -279,7 +279,7 @@ describe('number-as-text', () => {
       'hint D6 E6 G6 I6 F7 G13 H14 G20 H20 table',
       '有 9 个数字存成了文本：“年度资金总额”的年初预算数“120”、“年度资金总额”的全年预算数“120.00”、“年度资金总额”的分值“10”、“年度资金总额”的得分“10”等 9 处。',
       '求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。',
-      '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”；也可以用这里的修复一次改好。',
+      '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”。',
       'safe: D6 ← 120, E6 ← 120, G6 ← 10, I6 ← 10, F7 ← 120, G13 ← 20, G20 ← 100, H20 ← 100',
       '{"places":[{"place":{"kind":"fund","row":"年度资金总额","column":"initialBudget"},"text":"120"},{"place":{"kind":"fund","row":"年度资金总额","column":"annualBudget"},"text":"120.00"},{"place":{"kind":"fund","row":"年度资金总额","column":"points"},"text":"10"},{"place":{"kind":"fund","row":"年度资金总额","column":"score"},"text":"10"},{"place":{"kind":"fund","row":"当年财政拨款","column":"spent"},"text":"120"},{"place":{"kind":"indicator","name":"改造小区数量","column":"points"},"text":"20"},{"place":{"kind":"indicator","name":"工程验收合格率","column":"score"},"text":"10"},{"place":{"kind":"total","column":"points"},"text":"100"},{"place":{"kind":"total","column":"score"},"text":"100"}]}',
     ]);
@@ -550,7 +550,7 @@ describe('budget-missing', () => {
       'error E6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数没有填写，明细合计是 120万元。',
       '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
-      '把各项资金的合计填到“年度资金总额”；可以用这里的修复填入，执行率和得分随之改。',
+      '把各项资金的合计填到“年度资金总额”，执行率和得分随之改。',
       'safe: E6 ← 120',
       '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":"120"}],"unit":"万元"}',
     ]);
@@ -571,7 +571,7 @@ describe('budget-missing', () => {
       'error E6 F6 D6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数填的是 0，明细合计是 120万元；全年执行数没有填写，明细合计是 120万元；年初预算数填的是 0，明细合计是 120万元。',
       '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
-      '把各项资金的合计填到“年度资金总额”；可以用这里的修复填入，执行率和得分随之改。',
+      '把各项资金的合计填到“年度资金总额”，执行率和得分随之改。',
       'safe: E6 ← 120, F6 ← 120, D6 ← 120',
       '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"zero","text":"0","details":"120"},{"column":"spent","state":"blank","text":"","details":"120"},{"column":"initialBudget","state":"zero","text":"0","details":"120"}],"unit":"万元"}',
     ]);
@@ -960,7 +960,7 @@ describe('total-missing', () => {
       'error H20 total/score',
       '总分没有填写，各项得分合计 100。',
       '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
-      '填写 100；可以用这里的修复填入。',
+      '填写 100。',
       'safe: H20 ← 100',
       '{"sum":"100","blank":0}',
     ]);
