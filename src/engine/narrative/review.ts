@@ -7,9 +7,9 @@ import { allNarrativeChecks } from './checks/all.ts';
 import type { NarrativeContext, Place } from './checks/check.ts';
 import type { NarrativeDoc } from './document.ts';
 import { countsOf, ledgerOf, relationsOf } from './ledger.ts';
-import type { CellSpan, TextSpan } from './ledger-types.ts';
+import type { CellSpan, Relation, TextSpan } from './ledger-types.ts';
 import type { Link } from './link.ts';
-import { mentionsOf, spanOf } from './mentions.ts';
+import { mentionsOf, type Num, spanOf } from './mentions.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { countLinks } from './relations/count.ts';
 import { differenceLinks } from './relations/difference.ts';
@@ -60,6 +60,22 @@ function toFinding({ check, draft }: Placed, waivers: readonly NarrativeWaiver[]
   } as AnyNarrativeFinding;
 }
 
+/** Numbers that were held against the form. */
+function formRelation({ check, draft }: Placed): Relation[] {
+  const { at, related, agrees = false } = draft;
+  const [cell] = related;
+  if (!check.needsForm || !('index' in at) || cell === undefined || isPlace(cell)) return [];
+  const { index, quote } = at as Num;
+  return [
+    {
+      kind: 'form',
+      verdict: agrees ? 'agrees' : 'contradicts',
+      mentions: [index],
+      workings: [`${quote} / ${cell.cell} ${cell.quote}`],
+    },
+  ];
+}
+
 function linksOf(nums: NarrativeContext['nums'], pieces: readonly Piece[], policy: ScoringPolicy): Link[] {
   const sums = sumLinks(nums);
   const links: Link[] = [
@@ -92,10 +108,10 @@ export function reviewNarrative(
   const placed = allNarrativeChecks.flatMap((check): Placed[] =>
     check.needsForm && forms.length === 0 ? [] : check.run(context).map((draft) => ({ check, draft })),
   );
-  const findings = settle(placed)
+  const findings = settle(placed.filter(({ draft }) => draft.agrees !== true))
     .sort((a, b) => a.draft.at.piece.index - b.draft.at.piece.index || a.draft.at.start - b.draft.at.start)
     .map((each) => toFinding(each, waivers));
   const mentions = ledgerOf(nums);
-  const relations = relationsOf(links);
+  const relations = [...relationsOf(links), ...placed.flatMap(formRelation)];
   return { findings, mentions, relations, counts: countsOf(mentions, relations) };
 }

@@ -271,6 +271,24 @@ describe.each(narrativeCheckIds.map((id) => [id, cases[id]] as const))('%s', (id
   });
 });
 
+test('what is the same in the form is a line of the ledger', () => {
+  const { findings, relations, counts } = reviewOf(
+    ['项目自评总得分98分。', '全年预算数24.8万元，全年执行数23.6万元，预算执行率为95%。', '群众满意度96%。'],
+    forms,
+  );
+  expect(findings.map(({ check }) => check)).toEqual(['form-value']);
+  expect(
+    relations.filter(({ kind }) => kind === 'form').map(({ verdict, workings }) => [verdict, ...workings]),
+  ).toEqual([
+    ['agrees', '98分 / G11 98'],
+    ['agrees', '24.8万元 / D6 24.8'],
+    ['agrees', '23.6万元 / E6 23.56'],
+    ['agrees', '95% / G6 95%'],
+    ['contradicts', '96% / E10 98%'],
+  ]);
+  expect(counts.contradicting).toBe(1);
+});
+
 test('every check has words, and every finding complete sentences', () => {
   expect(Object.keys(narrativeWords)).toEqual(narrativeCheckIds);
   let sentences = 0;

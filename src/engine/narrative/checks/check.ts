@@ -31,6 +31,8 @@ export interface NarrativeDraft<Data = unknown> {
   readonly data: Data;
   /** Overrides the check's. */
   readonly severity?: Severity;
+  /** It was held against the form and is the same: a line of the ledger, no finding. */
+  readonly agrees?: boolean;
 }
 
 export interface NarrativeCheck<Id extends string, Data> {

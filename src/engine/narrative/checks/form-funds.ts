@@ -74,12 +74,12 @@ export function formAmounts(context: NarrativeContext, column: AmountColumn): Na
     const form = formOf(context, num.piece);
     const amount = form === null ? null : amountOf(form, column);
     if (form === null || amount === null || !isTotal(context, num, form, parts)) return [];
-    if (num.exact.eq(amount.value) || isRounded(num, amount.value)) return [];
     return [
       {
         at: num,
         related: [cellOf(form.table, amount.field)],
         data: { printed: num.quote, form: amount.field.text, unit: amount.unit },
+        agrees: num.exact.eq(amount.value) || isRounded(num, amount.value),
       },
     ];
   });

@@ -20,8 +20,14 @@ export const formRate: NarrativeCheck<'form-rate', FormRateData> = {
   id: 'form-rate',
   severity: 'error',
   needsForm: true,
-  run: (context) =>
-    context.nums.flatMap((num): NarrativeDraft<FormRateData>[] => {
+  run(context) {
+    // Numbers of the text that give this rate are what is off, or another fund's.
+    const own = new Set(
+      context.links.flatMap((link) =>
+        link.kind === 'rate' && link.verdict === 'agrees' && link.nums.length > 1 ? [link.rate] : [],
+      ),
+    );
+    return context.nums.flatMap((num): NarrativeDraft<FormRateData>[] => {
       if (num.kind !== 'rate' || num.isEarlier || num.piece.isTableRow || num.bound !== null || !RATE.test(num.before))
         return [];
       const sentence = num.piece.sentences[num.sentence];
@@ -30,15 +36,12 @@ export const formRate: NarrativeCheck<'form-rate', FormRateData> = {
       const rate = form?.scores.execution.rate ?? null;
       const field = form?.table.funds?.total?.rate ?? form?.table.funds?.total?.spent ?? null;
       if (form === null || rate === null || field === null) return [];
-      if (SOURCE.test(words) || /截[至止]|上半年|季度|指标|得\d/.test(words) || meet(num.base, around(rate, ZERO)))
-        return [];
-      // Numbers of the text that give this rate are what is off, or another fund's.
-      const own = context.links.some(
-        (link) => link.kind === 'rate' && link.rate === num && link.verdict === 'agrees' && link.nums.length > 1,
-      );
+      if (SOURCE.test(words) || /截[至止]|上半年|季度|指标|得\d/.test(words)) return [];
+      const agrees = meet(num.base, around(rate, ZERO));
       const isYear = form.table.yearValue === null || num.year === null || num.year === form.table.yearValue;
-      return own || !isYear
+      return !agrees && (own.has(num) || !isYear)
         ? []
-        : [{ at: num, related: [cellOf(form.table, field)], data: { printed: num.quote, form: rate } }];
-    }),
+        : [{ at: num, related: [cellOf(form.table, field)], data: { printed: num.quote, form: rate }, agrees }];
+    });
+  },
 };

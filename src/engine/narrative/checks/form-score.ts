@@ -28,13 +28,15 @@ export const formScore: NarrativeCheck<'form-score', FormScoreData> = {
     context.nums.flatMap((num): NarrativeDraft<FormScoreData>[] => {
       const form = isTotalScore(num) ? formOf(context, num.piece) : null;
       const total = form === null ? null : totalScore(form);
-      if (form === null || total === null || num.exact.eq(total.value)) return [];
+      if (form === null || total === null) return [];
+      const agrees = num.exact.eq(total.value);
       const isRounded = num.exact.eq(total.value.round(num.decimals));
       return [
         {
           at: num,
           related: [cellOf(form.table, total.field)],
           data: { printed: num.quote, form: total.value },
+          agrees,
           ...(isRounded ? { severity: 'hint' as const } : {}),
         },
       ];

@@ -75,15 +75,18 @@ function namedBy(num: Num, name: string): { readonly between: string } | null {
   return LINK.test(between) && !/[\u4e00-\u9fff]/.test(ahead) ? { between } : null;
 }
 
-/** What the text says otherwise of an indicator; null where it agrees, with either side of the form. */
+/** The text's value of an indicator against the form's; null where the two can't be compared or it is that of the other side. */
 function differing(num: Num, each: Known, between: string, form: TableReview): NarrativeDraft<FormValueData> | null {
   const isTarget = num.bound !== null || /目标|指标值/.test(between) || num.piece.isPlan;
   const [measure, field] = isTarget ? [each.target, each.targetField] : [each.actual, each.actualField];
-  if (field === null || isSame(num, measure) || isSame(num, isTarget ? each.actual : each.target)) return null;
+  if (field === null || inUnit(num, measure) === null) return null;
+  const agrees = isSame(num, measure);
+  if (!agrees && isSame(num, isTarget ? each.actual : each.target)) return null;
   return {
     at: num,
     related: [cellOf(form.table, field)],
     data: { indicator: each.name, printed: num.quote, side: isTarget ? 'target' : 'actual', form: field.text },
+    agrees,
   };
 }
 
