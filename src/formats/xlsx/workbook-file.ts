@@ -3,6 +3,7 @@ import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { asDocumentError } from '../error.ts';
 import type { CellMark } from '../mark-style.ts';
 import { openPart } from '../package.ts';
+import { PackageEditor } from '../package-editor.ts';
 import type { BookLook, SheetLook } from '../sheet-look.ts';
 import { WorkbookLook } from './look/look.ts';
 import type { SheetContext } from './read/cells.ts';
@@ -11,7 +12,6 @@ import { readSheet } from './read/sheet.ts';
 import { indexWorkbook, type SheetEntry, type WorkbookIndex } from './read/workbook.ts';
 import { addSheetPart } from './write/add-sheet.ts';
 import { clearParts, hasMarks, markParts } from './write/marks.ts';
-import { PackageEditor } from './write/package-editor.ts';
 import { type PatchOptions, patchParts } from './write/patch-parts.ts';
 import { refuseSigned } from './write/signature.ts';
 

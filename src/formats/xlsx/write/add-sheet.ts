@@ -1,10 +1,10 @@
 import { DocumentError } from '../../error.ts';
 import { relationshipsPart } from '../../package.ts';
+import { PackageEditor, type XmlPatch } from '../../package-editor.ts';
 import { isSheetName } from '../../sheet-name.ts';
 import { ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { indexWorkbook, type WorkbookIndex } from '../read/workbook.ts';
 import { escapeAttribute } from './cell-xml.ts';
-import { PackageEditor, type XmlPatch } from './package-editor.ts';
 import { refuseSigned } from './signature.ts';
 
 export interface AddSheetOptions {

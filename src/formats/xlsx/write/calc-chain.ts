@@ -1,4 +1,4 @@
-import type { XmlPatch } from './package-editor.ts';
+import type { XmlPatch } from '../../package-editor.ts';
 
 interface Link {
   readonly start: number;

@@ -7,8 +7,8 @@
 import { SEVERITIES, type Severity } from '../../../engine/checks/check.ts';
 import { DocumentError } from '../../error.ts';
 import { MARK_STYLES } from '../../mark-style.ts';
+import type { PackageEditor, XmlPatch } from '../../package-editor.ts';
 import { toUtf8 } from '../../xml/decode.ts';
-import type { PackageEditor, XmlPatch } from './package-editor.ts';
 import type { Span } from './sheet-map.ts';
 
 const BREAK = '\n';

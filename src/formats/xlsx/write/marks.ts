@@ -5,11 +5,11 @@ import { contains, joined, parseRange } from '../../../engine/grid/ranges.ts';
 import { asDocumentError, DocumentError } from '../../error.ts';
 import type { CellMark } from '../../mark-style.ts';
 import { MARK_STYLES, severityOfMark } from '../../mark-style.ts';
+import { PackageEditor, type XmlPatch } from '../../package-editor.ts';
 import { ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { indexWorkbook, type WorkbookIndex } from '../read/workbook.ts';
 import { escapeText } from './cell-xml.ts';
 import { addMarkFormats, removeMarkFormats } from './mark-dxfs.ts';
-import { PackageEditor, type XmlPatch } from './package-editor.ts';
 import { refuseSigned } from './signature.ts';
 
 export interface MarkOptions {

@@ -3,8 +3,8 @@
 import { addColumnLetter } from '../../../engine/grid/address.ts';
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import { parseRange, parseRanges } from '../../../engine/grid/ranges.ts';
+import type { XmlPatch } from '../../package-editor.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
-import type { XmlPatch } from './package-editor.ts';
 
 export interface Span {
   readonly from: number;

@@ -3,9 +3,9 @@ import { cellAddress, rangeAddress } from '../../../engine/grid/address.ts';
 import { contains, extended, parseRange } from '../../../engine/grid/ranges.ts';
 import { DocumentError } from '../../error.ts';
 import { DAYS_TO_1904 } from '../../number-formats.ts';
+import type { XmlPatch } from '../../package-editor.ts';
 import { SharedFormula } from '../read/shared-formula.ts';
 import { newCell, ownFormula, rewrittenCell } from './cell-xml.ts';
-import type { XmlPatch } from './package-editor.ts';
 import type { CellSpan, RowSpan, SheetMap, Span } from './sheet-map.ts';
 
 export interface CellChange {

@@ -1,6 +1,6 @@
 import { DocumentError } from '../../error.ts';
 import { relationshipsPart, resolveTarget } from '../../package.ts';
-import type { PackageEditor, XmlPatch } from './package-editor.ts';
+import type { PackageEditor, XmlPatch } from '../../package-editor.ts';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 

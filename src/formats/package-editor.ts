@@ -1,12 +1,12 @@
-import { DocumentError } from '../../error.ts';
-import { toUtf16, utf16Of } from '../../xml/decode.ts';
-import { XmlScanner } from '../../xml/scan.ts';
-import type { ByteSource } from '../../zip/bytes.ts';
-import { crc32 } from '../../zip/crc32.ts';
-import type { ZipEntry } from '../../zip/directory.ts';
-import type { PartEntry, Parts } from '../../zip/parts.ts';
-import { openZip, type ZipArchive, type ZipLimits } from '../../zip/read.ts';
-import { type NewPart, rewriteZip } from '../../zip/write.ts';
+import { DocumentError } from './error.ts';
+import { toUtf16, utf16Of } from './xml/decode.ts';
+import { XmlScanner } from './xml/scan.ts';
+import type { ByteSource } from './zip/bytes.ts';
+import { crc32 } from './zip/crc32.ts';
+import type { ZipEntry } from './zip/directory.ts';
+import type { PartEntry, Parts } from './zip/parts.ts';
+import { openZip, type ZipArchive, type ZipLimits } from './zip/read.ts';
+import { type NewPart, rewriteZip } from './zip/write.ts';
 
 const NONE = new Uint8Array(0);
 
