@@ -73,6 +73,19 @@ export type DocumentErrorCode =
   /** Parts packed by Deflate64, which nothing but some packing programs writes. */
   | 'deflate64'
   | 'strict-or-binary'
+  /** A document with a digital signature. */
+  | 'signed-document'
+  /** A document whose editing is restricted. */
+  | 'protected-document'
+  /** A cell of a document whose text a field computes. */
+  | 'field-cell'
+  /** A cell of a document in a content control that is locked, bound to data or a choice of a list. */
+  | 'locked-control'
+  /** A cell of a document with a picture or something else that isn't plain text. */
+  | 'object-cell'
+  | 'nested-table'
+  /** A cell of a document with tracked changes that nobody has accepted or rejected. */
+  | 'unaccepted-revisions'
   | 'no-such-sheet'
   | 'no-such-cell'
   | 'inside-merge'

@@ -16,6 +16,9 @@ const FETCH_AGAIN = '请向发送人重新要一份，或从原处重新下载�
 /** `“自评表”的 B3、B4`, as far as the error names a place. */
 function place(detail: DocumentErrorDetail): string {
   const cells = detail.cells === undefined || detail.cells.length === 0 ? '' : cellList(detail.cells);
+  // A table of a document is called by its number, not by a name that somebody gave it.
+  if (detail.sheet !== undefined && detail.inDocument === true)
+    return cells === '' ? detail.sheet : `${detail.sheet}的 ${cells}`;
   if (detail.sheet !== undefined)
     return cells === '' ? `工作表“${detail.sheet}”` : `工作表“${detail.sheet}”的 ${cells}`;
   return cells;
@@ -129,6 +132,41 @@ const TEXTS: { readonly [Code in Exclude<DocumentErrorCode, WordErrorCode>]: Doc
     what: '工作簿的格式暂不支持。',
     why: '文件是“Excel 二进制工作簿（.xlsb）”或“Strict Open XML”等格式。',
     how: RESAVE,
+  },
+  'signed-document': {
+    what: '文档带有数字签名，没有写入。',
+    why: '写入会使签名失效。',
+    how: '请在签名之前填写和批注；确需改动时，先在 Word 里移除签名，另存后再试。',
+  },
+  'protected-document': {
+    what: '文档限制编辑，没有写入。',
+    why: '文档设了编辑限制，不允许这样改动；绩核不会替您解除。',
+    how: '在“审阅→限制编辑”里停止保护，保存后再试。',
+  },
+  'field-cell': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}的内容由域生成，没有写入。`,
+    why: '域（公式、引用、日期等）更新时会把写入的内容盖掉。',
+    how: '在 Word 里选中它，按 Ctrl+Shift+F9 转成普通文字，或者直接修改域，再写入。',
+  },
+  'locked-control': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}在内容控件里，没有写入。`,
+    why: '内容控件被锁定、与数据相连，或者只能从列表里选，写入的内容保不住。',
+    how: '在 Word 里填写这个控件，或者在“开发工具”里删除控件、保留文字，再写入。',
+  },
+  'object-cell': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}里不只是文字，没有写入。`,
+    why: '单元格里有图片、公式、注释标记之类的内容，写入会动到它们。',
+    how: '先在文档里把它们移到单元格外面，或者直接在文档里改文字。',
+  },
+  'nested-table': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}里还套着表格，没有写入。`,
+    why: '写入会动到里面的表格。',
+    how: '请直接在文档里改文字。',
+  },
+  'unaccepted-revisions': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}有还没有接受或拒绝的修订，没有写入。`,
+    why: '在别人的修订上再改，就分不清是谁改的了。',
+    how: '先在“审阅”里接受或拒绝这些修订，保存后重新核对，再写入。',
   },
   'no-such-sheet': {
     what: (detail) => (detail.sheet === undefined ? '找不到要写入的工作表。' : `找不到工作表“${detail.sheet}”。`),

@@ -1,6 +1,6 @@
 /** Which elements of a document hold which characters: for writing at a place without reading again. */
 
-import { parseAddress } from '../../engine/grid/address.ts';
+import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { PlacedCell, PlacedRow } from './lay.ts';
 import { type Cell, joinedText, type Paragraph, PIECE_SIZE, paragraphsOf, type Span, type StandIn } from './model.ts';
 
@@ -146,6 +146,28 @@ export class DocumentAnchors {
   cell(sheet: string, address: string): CellAnchor | null {
     const found = this.#placed(sheet, address);
     return found === null ? null : cellAnchor(found.source);
+  }
+
+  /** All cells of all tables, blank ones too, with the places that `cell` knows them by. */
+  *cells(): Generator<{ readonly sheet: string; readonly cell: string; readonly anchor: CellAnchor }> {
+    for (const [sheet, rows] of this.#source.tables)
+      for (const { cells } of rows)
+        for (const { cell, source } of cells)
+          yield { sheet, cell: cellAddress(cell.row, cell.column), anchor: cellAnchor(source) };
+  }
+
+  /** All counted paragraphs, by 第N段. */
+  *paragraphs(): Generator<{ readonly n: number; readonly anchor: ParagraphAnchor }> {
+    for (const [index, paragraph] of this.#source.paragraphs.entries())
+      yield { n: index + 1, anchor: anchorOf(paragraph) };
+  }
+
+  /** All notes, by their names. */
+  *notes(): Generator<{ readonly name: string; readonly anchor: NoteAnchor }> {
+    for (const name of this.#source.notes.keys()) {
+      const anchor = this.note(name);
+      if (anchor !== null) yield { name, anchor };
+    }
   }
 
   #placed(sheet: string, address: string): PlacedCell | null {
