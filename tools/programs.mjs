@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -20,6 +20,17 @@ function isOnPath(...names) {
   );
 }
 
+/** Debian packs LibreOffice's programs one by one: beside the library of Calc, that of Writer has to be there. */
+function hasOffice() {
+  if (!isOnPath('soffice')) return false;
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
+    const program = path.join(folder, 'soffice');
+    if (!existsSync(program)) return false;
+    const own = path.dirname(realpathSync(program));
+    return !existsSync(path.join(own, 'libsclo.so')) || existsSync(path.join(own, 'libswlo.so'));
+  });
+}
+
 function hasChineseFont() {
   const { stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   return process.platform !== 'linux' || (typeof stdout === 'string' && stdout.trim() !== '');
@@ -27,8 +38,12 @@ function hasChineseFont() {
 
 const NEEDED = [
   { what: 'Chromium', has: () => isOnPath('chromium', 'chromium-browser', 'google-chrome'), packages: ['chromium'] },
-  // Only Calc: the tests compare values, not pages.
-  { what: 'LibreOffice Calc（soffice）', has: () => isOnPath('soffice'), packages: ['libreoffice-calc'] },
+  // Calc and Writer alone: the tests compare values and texts, not pages.
+  {
+    what: 'LibreOffice Calc 和 Writer（soffice）',
+    has: hasOffice,
+    packages: ['libreoffice-calc', 'libreoffice-writer'],
+  },
   { what: '中文字体', has: hasChineseFont, packages: ['fontconfig', 'fonts-noto-cjk'] },
 ];
 

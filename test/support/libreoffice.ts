@@ -16,10 +16,14 @@ const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 export const CSV = 'csv:Text - txt - csv (StarCalc):44,34,76';
 
 /**
- * Opens .xlsx files in LibreOffice, which calculates all their formulas anew, and gives what it saves, in the same order.
+ * Opens files in LibreOffice, which calculates all formulas of workbooks anew, and gives what it saves, in the same order.
  * `to`: an extension, with a filter's name if need be, such as `CSV`. One start of the program for all of them.
  */
-export async function convertAll(files: readonly Uint8Array[], to: string): Promise<Uint8Array[]> {
+export async function convertAll(
+  files: readonly Uint8Array[],
+  to: string,
+  from: 'xlsx' | 'docx' = 'xlsx',
+): Promise<Uint8Array[]> {
   const program = findSoffice();
   if (program === null) throw new Error('soffice is not on the PATH');
   const folder = mkdtempSync(path.join(tmpdir(), 'jihe-libreoffice-'));
@@ -29,8 +33,8 @@ export async function convertAll(files: readonly Uint8Array[], to: string): Prom
     // A profile of its own also keeps a running LibreOffice from taking the request over and answering nothing.
     writeFileSync(at('profile', 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
     const names = files.map((bytes, i) => {
-      writeFileSync(at('in', `${i}.xlsx`), bytes);
-      return at('in', `${i}.xlsx`);
+      writeFileSync(at('in', `${i}.${from}`), bytes);
+      return at('in', `${i}.${from}`);
     });
     const profile = `-env:UserInstallation=${pathToFileURL(at('profile')).href}`;
     await run(program, [profile, '--headless', '--convert-to', to, '--outdir', at('out'), ...names]);
