@@ -57,8 +57,8 @@ function reference(bytes: Uint8Array, at: number, to: number): number {
 function namedReference(bytes: Uint8Array, at: number, to: number): number {
   let end = at;
   while (end < to && end < at + 5 && bytes[end] !== SEMICOLON) end++;
-  const closed = end < to && bytes[end] === SEMICOLON;
-  const code = closed ? ENTITIES.get(String.fromCharCode(...bytes.subarray(at, end))) : undefined;
+  // Where no semicolon ended it, it is longer than any name.
+  const code = end < to ? ENTITIES.get(String.fromCharCode(...bytes.subarray(at, end))) : undefined;
   return code === undefined ? -1 : code * 16 + (end - at);
 }
 
