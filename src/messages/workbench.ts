@@ -84,6 +84,7 @@ export const BATCH = {
     grade: '等级',
     errors: '错误',
     warnings: '警告',
+    untold: '无法核对',
     verdict: '结论',
   },
   shown: (rows: number, of: number): string => `共 ${of} 张表，显示 ${rows} 张`,

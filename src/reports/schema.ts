@@ -7,6 +7,7 @@
 
 import { z } from 'zod';
 import { SEVERITIES } from '../engine/checks/check.ts';
+import { AMOUNT_UNITS } from '../engine/layout/self-evaluation.ts';
 import { OUTCOME_STATES } from '../engine/outcome.ts';
 import { GRADES } from '../engine/values/grades.ts';
 
@@ -103,7 +104,7 @@ const table = z.strictObject({
   policy: z.string(),
   /** Set when the form's own words speak for another policy than the one in force. */
   policySuggestion: suggestion.nullable(),
-  amountUnit: z.enum(['元', '万元', '亿元']).nullable(),
+  amountUnit: z.enum(AMOUNT_UNITS).nullable(),
   project: text,
   department: text,
   unit: text,

@@ -4,6 +4,7 @@ import { describeDocumentError } from '../messages/document-errors.ts';
 import { SUMMARY } from '../messages/summary.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
 import type { FileEntry, FindingEntry, NumberValue, ReviewedFile, TableEntry, TextValue } from './schema.ts';
+import { untoldTitles } from './untold.ts';
 
 export interface FormRow {
   /** Where the file is in what was checked. */
@@ -17,6 +18,8 @@ export interface FormRow {
   readonly grade: string;
   readonly errors: number;
   readonly warnings: number;
+  /** The checks that couldn't tell, by what they are called. */
+  readonly untold: readonly string[];
   /** `failed`: the file couldn't be read; `not-checked`: there is no form in it, or in this sheet of it. */
   readonly verdict: 'ready' | 'needs-review' | 'has-errors' | 'failed' | 'not-checked';
   /** Why, where the file couldn't be read or the sheet wasn't checked. */
@@ -58,6 +61,7 @@ function formRow(entry: FileEntry, file: number, table: TableEntry, at: number):
     grade: table.total.recomputed.reason === null ? (table.total.recomputed.grade ?? textOf(table.total.grade)) : '',
     errors,
     warnings,
+    untold: untoldTitles(table),
     verdict: errors > 0 ? 'has-errors' : open,
     why: table.total.recomputed.reason ?? '',
     first: placeOf(findings[0]) ?? { sheet: table.sheet, cell: table.range.split(':')[0] ?? 'A1' },
@@ -89,6 +93,7 @@ export function formRows(entry: FileEntry, file: number): FormRow[] {
     grade: '',
     errors: 0,
     warnings: 0,
+    untold: [],
     first: null,
   };
   if (entry.verdict === null) return [{ ...none, verdict: 'failed', why: entry.error.message }];

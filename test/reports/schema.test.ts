@@ -44,7 +44,7 @@ test.each<[string, Json | undefined]>([
   [`${TABLE}.range`, 'x A1:I20'],
   [`${TABLE}.range`, 'A1:I20x'],
   [`${TABLE}.range`, 'A0'],
-  [`${TABLE}.amountUnit`, '千元'],
+  [`${TABLE}.amountUnit`, '千'],
   [`${TABLE}.project`, '供水改造'],
   [`${TABLE}.project.value`, true],
   [`${TABLE}.project.cell`, 'd3'],

@@ -21,6 +21,7 @@ test('a row for each form of a file, each with what is open in it', () => {
       grade: '差',
       errors: 2,
       warnings: 1,
+      untold: [],
       verdict: 'has-errors',
       why: '',
       first: { sheet: '一表', cell: 'F11' },
@@ -36,11 +37,21 @@ test('a row for each form of a file, each with what is open in it', () => {
       grade: '',
       errors: 0,
       warnings: 1,
+      untold: [],
       verdict: 'needs-review',
       why: '',
       first: { sheet: '二<表>', cell: 'C5' },
     },
   ]);
+});
+
+test('rules that could not tell, by their names', () => {
+  const outcomes = {
+    'points-sum': { state: 'cannot-tell' as const, count: 0, gaps: [0] },
+    'total-mismatch': { state: 'passed' as const, count: 0, gaps: [] },
+  };
+  const [row] = formRows(fileEntryOf('甲.xlsx', { tables: [tableEntry({ outcomes })] }), 0);
+  expect(row?.untold).toEqual(['分值合计不等于总分']);
 });
 
 test('a file that can not be read, and one without a form', () => {
@@ -53,6 +64,7 @@ test('a file that can not be read, and one without a form', () => {
     grade: '',
     errors: 0,
     warnings: 0,
+    untold: [],
   };
   expect(formRows(failedFile('坏.xlsx'), 1)).toEqual([
     { ...blank, file: 1, path: '坏.xlsx', verdict: 'failed', why: '文件设了打开密码，读不出来。', first: null },

@@ -3,7 +3,7 @@
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
-import { fieldRight, inlineField } from './fields.ts';
+import { amountUnitIn, fieldRight, inlineField } from './fields.ts';
 import type { Label } from './labels.ts';
 import type { AmountUnit, Field } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
@@ -57,11 +57,6 @@ function yearIn(text: string): number | null {
     /[○零O0]/.test(digit) ? 0 : /\d/.test(digit) ? Number(digit) : CHINESE_DIGITS.indexOf(digit),
   );
   return Number(digits.join(''));
-}
-
-function unitIn(text: string): AmountUnit | null {
-  const match = /(亿元|万元|元)/.exec(text);
-  return match === null ? null : (match[1] as AmountUnit);
 }
 
 /** A title, a line below it; longer texts tell of years that aren't the form's. */
@@ -131,7 +126,7 @@ export function readBasics(view: SheetView, above: readonly ViewRow[], fundRows:
         label.basic !== 'amountUnit' &&
         /单位:?\(?(?:亿元|万元|元)/.test(label.key + (label.inline ?? ''))
       ) {
-        const unit = unitIn(label.key + (label.inline ?? ''));
+        const unit = amountUnitIn(label.key + (label.inline ?? ''));
         if (unit !== null) amountUnit = { unit, cell };
       }
       if (label.basic === null) return;
@@ -148,7 +143,7 @@ export function readBasics(view: SheetView, above: readonly ViewRow[], fundRows:
       : fieldRight(view, entry.row, entry.label, columns.get(entry.label.column));
   };
   const unitField = value('amountUnit');
-  const unit = unitField === null ? null : unitIn(normalise(unitField.text));
+  const unit = unitField === null ? null : amountUnitIn(normalise(unitField.text));
   if (unitField !== null && unit !== null) amountUnit = { unit, cell: unitField.cell };
   const totalEntry = found.get('total');
   const totalValue = value('total');

@@ -5,13 +5,21 @@ import { cellText } from '../values/display.ts';
 import { parseNumeral } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import type { Label } from './labels.ts';
-import type { Field } from './self-evaluation.ts';
+import { AMOUNT_UNITS, type AmountUnit, type Field } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
 /** What stands after the first colon of a cell, as written. */
 export function inlineField(cell: GridCell): Field {
   const text = cellText(cell);
   return { cell, text: text.slice(text.search(/[:：﹕∶]/) + 1).trim() };
+}
+
+const AMOUNT_UNIT = /百万元|[千万亿]?元/;
+
+/** The unit of amounts that a text names; null when it names none. Takes normalised text. */
+export function amountUnitIn(text: string): AmountUnit | null {
+  const unit = AMOUNT_UNIT.exec(text)?.[0];
+  return AMOUNT_UNITS.find((known) => known === unit) ?? null;
 }
 
 export function fieldAt(view: SheetView, row: number, column: number): Field {

@@ -4,7 +4,7 @@ import type { Decimal } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
-import { looksNumeric } from './fields.ts';
+import { amountUnitIn, looksNumeric } from './fields.ts';
 import { isSecondHeader, readColumns } from './fund-columns.ts';
 import { type FundHeader, fundHeader, fundHeads } from './fund-heads.ts';
 import { isPairs, readPairs } from './fund-pairs.ts';
@@ -50,8 +50,6 @@ function declaredPoints(view: SheetView, from: number, to: number): Declared | n
   return null;
 }
 
-const UNIT = /(亿元|万元|元)/;
-
 /** The unit that the block's label or heads name. */
 function blockUnit(view: SheetView, from: number, to: number): { unit: AmountUnit; cell: GridCell } | null {
   for (let number = from; number <= to; number++) {
@@ -63,10 +61,9 @@ function blockUnit(view: SheetView, from: number, to: number): { unit: AmountUni
       if (label === null || label === undefined) continue;
       if (!(label.fundBlock || label.fund !== null || label.fundRow === 'total')) continue;
       const text = normalise(cell.value as string);
-      const match = UNIT.exec(text);
+      const unit = amountUnitIn(text);
       // 元 alone also ends words; between brackets or at the end it is the unit.
-      if (match !== null && (match[1] !== '元' || /\(元\)|[:(]元|元$/.test(text)))
-        return { unit: match[1] as AmountUnit, cell };
+      if (unit !== null && (unit !== '元' || /\(元\)|[:(]元|元$/.test(text))) return { unit, cell };
     }
   }
   return null;

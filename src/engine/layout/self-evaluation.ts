@@ -56,7 +56,8 @@ export const FUND_COLUMNS = [...AMOUNT_COLUMNS, 'points', 'rate', 'score', 'note
 export type FundColumn = (typeof FUND_COLUMNS)[number];
 
 /** The unit that amounts of the fund block are written in. */
-export type AmountUnit = '元' | '万元' | '亿元';
+export const AMOUNT_UNITS = ['元', '千元', '万元', '百万元', '亿元'] as const;
+export type AmountUnit = (typeof AMOUNT_UNITS)[number];
 
 export interface Funds {
   /** The row with the column heads; the total row's own row where there are none. */

@@ -101,6 +101,8 @@ describe('the unit of amounts', () => {
     ['金额单位', '万元'],
     ['金额单位', '元'],
     ['计量单位', '亿元'],
+    ['金额单位', '千元'],
+    ['金额单位', '百万元'],
     ['单位', '人民币万元'],
   ])('%s: %s', (label, unit) => {
     const plain = unit.replace('人民币', '');
@@ -122,6 +124,8 @@ describe('the unit of amounts', () => {
     expect(unitOf({ A6: '项目资金（万元）' })).toBe('万元 6/1');
     expect(unitOf({ A6: '项目资金（亿元）' })).toBe('亿元 6/1');
     expect(unitOf({ A6: '项目资金（元）' })).toBe('元 6/1');
+    expect(unitOf({ A6: '项目资金（千元）' })).toBe('千元 6/1');
+    expect(unitOf({ E6: '执行数（百万元）' })).toBe('百万元 6/5');
     expect(unitOf({ A6: '项目资金（元/年）' })).toBe('元 6/1');
     expect(unitOf({ A6: '项目资金（多元化）' })).toBe('null');
     expect(unitOf({ B7: '年度资金总额元' })).toBe('元 7/2');

@@ -25,8 +25,11 @@ function form(project: string, score: number, grade: '优' | '良' | '中') {
   return tableEntry({ project: at(project, 'D3'), unit: at(`${project}中心`, 'G4'), total });
 }
 
+const cannotTell = { state: 'cannot-tell' as const, count: 0, gaps: [0] };
+const UNTOLD = { 'points-sum': cannotTell, 'level1-points': cannotTell };
+
 const ENTRIES: readonly FileEntry[] = [
-  fileEntryOf('甲/供水.xlsx', { tables: [form('供水', 95, '优')] }),
+  fileEntryOf('甲/供水.xlsx', { tables: [{ ...form('供水', 95, '优'), outcomes: UNTOLD }] }),
   fileEntryOf('甲/供气.xlsx', {
     tables: [form('供气', 72, '中')],
     verdict: 'has-errors',
@@ -93,11 +96,12 @@ test('a row a form: its file without folders, what was counted; a file that can�
   const { user, onOpen } = await shown(all());
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('批量核对 4 个文件');
   expect(rows()).toEqual([
-    ['供水.xlsx', '供水中心', '供水', '一表', '95', '95', '优', '0', '0', '可报送'],
-    ['供气.xlsx', '供气中心', '供气', '一表', '72', '72', '中', '2', '1', '有错误'],
-    ['供热.xlsx', '供热中心', '供热', '一表', '85.5', '85.5', '良', '1', '0', '有错误'],
-    ['坏.xlsx', '', '', '', '', '', '', '', '', expect.stringMatching(/^没有读出 ./)],
+    ['供水.xlsx', '供水中心', '供水', '一表', '95', '95', '优', '0', '0', '2', '可报送'],
+    ['供气.xlsx', '供气中心', '供气', '一表', '72', '72', '中', '2', '1', '', '有错误'],
+    ['供热.xlsx', '供热中心', '供热', '一表', '85.5', '85.5', '良', '1', '0', '', '有错误'],
+    ['坏.xlsx', '', '', '', '', '', '', '', '', '', expect.stringMatching(/^没有读出 ./)],
   ]);
+  expect(list().querySelector('td[title^="有 2 条规则无法核对（"]')?.textContent).toBe('2');
   expect(within(list()).getAllByRole('button', { name: /^打开/ })).toHaveLength(3);
   await user.click(screen.getByRole('button', { name: '打开 甲/供气.xlsx' }));
   expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ file: 1, first: { sheet: '一表', cell: 'H20' } }));

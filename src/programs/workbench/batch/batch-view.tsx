@@ -9,6 +9,7 @@ import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
 import { describeWords, TEACH } from '../../../messages/reading-notes.ts';
+import { describeUntold } from '../../../messages/verdict.ts';
 import { BATCH } from '../../../messages/workbench.ts';
 import { Button } from '../../../pane/views/button.tsx';
 import { Input, Select } from '../../../pane/views/controls.tsx';
@@ -22,7 +23,7 @@ import { type Column, filtered, type Sorting, sorted } from './list.ts';
 import { batchQuestions } from './questions.ts';
 
 const COLUMNS = Object.keys(BATCH.columns) as readonly Column[];
-const NUMBERS: ReadonlySet<Column> = new Set(['recorded', 'recomputed', 'errors', 'warnings']);
+const NUMBERS: ReadonlySet<Column> = new Set(['recorded', 'recomputed', 'errors', 'warnings', 'untold']);
 const VERDICTS: readonly FormRow['verdict'][] = ['has-errors', 'needs-review', 'ready', 'not-checked', 'failed'];
 /** Rows that are put on the screen at a time. */
 const PAGE = 300;
@@ -219,6 +220,9 @@ function Row({ row, onOpen }: { readonly row: FormRow; readonly onOpen: (row: Fo
       <td>{row.grade}</td>
       <td className="jihe-number">{row.verdict === 'failed' ? '' : row.errors}</td>
       <td className="jihe-number">{row.verdict === 'failed' ? '' : row.warnings}</td>
+      <td className="jihe-number" title={describeUntold(row.untold)}>
+        {row.untold.length > 0 ? row.untold.length : ''}
+      </td>
       <td>
         {verdictText(row.verdict)}
         {row.why !== '' && <small> {row.why}</small>}

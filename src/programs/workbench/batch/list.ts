@@ -12,6 +12,7 @@ export type Column =
   | 'grade'
   | 'errors'
   | 'warnings'
+  | 'untold'
   | 'verdict';
 
 export interface Sorting {
@@ -22,7 +23,8 @@ export interface Sorting {
 const GRAVITY: readonly FormRow['verdict'][] = ['ready', 'needs-review', 'has-errors', 'not-checked', 'failed'];
 
 function sortKey(row: FormRow, column: Column): string | number | null {
-  return column === 'verdict' ? GRAVITY.indexOf(row.verdict) : row[column];
+  if (column === 'verdict') return GRAVITY.indexOf(row.verdict);
+  return column === 'untold' ? row.untold.length : row[column];
 }
 
 function compared(a: string | number | null, b: string | number | null): number {
