@@ -196,6 +196,21 @@ function sinceLastRate(own: readonly Num[]): Num[] {
   return [...(stop < 0 ? own : own.slice(0, stop))];
 }
 
+/** What every project's expenditure is called. */
+const COMMON =
+  /项目|资金|支出|总|实际|已|共|完成|累计|支付|拨付|执行|数|预算|全年|经费|专项|财政|的|本|年度|形成|使用|发放|到位|为/g;
+
+/** A budget in another paragraph is that of the expenditure where nothing names another project. */
+function isOfOneProject(tops: readonly Num[], base: Num): boolean {
+  const words = `${base.before}|${base.piece.path.join('|')}|${base.piece.text.slice(Math.max(0, base.start - 80), base.start)}`;
+  return tops.every((top) => {
+    const own = (top.noun ?? '').replace(COMMON, '');
+    if (own.length < 3) return true;
+    for (let at = 0; at + 3 <= own.length; at++) if (words.includes(own.slice(at, at + 3))) return true;
+    return false;
+  });
+}
+
 function executionEnds(all: readonly Num[], rate: Num, isTop: (num: Num) => boolean): Ends {
   const here = beforeInSentence(all, rate).filter((num) => isMoney(num) || num.kind === 'rate');
   const sentence = here.some(isMoney)
@@ -218,7 +233,7 @@ function executionEnds(all: readonly Num[], rate: Num, isTop: (num: Num) => bool
   return {
     tops: chosenTops.slice(0, MOST_BASES),
     bases: bases.slice(0, MOST_BASES),
-    isNamed: isOwn && named.length > 0,
+    isNamed: isOwn && named.some((base) => base.piece === rate.piece || isOfOneProject(chosenTops, base)),
     isSure: isBoth || named.some(({ piece }) => piece === rate.piece) || isOne(named),
   };
 }

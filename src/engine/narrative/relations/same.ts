@@ -2,6 +2,7 @@
 
 import { type Decimal, decimal, larger } from '../../decimal.ts';
 import { meet } from '../figures.ts';
+import { EARLIER_WORDS } from '../lexicon.ts';
 import type { Link, SameLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
@@ -24,6 +25,7 @@ function isFree(num: Num): boolean {
     !num.isEarlier &&
     !num.piece.isTableRow &&
     !num.piece.isExcuse &&
+    !num.piece.path.some((heading) => EARLIER_WORDS.test(heading)) &&
     !DATED.test(sentenceOf(num)) &&
     !PLANNED.test(sentenceOf(num))
   );
@@ -78,8 +80,17 @@ function partsAndWholes(links: readonly Link[]): ReadonlySet<number> {
   return parts;
 }
 
-function apartYears(a: Num, b: Num): boolean {
-  return a.year !== null && b.year !== null && a.year !== b.year;
+const ANY_YEAR = /((?:19|20)\d\d)年(?!\d{1,2}月)/;
+
+/** The year that the report is about: a figure without a year is of that one. */
+function yearOf(pieces: readonly Piece[]): number | null {
+  const match = ANY_YEAR.exec(titleOf(pieces));
+  return match === null ? null : Number(match[1]);
+}
+
+function apartYears(a: Num, b: Num, usual: number | null): boolean {
+  const [first, second] = [a.year ?? usual, b.year ?? usual];
+  return first !== null && second !== null && first !== second;
 }
 
 function apartSubjects(a: Num, b: Num): boolean {
@@ -132,7 +143,7 @@ function valuesOf(nums: readonly Num[]): Value[] {
 
 const MOST_OF_ONE = 24;
 
-function compare(name: string, group: readonly Num[], mustBeClose: boolean): SameLink[] {
+function compare(name: string, group: readonly Num[], mustBeClose: boolean, usual: number | null): SameLink[] {
   const nums = group.slice(0, MOST_OF_ONE);
   const [most, ...others] = valuesOf(nums);
   if (most === undefined) return [];
@@ -144,7 +155,7 @@ function compare(name: string, group: readonly Num[], mustBeClose: boolean): Sam
   for (const { nums: deviating } of others) {
     for (const num of deviating) {
       if (most.nums.some(({ piece }) => piece === num.piece)) continue;
-      const against = most.nums.filter((other) => !apartYears(num, other) && !apartSubjects(num, other));
+      const against = most.nums.filter((other) => !apartYears(num, other, usual) && !apartSubjects(num, other));
       const [other] = against;
       if (other === undefined || (mustBeClose && !isClose(num.exact, other.exact))) continue;
       links.push(link(num, other, 'value', name, 'contradicts', against.slice(1)));
@@ -181,6 +192,7 @@ function valueLinks(all: readonly Num[], pieces: readonly Piece[], links: readon
     (num) => (num.kind === 'amount' || num.kind === 'count') && !inLists.has(num.index) && isFree(num),
   );
   const title = titleOf(pieces);
+  const usual = yearOf(pieces);
   const spent = free.filter((num) => isTotalSpent(num, title));
   const isSpent = new Set(spent);
   const named = groupBy(
@@ -190,11 +202,11 @@ function valueLinks(all: readonly Num[], pieces: readonly Piece[], links: readon
       return name === null ? null : `${num.kind}|${num.family ?? ''}|${num.role ?? ''}|${name}`;
     },
   );
-  const found = isAmbiguous(spent) ? [] : compare('支出', spent, true);
+  const found = isAmbiguous(spent) ? [] : compare('支出', spent, true, usual);
   for (const [, group] of named) {
     if (group.length < 2 || isAmbiguous(group)) continue;
     const [first] = group;
-    if (first !== undefined) found.push(...compare(first.noun ?? '', group, first.kind === 'amount'));
+    if (first !== undefined) found.push(...compare(first.noun ?? '', group, first.kind === 'amount', usual));
   }
   return found;
 }
