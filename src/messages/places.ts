@@ -1,7 +1,8 @@
 /** The parts of a form in the words that it uses itself. */
 
 import type { BasicsField, GoalSide, Place } from '../engine/checks/shared/places.ts';
-import type { FundColumn, IndicatorColumn } from '../engine/layout/self-evaluation.ts';
+import type { GridCell } from '../engine/grid/grid.ts';
+import type { Field, FundColumn, IndicatorColumn, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
 import { shortened } from './words.ts';
 
 export const FUND_COLUMN_NAMES: { readonly [Column in FundColumn]: string } = {
@@ -86,4 +87,44 @@ const NAMED = 4;
 export function placeList(names: readonly string[]): string {
   if (names.length <= NAMED) return names.join('、');
   return `${names.slice(0, NAMED).join('、')}等 ${names.length} 处`;
+}
+
+type Form = Pick<SelfEvaluation, 'heads' | 'funds' | 'indicators' | 'scored' | 'total'>;
+
+/** The heads of the block that a row of the form belongs to; none above and below the blocks. */
+function headsAt({ heads, funds, indicators, scored, total }: Form, row: number): readonly (Field | undefined)[] {
+  const ofFunds = Object.values(funds?.heads ?? {});
+  const fundRows = funds?.rows.map((each) => each.row) ?? [];
+  const isIn = (from: readonly number[], rows: readonly number[]): boolean =>
+    row >= Math.min(...from) && row <= Math.max(...rows);
+  if (fundRows.length > 0 && isIn([funds?.headerRow ?? 0], fundRows)) return ofFunds;
+  const own = Object.values(heads);
+  const rows = [...indicators, ...scored, ...(total === null ? [] : [total])].map((each) => each.row);
+  return own.length > 0 &&
+    isIn(
+      own.map(({ cell }) => cell.row),
+      rows,
+    )
+    ? own
+    : [];
+}
+
+/**
+ * A cell of a table in a document, as people find it: `表1 第24行“得分”`; where no head stands over it `表1 第2行第3列`.
+ *
+ * @param table the form that the cell is in; null where it is in none.
+ */
+export function tableCellPlace(
+  sheet: string,
+  { row, column }: Pick<GridCell, 'row' | 'column'>,
+  table: Form | null,
+): string {
+  const heads = table === null ? [] : headsAt(table, row);
+  const head = heads.find((field) => field?.cell.column === column)?.text ?? '';
+  return `${sheet} 第${row}行${head === '' ? `第${column}列` : `“${shortened(head, 20)}”`}`;
+}
+
+/** `第12段`; `第12段（三、综合评价结论）` where the heading above it is known. */
+export function paragraphPlace(n: number, heading: string | null = null): string {
+  return heading === null || heading === '' ? `第${n}段` : `第${n}段（${shortened(heading, 30)}）`;
 }

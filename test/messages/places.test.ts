@@ -1,7 +1,17 @@
 import type { Place } from '../../src/engine/checks/shared/places.ts';
 import { decimal } from '../../src/engine/decimal.ts';
 import { amount, operatorSign, percent, points, quantity } from '../../src/messages/format.ts';
-import { detailName, ofRow, placeList, placeName, totalName } from '../../src/messages/places.ts';
+import {
+  detailName,
+  ofRow,
+  paragraphPlace,
+  placeList,
+  placeName,
+  tableCellPlace,
+  totalName,
+} from '../../src/messages/places.ts';
+import { exampleForm } from '../support/form-text.ts';
+import { onlyTable } from '../support/typical-form.ts';
 
 const d = decimal;
 
@@ -96,4 +106,29 @@ describe('numbers as the form writes them', () => {
   test('signs', () => {
     expect((['>=', '>', '<=', '<', '='] as const).map(operatorSign)).toEqual(['≥', '＞', '≤', '＜', '=']);
   });
+});
+
+test('cells of a document’s table: by row and head, in the funds by theirs', () => {
+  const table = onlyTable(exampleForm('national'));
+  const spent = table.funds?.total?.spent?.cell;
+  const score = table.indicators[2]?.score?.cell;
+  const total = table.total?.score?.cell;
+  const places = [spent, score, total, table.project?.cell].map((cell) =>
+    cell === undefined ? '' : tableCellPlace('表1', cell, table),
+  );
+  const row = (cell: typeof spent): string => `表1 第${cell?.row}行`;
+  expect(places).toEqual([
+    `${row(spent)}“全年执行数”`,
+    `${row(score)}“得分”`,
+    `${row(total)}“得分”`,
+    `表1 第${table.project?.cell.row}行第${table.project?.cell.column}列`,
+  ]);
+  expect(tableCellPlace('表2', { row: 3, column: 4 }, null)).toBe('表2 第3行第4列');
+  expect(tableCellPlace('表1', { row: 900, column: score?.column ?? 0 }, table)).toContain('第900行第');
+});
+
+test('paragraphs of a document', () => {
+  expect(paragraphPlace(12)).toBe('第12段');
+  expect(paragraphPlace(12, '')).toBe('第12段');
+  expect(paragraphPlace(12, '三、综合评价结论')).toBe('第12段（三、综合评价结论）');
 });

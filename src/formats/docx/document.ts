@@ -14,9 +14,9 @@ import { Styles } from './styles.ts';
 const MB = 1 << 20;
 
 /** Parts are read as a whole, so that their characters can be found again: no text is as long. */
-export const PACKAGE_LIMITS: ZipLimits = { ...ZIP_LIMITS, partBytes: 64 * MB, totalBytes: 160 * MB };
+const PACKAGE_LIMITS: ZipLimits = { ...ZIP_LIMITS, partBytes: 64 * MB, totalBytes: 160 * MB };
 
-export interface Note {
+interface Note {
   /** `脚注2`, `尾注1`. */
   readonly name: string;
   readonly blocks: readonly Block[];

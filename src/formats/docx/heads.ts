@@ -1,6 +1,6 @@
 /** Heads of forms in tables: known again where a page break repeats them, and where rows stand in the wrong columns below them. */
 
-import { indicatorHeader } from '../../engine/layout/heads.ts';
+import { type IndicatorHeader, indicatorHeader } from '../../engine/layout/heads.ts';
 import { LISTS_ALONE } from '../../engine/layout/lexicon.ts';
 import { levelWord } from '../../engine/layout/row-kinds.ts';
 import { HiddenByMerge, type ViewRow, viewRow } from '../../engine/layout/sheet-view.ts';
@@ -39,6 +39,8 @@ function wordsOf({ cells }: ViewRow): string[] {
 }
 
 const LEAST_HEADS = 4;
+/** Different heads of one form; what has more is none. */
+const MOST_HEADS = 20;
 
 /** Whether a row says the same as a head; the block's label to its left may be missing in either. */
 export function repeats(words: readonly string[], head: readonly string[]): boolean {
@@ -51,38 +53,6 @@ interface Head {
   readonly words: readonly string[];
   /** Of the head's second row. */
   readonly second: readonly string[] | null;
-}
-
-/**
- * The rows without those that repeat a head of the same form: a page began there.
- * @param rows with the rows' own numbers, which stay.
- */
-export function withoutRepeatedHeads(rows: readonly PlacedRow[]): PlacedRow[] {
-  const views = rows.map(viewOf);
-  const kept: PlacedRow[] = [];
-  let heads: Head[] = [];
-  for (let at = 0; at < rows.length; at++) {
-    const view = views[at] as ViewRow;
-    const words = wordsOf(view);
-    if (beginsForm(view)) heads = [];
-    const known = heads.find((head) => repeats(words, head.words));
-    const next = views[at + 1];
-    if (known !== undefined) {
-      const below = next === undefined ? [] : wordsOf(next);
-      if (known.second !== null && below.join('\n') === known.second.join('\n')) at++;
-      continue;
-    }
-    const header = indicatorHeader(view, next);
-    kept.push(rows[at] as PlacedRow);
-    if (header === null) continue;
-    const isTall = header.bottom > header.top && next !== undefined;
-    heads.push({ words, second: isTall ? wordsOf(next) : null });
-    if (isTall) {
-      at++;
-      kept.push(rows[at] as PlacedRow);
-    }
-  }
-  return kept;
 }
 
 const LONGEST_LEVEL = 40;
@@ -115,26 +85,56 @@ function shiftOf({ cells }: PlacedRow, { level1, level2, name, starts, right }: 
   return 0;
 }
 
-/** The rows, those moved that stand too far left below their head because cells before them were lost. */
-export function withShiftedRows(rows: readonly PlacedRow[]): PlacedRow[] {
+function fitOf({ heads }: IndicatorHeader, { cells }: PlacedRow): Fit {
+  return {
+    level1: heads.level1?.column ?? null,
+    level2: heads.level2?.column ?? null,
+    name: heads.name?.column ?? null,
+    starts: new Set(cells.map(({ cell }) => cell.column)),
+    right: cells.at(-1)?.right ?? 0,
+  };
+}
+
+/**
+ * The rows of a table as those of a form: without those that repeat a head of it, for a page began there, and those moved to their
+ * places that stand too far left below their head because cells before them were lost. Rows keep their numbers.
+ */
+export function rowsOfForm(rows: readonly PlacedRow[]): PlacedRow[] {
   const views = rows.map(viewOf);
+  const kept: PlacedRow[] = [];
+  let heads: Head[] = [];
   let fit: Fit | null = null;
-  return rows.map((row, at) => {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as PlacedRow;
     const view = views[at] as ViewRow;
-    if (beginsForm(view)) fit = null;
-    const header = indicatorHeader(view, views[at + 1]);
-    if (header !== null) {
-      const { heads } = header;
-      fit = {
-        level1: heads.level1?.column ?? null,
-        level2: heads.level2?.column ?? null,
-        name: heads.name?.column ?? null,
-        starts: new Set(row.cells.map(({ cell }) => cell.column)),
-        right: row.cells.at(-1)?.right ?? 0,
-      };
-      return row;
+    const next = views[at + 1];
+    if (beginsForm(view)) {
+      heads = [];
+      fit = null;
     }
-    const shift = fit === null ? 0 : shiftOf(row, fit);
-    return shift === 0 ? row : movedRow(row, 0, (column) => column + shift);
-  });
+    const known = heads.length === 0 ? undefined : repeatedHead(heads, view, next);
+    if (known !== undefined) {
+      at += known.rows - 1;
+      continue;
+    }
+    const header = indicatorHeader(view, next);
+    const shift = header !== null || fit === null ? 0 : shiftOf(row, fit);
+    kept.push(shift === 0 ? row : movedRow(row, 0, (column) => column + shift));
+    if (header === null) continue;
+    fit = fitOf(header, row);
+    const second = header.bottom > header.top && next !== undefined ? next : null;
+    if (heads.length < MOST_HEADS)
+      heads.push({ words: wordsOf(view), second: second === null ? null : wordsOf(second) });
+    if (second !== null) kept.push(rows[++at] as PlacedRow);
+  }
+  return kept;
+}
+
+/** The head that a row says again, and how many rows it takes here. */
+function repeatedHead(heads: readonly Head[], view: ViewRow, next: ViewRow | undefined): { rows: number } | undefined {
+  const words = wordsOf(view);
+  const known = heads.find((head) => repeats(words, head.words));
+  if (known === undefined) return undefined;
+  const below = next === undefined ? [] : wordsOf(next);
+  return { rows: known.second !== null && below.join('\n') === known.second.join('\n') ? 2 : 1 };
 }

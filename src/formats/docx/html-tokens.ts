@@ -49,7 +49,7 @@ function character(reference: string): string {
 }
 
 /** The text with its references resolved; one that nobody knows stays as it is. */
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
     /&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?/g,

@@ -2,7 +2,7 @@
 
 import type { NarrativeDoc, NarrativeParagraph } from '../../engine/narrative/document.ts';
 import { asErrorOfDocument, DocumentError } from '../error.ts';
-import { Counts, tooLarge } from './context.ts';
+import { Counts, DOCUMENT_LIMITS, tooLarge } from './context.ts';
 import { attributeOf, type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { layTable } from './lay.ts';
 import type { Cell, Row, Table } from './model.ts';
@@ -54,9 +54,11 @@ function spanOf(attributes: string, name: string, most: number): number {
 }
 
 const MAX_HEIGHT = 65_534;
+/** A clipboard holds a form, or a report with a few; cells that others span count too. */
+const MOST_CELLS = 100_000;
 
 class HtmlReader {
-  readonly counts = new Counts();
+  readonly counts = new Counts({ ...DOCUMENT_LIMITS, cells: MOST_CELLS });
   readonly items: Item[] = [];
   readonly paragraphs: NarrativeParagraph[] = [];
   /** Tables that stand in cells: each on its own. */
@@ -190,6 +192,7 @@ class HtmlReader {
 
   /** Of a cell above that reaches into this row; how wide it is. */
   #goOn({ cells, spans, met }: OpenTable, at: number): number {
+    this.counts.cell();
     const { width, rows } = spans.get(at) as { rows: number; width: number };
     const last = cells?.at(-1);
     if (last === undefined || last.at + last.width <= at)
@@ -255,7 +258,7 @@ export function readPastedHtml(html: string): DocumentContent {
     for (const token of htmlTokens(html)) reader.take(token);
     reader.finish();
     const narrative: NarrativeDoc = { paragraphs: reader.paragraphs, notes: [] };
-    const tables = [reader.items, ...reader.nested].flatMap(tablesOf).sort((a, b) => a.table.number - b.table.number);
+    const tables = [reader.items, ...reader.nested].flatMap(tablesOf).sort((a, b) => a.number - b.number);
     const grids = tables.map(({ grid }) => grid);
     if (narrative.paragraphs.length === 0 && grids.every(({ rows }) => rows.length === 0))
       throw new DocumentError('unsupported', 'no-text');

@@ -128,7 +128,7 @@ export function gridRow(row: PlacedRow): GridRow {
   return { row: row.row, hidden: row.hidden, cells: filled(row) };
 }
 
-export function mergesOf(rows: readonly PlacedRow[]): GridRange[] {
+function mergesOf(rows: readonly PlacedRow[]): GridRange[] {
   return rows.flatMap(({ cells }) =>
     cells.flatMap(({ cell: { row, column }, right, bottom }) =>
       right > column || bottom > row ? [{ top: row, left: column, bottom, right }] : [],

@@ -3,10 +3,10 @@ import type { NarrativeDoc, NarrativeParagraph } from '../../engine/narrative/do
 import { asErrorOfDocument, DocumentError } from '../error.ts';
 import { isBetweenParts, linesAbove } from './above.ts';
 import { DocumentAnchors } from './anchors.ts';
-import { joinedTables } from './broken.ts';
+import { Parts } from './broken.ts';
 import { Counts, DOCUMENT_LIMITS, type DocumentLimits } from './context.ts';
 import { type DocumentText, readPackage } from './document.ts';
-import { withoutRepeatedHeads, withShiftedRows } from './heads.ts';
+import { rowsOfForm } from './heads.ts';
 import { gridOf, type LaidTable, layTable, type PlacedRow, sheetName } from './lay.ts';
 import { type Block, joinedText, type Paragraph, paragraphsOf, type Table } from './model.ts';
 
@@ -70,29 +70,26 @@ class Walker {
 
 /** A table that is read: its parts joined, with the lines above it. */
 export interface ReadTable {
-  readonly table: LaidTable;
+  readonly number: number;
   readonly rows: readonly PlacedRow[];
   readonly grid: SheetGrid;
 }
 
 /** The tables of a stream, broken ones joined. */
 export function tablesOf(stream: readonly Item[]): ReadTable[] {
-  const found: { table: LaidTable; at: number }[] = [];
+  const found: { parts: Parts; at: number }[] = [];
   let canGoOn = false;
-  stream.forEach((item, at) => {
-    if (item.kind === 'paragraph') {
-      canGoOn &&= isBetweenParts(item.text);
-      return;
+  for (const [at, item] of stream.entries()) {
+    if (item.kind === 'paragraph') canGoOn &&= isBetweenParts(item.text);
+    else {
+      if (!canGoOn || found.at(-1)?.parts.add(item.table) !== true) found.push({ parts: new Parts(item.table), at });
+      canGoOn = true;
     }
-    const last = found.at(-1);
-    const joined = canGoOn && last !== undefined ? joinedTables(last.table, item.table) : null;
-    if (joined !== null && last !== undefined) last.table = joined;
-    else found.push({ table: item.table, at });
-    canGoOn = true;
-  });
-  return found.map(({ table, at }) => {
-    const rows = withShiftedRows(withoutRepeatedHeads(table.rows));
-    return { table, rows, grid: gridOf({ number: table.number, rows }, linesAbove(textsBefore(stream, at))) };
+  }
+  return found.map(({ parts, at }) => {
+    const { number, rows } = parts.joined();
+    const ofForm = rowsOfForm(rows);
+    return { number, rows: ofForm, grid: gridOf({ number, rows: ofForm }, linesAbove(textsBefore(stream, at))) };
   });
 }
 
@@ -127,7 +124,7 @@ function narrativeOf(counted: readonly Paragraph[], notes: DocumentText['notes']
 function contentOf({ main, body, notes, parts }: DocumentText): WordContent {
   const walker = new Walker();
   walker.walk(body, false);
-  const tables = walker.streams.flatMap(tablesOf).sort((a, b) => a.table.number - b.table.number);
+  const tables = walker.streams.flatMap(tablesOf).sort((a, b) => a.number - b.number);
   const narrative = narrativeOf(walker.counted, notes);
   const grids = tables.map(({ grid }) => grid);
   if (narrative.paragraphs.length === 0 && grids.every(({ rows }) => rows.length === 0))
@@ -137,7 +134,7 @@ function contentOf({ main, body, notes, parts }: DocumentText): WordContent {
     parts,
     paragraphs: walker.counted,
     notes: new Map(notes.map(({ name, blocks }) => [name, paragraphsOf(blocks)])),
-    tables: new Map(tables.map(({ table, rows }) => [sheetName(table.number), rows])),
+    tables: new Map(tables.map(({ number, rows }) => [sheetName(number), rows])),
   });
   return { grids, narrative, anchors };
 }

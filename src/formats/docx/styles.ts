@@ -5,7 +5,7 @@ import { countOf, eachChild, valOf } from './elements.ts';
 import { TRAIT_REVISION } from './model.ts';
 
 /** The list that a paragraph belongs to; null in either: not told here. `id` 0: none. */
-export interface NumberingRef {
+interface NumberingRef {
   readonly id: number | null;
   readonly level: number | null;
 }

@@ -65,6 +65,8 @@ function withText(content: DocumentContent): DocumentContent {
 /** A row of cells copied from a sheet has this many tabs at least, and a table this many rows. */
 const LEAST_TABS = 3;
 const LEAST_ROWS = 5;
+/** What has more is a ledger, and no form. */
+const MOST_ROWS = 5_000;
 
 /** The records of pasted text: lines, and rows of cells whose quoted texts may go over several lines. */
 function recordsOf(text: string): string[] {
@@ -72,7 +74,7 @@ function recordsOf(text: string): string[] {
   const records: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as string;
-    const end = line.includes('\t') ? endOfQuotes(lines, at) : at;
+    const end = line.startsWith('"') || line.includes('\t') ? endOfQuotes(lines, at) : at;
     records.push(end === at ? line : lines.slice(at, end + 1).join('\n'));
     at = end;
   }
@@ -143,7 +145,7 @@ function* gridsIn(records: readonly string[]): Generator<{ from: number; to: num
   for (let from = 0; from < records.length; from++) {
     let to = from;
     while (to < records.length && tabsIn(records[to] as string) >= LEAST_TABS) to++;
-    if (to - from >= LEAST_ROWS) yield { from, to };
+    if (to - from >= LEAST_ROWS && to - from <= MOST_ROWS) yield { from, to };
     from = Math.max(from, to - 1);
   }
 }
