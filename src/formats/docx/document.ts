@@ -14,7 +14,7 @@ import { Styles } from './styles.ts';
 const MB = 1 << 20;
 
 /** Parts are read as a whole, so that their characters can be found again: no text is as long. */
-const PACKAGE_LIMITS: ZipLimits = { ...ZIP_LIMITS, partBytes: 64 * MB, totalBytes: 160 * MB };
+export const PACKAGE_LIMITS: ZipLimits = { ...ZIP_LIMITS, partBytes: 64 * MB, totalBytes: 160 * MB };
 
 interface Note {
   /** `脚注2`, `尾注1`. */
