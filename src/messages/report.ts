@@ -30,6 +30,12 @@ export const REPORT = {
   noFindings: '没有发现问题。',
   needsHuman: (count: number): string => `待人工判断（${count}）`,
   sheet: '工作表',
+  /** The paragraphs of a document. */
+  text: '报告正文',
+  paragraph: (n: number): string => `第${n}段`,
+  /** `“100%”`, after the place. */
+  quote: (text: string): string => `“${text}”`,
+  cellOf: (sheet: string, cell: string): string => `${sheet} ${cell}`,
   unit: '实施单位',
   year: '年度',
   policy: '评分办法',

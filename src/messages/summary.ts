@@ -18,6 +18,8 @@ export const SUMMARY = {
   findingsHead: ['文件', '工作表', '单元格', '程度', '规则', '问题', '怎么改', '已忽略'],
   checks: '按规则统计',
   checksHead: ['规则编号', '规则', '问题数', '涉及文件数'],
+  /** Where a finding of a document's text stands. */
+  text: '正文',
   failed: '没有读出',
   waived: (reason: string): string => `已忽略：${reason}`,
 } as const;

@@ -4,6 +4,7 @@ import type { Decimal } from '../engine/decimal.ts';
 import type { CellContent } from '../engine/edits/edit.ts';
 import { cellAddress, rangeAddress } from '../engine/grid/address.ts';
 import type { Field, FundRow, Gap, Indicator, ScoredRow, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
+import type { AnyNarrativeFinding } from '../engine/narrative/review-types.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../engine/review-types.ts';
 import { isUnused } from '../engine/scoring/points.ts';
@@ -17,6 +18,7 @@ import { fixEdits } from '../messages/fixes.ts';
 import { describe } from '../messages/index.ts';
 import { describeSuggestion } from '../messages/policy.ts';
 import { CARD } from '../messages/report.ts';
+import { type DocumentResult, documentEntry, textFindingEntries } from './document-entry.ts';
 import type {
   FailedFile,
   FileEntry,
@@ -36,7 +38,13 @@ export interface FileError extends Advice {
 
 /** One file that was asked for: its review, or what went wrong. */
 export type FileResult =
-  | { readonly path: string; readonly error: null; readonly review: Review }
+  | {
+      readonly path: string;
+      readonly error: null;
+      readonly review: Review;
+      /** Of a document; a workbook has none. */
+      readonly document?: DocumentResult;
+    }
   | { readonly path: string; readonly error: FileError; readonly review: null };
 
 function addressOf(field: Field): string {
@@ -293,17 +301,26 @@ function failedFile(path: string, error: FileError): FailedFile {
   };
 }
 
+/** A document is as good as its form and its text; one without a form as its text alone. */
+function verdictOfDocument({ tables, verdict }: Review, findings: readonly AnyNarrativeFinding[]): Review['verdict'] {
+  const open = findings.filter(({ waived }) => waived === null);
+  if (verdict === 'has-errors' || open.some(({ severity }) => severity === 'error')) return 'has-errors';
+  if (open.some(({ severity }) => severity === 'warning')) return 'needs-review';
+  return tables.length === 0 ? 'ready' : verdict;
+}
+
 /** One element of `files[]`. */
 export function fileEntry(result: FileResult): FileEntry {
   if (result.error !== null) return failedFile(result.path, result.error);
-  const { review } = result;
+  const { review, document } = result;
   return {
     path: result.path,
-    verdict: review.verdict,
+    verdict: document === undefined ? review.verdict : verdictOfDocument(review, document.narrative.findings),
     tables: review.tables.map(tableEntry),
-    findings: review.findings.map(findingEntry),
+    findings: [...review.findings.map(findingEntry), ...(document === undefined ? [] : textFindingEntries(document))],
     needsHuman: needsHumanEntries(review),
     unusedWaivers: review.unusedWaivers.map((waiver) => ({ ...waiver })),
     coverage: { ...review.coverage },
+    document: document === undefined ? null : documentEntry(document),
   };
 }

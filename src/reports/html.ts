@@ -1,6 +1,7 @@
 /** One self-contained page for browsers and printers: nothing is loaded, no script runs. */
 
 import { SEVERITIES } from '../engine/checks/check.ts';
+import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { policyName } from '../messages/policy.ts';
 import { BASIS, CARD, REPORT } from '../messages/report.ts';
 import {
@@ -15,10 +16,14 @@ import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/
 import { cellList } from '../messages/words.ts';
 import { scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
+import { pairLine, relatedPlace } from './document-lines.ts';
+import { cellFindings, isInText, numbersShown, textFindings } from './findings.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import type {
+  AnyFindingEntry,
+  DocumentEntry,
   FailedFile,
   FileEntry,
   FindingEntry,
@@ -92,36 +97,66 @@ function fixHtml(fix: FindingEntry['fix']): string {
   return `<dt>${REPORT.fix}</dt><dd><ul>${edits.join('')}</ul></dd>`;
 }
 
-function waivedHtml(entries: readonly FindingEntry[]): string {
+function waivedHtml(entries: readonly AnyFindingEntry[]): string {
   const some = entries.filter((entry) => entry.waived !== null);
   if (some.length === 0) return '';
   const items = some.map(
-    ({ cells, message, waived }) =>
-      `<li><code>${cells[0] ?? ''}</code> ${escapeHtml(message)}<br>${waived === null ? '' : escapeHtml(describeWaived(waived))}</li>`,
+    (entry) =>
+      `<li>${placeHtml(entry)} ${escapeHtml(entry.message)}<br>${entry.waived === null ? '' : escapeHtml(describeWaived(entry.waived))}</li>`,
   );
   return `<details class="human"><summary>${WAIVER_WORDS.waived}（${some.length}）</summary><ul>${items.join('')}</ul></details>`;
 }
 
-function findingHtml(entry: FindingEntry, open: boolean): string {
-  const others =
-    entry.cells.length > 1 ? `<dt>${REPORT.others}</dt><dd>${escapeHtml(cellList(entry.cells.slice(1)))}</dd>` : '';
-  const why = entry.why === '' ? '' : `<dt>${REPORT.why}</dt><dd>${escapeHtml(entry.why)}</dd>`;
-  const how = entry.how === '' ? '' : `<dt>${REPORT.how}</dt><dd>${escapeHtml(entry.how)}</dd>`;
-  return `<details class="finding ${entry.severity}"${open ? ' open' : ''}><summary><span class="tag">${SEVERITY_NAMES[entry.severity]}</span>${entry.cells[0] === undefined ? '' : ` <code>${entry.cells[0]}</code>`} ${escapeHtml(entry.message)}</summary><dl>${others}${why}${how}${fixHtml(entry.fix)}<dt>${REPORT.rule}</dt><dd><code>${escapeHtml(entry.check)}</code></dd></dl></details>`;
+/** Where a finding stands; `''` for one of a whole sheet. */
+function placeHtml(entry: AnyFindingEntry): string {
+  if (isInText(entry)) return `<code>${escapeHtml(entry.place)}</code>`;
+  const place = entry.place ?? entry.cells[0];
+  return place === undefined ? '' : `<code>${escapeHtml(place)}</code>`;
 }
 
-function findingsHtml(file: ReviewedFile, index: number | null): string {
-  const found = file.findings.filter((entry) => entry.table === index && entry.waived === null);
-  if (found.length === 0) return index === null ? '' : `<p class="dim">${REPORT.noFindings}</p>`;
+function othersOf(entry: AnyFindingEntry): string {
+  return isInText(entry) ? entry.related.map(relatedPlace).join('、') : cellList(entry.cells.slice(1));
+}
+
+/** The paragraph with its numbers outlined and the quote marked. */
+function contextHtml(entry: AnyFindingEntry, document: DocumentEntry | null): string {
+  if (!isInText(entry) || document === null) return '';
+  const { text, start } = entry.context;
+  const [from, to] = [entry.range[0] - start, entry.range[1] - start];
+  const numbers = numbersShown(entry, document).filter(({ start: at, end }) => end <= from || at >= to);
+  const pieces = [
+    ...numbers.map((each) => ({ ...each, tag: 'u' })),
+    { start: from, end: to, verdict: 'contradicts', tag: 'mark' },
+  ];
+  let at = 0;
+  let html = '';
+  for (const { start: first, end, verdict, tag } of pieces.sort((a, b) => a.start - b.start)) {
+    html += `${escapeHtml(text.slice(at, first))}<${tag} class="${verdict}">${escapeHtml(text.slice(first, end))}</${tag}>`;
+    at = end;
+  }
+  return `<blockquote>${html}${escapeHtml(text.slice(at))}</blockquote>`;
+}
+
+function findingHtml(entry: AnyFindingEntry, document: DocumentEntry | null, open: boolean): string {
+  const places = othersOf(entry);
+  const others = places === '' ? '' : `<dt>${REPORT.others}</dt><dd>${escapeHtml(places)}</dd>`;
+  const place = placeHtml(entry);
+  const why = entry.why === '' ? '' : `<dt>${REPORT.why}</dt><dd>${escapeHtml(entry.why)}</dd>`;
+  const how = entry.how === '' ? '' : `<dt>${REPORT.how}</dt><dd>${escapeHtml(entry.how)}</dd>`;
+  return `<details class="finding ${entry.severity}"${open ? ' open' : ''}><summary><span class="tag">${SEVERITY_NAMES[entry.severity]}</span>${place === '' ? '' : ` ${place}`} ${escapeHtml(entry.message)}</summary>${contextHtml(entry, document)}<dl>${others}${why}${how}${fixHtml(entry.fix)}<dt>${REPORT.rule}</dt><dd><code>${escapeHtml(entry.check)}</code></dd></dl></details>`;
+}
+
+function openFindings({ findings }: ReviewedFile): number {
+  const all: readonly AnyFindingEntry[] = findings;
+  return all.filter(({ waived }) => waived === null).length;
+}
+
+function findingsHtml(file: ReviewedFile, all: readonly AnyFindingEntry[]): string {
+  const found = all.filter((entry) => entry.waived === null);
   const groups = SEVERITIES.map((severity) => found.filter((entry) => entry.severity === severity));
   return groups
     .flat()
-    .map((entry) =>
-      findingHtml(
-        entry,
-        entry.severity === 'error' && file.findings.filter(({ waived }) => waived === null).length <= UNFOLDED,
-      ),
-    )
+    .map((entry) => findingHtml(entry, file.document, entry.severity === 'error' && openFindings(file) <= UNFOLDED))
     .join('\n');
 }
 
@@ -157,6 +192,7 @@ function untoldHtml(table: TableEntry): string {
 }
 
 function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string {
+  const found = cellFindings(file, index);
   const facts = [
     [REPORT.sheet, `${escapeHtml(table.sheet)} <code>${table.range}</code>`],
     [REPORT.unit, field(table.unit)],
@@ -165,7 +201,15 @@ function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string
   ];
   const suggestion =
     table.policySuggestion === null ? '' : `<p class="suggestion">${escapeHtml(table.policySuggestion.why)}。</p>`;
-  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${untoldHtml(table)}${findingsHtml(file, index)}${waivedHtml(file.findings.filter((entry) => entry.table === index))}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
+  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${untoldHtml(table)}${findingsHtml(file, found) || `<p class="dim">${REPORT.noFindings}</p>`}${waivedHtml(found)}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
+}
+
+function documentHtml(file: ReviewedFile): string {
+  const { document } = file;
+  if (document === null) return '';
+  const found = textFindings(file);
+  const findings = findingsHtml(file, found) || `<p class="dim">${REPORT.noFindings}</p>`;
+  return `<article><h3>${REPORT.text}</h3><p>${escapeHtml(describeNumbers(document))}。</p><p class="dim">${escapeHtml(pairLine(document, file.path))}</p>${findings}${waivedHtml(found)}</article>`;
 }
 
 function failedHtml({ error }: FailedFile): string {
@@ -185,9 +229,10 @@ function fileHtml(entry: FileEntry, number: number): string {
   const covered =
     entry.tables.length === 0 ? '' : `<p class="dim">${REPORT.covered(describeCoverage(entry.coverage))}</p>`;
   const tables = entry.tables.map((table, index) => tableHtml(entry, table, index));
-  const sheets = `${findingsHtml(entry, null)}${waivedHtml(entry.findings.filter(({ table }) => table === null))}`;
+  const ofSheets = cellFindings(entry, null);
+  const sheets = `${findingsHtml(entry, ofSheets)}${waivedHtml(ofSheets)}`;
   const unused = entry.unusedWaivers.map((waiver) => `<p>${escapeHtml(describeUnusedWaiver(waiver))}</p>`);
-  return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${sheets}${unused.join('')}</section>`;
+  return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${sheets}${documentHtml(entry)}${unused.join('')}</section>`;
 }
 
 function contentsItem(entry: FileEntry, number: number): string {

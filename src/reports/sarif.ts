@@ -2,8 +2,9 @@
 
 import { parseAddress } from '../engine/grid/address.ts';
 import { REPORT } from '../messages/report.ts';
+import { isInText } from './findings.ts';
 import type { Report } from './report.ts';
-import type { FailedFile, FileEntry, FindingEntry } from './schema.ts';
+import type { AnyFindingEntry, FailedFile, FileEntry, FindingEntry, TextFindingEntry } from './schema.ts';
 
 /** What the report says about a check, whether or not it found something. */
 interface SarifRule {
@@ -53,9 +54,45 @@ function location(path: string, sheet: string, cell: string | null) {
   };
 }
 
-function result(path: string, finding: FindingEntry, ruleIndex: ReadonlyMap<string, number>) {
-  const cells = finding.cells.length === 0 ? [null] : finding.cells;
-  const [first, ...others] = cells.map((cell) => location(path, finding.sheet, cell));
+type Span = Pick<TextFindingEntry, 'paragraph' | 'note' | 'range' | 'quote'>;
+
+/** Characters of a paragraph: what a line is elsewhere. */
+function spanLocation(
+  path: string,
+  { paragraph, note, range, quote }: Span,
+  context: TextFindingEntry['context'] | null,
+) {
+  const [start, end] = range;
+  const name = note ?? REPORT.paragraph(paragraph ?? 0);
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: pathUri(path) },
+      region: {
+        charOffset: start,
+        charLength: end - start,
+        snippet: { text: quote },
+        ...(context === null ? {} : { properties: { paragraph: context.text } }),
+      },
+    },
+    logicalLocations: [{ name, fullyQualifiedName: name, kind: 'member' }],
+  };
+}
+
+function textLocations(path: string, finding: TextFindingEntry) {
+  return [
+    spanLocation(path, finding, finding.context),
+    ...finding.related.map((related) =>
+      'cell' in related ? location(path, related.sheet, related.cell) : spanLocation(path, related, null),
+    ),
+  ];
+}
+
+function cellLocations(path: string, { cells, sheet }: FindingEntry) {
+  return (cells.length === 0 ? [null] : cells).map((cell) => location(path, sheet, cell));
+}
+
+function result(path: string, finding: AnyFindingEntry, ruleIndex: ReadonlyMap<string, number>) {
+  const [first, ...others] = isInText(finding) ? textLocations(path, finding) : cellLocations(path, finding);
   const index = ruleIndex.get(finding.check);
   return {
     ruleId: finding.check,
@@ -89,7 +126,7 @@ export function sarifReport({ version, rules }: SarifOptions): Report {
     begin: () => '',
     file(entry: FileEntry) {
       if (entry.verdict === null) notifications.push(notification(entry));
-      else results.push(...entry.findings.map((finding) => result(entry.path, finding, ruleIndex)));
+      else results.push(...entry.findings.map((finding: AnyFindingEntry) => result(entry.path, finding, ruleIndex)));
       artifacts.push({ location: { uri: pathUri(entry.path) }, properties: { verdict: entry.verdict } });
       return '';
     },

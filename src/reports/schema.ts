@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../engine/checks/check.ts';
 import { AMOUNT_UNITS } from '../engine/layout/self-evaluation.ts';
+import { MENTION_KINDS, MENTION_ROLES, RELATION_KINDS, RELATION_VERDICTS } from '../engine/narrative/ledger-types.ts';
 import { OUTCOME_STATES } from '../engine/outcome.ts';
 import { GRADES } from '../engine/values/grades.ts';
 
@@ -155,6 +156,12 @@ const table = z.strictObject({
 /** What a cell holds or gets; a formula is written with its `=`. */
 const content = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
+/** The user decided to leave it as it is: it doesn't count for the verdict. */
+const waived = z.strictObject({ reason: z.string(), date: z.string() }).nullable();
+
+/** Of a finding in the copy of a document; only where copies with comments were asked for. */
+const comment = z.int().min(0).nullable();
+
 const finding = z
   .strictObject({
     check: z.string(),
@@ -178,10 +185,87 @@ const finding = z
         edits: z.array(z.strictObject({ cell, from: content, to: content })),
       })
       .nullable(),
-    /** The user decided to leave it as it is, in the sheet 核对说明: it doesn't count for the verdict. */
-    waived: z.strictObject({ reason: z.string(), date: z.string() }).nullable(),
+    waived,
+    /** In a document: where a person finds it, `表1 第24行“得分”`. */
+    place: z.string().optional(),
+    comment: comment.optional(),
   })
   .refine(({ cells, table }) => cells.length > 0 || table === null);
+
+/** UTF-16 units of the paragraph or note, the end excluded. */
+const range = z.tuple([z.int().min(0), z.int().min(1)]);
+
+/** Characters of a document's text: of a paragraph, counted from 1 over those that aren't blank, or of a note. */
+const span = {
+  paragraph: z.int().min(1).optional(),
+  /** `脚注2`; stands in the place of `paragraph`. */
+  note: z.string().optional(),
+  range,
+  quote: z.string().min(1),
+};
+
+const textFinding = z.strictObject({
+  check: z.string(),
+  severity,
+  ...span,
+  /** Where a person finds it: `第12段（二、资金使用）`. */
+  place: z.string(),
+  /** The paragraph or note, a long one as far as it stands around the quote; `start`: where that begins. */
+  context: z.strictObject({ text: z.string(), start: z.int().min(0) }),
+  /** What it was held against: other characters, or cells of the form. */
+  related: z.array(z.union([z.strictObject(span), z.strictObject({ sheet, cell, quote: z.string() })])),
+  title: z.string(),
+  message: z.string().min(1),
+  why: z.string(),
+  how: z.string(),
+  /** The author decides: there is none. */
+  fix: z.null(),
+  waived,
+  comment: comment.optional(),
+});
+
+const document = z.strictObject({
+  /** Paragraphs that aren't blank and stand outside of tables. */
+  paragraphs: z.int().min(0),
+  /** Amounts, rates, counts and scores. */
+  numbers: z.int().min(0),
+  /** Decided ones: `agreed` + `contradicting`. */
+  relations: z.int().min(0),
+  agreed: z.int().min(0),
+  contradicting: z.int().min(0),
+  /** Numbers that nothing in the text decides. */
+  uncheckable: z.int().min(0),
+  /** The form that the text was held against; null: none was found, and the form- checks didn't run. */
+  form: z
+    .strictObject({ path: z.string(), sheet, by: z.enum(['option', 'same-document', 'project-name', 'only-one']) })
+    .nullable(),
+  ledger: z.strictObject({
+    numbers: z.array(
+      z.strictObject({
+        ...span,
+        kind: z.enum(MENTION_KINDS),
+        /** In `unit`, rates as 0–1, in full; null where it is no value. */
+        value: z.string().nullable(),
+        unit: z.string().nullable(),
+        role: z.enum(MENTION_ROLES).nullable(),
+        year: z.int().nullable(),
+        verdict: z.enum(['agrees', 'contradicts', 'unchecked', 'not-a-value']),
+        /** Indexes into `relations`. */
+        relations: z.array(z.int().min(0)),
+      }),
+    ),
+    relations: z.array(
+      z.strictObject({
+        kind: z.enum(RELATION_KINDS),
+        verdict: z.enum(RELATION_VERDICTS),
+        /** Indexes into `numbers`. */
+        numbers: z.array(z.int().min(0)),
+        /** The calculation that was used, or those that were tried. */
+        why: z.string(),
+      }),
+    ),
+  }),
+});
 
 /** A waiver in the sheet 核对说明 that matches nothing any more. */
 const unusedWaiver = z.strictObject({
@@ -208,11 +292,18 @@ const reviewedFile = z.strictObject({
   /** `not-checked`: there was no form to check. */
   verdict: z.enum(['ready', 'needs-review', 'has-errors', 'not-checked']),
   tables: z.array(table),
-  findings: z.array(finding),
+  /** Of the forms and their sheets, then of the text. */
+  findings: z.array(z.union([finding, textFinding])),
   needsHuman: z.array(needsHuman),
   unusedWaivers: z.array(unusedWaiver),
   /** What was looked at, so that "nothing found" can be told from "nothing looked at". */
   coverage: z.strictObject({ tables: z.int(), indicators: z.int(), cells: z.int(), checks: z.int() }),
+  /** What became of the text of a document; null for a workbook. */
+  document: document.nullable(),
+  /** The copy with comments, or why there is none; only where copies were asked for. */
+  copy: z
+    .union([z.string(), z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })])
+    .optional(),
 });
 
 /** A file that couldn't be read. */
@@ -239,7 +330,12 @@ export type TextValue = z.infer<typeof text>;
 export type NumberValue = z.infer<typeof number>;
 export type IndicatorEntry = z.infer<typeof indicator>;
 export type TableEntry = z.infer<typeof table>;
+/** A finding in cells of a form. */
 export type FindingEntry = z.infer<typeof finding>;
+/** A finding in a document's text. */
+export type TextFindingEntry = z.infer<typeof textFinding>;
+export type AnyFindingEntry = FindingEntry | TextFindingEntry;
+export type DocumentEntry = z.infer<typeof document>;
 export type ReviewedFile = z.infer<typeof reviewedFile>;
 export type FailedFile = z.infer<typeof failedFile>;
 export type FileEntry = z.infer<typeof fileEntrySchema>;

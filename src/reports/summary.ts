@@ -1,8 +1,10 @@
 /** Many files at a glance: a row for each form, and the lists of a summary workbook. */
 
 import { describeDocumentError } from '../messages/document-errors.ts';
+import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { SUMMARY } from '../messages/summary.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
+import { cellFindings, isInText, textFindings } from './findings.ts';
 import type { FileEntry, FindingEntry, NumberValue, ReviewedFile, TableEntry, TextValue } from './schema.ts';
 import { untoldTitles } from './untold.ts';
 
@@ -42,7 +44,7 @@ function placeOf(finding: FindingEntry | undefined): FormRow['first'] {
 }
 
 function formRow(entry: FileEntry, file: number, table: TableEntry, at: number): FormRow {
-  const findings = entry.findings.filter((finding) => finding.table === at && finding.waived === null);
+  const findings = cellFindings(entry, at).filter(({ waived }) => waived === null);
   const count = (severity: FindingEntry['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const errors = count('error');
@@ -68,15 +70,25 @@ function formRow(entry: FileEntry, file: number, table: TableEntry, at: number):
   };
 }
 
+/** The text of a document: a row of its own where it has no form, or findings. */
+function documentRows(entry: ReviewedFile, none: Omit<FormRow, 'verdict' | 'why'>): FormRow[] {
+  const findings = textFindings(entry).filter(({ waived }) => waived === null);
+  if (entry.tables.length > 0 && findings.length === 0) return [];
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const open = warnings > 0 ? 'needs-review' : 'ready';
+  const why = entry.document === null ? '' : describeNumbers(entry.document);
+  return [{ ...none, sheet: SUMMARY.text, errors, warnings, verdict: errors > 0 ? 'has-errors' : open, why }];
+}
+
 /** What wasn't checked in a file: sheets that should be looked at, or the whole file. */
 function uncheckedRows(entry: ReviewedFile, none: Omit<FormRow, 'verdict' | 'why'>): FormRow[] {
-  const sheets = entry.findings.filter(
-    ({ table, severity, waived }) => table === null && severity !== 'hint' && waived === null,
-  );
+  const sheets = cellFindings(entry, null).filter(({ severity, waived }) => severity !== 'hint' && waived === null);
   const rows = sheets.map((finding): FormRow => {
     const first = placeOf(finding);
     return { ...none, sheet: finding.sheet, verdict: 'not-checked', why: finding.message, first };
   });
+  if (entry.document !== null) return [...rows, ...documentRows(entry, none)];
   return rows.length === 0 && entry.tables.length === 0 ? [{ ...none, verdict: 'not-checked', why: '' }] : rows;
 }
 
@@ -169,8 +181,7 @@ export function summarySheets(entries: readonly FileEntry[]): SummarySheet[] {
       rows: entries.flatMap((entry) =>
         entry.findings.map((finding) => [
           entry.path,
-          finding.sheet,
-          finding.cells.join('、'),
+          ...(isInText(finding) ? [SUMMARY.text, finding.place] : [finding.sheet, finding.cells.join('、')]),
           SEVERITY_NAMES[finding.severity],
           finding.title,
           finding.message,

@@ -1,6 +1,7 @@
 /** The report for a terminal: a verdict a file, the score card of each table, and every finding with what to do. */
 
 import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
+import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { policyName, policyOption } from '../messages/policy.ts';
 import { CARD, REPORT } from '../messages/report.ts';
 import {
@@ -12,12 +13,14 @@ import {
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
 import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
-import { cellList } from '../messages/words.ts';
+import { cellList, shortened } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
+import { pairLine, relatedPlace } from './document-lines.ts';
+import { cellFindings, isInText, textFindings } from './findings.ts';
 import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
 import type { Report } from './report.ts';
-import type { FileEntry, FindingEntry, ReviewedFile, TableEntry } from './schema.ts';
+import type { AnyFindingEntry, DocumentEntry, FileEntry, ReviewedFile, TableEntry } from './schema.ts';
 import { untoldLine } from './untold.ts';
 
 export interface TextOptions {
@@ -48,6 +51,7 @@ const VERDICT_STYLES: { readonly [V in ReviewedFile['verdict']]: Style } = {
 
 const NARROWEST = 40;
 const LABEL_WIDTH = 12;
+const MAX_QUOTE = 40;
 const NUMBER_WIDTH = 8;
 
 class Page {
@@ -116,15 +120,26 @@ function card(page: Page, table: TableEntry): void {
     );
 }
 
-function finding(page: Page, { cells, message, why, how }: FindingEntry, severity: Severity): void {
-  const lead = cells.length === 0 ? '    ' : `    ${cellList(cells.slice(0, 1))}  `;
-  page.sentence(lead, ['bold', SEVERITY_STYLES[severity]], message, []);
-  if (cells.length > 1) page.sentence(`        ${REPORT.others}：`, ['dim'], cellList(cells.slice(1)), ['dim']);
+/** Where a finding stands, and what else belongs to it. */
+function placesOf(entry: AnyFindingEntry): { readonly place: string; readonly others: string } {
+  if (isInText(entry)) {
+    const others = entry.related.map(relatedPlace).join('、');
+    return { place: printable(`${entry.place} ${REPORT.quote(shortened(entry.quote, MAX_QUOTE))}`), others };
+  }
+  const { cells, place } = entry;
+  return { place: place ?? cellList(cells.slice(0, 1)), others: cellList(cells.slice(1)) };
+}
+
+function finding(page: Page, entry: AnyFindingEntry, severity: Severity): void {
+  const { message, why, how } = entry;
+  const { place, others } = placesOf(entry);
+  page.sentence(place === '' ? '    ' : `    ${place}  `, ['bold', SEVERITY_STYLES[severity]], message, []);
+  if (others !== '') page.sentence(`        ${REPORT.others}：`, ['dim'], others, ['dim']);
   if (why !== '') page.sentence(`        ${REPORT.why}：`, ['dim'], why, ['dim']);
   if (how !== '') page.sentence(`        ${REPORT.how}：`, ['dim'], how, []);
 }
 
-function findings(page: Page, entries: readonly FindingEntry[]): void {
+function findings(page: Page, entries: readonly AnyFindingEntry[]): void {
   for (const severity of SEVERITIES) {
     const some = entries.filter((entry) => entry.severity === severity && entry.waived === null);
     if (some.length === 0) continue;
@@ -133,13 +148,14 @@ function findings(page: Page, entries: readonly FindingEntry[]): void {
   }
 }
 
-function waived(page: Page, entries: readonly FindingEntry[]): void {
+function waived(page: Page, entries: readonly AnyFindingEntry[]): void {
   const some = entries.filter((entry) => entry.waived !== null);
   if (some.length === 0) return;
   page.line(page.paint(`  ${WAIVER_WORDS.waived}（${some.length}）`, 'bold'));
-  for (const { cells, message, waived: waiver } of some) {
+  for (const entry of some) {
+    const { message, waived: waiver } = entry;
     if (waiver === null) continue;
-    page.sentence(`    ${cellList(cells.slice(0, 1))}  `, ['bold'], message, ['dim']);
+    page.sentence(`    ${placesOf(entry).place}  `, ['bold'], message, ['dim']);
     page.sentence('        ', [], describeWaived(waiver), []);
   }
 }
@@ -161,18 +177,20 @@ function table(page: Page, file: ReviewedFile, entry: TableEntry, index: number)
   card(page, entry);
   const untold = untoldLine(entry);
   if (untold !== '') page.sentence('    ', [], untold, ['yellow']);
-  findings(
-    page,
-    file.findings.filter((found) => found.table === index),
-  );
-  waived(
-    page,
-    file.findings.filter((found) => found.table === index),
-  );
+  findings(page, cellFindings(file, index));
+  waived(page, cellFindings(file, index));
   needsHuman(
     page,
     file.needsHuman.filter((human) => human.table === index),
   );
+}
+
+function documentText(page: Page, file: ReviewedFile, document: DocumentEntry): void {
+  page.line();
+  page.sentence('  ', [], `${REPORT.text} · ${describeNumbers(document)}。`, ['bold']);
+  page.sentence('    ', [], pairLine(document, file.path), ['dim']);
+  findings(page, textFindings(file));
+  waived(page, textFindings(file));
 }
 
 function fileText(entry: FileEntry, options: TextOptions): string {
@@ -191,10 +209,11 @@ function fileText(entry: FileEntry, options: TextOptions): string {
       page.line();
       table(page, entry, one, index);
     }
-    const ofSheets = entry.findings.filter((found) => found.table === null);
+    const ofSheets = cellFindings(entry, null);
     if (ofSheets.length > 0) page.line();
     findings(page, ofSheets);
     waived(page, ofSheets);
+    if (entry.document !== null) documentText(page, entry, entry.document);
     if (entry.unusedWaivers.length > 0) page.line();
     for (const unused of entry.unusedWaivers) page.sentence('  ', [], describeUnusedWaiver(unused), ['yellow']);
   }

@@ -1,3 +1,4 @@
+import { cellFindings } from '../../src/reports/findings.ts';
 import { documentSchema } from '../../src/reports/schema.ts';
 import { allForms, fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
@@ -161,13 +162,13 @@ test('a finding names its cell, its sentence, and a fix with what stands there n
       fix: { kind: 'safe', edits: [{ cell: 'H20', from: 99, to: 100 }] },
     }),
   ]);
-  expect(findings[0]?.cells[0]).toBe('H20');
+  expect(cellFindings({ findings })[0]?.cells[0]).toBe('H20');
   for (const words of [findings[0]?.message, findings[0]?.why, findings[0]?.how]) expect(words).toMatch(/[。？]$/);
 });
 
 test('a drafted note is a fix of choice', () => {
   const { findings } = nationalFile('a.xlsx', { F19: '80%', H19: '8.89', H20: '98.89' });
-  const unexplained = findings.find((finding) => finding.check === 'deduction-unexplained');
+  const unexplained = cellFindings({ findings }).find((finding) => finding.check === 'deduction-unexplained');
   expect(unexplained?.cells[0]).toBe('I19');
   expect(unexplained?.fix?.kind).toBe('choice');
   expect(unexplained?.fix?.edits).toEqual([{ cell: 'I19', from: null, to: expect.stringContaining('〔请填写原因〕') }]);
@@ -203,7 +204,7 @@ test('tables keep their findings apart by index', () => {
   ];
   const { tables, findings } = reviewedFile('a.xlsx', grids);
   expect(tables.map((table) => table.sheet)).toEqual(['一', '二']);
-  expect(findings.map(({ table, sheet }) => [table, sheet])).toEqual([[1, '二']]);
+  expect(cellFindings({ findings }).map(({ table, sheet }) => [table, sheet])).toEqual([[1, '二']]);
 });
 
 test('a failed file has an error, no verdict, and nothing else', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { cellFindings } from '../../src/reports/findings.ts';
 import { htmlReport } from '../../src/reports/html.ts';
 import { jsonReport, ndjsonReport } from '../../src/reports/json.ts';
 import { displayWidth } from '../../src/reports/printable.ts';
@@ -72,7 +73,7 @@ describe('text', () => {
 
   test('every finding stands with its cell, its sentence, why and how, gravest first', () => {
     const text = plain([WRONG]);
-    const order = [...WRONG.findings].sort(
+    const order = cellFindings(WRONG).sort(
       (a, b) => ['error', 'warning', 'hint'].indexOf(a.severity) - ['error', 'warning', 'hint'].indexOf(b.severity),
     );
     let from = 0;
@@ -91,7 +92,7 @@ describe('text', () => {
     const count = (text: string, words: string): number => text.split(words).length - 1;
     expect(first).toMatch(/^一”.*\n {2}错误（1）\n {4}H14 .*\n {2}已忽略（1）\n {4}H20 /s);
     expect(second).toMatch(/^二”.*\n {2}错误（1）\n {4}H20 .*\n {2}待人工判断（1）\n {4}H18 /s);
-    for (const { message, table } of TWO.findings) {
+    for (const { message, table } of cellFindings(TWO)) {
       expect([count(first, message), count(second, message)]).toEqual(table === 0 ? [1, 0] : [0, 1]);
     }
     expect(TWO.findings).toHaveLength(3);
@@ -172,7 +173,7 @@ describe('sarif', () => {
   test('a result names its rule, its sentence, its cell, and the row and column for viewers of lines', () => {
     const log = logOf([WRONG]);
     const [result] = log.runs[0].results;
-    const [finding] = WRONG.findings;
+    const [finding] = cellFindings(WRONG);
     expect(log.runs[0].results).toHaveLength(WRONG.findings.length);
     expect(log.runs[0].tool.driver.rules[result.ruleIndex].id).toBe(finding?.check);
     expect(result.message.text).toBe(finding?.message);
@@ -243,7 +244,7 @@ describe('html', () => {
     const html = htmlOf([file]);
     const articles = html.split('<article>').slice(1);
     expect(articles).toHaveLength(file.tables.length);
-    for (const { message, table } of file.findings) {
+    for (const { message, table } of cellFindings(file)) {
       expect(articles.map((article) => article.split(message).length - 1)).toEqual(
         articles.map((_article, index) => (index === table ? 1 : 0)),
       );

@@ -112,6 +112,7 @@ export function fileEntryOf(path: string, changes: Partial<ReviewedFile> = {}): 
     needsHuman: [],
     unusedWaivers: [],
     coverage: { tables: 1, indicators: 1, cells: 60, checks: 44 },
+    document: null,
     ...changes,
   };
 }

@@ -21,23 +21,26 @@ export interface CellSpan {
   readonly quote: string;
 }
 
-export type MentionKind = 'amount' | 'rate' | 'per' | 'count' | 'score' | 'not-a-value';
+export const MENTION_KINDS = ['amount', 'rate', 'per', 'count', 'score', 'not-a-value'] as const;
+export type MentionKind = (typeof MENTION_KINDS)[number];
 
 /** What an amount or a count is said to be, by the words before it. */
-export type MentionRole =
-  | 'budget'
-  | 'initial'
-  | 'adjusted'
-  | 'allotted'
-  | 'received'
-  | 'spent'
-  | 'left'
-  | 'added'
-  | 'cut'
-  | 'target'
-  | 'actual'
-  | 'whole'
-  | 'part';
+export const MENTION_ROLES = [
+  'budget',
+  'initial',
+  'adjusted',
+  'allotted',
+  'received',
+  'spent',
+  'left',
+  'added',
+  'cut',
+  'target',
+  'actual',
+  'whole',
+  'part',
+] as const;
+export type MentionRole = (typeof MENTION_ROLES)[number];
 
 /** A number of the text. Every run of digits lies in exactly one of them. */
 export interface Mention extends TextSpan {
@@ -54,20 +57,23 @@ export interface Mention extends TextSpan {
   readonly year: number | null;
 }
 
-export type RelationKind =
-  | 'rate'
-  | 'sum'
-  | 'difference'
-  | 'score-sum'
-  | 'item-scores'
-  | 'grade'
-  | 'target'
-  | 'same'
-  | 'count'
-  | 'form';
+export const RELATION_KINDS = [
+  'rate',
+  'sum',
+  'difference',
+  'score-sum',
+  'item-scores',
+  'grade',
+  'target',
+  'same',
+  'count',
+  'form',
+] as const;
+export type RelationKind = (typeof RELATION_KINDS)[number];
 
 /** `open`: recognised, but what stands in the text doesn't decide it. */
-export type RelationVerdict = 'agrees' | 'contradicts' | 'open';
+export const RELATION_VERDICTS = ['agrees', 'contradicts', 'open'] as const;
+export type RelationVerdict = (typeof RELATION_VERDICTS)[number];
 
 /** Numbers that hang together, and whether they do. */
 export interface Relation {

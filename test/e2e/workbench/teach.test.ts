@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { HEAD, TABS } from '../../../src/messages/pane.ts';
 import { READING, TEACH } from '../../../src/messages/reading-notes.ts';
 import { WORKBENCH } from '../../../src/messages/workbench.ts';
+import { cellFindings } from '../../../src/reports/findings.ts';
 import { documentSchema } from '../../../src/reports/schema.ts';
 import { untaughtForm } from '../../support/untaught-form.ts';
 import { workbookFile } from '../../support/workbook-file.ts';
@@ -105,8 +106,10 @@ test('one click in the pane; then the saved copy, the next file and the command 
   const [original, saved] = [path.join(folder, '原.xlsx'), path.join(folder, '副本.xlsx')];
   writeFileSync(original, FORM);
   writeFileSync(saved, copy);
-  const checks = async (...args: Parameters<typeof reportOf>): Promise<string[] | undefined> =>
-    (await reportOf(...args))?.findings.map(({ check, cells }) => `${check} ${cells.join(',')}`);
+  const checks = async (...args: Parameters<typeof reportOf>): Promise<string[]> =>
+    cellFindings((await reportOf(...args)) ?? { findings: [] }).map(
+      ({ check, cells }) => `${check} ${cells.join(',')}`,
+    );
   const taught = await checks(original, '--words', words);
   expect(taught).toContain('unmet-full-score H13,F13,E13');
   expect(await checks(saved)).toEqual(taught);
