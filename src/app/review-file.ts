@@ -1,12 +1,19 @@
 /** A file from its bytes to its place in a report. */
 
+import type { NarrativeDoc } from '../engine/narrative/document.ts';
+import { reviewNarrative } from '../engine/narrative/review.ts';
 import type { ReadingNote } from '../engine/reading-notes/note.ts';
 import { review } from '../engine/review.ts';
+import type { Review, TableReview } from '../engine/review-types.ts';
 import { readAnyWorkbook } from '../formats/any.ts';
+import { type AnyDocument, readAnyDocument } from '../formats/any-document.ts';
+import { packageKind } from '../formats/package-kind.ts';
+import type { DocumentResult } from '../reports/document-entry.ts';
 import { fileEntry } from '../reports/entry.ts';
-import type { FileEntry } from '../reports/schema.ts';
+import type { DocumentEntry, FileEntry } from '../reports/schema.ts';
 import { fileErrorOf } from './error-advice.ts';
 import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.ts';
+import { isWorkbookName } from './workbook-names.ts';
 
 /** How files are reviewed. */
 export interface FileTerms {
@@ -17,16 +24,96 @@ export interface FileTerms {
   readonly readingNotes?: readonly ReadingNote[];
 }
 
+/** Forms of another file that a report is held against. */
+export interface PairedForms {
+  /** As the report names the file. */
+  readonly path: string;
+  readonly by: NonNullable<DocumentEntry['form']>['by'];
+  readonly tables: readonly TableReview[];
+}
+
+/** A file that was read, and its forms reviewed. */
+export interface ReviewedForms {
+  readonly review: Review;
+  /** The text of a document; null: a workbook. */
+  readonly text: NarrativeDoc | null;
+  readonly policy: ReturnType<typeof policyInForce>['policy'];
+}
+
+/** The name of a file without its folders. */
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+function holdsDocument(bytes: Uint8Array): boolean {
+  try {
+    return packageKind(bytes) === 'document';
+  } catch {
+    return false;
+  }
+}
+
+/** What a file is its content tells; its name decides in which words it is said what is wrong with it. */
+function opened(path: string, bytes: Uint8Array): AnyDocument {
+  if (!isWorkbookName(nameOf(path))) return readAnyDocument(bytes);
+  try {
+    return { kind: 'workbook', ...readAnyWorkbook(bytes) };
+  } catch (error) {
+    if (holdsDocument(bytes)) return readAnyDocument(bytes);
+    throw error;
+  }
+}
+
+/** Tables of a report are no sheets: nobody misses a form in those that aren't like one. */
+function withoutOtherTables(reviewed: Review): Review {
+  const findings = reviewed.findings.filter(
+    (finding) => finding.check !== 'no-form' || (finding.severity === 'warning' && finding.data.kind === 'evaluation'),
+  );
+  return { ...reviewed, findings };
+}
+
+/**
+ * Reads a file and reviews its forms.
+ *
+ * @param path its name tells only in which words an error is put.
+ * @throws DocumentError
+ */
+export function reviewForms(path: string, bytes: Uint8Array, { by, ...terms }: FileTerms): ReviewedForms {
+  const file = opened(path, bytes);
+  const sheets = file.kind === 'workbook' ? file.sheets : file.document.grids;
+  const { policy, formPolicies } = policyInForce(sheets, by);
+  const reviewed = review(sheets, { policy, formPolicies, ...terms });
+  return file.kind === 'workbook'
+    ? { review: reviewed, text: null, policy }
+    : { review: withoutOtherTables(reviewed), text: file.document.narrative, policy };
+}
+
+/** @param given forms of another file; null: the document's own. */
+function documentOf({ review: { tables }, text, policy }: ReviewedForms, path: string, given: PairedForms | null) {
+  if (text === null) return {};
+  const own: PairedForms | null = tables.length === 0 ? null : { path, by: 'same-document', tables };
+  const pair = given ?? own;
+  const [first] = pair?.tables ?? [];
+  const form = pair === null || first === undefined ? null : { path: pair.path, sheet: first.table.sheet, by: pair.by };
+  const narrative = reviewNarrative(text, pair?.tables ?? [], { policy: first?.policy ?? policy });
+  const document: DocumentResult = { text, narrative, form };
+  return { document };
+}
+
+/** The place of a file in a report. @param given forms of another file that its text is held against; null: its own, if any. */
+export function reviewedEntry(path: string, forms: ReviewedForms, given: PairedForms | null): FileEntry {
+  return fileEntry({ path, error: null, review: forms.review, ...documentOf(forms, path, given) });
+}
+
 /** Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it. */
 export function reviewBytes(
   path: string,
   bytes: Uint8Array,
-  { by, ...terms }: FileTerms = { by: UNDECIDED },
+  terms: FileTerms = { by: UNDECIDED },
+  given: PairedForms | null = null,
 ): FileEntry {
   try {
-    const { sheets } = readAnyWorkbook(bytes);
-    const { policy, formPolicies } = policyInForce(sheets, by);
-    return fileEntry({ path, error: null, review: review(sheets, { policy, formPolicies, ...terms }) });
+    return reviewedEntry(path, reviewForms(path, bytes, terms), given);
   } catch (error) {
     return failedEntry(path, error);
   }

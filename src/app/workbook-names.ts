@@ -1,10 +1,13 @@
 /** Which files a folder is searched for; which format a file really has, its content tells (formats/any.ts). */
 
 const ENDINGS = ['xlsx', 'xls', 'et'] as const;
+/** Of reports. A .txt file may be anything: it is read when somebody names it. */
+const REPORT_ENDINGS = ['docx', 'docm'] as const;
 
 /** `~$` Excel and WPS, `.~` WPS and LibreOffice, `._` macOS beside copied files: none of them is a document. */
 const TEMPORARY = /^(?:~\$|\.~|\._)/;
 const WORKBOOK = new RegExp(`\\.(?:${ENDINGS.join('|')})$`, 'i');
+const REPORT = new RegExp(`\\.(?:${REPORT_ENDINGS.join('|')})$`, 'i');
 
 /** What a file dialog is asked to show: `.xlsx,.xls,.et`. */
 export const WORKBOOK_TYPES = ENDINGS.map((ending) => `.${ending}`).join(',');
@@ -22,4 +25,9 @@ export function isDocumentName(name: string): boolean {
 /** Whether a file of this name is taken for a workbook; `name` without its folders. */
 export function isWorkbookName(name: string): boolean {
   return WORKBOOK.test(name) && !isTemporaryName(name);
+}
+
+/** Whether a file of this name is taken for a report in Word; `name` without its folders. */
+export function isReportName(name: string): boolean {
+  return REPORT.test(name) && !isTemporaryName(name);
 }

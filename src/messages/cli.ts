@@ -7,7 +7,8 @@ import { SEVERITY_NAMES } from './verdict.ts';
 export const USAGE = `绩核：核对预算绩效自评表
 
 用法
-  jihe check <文件或文件夹…> [选项]     核对 .xlsx、.xls、.et 里的自评表，逐项复算
+  jihe check <文件或文件夹…> [选项]     核对自评表（.xlsx、.xls、.et、.docx）
+                                        和自评报告（.docx、.txt），逐项复算
   jihe fill <文件> --output <新文件>    把复算结果填进一个副本，原文件不动
   jihe policies                         列出内置的评分办法
   jihe explain <规则编号>               说明一条核对规则
@@ -19,6 +20,7 @@ check 的选项
   --format text|json|ndjson|sarif|html
                               报告格式，默认 text；ndjson 每个文件一行
   --output <文件>             报告写到文件，不写时显示在屏幕上
+  --form <文件>               报告对照的自评表；不写时用报告里的表，或同一文件夹里项目名称相同的表
   --hidden                    隐藏的工作表里的自评表也核对，不写时只指出
   --jobs <数目>               同时核对的文件数，默认按处理器和文件数决定
 
@@ -38,7 +40,7 @@ fill 的选项
 
 退出状态
   check  0  没有错误
-         1  表里有错误，或者一张自评表也没有
+         1  表里或报告里有错误，或者一张自评表、一份报告也没有
          2  有文件读不出来，或者命令本身有误
   fill   0  列出的单元格都能写（--dry-run）或者都写了，没有要填写的也算
          1  有单元格不能写，已逐个列出原因，其余照写
@@ -194,9 +196,9 @@ export const OUTPUT_ERRORS = {
 
 export function emptyFolder(): Advice {
   return {
-    what: '文件夹里没有 .xlsx、.xls 或 .et 文件。',
-    why: '文件夹里只找这三种文件；以 ~$ 开头的临时文件不算。',
-    how: '检查路径；别的格式请先另存为 .xlsx。',
+    what: '文件夹里没有 .xlsx、.xls、.et 或 .docx 文件。',
+    why: '文件夹里只找自评表（.xlsx、.xls、.et）和自评报告（.docx、.docm）；以 ~$ 开头的临时文件不算。',
+    how: '检查路径；别的格式请先另存为 .xlsx 或 .docx。',
   };
 }
 

@@ -50,8 +50,8 @@ export function groupLine({ name, sum, expected }: GroupPoints): string {
 
 const SHOWN_FILES = 5;
 
-/** `另有 2 个文件不是表格，没有核对：报告.docx、自评表.pdf。` */
+/** `另有 2 个文件不是表格或报告，没有核对：自评表.pdf、说明.txt。` */
 export function passedOverFiles(paths: readonly string[]): string {
   const more = paths.length > SHOWN_FILES ? '等' : '';
-  return `另有 ${paths.length} 个文件不是表格，没有核对：${paths.slice(0, SHOWN_FILES).join('、')}${more}。`;
+  return `另有 ${paths.length} 个文件不是表格或报告，没有核对：${paths.slice(0, SHOWN_FILES).join('、')}${more}。`;
 }

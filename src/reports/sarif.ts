@@ -70,8 +70,7 @@ function spanLocation(
       region: {
         charOffset: start,
         charLength: end - start,
-        snippet: { text: quote },
-        ...(context === null ? {} : { properties: { paragraph: context.text } }),
+        snippet: { text: context?.text ?? quote },
       },
     },
     logicalLocations: [{ name, fullyQualifiedName: name, kind: 'member' }],

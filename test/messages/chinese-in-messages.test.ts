@@ -12,6 +12,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** By file: what its Chinese literals may be, and why they aren't messages. The engine's are words of forms. */
 const DATA_WORDS: { readonly [file: string]: { readonly why: string; readonly words: RegExp } } = {
+  'app/pairing.ts': { why: 'what names of projects are compared without', words: /年度|项目/ },
   'formats/docx/above.ts': { why: 'words of lines above tables', words: /附|表\|年度|^\[。|续/ },
   'formats/docx/document.ts': { why: 'names of notes, which findings carry', words: /^(?:脚注|尾注)$/ },
   'formats/docx/heads.ts': { why: 'a word of forms', words: /指标/ },

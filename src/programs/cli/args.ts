@@ -25,6 +25,8 @@ export interface CheckCommand {
   readonly jobs: number | null;
   /** Forms in hidden sheets are checked too. */
   readonly hidden: boolean;
+  /** The file whose form all reports are held against. */
+  readonly form: string | null;
 }
 
 export interface FillCommand {
@@ -50,7 +52,15 @@ export type Command =
 type OptionType = 'string' | 'boolean';
 
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = {
-  check: { policy: 'string', words: 'string', format: 'string', output: 'string', jobs: 'string', hidden: 'boolean' },
+  check: {
+    policy: 'string',
+    words: 'string',
+    format: 'string',
+    output: 'string',
+    jobs: 'string',
+    hidden: 'boolean',
+    form: 'string',
+  },
   fill: {
     output: 'string',
     what: 'string',
@@ -126,6 +136,7 @@ function checkCommand({ values, policies, switches, positionals }: Words): Check
     output: values.get('output') ?? null,
     jobs: jobsOf(values.get('jobs')),
     hidden: switches.has('hidden'),
+    form: values.get('form') ?? null,
   };
 }
 

@@ -1,50 +1,60 @@
 /** Reads and reviews one file. */
 
-import { constants, open } from 'node:fs/promises';
-import { reviewBytes } from '../../app/review-file.ts';
+import {
+  type FileTerms,
+  failedEntry,
+  type PairedForms,
+  type ReviewedForms,
+  reviewedEntry,
+  reviewForms,
+} from '../../app/review-file.ts';
 import type { ReadingNote } from '../../engine/reading-notes/note.ts';
-import { DocumentError } from '../../formats/error.ts';
-import { READ_LIMITS } from '../../formats/xlsx/read/read.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import { fileError } from './file-error.ts';
+import { type Folders, formsOf, type NamedFile } from './pairs.ts';
 import type { ReadPolicies } from './policy-option.ts';
-
-/** @throws DocumentError or a system error */
-export async function readBytes(file: string): Promise<Uint8Array> {
-  // Opening a pipe to read waits for somebody who writes, unless told not to. Windows has no such pipes among its files.
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    const stats = await handle.stat();
-    // A pipe or a device may never end.
-    if (!stats.isFile()) throw new DocumentError('unsupported', 'file-unreadable');
-    if (stats.size > READ_LIMITS.fileBytes) {
-      throw new DocumentError('too-large', 'file-too-large', { limit: READ_LIMITS.fileBytes });
-    }
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
-}
+import { readBytes } from './read-bytes.ts';
 
 /** How all files of a run are checked. */
 export interface CheckSetup extends ReadPolicies {
   /** Forms in hidden sheets are checked too. */
   readonly hidden: boolean;
   readonly readingNotes: readonly ReadingNote[];
+  /** The file whose form all reports are held against. */
+  readonly form: NamedFile | null;
+  /** All files of the run: the form of a report may be among those beside it. */
+  readonly files: readonly NamedFile[];
 }
 
-/** Never throws: whatever goes wrong with a file is its entry. */
-export async function checkFile(
-  path: string,
+export function termsOf({ policy, ofForms, hidden, readingNotes }: Omit<CheckSetup, 'form' | 'files'>): FileTerms {
+  return { by: { chosen: policy, ofForms, personal: null }, hidden, readingNotes };
+}
+
+/** The forms of another file that a report without one is held against. */
+async function pairedForms(
   file: string,
-  { policy, ofForms, ...terms }: CheckSetup,
-): Promise<FileEntry> {
+  { text, review: { tables } }: ReviewedForms,
+  setup: CheckSetup,
+  folders: Folders,
+): Promise<PairedForms | null> {
+  if (text === null || file === setup.form?.file) return null;
+  if (setup.form !== null) return await formsOf(setup.form, 'option', termsOf(setup));
+  return tables.length > 0 ? null : await folders.pairFor(file, text, termsOf(setup));
+}
+
+/** Never throws: whatever goes wrong with a file is its entry. `folders`: what is known of the files beside it. */
+export async function checkFile(path: string, file: string, setup: CheckSetup, folders: Folders): Promise<FileEntry> {
   let bytes: Uint8Array;
   try {
     bytes = await readBytes(file);
   } catch (error) {
     return fileEntry({ path, error: fileError(error), review: null });
   }
-  return reviewBytes(path, bytes, { by: { chosen: policy, ofForms, personal: null }, ...terms });
+  try {
+    const forms = reviewForms(path, bytes, termsOf(setup));
+    return reviewedEntry(path, forms, await pairedForms(file, forms, setup, folders));
+  } catch (error) {
+    return failedEntry(path, error);
+  }
 }

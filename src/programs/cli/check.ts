@@ -1,8 +1,9 @@
 /** `jihe check`: reviews files and reports, in the order of the command line. */
 
-import { failedEntry } from '../../app/review-file.ts';
+import { resolve } from 'node:path';
+import { type FileTerms, failedEntry, type PairedForms } from '../../app/review-file.ts';
 import { allChecks } from '../../engine/checks/all.ts';
-import { interrupted, POLICY_WORDS } from '../../messages/cli.ts';
+import { FILL_WORDS, interrupted, POLICY_WORDS } from '../../messages/cli.ts';
 import { titleOf } from '../../messages/index.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
 import { REPORT } from '../../messages/report.ts';
@@ -15,13 +16,15 @@ import { sarifReport } from '../../reports/sarif.ts';
 import type { FileEntry } from '../../reports/schema.ts';
 import { textReport } from '../../reports/text.ts';
 import type { CheckCommand, Format } from './args.ts';
-import { type CheckSetup, checkFile } from './check-file.ts';
-import { Interrupted } from './command-error.ts';
+import { type CheckSetup, checkFile, termsOf } from './check-file.ts';
+import { CommandError, Interrupted } from './command-error.ts';
 import { checkPage } from './explain.ts';
+import { fileError } from './file-error.ts';
 import { inOrder } from './in-order.ts';
 import { collectInputs, type Target } from './inputs.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { OutputFile } from './output.ts';
+import { Folders, formsOf, type NamedFile } from './pairs.ts';
 import { isOfSheets, readPolicies } from './policy-option.ts';
 import { WorkerPool } from './pool.ts';
 import { Progress } from './progress.ts';
@@ -55,12 +58,13 @@ async function* reviews(
   const heapMegabytes = Math.max(512, Math.floor(io.memory / 2 / 1_048_576 / threads));
   const pool =
     alone || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, setup, { heapMegabytes });
+  const folders = new Folders(setup.files);
   const stop = () => void pool?.close();
   io.signal.addEventListener('abort', stop);
   const run = ({ path, file, error }: Target): Promise<FileEntry> => {
     if (io.signal.aborted) return Promise.reject(new Interrupted());
     if (error !== null) return Promise.resolve(fileEntry({ path, error, review: null }));
-    return pool === null ? checkFile(path, file, setup) : pool.run({ path, file });
+    return pool === null ? checkFile(path, file, setup, folders) : pool.run({ path, file });
   };
   try {
     yield* inOrder(targets, pool === null ? 1 : threads * AHEAD, run);
@@ -115,12 +119,25 @@ function exitCodeOf(entry: FileEntry): ExitCode {
   return entry.verdict === 'has-errors' ? EXIT.findings : EXIT.fine;
 }
 
+/** Said once, and before anything is read, instead of by every report. @throws CommandError */
+async function requireForm(form: NamedFile, terms: FileTerms): Promise<void> {
+  let forms: PairedForms;
+  try {
+    forms = await formsOf(form, 'option', terms);
+  } catch (error) {
+    throw new CommandError(FILL_WORDS.ofFile(form.path, fileError(error)), { cause: error });
+  }
+  if (forms.tables.length === 0) throw new CommandError(FILL_WORDS.noTable(form.path));
+}
+
 /** @throws CommandError, Interrupted */
 export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode> {
   const policies = await readPolicies(command.policies, io.cwd);
   const readingNotes = await readWords(command.words, io.cwd);
   const missed = new Set(command.policies.filter((option) => option.lastIndexOf('=') > 0));
   const { targets, passedOver } = await collectInputs(command.inputs, io.cwd);
+  const form = command.form === null ? null : { path: command.form, file: resolve(io.cwd, command.form) };
+  if (form !== null) await requireForm(form, termsOf({ ...policies, hidden: command.hidden, readingNotes }));
   const output =
     command.output === null
       ? null
@@ -141,13 +158,20 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     };
     await write(report.begin());
     let exit: ExitCode = EXIT.fine;
-    let forms = 0;
-    const setup = { ...policies, hidden: command.hidden, readingNotes };
+    let checked = 0;
+    const setup: CheckSetup = {
+      ...policies,
+      hidden: command.hidden,
+      readingNotes,
+      form,
+      files: targets.filter(({ error }) => error === null).map(({ path, file }) => ({ path, file })),
+    };
     for await (const read of reviews(targets, setup, threadsFor(targets.length, command.jobs, io), io)) {
       const { text, entry } = reportedFile(report, read, ({ path }, error) => failedEntry(path, error));
       await write(text);
       done += 1;
-      forms += entry.tables.length;
+      checked += entry.tables.length;
+      if (entry.verdict !== null && entry.document !== null) checked += 1;
       for (const option of missed) if (isOfSheets(option, entry.tables)) missed.delete(option);
       const code = exitCodeOf(entry);
       if (code > exit) exit = code;
@@ -159,7 +183,7 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     if (missed.size > 0) await io.stderr.write(`${printable(POLICY_WORDS.unused([...missed]))}\n`);
     if (passedOver.length > 0) await io.stderr.write(`${printable(passedOverFiles(passedOver))}\n`);
     // Nothing was checked: that is no pass.
-    return exit === EXIT.fine && forms === 0 ? EXIT.findings : exit;
+    return exit === EXIT.fine && checked === 0 ? EXIT.findings : exit;
   } catch (error) {
     await output?.abandon();
     if (error instanceof Interrupted) {

@@ -21,12 +21,12 @@ import { REPORT } from '../../messages/report.ts';
 import { contentEntry } from '../../reports/entry.ts';
 import { printable } from '../../reports/printable.ts';
 import type { FillCommand } from './args.ts';
-import { readBytes } from './check-file.ts';
 import { CommandError } from './command-error.ts';
 import { fileError } from './file-error.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { OutputFile } from './output.ts';
 import { isOfSheets, readJson, readPolicies } from './policy-option.ts';
+import { readBytes } from './read-bytes.ts';
 import { readWords } from './words-option.ts';
 
 interface TablePlan {

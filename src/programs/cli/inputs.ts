@@ -3,7 +3,7 @@
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isDocumentName, isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
+import { isDocumentName, isReportName, isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
 import { emptyFolder } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { fileError } from './file-error.ts';
@@ -20,7 +20,7 @@ export interface Target {
 export interface Inputs {
   /** In the order typed; within a folder by name. Each file once. */
   readonly targets: readonly Target[];
-  /** Files in folders that are no workbooks, as the report would name them. */
+  /** Files in folders that are neither workbooks nor reports, as the report would name them. */
   readonly passedOver: readonly string[];
 }
 
@@ -33,7 +33,7 @@ class Collector implements Inputs {
   readonly targets: Target[] = [];
   readonly passedOver: string[] = [];
   readonly #seen = new Set<string>();
-  /** How many workbooks and failures were met, those met before included. */
+  /** How many files to read and failures were met, those met before included. */
   found = 0;
 
   add(path: string, file: string, error: FileError | null = null): void {
@@ -57,7 +57,7 @@ class Collector implements Inputs {
       if (kind?.isDirectory() === true) await this.enter(inside, absolute, walked);
       // Pipes, sockets and devices aren't documents, whatever their names.
       else if (kind !== null && !kind.isFile()) continue;
-      else if (isWorkbookName(entry.name)) this.add(inside, absolute);
+      else if (isWorkbookName(entry.name) || isReportName(entry.name)) this.add(inside, absolute);
       else if (isDocumentName(entry.name)) this.passedOver.push(inside);
     }
   }

@@ -2,12 +2,14 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CheckSetup, checkFile } from './check-file.ts';
+import { Folders } from './pairs.ts';
 import type { Answer, Task } from './pool.ts';
 
 const setup = workerData as CheckSetup;
+const folders = new Folders(setup.files);
 
 async function answer({ path, file }: Task): Promise<void> {
-  const entry: Answer = await checkFile(path, file, setup);
+  const entry: Answer = await checkFile(path, file, setup, folders);
   parentPort?.postMessage(entry);
 }
 

@@ -84,15 +84,15 @@ describe('exit status and entries', () => {
     expect((await folder.run(['check', '空.xlsx', '表.xlsx'])).code).toBe(0);
   });
 
-  test('files of a folder that are no workbooks are named', async () => {
+  test('files of a folder that are neither workbooks nor reports are named', async () => {
     folder.workbook('甲/表.xlsx', exampleForm('national'));
-    for (const name of ['报告.docx', '表.pdf', '.hidden', '~$表.xlsx', 'Thumbs.db', 'a\u001b[31m.txt'])
+    for (const name of ['报告.odt', '表.pdf', '.hidden', '~$表.xlsx', 'Thumbs.db', 'a\u001b[31m.txt'])
       folder.write(`甲/${name}`, 'x');
     const { code, err, out } = await folder.run(['check', '甲']);
     expect(code).toBe(0);
-    expect(err).toMatch(/^另有 3 个文件不是表格，没有核对：甲\/a.*\.txt、甲\/报告\.docx、甲\/表\.pdf。\n$/);
+    expect(err).toMatch(/^另有 3 个文件不是表格或报告，没有核对：甲\/a.*\.txt、甲\/报告\.odt、甲\/表\.pdf。\n$/);
     expect(err).not.toContain('\u001b');
-    expect(out).not.toContain('报告.docx');
+    expect(out).not.toContain('报告.odt');
   });
 
   test('a workbook without a form is told apart from a faultless one', async () => {

@@ -23,7 +23,14 @@ const WORKER = folder.write(
 const task = (path: string) => ({ path, file: `/${path}` });
 
 test('tasks wait for a free thread, and each gets its own answer', async () => {
-  const pool = new WorkerPool(WORKER, 2, { policy: null, ofForms: [], hidden: false, readingNotes: [] });
+  const pool = new WorkerPool(WORKER, 2, {
+    policy: null,
+    ofForms: [],
+    hidden: false,
+    readingNotes: [],
+    form: null,
+    files: [],
+  });
   const paths = ['a', 'b', 'slow', 'c', 'd', 'e'];
   const answers = await Promise.all(paths.map((path) => pool.run(task(path))));
   await pool.close();
@@ -31,7 +38,14 @@ test('tasks wait for a free thread, and each gets its own answer', async () => {
 });
 
 test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', async (bad) => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false, readingNotes: [] });
+  const pool = new WorkerPool(WORKER, 1, {
+    policy: null,
+    ofForms: [],
+    hidden: false,
+    readingNotes: [],
+    form: null,
+    files: [],
+  });
   const answers = await Promise.all(['a', bad, 'b', bad, 'c'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: bad, error: expect.objectContaining({ code: 'unknown' }), verdict: null };
@@ -43,7 +57,7 @@ test('a file that takes too long is ended and is one line, the others are answer
   const pool = new WorkerPool(
     WORKER,
     1,
-    { policy: null, ofForms: [], hidden: false, readingNotes: [] },
+    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [] },
     { fileTime: 700 },
   );
   const answers = await Promise.all(['a', 'endless', 'b'].map((path) => pool.run(task(path))));
@@ -56,7 +70,7 @@ test('a file that takes too much memory is one line, the others are answered', a
   const pool = new WorkerPool(
     WORKER,
     1,
-    { policy: null, ofForms: [], hidden: false, readingNotes: [] },
+    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [] },
     { heapMegabytes: 32 },
   );
   const answers = await Promise.all(['a', 'greedy', 'b'].map((path) => pool.run(task(path))));
@@ -66,7 +80,14 @@ test('a file that takes too much memory is one line, the others are answered', a
 });
 
 test('what is under way or waiting when the pool closes is interrupted', async () => {
-  const pool = new WorkerPool(WORKER, 1, { policy: null, ofForms: [], hidden: false, readingNotes: [] });
+  const pool = new WorkerPool(WORKER, 1, {
+    policy: null,
+    ofForms: [],
+    hidden: false,
+    readingNotes: [],
+    form: null,
+    files: [],
+  });
   const results = Promise.allSettled(['slow', 'a'].map((path) => pool.run(task(path))));
   await pool.close();
   expect((await results).map((result) => result.status)).toEqual(['rejected', 'rejected']);
