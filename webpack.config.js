@@ -127,12 +127,16 @@ const ribbonOld = {
 };
 
 /** The page for files: sheet and pane side by side. The samples are built in: there is nowhere to fetch them from. */
+const page = forBrowsers(
+  'workbench',
+  { workbench: './src/programs/workbench/main.tsx' },
+  { test: /\.xlsx$/, type: 'asset/inline' },
+);
+
 const workbench = {
-  ...forBrowsers(
-    'workbench',
-    { workbench: './src/programs/workbench/main.tsx' },
-    { test: /\.xlsx$/, type: 'asset/inline' },
-  ),
+  ...page,
+  // What is loaded later elsewhere is in the one page here: beside it there is nothing.
+  module: { ...page.module, parser: { javascript: { ...page.module.parser.javascript, dynamicImportMode: 'eager' } } },
   // What the package names for bundlers can't be taken apart; the module beside it can.
   resolve: { extensions: ['.js'], alias: { numfmt$: path.join(root, 'node_modules/numfmt/dist/index.mjs') } },
   plugins: [licences, workbenchPage, syntaxUpTo(2022)],

@@ -74,6 +74,7 @@ export const TABS = {
   problems: '问题',
   scores: '得分',
   notes: '偏差说明',
+  report: '报告',
   settings: '设置',
   'self-test': '自检',
 } as const;

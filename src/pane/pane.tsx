@@ -6,6 +6,7 @@ import { APP_NAME, EMPTY, NOTES, SCORES, TABS } from '../messages/pane.ts';
 import { PaneProvider, usePaneState, useSettings } from './context.ts';
 import { downloadByLink } from './download.ts';
 import { countsOf } from './model/counts.ts';
+import type { ReportContent } from './report/content.ts';
 import { PaneController } from './state/controller.ts';
 import type { PaneMemory } from './state/memory.ts';
 import { browserPace, type Pace } from './state/run-steps.ts';
@@ -16,6 +17,7 @@ import { NoForm, ProgressLine, RefusalBar, UndoBar } from './views/messages.tsx'
 import { Notes } from './views/notes.tsx';
 import { PreviewDialog } from './views/preview-dialog.tsx';
 import { Problems } from './views/problems.tsx';
+import { Report } from './views/report.tsx';
 import { Scores } from './views/scores.tsx';
 import { SelfTest } from './views/self-test.tsx';
 import { Settings } from './views/settings.tsx';
@@ -40,6 +42,8 @@ export interface PaneProps {
   readonly download?: (name: string, content: string | Uint8Array) => void;
   /** What outlives this page; the page knows the workbook. */
   readonly memory?: PaneMemory | undefined;
+  /** The text of the open document, which the tab 报告 shows; a workbook has none. */
+  readonly report?: ReportContent | null;
   /** Above everything: the file that is open. */
   readonly top?: ReactNode;
 }
@@ -55,10 +59,12 @@ function localDate(): string {
 
 const TAB_NAMES = Object.keys(TABS) as readonly PaneTab[];
 
-function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
+function TabBody(props: { readonly tab: PaneTab; readonly report: ReportContent | null }): ReactElement | null {
+  const { tab, report } = props;
   const state = usePaneState();
   if (tab === 'settings') return <Settings />;
   if (tab === 'self-test') return <SelfTest />;
+  if (tab === 'report') return <Report given={report} />;
   const { checked } = state;
   if (checked === null) {
     const text = { problems: EMPTY.notChecked, scores: SCORES.empty, notes: NOTES.notChecked }[tab];
@@ -79,7 +85,7 @@ function tabText(tab: PaneTab, problems: number): string {
   return tab === 'problems' && problems > 0 ? `${TABS[tab]} ${problems}` : TABS[tab];
 }
 
-function Body({ start }: { readonly start: PaneTab }): ReactElement {
+function Body({ start, report }: { readonly start: PaneTab; readonly report: ReportContent | null }): ReactElement {
   const state = usePaneState();
   const [tab, setTab] = useState(start);
   const { checked, announced } = state;
@@ -89,7 +95,7 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
     return error + warning + hint;
   }, [checked]);
   const hasResult = checked !== null && checked.review.tables.length > 0;
-  const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test');
+  const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test' && tab !== 'report');
   return (
     <main
       className="jihe-stack jihe-wide jihe-body"
@@ -113,7 +119,7 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
       <div aria-labelledby={`pane-tab-${tab}`} id="pane-tab-panel" role="tabpanel">
         {/* Between the verdict's heading and those of the parts, for whoever hears the pane. */}
         <h2 className="jihe-live">{TABS[tab]}</h2>
-        <TabBody tab={tab} />
+        <TabBody report={report} tab={tab} />
       </div>
       <PreviewDialog />
       <div aria-live="polite" className="jihe-live" data-testid="live" role="status">
@@ -125,7 +131,7 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
 
 /** The pane over one workbook. */
 export function Pane(props: PaneProps): ReactElement {
-  const { host, settings, version, tab = 'problems', autoCheck = true } = props;
+  const { host, settings, version, tab = 'problems', autoCheck = true, report = null } = props;
   const { today = localDate, pace = browserPace, download = downloadByLink, memory } = props;
   const controller = useMemo(
     () => new PaneController({ host, settings, today, pace, memory }),
@@ -141,7 +147,7 @@ export function Pane(props: PaneProps): ReactElement {
     <PaneProvider value={environment}>
       <Themed hostTheme={props.hostTheme} top={props.top}>
         <Head />
-        <Body start={tab} />
+        <Body report={report} start={tab} />
       </Themed>
     </PaneProvider>
   );

@@ -1,0 +1,393 @@
+/**
+ * The tab 报告: a report that is opened or pasted, its numbers recomputed and held against the forms of the open workbook.
+ * Loaded when it is first shown: the pane itself reads no documents.
+ */
+
+import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
+import { type ReactElement, type ReactNode, useMemo, useRef, useState } from 'react';
+import { adviceOf } from '../../app/error-advice.ts';
+import type { AnyNarrativeFinding, CellSpan, NarrativeReview, TextSpan } from '../../engine/narrative/review-types.ts';
+import { defaultPolicy } from '../../engine/policy/built-in.ts';
+import type { TableReview } from '../../engine/review-types.ts';
+import type { Advice } from '../../messages/advice.ts';
+import { describeCounts, describeNarrative } from '../../messages/narrative/describe.ts';
+import { textPlace } from '../../messages/narrative/place.ts';
+import { PROBLEMS } from '../../messages/pane.ts';
+import { REPORT_TAB } from '../../messages/report-tab.ts';
+import { SEVERITY_NAMES } from '../../messages/verdict.ts';
+import { describeWaived } from '../../messages/waivers.ts';
+import { Bar } from '../views/bar.tsx';
+import { Button } from '../views/button.tsx';
+import { Field, TextArea } from '../views/controls.tsx';
+import { Disclosure } from '../views/disclosure.tsx';
+import { LocateButton } from '../views/locate-button.tsx';
+import { LongList } from '../views/long-list.tsx';
+import { SignIcon } from '../views/severity.tsx';
+import { Small, Text } from '../views/text.tsx';
+import {
+  agreeingOf,
+  keyOfPlace,
+  openReport,
+  outlinedBy,
+  pastedReport,
+  type ReportContent,
+  reviewReport,
+  sectionsOf,
+} from './content.ts';
+import { Paragraph, type ShownParagraph } from './paragraphs.tsx';
+
+/** Paragraphs before and after the one that is spoken of. */
+const AROUND = 2;
+
+function paragraphsAround({ text }: ReportContent, { paragraph, note }: TextSpan): ShownParagraph[] {
+  if (paragraph === null) {
+    const own = text.notes.filter(({ name }) => name === note);
+    return own.map((each) => ({ paragraph: null, note: each.name, text: each.text, mark: null, level: null }));
+  }
+  return text.paragraphs
+    .slice(Math.max(0, paragraph - 1 - AROUND), paragraph + AROUND)
+    .map(({ n, text: own, mark, level }) => ({ paragraph: n, note: null, text: own, mark, level }));
+}
+
+function isCell(related: TextSpan | CellSpan): related is CellSpan {
+  return 'cell' in related;
+}
+
+/** What a finding is held against: other places of the text, cells of the form. */
+function Related({
+  related,
+  onShow,
+}: {
+  readonly related: AnyNarrativeFinding['related'];
+  readonly onShow: (at: TextSpan) => void;
+}): ReactElement {
+  return (
+    <div className="jihe-row">
+      {related.map((each) =>
+        isCell(each) ? (
+          <LocateButton cell={each.cell} key={`${each.sheet} ${each.cell}`} sheet={each.sheet} />
+        ) : (
+          <Button key={`${keyOfPlace(each)} ${each.range[0]}`} onClick={() => onShow(each)} size="small">
+            {textPlace(each, [])} “{each.quote}”
+          </Button>
+        ),
+      )}
+    </div>
+  );
+}
+
+function Finding(props: {
+  readonly finding: AnyNarrativeFinding;
+  readonly onShow: (at: TextSpan) => void;
+}): ReactElement {
+  const { finding, onShow } = props;
+  const { title, what, why, how } = describeNarrative(finding);
+  const place = textPlace(finding, []);
+  return (
+    <li className="jihe-item" data-testid="text-finding">
+      <Disclosure
+        beside={
+          <Button
+            appearance="outline"
+            aria-label={REPORT_TAB.show(place)}
+            className="jihe-locate"
+            onClick={() => onShow(finding)}
+            size="small"
+          >
+            {place}
+          </Button>
+        }
+        head={
+          <>
+            <SignIcon name={SEVERITY_NAMES[finding.severity]} sign={finding.severity} />
+            <Text className="jihe-what">{what}</Text>
+          </>
+        }
+        level={4}
+      >
+        {() => (
+          <dl className="jihe-facts">
+            {finding.waived !== null && (
+              <>
+                <dt>{PROBLEMS.waived}</dt>
+                <dd>{describeWaived(finding.waived)}</dd>
+              </>
+            )}
+            <dt>{PROBLEMS.why}</dt>
+            <dd>{why}</dd>
+            <dt>{PROBLEMS.how}</dt>
+            <dd>{how}</dd>
+            {finding.related.length > 0 && (
+              <>
+                <dt>{PROBLEMS.related}</dt>
+                <dd>
+                  <Related onShow={onShow} related={finding.related} />
+                </dd>
+              </>
+            )}
+            <dt>{PROBLEMS.rule}</dt>
+            <dd>
+              {title}（{finding.check}）
+            </dd>
+          </dl>
+        )}
+      </Disclosure>
+    </li>
+  );
+}
+
+function Agreeing({
+  review,
+  onShow,
+}: {
+  readonly review: NarrativeReview;
+  readonly onShow: (at: TextSpan) => void;
+}): ReactElement | null {
+  const agreeing = agreeingOf(review);
+  if (agreeing.length === 0) return null;
+  return (
+    <Disclosure head={<Text>{REPORT_TAB.agreeing(agreeing.length)}</Text>} level={3}>
+      {() => (
+        <ul className="jihe-plain jihe-stack">
+          <LongList
+            items={agreeing}
+            onButton
+            render={({ relation, at }, index) => (
+              <li className="jihe-line" key={index}>
+                <Text className="jihe-grow jihe-wrap">{relation.workings.join('；') || at.quote}</Text>
+                <Button aria-label={REPORT_TAB.show(textPlace(at, []))} onClick={() => onShow(at)} size="small">
+                  {textPlace(at, [])}
+                </Button>
+              </li>
+            )}
+          />
+        </ul>
+      )}
+    </Disclosure>
+  );
+}
+
+export interface ReportTabProps {
+  /** The forms that the report is held against. */
+  readonly forms: readonly TableReview[];
+  /** A report that is there already: the open document's own text. */
+  readonly given?: ReportContent | null;
+  /** Shows a place of the text elsewhere; none: in the tab itself. */
+  readonly onShow?: (at: TextSpan) => void;
+  /** Gives the document with its findings as comments; none where it can't be. */
+  readonly saveCommented?: (content: ReportContent, review: NarrativeReview) => void;
+  /** What else can be done with the report. */
+  readonly children?: ReactNode;
+}
+
+function Sections({
+  review,
+  onShow,
+}: {
+  readonly review: NarrativeReview;
+  readonly onShow: (at: TextSpan) => void;
+}): ReactElement {
+  const open = review.findings.filter(({ waived }) => waived === null);
+  const waived = review.findings.filter((finding) => finding.waived !== null);
+  return (
+    <>
+      {open.length === 0 && <Text block>{REPORT_TAB.clean}</Text>}
+      {sectionsOf(open).map(({ heading, findings }) => (
+        <section aria-label={heading ?? REPORT_TAB.whole} key={heading ?? ''}>
+          <Text as="h3" block weight="semibold">
+            {heading ?? REPORT_TAB.whole}
+          </Text>
+          <ul className="jihe-plain">
+            <LongList
+              items={findings}
+              onButton
+              render={(finding) => (
+                <Finding
+                  finding={finding}
+                  key={`${finding.check} ${keyOfPlace(finding)} ${finding.range[0]}`}
+                  onShow={onShow}
+                />
+              )}
+            />
+          </ul>
+        </section>
+      ))}
+      {waived.length > 0 && (
+        <Disclosure head={<Text>{REPORT_TAB.ignored(waived.length)}</Text>} level={3}>
+          {() => (
+            <ul className="jihe-plain">
+              {waived.map((finding) => (
+                <Finding
+                  finding={finding}
+                  key={`${finding.check} ${keyOfPlace(finding)} ${finding.range[0]}`}
+                  onShow={onShow}
+                />
+              ))}
+            </ul>
+          )}
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function ReviewedReport(props: ReportTabProps & { readonly content: ReportContent }): ReactElement {
+  const { content, forms, onShow, saveCommented, children } = props;
+  const review = useMemo(() => reviewReport(content, forms, defaultPolicy), [content, forms]);
+  const outlined = useMemo(() => outlinedBy(review), [review]);
+  const [shown, setShown] = useState<TextSpan | null>(null);
+  const [form] = forms;
+  const show = onShow ?? setShown;
+  return (
+    <>
+      <Text block data-testid="ledger" weight="semibold">
+        {describeCounts(review.counts)}。
+      </Text>
+      <Small block>{form === undefined ? REPORT_TAB.noForm : REPORT_TAB.against(form.table.project?.text ?? '')}</Small>
+      {shown !== null && (
+        <section aria-label={REPORT_TAB.text} className="jihe-box jihe-reading" data-testid="reading">
+          {paragraphsAround(content, shown).map((each) => (
+            <Paragraph
+              key={keyOfPlace(each)}
+              outlined={outlined.get(keyOfPlace(each)) ?? []}
+              quote={keyOfPlace(each) === keyOfPlace(shown) ? shown.range : null}
+              shown={each}
+            />
+          ))}
+        </section>
+      )}
+      <Sections onShow={show} review={review} />
+      <Agreeing onShow={show} review={review} />
+      <div className="jihe-row">
+        {saveCommented !== undefined && content.bytes !== null && (
+          <Button onClick={() => saveCommented(content, review)} size="small">
+            {REPORT_TAB.saveCommented}
+          </Button>
+        )}
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** Opens a file, or takes what is pasted. */
+function ReportPicker(props: {
+  readonly again: boolean;
+  readonly onContent: (content: ReportContent) => void;
+  readonly onFailed: (advice: Advice) => void;
+}): ReactElement {
+  const { again, onContent, onFailed } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const [pasted, setPasted] = useState('');
+  const [html, setHtml] = useState('');
+  const [pasting, setPasting] = useState(false);
+  const take = (make: () => ReportContent): void => {
+    try {
+      onContent(make());
+      setPasting(false);
+    } catch (error) {
+      onFailed(adviceOf(error, 'file-unreadable'));
+    }
+  };
+  const pick = async (file: File): Promise<void> => {
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      take(() => openReport(file.name, bytes));
+    } catch (error) {
+      onFailed(adviceOf(error, 'file-unreadable'));
+    }
+  };
+  return (
+    <>
+      <div className="jihe-row">
+        <input
+          accept=".docx,.docm,.txt"
+          aria-label={REPORT_TAB.openLabel}
+          className="jihe-hidden"
+          data-testid="report-input"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            target.value = '';
+            if (file !== undefined) void pick(file);
+          }}
+          ref={input}
+          type="file"
+        />
+        <Button
+          icon={<FolderOpenRegular />}
+          onClick={() => input.current?.click()}
+          {...(again ? { size: 'small' } : { appearance: 'primary' })}
+        >
+          {again ? REPORT_TAB.another : REPORT_TAB.open}
+        </Button>
+        {!pasting && (
+          <Button onClick={() => setPasting(true)} {...(again ? { size: 'small' } : {})}>
+            {REPORT_TAB.paste}
+          </Button>
+        )}
+      </div>
+      {pasting && (
+        <div
+          className="jihe-stack"
+          onPaste={({ clipboardData }) => {
+            setHtml(clipboardData.getData('text/html'));
+          }}
+        >
+          <Field label={REPORT_TAB.paste}>
+            <TextArea
+              onValue={(value) => {
+                setPasted(value);
+                // What is typed further isn't what was on the clipboard.
+                if (value === '') setHtml('');
+              }}
+              rows={6}
+              value={pasted}
+            />
+          </Field>
+          <div className="jihe-row">
+            <Button
+              appearance="primary"
+              disabled={pasted.trim() === ''}
+              onClick={() => take(() => pastedReport(REPORT_TAB.pasted, pasted, html))}
+              size="small"
+            >
+              {REPORT_TAB.checkPasted}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function ReportTab(props: ReportTabProps): ReactElement {
+  const { given = null } = props;
+  const [opened, setOpened] = useState<ReportContent | null>(null);
+  const [problem, setProblem] = useState<Advice | null>(null);
+  const [taken, setTaken] = useState(0);
+  const content = opened ?? given;
+  const takeOver = (next: ReportContent): void => {
+    setOpened(next);
+    setTaken((count) => count + 1);
+    setProblem(null);
+  };
+  return (
+    <div className="jihe-stack">
+      {content === null ? (
+        <Text block>{REPORT_TAB.empty}</Text>
+      ) : (
+        <Text block className="jihe-wrap">
+          {content.name}
+        </Text>
+      )}
+      {given === null && <ReportPicker again={content !== null} onContent={takeOver} onFailed={setProblem} />}
+      {problem !== null && (
+        <Bar intent="error" title={problem.what}>
+          <div>{problem.why}</div>
+          <div>{problem.how}</div>
+        </Bar>
+      )}
+      {content !== null && <ReviewedReport {...props} content={content} key={taken} />}
+    </div>
+  );
+}
