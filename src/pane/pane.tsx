@@ -1,12 +1,12 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { ReportContent } from '../app/open-report.ts';
 import type { SettingsStore } from '../app/settings.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
 import { APP_NAME, EMPTY, NOTES, SCORES, TABS } from '../messages/pane.ts';
 import { PaneProvider, usePaneState, useSettings } from './context.ts';
 import { downloadByLink } from './download.ts';
 import { countsOf } from './model/counts.ts';
-import type { ReportContent } from './report/content.ts';
 import { PaneController } from './state/controller.ts';
 import type { PaneMemory } from './state/memory.ts';
 import { browserPace, type Pace } from './state/run-steps.ts';

@@ -1,40 +1,11 @@
-/** A report that was opened or pasted, as the tab and the page show it. */
+/** What the tab and the page show of a report. */
 
-import type { NarrativeDoc } from '../../engine/narrative/document.ts';
+import type { ReportContent } from '../../app/open-report.ts';
+import type { Mention, Relation, TextSpan } from '../../engine/narrative/ledger-types.ts';
 import { reviewNarrative } from '../../engine/narrative/review.ts';
-import type {
-  AnyNarrativeFinding,
-  Mention,
-  NarrativeReview,
-  Relation,
-  TextSpan,
-} from '../../engine/narrative/review-types.ts';
+import type { AnyNarrativeFinding, NarrativeReview } from '../../engine/narrative/review-types.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { TableReview } from '../../engine/review-types.ts';
-import { readAnyDocument } from '../../formats/any-document.ts';
-import { readPastedHtml } from '../../formats/docx/html.ts';
-import { readPastedText } from '../../formats/docx/text.ts';
-import { DocumentError } from '../../formats/error.ts';
-
-export interface ReportContent {
-  readonly name: string;
-  readonly text: NarrativeDoc;
-  /** Of a .docx file, to which comments can be written; null for plain text. */
-  readonly bytes: Uint8Array | null;
-}
-
-/** @throws DocumentError what the file is instead, or what is wrong with it */
-export function openReport(name: string, bytes: Uint8Array): ReportContent {
-  const file = readAnyDocument(bytes);
-  if (file.kind === 'workbook') throw new DocumentError('unsupported', 'not-a-document', { inDocument: true });
-  return { name, text: file.document.narrative, bytes: file.format === 'docx' ? bytes : null };
-}
-
-/** What stands on the clipboard; its HTML tells which of it are tables, which are no text. @throws DocumentError */
-export function pastedReport(name: string, text: string, html: string): ReportContent {
-  const content = html.includes('<table') ? readPastedHtml(html) : readPastedText(text);
-  return { name, text: content.narrative, bytes: null };
-}
 
 export function reviewReport(
   { text }: ReportContent,

@@ -6,7 +6,9 @@
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { type ReactElement, type ReactNode, useMemo, useRef, useState } from 'react';
 import { adviceOf } from '../../app/error-advice.ts';
-import type { AnyNarrativeFinding, CellSpan, NarrativeReview, TextSpan } from '../../engine/narrative/review-types.ts';
+import { openReport, pastedReport, type ReportContent } from '../../app/open-report.ts';
+import type { CellSpan, TextSpan } from '../../engine/narrative/ledger-types.ts';
+import type { AnyNarrativeFinding, NarrativeReview } from '../../engine/narrative/review-types.ts';
 import { defaultPolicy } from '../../engine/policy/built-in.ts';
 import type { TableReview } from '../../engine/review-types.ts';
 import type { Advice } from '../../messages/advice.ts';
@@ -24,16 +26,7 @@ import { LocateButton } from '../views/locate-button.tsx';
 import { LongList } from '../views/long-list.tsx';
 import { SignIcon } from '../views/severity.tsx';
 import { Small, Text } from '../views/text.tsx';
-import {
-  agreeingOf,
-  keyOfPlace,
-  openReport,
-  outlinedBy,
-  pastedReport,
-  type ReportContent,
-  reviewReport,
-  sectionsOf,
-} from './content.ts';
+import { agreeingOf, keyOfPlace, outlinedBy, reviewReport, sectionsOf } from './content.ts';
 import { Paragraph, type ShownParagraph } from './paragraphs.tsx';
 
 /** Paragraphs before and after the one that is spoken of. */

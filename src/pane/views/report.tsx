@@ -1,8 +1,8 @@
 import { type ComponentType, type ReactElement, useEffect, useState } from 'react';
+import type { ReportContent } from '../../app/open-report.ts';
 import type { TableReview } from '../../engine/review-types.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
 import { usePaneState } from '../context.ts';
-import type { ReportContent } from '../report/content.ts';
 import type { ReportTabProps } from '../report/report-tab.tsx';
 import { Button } from './button.tsx';
 import { Text } from './text.tsx';
