@@ -199,7 +199,12 @@ function readTable(
   const fundRows = new Set<number>();
   if (block !== null) for (let row = block.first; row <= block.last; row++) fundRows.add(row);
   const first = view.rows[0]?.cells[0] ?? blankCell(1, 1);
-  const withLines = [...rowsAbove(lines, view.lexicon), ...above];
+  // A title of the table's own stands nearer than any line above it.
+  const own = Math.max(
+    0,
+    above.findIndex(({ labels }) => labels.some((label) => label?.basic === 'project')),
+  );
+  const withLines = [...above.slice(0, own), ...rowsAbove(lines, view.lexicon), ...above.slice(own)];
   const basics = belowLines(readBasics(view, withLines, fundRows), lines, first);
   const outside = (row: ViewRow): boolean => !fundRows.has(row.row);
   const goalsAbove = readGoals(view, above.filter(outside));

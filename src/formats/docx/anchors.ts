@@ -170,10 +170,20 @@ export class DocumentAnchors {
     }
   }
 
+  /** The address as the document has it: in a row that was moved to the right, columns left of the grid's. */
+  addressInDocument(sheet: string, address: string): string {
+    const at = parseAddress(address);
+    const shift = at === null ? 0 : (this.#row(sheet, at.row)?.shift ?? 0);
+    return at === null || shift === 0 ? address : cellAddress(at.row, Math.max(1, at.column - shift));
+  }
+
+  #row(sheet: string, number: number): PlacedRow | undefined {
+    return this.#source.tables.get(sheet)?.find(({ row }) => row === number);
+  }
+
   #placed(sheet: string, address: string): PlacedCell | null {
     const at = parseAddress(address);
     if (at === null) return null;
-    const row = this.#source.tables.get(sheet)?.find(({ row }) => row === at.row);
-    return row?.cells.find(({ cell }) => cell.column === at.column) ?? null;
+    return this.#row(sheet, at.row)?.cells.find(({ cell }) => cell.column === at.column) ?? null;
   }
 }

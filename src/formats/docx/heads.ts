@@ -119,7 +119,7 @@ export function rowsOfForm(rows: readonly PlacedRow[]): PlacedRow[] {
     }
     const header = indicatorHeader(view, next);
     const shift = header !== null || fit === null ? 0 : shiftOf(row, fit);
-    kept.push(shift === 0 ? row : movedRow(row, 0, (column) => column + shift));
+    kept.push(shift === 0 ? row : { ...movedRow(row, 0, (column) => column + shift), shift });
     if (header === null) continue;
     fit = fitOf(header, row);
     const second = header.bottom > header.top && next !== undefined ? next : null;

@@ -19,6 +19,8 @@ export interface PlacedRow {
   readonly hidden: boolean;
   /** By column; blank ones too. */
   readonly cells: readonly PlacedCell[];
+  /** Columns that its cells stand right of where the document has them. */
+  readonly shift?: number;
 }
 
 export interface LaidTable {

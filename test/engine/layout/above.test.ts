@@ -81,6 +81,14 @@ test('the year of a report’s entry has a paragraph instead of a cell', () => {
   expect(years[1]).toEqual({ value: 2023, cell: expect.stringMatching(/^[A-Z]\d+$/) as string });
 });
 
+test('a title of the table’s own is nearer than a heading above it', () => {
+  const grid = { ...exampleForm('national'), above: [{ paragraph: 31, text: '三、2019年度绩效自评表' }] };
+  const [table] = readTables(grid);
+  const [bare] = readTables(exampleForm('national'));
+  expect(bare?.title?.text).toContain('自评表');
+  expect([table?.title, table?.year, table?.yearValue]).toEqual([bare?.title, bare?.year, bare?.yearValue]);
+});
+
 test('of two forms in one table the lines are the first one’s', () => {
   const grid = below(['2021年度项目支出绩效自评表']);
   const last = grid.rows.at(-1)?.row ?? 0;

@@ -277,6 +277,12 @@ test('rows that lost cells on the left stand below their own heads', () => {
     'A6 合计 | B6 100 | C6 98',
   ]);
   expect(anchors.cell('表1', 'D5')?.text).toBe('指标2：丙');
+  expect(['B3', 'C4', 'D5', 'B6'].map((address) => anchors.addressInDocument('表1', address))).toEqual([
+    'A3',
+    'A4',
+    'A5',
+    'B6',
+  ]);
 });
 
 const ABOVE = (lines: readonly string[]): unknown =>
