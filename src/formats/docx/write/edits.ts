@@ -24,7 +24,7 @@ export interface EditOptions {
 }
 
 /** An edit that wasn't written, and why. */
-interface RefusedCell {
+export interface RefusedCell {
   readonly edit: CellEdit;
   readonly cell: string;
   readonly code: DocumentErrorCode;
