@@ -1,6 +1,6 @@
 /** The rows of indicators below a header. */
 
-import { type Decimal, ZERO } from '../decimal.ts';
+import { type Decimal, sum, ZERO } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { readOperator } from '../values/measure.ts';
@@ -174,6 +174,11 @@ function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot
       return 'foot';
   }
   return 'indicator';
+}
+
+function isSumOf(field: Field | null, parts: readonly Indicator[], column: 'points' | 'score'): boolean {
+  const value = readPoints(field).value;
+  return value !== null && sum(parts.map((part) => readPoints(part[column]).value ?? ZERO)).eq(value);
 }
 
 /** Blank rows after which a form is taken to have ended. */
@@ -355,12 +360,43 @@ class BlockReader {
 
   /** The total under a word that isn't known: nothing came after it. */
   end(): void {
+    this.#dropSums();
     for (const { row } of this.#loose) this.labels.push(...row.cells);
     const row = this.#sumRow;
     if (row === null || this.totalRows.length > 0 || row.row < this.last || SUBTOTAL.test(row.labels[0]?.key ?? ''))
       return;
     this.totalRows.push(row);
     this.last = row.row;
+  }
+
+  /** A heading without values whose 其中 rows have points of their own, which come to just its points and score: their sum, like a level's. */
+  #dropSums(): void {
+    for (let at = 0; at < this.indicators.length; at++) {
+      const own = this.indicators[at] as Indicator;
+      if (hasValue(own.target) || hasValue(own.actual) || !hasValue(own.points) || isMarkedSub(own.name.cell)) continue;
+      const parts = this.#partsOf(at);
+      if (parts.length < 2 || !isSumOf(own.points, parts, 'points') || !isSumOf(own.score, parts, 'score')) continue;
+      this.labels.push(...(this.#view.row(own.row)?.cells ?? []));
+      this.indicators.splice(at, 1);
+      for (let next = at; next < this.indicators.length; next++) {
+        const each = this.indicators[next] as Indicator;
+        const index = each.index - 1;
+        const { pointsOwner, scoreOwner } = each;
+        this.indicators[next] = { ...each, index, pointsOwner: pointsOwner - 1, scoreOwner: scoreOwner - 1 };
+      }
+    }
+  }
+
+  /** The rows below it that are marked as parts of it and have points of their own. */
+  #partsOf(at: number): readonly Indicator[] {
+    const heading = this.indicators[at] as Indicator;
+    const parts: Indicator[] = [];
+    for (let next = at + 1; next < this.indicators.length; next++) {
+      const part = this.indicators[next] as Indicator;
+      if (part.kind !== 'plain' || !hasValue(part.points) || !this.#isMarked(part.name.cell, heading)) break;
+      parts.push(part);
+    }
+    return parts;
   }
 
   /** One word, and numbers: a heading that happens to have as many points as all before it also has its level and its name. */
