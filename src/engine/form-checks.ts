@@ -143,9 +143,9 @@ function standIns(table: SelfEvaluation, need: Need): readonly Gap[] {
 }
 
 /** Columns that the form needs, that weren't found, and that a column nobody knows may be. Reasons may stand in any of them. */
-function openColumns(context: ScoredTable): ReadonlyMap<Need, readonly Gap[]> {
+function openColumns(context: ScoredTable, missing: readonly FindingDraft[]): ReadonlyMap<Need, readonly Gap[]> {
   const open = new Map<Need, readonly Gap[]>();
-  const missing = columnMissing.appliesTo(context) ? columnMissing.run(context) : [];
+  if (context.table.account.gaps.length === 0) return open;
   for (const need of [...missing.flatMap(({ needs }) => needs ?? []), 'note' as const, 'points-left' as const]) {
     const gaps = standIns(context.table, need);
     if (gaps.length > 0) open.set(need, gaps);
@@ -155,9 +155,13 @@ function openColumns(context: ScoredTable): ReadonlyMap<Need, readonly Gap[]> {
 
 type TableChecks = Extract<AnyCheck, { scope: 'table' }>;
 
+const NOTHING: readonly never[] = [];
+
 class FormChecks {
   readonly #context: ScoredTable;
   readonly #assumed: ReadonlyMap<number, readonly AssumedColumn[]>;
+  /** What `column-missing` finds: it also tells which columns are open. */
+  readonly #missing: readonly FindingDraft[];
   readonly #open: ReadonlyMap<Need, readonly Gap[]>;
   readonly #drafts: CheckedDraft[] = [];
   readonly #outcomes = new Map<CheckId, Outcome>();
@@ -166,11 +170,13 @@ class FormChecks {
   constructor(context: ScoredTable) {
     this.#context = context;
     this.#assumed = assumedRows(context.table);
-    this.#open = openColumns(context);
+    this.#missing = columnMissing.appliesTo(context) ? columnMissing.run(context) : [];
+    this.#open = openColumns(context, this.#missing);
   }
 
   /** What keeps a finding from being told; nothing when all that it stands on was read. */
-  #inTheWay(needs: readonly Need[], off: Decimal | null, severity: Severity): Silenced[] {
+  #inTheWay(needs: readonly Need[], off: Decimal | null, severity: Severity): readonly Silenced[] {
+    if (this.#open.size === 0 && off === null) return NOTHING;
     return needs.flatMap((need) => {
       const ofSum = isSum(need) && off !== null ? gapsOfSum(this.#context, need, off) : [];
       return [...ofSum, ...(this.#open.get(need) ?? [])].map((gap) => ({
@@ -196,20 +202,22 @@ class FormChecks {
     }
     const sure: CheckedDraft[] = [];
     const silenced: Silenced[] = [];
-    for (const draft of check.run(this.#context) as FindingDraft[]) {
+    const drafts = check.id === columnMissing.id ? this.#missing : (check.run(this.#context) as FindingDraft[]);
+    for (const draft of drafts) {
       const needs = [...new Set([...own, ...(draft.needs ?? [])])];
       const way = this.#inTheWay(needs, draft.off ?? null, draft.severity ?? check.severity);
       silenced.push(...way);
       if (way.length === 0) sure.push(weakened(check, draft, this.#assumed));
     }
-    this.#drafts.push(...sure);
-    this.#silenced.push(...silenced);
-    const all = [...waits, ...silenced];
+    for (const each of sure) this.#drafts.push(each);
+    for (const each of silenced) this.#silenced.push(each);
+    const all = waits.length === 0 ? silenced : [...waits, ...silenced];
     this.#end(check.id, sure.length > 0 ? 'finding' : all.length > 0 ? 'cannot-tell' : 'passed', sure.length, all);
   }
 
   #end(id: CheckId, state: Outcome['state'], count: number, silenced: readonly Silenced[]): void {
-    this.#outcomes.set(id, { state, count, gaps: [...new Set(silenced.map(({ gap }) => gap))] });
+    const gaps = silenced.length === 0 ? NOTHING : [...new Set(silenced.map(({ gap }) => gap))];
+    this.#outcomes.set(id, { state, count, gaps });
   }
 
   run(): CheckedTable {

@@ -5,7 +5,7 @@ import type { Fix, NotePlan } from './edits/edit.ts';
 import { rememberSheet, witnessedIn, witnessesOf } from './edits/witness.ts';
 import { type AssumedColumn, type CheckedTable, checkTable } from './form-checks.ts';
 import { cellAddress } from './grid/address.ts';
-import type { SheetGrid } from './grid/grid.ts';
+import type { GridRow, SheetGrid } from './grid/grid.ts';
 import { Lexicon } from './layout/lexicon.ts';
 import { isRecord, type OtherSheet, otherSheet } from './layout/other-sheet.ts';
 import { tablesOf } from './layout/read-tables.ts';
@@ -99,6 +99,10 @@ interface Placed {
   readonly assumed: readonly AssumedColumn[];
 }
 
+function isHidden({ hidden }: GridRow): boolean {
+  return hidden;
+}
+
 /** Where findings stand: in which form, in which row of which sheet. */
 interface Places {
   readonly contexts: readonly ScoredTable[];
@@ -106,9 +110,7 @@ interface Places {
 }
 
 function hiddenRowsOf(grids: readonly SheetGrid[]): Places['hiddenRows'] {
-  return new Map(
-    grids.map(({ name, rows }) => [name, new Set(rows.flatMap(({ row, hidden }) => (hidden ? [row] : [])))]),
-  );
+  return new Map(grids.map(({ name, rows }) => [name, new Set(rows.filter(isHidden).map(({ row }) => row))]));
 }
 
 function toFinding({ check, sheet, table, draft, assumed }: Placed, places: Places, waivers: WaiverBook): AnyFinding {
@@ -132,10 +134,12 @@ function toFinding({ check, sheet, table, draft, assumed }: Placed, places: Plac
   } as AnyFinding;
 }
 
+const workbookChecks = allChecks.filter((check) => check.scope === 'workbook');
+
 function checkWorkbook(contexts: readonly ScoredTable[]): Placed[] {
   const placed: Placed[] = [];
-  for (const check of allChecks) {
-    if (check.scope !== 'workbook' || !check.appliesTo(contexts)) continue;
+  for (const check of workbookChecks) {
+    if (!check.appliesTo(contexts)) continue;
     for (const draft of check.run(contexts)) {
       const { sheet } = (contexts[draft.table] as ScoredTable).table;
       placed.push({ check, sheet, table: draft.table, draft, assumed: [] });
@@ -169,8 +173,7 @@ function outcomesOf(
   contexts: readonly ScoredTable[],
 ): TableReview['outcomes'] {
   const all = new Map(outcomes);
-  for (const check of allChecks) {
-    if (check.scope !== 'workbook') continue;
+  for (const check of workbookChecks) {
     const count = ofWorkbook.filter((placed) => placed.check === check && placed.table === table).length;
     const passed: Outcome['state'] = check.appliesTo(contexts) ? 'passed' : 'not-applicable';
     all.set(check.id, { state: count > 0 ? 'finding' : passed, count, gaps: [] });

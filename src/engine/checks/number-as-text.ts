@@ -36,6 +36,7 @@ export const numberAsText: TableCheck<'number-as-text', NumberAsTextData> = {
   run({ table }) {
     const unit = table.funds?.amountUnit ?? null;
     const stored = filledFields(table).flatMap((placed) => {
+      if (placed.field.cell.kind !== 'text') return [];
       const reading = readNumber(placed, unit);
       return reading?.storedAsText === true && reading.value !== null ? [{ ...placed, value: reading.value }] : [];
     });

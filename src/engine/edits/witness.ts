@@ -3,7 +3,7 @@
  * that typing elsewhere in the form leaves them true; and only as many as it takes to be the one place that has them.
  */
 
-import { cellAddress, MAX_COLUMN, parseAddress } from '../grid/address.ts';
+import { cellAddress, cellNumber, parseAddress } from '../grid/address.ts';
 import type { SheetGrid } from '../grid/grid.ts';
 import { type Field, FUND_COLUMNS, INDICATOR_FIELDS, type SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { CellEdit, Witness, WitnessCell } from './edit.ts';
@@ -23,10 +23,6 @@ const MAX_HEADS_BESIDE = 8;
 /** A cell's text as witnesses know it: without spaces; `''` for what is no text. */
 function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/gu, '').slice(0, MAX_WORDS) : '';
-}
-
-function keyOf({ row, column }: Place): number {
-  return row * MAX_COLUMN + column;
 }
 
 interface PlacedWords extends Place {
@@ -74,7 +70,7 @@ export class SheetWords {
     const text = wordsOf(value);
     if (text === '') return;
     const place = { row, column, text };
-    this.#texts.set(keyOf(place), text);
+    this.#texts.set(cellNumber(place), text);
     const same = this.#places.get(text);
     if (same === undefined) this.#places.set(text, [place]);
     else same.push(place);
@@ -97,7 +93,7 @@ export class SheetWords {
   }
 
   at(row: number, column: number): PlacedWords | null {
-    const text = this.#texts.get(keyOf({ row, column }));
+    const text = this.#texts.get(cellNumber({ row, column }));
     return text === undefined ? null : { row, column, text };
   }
 
@@ -139,7 +135,7 @@ export class SheetWords {
   holds(words: readonly PlacedWords[], { down, right }: Shift): boolean {
     return words.every((each) => {
       const at = { row: each.row + down, column: each.column + right };
-      return at.row > 0 && at.column > 0 && this.#texts.get(keyOf(at)) === each.text;
+      return at.row > 0 && at.column > 0 && this.#texts.get(cellNumber(at)) === each.text;
     });
   }
 
@@ -260,26 +256,26 @@ export class Witnesses {
     this.#words = words;
     this.#id = id;
     for (const table of tables)
-      for (const field of filledIn(table)) if (field !== null) this.#mute.add(keyOf(field.cell));
+      for (const field of filledIn(table)) if (field !== null) this.#mute.add(cellNumber(field.cell));
   }
 
   static of(grid: SheetGrid, tables: readonly SelfEvaluation[] = []): Witnesses {
     const witnesses = new Witnesses(SheetWords.of(grid), tables, grid.id);
     for (const { cells } of grid.rows)
-      for (const cell of cells) if (cell.formula !== null) witnesses.#mute.add(keyOf(cell));
+      for (const cell of cells) if (cell.formula !== null) witnesses.#mute.add(cellNumber(cell));
     return witnesses;
   }
 
   /** @param written cells of the same plan: their words are about to change. */
   around(at: Place, written: readonly Place[] = []): Witness {
     if (written.length > 0) return this.#around(at, written);
-    const known = this.#known.get(keyOf(at)) ?? this.#around(at, written);
-    this.#known.set(keyOf(at), known);
+    const known = this.#known.get(cellNumber(at)) ?? this.#around(at, written);
+    this.#known.set(cellNumber(at), known);
     return known;
   }
 
   #around(at: Place, written: readonly Place[]): Witness {
-    const mute = new Set(written.map(keyOf)).add(keyOf(at));
+    const mute = new Set(written.map(cellNumber)).add(cellNumber(at));
     const column = this.#columnOf(at, mute);
     const row = this.#rowOf(at, mute, column.length === 0);
     const named = (words: readonly PlacedWords[]): WitnessCell[] =>
@@ -289,7 +285,9 @@ export class Witnesses {
 
   /** The labels of a row as they are read from a cell: to the left first, the nearest first. */
   #labels(row: number, from: number, mute: ReadonlySet<number>): PlacedWords[] {
-    const labels = this.#words.row(row).filter((each) => !this.#mute.has(keyOf(each)) && !mute.has(keyOf(each)));
+    const labels = this.#words
+      .row(row)
+      .filter((each) => !this.#mute.has(cellNumber(each)) && !mute.has(cellNumber(each)));
     const left = labels.filter(({ column }) => column <= from).sort((a, b) => b.column - a.column);
     const right = labels.filter(({ column }) => column > from).sort((a, b) => a.column - b.column);
     return [...left, ...right];
@@ -323,7 +321,7 @@ export class Witnesses {
   #columnOf(at: Place, mute: ReadonlySet<number>): PlacedWords[] {
     for (let row = at.row - 1; row >= 1; row--) {
       const head = this.#words.at(row, at.column);
-      if (head === null || this.#mute.has(keyOf(head)) || mute.has(keyOf(head))) continue;
+      if (head === null || this.#mute.has(cellNumber(head)) || mute.has(cellNumber(head))) continue;
       const beside = this.#labels(row, at.column, mute);
       const left = beside.filter(({ column }) => column < at.column);
       const right = beside.filter(({ column }) => column > at.column);

@@ -44,6 +44,11 @@ export function cellKey({ row, column }: Pick<GridCell, 'row' | 'column'>): stri
   return `${row}/${column}`;
 }
 
+/** As `cellKey`, where it stays inside: a number is compared faster than a text. */
+export function cellNumber({ row, column }: Pick<GridCell, 'row' | 'column'>): number {
+  return row * MAX_COLUMN + column;
+}
+
 /** The A1 address of a range; a range of one cell is written as that cell. */
 export function rangeAddress(range: GridRange): string {
   const from = cellAddress(range.top, range.left);

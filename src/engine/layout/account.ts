@@ -1,7 +1,7 @@
 /** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
 
 import { type Decimal, decimal } from '../decimal.ts';
-import { cellKey } from '../grid/address.ts';
+import { cellNumber } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { isReckonable, parseNumeral } from '../values/numbers.ts';
@@ -42,7 +42,7 @@ interface Unread {
 }
 
 class Accountant {
-  readonly #roles = new Map<string, CellRole>();
+  readonly #roles = new Map<number, CellRole>();
   readonly #view: SheetView;
   readonly #form: Form;
   readonly #facts: AccountFacts;
@@ -55,7 +55,7 @@ class Accountant {
 
   #set(cell: GridCell | null | undefined, role: CellRole): void {
     if (cell == null || cell.kind === 'blank') return;
-    const key = cellKey(cell);
+    const key = cellNumber(cell);
     if (!this.#roles.has(key)) this.#roles.set(key, role);
   }
 
@@ -147,7 +147,7 @@ class Accountant {
     const cell = row.cells[index] as GridCell;
     const left = row.cells[index - 1];
     if (left === undefined || left.value !== cell.value || left.column !== cell.column - 1) return null;
-    const role = this.#roles.get(cellKey(left)) ?? 'unread';
+    const role = this.#roles.get(cellNumber(left)) ?? 'unread';
     if (role === 'unread') return null;
     return cell.kind === 'text' ? role : 'known';
   }
@@ -166,7 +166,7 @@ class Accountant {
     for (const row of this.#view.rows) {
       if (row.row < top || row.row > bottom) continue;
       row.cells.forEach((cell, index) => {
-        const key = cellKey(cell);
+        const key = cellNumber(cell);
         let role = this.#roles.get(key);
         if (role === undefined) {
           role = this.#copied(cell, above) ?? this.#known(row, index) ?? this.#own(row, index);
@@ -192,7 +192,7 @@ class Accountant {
     if (cell.kind !== 'text' || above === null) return null;
     const other = above.cells.find(({ column }) => column === cell.column);
     if (other === undefined || other.value !== cell.value) return null;
-    const role = this.#roles.get(cellKey(other)) ?? null;
+    const role = this.#roles.get(cellNumber(other)) ?? null;
     return role === 'unread' ? null : role === 'field' ? 'label' : role;
   }
 

@@ -223,18 +223,19 @@ function part(grid: SheetGrid, from: number, until: number): SheetGrid {
 /** The forms of a sheet, top to bottom, and left to right where two stand side by side. A sheet without any gives an empty list. */
 export function findTables(grid: SheetGrid, lexicon: Lexicon): TableRegion[] {
   const merged = new HiddenByMerge(grid.merges);
-  const few = grid.rows.length <= MAX_KEPT ? labelledRows(grid, merged, lexicon) : [];
-  const split = splitColumn(grid, few);
-  if (split === null) return tablesBelow(grid, lexicon);
+  const few = grid.rows.length <= MAX_KEPT ? labelledRows(grid, merged, lexicon) : null;
+  const split = few === null ? null : splitColumn(grid, few);
+  if (split === null) return tablesBelow(grid, lexicon, few);
   const right = part(grid, split, Number.POSITIVE_INFINITY);
   return [...tablesBelow(part(grid, 0, split), lexicon), ...tablesBelow(right, lexicon)];
 }
 
-function tablesBelow(whole: SheetGrid, lexicon: Lexicon): TableRegion[] {
+/** @param read the rows with labels of the whole, where they are known already. */
+function tablesBelow(whole: SheetGrid, lexicon: Lexicon, read: readonly ViewRow[] | null = null): TableRegion[] {
   const { grid, beside } = partBeside(whole, lexicon);
   if (!grid.rows.some((row) => row.cells.some((cell) => cell.kind === 'text'))) return [];
   const merged = new HiddenByMerge(grid.merges);
-  const labelled = labelledRows(grid, merged, lexicon);
+  const labelled = grid === whole && read !== null ? read : labelledRows(grid, merged, lexicon);
   const drafts = draftTables(labelled);
   if (drafts.length === 0) return [];
   const known = new Map<number, ViewRow>();

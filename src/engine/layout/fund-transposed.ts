@@ -15,6 +15,8 @@ interface Source {
 
 /** 合计 | 财政拨款 | 其他: the heads of a transposed block; null when the row is none. */
 export function sourcesOf(row: ViewRow): Source[] | null {
+  // Most rows are told by their first labels.
+  if (row.labels.some((label) => label === null || label.fund !== null)) return null;
   const sources: Source[] = [];
   for (const { cell, label } of distinctCells(row)) {
     if (label === null) return null;

@@ -85,11 +85,12 @@ function isDigits(text: string): boolean {
 /** The cells of a row once each: a text that an export repeated to the right is the first one's. */
 export function distinctCells(row: ViewRow): { cell: GridCell; label: Label | null }[] {
   const cells: { cell: GridCell; label: Label | null }[] = [];
-  row.cells.forEach((cell, index) => {
-    const before = row.cells[index - 1];
-    if (before !== undefined && before.column === cell.column - 1 && before.value === cell.value) return;
+  for (let index = 0; index < row.cells.length; index++) {
+    const cell = row.cells[index] as GridCell;
+    const before = index === 0 ? undefined : row.cells[index - 1];
+    if (before !== undefined && before.column === cell.column - 1 && before.value === cell.value) continue;
     cells.push({ cell, label: row.labels[index] ?? null });
-  });
+  }
   return cells;
 }
 

@@ -133,8 +133,9 @@ function inherit(state: LevelState, view: SheetView, row: number, column: number
   const cell = view.at(row, column);
   const text = cellText(cell);
   if (text === '' || isDash(text)) return false;
-  if (normalise(text) === state.text) return false;
-  state.text = normalise(text);
+  const normal = normalise(text);
+  if (normal === state.text) return false;
+  state.text = normal;
   state.level = levelOf(cell, text);
   return true;
 }
@@ -401,12 +402,13 @@ class BlockReader {
 
   /** One word, and numbers: a heading that happens to have as many points as all before it also has its level and its name. */
   #isSumOfAll({ cells }: ViewRow, { points, valued }: Parts): boolean {
-    const value = readPoints(points).value;
+    const value = valued ? null : readPoints(points).value;
+    if (value === null) return false;
     const words = cells.filter(
       (cell) => cell.kind === 'text' && !looksNumeric(cell) && !isDash(normalise(cellText(cell))),
     );
     const own = this.indicators.filter(({ kind }) => kind !== 'sub');
-    if (valued || value === null || own.length < 3 || words.length > 1) return false;
+    if (own.length < 3 || words.length > 1) return false;
     const execution = value.minus(this.#sum);
     return value.eq(100) || execution.eq(ZERO);
   }
@@ -471,12 +473,12 @@ class BlockReader {
 
   /** 加分, 扣分: a score without points, or below a label that says so. */
   #isBonus(row: ViewRow, { name, points, score }: Parts): boolean {
-    const value = readPoints(score).value;
     const levels = [this.#level1.level?.name, this.#level2.level?.name];
     const says = levels.some((text) => text !== undefined && bonusWords.match(text) !== null);
-    const own = bonusWords.match(normalise(indicatorTitle(name.text))) !== null;
-    const negative = value?.lt(ZERO) === true && !hasValue(points);
-    if (!says && !negative && !(own && !hasValue(points))) return false;
+    if (!says) {
+      const isOwn = (): boolean => bonusWords.match(normalise(indicatorTitle(name.text))) !== null;
+      if (hasValue(points) || !(readPoints(score).value?.lt(ZERO) === true || isOwn())) return false;
+    }
     if (name.text === '' && !hasValue(score)) return false;
     this.bonus.push({ row: row.row, name, points, score, note: this.#covering(row.row, 'note'), bonus: true });
     return true;

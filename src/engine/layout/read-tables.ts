@@ -101,7 +101,7 @@ function blockStarts(view: SheetView, from: number): number[] {
     const amounts = heads?.annualBudget ?? heads?.initialBudget ?? heads?.rate;
     const funds =
       heads !== null && amounts !== undefined && Object.keys(heads).length >= 3 && row.cells.every(isHeadWord);
-    const goals = row.labels.filter((label) => label?.goal != null).length >= 2 && row.cells.length <= 4;
+    const goals = row.cells.length <= 4 && row.labels.filter((label) => label?.goal != null).length >= 2;
     if (funds || goals || sourcesOf(row) !== null) starts.push(row.row);
   }
   return starts;

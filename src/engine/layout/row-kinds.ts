@@ -10,10 +10,15 @@ const COLUMN_NUMBER = /^(?:[(（]?(?:\d{1,2}|[A-Za-z]|[一二三四五六七八�
 
 /** 栏次: (1) (2) (3) … below the heads. */
 export function isNumbering({ cells }: ViewRow): boolean {
-  const texts = cells.map(({ value }) => normalise(String(value)));
-  const named = texts.some((text) => numberingWords.match(text) !== null);
-  const numbers = texts.filter((text) => numberingWords.match(text) === null);
-  if (numbers.length < 3 || !numbers.every((text) => COLUMN_NUMBER.test(text))) return false;
+  const numbers: string[] = [];
+  let named = false;
+  for (const { value } of cells) {
+    const text = normalise(String(value));
+    if (numberingWords.match(text) !== null) named = true;
+    else if (COLUMN_NUMBER.test(text)) numbers.push(text);
+    else return false;
+  }
+  if (numbers.length < 3) return false;
   if (named) return true;
   const values = numbers.map((text) => Number(/\d+/.exec(text)?.[0] ?? Number.NaN));
   if (values.every(Number.isNaN)) return new Set(numbers).size === numbers.length;

@@ -15,10 +15,6 @@ export interface ViewRow {
   readonly labels: readonly (Label | null)[];
 }
 
-function labelsOf(cells: readonly GridCell[], lexicon: Lexicon): (Label | null)[] {
-  return cells.map((cell) => (cell.kind === 'text' ? lexicon.labelOf(cell.value as string) : null));
-}
-
 function filled(cell: GridCell): boolean {
   return cell.kind !== 'blank' && !(cell.kind === 'text' && (cell.value as string).trim() === '');
 }
@@ -65,12 +61,27 @@ function isCopy(cell: GridCell, left: GridCell | undefined, merged: HiddenByMerg
   return merged.has(cell.row, cell.column);
 }
 
+const NO_SPACES: readonly never[] = [];
+
 export function viewRow(row: number, all: readonly GridCell[], merged: HiddenByMerge, lexicon: Lexicon): ViewRow {
-  const cells = all.filter((cell, index) => filled(cell) && !isCopy(cell, all[index - 1], merged));
-  const spaces = all
-    .filter((cell) => cell.kind === 'text' && !filled(cell))
-    .map((cell): GridCell => ({ ...cell, kind: 'blank' }));
-  return { row, cells, spaces, labels: labelsOf(cells, lexicon) };
+  const cells: GridCell[] = [];
+  const labels: (Label | null)[] = [];
+  let spaces: GridCell[] | null = null;
+  let left: GridCell | undefined;
+  for (const cell of all) {
+    const isText = cell.kind === 'text';
+    if (filled(cell)) {
+      if (!isCopy(cell, left, merged)) {
+        cells.push(cell);
+        labels.push(isText ? lexicon.labelOf(cell.value as string) : null);
+      }
+    } else if (isText) {
+      spaces ??= [];
+      spaces.push({ ...cell, kind: 'blank' });
+    }
+    left = cell;
+  }
+  return { row, cells, spaces: spaces ?? NO_SPACES, labels };
 }
 
 export class SheetView {

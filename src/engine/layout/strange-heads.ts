@@ -60,6 +60,7 @@ function firstIndicator(rows: readonly ViewRow[], from: number, columns: Readonl
  */
 export function strangeHeader(rows: readonly ViewRow[], index: number): IndicatorHeader | null {
   const row = rows[index] as ViewRow;
+  if (row.cells.length < LEAST_HEADS || row.cells.some(({ kind }) => kind !== 'text')) return null;
   const cells = distinctCells(row).filter(({ label }) => !isBlockLabel(label));
   if (cells.length < LEAST_HEADS) return null;
   if (!cells.every(({ cell }) => isHeadText(cell)) || isElsewhere(cells.map(({ label }) => label))) return null;

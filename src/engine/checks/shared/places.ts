@@ -1,4 +1,4 @@
-import { cellKey } from '../../grid/address.ts';
+import { cellNumber } from '../../grid/address.ts';
 import {
   type Field,
   FUND_COLUMNS,
@@ -65,11 +65,12 @@ function fundFields(funds: Funds, row: FundRow): PlacedField[] {
 
 function indicatorFields(indicator: Indicator, footReason: Field | null): PlacedField[] {
   const placed: PlacedField[] = [];
+  const { level1, level2, title } = indicator;
   for (const column of INDICATOR_FIELDS) {
     const field = indicator[column];
     if (!isFilled(field) || (footReason !== null && sameCell(field.cell, footReason.cell))) continue;
-    const path = [indicator.level1?.name ?? '', indicator.level2?.name ?? '', indicator.title, column].join('/');
-    placed.push({ place: { kind: 'indicator', name: indicator.title, column }, field, about: path });
+    const about = `${level1?.name ?? ''}/${level2?.name ?? ''}/${title}/${column}`;
+    placed.push({ place: { kind: 'indicator', name: title, column }, field, about });
   }
   return placed;
 }
@@ -111,13 +112,12 @@ function placedFields(table: SelfEvaluation): readonly PlacedField[] {
   }
   if (isFilled(table.footReason)) placed.push({ place: { kind: 'reason' }, field: table.footReason, about: 'reason' });
   for (const field of table.texts) placed.push({ place: { kind: 'text' }, field, about: 'text' });
-  const seen = new Set<string>();
-  return placed.filter(({ field }) => {
-    const key = cellKey(field.cell);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const first = new Map<number, PlacedField>();
+  for (const each of placed) {
+    const key = cellNumber(each.field.cell);
+    if (!first.has(key)) first.set(key, each);
+  }
+  return [...first.values()];
 }
 
 /** Every cell that the user fills, in the form's order; a cell that several indicators share comes once. */
