@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { CliIo, Screen } from './io.ts';
 import { EXIT } from './io.ts';
 import { runCli } from './run.ts';
+import { optimiseLater } from './tiering.ts';
 
 const UNKNOWN_WIDTH = 80;
 
@@ -45,6 +46,7 @@ const io: CliIo = {
 };
 
 async function main(): Promise<void> {
+  optimiseLater();
   process.exitCode = await runCli(process.argv.slice(2), io);
 }
 
