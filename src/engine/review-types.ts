@@ -60,6 +60,12 @@ export interface TableReview {
 /** `not-checked`: there was no form to check. That is no pass. */
 export type Verdict = 'ready' | 'needs-review' | 'has-errors' | 'not-checked';
 
+/** A row of the sheet 核对说明, and the sheet that it is about. */
+export interface UnusedPolicy {
+  readonly row: number;
+  readonly sheet: string;
+}
+
 export interface Review {
   readonly tables: readonly TableReview[];
   readonly findings: readonly AnyFinding[];
@@ -68,6 +74,8 @@ export interface Review {
   readonly readingNotes: readonly ReadingNote[];
   /** Waivers in the sheet 核对说明 that match nothing any more. */
   readonly unusedWaivers: readonly Waiver[];
+  /** Policies recorded there for single forms, of sheets that the workbook doesn't have any more. */
+  readonly unusedPolicies: readonly UnusedPolicy[];
   /** Waived findings don't count. */
   readonly verdict: Verdict;
   readonly coverage: {

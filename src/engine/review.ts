@@ -389,6 +389,12 @@ export function* reviewSteps(
     needsHuman,
     readingNotes,
     unusedWaivers: waivers.unused(projects),
+    unusedPolicies:
+      options.partial === true
+        ? []
+        : (recorded?.formPolicies ?? [])
+            .filter((each) => !grids.some(({ name }) => name === each.sheet))
+            .map(({ row, sheet }) => ({ row, sheet })),
     verdict: verdictOf(findings, needsHuman.length, tables),
     coverage: {
       tables: tables.length,

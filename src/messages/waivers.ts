@@ -25,6 +25,11 @@ function nameOf(check: string): string {
   }
 }
 
+/** A policy of a form whose sheet is gone, or has another name. */
+export function describeUnusedPolicy({ row, sheet }: { readonly row: number; readonly sheet: string }): string {
+  return `“核对说明”第 ${row} 行的单表评分办法用于工作表“${sheet}”，现在没有这张工作表，所以没有用上；表改了名的，请重新选择办法。`;
+}
+
 /** A waiver that matches nothing any more. */
 export function describeUnusedWaiver(waiver: {
   readonly row: number;

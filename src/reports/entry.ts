@@ -320,6 +320,7 @@ export function fileEntry(result: FileResult): FileEntry {
     findings: [...review.findings.map(findingEntry), ...(document === undefined ? [] : textFindingEntries(document))],
     needsHuman: needsHumanEntries(review),
     unusedWaivers: review.unusedWaivers.map((waiver) => ({ ...waiver })),
+    unusedPolicies: review.unusedPolicies.map((each) => ({ ...each })),
     coverage: { ...review.coverage },
     document: document === undefined ? null : documentEntry(document),
   };

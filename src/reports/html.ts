@@ -12,7 +12,7 @@ import {
   SEVERITY_NAMES,
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
-import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
+import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList } from '../messages/words.ts';
 import { scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
@@ -231,7 +231,11 @@ function fileHtml(entry: FileEntry, number: number): string {
   const tables = entry.tables.map((table, index) => tableHtml(entry, table, index));
   const ofSheets = cellFindings(entry, null);
   const sheets = `${findingsHtml(entry, ofSheets)}${waivedHtml(ofSheets)}`;
-  const unused = entry.unusedWaivers.map((waiver) => `<p>${escapeHtml(describeUnusedWaiver(waiver))}</p>`);
+  const sentences = [
+    ...entry.unusedPolicies.map(describeUnusedPolicy),
+    ...entry.unusedWaivers.map((waiver) => describeUnusedWaiver(waiver)),
+  ];
+  const unused = sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`);
   return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${sheets}${documentHtml(entry)}${unused.join('')}</section>`;
 }
 

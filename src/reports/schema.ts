@@ -296,6 +296,7 @@ const reviewedFile = z.strictObject({
   findings: z.array(z.union([finding, textFinding])),
   needsHuman: z.array(needsHuman),
   unusedWaivers: z.array(unusedWaiver),
+  unusedPolicies: z.array(z.strictObject({ row, sheet: z.string() })),
   /** What was looked at, so that "nothing found" can be told from "nothing looked at". */
   coverage: z.strictObject({ tables: z.int(), indicators: z.int(), cells: z.int(), checks: z.int() }),
   /** What became of the text of a document; null for a workbook. */

@@ -12,7 +12,7 @@ import {
   SEVERITY_NAMES,
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
-import { describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
+import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList, shortened } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
@@ -214,7 +214,8 @@ function fileText(entry: FileEntry, options: TextOptions): string {
     findings(page, ofSheets);
     waived(page, ofSheets);
     if (entry.document !== null) documentText(page, entry, entry.document);
-    if (entry.unusedWaivers.length > 0) page.line();
+    if (entry.unusedWaivers.length + entry.unusedPolicies.length > 0) page.line();
+    for (const unused of entry.unusedPolicies) page.sentence('  ', [], describeUnusedPolicy(unused), ['yellow']);
     for (const unused of entry.unusedWaivers) page.sentence('  ', [], describeUnusedWaiver(unused), ['yellow']);
   }
   page.line();

@@ -111,6 +111,7 @@ export function fileEntryOf(path: string, changes: Partial<ReviewedFile> = {}): 
     findings: [],
     needsHuman: [],
     unusedWaivers: [],
+    unusedPolicies: [],
     coverage: { tables: 1, indicators: 1, cells: 60, checks: 44 },
     document: null,
     ...changes,
@@ -261,6 +262,7 @@ export const TWO_TABLES: ReviewedFile = fileEntryOf('甲/两张表.xlsx', {
     { table: 1, sheet: '二<表>', row: 9, cell: 'F9', name: '指标9', why: '没有分值。' },
     { table: 0, sheet: '一表', row: 19, cell: 'H19', name: '指标<19>', why: '没有年度指标值。' },
   ],
+  unusedPolicies: [{ row: 9, sheet: '三<表>' }],
   unusedWaivers: [
     {
       row: 5,

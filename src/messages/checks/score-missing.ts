@@ -15,7 +15,5 @@ export const scoreMissing: CheckWords<ScoreMissingData> = {
       ? '每项指标都要评分，缺一项总分就不对。'
       : `每项指标都要评分。${derivationSentence(derivation)}`,
   how: ({ recomputed }) =>
-    recomputed === null
-      ? '按评分办法评出得分填入。'
-      : `填入 ${points(recomputed)}，总分随之核对。`,
+    recomputed === null ? '按评分办法评出得分填入。' : `填入 ${points(recomputed)}，总分随之核对。`,
 };

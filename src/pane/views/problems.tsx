@@ -7,7 +7,7 @@ import { MARK_STYLES } from '../../formats/mark-style.ts';
 import { explain } from '../../messages/derivation.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
-import { describeUnusedWaiver } from '../../messages/waivers.ts';
+import { describeUnusedPolicy, describeUnusedWaiver } from '../../messages/waivers.ts';
 import { useController, usePaneState } from '../context.ts';
 import { type Row, rowsOf } from '../model/blocks.ts';
 import { countsOf } from '../model/counts.ts';
@@ -189,6 +189,11 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
       </div>
       {filter === 'all' && <HumanTasks review={review} />}
       <Reading review={review} />
+      {review.unusedPolicies.map((each) => (
+        <Small block key={each.row}>
+          {describeUnusedPolicy(each)}
+        </Small>
+      ))}
       {review.unusedWaivers.length > 0 && (
         <section aria-label={PROBLEMS.unused}>
           <Text as="h3" block className="jihe-heading" weight="semibold">

@@ -107,6 +107,18 @@ test('one recorded by an earlier version holds for all forms; rows that can’t 
   expect(policiesOf([FIRST, SECOND, odd])).toEqual(['hubei', 'hubei']);
 });
 
+test('one whose sheet is gone or has another name is told, and not where only a part of the sheets is here', () => {
+  const kept = recordFormPolicies(EMPTY, [{ sheet: '黄石', form: null, policy: HUBEI }], TITLE);
+  const recorded = applyEdits([EMPTY], kept)[0] as SheetGrid;
+  expect(review([FIRST, SECOND, recorded]).unusedPolicies).toEqual([]);
+  const renamed = { ...SECOND, name: '黄石2' };
+  const { unusedPolicies, tables } = review([FIRST, renamed, recorded]);
+  const [row] = readWaiverSheet(recorded).formPolicies.map((each) => each.row);
+  expect(unusedPolicies).toEqual([{ row, sheet: '黄石' }]);
+  expect(tables.map(({ policy }) => policy.id)).toEqual(['national', 'national']);
+  expect(review([renamed, recorded], { partial: true }).unusedPolicies).toEqual([]);
+});
+
 test('a sheet is gone through again when its own policy changes, and only that sheet', () => {
   const memo = new ReviewMemo();
   const run = (options: ReviewOptions): string[] => {
