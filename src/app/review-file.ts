@@ -1,12 +1,16 @@
 /** A file from its bytes to its place in a report. */
 
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
-import { reviewNarrative } from '../engine/narrative/review.ts';
+import { type NarrativeWaiver, reviewNarrative } from '../engine/narrative/review.ts';
+import type { NarrativeReview } from '../engine/narrative/review-types.ts';
 import type { ReadingNote } from '../engine/reading-notes/note.ts';
-import { review } from '../engine/review.ts';
+import { type ReviewOptions, review } from '../engine/review.ts';
 import type { Review, TableReview } from '../engine/review-types.ts';
+import { waiverKey } from '../engine/waivers/apply.ts';
+import type { Waiver } from '../engine/waivers/waiver.ts';
 import { readAnyWorkbook } from '../formats/any.ts';
 import { type AnyDocument, readAnyDocument } from '../formats/any-document.ts';
+import { type DocxWaiver, readDocxWaivers, waiverAt } from '../formats/docx/write/waivers.ts';
 import { packageKind } from '../formats/package-kind.ts';
 import type { DocumentResult } from '../reports/document-entry.ts';
 import { fileEntry } from '../reports/entry.ts';
@@ -35,6 +39,10 @@ export interface PairedForms {
 /** A file that was read, and its forms reviewed. */
 export interface ReviewedForms {
   readonly review: Review;
+  /** Comments of a document that say what is to be left as it is. */
+  readonly waivers: readonly DocxWaiver[];
+  /** A Word document, to which comments can be written. */
+  readonly isWord: boolean;
   /** The text of a document; null: a workbook. */
   readonly text: NarrativeDoc | null;
   readonly policy: ReturnType<typeof policyInForce>['policy'];
@@ -72,6 +80,27 @@ function withoutOtherTables(reviewed: Review): Review {
   return { ...reviewed, findings };
 }
 
+/** A comment at a cell speaks of the finding there; in the review waivers are about what the finding is about. */
+function formWaivers({ findings, tables }: Review, waivers: readonly DocxWaiver[]): Waiver[] {
+  return findings.flatMap((finding): Waiver[] => {
+    const { check, sheet, cells, row, table } = finding;
+    const places = cells.slice(0, 1).map((cell) => ({ sheet, cell }));
+    const waiver = waiverAt(waivers, check, places);
+    if (waiver === null) return [];
+    const form = table === null ? null : (tables[table]?.table ?? null);
+    return [{ ...waiverKey(form, finding), reason: waiver.reason, date: waiver.date, row }];
+  });
+}
+
+/** A comment at characters speaks of the finding there. */
+function textWaivers({ findings }: NarrativeReview, waivers: readonly DocxWaiver[]): NarrativeWaiver[] {
+  return findings.flatMap(({ check, about, paragraph, note, range, quote }): NarrativeWaiver[] => {
+    const place = paragraph === null ? { note: note ?? '', range, quote } : { paragraph, range, quote };
+    const waiver = waiverAt(waivers, check, [place]);
+    return waiver === null ? [] : [{ check, about, reason: waiver.reason, date: waiver.date }];
+  });
+}
+
 /**
  * Reads a file and reviews its forms.
  *
@@ -82,20 +111,32 @@ export function reviewForms(path: string, bytes: Uint8Array, { by, ...terms }: F
   const file = opened(path, bytes);
   const sheets = file.kind === 'workbook' ? file.sheets : file.document.grids;
   const { policy, formPolicies } = policyInForce(sheets, by);
-  const reviewed = review(sheets, { policy, formPolicies, ...terms });
-  return file.kind === 'workbook'
-    ? { review: reviewed, text: null, policy }
-    : { review: withoutOtherTables(reviewed), text: file.document.narrative, policy };
+  const options: ReviewOptions = { policy, formPolicies, ...terms };
+  const reviewed = review(sheets, options);
+  if (file.kind === 'workbook') return { review: reviewed, isWord: false, text: null, waivers: [], policy };
+  const isWord = file.format === 'docx';
+  const waivers = file.format === 'docx' ? readDocxWaivers(bytes, file.document) : [];
+  const waived = waivers.length === 0 ? [] : formWaivers(reviewed, waivers);
+  const settled = waived.length === 0 ? reviewed : review(sheets, { ...options, waivers: waived });
+  return { review: withoutOtherTables(settled), isWord, text: file.document.narrative, waivers, policy };
 }
 
 /** @param given forms of another file; null: the document's own. */
-function documentOf({ review: { tables }, text, policy }: ReviewedForms, path: string, given: PairedForms | null) {
+function documentOf(
+  { review: { tables }, text, waivers, policy }: ReviewedForms,
+  path: string,
+  given: PairedForms | null,
+) {
   if (text === null) return {};
   const own: PairedForms | null = tables.length === 0 ? null : { path, by: 'same-document', tables };
   const pair = given ?? own;
   const [first] = pair?.tables ?? [];
   const form = pair === null || first === undefined ? null : { path: pair.path, sheet: first.table.sheet, by: pair.by };
-  const narrative = reviewNarrative(text, pair?.tables ?? [], { policy: first?.policy ?? policy });
+  const options = { policy: first?.policy ?? policy };
+  const reviewed = reviewNarrative(text, pair?.tables ?? [], options);
+  const waived = waivers.length === 0 ? [] : textWaivers(reviewed, waivers);
+  const narrative =
+    waived.length === 0 ? reviewed : reviewNarrative(text, pair?.tables ?? [], { ...options, waivers: waived });
   const document: DocumentResult = { text, narrative, form };
   return { document };
 }

@@ -22,6 +22,7 @@ import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
 import { WaiverBook, waiverKey } from './waivers/apply.ts';
 import { findWaiverSheet, readWaiverSheet } from './waivers/read-sheet.ts';
+import type { Waiver } from './waivers/waiver.ts';
 
 export interface ReviewOptions {
   /**
@@ -35,6 +36,8 @@ export interface ReviewOptions {
   readonly partial?: boolean;
   /** Forms in hidden sheets are checked too; otherwise they are read and named. */
   readonly hidden?: boolean;
+  /** Waivers beside those of the sheet 核对说明: comments of a document. */
+  readonly waivers?: readonly Waiver[];
   /** What was taught on this machine. What the workbook's sheet 核对说明 records goes before it. */
   readonly readingNotes?: readonly ReadingNote[];
 }
@@ -353,7 +356,7 @@ export function* reviewSteps(
   const placed = checked.flatMap(({ context, drafts }, table) =>
     drafts.map((each): Placed => ({ ...each, sheet: context.table.sheet, table })),
   );
-  const waivers = new WaiverBook(recorded?.waivers ?? []);
+  const waivers = new WaiverBook([...(recorded?.waivers ?? []), ...(options.waivers ?? [])]);
   const places: Places = { contexts, hiddenRows: hiddenRowsOf(forms) };
   const findings: AnyFinding[] = [];
   for (const entry of inOrder([...placed, ...ofWorkbook, ...ofSheets])) {

@@ -1,10 +1,11 @@
 /** Lines about a document's text that several reports have. */
 
+import { COPY_WORDS } from '../messages/narrative/comments.ts';
 import { PAIR_WORDS } from '../messages/narrative/pairs.ts';
 import { textPlace } from '../messages/narrative/place.ts';
 import { REPORT } from '../messages/report.ts';
 import { shortened } from '../messages/words.ts';
-import type { DocumentEntry, TextFindingEntry } from './schema.ts';
+import type { DocumentEntry, ReviewedFile, TextFindingEntry } from './schema.ts';
 
 const MAX_QUOTE = 20;
 
@@ -21,4 +22,9 @@ export function relatedPlace(related: TextFindingEntry['related'][number]): stri
 export function pairLine({ form }: DocumentEntry, path: string): string {
   if (form === null) return PAIR_WORDS.none;
   return PAIR_WORDS.paired(form.by, form.path === path ? form.sheet : `${form.path} ${form.sheet}`);
+}
+
+/** Where the copy with comments is, or why there is none. */
+export function copyLine(copy: NonNullable<ReviewedFile['copy']>): string {
+  return typeof copy === 'string' ? COPY_WORDS.written(copy) : COPY_WORDS.failed(copy.error.message);
 }

@@ -16,7 +16,7 @@ import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORD
 import { cellList, shortened } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
-import { pairLine, relatedPlace } from './document-lines.ts';
+import { copyLine, pairLine, relatedPlace } from './document-lines.ts';
 import { cellFindings, isInText, textFindings } from './findings.ts';
 import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
 import type { Report } from './report.ts';
@@ -189,6 +189,8 @@ function documentText(page: Page, file: ReviewedFile, document: DocumentEntry): 
   page.line();
   page.sentence('  ', [], `${REPORT.text} · ${describeNumbers(document)}。`, ['bold']);
   page.sentence('    ', [], pairLine(document, file.path), ['dim']);
+  if (file.copy !== undefined)
+    page.sentence('    ', [], copyLine(file.copy), typeof file.copy === 'string' ? ['dim'] : ['red']);
   findings(page, textFindings(file));
   waived(page, textFindings(file));
 }

@@ -27,6 +27,8 @@ export interface CheckCommand {
   readonly hidden: boolean;
   /** The file whose form all reports are held against. */
   readonly form: string | null;
+  /** Where documents go with their findings as comments: a file, or a folder. */
+  readonly comments: string | null;
 }
 
 export interface FillCommand {
@@ -60,6 +62,7 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = 
     jobs: 'string',
     hidden: 'boolean',
     form: 'string',
+    comments: 'string',
   },
   fill: {
     output: 'string',
@@ -137,6 +140,7 @@ function checkCommand({ values, policies, switches, positionals }: Words): Check
     jobs: jobsOf(values.get('jobs')),
     hidden: switches.has('hidden'),
     form: values.get('form') ?? null,
+    comments: values.get('comments') ?? null,
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import type { ReadingNote } from '../../engine/reading-notes/note.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import type { FileEntry } from '../../reports/schema.ts';
+import { type CopyPlace, withCopy } from './copies.ts';
 import { fileError } from './file-error.ts';
 import { type Folders, formsOf, type NamedFile } from './pairs.ts';
 import type { ReadPolicies } from './policy-option.ts';
@@ -25,9 +26,16 @@ export interface CheckSetup extends ReadPolicies {
   readonly form: NamedFile | null;
   /** All files of the run: the form of a report may be among those beside it. */
   readonly files: readonly NamedFile[];
+  /** Where copies of documents go with their findings as comments; null: none are made. */
+  readonly copies: CopyPlace | null;
 }
 
-export function termsOf({ policy, ofForms, hidden, readingNotes }: Omit<CheckSetup, 'form' | 'files'>): FileTerms {
+export function termsOf({
+  policy,
+  ofForms,
+  hidden,
+  readingNotes,
+}: Omit<CheckSetup, 'form' | 'files' | 'copies'>): FileTerms {
   return { by: { chosen: policy, ofForms, personal: null }, hidden, readingNotes };
 }
 
@@ -53,7 +61,9 @@ export async function checkFile(path: string, file: string, setup: CheckSetup, f
   }
   try {
     const forms = reviewForms(path, bytes, termsOf(setup));
-    return reviewedEntry(path, forms, await pairedForms(file, forms, setup, folders));
+    const entry = reviewedEntry(path, forms, await pairedForms(file, forms, setup, folders));
+    const { copies } = setup;
+    return copies === null || !forms.isWord ? entry : await withCopy(entry, bytes, { path, file }, copies);
   } catch (error) {
     return failedEntry(path, error);
   }

@@ -1,7 +1,9 @@
 /** `jihe check`: reviews files and reports, in the order of the command line. */
 
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { type FileTerms, failedEntry, type PairedForms } from '../../app/review-file.ts';
+import { isReportName } from '../../app/workbook-names.ts';
 import { allChecks } from '../../engine/checks/all.ts';
 import { FILL_WORDS, interrupted, POLICY_WORDS } from '../../messages/cli.ts';
 import { titleOf } from '../../messages/index.ts';
@@ -18,6 +20,7 @@ import { textReport } from '../../reports/text.ts';
 import type { CheckCommand, Format } from './args.ts';
 import { type CheckSetup, checkFile, termsOf } from './check-file.ts';
 import { CommandError, Interrupted } from './command-error.ts';
+import type { CopyPlace } from './copies.ts';
 import { checkPage } from './explain.ts';
 import { fileError } from './file-error.ts';
 import { inOrder } from './in-order.ts';
@@ -115,7 +118,8 @@ async function makeReport(format: Format, io: CliIo, toScreen: boolean): Promise
 }
 
 function exitCodeOf(entry: FileEntry): ExitCode {
-  if (entry.verdict === null) return EXIT.failed;
+  // A copy that was asked for and couldn't be made.
+  if (entry.verdict === null || typeof entry.copy === 'object') return EXIT.failed;
   return entry.verdict === 'has-errors' ? EXIT.findings : EXIT.fine;
 }
 
@@ -128,6 +132,18 @@ async function requireForm(form: NamedFile, terms: FileTerms): Promise<void> {
     throw new CommandError(FILL_WORDS.ofFile(form.path, fileError(error)), { cause: error });
   }
   if (forms.tables.length === 0) throw new CommandError(FILL_WORDS.noTable(form.path));
+}
+
+/** Several documents go into a folder; so does one where the place is one already, or is written as one. */
+async function copyPlace(path: string | null, targets: readonly Target[], { cwd }: CliIo): Promise<CopyPlace | null> {
+  if (path === null) return null;
+  const documents = targets.filter(({ file }) => isReportName(basename(file)));
+  const isThere = await stat(resolve(cwd, path)).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  const isFolder = documents.length > 1 || isThere || /[\\/]$/.test(path);
+  return { path, cwd, isFolder, inputs: targets.map(({ file }) => file) };
 }
 
 /** @throws CommandError, Interrupted */
@@ -164,6 +180,7 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
       hidden: command.hidden,
       readingNotes,
       form,
+      copies: await copyPlace(command.comments, targets, io),
       files: targets.filter(({ error }) => error === null).map(({ path, file }) => ({ path, file })),
     };
     for await (const read of reviews(targets, setup, threadsFor(targets.length, command.jobs, io), io)) {

@@ -57,7 +57,7 @@ test('a file that takes too long is ended and is one line, the others are answer
   const pool = new WorkerPool(
     WORKER,
     1,
-    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [] },
+    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [], copies: null },
     { fileTime: 700 },
   );
   const answers = await Promise.all(['a', 'endless', 'b'].map((path) => pool.run(task(path))));
@@ -70,7 +70,7 @@ test('a file that takes too much memory is one line, the others are answered', a
   const pool = new WorkerPool(
     WORKER,
     1,
-    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [] },
+    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [], copies: null },
     { heapMegabytes: 32 },
   );
   const answers = await Promise.all(['a', 'greedy', 'b'].map((path) => pool.run(task(path))));

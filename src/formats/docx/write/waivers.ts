@@ -124,17 +124,21 @@ function regionsOf(marks: readonly CommentMark[]): Map<string, Span> {
   return regions;
 }
 
-/** The waivers that a document holds, in the order of its comments. @throws DocumentError as `readDocument` */
-export function readDocxWaivers(bytes: Uint8Array): DocxWaiver[] {
+/**
+ * The waivers that a document holds, in the order of its comments.
+ *
+ * @param content what was read from the same bytes, where that is known.
+ * @throws DocumentError as `readDocument`
+ */
+export function readDocxWaivers(bytes: Uint8Array, content: WordContent = readDocument(bytes)): DocxWaiver[] {
   try {
-    return read(bytes);
+    return read(bytes, content);
   } catch (error) {
     throw asErrorOfDocument(error);
   }
 }
 
-function read(bytes: Uint8Array): DocxWaiver[] {
-  const content = readDocument(bytes);
+function read(bytes: Uint8Array, content: WordContent): DocxWaiver[] {
   const editor = new PackageEditor(bytes, PACKAGE_LIMITS);
   const { main } = content.anchors;
   const part = relatedPart(editor, main, 'comments');
