@@ -9,7 +9,7 @@ export const USAGE = `绩核：核对预算绩效自评表
 用法
   jihe check <文件或文件夹…> [选项]     核对自评表（.xlsx、.xls、.et、.docx）
                                         和自评报告（.docx、.txt），逐项复算
-  jihe fill <文件> --output <新文件>    把复算结果填进一个副本，原文件不动
+  jihe fill <文件> --output <新文件>    把复算结果填进副本（.xlsx、.docx），原文件不动
   jihe policies                         列出内置的评分办法
   jihe explain <规则编号>               说明一条核对规则
 
@@ -32,6 +32,8 @@ fill 的选项
   --notes <原因.json>         偏差的原因和改进措施，与 --what notes 一起用
   --policy <编号|文件.json>   评分办法，也可以写成 工作表=编号
   --words <文件.json>         教过的认法
+  --table <表2>               Word 文档里有几张自评表时，只填这一张
+  --changes tracked|plain     Word 文档里留修订痕迹（默认），还是直接改
   --only-blanks               只填空白的单元格，已有内容的一概不动
   --dry-run                   只列出要改的单元格，不写文件
 
@@ -246,6 +248,16 @@ export const FILL_WORDS = {
     what: `${path} 里没有找到绩效自评表。`,
     why: '各工作表里都没有同时出现“三级指标”一类的表头和指标行。',
     how: '检查是不是选错了文件。',
+  }),
+  noFormulas: (path: string): Advice => ({
+    what: `${path} 里不能填公式。`,
+    why: 'Word 文档的表格没有单元格公式。',
+    how: '去掉 --as formulas，填数值。',
+  }),
+  noSuchTable: (table: string, known: readonly string[]): Advice => ({
+    what: `${table} 里没有自评表。`,
+    why: `文件里的自评表在 ${known.join('、')}。`,
+    how: '给 --table 换一个名称；不写时全部填写。',
   }),
   otherFormat: (given: string, wanted: string): Advice => ({
     what: `副本不能存为 ${given} 文件。`,

@@ -2,7 +2,7 @@
 
 import type { Decimal } from '../engine/decimal.ts';
 import type { CellContent } from '../engine/edits/edit.ts';
-import { cellAddress, rangeAddress } from '../engine/grid/address.ts';
+import { cellAddress, parseAddress, rangeAddress } from '../engine/grid/address.ts';
 import type { Field, FundRow, Gap, Indicator, ScoredRow, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
 import type { AnyNarrativeFinding } from '../engine/narrative/review-types.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
@@ -16,6 +16,7 @@ import type { Advice } from '../messages/advice.ts';
 import { explain } from '../messages/derivation.ts';
 import { fixEdits } from '../messages/fixes.ts';
 import { describe } from '../messages/index.ts';
+import { tableCellPlace } from '../messages/places.ts';
 import { describeSuggestion } from '../messages/policy.ts';
 import { CARD } from '../messages/report.ts';
 import { type DocumentResult, documentEntry, textFindingEntries } from './document-entry.ts';
@@ -246,6 +247,13 @@ export function contentEntry(content: CellContent): string | number | boolean | 
   return content.formula === undefined ? (content.error ?? content.value) : `=${content.formula}`;
 }
 
+/** Where a finding in a table of a document stands, for people. */
+function placeInDocument({ sheet, cells, table }: AnyFinding, { tables }: Review): { place?: string } {
+  const at = parseAddress(cells[0] ?? '');
+  if (at === null) return {};
+  return { place: tableCellPlace(sheet, at, table === null ? null : (tables[table]?.table ?? null)) };
+}
+
 function findingEntry(finding: AnyFinding): FindingEntry {
   const words = describe(finding);
   return {
@@ -317,7 +325,14 @@ export function fileEntry(result: FileResult): FileEntry {
     path: result.path,
     verdict: document === undefined ? review.verdict : verdictOfDocument(review, document.narrative.findings),
     tables: review.tables.map(tableEntry),
-    findings: [...review.findings.map(findingEntry), ...(document === undefined ? [] : textFindingEntries(document))],
+    findings: [
+      ...review.findings.map((finding) =>
+        document === undefined
+          ? findingEntry(finding)
+          : { ...findingEntry(finding), ...placeInDocument(finding, review) },
+      ),
+      ...(document === undefined ? [] : textFindingEntries(document)),
+    ],
     needsHuman: needsHumanEntries(review),
     unusedWaivers: review.unusedWaivers.map((waiver) => ({ ...waiver })),
     unusedPolicies: review.unusedPolicies.map((each) => ({ ...each })),

@@ -5,7 +5,7 @@
 
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { type ReactElement, type ReactNode, useMemo, useRef, useState } from 'react';
-import { adviceOf } from '../../app/error-advice.ts';
+import { fileAdviceOf } from '../../app/file-error-advice.ts';
 import { openReport, pastedReport, type ReportContent } from '../../app/open-report.ts';
 import type { CellSpan, TextSpan } from '../../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../../engine/narrative/review-types.ts';
@@ -279,7 +279,7 @@ function ReportPicker(props: {
       onContent(make());
       setPasting(false);
     } catch (error) {
-      onFailed(adviceOf(error, 'file-unreadable'));
+      onFailed(fileAdviceOf(error));
     }
   };
   const pick = async (file: File): Promise<void> => {
@@ -287,7 +287,7 @@ function ReportPicker(props: {
       const bytes = new Uint8Array(await file.arrayBuffer());
       take(() => openReport(file.name, bytes));
     } catch (error) {
-      onFailed(adviceOf(error, 'file-unreadable'));
+      onFailed(fileAdviceOf(error));
     }
   };
   return (

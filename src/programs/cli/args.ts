@@ -13,6 +13,9 @@ type Part = (typeof PARTS)[number];
 const FORMS = ['values', 'formulas'] as const;
 type FillForm = (typeof FORMS)[number];
 
+const CHANGES = ['tracked', 'plain'] as const;
+export type Changes = (typeof CHANGES)[number];
+
 export interface CheckCommand {
   readonly command: 'check';
   readonly inputs: readonly string[];
@@ -43,6 +46,10 @@ export interface FillCommand {
   /** Cells that hold something stay, right or not. */
   readonly onlyBlanks: boolean;
   readonly dryRun: boolean;
+  /** Of a document, the one table to fill: 表2. */
+  readonly table: string | null;
+  /** How cells of a document are changed. */
+  readonly changes: Changes;
 }
 
 export type Command =
@@ -73,6 +80,8 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = 
     notes: 'string',
     'only-blanks': 'boolean',
     'dry-run': 'boolean',
+    table: 'string',
+    changes: 'string',
   },
   policies: {},
   explain: {},
@@ -165,6 +174,8 @@ function fillCommand({ values, policies, switches, positionals }: Words): FillCo
     notes,
     onlyBlanks: switches.has('only-blanks'),
     dryRun,
+    table: values.get('table') ?? null,
+    changes: choice('--changes', values.get('changes') ?? 'tracked', CHANGES),
   };
 }
 

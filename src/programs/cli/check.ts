@@ -20,7 +20,7 @@ import { textReport } from '../../reports/text.ts';
 import type { CheckCommand, Format } from './args.ts';
 import { type CheckSetup, checkFile, termsOf } from './check-file.ts';
 import { CommandError, Interrupted } from './command-error.ts';
-import type { CopyPlace } from './copies.ts';
+import { type CopyPlace, copyNames } from './copies.ts';
 import { checkPage } from './explain.ts';
 import { fileError } from './file-error.ts';
 import { inOrder } from './in-order.ts';
@@ -143,7 +143,7 @@ async function copyPlace(path: string | null, targets: readonly Target[], { cwd 
     () => false,
   );
   const isFolder = documents.length > 1 || isThere || /[\\/]$/.test(path);
-  return { path, cwd, isFolder, inputs: targets.map(({ file }) => file) };
+  return { path, cwd, names: isFolder ? copyNames(targets) : null, inputs: targets.map(({ file }) => file) };
 }
 
 /** @throws CommandError, Interrupted */

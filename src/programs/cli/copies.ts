@@ -13,13 +13,22 @@ export interface CopyPlace {
   /** As typed. */
   readonly path: string;
   readonly cwd: string;
-  /** Copies keep their names and folders below it; otherwise it is the one copy's own name. */
-  readonly isFolder: boolean;
+  /** By the absolute path of a file, the name of its copy below `path`; null: `path` is the one copy's own name. */
+  readonly names: ReadonlyMap<string, string> | null;
   /** What no copy may be written over, by absolute paths. */
   readonly inputs: readonly string[];
 }
 
-/** The place of a file below another folder: no drive, no way up. */
+/** Names below a folder, in which each file has its own: those of two folders that were typed may be alike. */
+export function copyNames(
+  files: readonly { readonly path: string; readonly file: string; readonly name: string }[],
+): Map<string, string> {
+  const taken = new Map<string, number>();
+  for (const { name } of files) taken.set(name, (taken.get(name) ?? 0) + 1);
+  return new Map(files.map(({ path, file, name }) => [file, taken.get(name) === 1 ? name : below(path)]));
+}
+
+/** A whole path as one below another folder: no drive, no way up. */
 function below(path: string): string {
   return path
     .split(/[\\/]/)
@@ -27,8 +36,8 @@ function below(path: string): string {
     .join('/');
 }
 
-async function write(path: string, bytes: Uint8Array, { cwd, inputs, isFolder }: CopyPlace): Promise<void> {
-  if (isFolder) await mkdir(dirname(resolve(cwd, path)), { recursive: true });
+async function write(path: string, bytes: Uint8Array, { cwd, inputs, names }: CopyPlace): Promise<void> {
+  if (names !== null) await mkdir(dirname(resolve(cwd, path)), { recursive: true });
   const output = await OutputFile.create(path, cwd, inputs);
   try {
     await output.write(bytes);
@@ -49,13 +58,13 @@ function whyNot(error: unknown): { readonly code: string; readonly message: stri
 export async function withCopy(
   entry: FileEntry,
   bytes: Uint8Array,
-  { path }: NamedFile,
+  { path, file }: NamedFile,
   place: CopyPlace,
 ): Promise<FileEntry> {
   if (entry.verdict === null) return entry;
   try {
     const { bytes: copy, findings } = commentedCopy(bytes, entry.findings);
-    const to = place.isFolder ? join(place.path, below(path)) : place.path;
+    const to = place.names === null ? place.path : join(place.path, place.names.get(file) ?? below(path));
     await write(to, copy, place);
     return { ...entry, findings: [...findings], copy: to };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { fileErrorOf } from '../../app/error-advice.ts';
+import { anyFileErrorOf } from '../../app/file-error-advice.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { systemCode } from './command-error.ts';
@@ -20,5 +21,6 @@ const SYSTEM_CODES: Readonly<Record<string, DocumentErrorCode>> = {
 /** As `fileErrorOf`, and what this system says of files in the words of the same kinds. */
 export function fileError(error: unknown): FileError {
   const system = systemCode(error);
-  return fileErrorOf(error, (system === null ? undefined : SYSTEM_CODES[system]) ?? 'unknown');
+  if (system === null) return anyFileErrorOf(error);
+  return fileErrorOf(error, SYSTEM_CODES[system] ?? 'unknown');
 }

@@ -1,6 +1,6 @@
 /** `jihe fill`: writes what the rules give into a copy. */
 
-import { extname, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { policyInForce } from '../../app/policy-in-force.ts';
 import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import type { FillPart, FillPlan } from '../../engine/edits/fill-plan.ts';
@@ -9,8 +9,6 @@ import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import { type Causes, parseCauses } from '../../engine/notes/causes.ts';
 import { review } from '../../engine/review.ts';
 import type { TableReview } from '../../engine/review-types.ts';
-import { readForWriting } from '../../formats/any.ts';
-import { FileHost } from '../../hosts/file/host.ts';
 import type { ApplyReceipt } from '../../hosts/host.ts';
 import { FILL_WORDS, NOTES_ERRORS, POLICY_WORDS } from '../../messages/cli.ts';
 import { describeCausesProblem, describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
@@ -23,6 +21,7 @@ import { printable } from '../../reports/printable.ts';
 import type { FillCommand } from './args.ts';
 import { CommandError } from './command-error.ts';
 import { fileError } from './file-error.ts';
+import { type FillTarget, fillTarget } from './fill-target.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
 import { OutputFile } from './output.ts';
 import { isOfSheets, readJson, readPolicies } from './policy-option.ts';
@@ -77,7 +76,7 @@ function suggestionLines(tables: readonly TableReview[]): string[] {
 }
 
 /** The edits of all plans, with what became of them; the file is in nobody else's hands, and nothing in it moves. */
-async function write(host: FileHost, plans: readonly TablePlan[]): Promise<ApplyReceipt> {
+async function write(host: FillTarget, plans: readonly TablePlan[]): Promise<ApplyReceipt> {
   const planned = plans.flatMap(({ plan }) => plan.edits);
   const edits = planned.map(({ witness: _nothingMoves, part: _part, about: _about, ...edit }): CellEdit => edit);
   return edits.length === 0 ? { applied: [], refused: [] } : await host.apply(edits);
@@ -141,14 +140,27 @@ export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   const causes = await fromFile(command.notes ?? '', () => readCauses(command.notes, io.cwd));
   const file = resolve(io.cwd, command.file);
   const bytes = await fromFile(command.file, () => readBytes(file));
-  const sheets = await fromFile(command.file, () => readForWriting(bytes));
+  const date = io
+    .now()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z');
+  const host = await fromFile(command.file, () => fillTarget(basename(file), bytes, command.changes, date));
+  const { sheets } = host;
   refuseOtherFormat(command);
+  if (host.isDocument && command.as === 'formulas') throw new CommandError(FILL_WORDS.noFormulas(command.file));
   const { policy, formPolicies } = policyInForce(sheets, { chosen, ofForms, personal: null });
-  const { tables } = review(sheets, { policy, formPolicies, readingNotes });
+  const reviewed = review(sheets, { policy, formPolicies, readingNotes });
+  const tables = reviewed.tables.filter(({ table }) => command.table === null || table.sheet === command.table);
+  if (tables.length === 0 && reviewed.tables.length > 0)
+    throw new CommandError(
+      FILL_WORDS.noSuchTable(
+        command.table ?? '',
+        reviewed.tables.map(({ table }) => table.sheet),
+      ),
+    );
   if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
   const plans = makePlans(tables, command, causes);
   // A dry run does in memory what the other writes down: so it promises nothing else.
-  const host = new FileHost(bytes);
   const receipt = await fromFile(command.file, () => write(host, plans));
   const code = receipt.refused.length === 0 ? EXIT.fine : EXIT.findings;
   const lines = [...suggestionLines(tables), ...planLines(plans, receipt)];

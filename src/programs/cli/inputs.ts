@@ -2,7 +2,7 @@
 
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isDocumentName, isReportName, isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
 import { emptyFolder } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
@@ -13,6 +13,8 @@ export interface Target {
   readonly path: string;
   /** The absolute path. */
   readonly file: string;
+  /** Its path below the folder that was typed; the bare name of a file that was typed itself. */
+  readonly name: string;
   /** Why there is nothing to read. */
   readonly error: FileError | null;
 }
@@ -35,12 +37,14 @@ class Collector implements Inputs {
   readonly #seen = new Set<string>();
   /** How many files to read and failures were met, those met before included. */
   found = 0;
+  /** The folder that was typed and is walked; null for a file that was typed itself. */
+  root: string | null = null;
 
   add(path: string, file: string, error: FileError | null = null): void {
     this.found += 1;
     if (this.#seen.has(file)) return;
     this.#seen.add(file);
-    this.targets.push({ path, file, error });
+    this.targets.push({ path, file, name: relative(this.root ?? dirname(file), file), error });
   }
 
   /** @param walked folders met so far, by device and inode: a link back up would lead round for ever. */
@@ -113,7 +117,9 @@ async function addInput(collector: Collector, path: string, cwd: string): Promis
     return;
   }
   const before = collector.found;
+  collector.root = file;
   await collector.enter(path, file, new Set());
+  collector.root = null;
   if (collector.found === before) {
     collector.add(path, file, { code: 'no-workbooks', cause: null, ...emptyFolder() });
   }

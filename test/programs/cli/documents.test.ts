@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readDocument } from '../../../src/formats/docx/read.ts';
 import { cellFindings, textFindings } from '../../../src/reports/findings.ts';
 import { documentSchema, type ReviewedFile } from '../../../src/reports/schema.ts';
 import { Folder } from '../../support/cli.ts';
@@ -170,5 +172,112 @@ test('text, HTML and SARIF show where in the text it is', async () => {
         logicalLocations: [{ name: '第2段' }],
       },
     ],
+  });
+});
+
+describe('copies with comments', () => {
+  const copyOf = (file: ReviewedFile | undefined): unknown => file?.copy;
+
+  test('one document: the file that is named, with a comment for each finding; a second run gives the same bytes', async () => {
+    folder.write('报告.docx', report('一、资金使用情况', WRONG_RATE));
+    const before = readFileSync(folder.at('报告.docx'));
+    const { code, files } = await checked(['报告.docx', '--comments', '批注.docx']);
+    expect([code, copyOf(files[0])]).toEqual([1, '批注.docx']);
+    const [finding] = textFindings(files[0] as ReviewedFile);
+    expect(finding?.comment).toEqual(expect.any(Number));
+    expect(readFileSync(folder.at('报告.docx'))).toEqual(before);
+    const copy = readFileSync(folder.at('批注.docx'));
+    expect(readDocument(copy).narrative).toEqual(readDocument(before).narrative);
+    await checked(['批注.docx', '--comments', '再批注.docx']);
+    expect(readFileSync(folder.at('再批注.docx'))).toEqual(copy);
+    expect((await folder.run(['check', '报告.docx', '--comments', '批注.docx'])).out).toContain(
+      '带批注的副本：批注.docx',
+    );
+  });
+
+  test('several: a folder, which is made, with names and folders as they were; workbooks and text files are reported alone', async () => {
+    folder.write('甲/一.docx', report(WRONG_RATE));
+    folder.write('甲/乙/二.docx', report(RIGHT_RATE));
+    folder.form('甲/表.xlsx');
+    folder.write('说明.txt', WRONG_RATE);
+    const { files } = await checked(['甲', '说明.txt', '--comments', '批注']);
+    expect(files.map(({ path, copy }) => [path, copy])).toEqual([
+      ['甲/一.docx', '批注/一.docx'],
+      ['甲/乙/二.docx', '批注/乙/二.docx'],
+      ['甲/表.xlsx', undefined],
+      ['说明.txt', undefined],
+    ]);
+    expect(existsSync(folder.at('批注/乙/二.docx'))).toBe(true);
+  });
+
+  test('two files of one name in two folders both have their copy', async () => {
+    folder.write('甲/报告.docx', report(WRONG_RATE));
+    folder.write('乙/报告.docx', report(RIGHT_RATE));
+    const { files } = await checked(['甲', '乙', '--comments', '批注/']);
+    expect(files.map(copyOf)).toEqual(['批注/甲/报告.docx', '批注/乙/报告.docx']);
+  });
+
+  test('never over an input: it is checked all the same, and the exit status says that something failed', async () => {
+    folder.write('报告.docx', report(WRONG_RATE));
+    const before = readFileSync(folder.at('报告.docx'));
+    const { code, files } = await checked(['报告.docx', '--comments', '报告.docx']);
+    expect(code).toBe(2);
+    expect(copyOf(files[0])).toEqual({ error: { code: 'not-written', message: expect.stringContaining('报告.docx') } });
+    expect(textFindings(files[0] as ReviewedFile)).toHaveLength(1);
+    expect(readFileSync(folder.at('报告.docx'))).toEqual(before);
+  });
+
+  test('a document that is signed is checked, and not written to', async () => {
+    const parts = { '_xmlsignatures/sig1.xml': '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>' };
+    folder.write('报告.docx', buildDocx(paragraph(WRONG_RATE), { parts }));
+    const { code, files } = await checked(['报告.docx', '--comments', '批注.docx']);
+    expect([code, files[0]?.verdict]).toEqual([2, 'has-errors']);
+    expect(copyOf(files[0])).toMatchObject({ error: { code: 'signed-document' } });
+    expect(existsSync(folder.at('批注.docx'))).toBe(false);
+  });
+
+  test('a comment that says so is a waiver: the finding is listed and doesn’t count', async () => {
+    const comments = `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7" w:author="张三" w:date="2023-03-04T00:00:00Z"><w:p><w:r><w:t>绩核 已核对 text-rate：按合同口径计算</w:t></w:r></w:p></w:comment></w:comments>`;
+    const at = WRONG_RATE.indexOf('100%');
+    const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const body = `<w:p>${run(WRONG_RATE.slice(0, at))}<w:commentRangeStart w:id="7"/>${run('100%')}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>${run('。')}</w:p>`;
+    folder.write('报告.docx', buildDocx(body, { parts: { 'word/comments.xml': comments } }));
+    const { code, files } = await checked(['报告.docx']);
+    expect([code, files[0]?.verdict]).toEqual([0, 'ready']);
+    expect(textFindings(files[0] as ReviewedFile)).toEqual([
+      expect.objectContaining({ check: 'text-rate', waived: { reason: '按合同口径计算', date: '2023-03-04' } }),
+    ]);
+  });
+});
+
+describe('fill', () => {
+  test('writes into the table of a document: as tracked changes, or without a trace', async () => {
+    folder.write('报告.docx', formDocument({ H20: '99' }));
+    const { code, out } = await folder.run(['fill', '报告.docx', '--output', '已填.docx']);
+    expect(code).toBe(0);
+    expect(out).toContain('99 → 100');
+    const filled = (await checked(['已填.docx'])).files[0];
+    expect(filled === undefined ? [] : cellFindings(filled)).toEqual([]);
+    await folder.run(['fill', '报告.docx', '--output', '直接.docx', '--changes', 'plain']);
+    const plain = (await checked(['直接.docx'])).files[0];
+    expect(plain === undefined ? [] : cellFindings(plain)).toEqual([]);
+    const { out: again } = await folder.run(['fill', '已填.docx', '--output', '再填.docx']);
+    expect(again).toContain('没有要填写的单元格');
+  });
+
+  test.each([
+    ['a formula', ['--as', 'formulas'], '不能填公式'],
+    ['a table that isn’t there', ['--table', '表9'], '表9'],
+  ])('%s is refused, and nothing is written', async (_, options, words) => {
+    folder.write('报告.docx', formDocument({ H20: '99' }));
+    const { code, err } = await folder.run(['fill', '报告.docx', '--output', '已填.docx', ...options]);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+    expect(existsSync(folder.at('已填.docx'))).toBe(false);
+  });
+
+  test('a text file has no cells', async () => {
+    folder.write('报告.txt', RIGHT_RATE);
+    expect((await folder.run(['fill', '报告.txt', '--output', '已填.txt'])).code).toBe(2);
   });
 });

@@ -30,6 +30,7 @@ test('tasks wait for a free thread, and each gets its own answer', async () => {
     readingNotes: [],
     form: null,
     files: [],
+    copies: null,
   });
   const paths = ['a', 'b', 'slow', 'c', 'd', 'e'];
   const answers = await Promise.all(paths.map((path) => pool.run(task(path))));
@@ -45,6 +46,7 @@ test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', 
     readingNotes: [],
     form: null,
     files: [],
+    copies: null,
   });
   const answers = await Promise.all(['a', bad, 'b', bad, 'c'].map((path) => pool.run(task(path))));
   await pool.close();
@@ -87,6 +89,7 @@ test('what is under way or waiting when the pool closes is interrupted', async (
     readingNotes: [],
     form: null,
     files: [],
+    copies: null,
   });
   const results = Promise.allSettled(['slow', 'a'].map((path) => pool.run(task(path))));
   await pool.close();
