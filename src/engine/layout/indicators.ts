@@ -47,6 +47,7 @@ interface Columns {
 }
 
 function isSign(cell: GridCell): boolean {
+  if (cell.kind !== 'text') return false;
   const text = normalise(cellText(cell));
   return /^[≥≤<>=]$/.test(text) && readOperator({ cell, text }) !== null;
 }
@@ -80,16 +81,17 @@ function splitTarget(view: SheetView, header: IndicatorHeader): Heads<IndicatorC
   const taken = new Set([...Object.values(heads), ...header.unknown, ...header.unread].map(({ column }) => column));
   const free = (column: number): boolean => !taken.has(column);
   let { column } = target;
+  let own = filledIn(view, header, column);
   if (heads.operator === undefined) {
-    const own = filledIn(view, header, column);
     if (own.signs > own.others && free(column + 1) && filledIn(view, header, column + 1).others > 0) {
       heads.operator = target;
       column++;
+      own = filledIn(view, header, column);
       heads.target = { ...target, column };
     }
   }
   if (heads.unit === undefined && free(column + 1)) {
-    const [own, right] = [filledIn(view, header, column), filledIn(view, header, column + 1)];
+    const right = filledIn(view, header, column + 1);
     if (own.numbers * 2 > own.others && right.others > 0 && right.numbers === 0 && isUnits(view, header, column + 1))
       heads.unit = { ...target, column: column + 1 };
   }

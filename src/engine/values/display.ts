@@ -71,6 +71,9 @@ interface PercentDigits {
 
 const PERCENT_DIGITS = new BoundedMap<string, PercentDigits | null>(1000);
 
+/** What was shown so before: forms repeat their percentages. */
+const SHOWN_PERCENTS = new BoundedMap<string, BoundedMap<number, string>>(100);
+
 /** Null for a format that shows something else than one percentage, or the percentage in another way. */
 function percentDigits(format: string): PercentDigits | null {
   const known = PERCENT_DIGITS.get(format);
@@ -90,12 +93,24 @@ function percentDigits(format: string): PercentDigits | null {
 export function shownPercent({ kind, value, format }: GridCell): string | null {
   if (kind !== 'number' || format === null || formatKind(format) !== 'percent') return null;
   const digits = percentDigits(format);
-  const percentage = decimal(value as number).times(HUNDRED);
   if (digits === null) return null;
-  const rounded = roundTo(percentage, digits.most);
+  let shown = SHOWN_PERCENTS.get(format);
+  if (shown === undefined) {
+    shown = new BoundedMap(1000);
+    SHOWN_PERCENTS.set(format, shown);
+  }
+  const known = shown.get(value as number);
+  if (known !== undefined) return known;
+  const text = percentage(value as number, digits);
+  shown.set(value as number, text);
+  return text;
+}
+
+function percentage(value: number, { least, most }: PercentDigits): string {
+  const rounded = roundTo(decimal(value).times(HUNDRED), most);
   const short = plain(rounded);
   const has = short.split('.')[1]?.length ?? 0;
-  return `${has < digits.least ? rounded.toFixed(digits.least) : short}%`;
+  return `${has < least ? rounded.toFixed(least) : short}%`;
 }
 
 /** The plain numeral of a cell's number, with the 15 digits that a spreadsheet shows. */
