@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { type NarrativeDoc, narrativeOfLines } from '../../src/engine/narrative/document.ts';
 import { defaultPolicy, policyById } from '../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import { formGrid, withCells } from '../../test/support/form-text.ts';
@@ -15,6 +16,14 @@ import { formGrid, withCells } from '../../test/support/form-text.ts';
  *
  * `A1 = text` types a cell, nothing after the `=` clears it. `# 表二 hubei` starts a second sheet. A policy may follow the
  * form: `form raises national platform`. `# 表二 hubei hidden` starts a sheet that is hidden.
+ *
+ * An example of a check of a report's text is its paragraphs, a line each. Behind `national` the text is held against that form,
+ * whose cells may be typed over first:
+ *
+ *     ```text raises national
+ *     H20 = 98
+ *     项目自评总得分为96分。
+ *     ```
  */
 export interface Example {
   readonly expects: 'raises' | 'silent';
@@ -34,6 +43,19 @@ export interface ExamplePart {
   readonly cells: ReadonlyMap<string, string>;
 }
 
+/** A text that is checked, with the form that it is held against. */
+export interface TextExample {
+  readonly expects: 'raises' | 'silent';
+  /** Lines of the fences, counted from 1. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly doc: NarrativeDoc;
+  /** null: there is no form. */
+  readonly part: ExamplePart | null;
+  /** The form's sheet; empty where there is none. */
+  readonly sheets: readonly SheetGrid[];
+}
+
 export interface CheckPage {
   /** The text of the first heading. */
   readonly heading: string;
@@ -42,7 +64,10 @@ export interface CheckPage {
   /** Headings of the second level. */
   readonly sections: readonly string[];
   readonly text: string;
+  /** Of forms. */
   readonly examples: readonly Example[];
+  /** Of texts. */
+  readonly texts: readonly TextExample[];
 }
 
 export const FORM_NAMES = ['national', 'hubei', 'operator-columns'] as const;
@@ -50,6 +75,7 @@ export type FormName = (typeof FORM_NAMES)[number];
 
 const FIRST_SHEET = '自评表';
 const FENCE = /^```form (raises|silent) (\S+)(?: (\S+))?$/;
+const TEXT_FENCE = /^```text (raises|silent)(?: (\S+))?$/;
 const SHEET = /^# (\S+) (\S+)( hidden)?$/;
 const CELL = /^([A-Z]{1,3}\d+) =(?: (.*))?$/;
 
@@ -69,6 +95,28 @@ function policyOf(id: string | undefined, line: number): ScoringPolicy {
   const policy = id === undefined ? defaultPolicy : policyById(id);
   if (policy === null) throw new Error(`line ${line}: no such policy: ${id ?? ''}`);
   return policy;
+}
+
+function sheetOf(root: string, { sheet, form, hidden, cells }: ExamplePart): SheetGrid {
+  return {
+    ...withCells(formGrid(formText(root, form), sheet), Object.fromEntries(cells)),
+    visibility: hidden ? 'hidden' : 'visible',
+  };
+}
+
+/** @param first line of the opening fence. */
+function readText(lines: readonly string[], first: number, form: string | undefined, root: string) {
+  const cells = new Map<string, string>();
+  const part: ExamplePart | null =
+    form === undefined ? null : { sheet: FIRST_SHEET, form: formName(form, first), hidden: false, cells };
+  const paragraphs: string[] = [];
+  for (const line of lines) {
+    const cell = part === null ? null : CELL.exec(line);
+    if (cell === null) paragraphs.push(line);
+    else cells.set(cell[1] as string, cell[2] ?? '');
+  }
+  if (paragraphs.every((line) => line.trim() === '')) throw new Error(`line ${first}: there is no text`);
+  return { doc: narrativeOfLines(paragraphs), part, sheets: part === null ? [] : [sheetOf(root, part)] };
 }
 
 function readParts(lines: readonly string[], first: number, form: string): ExamplePart[] {
@@ -101,6 +149,7 @@ function readParts(lines: readonly string[], first: number, form: string): Examp
 export function parseCheckPage(text: string, root: string): CheckPage {
   const lines = text.split('\n');
   const examples: Example[] = [];
+  const texts: TextExample[] = [];
   const sections: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as string;
@@ -116,15 +165,23 @@ export function parseCheckPage(text: string, root: string): CheckPage {
         line: at + 1,
         endLine: end + 1,
         parts,
-        sheets: parts.map(({ sheet, form, hidden, cells }) => ({
-          ...withCells(formGrid(formText(root, form), sheet), Object.fromEntries(cells)),
-          visibility: hidden ? 'hidden' : 'visible',
-        })),
+        sheets: parts.map((part) => sheetOf(root, part)),
         policy: policyOf(fence[3], at + 1),
       });
-    } else if (line.startsWith('```form')) throw new Error(`line ${at + 1}: unreadable fence: ${line}`);
+    }
+    const text = TEXT_FENCE.exec(line);
+    if (text !== null) {
+      texts.push({
+        expects: text[1] as TextExample['expects'],
+        line: at + 1,
+        endLine: end + 1,
+        ...readText(lines.slice(at + 1, end), at + 1, text[2], root),
+      });
+    }
+    if (fence === null && text === null && /^```(?:form|text)/.test(line))
+      throw new Error(`line ${at + 1}: unreadable fence: ${line}`);
     at = end;
   }
   const summary = lines.slice(1).find((line) => line.trim() !== '') ?? '';
-  return { heading: (lines[0] ?? '').replace(/^# /, ''), summary, sections, text, examples };
+  return { heading: (lines[0] ?? '').replace(/^# /, ''), summary, sections, text, examples, texts };
 }

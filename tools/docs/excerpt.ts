@@ -1,9 +1,14 @@
 import { cellAddress, columnLetters, parseAddress } from '../../src/engine/grid/address.ts';
+import { reviewNarrative } from '../../src/engine/narrative/review.ts';
+import type { NarrativeReview } from '../../src/engine/narrative/review-types.ts';
+import { defaultPolicy } from '../../src/engine/policy/built-in.ts';
 import { review } from '../../src/engine/review.ts';
-import type { AnyFinding, TableReview } from '../../src/engine/review-types.ts';
+import type { TableReview } from '../../src/engine/review-types.ts';
 import { describe } from '../../src/messages/index.ts';
+import { describeNarrative } from '../../src/messages/narrative/describe.ts';
+import { textPlace } from '../../src/messages/narrative/place.ts';
 import { SEVERITY_NAMES } from '../../src/messages/verdict.ts';
-import { type Example, type ExamplePart, type FormName, formText } from './check-page.ts';
+import { type Example, type ExamplePart, type FormName, formText, type TextExample } from './check-page.ts';
 
 /** Forms as tables with their row numbers and column letters, so that an address can be found without counting. */
 
@@ -71,13 +76,9 @@ function headRow(row: number, { table: { funds, heads } }: TableReview): number 
   return over !== null && row > over ? over : null;
 }
 
-function partLines(
-  root: string,
-  part: ExamplePart,
-  found: readonly AnyFinding[],
-  read: TableReview | undefined,
-): string[] {
-  const touched = placesOf([...part.cells.keys(), ...found.flatMap(({ cells }) => cells.slice(0, 1))]);
+/** @param found addresses that findings are about. */
+function partLines(root: string, part: ExamplePart, found: readonly string[], read: TableReview | undefined): string[] {
+  const touched = placesOf([...part.cells.keys(), ...found]);
   const whole = `[${part.form}](examples/${part.form}.md)`;
   if (touched.length === 0) return [`${part.sheet}：${whole}，没有改动。`];
   const rows = touched.flatMap(({ row }) => {
@@ -99,7 +100,34 @@ export function excerptOf(root: string, id: string, example: Example): string[] 
   for (const part of example.parts) {
     const own = found.filter(({ sheet }) => sheet === part.sheet);
     const read = reviewed.tables.find(({ table: { sheet } }) => sheet === part.sheet);
-    lines.push(...partLines(root, part, own, read), '');
+    lines.push(
+      ...partLines(
+        root,
+        part,
+        own.flatMap(({ cells }) => cells.slice(0, 1)),
+        read,
+      ),
+      '',
+    );
   }
   return lines.slice(0, -1);
+}
+
+/** Every check's view of a text; the form's is by the policy that is usual. */
+export function reviewText({ doc, sheets }: TextExample): NarrativeReview {
+  return reviewNarrative(doc, review(sheets, { policy: defaultPolicy }).tables, { policy: defaultPolicy });
+}
+
+/** What the check says of a text, and the rows of the form that it was held against. */
+export function excerptOfText(root: string, id: string, example: TextExample): string[] {
+  const found = reviewText(example).findings.filter(({ check }) => check === id);
+  const says = found.map((finding) => {
+    const place = textPlace(finding, finding.path);
+    return `报告 ${escaped(`${place}“${finding.quote}”`)}（${SEVERITY_NAMES[finding.severity]}）：${escaped(describeNarrative(finding).what)}`;
+  });
+  const lines = says.length === 0 ? ['不报告。'] : says;
+  if (example.part === null) return lines;
+  const cells = found.flatMap(({ related }) => related.flatMap((each) => ('cell' in each ? [each.cell] : [])));
+  const [read] = review(example.sheets, { policy: defaultPolicy }).tables;
+  return [...lines, '', ...partLines(root, example.part, cells, read)];
 }

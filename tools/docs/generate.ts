@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnyCheck, allChecks, checkBlocks } from '../../src/engine/checks/all.ts';
+import { type AnyNarrativeCheck, allNarrativeChecks } from '../../src/engine/narrative/checks/all.ts';
 import { builtInPolicies, defaultPolicy } from '../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import { titleOf } from '../../src/messages/index.ts';
+import { narrativeTitleOf } from '../../src/messages/narrative/describe.ts';
 import { SEVERITY_NAMES } from '../../src/messages/verdict.ts';
 import { type CheckPage, FORM_NAMES, parseCheckPage } from './check-page.ts';
-import { excerptOf, wholeForm } from './excerpt.ts';
+import { excerptOf, excerptOfText, wholeForm } from './excerpt.ts';
 import { wordTables } from './words.ts';
 
 /** The documents that can be derived: the index of the checks, their examples as tables, the policies in README.md, the words of the forms. */
@@ -69,21 +71,48 @@ function layouts(root: string): GeneratedDoc {
   return { path, content: between(read(root, path), '用词', wordTables(), path) };
 }
 
-function index(pages: ReadonlyMap<string, CheckPage>): GeneratedDoc {
-  const lines = ['# 规则', '', NOTICE, ''];
-  lines.push(
-    `共 ${allChecks.length} 条，每条一页：报告什么、为什么、怎么改、例子和看不到的地方。命令行用 \`jihe explain 编号\` 看同一页。`,
-    '',
-    `例子从几张没有问题的表改起：${FORM_NAMES.map((form) => `[${form}](examples/${form}.md)`).join('、')}。`,
-  );
-  for (const block of BLOCK_ORDER) {
-    lines.push('', `## ${BLOCK_NAMES[block]}`, '', '| 编号 | 名称 | 级别 | 报告什么 |', '|---|---|---|---|');
+/** A part of the index: its heading and the checks in it. */
+interface Part {
+  readonly name: string;
+  readonly checks: readonly { readonly id: string; readonly severity: AnyCheck['severity']; readonly title: string }[];
+}
+
+function formParts(): Part[] {
+  return BLOCK_ORDER.map((block) => {
     const listed: readonly AnyCheck[] = Object.values(checkBlocks[block]);
-    for (const { id, severity } of listed) {
+    return {
+      name: BLOCK_NAMES[block],
+      checks: listed.map(({ id, severity }) => ({ id, severity, title: titleOf(id) })),
+    };
+  });
+}
+
+function textParts(): readonly [Part, Part] {
+  const listed = (checks: readonly AnyNarrativeCheck[]): Part['checks'] =>
+    checks.map(({ id, severity }) => ({ id, severity, title: narrativeTitleOf(id) }));
+  return [
+    { name: '报告正文', checks: listed(allNarrativeChecks.filter(({ needsForm }) => !needsForm)) },
+    { name: '报告与自评表', checks: listed(allNarrativeChecks.filter(({ needsForm }) => needsForm)) },
+  ];
+}
+
+function index(pages: ReadonlyMap<string, CheckPage>): GeneratedDoc {
+  const [text, pair] = textParts();
+  const all = allChecks.length + text.checks.length + pair.checks.length;
+  const lines = [
+    '# 规则',
+    '',
+    NOTICE,
+    '',
+    `共 ${all} 条：核对自评表的 ${allChecks.length} 条，核对自评报告的 ${text.checks.length + pair.checks.length} 条（正文自身的 ${text.checks.length} 条，与自评表对照的 ${pair.checks.length} 条）。每条一页：报告什么、为什么、怎么改、例子和看不到的地方。命令行用 \`jihe explain 编号\` 看同一页。`,
+    '',
+    `自评表的例子从几张没有问题的表改起：${FORM_NAMES.map((form) => `[${form}](examples/${form}.md)`).join('、')}。报告的例子是几段文字，怎样读、怎样算见 [docs/word.md](../word.md)。`,
+  ];
+  for (const { name, checks } of [...formParts(), text, pair]) {
+    lines.push('', `## ${name}`, '', '| 编号 | 名称 | 级别 | 报告什么 |', '|---|---|---|---|');
+    for (const { id, severity, title } of checks) {
       const summary = pages.get(id)?.summary ?? '';
-      lines.push(
-        `| [${id}](${id}.md) | ${titleOf(id)} | ${SEVERITY_NAMES[severity]} | ${summary.replaceAll('|', '\\|')} |`,
-      );
+      lines.push(`| [${id}](${id}.md) | ${title} | ${SEVERITY_NAMES[severity]} | ${summary.replaceAll('|', '\\|')} |`);
     }
   }
   return { path: 'docs/checks/README.md', content: `${lines.join('\n')}\n` };
@@ -109,8 +138,12 @@ function written(text: string): string {
 
 function withExcerpts(root: string, id: string, own: CheckPage): string {
   const lines = own.text.split('\n');
-  for (const example of [...own.examples].reverse()) {
-    lines.splice(example.endLine, 0, '', EXCERPT, '', ...excerptOf(root, id, example), '', EXCERPT_END);
+  const said = [
+    ...own.examples.map((example) => ({ at: example.endLine, excerpt: excerptOf(root, id, example) })),
+    ...own.texts.map((example) => ({ at: example.endLine, excerpt: excerptOfText(root, id, example) })),
+  ];
+  for (const { at, excerpt } of said.sort((a, b) => b.at - a.at)) {
+    lines.splice(at, 0, '', EXCERPT, '', ...excerpt, '', EXCERPT_END);
   }
   return lines.join('\n');
 }

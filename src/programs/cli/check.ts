@@ -4,9 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type FileTerms, failedEntry, type PairedForms } from '../../app/review-file.ts';
 import { isReportName } from '../../app/workbook-names.ts';
-import { allChecks } from '../../engine/checks/all.ts';
 import { FILL_WORDS, interrupted, POLICY_WORDS } from '../../messages/cli.ts';
-import { titleOf } from '../../messages/index.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
 import { REPORT } from '../../messages/report.ts';
 import { fileEntry } from '../../reports/entry.ts';
@@ -31,6 +29,7 @@ import { Folders, formsOf, type NamedFile } from './pairs.ts';
 import { isOfSheets, readPolicies } from './policy-option.ts';
 import { WorkerPool } from './pool.ts';
 import { Progress } from './progress.ts';
+import { allRules } from './rules.ts';
 import { VERSION } from './version.ts';
 import { readWords } from './words-option.ts';
 
@@ -108,10 +107,7 @@ async function makeReport(format: Format, io: CliIo, toScreen: boolean): Promise
     case 'html':
       return htmlReport({ made: madeAt(io.now()), version: VERSION });
     case 'sarif': {
-      const rules = allChecks.map(async ({ id, severity, basis }) => {
-        const help = await checkPage(id, io.pages);
-        return { id, severity, basis, title: titleOf(id), help };
-      });
+      const rules = allRules.map(async (rule) => ({ ...rule, help: await checkPage(rule, io.pages) }));
       return sarifReport({ version: VERSION, rules: await Promise.all(rules) });
     }
   }

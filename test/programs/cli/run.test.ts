@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allChecks } from '../../../src/engine/checks/all.ts';
+import { allNarrativeChecks } from '../../../src/engine/narrative/checks/all.ts';
 import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
 import { describePolicy } from '../../../src/messages/policy.ts';
 import { Folder, type Surroundings } from '../../support/cli.ts';
@@ -190,8 +191,10 @@ test('sarif lists every check with its level and its page, and the version of th
   const { driver } = JSON.parse(out).runs[0].tool;
   const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
   expect(driver.version).toBe(version);
-  expect(driver.rules.map(({ id }: { id: string }) => id)).toEqual(allChecks.map(({ id }) => id));
-  expect(driver.rules).toHaveLength(allChecks.length);
+  const known = [...allChecks, ...allNarrativeChecks];
+  expect(driver.rules.map(({ id }: { id: string }) => id)).toEqual(known.map(({ id }) => id));
+  expect(driver.rules).toHaveLength(known.length);
+  expect(known.length).toBeGreaterThanOrEqual(74);
   for (const { id, help, shortDescription } of driver.rules) {
     expect([id, help.text.startsWith(`# ${id} `)]).toEqual([id, true]);
     expect(shortDescription.text).not.toBe('');
@@ -232,6 +235,27 @@ describe('policies and explain', () => {
     const { out } = await folder.run(['explain', 'goal-copied'], { pages: folder.at('nowhere') });
     const basis = allChecks.find(({ id }) => id === 'goal-copied')?.basis;
     expect(out).toMatch(new RegExp(`^# [^\\n]+\\n\\n规则编号：goal-copied\\n级别：提示\\n依据：${basis}\\n$`));
+  });
+
+  test.each([
+    ['text-rate', '# 比率算不出来\n\n规则编号：text-rate\n级别：错误\n依据：报告自身：同一份报告里的数应当前后一致\n'],
+    [
+      'form-value',
+      '# 指标的数与自评表不一致\n\n规则编号：form-value\n级别：警告\n依据：自评报告与项目支出绩效自评表应当一致\n',
+    ],
+  ])('without a page: %s of a report', async (id, words) => {
+    expect((await folder.run(['explain', id], { pages: folder.at('nowhere') })).out).toBe(words);
+  });
+
+  test('a page of a report’s check is shown without its examples', async () => {
+    const { code, out } = await folder.run(['explain', 'text-rate']);
+    expect([code, out.split('\n')[0]]).toEqual([0, '# text-rate 比率算不出来']);
+    expect([...out.matchAll(/^## (.+)$/gm)].map(([, head]) => head)).toEqual([
+      '报告什么',
+      '为什么',
+      '怎么改',
+      '已知盲区',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkIds } from '../../../src/engine/checks/all.ts';
+import { narrativeCheckIds } from '../../../src/engine/narrative/checks/all.ts';
 import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
 import { Folder } from '../../support/cli.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
@@ -43,7 +44,9 @@ test('how it is spoken to, and every way of speaking to it wrongly', async () =>
     ['explain', 'a', 'b'],
     ['explain', 'score-wrong'],
   ]);
-  expect(sentences.replace(checkIds.join('、'), '〈全部规则编号〉')).toBe(agreed('usage.txt'));
+  expect(sentences.replace([...checkIds, ...narrativeCheckIds].join('、'), '〈全部规则编号〉')).toBe(
+    agreed('usage.txt'),
+  );
 });
 
 test('every file that can not be used, for what it is', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkIds } from '../../../src/engine/checks/all.ts';
+import { narrativeCheckIds } from '../../../src/engine/narrative/checks/all.ts';
 import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
 import { Folder } from '../../support/cli.ts';
 
@@ -79,12 +80,21 @@ test('policies lists the built-in ones with their ids', async () => {
 });
 
 test('explain has something to say about every check', async () => {
-  for (const id of checkIds) {
+  const ids = [...checkIds, ...narrativeCheckIds];
+  expect(ids.length).toBeGreaterThanOrEqual(74);
+  for (const id of ids) {
     const { code, out } = await folder.run(['explain', id]);
     expect([id, code]).toEqual([id, 0]);
     expect(out).toMatch(/^# .+\n$/s);
     expect(out).not.toMatch(/^(?:## 示例|```)/m);
   }
+});
+
+test('explain names every check there is when it knows none of the name', async () => {
+  const { code, err } = await folder.run(['explain', 'text-rat']);
+  expect(code).toBe(2);
+  const [, named = ''] = /可用的编号：(.+)$/m.exec(err) ?? [];
+  expect(named.split('、')).toEqual([...checkIds, ...narrativeCheckIds]);
 });
 
 test('explain works without the pages as well', async () => {
