@@ -1,5 +1,6 @@
 /** A report from a file or the clipboard, for a pane or a page. */
 
+import './file-words.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
 import { readAnyDocument } from '../formats/any-document.ts';
 import { readPastedHtml } from '../formats/docx/html.ts';

@@ -1,5 +1,6 @@
 /** A file from its bytes to its place in a report. */
 
+import './file-words.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
 import { type NarrativeWaiver, reviewNarrative } from '../engine/narrative/review.ts';
 import type { NarrativeReview } from '../engine/narrative/review-types.ts';
@@ -12,7 +13,7 @@ import { readAnyWorkbook } from '../formats/any.ts';
 import { type AnyDocument, readAnyDocument } from '../formats/any-document.ts';
 import { type DocxWaiver, readDocxWaivers, waiverAt } from '../formats/docx/write/waivers.ts';
 import { packageKind } from '../formats/package-kind.ts';
-import type { DocumentResult } from '../reports/document-entry.ts';
+import { documentFile } from '../reports/document-entry.ts';
 import { fileEntry } from '../reports/entry.ts';
 import type { DocumentEntry, FileEntry } from '../reports/schema.ts';
 import { anyFileErrorOf } from './file-error-advice.ts';
@@ -121,13 +122,11 @@ export function reviewForms(path: string, bytes: Uint8Array, { by, ...terms }: F
   return { review: withoutOtherTables(settled), isWord, text: file.document.narrative, waivers, policy };
 }
 
-/** @param given forms of another file; null: the document's own. */
-function documentOf(
-  { review: { tables }, text, waivers, policy }: ReviewedForms,
-  path: string,
-  given: PairedForms | null,
-) {
-  if (text === null) return {};
+/** The place of a file in a report. @param given forms of another file that its text is held against; null: its own, if any. */
+export function reviewedEntry(path: string, forms: ReviewedForms, given: PairedForms | null): FileEntry {
+  const { review: ofForms, text, waivers, policy } = forms;
+  if (text === null) return fileEntry({ path, error: null, review: ofForms });
+  const { tables } = ofForms;
   const own: PairedForms | null = tables.length === 0 ? null : { path, by: 'same-document', tables };
   const pair = given ?? own;
   const [first] = pair?.tables ?? [];
@@ -137,13 +136,7 @@ function documentOf(
   const waived = waivers.length === 0 ? [] : textWaivers(reviewed, waivers);
   const narrative =
     waived.length === 0 ? reviewed : reviewNarrative(text, pair?.tables ?? [], { ...options, waivers: waived });
-  const document: DocumentResult = { text, narrative, form };
-  return { document };
-}
-
-/** The place of a file in a report. @param given forms of another file that its text is held against; null: its own, if any. */
-export function reviewedEntry(path: string, forms: ReviewedForms, given: PairedForms | null): FileEntry {
-  return fileEntry({ path, error: null, review: forms.review, ...documentOf(forms, path, given) });
+  return documentFile(path, ofForms, { text, narrative, form });
 }
 
 /** Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it. */

@@ -45,9 +45,8 @@ export type WordErrorCode =
   /** More paragraphs, tables, columns or levels than any honest document has. */
   | 'document-too-large';
 
-/** Finer than the kind: which sentence tells the user what to do. Messages for these live in `messages/`. */
-export type DocumentErrorCode =
-  | WordErrorCode
+/** What may be wrong with a file, beside what may go wrong in a program. Messages for these live in `messages/file-errors.ts`. */
+export type FileErrorCode =
   | 'not-a-workbook'
   | 'empty-file'
   | 'truncated'
@@ -57,7 +56,6 @@ export type DocumentErrorCode =
   | 'xml-entity'
   | 'missing-part'
   | 'zip-bomb'
-  | 'too-many-cells'
   | 'file-too-large'
   /** Reading and reviewing a file took longer than any honest one does. */
   | 'too-slow'
@@ -86,19 +84,26 @@ export type DocumentErrorCode =
   | 'nested-table'
   /** A cell of a document with tracked changes that nobody has accepted or rejected. */
   | 'unaccepted-revisions'
+  | 'data-table'
+  | 'table-header'
+  | 'signed'
+  | 'file-not-found';
+
+/** Finer than the kind: which sentence tells the user what to do. Messages for these live in `messages/`. */
+export type DocumentErrorCode =
+  | WordErrorCode
+  | FileErrorCode
+  | 'too-many-cells'
   | 'no-such-sheet'
   | 'no-such-cell'
   | 'inside-merge'
   | 'array-formula'
-  | 'data-table'
-  | 'table-header'
   | 'picture-cell'
   | 'protected-sheet'
   | 'protected-workbook'
   | 'hidden-sheet'
   | 'partly-written'
   | 'busy'
-  | 'signed'
   | 'changed-meanwhile'
   /** Rows, columns or sheets have moved, and the place of a change isn't known for certain any more. */
   | 'moved'
@@ -107,7 +112,6 @@ export type DocumentErrorCode =
   | 'editing'
   | 'duplicate-edit'
   | 'bad-value'
-  | 'file-not-found'
   | 'file-unreadable'
   | 'unsupported-operation'
   /** Another workbook is in front of the one that the add-in was opened beside. */

@@ -2,7 +2,8 @@
 
 import type { DocumentErrorCode, DocumentErrorDetail, WordErrorCode } from '../formats/error.ts';
 import type { Advice } from './advice.ts';
-import { describeDocumentError } from './document-errors.ts';
+import { adviceOfText, type DocumentErrorText, describeProgramError } from './document-errors.ts';
+import { FILE_ERRORS } from './file-errors.ts';
 
 const RESAVE_DOCUMENT = '用 Word 或 WPS 文字打开它，另存为“Word 文档（.docx）”，再核对另存的文件。';
 
@@ -69,18 +70,18 @@ const OF_DOCUMENTS: readonly (readonly [string, string])[] = [
   ['.xlsx', '.docx'],
 ];
 
-/** Whether only documents have this error. */
-function isOfDocuments(code: DocumentErrorCode): code is WordErrorCode {
-  return Object.hasOwn(TEXTS, code);
-}
+const ONLY_DOCUMENTS: { readonly [code: string]: Advice } = TEXTS;
+const ONLY_FILES: { readonly [code: string]: DocumentErrorText } = FILE_ERRORS;
 
 /**
- * What the user is told about an error of any file, a document or a workbook.
+ * What the user is told about an error of any file, a document or a workbook, or of a program.
  * @param detail `inDocument`: nobody is told to open it in a spreadsheet program.
  */
 export function describeFileError(code: DocumentErrorCode, detail: DocumentErrorDetail = {}): Advice {
-  if (isOfDocuments(code)) return TEXTS[code];
-  const advice = describeDocumentError(code, detail);
+  const ofDocuments = ONLY_DOCUMENTS[code];
+  if (ofDocuments !== undefined) return ofDocuments;
+  const ofFiles = ONLY_FILES[code];
+  const advice = ofFiles === undefined ? describeProgramError(code, detail) : adviceOfText(ofFiles, detail);
   if (detail.inDocument !== true) return advice;
   const ofDocument = (words: string): string =>
     OF_DOCUMENTS.reduce((known, [of, to]) => known.replaceAll(of, to), words);

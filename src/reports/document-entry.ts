@@ -1,11 +1,15 @@
 /** Turns the review of a document's text into plain data. */
 
+import { parseAddress } from '../engine/grid/address.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
 import type { CellSpan, RelationVerdict, TextSpan } from '../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../engine/narrative/review-types.ts';
+import type { AnyFinding, Review } from '../engine/review-types.ts';
 import { describeNarrative } from '../messages/narrative/describe.ts';
 import { textPlace } from '../messages/narrative/place.ts';
-import type { DocumentEntry, TextFindingEntry } from './schema.ts';
+import { tableCellPlace } from '../messages/places.ts';
+import { reviewedFile } from './entry.ts';
+import type { DocumentEntry, ReviewedFile, TextFindingEntry } from './schema.ts';
 
 /** What became of the text of a document. */
 export interface DocumentResult {
@@ -57,7 +61,7 @@ function textFindingEntry(finding: AnyNarrativeFinding, doc: NarrativeDoc): Text
   };
 }
 
-export function textFindingEntries({ narrative, text }: DocumentResult): TextFindingEntry[] {
+function textFindingEntries({ narrative, text }: DocumentResult): TextFindingEntry[] {
   return narrative.findings.map((finding) => textFindingEntry(finding, text));
 }
 
@@ -96,6 +100,38 @@ function ledgerEntry({ mentions, relations }: NarrativeReview): DocumentEntry['l
   };
 }
 
-export function documentEntry({ narrative, text, form }: DocumentResult): DocumentEntry {
+function documentEntry({ narrative, text, form }: DocumentResult): DocumentEntry {
   return { paragraphs: text.paragraphs.length, ...narrative.counts, form, ledger: ledgerEntry(narrative) };
+}
+
+/** A document is as good as its form and its text; one without a form as its text alone. */
+function verdictOfDocument({ tables, verdict }: Review, findings: readonly AnyNarrativeFinding[]): Review['verdict'] {
+  const open = findings.filter(({ waived }) => waived === null);
+  if (verdict === 'has-errors' || open.some(({ severity }) => severity === 'error')) return 'has-errors';
+  if (open.some(({ severity }) => severity === 'warning')) return 'needs-review';
+  return tables.length === 0 ? 'ready' : verdict;
+}
+
+/** Where a finding in a table of a document stands, for people. */
+function placeInDocument({ sheet, cells, table }: AnyFinding, { tables }: Review): { place?: string } {
+  const at = parseAddress(cells[0] ?? '');
+  if (at === null) return {};
+  return { place: tableCellPlace(sheet, at, table === null ? null : (tables[table]?.table ?? null)) };
+}
+
+/** One element of `files[]`, of a document: its forms, and its text. */
+export function documentFile(path: string, review: Review, document: DocumentResult): ReviewedFile {
+  const ofForms = reviewedFile(path, review);
+  return {
+    ...ofForms,
+    verdict: verdictOfDocument(review, document.narrative.findings),
+    findings: [
+      ...ofForms.findings.map((entry, at) => ({
+        ...entry,
+        ...placeInDocument(review.findings[at] as AnyFinding, review),
+      })),
+      ...textFindingEntries(document),
+    ],
+    document: documentEntry(document),
+  };
 }

@@ -2,9 +2,8 @@
 
 import type { Decimal } from '../engine/decimal.ts';
 import type { CellContent } from '../engine/edits/edit.ts';
-import { cellAddress, parseAddress, rangeAddress } from '../engine/grid/address.ts';
+import { cellAddress, rangeAddress } from '../engine/grid/address.ts';
 import type { Field, FundRow, Gap, Indicator, ScoredRow, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
-import type { AnyNarrativeFinding } from '../engine/narrative/review-types.ts';
 import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../engine/review-types.ts';
 import { isUnused } from '../engine/scoring/points.ts';
@@ -16,10 +15,8 @@ import type { Advice } from '../messages/advice.ts';
 import { explain } from '../messages/derivation.ts';
 import { fixEdits } from '../messages/fixes.ts';
 import { describe } from '../messages/index.ts';
-import { tableCellPlace } from '../messages/places.ts';
 import { describeSuggestion } from '../messages/policy.ts';
 import { CARD } from '../messages/report.ts';
-import { type DocumentResult, documentEntry, textFindingEntries } from './document-entry.ts';
 import type {
   FailedFile,
   FileEntry,
@@ -39,13 +36,7 @@ export interface FileError extends Advice {
 
 /** One file that was asked for: its review, or what went wrong. */
 export type FileResult =
-  | {
-      readonly path: string;
-      readonly error: null;
-      readonly review: Review;
-      /** Of a document; a workbook has none. */
-      readonly document?: DocumentResult;
-    }
+  | { readonly path: string; readonly error: null; readonly review: Review }
   | { readonly path: string; readonly error: FileError; readonly review: null };
 
 function addressOf(field: Field): string {
@@ -247,13 +238,6 @@ export function contentEntry(content: CellContent): string | number | boolean | 
   return content.formula === undefined ? (content.error ?? content.value) : `=${content.formula}`;
 }
 
-/** Where a finding in a table of a document stands, for people. */
-function placeInDocument({ sheet, cells, table }: AnyFinding, { tables }: Review): { place?: string } {
-  const at = parseAddress(cells[0] ?? '');
-  if (at === null) return {};
-  return { place: tableCellPlace(sheet, at, table === null ? null : (tables[table]?.table ?? null)) };
-}
-
 function findingEntry(finding: AnyFinding): FindingEntry {
   const words = describe(finding);
   return {
@@ -309,34 +293,21 @@ function failedFile(path: string, error: FileError): FailedFile {
   };
 }
 
-/** A document is as good as its form and its text; one without a form as its text alone. */
-function verdictOfDocument({ tables, verdict }: Review, findings: readonly AnyNarrativeFinding[]): Review['verdict'] {
-  const open = findings.filter(({ waived }) => waived === null);
-  if (verdict === 'has-errors' || open.some(({ severity }) => severity === 'error')) return 'has-errors';
-  if (open.some(({ severity }) => severity === 'warning')) return 'needs-review';
-  return tables.length === 0 ? 'ready' : verdict;
+/** One element of `files[]`, of a workbook; document-entry.ts adds what a document has beside. */
+export function fileEntry(result: FileResult): FileEntry {
+  return result.error === null ? reviewedFile(result.path, result.review) : failedFile(result.path, result.error);
 }
 
-/** One element of `files[]`. */
-export function fileEntry(result: FileResult): FileEntry {
-  if (result.error !== null) return failedFile(result.path, result.error);
-  const { review, document } = result;
+export function reviewedFile(path: string, review: Review): ReviewedFile {
   return {
-    path: result.path,
-    verdict: document === undefined ? review.verdict : verdictOfDocument(review, document.narrative.findings),
+    path,
+    verdict: review.verdict,
     tables: review.tables.map(tableEntry),
-    findings: [
-      ...review.findings.map((finding) =>
-        document === undefined
-          ? findingEntry(finding)
-          : { ...findingEntry(finding), ...placeInDocument(finding, review) },
-      ),
-      ...(document === undefined ? [] : textFindingEntries(document)),
-    ],
+    findings: review.findings.map(findingEntry),
     needsHuman: needsHumanEntries(review),
     unusedWaivers: review.unusedWaivers.map((waiver) => ({ ...waiver })),
     unusedPolicies: review.unusedPolicies.map((each) => ({ ...each })),
     coverage: { ...review.coverage },
-    document: document === undefined ? null : documentEntry(document),
+    document: null,
   };
 }

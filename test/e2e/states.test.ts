@@ -1,3 +1,4 @@
+import '../../src/app/file-words.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';

@@ -1,3 +1,4 @@
+import '../../src/app/file-words.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentErrorCode, DocumentErrorDetail, WordErrorCode } from '../../src/formats/error.ts';

@@ -1,7 +1,8 @@
+import '../../src/app/file-words.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WordErrorCode } from '../../src/formats/error.ts';
-import { describeDocumentError } from '../../src/messages/document-errors.ts';
+import { describeDocumentError, describeProgramError } from '../../src/messages/document-errors.ts';
 import { describeFileError } from '../../src/messages/word-errors.ts';
 
 /** What is told of documents that can't be read. */
@@ -42,6 +43,7 @@ test('words of documents are the programs’ own', () => {
   expect(describeFileError('bad-xml', { inDocument: true }).what).toBe('文档已损坏，读不出来。');
 });
 
-test('where only workbooks are opened, a document is none', () => {
-  expect(describeDocumentError('legacy-doc')).toEqual(describeDocumentError('not-a-workbook'));
+test('a program that opens no files hasn’t their words, and says so much', () => {
+  expect(describeProgramError('legacy-doc', {})).toEqual(describeProgramError('unknown', {}));
+  expect(describeDocumentError('legacy-doc')).toEqual(describeFileError('legacy-doc'));
 });

@@ -81,10 +81,12 @@ test.each([
 });
 
 test('files that are passed over are named up to five', () => {
-  const paths = (count: number): string[] => Array.from({ length: count }, (_, at) => `${at + 1}.docx`);
-  expect(passedOverFiles(paths(1))).toBe('另有 1 个文件不是表格，没有核对：1.docx。');
-  expect(passedOverFiles(paths(5))).toBe('另有 5 个文件不是表格，没有核对：1.docx、2.docx、3.docx、4.docx、5.docx。');
-  expect(passedOverFiles(paths(6))).toBe('另有 6 个文件不是表格，没有核对：1.docx、2.docx、3.docx、4.docx、5.docx等。');
+  const paths = (count: number): string[] => Array.from({ length: count }, (_, at) => `${at + 1}.pdf`);
+  expect(passedOverFiles(paths(1))).toBe('另有 1 个文件不是表格或报告，没有核对：1.pdf。');
+  expect(passedOverFiles(paths(5))).toBe('另有 5 个文件不是表格或报告，没有核对：1.pdf、2.pdf、3.pdf、4.pdf、5.pdf。');
+  expect(passedOverFiles(paths(6))).toBe(
+    '另有 6 个文件不是表格或报告，没有核对：1.pdf、2.pdf、3.pdf、4.pdf、5.pdf等。',
+  );
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import '../../src/app/file-words.ts';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SettingsStore } from '../../src/app/settings.ts';

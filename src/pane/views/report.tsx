@@ -1,7 +1,7 @@
 import { type ComponentType, type ReactElement, useEffect, useState } from 'react';
 import type { ReportContent } from '../../app/open-report.ts';
 import type { TableReview } from '../../engine/review-types.ts';
-import { REPORT_TAB } from '../../messages/report-tab.ts';
+import { REPORT_LOADER } from '../../messages/pane.ts';
 import { usePaneState } from '../context.ts';
 import type { ReportTabProps } from '../report/report-tab.tsx';
 import { Button } from './button.tsx';
@@ -26,13 +26,13 @@ export function Report({ given }: { readonly given: ReportContent | null }): Rea
   useEffect(() => {
     void loadTab(tries).then((Tab) => setLoaded({ Tab }));
   }, [tries]);
-  if (loaded === null) return <Text>{REPORT_TAB.loading}</Text>;
+  if (loaded === null) return <Text>{REPORT_LOADER.loading}</Text>;
   if (loaded.Tab === null) {
     return (
       <div className="jihe-row">
-        <Text>{REPORT_TAB.notLoaded}</Text>
+        <Text>{REPORT_LOADER.notLoaded}</Text>
         <Button onClick={() => setTries((count) => count + 1)} size="small">
-          {REPORT_TAB.retry}
+          {REPORT_LOADER.retry}
         </Button>
       </div>
     );

@@ -1,3 +1,4 @@
+import '../../app/file-words.ts';
 import { fileErrorOf } from '../../app/error-advice.ts';
 import { anyFileErrorOf } from '../../app/file-error-advice.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';

@@ -1,5 +1,6 @@
 /** The files that are open, and what is on the screen. */
 
+import '../../app/file-words.ts';
 import { adviceOf } from '../../app/error-advice.ts';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import type { Batch } from './batch/batch.ts';

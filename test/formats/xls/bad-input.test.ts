@@ -1,3 +1,4 @@
+import '../../../src/app/file-words.ts';
 import { readAnyWorkbook, readForWriting } from '../../../src/formats/any.ts';
 import { readXls } from '../../../src/formats/xls/read.ts';
 import { patchWorkbook } from '../../../src/formats/xlsx/write/patch.ts';

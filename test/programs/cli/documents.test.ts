@@ -281,3 +281,13 @@ describe('fill', () => {
     expect((await folder.run(['fill', '报告.txt', '--output', '已填.txt'])).code).toBe(2);
   });
 });
+
+test('what a document is instead is said in the words of documents', async () => {
+  folder.write('报告.docx', new TextEncoder().encode('%PDF-1.7\n'));
+  folder.write('坏.docx', buildDocx(paragraph('正文'), { parts: { 'word/document.xml': '<w:document' } }));
+  const { out } = await folder.run(['check', '报告.docx', '坏.docx', '--format', 'json']);
+  const errors = documentSchema
+    .parse(JSON.parse(out))
+    .files.map((file) => ('error' in file ? file.error.message : null));
+  expect(errors).toEqual(['这是 PDF 文件，暂不支持。', '文档已损坏，读不出来。']);
+});

@@ -5,9 +5,6 @@ import type { OpenFile, SavableHost } from '../../../pane/boot.tsx';
  * reads files is loaded when one is opened: in a spreadsheet program most never do.
  */
 export const openFile: OpenFile = async (bytes: Uint8Array): Promise<SavableHost> => {
-  const { FileHost } = await import(/* webpackChunkName: "file" */ '../../../hosts/file/host.ts');
-  const host = new FileHost(bytes);
-  // What is no workbook is refused before there is a pane over it.
-  await host.readSheets([]);
-  return host;
+  const { fileHost } = await import(/* webpackChunkName: "file" */ './file-host.ts');
+  return fileHost(bytes);
 };

@@ -1,3 +1,4 @@
+import '../../../../src/app/file-words.ts';
 import type { CellEdit } from '../../../../src/engine/edits/edit.ts';
 import { readDocument } from '../../../../src/formats/docx/read.ts';
 import { removeDocxComments, writeDocxComments } from '../../../../src/formats/docx/write/comments.ts';
