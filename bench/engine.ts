@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { reviewBytes } from '../src/app/review-file.ts';
 import { review } from '../src/engine/review.ts';
 import { readWorkbook } from '../src/formats/xlsx/read/read.ts';
 import { optimiseLater } from '../src/programs/cli/tiering.ts';
@@ -30,4 +31,11 @@ export function read(bytes: Uint8Array): Work {
 export function check(bytes: Uint8Array): Work {
   const { coverage, findings } = review(readWorkbook(bytes).sheets);
   return { cells: coverage.cells, forms: coverage.tables, findings: findings.length };
+}
+
+/** As `check`, of a report in Word or plain text: its form, and every number of its text. */
+export function report(bytes: Uint8Array): Work {
+  const { tables, findings, ...entry } = reviewBytes('report.docx', bytes);
+  if (entry.verdict === null) throw new Error(entry.error.code);
+  return { cells: entry.document?.numbers ?? 0, forms: tables.length, findings: findings.length };
 }

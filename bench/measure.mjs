@@ -18,6 +18,9 @@ const CASES = {
   small: () => smallFiles(500),
   sheets: () => [join(CORPUS, 'sheets.xlsx')],
   ledger: () => [join(CORPUS, 'ledger.xlsx')],
+  documents: () => folderFiles('documents'),
+  document: () => folderFiles('documents').slice(0, 1),
+  paragraph: () => [join(CORPUS, 'paragraph.txt')],
 };
 
 /** More files than there are: the same ones over again. */
@@ -25,6 +28,13 @@ function smallFiles(count) {
   const folder = join(CORPUS, 'small');
   const names = readdirSync(folder).sort();
   return Array.from({ length: count }, (_, at) => join(folder, names[at % names.length]));
+}
+
+function folderFiles(name) {
+  const folder = join(CORPUS, name);
+  return readdirSync(folder)
+    .sort()
+    .map((file) => join(folder, file));
 }
 
 /** Each loads what it needs, then gives a function that takes a file's bytes. */
@@ -35,6 +45,7 @@ const RUNNERS = {
   },
   read: () => require(ENGINE).read,
   check: () => require(ENGINE).check,
+  report: () => require(ENGINE).report,
   sheetjs: () => {
     const { read } = require('@e965/xlsx');
     // Its fastest way to give values, formulas and merges: rows as arrays, no display texts.

@@ -75,6 +75,30 @@ function median(values) {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
+/** Reports: the floor inflates them. `ms`: what one file may take, in a process of its own. */
+const REPORTS = [
+  { id: 'documents', title: '500 reports of twenty pages in Word, a form in each', forms: 500, floor: 4 },
+  { id: 'document', title: 'one of them', forms: 1, ms: 500 },
+  { id: 'paragraph', title: 'a text of one paragraph of 5 MB', forms: 0, ms: 2000 },
+];
+
+function reportReports({ id, title, forms, floor, ms }, rounds) {
+  const results = measureCase(id, rounds, floor === undefined ? ['report'] : ['unzip', 'report']);
+  const runs = results.get('report');
+  for (const { found } of runs) {
+    if (found.forms !== forms) throw new Error(`${found.forms} forms checked instead of ${forms}`);
+  }
+  const took = median(runs.map((each) => each.ms));
+  const mb = median(runs.map((each) => each.mb));
+  console.log(`\n${title}`);
+  line(['', 'ms', 'peak MB']);
+  line(['jihe: read and check', took.toFixed(0), mb.toFixed(0)]);
+  if (ms !== undefined) verdict(`at most ${ms} ms: ${took.toFixed(0)}`, took <= ms);
+  if (floor === undefined) return;
+  const times = ratio(results, 'report', 'unzip');
+  verdict(`at most ${floor} × the floor: ${times.toFixed(1)}`, times <= floor);
+}
+
 /** Rounds of everybody in turns, so that a busy moment of the machine meets all of them; each round begins with another. */
 function measureCase(id, rounds, runners) {
   const results = new Map(runners.map((runner) => [runner, []]));
@@ -173,5 +197,8 @@ console.log(
 );
 for (const each of CASES) {
   if (options.case === undefined || options.case === each.id) report(each, measureCase(each.id, rounds, runners));
+}
+for (const each of REPORTS) {
+  if (options.case === undefined || options.case === each.id) reportReports(each, rounds);
 }
 if (options.case === undefined) reportFlatness(rounds);

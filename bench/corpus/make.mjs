@@ -1,15 +1,17 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { document, longParagraph } from './document.mjs';
 import { form } from './form.mjs';
 import { ledger } from './ledger.mjs';
 import { Random } from './random.mjs';
 import { workbook } from './workbook.mjs';
 
-/** Writes the workbooks that are measured: `node bench/corpus/make.mjs FOLDER`. The same ones, byte for byte, every time. */
+/** Writes the workbooks and documents that are measured: `node bench/corpus/make.mjs FOLDER`. The same ones, byte for byte, every time. */
 
 const SMALL = 1000;
 const SHEETS = 300;
 const LEDGER_ROWS = 100_000;
+const DOCUMENTS = 500;
 /** Who saves the forms of a county: mostly Excel, then WPS, now and then a system that exports. */
 const PROGRAMS = ['excel', 'wps', 'excel', 'openpyxl', 'excel'];
 
@@ -30,3 +32,10 @@ const big = [
   { name: '明细账', ...ledger(new Random(20_001), LEDGER_ROWS) },
 ];
 writeFileSync(join(folder, 'ledger.xlsx'), workbook(big));
+
+mkdirSync(join(folder, 'documents'), { recursive: true });
+for (let at = 0; at < DOCUMENTS; at++) {
+  const name = `${String(at + 1).padStart(4, '0')}.docx`;
+  writeFileSync(join(folder, 'documents', name), document(new Random(30_000 + at)));
+}
+writeFileSync(join(folder, 'paragraph.txt'), longParagraph(new Random(40_000)));
