@@ -20,6 +20,7 @@ const CASES = {
   ledger: () => [join(CORPUS, 'ledger.xlsx')],
   documents: () => folderFiles('documents'),
   document: () => folderFiles('documents').slice(0, 1),
+  some: () => folderFiles('documents').slice(0, 100),
   paragraph: () => [join(CORPUS, 'paragraph.txt')],
 };
 

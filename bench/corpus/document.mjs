@@ -41,10 +41,10 @@ function figures(random) {
   const rest = Math.round((budget - own) * 100) / 100;
   const count = random.whole(20, 900);
   return random.pick([
-    `全年预算资金${budget}万元，实际支出${spent}万元，预算执行率为${random.chance(0.02) ? rate + 7 : rate}%。`,
-    `项目共安排资金${budget}万元，其中：县级财政资金${own}万元，上级补助资金${rest}万元。`,
+    `${random.pick(PROJECTS)}标段合同金额${budget}万元，已支付${spent}万元，支付率为${random.chance(0.02) ? rate + 7 : rate}%。`,
+    `${random.pick(PROJECTS)}标段共需材料款${budget}万元，其中：管材${own}万元，阀门${rest}万元。`,
     `计划完成${count}户，实际完成${count}户，完成率100%。`,
-    `经核查，该项得${random.whole(5, 20)}分，群众满意度为${random.whole(880, 999) / 10}%。`,
+    `经核查，该项得${random.whole(5, 20)}分，走访对象好评率为${random.whole(880, 999) / 10}%。`,
   ]);
 }
 
