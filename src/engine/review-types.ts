@@ -61,7 +61,7 @@ export interface TableReview {
 export type Verdict = 'ready' | 'needs-review' | 'has-errors' | 'not-checked';
 
 /** A row of the sheet 核对说明, and the sheet that it is about. */
-export interface UnusedPolicy {
+interface UnusedPolicy {
   readonly row: number;
   readonly sheet: string;
 }

@@ -18,6 +18,8 @@ const DATA_WORDS: { readonly [file: string]: { readonly why: string; readonly wo
   'formats/docx/heads.ts': { why: 'a word of forms', words: /指标/ },
   'formats/docx/lay.ts': { why: 'names of tables, which findings carry', words: /^表$/ },
   'formats/docx/numerals.ts': { why: 'numerals', words: /^(?:〇一二.*|零壹贰.*|甲乙.*|子丑.*|[零十百千拾佰仟]|一十)$/ },
+  'formats/docx/write/comments.ts': { why: 'who writes comments', words: /^绩核?$/ },
+  'formats/docx/write/waiver-text.ts': { why: 'what a comment that is a waiver begins with', words: /绩核.*已核对/ },
   'formats/docx/styles.ts': { why: 'names of styles', words: /标题/ },
   'formats/mark-style.ts': { why: 'the signature of our marks', words: /绩核:/ },
   'formats/number-formats.ts': {
@@ -35,7 +37,6 @@ const DATA_WORDS: { readonly [file: string]: { readonly why: string; readonly wo
   'programs/cli/explain.ts': { why: 'a head of the pages of checks', words: /## 示例/ },
   'programs/workbench/samples.ts': { why: 'names of files', words: /示例\d-[^/]+\.xlsx$/ },
   'programs/workbench/sheet/cell-style.ts': { why: 'fonts', words: /^(?:仿宋|宋|楷)\|/ },
-  'reports/schema.ts': { why: 'units of amounts', words: /^(?:元|万元|亿元)$/ },
 };
 
 /** All strings, texts of templates and elements, and regular expressions of a file that hold a Chinese character. */

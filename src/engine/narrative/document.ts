@@ -15,7 +15,7 @@ export interface NarrativeParagraph {
 }
 
 /** A footnote or an endnote. */
-export interface NarrativeNote {
+interface NarrativeNote {
   /** `脚注2`, `尾注1`. */
   readonly name: string;
   readonly text: string;

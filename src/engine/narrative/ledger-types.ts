@@ -69,7 +69,7 @@ export const RELATION_KINDS = [
   'count',
   'form',
 ] as const;
-export type RelationKind = (typeof RELATION_KINDS)[number];
+type RelationKind = (typeof RELATION_KINDS)[number];
 
 /** `open`: recognised, but what stands in the text doesn't decide it. */
 export const RELATION_VERDICTS = ['agrees', 'contradicts', 'open'] as const;

@@ -713,7 +713,10 @@ describe('heads of two rows', () => {
     expect(found({ J13: '备查栏' })).toBe(all);
     expect(found({ F13: '', J13: '备查栏' })).toBe(upperAlone);
     expect(found({ J13: '备查栏', K13: '存档栏' })).toBe(upperAlone);
-    for (const value of ['2', '—', '①', '（1）']) expect([value, found({ J13: value })]).toEqual([value, upperAlone]);
+    // A figure right of all heads is a remark; a sign is a cell of the row, which has values then.
+    expect(found({ J13: '2' })).toBe(all);
+    for (const value of ['—', '①', '（1）']) expect([value, found({ J13: value })]).toEqual([value, upperAlone]);
+    for (const value of ['2', '—', '①', '（1）']) expect([value, found({ F13: value })]).toEqual([value, upperAlone]);
     expect(found({ J13: '备'.repeat(120) })).toBe(all);
     expect(found({ J13: '备'.repeat(121) })).toBe(upperAlone);
   });
