@@ -1,11 +1,12 @@
 import { cellAddress, columnLetters, parseAddress } from '../../src/engine/grid/address.ts';
+import { narrativeOfLines } from '../../src/engine/narrative/document.ts';
 import { reviewNarrative } from '../../src/engine/narrative/review.ts';
-import type { NarrativeReview } from '../../src/engine/narrative/review-types.ts';
+import type { AnyNarrativeFinding, NarrativeReview } from '../../src/engine/narrative/review-types.ts';
 import { defaultPolicy } from '../../src/engine/policy/built-in.ts';
 import { review } from '../../src/engine/review.ts';
 import type { TableReview } from '../../src/engine/review-types.ts';
 import { describe } from '../../src/messages/index.ts';
-import { describeNarrative } from '../../src/messages/narrative/describe.ts';
+import { describeCounts, describeNarrative } from '../../src/messages/narrative/describe.ts';
 import { textPlace } from '../../src/messages/narrative/place.ts';
 import { SEVERITY_NAMES } from '../../src/messages/verdict.ts';
 import { type Example, type ExamplePart, type FormName, formText, type TextExample } from './check-page.ts';
@@ -118,13 +119,25 @@ export function reviewText({ doc, sheets }: TextExample): NarrativeReview {
   return reviewNarrative(doc, review(sheets, { policy: defaultPolicy }).tables, { policy: defaultPolicy });
 }
 
+function saying(finding: AnyNarrativeFinding): string {
+  const place = `${textPlace(finding, finding.path)}“${finding.quote}”`;
+  return `${escaped(place)}（${SEVERITY_NAMES[finding.severity]}）：${escaped(describeNarrative(finding).what)}`;
+}
+
+/** What is said of a report that has no form: each finding with its check, then the line of the ledger. */
+export function saidOf(lines: readonly string[]): string[] {
+  const { findings, counts } = reviewNarrative(narrativeOfLines(lines), [], { policy: defaultPolicy });
+  return [
+    ...findings.map((finding) => `- ${saying(finding)}（[${finding.check}](checks/${finding.check}.md)）`),
+    '',
+    `> ${describeCounts(counts)}`,
+  ];
+}
+
 /** What the check says of a text, and the rows of the form that it was held against. */
 export function excerptOfText(root: string, id: string, example: TextExample): string[] {
   const found = reviewText(example).findings.filter(({ check }) => check === id);
-  const says = found.map((finding) => {
-    const place = textPlace(finding, finding.path);
-    return `报告 ${escaped(`${place}“${finding.quote}”`)}（${SEVERITY_NAMES[finding.severity]}）：${escaped(describeNarrative(finding).what)}`;
-  });
+  const says = found.map((finding) => `报告 ${saying(finding)}`);
   const lines = says.length === 0 ? ['不报告。'] : says;
   if (example.part === null) return lines;
   const cells = found.flatMap(({ related }) => related.flatMap((each) => ('cell' in each ? [each.cell] : [])));

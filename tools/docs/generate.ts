@@ -8,7 +8,7 @@ import { titleOf } from '../../src/messages/index.ts';
 import { narrativeTitleOf } from '../../src/messages/narrative/describe.ts';
 import { SEVERITY_NAMES } from '../../src/messages/verdict.ts';
 import { type CheckPage, FORM_NAMES, parseCheckPage } from './check-page.ts';
-import { excerptOf, excerptOfText, wholeForm } from './excerpt.ts';
+import { excerptOf, excerptOfText, saidOf, wholeForm } from './excerpt.ts';
 import { wordTables } from './words.ts';
 
 /** The documents that can be derived: the index of the checks, their examples as tables, the policies in README.md, the words of the forms. */
@@ -64,6 +64,15 @@ function readme(root: string): GeneratedDoc {
     ...builtInPolicies.map(policyLine),
   ];
   return { path: 'README.md', content: between(read(root, 'README.md'), '评分办法', lines, 'README.md') };
+}
+
+/** The report of docs/word.md, and what is said of it. */
+function word(root: string): GeneratedDoc {
+  const path = 'docs/word.md';
+  const text = read(root, path);
+  const report = /^```text example\n([\s\S]*?)^```$/m.exec(text)?.[1];
+  if (report === undefined) throw new Error(`${path}: the example is gone`);
+  return { path, content: between(text, '报告示例', ['', ...saidOf(report.trimEnd().split('\n')), ''], path) };
 }
 
 function layouts(root: string): GeneratedDoc {
@@ -180,6 +189,7 @@ export function generatedDocs(root: string): GeneratedDoc[] {
   return [
     readme(root),
     layouts(root),
+    word(root),
     index(pages),
     ...FORM_NAMES.map((form) => exampleForm(root, form)),
     ...[...pages].map(([id, page]) => ({ path: `${folder}/${id}.md`, content: withExcerpts(root, id, page) })),
