@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * `npm run new-check <id> [block]`: the three files of a new check (rule, words, page), and its lines in both registers. What
- * is still to be filled in says 〔待填〕; the tests name it until it is.
+ * is still to be filled in says 〔待填〕; the tests name it until it is. The block `report`: a check of a report's text, by itself
+ * (`text-…`) or against the form (`form-…`).
  */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const RULES = 'src/engine/checks';
-const WORDS = 'src/messages/checks';
+const FORMS = { rules: 'src/engine/checks', words: 'src/messages/checks' };
+const REPORTS = { rules: 'src/engine/narrative/checks', words: 'src/messages/narrative' };
 const PAGES = 'docs/checks';
+const REPORT = 'report';
+/** What the id of a report's check begins with: on which side it looks. */
+const REPORT_ID = /^(?:text|form)-/;
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** Files beside the checks that are none. */
 const TAKEN = ['all', 'check', 'shared'];
@@ -130,26 +134,114 @@ function pageText(id) {
 `;
 }
 
+function reportRuleText(id) {
+  return `import type { Num } from '../mentions.ts';
+import type { NarrativeCheck } from './check.ts';
+
+export interface ${pascal(id)}Data {
+  readonly printed: string;
+}
+
+/** 〔待填〕The rule itself. */
+function isWrong(_num: Num): boolean {
+  return false;
+}
+
+/** 〔待填〕What is reported, and what is left alone for which reason. */
+export const ${camel(id)}: NarrativeCheck<'${id}', ${pascal(id)}Data> = {
+  id: '${id}',
+  severity: 'warning',
+  needsForm: ${id.startsWith('form-')},
+  run: ({ nums }) => nums.filter(isWrong).map((num) => ({ at: num, related: [], data: { printed: num.quote } })),
+};
+`;
+}
+
+function reportWordsText(id) {
+  return `import type { ${pascal(id)}Data } from '../../engine/narrative/checks/${id}.ts';
+import type { CheckWords } from '../checks/check.ts';
+
+export const ${camel(id)}: CheckWords<${pascal(id)}Data> = {
+  title: '〔待填〕',
+  what: ({ printed }) => \`这里写了 ${'$'}{printed}，〔待填〕。\`,
+  why: () => '〔待填〕。',
+  how: () => '〔待填〕。',
+};
+`;
+}
+
+function reportPageText(id) {
+  const [basis, fence, from] = id.startsWith('form-')
+    ? [
+        '自评报告与项目支出绩效自评表应当一致',
+        'text silent national',
+        '与没有问题的表（examples/national.md）对照的文字，',
+      ]
+    : ['报告自身：同一份报告里的数应当前后一致', 'text silent', ''];
+  return `# ${id} 〔待填〕
+
+〔待填〕一句话：报告什么。
+
+- 级别：警告
+- 依据：${basis}
+- 自动修复：无（改哪一个数由撰写人决定）
+
+## 报告什么
+
+〔待填〕
+
+## 为什么
+
+〔待填〕
+
+## 怎么改
+
+〔待填〕
+
+## 示例
+
+〔待填〕${from}一行一段，只报告这一条：把下面的 silent 改成 raises，写上文字。
+
+\`\`\`${fence}
+〔待填〕
+\`\`\`
+
+看起来像、但不报告：
+
+\`\`\`${fence}
+〔待填〕
+\`\`\`
+
+## 已知盲区
+
+〔待填〕
+`;
+}
+
 const [id, block = 'indicators', ...more] = process.argv.slice(2);
-const register = read(`${RULES}/all.ts`);
-const blocks = blocksOf(register);
-const usage = `npm run new-check <id> [${[...blocks.keys()].join('|')}]`;
+const isReport = block === REPORT;
+const { rules: RULES, words: WORDS } = isReport ? REPORTS : FORMS;
+const blocks = blocksOf(read(`${FORMS.rules}/all.ts`));
+const reports = [...blocksOf(read(`${REPORTS.rules}/all.ts`)).values()].flat();
+const usage = `npm run new-check <id> [${[...blocks.keys()].join('|')}]\nnpm run new-check <text-…|form-…> ${REPORT}`;
 if (id === undefined || more.length > 0) fail(usage);
 if (!ID.test(id)) fail(`${id} is no id: small letters, digits and single hyphens (score-missing)`);
-if (!blocks.has(block)) fail(`${block} is no block of the register: ${usage}`);
+if (isReport && !REPORT_ID.test(id)) fail(`${id} is no id of a report's check: it begins with text- or form-`);
+if (!isReport && !blocks.has(block)) fail(`${block} is no block of the register: ${usage}`);
 const files = [
-  [`${RULES}/${id}.ts`, ruleText(id)],
-  [`${WORDS}/${id}.ts`, wordsText(id)],
-  [`${PAGES}/${id}.md`, pageText(id)],
+  [`${RULES}/${id}.ts`, isReport ? reportRuleText(id) : ruleText(id)],
+  [`${WORDS}/${id}.ts`, isReport ? reportWordsText(id) : wordsText(id)],
+  [`${PAGES}/${id}.md`, isReport ? reportPageText(id) : pageText(id)],
 ];
 const there = files.map(([name]) => name).find((name) => existsSync(place(name)));
-const known = [...blocks.values()].flat();
+const known = [...[...blocks.values()].flat(), ...reports];
 if (TAKEN.includes(id) || known.includes(id) || there !== undefined)
   fail(`${id} is taken${there === undefined ? '' : `: ${there} exists`}`);
 const clash = known.find((other) => camel(other) === camel(id));
 if (clash !== undefined) fail(`${id} is too near to ${clash}: both would be called ${camel(id)} in the code`);
 
-const previous = blocks.get(block).at(-1);
+const [prefix] = id.split('-');
+const previous = isReport ? reports.filter((each) => each.startsWith(`${prefix}-`)).at(-1) : blocks.get(block).at(-1);
 for (const folder of [RULES, WORDS]) {
   const name = `${folder}/all.ts`;
   files.push([name, registered(read(name), id, previous)]);

@@ -72,6 +72,12 @@ test.each([
   [['all'], /all is taken/],
   [['level-1-points'], /level-1-points is too near to level1-points/],
   [['score-in-words', 'foot'], /foot is no block/],
+  [[], /npm run new-check <text-…\|form-…> report/],
+  [['score-in-words', 'report'], /score-in-words is no id of a report's check/],
+  [['text-rate', 'report'], /text-rate is taken: .*text-rate\.ts exists/],
+  [['text-rate', 'funds'], /text-rate is taken: docs\/checks\/text-rate\.md exists/],
+  [['form-funds', 'report'], /form-funds is taken/],
+  [['form-cut', 'report'], /form-cut is taken/],
 ])('refuses %j and writes nothing', (args, says) => {
   const register = read('src/engine/checks/all.ts');
   const { status, output } = newCheck(...args);
@@ -107,6 +113,34 @@ test('what is still to be filled in is named in words', () => {
   );
   for (const name of WRITTEN.slice(0, 3))
     expect(open.filter((task) => task.startsWith(`${name}: 〔待填〕 is still to be filled in, line `))).toHaveLength(1);
+  expect(open).toHaveLength(4);
+});
+
+test.each([
+  ['text-share', 'text-placeholder', 'false', '```text raises'],
+  ['form-goal', 'form-year', 'true', '```text raises'],
+])('writes %s of a report behind %s', (id, previous, needsForm, fence) => {
+  const name = id.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase());
+  const before = previous.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase());
+  const [rules, words] = ['src/engine/narrative/checks', 'src/messages/narrative'];
+  const written = [
+    `${rules}/${id}.ts`,
+    `${words}/${id}.ts`,
+    `docs/checks/${id}.md`,
+    `${rules}/all.ts`,
+    `${words}/all.ts`,
+  ];
+  const { status, output } = newCheck(id, 'report');
+  expect(output).toContain(written.join('\n'));
+  expect(status).toBe(0);
+  for (const register of written.slice(3))
+    expect(read(register)).toContain(`  '${previous}': ${before},\n  '${id}': ${name},\n`);
+  expect(read(`${rules}/${id}.ts`)).toContain(`  needsForm: ${needsForm},`);
+  const sources = written.filter((each) => each.endsWith('.ts'));
+  expect(tsc()).toBe('');
+  expect(node('node_modules/@biomejs/biome/bin/biome', 'ci', ...sources).status).toBe(0);
+  const open = openTasks(folder, id, 'text');
+  expect(open).toContain(`docs/checks/${id}.md: examples missing: a text that raises it (${fence})`);
   expect(open).toHaveLength(4);
 });
 
