@@ -276,8 +276,12 @@ export function spanOf(
 const NOTHING: Interval = { low: ZERO, high: ZERO };
 
 function masked(piece: Piece, found: Found, index: number, cursor: Cursor): Num {
+  const { paragraph, note, range, quote } = spanOf(piece, found.start, found.end);
   return {
-    ...spanOf(piece, found.start, found.end),
+    paragraph,
+    note,
+    range,
+    quote,
     kind: 'not-a-value',
     value: null,
     slack: null,
@@ -325,8 +329,13 @@ function numOf(piece: Piece, found: Found, index: number, cursor: Cursor, previo
   const value = read.kind === 'rate' ? found.value.times(read.scale) : found.value;
   const exact = found.value.times(read.scale);
   const isPer = read.kind !== 'rate' && (PER_AFTER.test(after) || PER_BEFORE.test(before));
+  // One shape from the start: with a spread first, each further field costs a copy.
+  const { paragraph, note, range, quote } = spanOf(piece, found.start, end);
   return {
-    ...spanOf(piece, found.start, end),
+    paragraph,
+    note,
+    range,
+    quote,
     kind: isPer ? 'per' : read.kind,
     value,
     slack: read.kind === 'rate' ? slack.times(read.scale) : slack,
