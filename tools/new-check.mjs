@@ -163,7 +163,7 @@ import type { CheckWords } from '../checks/check.ts';
 
 export const ${camel(id)}: CheckWords<${pascal(id)}Data> = {
   title: '〔待填〕',
-  what: ({ printed }) => \`这里写了 ${'$'}{printed}，〔待填〕。\`,
+  what: ({ printed }) => \`这里写了 \${printed}，〔待填〕。\`,
   why: () => '〔待填〕。',
   how: () => '〔待填〕。',
 };
@@ -177,7 +177,7 @@ function reportPageText(id) {
         'text silent national',
         '与没有问题的表（examples/national.md）对照的文字，',
       ]
-    : ['报告自身：同一份报告里的数应当前后一致', 'text silent', ''];
+    : ['同一份报告里的数应当前后一致', 'text silent', ''];
   return `# ${id} 〔待填〕
 
 〔待填〕一句话：报告什么。

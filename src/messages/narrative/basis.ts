@@ -3,7 +3,7 @@
 import { NATIONAL_RULES } from '../../engine/checks/check.ts';
 import { type NarrativeCheckId, narrativeChecks } from '../../engine/narrative/checks/all.ts';
 
-const ITSELF = '报告自身：同一份报告里的数应当前后一致';
+const ITSELF = '同一份报告里的数应当前后一致';
 const WITH_FORM = '自评报告与项目支出绩效自评表应当一致';
 
 /** Those that a rule orders. */

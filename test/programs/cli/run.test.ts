@@ -238,7 +238,7 @@ describe('policies and explain', () => {
   });
 
   test.each([
-    ['text-rate', '# 比率算不出来\n\n规则编号：text-rate\n级别：错误\n依据：报告自身：同一份报告里的数应当前后一致\n'],
+    ['text-rate', '# 比率算不出来\n\n规则编号：text-rate\n级别：错误\n依据：同一份报告里的数应当前后一致\n'],
     [
       'form-value',
       '# 指标的数与自评表不一致\n\n规则编号：form-value\n级别：警告\n依据：自评报告与项目支出绩效自评表应当一致\n',
