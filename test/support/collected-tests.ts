@@ -25,9 +25,12 @@ export function collectedTests(define: () => void): readonly CollectedTest[] {
     groups = outside;
   };
   const each =
-    (rows: readonly (readonly unknown[])[]) =>
+    (rows: readonly unknown[]) =>
     (_name: string, body: (...row: readonly unknown[]) => void): void => {
-      for (const row of rows) describe(String(row[0]), () => body(...row));
+      for (const row of rows) {
+        const values: readonly unknown[] = Array.isArray(row) ? row : [row];
+        describe(String(values[0]), () => body(...values));
+      }
     };
   const test = (name: string, body: Step): void => {
     const around = groups;

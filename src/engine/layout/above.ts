@@ -27,7 +27,7 @@ export function belowLines<Found extends object>(found: Found, lines: readonly A
     const { paragraph } = lines[cell.row + lines.length - 1] as AboveLine;
     return { ...found, cell: { ...cell, row: first.row, column: first.column }, paragraph };
   }
-  const told = (value: unknown): unknown =>
+  const placed = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? belowLines(value, lines, first) : value;
-  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, told(value)])) as Found;
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, placed(value)])) as Found;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decimal } from '../../../src/engine/decimal.ts';
 import { blankCell, type GridCell } from '../../../src/engine/grid/grid.ts';
-import { inlineField, isFigure, looksNumeric } from '../../../src/engine/layout/fields.ts';
+import { amountUnitIn, inlineField, isFigure, looksNumeric } from '../../../src/engine/layout/fields.ts';
 import {
   indicatorTitle,
   isExecutionName,
@@ -45,6 +45,7 @@ const FIVE = field('5');
 /** Every exported function of `engine/values` and `engine/layout` that takes a text, or a cell for the text in it. */
 const READERS: { readonly [name: string]: (text: string) => unknown } = {
   parseDate,
+  amountUnitIn,
   cellText: (text) => cellText(cellOf(text)),
   fieldOf: field,
   formatKind,
@@ -96,7 +97,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
 
 /** Exported functions that take a whole sheet, row or table, a number, a date, or a value read before. */
 const OF_OTHER_THINGS = new Set(
-  'shownPercent isSerial dateOfSerial compareDates dateText isReckonable hasValue fieldAt fieldRight assumedField makeFundRow'.split(
+  'shownPercent isSerial dateOfSerial compareDates dateText isReckonable hasValue fieldAt fieldRight assumedField makeFundRow belowLines'.split(
     ' ',
   ),
 );
