@@ -99,19 +99,19 @@ test.each([
 
 test('words that were taught are told up to sixteen characters', () => {
   const sixteen = '一二三四五六七八九十'.repeat(2).slice(0, 16);
-  const said = (words: string): string[] => [
+  const sentences = (words: string): string[] => [
     TEACH.label(words),
     TEACH.taught(words, '得分'),
     TEACH.hereAlone(words, '得分'),
     TEACH.takeBack(words),
     TEACH.takenBack(words),
   ];
-  expect(said(sixteen)).toEqual([
+  expect(sentences(sixteen)).toEqual([
     `记下“${sixteen}”是什么`,
     `已记下：“${sixteen}”是得分。`,
     `已记下：“${sixteen}”是得分。这个文件写不进去，只记在这台电脑上。`,
     `收回“${sixteen}”的认法`,
     `已收回“${sixteen}”的认法。`,
   ]);
-  for (const sentence of said(`${sixteen}七`)) expect(sentence).toContain(`“${sixteen.slice(0, 15)}…”`);
+  for (const sentence of sentences(`${sixteen}七`)) expect(sentence).toContain(`“${sixteen.slice(0, 15)}…”`);
 });

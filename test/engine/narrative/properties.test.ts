@@ -101,8 +101,8 @@ test('a spent amount and its rate: the right one agrees, another is told', () =>
       const sentence = (printed: number): string =>
         `全年预算数${budget}万元，执行数${spent.toFixed(4)}万元，预算执行率${printed.toFixed(2)}%。`;
       expect(reviewOf([sentence(rate)]).findings).toEqual([]);
-      const told = reviewOf([sentence(rate + off)]).findings.map(({ check }) => check);
-      expect(told).toEqual(['text-rate']);
+      const found = reviewOf([sentence(rate + off)]).findings.map(({ check }) => check);
+      expect(found).toEqual(['text-rate']);
     }),
     { numRuns: 150 },
   );
@@ -116,8 +116,8 @@ test('parts by source: their sum agrees, another whole is told', () => {
       const sentence = (whole: number): string =>
         `下达资金${shown(whole)}万元（其中：中央资金${shown(a)}万元，省级资金${shown(b)}万元，县级资金${shown(c)}万元）。`;
       expect(reviewOf([sentence(a + b + c)]).findings).toEqual([]);
-      const told = reviewOf([sentence(a + b + c + off * 10)]).findings.map(({ check }) => check);
-      expect(told).toEqual(['text-sum']);
+      const found = reviewOf([sentence(a + b + c + off * 10)]).findings.map(({ check }) => check);
+      expect(found).toEqual(['text-sum']);
     }),
     { numRuns: 150 },
   );

@@ -31,7 +31,7 @@ function tabbed(grid: SheetGrid): string {
     .join('\r\n');
 }
 
-const told = (grids: readonly SheetGrid[]): string[] =>
+const findingsOf = (grids: readonly SheetGrid[]): string[] =>
   review(grids)
     .findings.filter(({ check }) => check !== 'number-as-text')
     .map(({ check, severity, about }) => `${severity} ${check} ${about}`);
@@ -55,7 +55,7 @@ test('every form: rows of cells between two texts are the form, the texts the re
     // Titles alone in their rows have tabs too.
     const content = readPastedText(`自评报告\n${tabbed(form)}\n结论`);
     expect(content.grids.map(({ name }) => name)).toEqual(['表1']);
-    expect(told(content.grids)).toEqual(told([form]));
+    expect(findingsOf(content.grids)).toEqual(findingsOf([form]));
     expect(paragraphs(content)).toEqual([
       [1, '自评报告'],
       [2, '结论'],
@@ -95,7 +95,7 @@ test('every form as HTML', () => {
   let count = 0;
   for (const form of allForms()) {
     const content = readPastedHtml(html(form));
-    expect(told(content.grids)).toEqual(told([form]));
+    expect(findingsOf(content.grids)).toEqual(findingsOf([form]));
     expect(paragraphs(content)).toEqual([
       [1, '自评报告'],
       [2, '结论\u00a0100%'],

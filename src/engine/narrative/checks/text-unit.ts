@@ -36,9 +36,9 @@ export const textUnit: NarrativeCheck<'text-unit', TextUnitData> = {
             },
           ],
     );
-    const told = new Set(bySum.map(({ at }) => at));
+    const bySums = new Set(bySum.map(({ at }) => at));
     const byOther = contradicting(context, 'same').flatMap(({ of, first, second }) =>
-      of !== 'unit' || told.has(first)
+      of !== 'unit' || bySums.has(first)
         ? []
         : [
             {

@@ -51,7 +51,7 @@ function withoutBrackets(text: string): string {
 
 function rangesOf(list: string): Range[] {
   const bare = withoutBrackets(list);
-  const told = matches(bare, TELL);
+  const announced = matches(bare, TELL);
   const first = /^[^，。;]*/.exec(bare)?.[0] ?? '';
   const ranges: Range[] = [];
   const names = matches(first, /、/g) + 1;
@@ -60,7 +60,7 @@ function rangesOf(list: string): Range[] {
     const count = matches(bare, separator);
     if (count > 0) ranges.push([count + 1, count + 1]);
   }
-  if (told > 0) ranges.push([told, told]);
+  if (announced > 0) ranges.push([announced, announced]);
   return ranges;
 }
 

@@ -32,12 +32,12 @@ function wordsIn(text: string, { start, end }: Stretch): Worded[] {
 }
 
 function linkOf(score: Num, { start, end, word }: Worded, policy: ScoringPolicy): GradeLink | null {
-  const said = gradeNamed(word);
-  if (said === null || score.exact.gt(HUNDRED) || !TOTAL.test(score.before) || PART.test(score.before)) return null;
+  const named = gradeNamed(word);
+  if (named === null || score.exact.gt(HUNDRED) || !TOTAL.test(score.before) || PART.test(score.before)) return null;
   const expected = gradeOf(score.exact, policy);
   return {
     kind: 'grade',
-    verdict: said === expected ? 'agrees' : 'contradicts',
+    verdict: named === expected ? 'agrees' : 'contradicts',
     nums: [score],
     workings: [`${score.numeral}分 → ${expected}`],
     score,

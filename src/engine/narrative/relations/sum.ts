@@ -16,9 +16,9 @@ function distinct(links: readonly SumLink[]): SumLink[] {
   }
   return [...byWhole.values()].flatMap((ofWhole) => {
     const agreeing = ofWhole.filter(({ verdict }) => verdict === 'agrees');
-    const told =
+    const different =
       agreeing.length > 0 ? agreeing : ofWhole.filter(({ verdict }) => verdict === 'contradicts').slice(0, 1);
-    return told.length > 0 ? told : ofWhole.slice(0, 1);
+    return different.length > 0 ? different : ofWhole.slice(0, 1);
   });
 }
 

@@ -145,8 +145,8 @@ function read(bytes: Uint8Array, content: WordContent): DocxWaiver[] {
   if (part === null || editor.find(part) === null) return [];
   const waivers = readComments(editor.open(part).xml).flatMap(
     (comment): (DocxComment & { check: string; reason: string })[] => {
-      const said = readWaiverText(comment.text);
-      return said === null ? [] : [{ ...comment, ...said }];
+      const waiver = readWaiverText(comment.text);
+      return waiver === null ? [] : [{ ...comment, ...waiver }];
     },
   );
   if (waivers.length === 0) return [];
