@@ -225,7 +225,9 @@ describe('a scored block under heads that nobody knows', () => {
       fc.property(blocks(/scored block before/), ({ grid, rows }) => {
         const { findings, tables } = review([grid]);
         expect(tables[0]?.table.scored.filter(({ proven }) => proven === true).map(({ row }) => row)).toEqual(rows);
-        const sentences = findings.filter(({ check }) => check === 'part-not-read').map((finding) => inWords(finding).what);
+        const sentences = findings
+          .filter(({ check }) => check === 'part-not-read')
+          .map((finding) => inWords(finding).what);
         expect(sentences).toEqual([
           expect.stringMatching(/^第\d+—\d+行“.+”没有认出是什么，已按分值 10、得分 10 计入合计。$/),
         ]);
