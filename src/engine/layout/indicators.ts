@@ -214,7 +214,7 @@ class BlockReader {
   readonly #assumed: ReadonlySet<IndicatorColumn>;
   /** The first column of levels or names. */
   readonly #left: number;
-  /** Columns under heads that are not read. */
+  /** Columns under heads, also those that are not read. */
   readonly #named: ReadonlySet<number>;
   readonly #level1: LevelState = { level: null, text: '', indent: 0 };
   readonly #level2: LevelState = { level: null, text: '', indent: 0 };
@@ -243,7 +243,8 @@ class BlockReader {
     this.#columns = { name: name?.column, level1: level1?.column, level2: level2?.column };
     const far = Number.POSITIVE_INFINITY;
     this.#left = Math.min(name?.column ?? far, level1?.column ?? far, level2?.column ?? far);
-    this.#named = new Set([...header.unknown, ...header.unread].map(({ column }) => column));
+    const own = Object.values(this.heads);
+    this.#named = new Set([...own, ...header.unknown, ...header.unread].map(({ column }) => column));
   }
 
   /** The field; a text that an export repeated from the name's or a label's merge is none. */
