@@ -62,8 +62,8 @@ const REACT = ['react', 'react-dom', 'scheduler'];
 test.each([
   ['cli', ['big.js', 'fflate', 'zod'], 0],
   ['ribbon', ['big.js', 'zod'], 0],
-  ['pane', ['@griffel/core', 'big.js', 'fflate', ...REACT, 'zod'], 9],
-  ['taskpane', ['@griffel/core', 'big.js', 'fflate', ...REACT, 'zod'], 9],
+  ['pane', ['@griffel/core', 'big.js', 'fflate', ...REACT, 'zod'], 8],
+  ['taskpane', ['@griffel/core', 'big.js', 'fflate', ...REACT, 'zod'], 8],
   ['workbench', ['@griffel/core', 'big.js', 'fflate', 'numfmt', ...REACT, 'zod'], 10],
 ])('%s', (name, expected, fluent) => {
   const text = readFileSync(path.join(out, name, 'LICENSES.txt'), 'utf8');
