@@ -2,8 +2,6 @@
 
 import './file-words.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
-import { type NarrativeWaiver, reviewNarrative } from '../engine/narrative/review.ts';
-import type { NarrativeReview } from '../engine/narrative/review-types.ts';
 import type { ReadingNote } from '../engine/reading-notes/note.ts';
 import { type ReviewOptions, review } from '../engine/review.ts';
 import type { Review, TableReview } from '../engine/review-types.ts';
@@ -18,6 +16,7 @@ import { fileEntry } from '../reports/entry.ts';
 import type { DocumentEntry, FileEntry } from '../reports/schema.ts';
 import { anyFileErrorOf } from './file-error-advice.ts';
 import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.ts';
+import { reviewText } from './review-text.ts';
 import { isWorkbookName } from './workbook-names.ts';
 
 /** How files are reviewed. */
@@ -54,7 +53,8 @@ function nameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
-function holdsDocument(bytes: Uint8Array): boolean {
+/** Whether the bytes are a Word document, whatever the file is called. */
+export function holdsDocument(bytes: Uint8Array): boolean {
   try {
     return packageKind(bytes) === 'document';
   } catch {
@@ -93,15 +93,6 @@ function formWaivers({ findings, tables }: Review, waivers: readonly DocxWaiver[
   });
 }
 
-/** A comment at characters speaks of the finding there. */
-function textWaivers({ findings }: NarrativeReview, waivers: readonly DocxWaiver[]): NarrativeWaiver[] {
-  return findings.flatMap(({ check, about, paragraph, note, range, quote }): NarrativeWaiver[] => {
-    const place = paragraph === null ? { note: note ?? '', range, quote } : { paragraph, range, quote };
-    const waiver = waiverAt(waivers, check, [place]);
-    return waiver === null ? [] : [{ check, about, reason: waiver.reason, date: waiver.date }];
-  });
-}
-
 /**
  * Reads a file and reviews its forms.
  *
@@ -131,11 +122,7 @@ export function reviewedEntry(path: string, forms: ReviewedForms, given: PairedF
   const pair = given ?? own;
   const [first] = pair?.tables ?? [];
   const form = pair === null || first === undefined ? null : { path: pair.path, sheet: first.table.sheet, by: pair.by };
-  const options = { policy: first?.policy ?? policy };
-  const reviewed = reviewNarrative(text, pair?.tables ?? [], options);
-  const waived = waivers.length === 0 ? [] : textWaivers(reviewed, waivers);
-  const narrative =
-    waived.length === 0 ? reviewed : reviewNarrative(text, pair?.tables ?? [], { ...options, waivers: waived });
+  const narrative = reviewText({ text, waivers }, pair?.tables ?? [], first?.policy ?? policy);
   return documentFile(path, ofForms, { text, narrative, form });
 }
 

@@ -9,8 +9,13 @@ const TEMPORARY = /^(?:~\$|\.~|\._)/;
 const WORKBOOK = new RegExp(`\\.(?:${ENDINGS.join('|')})$`, 'i');
 const REPORT = new RegExp(`\\.(?:${REPORT_ENDINGS.join('|')})$`, 'i');
 
+const TEXT = /\.txt$/i;
+
 /** What a file dialog is asked to show: `.xlsx,.xls,.et`. */
 export const WORKBOOK_TYPES = ENDINGS.map((ending) => `.${ending}`).join(',');
+
+/** Of reports, that of plain text among them. */
+export const REPORT_TYPES = [...REPORT_ENDINGS, 'txt'].map((ending) => `.${ending}`).join(',');
 
 /** Whether programs keep a file of this name beside an open one; `name` without its folders. */
 export function isTemporaryName(name: string): boolean {
@@ -30,4 +35,9 @@ export function isWorkbookName(name: string): boolean {
 /** Whether a file of this name is taken for a report in Word; `name` without its folders. */
 export function isReportName(name: string): boolean {
   return REPORT.test(name) && !isTemporaryName(name);
+}
+
+/** Whether a file of this name is taken for plain text; `name` without its folders. */
+export function isTextName(name: string): boolean {
+  return TEXT.test(name) && !isTemporaryName(name);
 }

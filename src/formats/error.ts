@@ -71,6 +71,8 @@ export type FileErrorCode =
   /** Parts packed by Deflate64, which nothing but some packing programs writes. */
   | 'deflate64'
   | 'strict-or-binary'
+  /** Text without a document around it: nothing of it can be written to. */
+  | 'text-only'
   /** A document with a digital signature. */
   | 'signed-document'
   /** A document whose editing is restricted. */

@@ -103,6 +103,11 @@ export const FILE_ERRORS: { readonly [Code in FileErrorCode]: DocumentErrorText 
     why: '文件是“Excel 二进制工作簿（.xlsb）”或“Strict Open XML”等格式。',
     how: RESAVE,
   },
+  'text-only': {
+    what: '这里只有文字，没有写入。',
+    why: '粘贴的内容和文本文件只读取、不改写。',
+    how: '把内容放进 Word 文档，保存为 .docx 后打开，再写入。',
+  },
   'signed-document': {
     what: '文档带有数字签名，没有写入。',
     why: '写入会使签名失效。',

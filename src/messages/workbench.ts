@@ -14,15 +14,16 @@ export const WORKBENCH = {
   print: '打印',
   close: '关闭当前文件',
   sheetView: '表格',
+  documentView: '文档',
   paneView: '核对',
   views: '显示哪一边',
   more: '更多',
-  emptyTitle: '打开自评表，边改边核对',
+  emptyTitle: '打开自评表或自评报告，边改边核对',
   emptyHow:
-    '把 .xlsx 文件或整个文件夹拖到这里（.xls 和 .et 只能查看和核对），选多个文件就批量核对；也可以用上面的按钮选择，或复制文件后按 Ctrl+V。',
+    '把 .xlsx 表格、.docx 报告或整个文件夹拖到这里（.xls、.et 和 .txt 只能查看和核对），选多个文件就批量核对；也可以用上面的按钮选择，或复制文件、文字、表格后按 Ctrl+V。',
   trySamples: '没有现成的文件？试试示例：',
   drop: '松开鼠标即可打开',
-  noSheets: '选中的内容里没有 .xlsx、.xls 或 .et 文件。',
+  noSheets: '选中的内容里没有 .xlsx、.xls、.et 表格，也没有 .docx、.docm 报告。',
   folderRefused:
     '拖进来的文件夹没有打开：这个浏览器不让网页读取拖入的文件夹。请点上面的“打开文件夹”选择它，或者把文件夹里的文件选中再拖进来。',
   notOpened: (name: string, what: string): string => `《${name}》没有打开：${what}`,
@@ -54,6 +55,27 @@ export const SHEET = {
   notCalculatedShort: '未重算',
   stale: (cells: readonly string[]): string =>
     `有 ${cells.length} 个公式未重算（${cells.slice(0, 5).join('、')}${cells.length > 5 ? '…' : ''}）：显示的是原来的结果，用 Excel 或 WPS 打开副本后会自动重算。`,
+} as const;
+
+/** A report on the page. */
+export const DOCUMENT = {
+  pasted: '粘贴的内容',
+  page: (name: string): string => `文档 ${name}`,
+  table: (name: string): string => `文档里的${name}`,
+  notes: '脚注和尾注',
+  copyName: (name: string): string => name.replace(/(\.(?:docx|docm))?$/i, (ending) => `-核对${ending || '.docx'}`),
+  taken: {
+    word: (what: string): string => `${what}。写入表格的内容在副本里是修订，可以逐处接受或拒绝。`,
+    text: (what: string): string => `文本文件：${what}。只能查看和核对。`,
+    pasted: (what: string): string => `粘贴的内容：${what}。只能查看和核对；要填写和批注，请打开 .docx 文件。`,
+  },
+  /** What stands in it: `12 段文字，2 张表格，其中 1 张是自评表`. */
+  parts: (paragraphs: number, tables: number, forms: number): string =>
+    [
+      paragraphs === 0 ? '没有正文' : `${paragraphs} 段文字`,
+      ...(tables === 0 ? [] : [`${tables} 张表格`]),
+      ...(forms === 0 ? [] : [forms === tables ? '是自评表' : `其中 ${forms} 张是自评表`]),
+    ].join('，'),
 } as const;
 
 export const BATCH = {

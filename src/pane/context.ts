@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Settings } from '../app/settings.ts';
+import type { GivenReport } from './report/given.ts';
 import type { PaneController } from './state/controller.ts';
 import type { PaneState } from './state/state.ts';
 
@@ -9,6 +10,8 @@ export interface PaneEnvironment {
   readonly controller: PaneController;
   /** `0.1.0` */
   readonly version: string;
+  /** The open document; null: a workbook. */
+  readonly report: GivenReport | null;
   /** Gives a file to the user. */
   readonly download: (name: string, content: string | Uint8Array) => void;
 }

@@ -1,12 +1,12 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { ReportContent } from '../app/open-report.ts';
 import type { SettingsStore } from '../app/settings.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
 import { APP_NAME, EMPTY, NOTES, SCORES, TABS } from '../messages/pane.ts';
-import { PaneProvider, usePaneState, useSettings } from './context.ts';
+import { PaneProvider, useEnvironment, usePaneState, useSettings } from './context.ts';
 import { downloadByLink } from './download.ts';
 import { countsOf } from './model/counts.ts';
+import type { GivenReport } from './report/given.ts';
 import { PaneController } from './state/controller.ts';
 import type { PaneMemory } from './state/memory.ts';
 import { browserPace, type Pace } from './state/run-steps.ts';
@@ -42,8 +42,8 @@ export interface PaneProps {
   readonly download?: (name: string, content: string | Uint8Array) => void;
   /** What outlives this page; the page knows the workbook. */
   readonly memory?: PaneMemory | undefined;
-  /** The text of the open document, which the tab 报告 shows; a workbook has none. */
-  readonly report?: ReportContent | null;
+  /** The open document, whose text the tab 报告 shows; a workbook has none. */
+  readonly report?: GivenReport | null;
   /** Above everything: the file that is open. */
   readonly top?: ReactNode;
 }
@@ -58,13 +58,14 @@ function localDate(): string {
 }
 
 const TAB_NAMES = Object.keys(TABS) as readonly PaneTab[];
+/** Where there is no form to speak of. */
+const TABS_OF_TEXT = TAB_NAMES.slice(TAB_NAMES.indexOf('report'));
 
-function TabBody(props: { readonly tab: PaneTab; readonly report: ReportContent | null }): ReactElement | null {
-  const { tab, report } = props;
+function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
   const state = usePaneState();
   if (tab === 'settings') return <Settings />;
   if (tab === 'self-test') return <SelfTest />;
-  if (tab === 'report') return <Report given={report} />;
+  if (tab === 'report') return <Report />;
   const { checked } = state;
   if (checked === null) {
     const text = { problems: EMPTY.notChecked, scores: SCORES.empty, notes: NOTES.notChecked }[tab];
@@ -85,7 +86,8 @@ function tabText(tab: PaneTab, problems: number): string {
   return tab === 'problems' && problems > 0 ? `${TABS[tab]} ${problems}` : TABS[tab];
 }
 
-function Body({ start, report }: { readonly start: PaneTab; readonly report: ReportContent | null }): ReactElement {
+function Body({ start }: { readonly start: PaneTab }): ReactElement {
+  const { report } = useEnvironment();
   const state = usePaneState();
   const [tab, setTab] = useState(start);
   const { checked, announced } = state;
@@ -114,12 +116,16 @@ function Body({ start, report }: { readonly start: PaneTab; readonly report: Rep
         onSelect={setTab}
         panel="pane-tab-panel"
         selected={tab}
-        tabs={TAB_NAMES.map((name) => ({ value: name, text: tabText(name, problems), id: `pane-tab-${name}` }))}
+        tabs={(report?.hasForm === false ? TABS_OF_TEXT : TAB_NAMES).map((name) => ({
+          value: name,
+          text: tabText(name, problems),
+          id: `pane-tab-${name}`,
+        }))}
       />
       <div aria-labelledby={`pane-tab-${tab}`} id="pane-tab-panel" role="tabpanel">
         {/* Between the verdict's heading and those of the parts, for whoever hears the pane. */}
         <h2 className="jihe-live">{TABS[tab]}</h2>
-        <TabBody report={report} tab={tab} />
+        <TabBody tab={tab} />
       </div>
       <PreviewDialog />
       <div aria-live="polite" className="jihe-live" data-testid="live" role="status">
@@ -137,17 +143,21 @@ export function Pane(props: PaneProps): ReactElement {
     () => new PaneController({ host, settings, today, pace, memory }),
     [host, settings, today, pace, memory],
   );
+  const hasForms = report?.hasForm !== false;
   useEffect(() => {
     const stop = controller.connect();
-    if (autoCheck) void controller.check();
+    if (autoCheck && hasForms) void controller.check();
     return stop;
-  }, [controller, autoCheck]);
-  const environment = useMemo(() => ({ controller, version, download }), [controller, version, download]);
+  }, [controller, autoCheck, hasForms]);
+  const environment = useMemo(
+    () => ({ controller, version, download, report }),
+    [controller, version, download, report],
+  );
   return (
     <PaneProvider value={environment}>
       <Themed hostTheme={props.hostTheme} top={props.top}>
-        <Head />
-        <Body report={report} start={tab} />
+        {hasForms && <Head />}
+        <Body start={hasForms ? tab : 'report'} />
       </Themed>
     </PaneProvider>
   );

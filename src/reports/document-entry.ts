@@ -61,7 +61,7 @@ function textFindingEntry(finding: AnyNarrativeFinding, doc: NarrativeDoc): Text
   };
 }
 
-function textFindingEntries({ narrative, text }: DocumentResult): TextFindingEntry[] {
+export function textFindingEntries({ narrative, text }: DocumentResult): TextFindingEntry[] {
   return narrative.findings.map((finding) => textFindingEntry(finding, text));
 }
 

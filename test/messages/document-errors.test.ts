@@ -63,6 +63,7 @@ const CODES: { readonly [Code in Exclude<DocumentErrorCode, WordErrorCode>]: tru
   'open-document': true,
   deflate64: true,
   'strict-or-binary': true,
+  'text-only': true,
   'signed-document': true,
   'protected-document': true,
   'field-cell': true,

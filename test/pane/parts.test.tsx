@@ -26,7 +26,9 @@ function shown(part: ReactElement, ...events: readonly PaneEvent[]) {
   const host = new FileHost(fileOf([FORM]), { onLocate: () => undefined });
   const controller = new PaneController({ host, settings: new SettingsStore(null), today: () => TODAY, pace: PACE });
   for (const event of events) controller.dispatch(event);
-  render(<PaneProvider value={{ controller, version: '1', download: () => undefined }}>{part}</PaneProvider>);
+  render(
+    <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>{part}</PaneProvider>,
+  );
   const happens = (event: PaneEvent): void => act(() => controller.dispatch(event));
   return { user: userEvent.setup(), controller, host, happens };
 }
@@ -237,7 +239,7 @@ describe('a preview', () => {
     await controller.check();
     controller.dispatch(preview([edit('H13'), edit('H13', { sheet: '三' })]));
     render(
-      <PaneProvider value={{ controller, version: '1', download: () => undefined }}>
+      <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>
         <PreviewDialog />
       </PaneProvider>,
     );

@@ -331,7 +331,11 @@ function findIndicatorRows(grid: SheetGrid): IndicatorRows | null {
 }
 
 /** A form as a document in a dress; null where the form can't wear it. */
-export function formAsDocx(grid: SheetGrid, dress: Dress): Uint8Array | null {
+export function formAsDocx(
+  grid: SheetGrid,
+  dress: Dress,
+  report = paragraph('现将自评情况报告如下。'),
+): Uint8Array | null {
   const all = textsOf(grid);
   const at = indicatorRows(grid);
   const count = dress.titleAbove === true ? linesAbove(all) : 0;
@@ -363,7 +367,6 @@ export function formAsDocx(grid: SheetGrid, dress: Dress): Uint8Array | null {
       : paragraph('<w:r><w:br w:type="page"/></w:r>');
   const content = tables.join(between);
   const whole = dress.around === undefined ? content : dress.around === 'frame' ? frame(content) : textBox(content);
-  const report = paragraph('现将自评情况报告如下。');
   return buildDocx(`${report}${title.join('')}${whole}${paragraph('')}`, dress.options);
 }
 

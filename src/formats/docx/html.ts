@@ -6,7 +6,7 @@ import { Counts, DOCUMENT_LIMITS, tooLarge } from './context.ts';
 import { attributeOf, type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { layTable } from './lay.ts';
 import type { Cell, Row, Table } from './model.ts';
-import { type DocumentContent, type Item, tablesOf } from './read.ts';
+import { type DocumentContent, type Item, tablesAfterOf, tablesOf } from './read.ts';
 import { plainCell } from './text.ts';
 
 /** These begin and end lines. */
@@ -237,7 +237,7 @@ class HtmlReader {
     const table = this.#tables.pop();
     if (table === undefined) return;
     const read: Table = { kind: 'table', number: table.number, widths: [], rows: table.rows };
-    const item: Item = { kind: 'table', table: layTable(read) };
+    const item: Item = { kind: 'table', table: layTable(read), after: this.paragraphs.length };
     if (this.#tables.length === 0) this.items.push(item);
     else this.nested.push([item]);
   }
@@ -262,7 +262,7 @@ export function readPastedHtml(html: string): DocumentContent {
     const grids = tables.map(({ grid }) => grid);
     if (narrative.paragraphs.length === 0 && grids.every(({ rows }) => rows.length === 0))
       throw new DocumentError('unsupported', 'no-text');
-    return { grids, narrative };
+    return { grids, narrative, tablesAfter: tablesAfterOf(tables) };
   } catch (error) {
     throw asErrorOfDocument(error);
   }

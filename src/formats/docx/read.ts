@@ -15,6 +15,8 @@ export interface DocumentContent {
   /** Its tables, in the order in which they begin, by the names 表1, 表2 …; frames around tables aren't among them. */
   readonly grids: readonly SheetGrid[];
   readonly narrative: NarrativeDoc;
+  /** By the name of a table, after how many of the counted paragraphs it begins. */
+  readonly tablesAfter: ReadonlyMap<string, number>;
 }
 
 export interface WordContent extends DocumentContent {
@@ -23,7 +25,7 @@ export interface WordContent extends DocumentContent {
 
 export type Item =
   | { readonly kind: 'paragraph'; readonly text: string; readonly n: number | null }
-  | { readonly kind: 'table'; readonly table: LaidTable };
+  | { readonly kind: 'table'; readonly table: LaidTable /** Counted paragraphs before it. */; readonly after: number };
 
 /** A table that only stands around others: its one cell holds them. */
 function frameOf({ rows }: Table): readonly Block[] | null {
@@ -57,7 +59,7 @@ class Walker {
       this.#into(stream, framed, isInCell);
       return;
     }
-    stream.push({ kind: 'table', table: layTable(table) });
+    stream.push({ kind: 'table', table: layTable(table), after: this.counted.length });
     for (const { blocks } of table.rows.flatMap(({ cells }) => cells))
       if (blocks.some(({ kind }) => kind === 'table')) this.walk(blocks, true);
   }
@@ -73,24 +75,31 @@ export interface ReadTable {
   readonly number: number;
   readonly rows: readonly PlacedRow[];
   readonly grid: SheetGrid;
+  /** Counted paragraphs before it. */
+  readonly after: number;
 }
 
 /** The tables of a stream, broken ones joined. */
 export function tablesOf(stream: readonly Item[]): ReadTable[] {
-  const found: { parts: Parts; at: number }[] = [];
+  const found: { parts: Parts; at: number; after: number }[] = [];
   let canGoOn = false;
   for (const [at, item] of stream.entries()) {
     if (item.kind === 'paragraph') canGoOn &&= isBetweenParts(item.text);
     else {
-      if (!canGoOn || found.at(-1)?.parts.add(item.table) !== true) found.push({ parts: new Parts(item.table), at });
+      if (!canGoOn || found.at(-1)?.parts.add(item.table) !== true)
+        found.push({ parts: new Parts(item.table), at, after: item.after });
       canGoOn = true;
     }
   }
-  return found.map(({ parts, at }) => {
+  return found.map(({ parts, at, after }) => {
     const { number, rows } = parts.joined();
     const ofForm = rowsOfForm(rows);
-    return { number, rows: ofForm, grid: gridOf({ number, rows: ofForm }, linesAbove(textsBefore(stream, at))) };
+    return { number, rows: ofForm, after, grid: gridOf({ number, rows: ofForm }, linesAbove(textsBefore(stream, at))) };
   });
+}
+
+export function tablesAfterOf(tables: readonly ReadTable[]): DocumentContent['tablesAfter'] {
+  return new Map(tables.map(({ grid, after }) => [grid.name, after]));
 }
 
 /** More lines than these can't belong to a table. */
@@ -136,7 +145,7 @@ function contentOf({ main, body, notes, parts }: DocumentText): WordContent {
     notes: new Map(notes.map(({ name, blocks }) => [name, paragraphsOf(blocks)])),
     tables: new Map(tables.map(({ number, rows }) => [sheetName(number), rows])),
   });
-  return { grids, narrative, anchors };
+  return { grids, narrative, tablesAfter: tablesAfterOf(tables), anchors };
 }
 
 /**

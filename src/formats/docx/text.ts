@@ -7,7 +7,7 @@ import { utf16Of } from '../xml/decode.ts';
 import { DOCUMENT_LIMITS, tooLarge } from './context.ts';
 import { layTable } from './lay.ts';
 import type { Cell, Row, Table } from './model.ts';
-import { type DocumentContent, type Item, tablesOf } from './read.ts';
+import { type DocumentContent, type Item, tablesAfterOf, tablesOf } from './read.ts';
 
 const MB = 1 << 20;
 const MAX_BYTES = 64 * MB;
@@ -49,7 +49,7 @@ function linesOf(text: string): string[] {
 export function readText(bytes: Uint8Array): DocumentContent {
   try {
     if (bytes.length > MAX_BYTES) throw new DocumentError('too-large', 'file-too-large', { limit: MAX_BYTES });
-    return withText({ grids: [], narrative: narrativeOfLines(linesOf(textOf(bytes))) });
+    return withText({ grids: [], narrative: narrativeOfLines(linesOf(textOf(bytes))), tablesAfter: new Map() });
   } catch (error) {
     throw asErrorOfDocument(error);
   }
@@ -171,15 +171,17 @@ export function readPastedText(text: string): DocumentContent {
     let number = 1;
     for (const block of gridsIn(records)) {
       const table = layTable(tableOf(records.slice(block.from, block.to), number));
-      const [read] = tablesOf([{ kind: 'table', table }]);
+      const [read] = tablesOf([{ kind: 'table', table, after: 0 }]);
       if (read === undefined || readTables(read.grid).length === 0) continue;
       pass(block.from);
-      items.push({ kind: 'table', table });
+      items.push({ kind: 'table', table, after: n });
       from = block.to;
       number++;
     }
     pass(records.length);
-    return withText({ grids: tablesOf(items).map(({ grid }) => grid), narrative: narrativeOfLines(lines) });
+    const tables = tablesOf(items);
+    const grids = tables.map(({ grid }) => grid);
+    return withText({ grids, narrative: narrativeOfLines(lines), tablesAfter: tablesAfterOf(tables) });
   } catch (error) {
     throw asErrorOfDocument(error);
   }

@@ -1,18 +1,17 @@
 /** What the tab and the page show of a report. */
 
-import type { ReportContent } from '../../app/open-report.ts';
+import { reviewText, type WaivedText } from '../../app/review-text.ts';
 import type { Mention, Relation, TextSpan } from '../../engine/narrative/ledger-types.ts';
-import { reviewNarrative } from '../../engine/narrative/review.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../../engine/narrative/review-types.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { TableReview } from '../../engine/review-types.ts';
 
 export function reviewReport(
-  { text }: ReportContent,
+  content: WaivedText,
   forms: readonly TableReview[],
   policy: ScoringPolicy,
 ): NarrativeReview {
-  return reviewNarrative(text, forms, { policy: forms[0]?.policy ?? policy });
+  return reviewText(content, forms, forms[0]?.policy ?? policy);
 }
 
 /** Characters to outline in a paragraph or note. */

@@ -9,6 +9,8 @@ export interface ShownParagraph {
   readonly text: string;
   readonly mark: string | null;
   readonly level: number | null;
+  /** Its level among the headings of the page; null: none of them. */
+  readonly heading: number | null;
 }
 
 interface Piece extends Pick<Outlined, 'start' | 'end'> {
@@ -48,13 +50,14 @@ export function Paragraph(props: {
   readonly quote: readonly [number, number] | null;
 }): ReactElement {
   const { shown, outlined, quote } = props;
-  const { text, mark, level, note } = shown;
+  const { text, mark, level, note, heading } = shown;
   return (
     <p
       className="jihe-paragraph"
       data-heading={level === null ? undefined : Math.min(level, 4)}
       data-place={keyOfPlace(shown)}
       data-quoted={quote === null ? undefined : true}
+      {...(heading === null ? {} : { role: 'heading', 'aria-level': heading })}
     >
       {note !== null && <span className="jihe-paragraph-mark">{note}</span>}
       {mark !== null && <span className="jihe-paragraph-mark">{mark}</span>}

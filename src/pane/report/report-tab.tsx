@@ -4,9 +4,11 @@
  */
 
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
-import { type ReactElement, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { commentedCopy } from '../../app/commented-copy.ts';
 import { fileAdviceOf } from '../../app/file-error-advice.ts';
 import { openReport, pastedReport, type ReportContent } from '../../app/open-report.ts';
+import { REPORT_TYPES } from '../../app/workbook-names.ts';
 import type { CellSpan, TextSpan } from '../../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../../engine/narrative/review-types.ts';
 import { defaultPolicy } from '../../engine/policy/built-in.ts';
@@ -18,6 +20,7 @@ import { PROBLEMS } from '../../messages/pane.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
+import { textFindingEntries } from '../../reports/document-entry.ts';
 import { Bar } from '../views/bar.tsx';
 import { Button } from '../views/button.tsx';
 import { Field, TextArea } from '../views/controls.tsx';
@@ -27,6 +30,7 @@ import { LongList } from '../views/long-list.tsx';
 import { SignIcon } from '../views/severity.tsx';
 import { Small, Text } from '../views/text.tsx';
 import { agreeingOf, keyOfPlace, outlinedBy, reviewReport, sectionsOf } from './content.ts';
+import type { GivenReport } from './given.ts';
 import { Paragraph, type ShownParagraph } from './paragraphs.tsx';
 
 /** Paragraphs before and after the one that is spoken of. */
@@ -35,11 +39,18 @@ const AROUND = 2;
 function paragraphsAround({ text }: ReportContent, { paragraph, note }: TextSpan): ShownParagraph[] {
   if (paragraph === null) {
     const own = text.notes.filter(({ name }) => name === note);
-    return own.map((each) => ({ paragraph: null, note: each.name, text: each.text, mark: null, level: null }));
+    return own.map((each) => ({
+      paragraph: null,
+      note: each.name,
+      text: each.text,
+      mark: null,
+      level: null,
+      heading: null,
+    }));
   }
   return text.paragraphs
     .slice(Math.max(0, paragraph - 1 - AROUND), paragraph + AROUND)
-    .map(({ n, text: own, mark, level }) => ({ paragraph: n, note: null, text: own, mark, level }));
+    .map(({ n, text: own, mark, level }) => ({ paragraph: n, note: null, text: own, mark, level, heading: null }));
 }
 
 function isCell(related: TextSpan | CellSpan): related is CellSpan {
@@ -163,14 +174,9 @@ function Agreeing({
 export interface ReportTabProps {
   /** The forms that the report is held against. */
   readonly forms: readonly TableReview[];
-  /** A report that is there already: the open document's own text. */
-  readonly given?: ReportContent | null;
-  /** Shows a place of the text elsewhere; none: in the tab itself. */
-  readonly onShow?: (at: TextSpan) => void;
-  /** Gives the document with its findings as comments; none where it can't be. */
-  readonly saveCommented?: (content: ReportContent, review: NarrativeReview) => void;
-  /** What else can be done with the report. */
-  readonly children?: ReactNode;
+  /** The open document; null: a report is opened beside a workbook. */
+  readonly given: GivenReport | null;
+  readonly download: (name: string, content: Uint8Array) => void;
 }
 
 function Sections({
@@ -224,19 +230,32 @@ function Sections({
   );
 }
 
-function ReviewedReport(props: ReportTabProps & { readonly content: ReportContent }): ReactElement {
-  const { content, forms, onShow, saveCommented, children } = props;
+function ReviewedReport(
+  props: ReportTabProps & { readonly content: ReportContent; readonly onFailed: (advice: Advice) => void },
+): ReactElement {
+  const { content, forms, given, download, onFailed } = props;
   const review = useMemo(() => reviewReport(content, forms, defaultPolicy), [content, forms]);
   const outlined = useMemo(() => outlinedBy(review), [review]);
   const [shown, setShown] = useState<TextSpan | null>(null);
   const [form] = forms;
-  const show = onShow ?? setShown;
+  const show = given?.onShow ?? setShown;
+  const { name, bytes, text } = content;
+  const saveCommented = (document: Uint8Array): void => {
+    try {
+      const findings = textFindingEntries({ text, narrative: review, form: null });
+      download(REPORT_TAB.commentedName(name), commentedCopy(document, findings).bytes);
+    } catch (error) {
+      onFailed(fileAdviceOf(error));
+    }
+  };
+  const save = given === null ? bytes && (() => saveCommented(bytes)) : given.onSaveCommented;
+  const alone = given === null ? REPORT_TAB.noForm : REPORT_TAB.textAlone;
   return (
     <>
       <Text block data-testid="ledger" weight="semibold">
         {describeCounts(review.counts)}。
       </Text>
-      <Small block>{form === undefined ? REPORT_TAB.noForm : REPORT_TAB.against(form.table.project?.text ?? '')}</Small>
+      <Small block>{form === undefined ? alone : REPORT_TAB.against(form.table.project?.text ?? '')}</Small>
       {shown !== null && (
         <section aria-label={REPORT_TAB.text} className="jihe-box jihe-reading" data-testid="reading">
           {paragraphsAround(content, shown).map((each) => (
@@ -251,14 +270,13 @@ function ReviewedReport(props: ReportTabProps & { readonly content: ReportConten
       )}
       <Sections onShow={show} review={review} />
       <Agreeing onShow={show} review={review} />
-      <div className="jihe-row">
-        {saveCommented !== undefined && content.bytes !== null && (
-          <Button onClick={() => saveCommented(content, review)} size="small">
+      {save !== null && (
+        <div className="jihe-row">
+          <Button onClick={save} size="small">
             {REPORT_TAB.saveCommented}
           </Button>
-        )}
-        {children}
-      </div>
+        </div>
+      )}
     </>
   );
 }
@@ -294,7 +312,7 @@ function ReportPicker(props: {
     <>
       <div className="jihe-row">
         <input
-          accept=".docx,.docm,.txt"
+          accept={REPORT_TYPES}
           aria-label={REPORT_TAB.openLabel}
           className="jihe-hidden"
           data-testid="report-input"
@@ -354,11 +372,11 @@ function ReportPicker(props: {
 }
 
 export function ReportTab(props: ReportTabProps): ReactElement {
-  const { given = null } = props;
+  const { given } = props;
   const [opened, setOpened] = useState<ReportContent | null>(null);
   const [problem, setProblem] = useState<Advice | null>(null);
   const [taken, setTaken] = useState(0);
-  const content = opened ?? given;
+  const content = opened ?? given?.content ?? null;
   const takeOver = (next: ReportContent): void => {
     setOpened(next);
     setTaken((count) => count + 1);
@@ -380,7 +398,7 @@ export function ReportTab(props: ReportTabProps): ReactElement {
           <div>{problem.how}</div>
         </Bar>
       )}
-      {content !== null && <ReviewedReport {...props} content={content} key={taken} />}
+      {content !== null && <ReviewedReport {...props} content={content} key={taken} onFailed={setProblem} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { PROBLEMS, VERDICT } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
 import { cellList } from '../../messages/words.ts';
-import { useController } from '../context.ts';
+import { useController, useEnvironment } from '../context.ts';
 import { shown } from '../model/contents.ts';
 import { fixPreview } from '../model/plans.ts';
 import { Button } from './button.tsx';
@@ -69,7 +69,7 @@ function Actions(props: {
   readonly onWaive: (finding: AnyFinding) => void;
 }): ReactElement {
   const { finding, onWaive } = props;
-  const controller = useController();
+  const { controller, report } = useEnvironment();
   if (finding.waived !== null) {
     return (
       <div className="jihe-row">
@@ -88,9 +88,12 @@ function Actions(props: {
         </Button>
       )}
       {finding.check === 'hidden-sheet' && <CheckHidden />}
-      <Button icon={<EyeOffRegular />} onClick={() => onWaive(finding)} size="small">
-        {PROBLEMS.waive}
-      </Button>
+      {/* A document has no sheet to keep it in: there it is a comment. */}
+      {report === null && (
+        <Button icon={<EyeOffRegular />} onClick={() => onWaive(finding)} size="small">
+          {PROBLEMS.waive}
+        </Button>
+      )}
     </div>
   );
 }

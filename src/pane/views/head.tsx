@@ -8,7 +8,7 @@ import type { PolicySuggestion, ScoringPolicy } from '../../engine/policy/schema
 import type { Review } from '../../engine/review-types.ts';
 import { HEAD, TABLE_HEADING } from '../../messages/pane.ts';
 import { describeSuggestion, policyName } from '../../messages/policy.ts';
-import { useController, usePaneState, useSettings } from '../context.ts';
+import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import type { Checked, PaneState } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { Field, Select } from './controls.tsx';
@@ -123,7 +123,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
 /** 检查, how much of it, and by which policy. */
 export function Head(): ReactElement {
   const state = usePaneState();
-  const controller = useController();
+  const { controller, report } = useEnvironment();
   const [open, setOpen] = useState(true);
   const checking = state.phase.kind === 'checking';
   const fold = open ? HEAD.collapse : HEAD.expand;
@@ -145,18 +145,23 @@ export function Head(): ReactElement {
             {HEAD.check}
           </Button>
         )}
-        <Select
-          aria-label={HEAD.scope}
-          className="jihe-grow"
-          onValue={(value) => {
-            controller.setScope(value === 'all' ? 'all' : 'active');
-            void controller.check();
-          }}
-          value={state.scope}
-        >
-          <option value="active">{HEAD.active}</option>
-          <option value="all">{HEAD.all}</option>
-        </Select>
+        {/* All forms of a document are read: it has no sheet in front. */}
+        {report === null ? (
+          <Select
+            aria-label={HEAD.scope}
+            className="jihe-grow"
+            onValue={(value) => {
+              controller.setScope(value === 'all' ? 'all' : 'active');
+              void controller.check();
+            }}
+            value={state.scope}
+          >
+            <option value="active">{HEAD.active}</option>
+            <option value="all">{HEAD.all}</option>
+          </Select>
+        ) : (
+          <span className="jihe-grow" />
+        )}
         <Button
           appearance="subtle"
           aria-expanded={open}

@@ -1,8 +1,7 @@
 import { type ComponentType, type ReactElement, useEffect, useState } from 'react';
-import type { ReportContent } from '../../app/open-report.ts';
 import type { TableReview } from '../../engine/review-types.ts';
 import { REPORT_LOADER } from '../../messages/pane.ts';
-import { usePaneState } from '../context.ts';
+import { useEnvironment, usePaneState } from '../context.ts';
 import type { ReportTabProps } from '../report/report-tab.tsx';
 import { Button } from './button.tsx';
 import { Text } from './text.tsx';
@@ -19,7 +18,8 @@ async function loadTab(_try: number): Promise<ComponentType<ReportTabProps> | nu
 }
 
 /** What reads documents comes when the tab is first opened, and again where it didn't come. */
-export function Report({ given }: { readonly given: ReportContent | null }): ReactElement {
+export function Report(): ReactElement {
+  const { report, download } = useEnvironment();
   const { checked } = usePaneState();
   const [loaded, setLoaded] = useState<{ readonly Tab: ComponentType<ReportTabProps> | null } | null>(null);
   const [tries, setTries] = useState(0);
@@ -37,5 +37,5 @@ export function Report({ given }: { readonly given: ReportContent | null }): Rea
       </div>
     );
   }
-  return <loaded.Tab forms={checked?.review.tables ?? NO_FORMS} given={given} />;
+  return <loaded.Tab download={download} forms={checked?.review.tables ?? NO_FORMS} given={report} />;
 }

@@ -1,13 +1,14 @@
 /** The page: files on top, the sheet on the left, the pane on the right. */
 
 import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
-import { type ReactElement, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
 import { mergeNotes } from '../../engine/reading-notes/note.ts';
 import { FILE } from '../../messages/pane.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
-import { WORKBENCH } from '../../messages/workbench.ts';
+import { REPORT_TAB } from '../../messages/report-tab.ts';
+import { DOCUMENT, WORKBENCH } from '../../messages/workbench.ts';
 import { downloadByLink } from '../../pane/download.ts';
 import { Pane } from '../../pane/pane.tsx';
 import { type Themes, useTheme } from '../../pane/theme.ts';
@@ -19,15 +20,26 @@ import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
 import type { Reviewer } from './batch/reviewers.ts';
 import { CurrentFile } from './current-file.tsx';
+import { DocumentPage } from './document/document-page.tsx';
+import { Report } from './document/report.ts';
 import type { Picked, PickedFile, Sample } from './files.ts';
 import { Header } from './header.tsx';
 import { Message } from './message.tsx';
-import { type AppState, currentOf, EMPTY, opened, openedFile, withOpened, withoutFile } from './open-files.ts';
+import {
+  type AppState,
+  currentOf,
+  EMPTY,
+  type OpenFile,
+  opened,
+  openedFile,
+  pasted,
+  withOpened,
+  withoutFile,
+} from './open-files.ts';
 import { useTransfers, useWarning } from './transfers.ts';
 import { type Leaving, UnsavedDialog } from './unsaved-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { Welcome } from './welcome.tsx';
-import type { Workbook } from './workbook.ts';
 
 export interface AppProps {
   readonly samples: readonly Sample[];
@@ -68,11 +80,11 @@ export function App(props: AppProps): ReactElement {
     if (current?.workbook.snapshot().unsaved !== true) goOn();
     else setLeaving({ workbook: current.workbook, to, goOn });
   };
-  const copies = useCopies(({ name, workbook }: { readonly name: string; readonly workbook: Workbook }, bytes) => {
-    download(FILE.copyName(name), bytes);
+  const copies = useCopies(({ name, workbook }: { readonly name: string; readonly workbook: OpenFile }, bytes) => {
+    download(workbook instanceof Report ? DOCUMENT.copyName(name) : FILE.copyName(name), bytes);
     workbook.saved();
   });
-  const save = async (workbook: Workbook): Promise<void> => {
+  const save = async (workbook: OpenFile): Promise<void> => {
     await workbook.settled();
     await copies.save({ name: workbook.fileName.replace(/^.*\//s, ''), workbook }, workbook);
   };
@@ -92,6 +104,12 @@ export function App(props: AppProps): ReactElement {
     void settle('open', () => {
       if (files.length > 1) list(files, usualChoice(chosen), notes);
       else void openFiles(files, notes);
+    });
+  };
+  const openPasted = (text: string, html: string): void => {
+    void settle('open', () => {
+      const content = pasted(text, html);
+      setState((now) => withOpened(now, [content]));
     });
   };
   const openSample = ({ name, bytes }: Sample): void => {
@@ -116,7 +134,32 @@ export function App(props: AppProps): ReactElement {
     if (current !== null) void settle('close', () => setState((now) => withoutFile(now, current.id)));
   };
 
-  useTransfers(openPicked, setDropping, () => change({ problems: [WORKBENCH.folderRefused] }));
+  const given = useMemo(() => {
+    const workbook = current?.workbook;
+    if (!(workbook instanceof Report)) return null;
+    const { content, hasForm, fileName, readOnly } = workbook;
+    const saveCommented = (): void => {
+      const bytes = workbook.commented({
+        by: usualChoice(settings.current),
+        readingNotes: settings.current.readingNotes,
+      });
+      if (bytes !== null) download(REPORT_TAB.commentedName(fileName.replace(/^.*\//s, '')), bytes);
+    };
+    return {
+      content,
+      hasForm,
+      // Out of sight it shows nothing.
+      onShow: narrow ? null : workbook.showText,
+      onSaveCommented: readOnly ? null : saveCommented,
+    };
+  }, [current?.workbook, narrow, settings, download]);
+
+  useTransfers({
+    open: openPicked,
+    openText: openPasted,
+    setDropping,
+    onRefused: () => change({ problems: [WORKBENCH.folderRefused] }),
+  });
   useWarning(state.files);
 
   return (
@@ -143,7 +186,10 @@ export function App(props: AppProps): ReactElement {
                 onSelect={setSide}
                 selected={side}
                 tabs={[
-                  { value: 'sheet', text: WORKBENCH.sheetView },
+                  {
+                    value: 'sheet',
+                    text: current.workbook instanceof Report ? WORKBENCH.documentView : WORKBENCH.sheetView,
+                  },
                   { value: 'pane', text: WORKBENCH.paneView },
                 ]}
               />
@@ -159,9 +205,12 @@ export function App(props: AppProps): ReactElement {
             )}
             {state.busy && <span>{WORKBENCH.reading}</span>}
           </div>
-          {current !== null && (
-            <CurrentFile isMain={narrow && side === 'sheet'} key={current.id} workbook={current.workbook} />
-          )}
+          {current !== null &&
+            (current.workbook instanceof Report ? (
+              <DocumentPage isMain={narrow && side === 'sheet'} key={current.id} report={current.workbook} />
+            ) : (
+              <CurrentFile isMain={narrow && side === 'sheet'} key={current.id} workbook={current.workbook} />
+            ))}
           {state.listed && batch !== null && (
             <BatchView
               batch={batch}
@@ -181,7 +230,7 @@ export function App(props: AppProps): ReactElement {
         </div>
         {current !== null && (
           <div className="jihe-right">
-            <Pane host={current.workbook} key={current.id} settings={settings} version={version} />
+            <Pane host={current.workbook} key={current.id} report={given} settings={settings} version={version} />
           </div>
         )}
         {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}

@@ -1,6 +1,6 @@
 /** Files that somebody chose, dropped or pasted; folders with all that is in them. */
 
-import { isDocumentName, isWorkbookName } from '../../app/workbook-names.ts';
+import { isDocumentName, isReportName, isTextName, isWorkbookName } from '../../app/workbook-names.ts';
 
 export interface PickedFile {
   /** With its folders, from the one that was picked on. */
@@ -8,7 +8,7 @@ export interface PickedFile {
   readonly file: File;
 }
 
-/** What somebody chose, dropped or pasted: workbooks, and the paths of other files, which nobody may believe to be checked. */
+/** What somebody chose, dropped or pasted: workbooks and reports, and the paths of other files, which nobody may believe to be checked. */
 export interface Picked {
   readonly files: readonly PickedFile[];
   readonly passedOver: readonly string[];
@@ -25,17 +25,26 @@ function picked(file: File): PickedFile {
   return { path: file.webkitRelativePath || file.name, file };
 }
 
-function sortedOut(all: readonly PickedFile[]): Picked {
+function isRead(name: string, isChosen: boolean): boolean {
+  return isWorkbookName(name) || isReportName(name) || (isChosen && isTextName(name));
+}
+
+/** @param isChosen each by itself: a text file in a folder may be anything. */
+function sortedOut(all: readonly PickedFile[], isChosen: boolean): Picked {
   const sorted = [...all].sort((a, b) => a.path.localeCompare(b.path, 'zh-CN', { numeric: true }));
-  const others = sorted.filter(({ file: { name } }) => !isWorkbookName(name) && isDocumentName(name));
+  const others = sorted.filter(({ file: { name } }) => !isRead(name, isChosen) && isDocumentName(name));
   return {
-    files: sorted.filter(({ file }) => isWorkbookName(file.name)),
+    files: sorted.filter(({ file }) => isRead(file.name, isChosen)),
     passedOver: others.map(({ path }) => path),
   };
 }
 
 export function filesOfList(list: Iterable<File>): Picked {
-  return sortedOut(Array.from(list, picked));
+  const files = Array.from(list, picked);
+  return sortedOut(
+    files,
+    files.every(({ path, file }) => path === file.name),
+  );
 }
 
 /** Chromium's other way into a folder; TypeScript doesn't know it yet. */
@@ -69,7 +78,7 @@ export function filesOfTransfer(transfer: DataTransfer): Promise<Picked> {
   const files = Array.from(transfer.files);
   if (!entries.some((entry) => entry?.isDirectory === true)) return Promise.resolve(filesOfList(files));
   const handles = items.map((item: ItemWithHandle) => item.getAsFileSystemHandle?.() ?? Promise.resolve(null));
-  return filesOfDropped(entries, handles).then(sortedOut);
+  return filesOfDropped(entries, handles).then((files) => sortedOut(files, false));
 }
 
 /** In a page from a disk Chromium refuses to read entries, and gives handles; other browsers know entries alone. */

@@ -17,12 +17,11 @@ import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { type ReactElement, type ReactNode, useRef, useSyncExternalStore } from 'react';
-import { WORKBOOK_TYPES } from '../../app/workbook-names.ts';
+import { REPORT_TYPES, WORKBOOK_TYPES } from '../../app/workbook-names.ts';
 import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
 import { Button } from '../../pane/views/button.tsx';
 import { filesOfList, type Picked, type Sample } from './files.ts';
-import type { Open } from './open-files.ts';
-import type { Workbook } from './workbook.ts';
+import type { Open, OpenFile } from './open-files.ts';
 
 function Picker(props: {
   readonly label: string;
@@ -37,7 +36,7 @@ function Picker(props: {
   return (
     <>
       <input
-        accept={folder ? undefined : WORKBOOK_TYPES}
+        accept={folder ? undefined : `${WORKBOOK_TYPES},${REPORT_TYPES}`}
         aria-label={label}
         data-testid={folder ? 'folder-input' : 'file-input'}
         hidden
@@ -77,7 +76,7 @@ export function Header(props: {
   /** Back to the list of the batch, where there is one. */
   readonly onList: (() => void) | null;
   readonly onClose: () => void;
-  readonly onSave: (workbook: Workbook) => void;
+  readonly onSave: (workbook: OpenFile) => void;
   readonly onPrint: () => void;
   readonly children: ReactNode;
 }): ReactElement {
@@ -143,9 +142,9 @@ export function Header(props: {
   );
 }
 
-function Save(props: { readonly current: Workbook; readonly onSave: (workbook: Workbook) => void }): ReactElement {
+function Save(props: { readonly current: OpenFile; readonly onSave: (workbook: OpenFile) => void }): ReactElement {
   const { current, onSave } = props;
-  const { unsaved } = useSyncExternalStore(current.subscribe, current.snapshot);
+  const unsaved = useSyncExternalStore(current.subscribe, () => current.snapshot().unsaved);
   return (
     <Button
       appearance={unsaved ? 'primary' : 'subtle'}

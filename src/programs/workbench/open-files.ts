@@ -2,16 +2,22 @@
 
 import '../../app/file-words.ts';
 import { adviceOf } from '../../app/error-advice.ts';
-import { WORKBENCH } from '../../messages/workbench.ts';
+import { holdsDocument } from '../../app/review-file.ts';
+import { isWorkbookName } from '../../app/workbook-names.ts';
+import { DOCUMENT, WORKBENCH } from '../../messages/workbench.ts';
 import type { Batch } from './batch/batch.ts';
+import { documentOf, pastedDocument, Report } from './document/report.ts';
 import type { PickedFile } from './files.ts';
 import { Workbook } from './workbook.ts';
+
+/** A workbook, or a document. */
+export type OpenFile = Workbook | Report;
 
 export interface Open {
   readonly id: number;
   /** What was picked, for a row of a list to know its file by: others may bear the same name. Null for a form of the page. */
   readonly from: PickedFile | null;
-  readonly workbook: Workbook;
+  readonly workbook: OpenFile;
 }
 
 export interface AppState {
@@ -41,9 +47,25 @@ let lastId = 0;
 export function opened(name: string, bytes: Uint8Array, from: PickedFile | null = null): Open | string {
   try {
     lastId++;
-    return { id: lastId, from, workbook: new Workbook(bytes, name) };
+    return { id: lastId, from, workbook: openedAs(name, bytes) };
   } catch (error) {
     return whyNot(name, error);
+  }
+}
+
+/** What a file is its content tells; its name, in which words it is said what is wrong with it. @throws DocumentError */
+function openedAs(name: string, bytes: Uint8Array): OpenFile {
+  const document = isWorkbookName(name.replace(/^.*\//s, '')) && !holdsDocument(bytes) ? null : documentOf(bytes);
+  return document === null ? new Workbook(bytes, name) : new Report(document, name);
+}
+
+/** What was pasted that is no file. */
+export function pasted(text: string, html: string): Open | string {
+  try {
+    lastId++;
+    return { id: lastId, from: null, workbook: new Report(pastedDocument(text, html), DOCUMENT.pasted) };
+  } catch (error) {
+    return whyNot(DOCUMENT.pasted, error);
   }
 }
 

@@ -4,14 +4,30 @@ import { useEffect, useRef } from 'react';
 import { filesOfTransfer, type Picked } from './files.ts';
 import type { Open } from './open-files.ts';
 
-/** Files that are dropped anywhere on the page, or pasted. */
-export function useTransfers(
-  open: (picked: Picked) => void,
-  setDropping: (dropping: boolean) => void,
-  onRefused: () => void,
-): void {
-  const latest = useRef({ open, onRefused });
-  latest.current = { open, onRefused };
+export interface Transfers {
+  readonly open: (picked: Picked) => void;
+  /** Text that was pasted where nothing takes it, with the clipboard's HTML. */
+  readonly openText: (text: string, html: string) => void;
+  readonly setDropping: (dropping: boolean) => void;
+  readonly onRefused: () => void;
+}
+
+/** Shorter text without a table is no report: nobody meant to open it. */
+const LEAST_TEXT = 20;
+
+/** Whether what has the focus takes what is pasted itself. */
+function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], dialog, [role="dialog"]') !== null
+  );
+}
+
+/** Files that are dropped anywhere on the page, or pasted; text that is pasted. */
+export function useTransfers(transfers: Transfers): void {
+  const { setDropping } = transfers;
+  const latest = useRef(transfers);
+  latest.current = transfers;
   useEffect(() => {
     const hasFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
       transfer?.types.includes('Files') === true;
@@ -35,9 +51,18 @@ export function useTransfers(
       void take(event.dataTransfer);
     };
     const paste = (event: ClipboardEvent): void => {
-      if (!hasFiles(event.clipboardData) || event.clipboardData.files.length === 0) return;
+      const { clipboardData: data } = event;
+      if (hasFiles(data) && data.files.length > 0) {
+        event.preventDefault();
+        void take(data);
+        return;
+      }
+      if (data === null || event.defaultPrevented || takesText(event.target)) return;
+      const text = data.getData('text/plain');
+      const html = data.getData('text/html');
+      if (text.trim().length < LEAST_TEXT && !html.includes('<table')) return;
       event.preventDefault();
-      void take(event.clipboardData);
+      latest.current.openText(text, html);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

@@ -2,11 +2,11 @@ import type { ReactElement } from 'react';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import { Button } from '../../pane/views/button.tsx';
 import { Modal } from '../../pane/views/modal.tsx';
-import type { Workbook } from './workbook.ts';
+import type { OpenFile } from './open-files.ts';
 
 /** What somebody is about to do while there are edits that weren't downloaded. */
 export interface Leaving {
-  readonly workbook: Workbook;
+  readonly workbook: OpenFile;
   readonly to: 'open' | 'close';
   readonly goOn: () => void;
 }

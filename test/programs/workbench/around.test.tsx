@@ -70,7 +70,7 @@ test('a page that is gone listens to nothing any more', async () => {
 test('the inputs for files and folders take what they are for; their buttons are what opens them', async () => {
   const { user } = shown();
   const [files, folders] = ['file-input', 'folder-input'].map((id) => screen.getByTestId<HTMLInputElement>(id));
-  expect([files?.accept, folders?.accept]).toEqual(['.xlsx,.xls,.et', '']);
+  expect([files?.accept, folders?.accept]).toEqual(['.xlsx,.xls,.et,.docx,.docm,.txt', '']);
   expect([files?.multiple, folders?.multiple]).toEqual([true, true]);
   expect([files, folders].map((each) => each?.hasAttribute('webkitdirectory'))).toEqual([false, true]);
   expect([files, folders].map((each) => each?.hidden)).toEqual([true, true]);
@@ -86,9 +86,9 @@ test('the inputs for files and folders take what they are for; their buttons are
 
 test('beside a workbook one other file is named as passed over', async () => {
   const { user } = shown();
-  await user.upload(screen.getByTestId('folder-input'), [file('表.xlsx', ONE), file('说明.docx', ONE)]);
+  await user.upload(screen.getByTestId('folder-input'), [file('表.xlsx', ONE), file('说明.pdf', ONE)]);
   await screen.findByRole('table', { name: '工作表 一' });
-  expect(screen.getByText('另有 1 个文件不是表格，没有核对：说明.docx。')).toBeTruthy();
+  expect(screen.getByText('另有 1 个文件不是表格或报告，没有核对：说明.pdf。')).toBeTruthy();
 });
 
 test('prints by the browser unless told otherwise', async () => {
@@ -149,7 +149,7 @@ describe('the list of a batch', () => {
     await waitFor(() => expect(closed).toEqual([1]));
     await user.click(screen.getByRole('button', { name: '关闭列表' }));
     expect(closed).toEqual([1, 2]);
-    expect(screen.getByRole('heading', { level: 1, name: '打开自评表，边改边核对' })).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: '打开自评表或自评报告，边改边核对' })).toBeTruthy();
   });
 
   test('keeps what was passed over when it is made anew by another policy', async () => {
@@ -157,13 +157,13 @@ describe('the list of a batch', () => {
     await user.upload(screen.getByTestId('folder-input'), [
       file('甲.xlsx', ONE),
       file('乙.xlsx', WRONG),
-      file('说明.docx', ONE),
+      file('说明.pdf', ONE),
     ]);
     await screen.findByText(/核对完 2 个文件/);
     const head = document.querySelector<HTMLElement>('.jihe-batch') as HTMLElement;
     await user.selectOptions(within(head).getByRole('combobox', { name: '评分办法' }), 'hubei');
     await screen.findByText(/^所有文件都按“湖北”核对/);
     await screen.findByText(/核对完 2 个文件/);
-    expect(screen.getByText('另有 1 个文件不是表格，没有核对：说明.docx。')).toBeTruthy();
+    expect(screen.getByText('另有 1 个文件不是表格或报告，没有核对：说明.pdf。')).toBeTruthy();
   });
 });

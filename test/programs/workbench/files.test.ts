@@ -24,7 +24,7 @@ function file(name: string, folder = ''): File {
 
 const paths = ({ files }: Picked): string[] => files.map(({ path }) => path);
 
-test('of a list the workbooks, by their names and numbers, without what Excel and WPS keep beside open ones', () => {
+test('of a list the workbooks and reports, by their names and numbers, without what Excel and WPS keep beside open ones', () => {
   const names = [
     '表10.xlsx',
     '表2.xlsx',
@@ -38,11 +38,13 @@ test('of a list the workbooks, by their names and numbers, without what Excel an
     'b.xlsm',
   ];
   expect(paths(filesOfList(names.map((name) => file(name))))).toEqual(
-    ['表2.xlsx', '表10.xlsx', '旧.XLS', 'wps.et'].sort((a, b) => a.localeCompare(b, 'zh-CN', { numeric: true })),
+    ['表2.xlsx', '表10.xlsx', '旧.XLS', 'wps.et', '说明.docx', 'a.xlsx.txt'].sort((a, b) =>
+      a.localeCompare(b, 'zh-CN', { numeric: true }),
+    ),
   );
-  expect(new Set(filesOfList(names.map((name) => file(name))).passedOver)).toEqual(
-    new Set(['说明.docx', 'a.xlsx.txt', 'axlsx', 'b.xlsm']),
-  );
+  expect(new Set(filesOfList(names.map((name) => file(name))).passedOver)).toEqual(new Set(['axlsx', 'b.xlsm']));
+  const inFolder = filesOfList(['a.txt', 'b.docx', '~$b.docx'].map((name) => file(name, '甲')));
+  expect([paths(inFolder), inFolder.passedOver]).toEqual([['甲/b.docx'], ['甲/a.txt']]);
   expect(WORKBOOK_TYPES.split(',')).toEqual(['.xlsx', '.xls', '.et']);
   expect(paths(filesOfList([file('b.xlsx', '乙'), file('a.xlsx', '乙'), file('c.xlsx')]))).toEqual(
     expect.arrayContaining(['乙/a.xlsx', '乙/b.xlsx', 'c.xlsx']),
@@ -197,7 +199,9 @@ describe('what is open', () => {
     expect(more.problems).toEqual(['《坏》没有打开']);
     const none = withOpened(more, ['x', 'y']);
     expect(none).toMatchObject({ current: b.id, problems: ['x', 'y'], busy: false });
-    expect(withOpened(more, []).problems).toEqual(['选中的内容里没有 .xlsx、.xls 或 .et 文件。']);
+    expect(withOpened(more, []).problems).toEqual([
+      '选中的内容里没有 .xlsx、.xls、.et 表格，也没有 .docx、.docm 报告。',
+    ]);
     expect(withOpened(EMPTY, []).current).toBeNull();
   });
 

@@ -122,7 +122,7 @@ describe('edits that weren’t downloaded', () => {
     const { user, download } = await edited();
     await close(user);
     await press(user, '不要修改，关闭');
-    expect(screen.getByRole('heading', { level: 1, name: '打开自评表，边改边核对' })).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: '打开自评表或自评报告，边改边核对' })).toBeTruthy();
     expect(download).not.toHaveBeenCalled();
   });
 
@@ -134,7 +134,7 @@ describe('edits that weren’t downloaded', () => {
     const [saved, bytes] = download.mock.calls[0] as [string, Uint8Array];
     expect(saved).toBe('一-核对.xlsx');
     expect(readWorkbook(bytes).sheets[0]?.rows[0]?.cells[0]?.value).toBe('改');
-    expect(screen.getByRole('heading', { level: 1, name: '打开自评表，边改边核对' })).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: '打开自评表或自评报告，边改边核对' })).toBeTruthy();
   });
 
   test('a copy leaves marks out unless told otherwise, and the file that is open keeps them', async () => {
@@ -194,7 +194,7 @@ describe('files', () => {
     await screen.findByRole('table', { name: '工作表 一' });
     expect(files()).toEqual(['甲/一.xlsx']);
     await user.click(screen.getByRole('button', { name: '关闭当前文件' }));
-    await screen.findByRole('heading', { name: '打开自评表，边改边核对' });
+    await screen.findByRole('heading', { name: '打开自评表或自评报告，边改边核对' });
   });
 
   test('are printed as they are', async () => {
@@ -215,10 +215,10 @@ describe('files', () => {
 
   test('chosen without any workbook say so until dismissed', async () => {
     const { user } = shown();
-    await user.upload(screen.getByTestId('folder-input'), file('说明.txt', ONE));
-    expect(await screen.findByText('选中的内容里没有 .xlsx、.xls 或 .et 文件。')).toBeTruthy();
+    await user.upload(screen.getByTestId('folder-input'), file('说明.pdf', ONE));
+    expect(await screen.findByText('选中的内容里没有 .xlsx、.xls、.et 表格，也没有 .docx、.docm 报告。')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '关闭提示' }));
-    expect(screen.queryByText('选中的内容里没有 .xlsx、.xls 或 .et 文件。')).toBeNull();
+    expect(screen.queryByText('选中的内容里没有 .xlsx、.xls、.et 表格，也没有 .docx、.docm 报告。')).toBeNull();
   });
 
   test('dropped anywhere are opened; the page says where to let go', async () => {
@@ -238,9 +238,9 @@ describe('files', () => {
     await screen.findByRole('table', { name: '工作表 另一个' });
   });
 
-  test('text that is dragged or pasted is none of the page’s', async () => {
+  test('text that is dragged, and little that is pasted, is none of the page’s', async () => {
     await opened();
-    const dataTransfer = { types: ['text/plain'], files: [], items: [] };
+    const dataTransfer = { types: ['text/plain'], files: [], items: [], getData: () => '清河县' };
     expect(fireEvent.dragOver(window, { dataTransfer })).toBe(true);
     expect(screen.queryByText('松开鼠标即可打开')).toBeNull();
     expect(fireEvent.drop(window, { dataTransfer })).toBe(true);

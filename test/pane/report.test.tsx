@@ -1,0 +1,141 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { readDocument } from '../../src/formats/docx/read.ts';
+import { ReportTab } from '../../src/pane/report/report-tab.tsx';
+import { buildDocx, paragraph } from '../support/docx-maker.ts';
+import { exampleForm } from '../support/form-text.ts';
+import { type OpenPane, openPane } from '../support/open-pane.tsx';
+import { RIGHT_RATE, WRONG_RATE } from '../support/report-document.ts';
+
+/** The tab 报告: a report beside the open workbook. */
+
+const PROJECT = String(
+  exampleForm('national')
+    .rows.flatMap(({ cells }) => cells)
+    .find(({ row, column }) => row === 3 && column === 4)?.value,
+);
+
+async function opened(options: Parameters<typeof openPane>[1] = {}): Promise<OpenPane> {
+  const pane = await openPane([exampleForm('national')], options);
+  await pane.user.click(screen.getByRole('tab', { name: '报告' }));
+  return pane;
+}
+
+async function pick({ user }: OpenPane, name: string, content: Uint8Array | string): Promise<void> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const file = Object.assign(new File([], name), { arrayBuffer: () => Promise.resolve(bytes.slice().buffer) });
+  await user.upload(await screen.findByTestId('report-input'), file);
+}
+
+const REPORT = buildDocx([paragraph('一、资金使用情况'), paragraph(WRONG_RATE), paragraph(RIGHT_RATE)].join(''));
+
+function finding(text: string): HTMLElement {
+  const found = screen.getAllByTestId('text-finding').find((each) => each.textContent.includes(text));
+  if (found === undefined) throw new Error(`no finding about ${text}`);
+  return found;
+}
+
+test('a report is held against the form of the open workbook: the line, the finding, the paragraph, the cell', async () => {
+  const pane = await opened();
+  expect(await screen.findByText(/^把自评报告与当前工作簿里的自评表对照/)).toBeVisible();
+  await pick(pane, '报告.docx', REPORT);
+  expect(await screen.findByTestId('ledger')).toHaveTextContent('文中数字 6 个：复算 5 处，一致 2 处，矛盾 3 处');
+  expect(screen.getByText(`对照的自评表：${PROJECT}。`)).toBeVisible();
+  const rate = finding('比率写了 100%');
+  await pane.user.click(within(rate).getByRole('button', { name: '在原文里显示 第2段' }));
+  const reading = screen.getByRole('region', { name: '报告原文' });
+  const mark = reading.querySelector('mark');
+  expect(mark).toHaveTextContent('100%');
+  expect(mark?.parentElement).toHaveTextContent(WRONG_RATE);
+  const agreeing = [...reading.querySelectorAll('[data-verdict="agrees"]')].map((each) => each.textContent);
+  expect(agreeing).toEqual(['20万元', '15万元', '75%']);
+  const budget = finding('自评表的全年预算数');
+  await pane.user.click(within(budget).getByRole('button', { expanded: false }));
+  await pane.user.click(within(budget).getByRole('button', { name: /^定位/ }));
+  await waitFor(() => expect(pane.located).toHaveLength(1));
+  expect(pane.cell(String(pane.located[0]?.split('!')[1])).value).toBe(120);
+});
+
+test('what agrees unfolds with the reading that was used', async () => {
+  const pane = await opened();
+  await pick(pane, '报告.docx', REPORT);
+  await pane.user.click(await screen.findByRole('button', { name: '一致的 2 处' }));
+  expect(screen.getByText(/15万元 ÷ 20万元 = 75%/)).toBeVisible();
+});
+
+test('text that is pasted is a report; another may be opened in its place', async () => {
+  const pane = await opened();
+  await pane.user.click(await screen.findByRole('button', { name: '粘贴报告文字' }));
+  const check = screen.getByRole('button', { name: '核对粘贴的文字' });
+  expect(check).toBeDisabled();
+  await pane.user.click(screen.getByRole('textbox', { name: '粘贴报告文字' }));
+  await pane.user.paste(RIGHT_RATE);
+  await pane.user.click(check);
+  expect(await screen.findByTestId('ledger')).toHaveTextContent('文中数字 3 个：复算 1 处，一致 1 处，矛盾 0 处');
+  expect(screen.getByText('没有发现前后不一致的数字。没有列出的数字不等于正确。')).toBeVisible();
+  expect(screen.queryByRole('button', { name: '另存带批注的副本' })).toBeNull();
+  await pick(pane, '报告.txt', WRONG_RATE);
+  await waitFor(() => expect(screen.getByTestId('ledger')).toHaveTextContent('矛盾 3 处'));
+});
+
+test('its findings go into a copy as comments; what a comment waives is apart and gets none', async () => {
+  const pane = await opened();
+  await pick(pane, '报告.docx', REPORT);
+  await pane.user.click(await screen.findByRole('button', { name: '另存带批注的副本' }));
+  const copy = pane.saved.get('报告-批注.docx') as Uint8Array;
+  expect(readDocument(copy).narrative).toEqual(readDocument(REPORT).narrative);
+  const comment = '绩核 已核对 text-rate：按合同口径计算';
+  const at = WRONG_RATE.indexOf('100%');
+  const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`;
+  const waived = buildDocx(
+    `<w:p>${run(WRONG_RATE.slice(0, at))}<w:commentRangeStart w:id="7"/>${run('100%')}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>${run('。')}</w:p>`,
+    {
+      parts: {
+        'word/comments.xml': `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7" w:author="张三" w:date="2023-03-04T00:00:00Z"><w:p><w:r><w:t>${comment}</w:t></w:r></w:p></w:comment></w:comments>`,
+      },
+    },
+  );
+  await pick(pane, '已看.docx', waived);
+  const folded = await screen.findByRole('button', { name: '已忽略（1）' });
+  expect(
+    screen
+      .getAllByTestId('text-finding')
+      .map((each) => each.textContent)
+      .join(''),
+  ).not.toContain('比率写了');
+  await pane.user.click(folded);
+  await pane.user.click(within(finding('比率写了')).getByRole('button', { expanded: false }));
+  expect(finding('比率写了')).toHaveTextContent('按合同口径计算');
+});
+
+test.each<[string, Uint8Array | string, string]>([
+  ['a PDF', '%PDF-1.7\n', '这是 PDF 文件，暂不支持。'],
+  ['a picture without text', buildDocx(paragraph('')), '文档里没有文字。'],
+  ['a cut file', REPORT.slice(0, 400), '这个文件不完整。'],
+])('%s is refused in words, and what was open stays', async (_, bytes, words) => {
+  const pane = await opened();
+  await pick(pane, '好.docx', REPORT);
+  await screen.findByTestId('ledger');
+  await pick(pane, '坏.docx', bytes);
+  expect(await screen.findByText(words)).toBeVisible();
+  expect(screen.getByText('好.docx')).toBeVisible();
+});
+
+test('a document that is signed is read, and the copy refused', async () => {
+  const pane = await opened();
+  const parts = { '_xmlsignatures/sig1.xml': '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>' };
+  await pick(pane, '签名.docx', buildDocx(paragraph(WRONG_RATE), { parts }));
+  await pane.user.click(await screen.findByRole('button', { name: '另存带批注的副本' }));
+  expect(await screen.findByText('文档带有数字签名，没有写入。')).toBeVisible();
+  expect(pane.saved.size).toBe(0);
+});
+
+test('without a form in the workbook the numbers are recomputed all the same', async () => {
+  const user = userEvent.setup();
+  render(<ReportTab download={() => undefined} forms={[]} given={null} />);
+  await user.click(screen.getByRole('button', { name: '粘贴报告文字' }));
+  await user.click(screen.getByRole('textbox'));
+  await user.paste(RIGHT_RATE);
+  await user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
+  expect(await screen.findByText('工作簿里没有认出自评表，只复算了报告本身的数字。')).toBeVisible();
+});

@@ -1,0 +1,158 @@
+import '../../support/pane-setup.ts';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { SettingsStore } from '../../../src/app/settings.ts';
+import { readDocument } from '../../../src/formats/docx/read.ts';
+import { App } from '../../../src/programs/workbench/app.tsx';
+import { PageReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
+import { buildDocx, paragraph, tableXml } from '../../support/docx-maker.ts';
+import { RIGHT_RATE, reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
+
+/** Reports in Word, text files and what is pasted, on the page of the workbench. */
+
+// A busy machine is no failure.
+const PATIENCE = { timeout: 20_000 };
+
+function shown(): { readonly user: UserEvent; readonly download: jest.Mock } {
+  const download = jest.fn();
+  render(
+    <App
+      download={download}
+      reviewers={() => [new PageReviewer()]}
+      samples={[]}
+      settings={new SettingsStore(null)}
+      version="0"
+    />,
+  );
+  return { user: userEvent.setup(), download };
+}
+
+/** jsdom's own files can't be read as bytes. */
+function file(name: string, content: Uint8Array | string): File {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const read = (): Promise<ArrayBuffer> => Promise.resolve(bytes.slice().buffer as ArrayBuffer);
+  return Object.assign(new File([], name), { arrayBuffer: read });
+}
+
+async function opened(name: string, bytes: Uint8Array | string): Promise<ReturnType<typeof shown>> {
+  const page = shown();
+  await page.user.upload(screen.getByTestId('file-input'), file(name, bytes));
+  await screen.findByRole('region', { name: `文档 ${name}` }, PATIENCE);
+  return page;
+}
+
+const document_ = (): HTMLElement => document.querySelector('.jihe-document') as HTMLElement;
+const tabs = (): (string | null)[] =>
+  within(screen.getAllByRole('tablist').at(-1) as HTMLElement)
+    .getAllByRole('tab')
+    .map((tab) => tab.textContent);
+const pasted = (data: Readonly<Record<string, string>>, target: EventTarget = document.body): boolean =>
+  fireEvent.paste(target as Element, {
+    clipboardData: { types: Object.keys(data), files: [], items: [], getData: (type: string) => data[type] ?? '' },
+  });
+
+test('a document is a page with its tables in their places, its form is the pane’s', async () => {
+  const { user } = await opened('报告.docx', reportWithForm());
+  const text = document_().textContent;
+  expect(text.indexOf(WRONG_RATE)).toBeGreaterThan(0);
+  expect(text.indexOf('项目名称')).toBeGreaterThan(text.indexOf('差旅费5万元'));
+  expect(screen.getByText(/^41 段文字，1 张表格，是自评表。写入表格的内容在副本里是修订/)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: '二、资金使用情况' })).toBeTruthy();
+  expect(document_().querySelector('[data-verdict="contradicts"]')).not.toBeNull();
+  expect(document_().querySelector('[data-verdict="agrees"]')?.textContent).toBe('20万元');
+  await screen.findByText(/总分填了 99/, undefined, PATIENCE);
+  await user.click(screen.getByRole('button', { name: /^定位/ }));
+  await waitFor(() => expect(document_().querySelector('[data-located]')?.textContent).toBe('99'));
+  expect(screen.queryByRole('button', { name: '忽略' })).toBeNull();
+});
+
+test('a finding of the text is shown on the page, at its characters', async () => {
+  const { user } = await opened('报告.docx', reportWithForm());
+  await user.click(await screen.findByRole('tab', { name: '报告' }, PATIENCE));
+  const findings = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
+  const rate = findings.find((each) => each.textContent.includes('100%')) as HTMLElement;
+  await user.click(within(rate).getByRole('button', { name: '在原文里显示 第5段' }));
+  const mark = document_().querySelector('mark');
+  expect([mark?.textContent, mark?.parentElement?.textContent]).toEqual(['100%', WRONG_RATE]);
+  expect(screen.queryByTestId('reading')).toBeNull();
+});
+
+test('what is written into its form is a tracked change of the copy; all findings are comments of another', async () => {
+  const bytes = reportWithForm();
+  const { user, download } = await opened('报告.docx', bytes);
+  await user.click(await screen.findByRole('button', { name: /^全部安全修复/ }, PATIENCE));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
+  await screen.findByTestId('undo', undefined, PATIENCE);
+  await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
+  await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
+  const [name, copy] = download.mock.calls[0] as [string, Uint8Array];
+  expect(name).toBe('报告-核对.docx');
+  const numbers = (of: Uint8Array): unknown[] =>
+    readDocument(of).grids.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ value }) => value)));
+  expect([numbers(bytes).includes(99), numbers(copy).includes(99)]).toEqual([true, false]);
+  await user.click(screen.getByRole('button', { name: '撤销' }));
+  await user.click(screen.getByRole('tab', { name: '报告' }));
+  await user.click(await screen.findByRole('button', { name: '另存带批注的副本' }, PATIENCE));
+  const [commented, comments] = download.mock.calls[1] as [string, Uint8Array];
+  expect(commented).toBe('报告-批注.docx');
+  expect(readDocument(comments).narrative).toEqual(readDocument(bytes).narrative);
+  expect(comments.length).toBeGreaterThan(bytes.length);
+});
+
+test('without a form the pane is about the text, and nobody misses one', async () => {
+  const table = tableXml({
+    rows: [
+      [{ text: '批次' }, { text: '金额' }],
+      [{ text: '一' }, { text: '20' }],
+    ],
+  });
+  await opened('报告.docx', buildDocx(paragraph(WRONG_RATE) + table + paragraph(RIGHT_RATE)));
+  expect((await screen.findByTestId('ledger', undefined, PATIENCE)).textContent).toContain('矛盾 1 处');
+  expect(tabs()).toEqual(['报告', '设置', '自检']);
+  expect(document.body.textContent).not.toMatch(/没有找到|没有认出|未核对/);
+  const children = [...(document.querySelector('.jihe-paper')?.children ?? [])];
+  expect(children.map((each) => each.textContent)).toEqual([WRONG_RATE, '批次金额一20', RIGHT_RATE]);
+});
+
+test('a text file is read and not written to', async () => {
+  await opened('报告.txt', `${WRONG_RATE}\n\n${RIGHT_RATE}`);
+  expect(screen.getByText('文本文件：2 段文字。只能查看和核对。')).toBeTruthy();
+  expect((await screen.findByTestId('ledger', undefined, PATIENCE)).textContent).toContain('复算 2 处');
+  expect(screen.queryByRole('button', { name: '下载修改后的副本' })).toBeNull();
+  expect(screen.queryByRole('button', { name: '另存带批注的副本' })).toBeNull();
+});
+
+test('text and tables that are pasted are a document; what has the focus goes before', async () => {
+  shown();
+  expect(pasted({ 'text/plain': WRONG_RATE })).toBe(false);
+  await screen.findByText(
+    '粘贴的内容：1 段文字。只能查看和核对；要填写和批注，请打开 .docx 文件。',
+    undefined,
+    PATIENCE,
+  );
+  const html = `<p>${WRONG_RATE}</p><table><tr><td>甲<img src="x" onerror="throw 1"></td><td>乙</td></tr></table>`;
+  expect(pasted({ 'text/plain': '', 'text/html': html })).toBe(false);
+  await screen.findByText(/^粘贴的内容：1 段文字，1 张表格。/, undefined, PATIENCE);
+  expect([...document_().querySelectorAll('td')].map((cell) => cell.innerHTML)).toEqual(['甲', '乙']);
+  const input = document.createElement('input');
+  document.body.append(input);
+  expect(pasted({ 'text/plain': WRONG_RATE }, input)).toBe(true);
+  input.remove();
+});
+
+test('what can’t be read is a sentence in the words of documents', async () => {
+  const { user } = shown();
+  await user.upload(screen.getByTestId('file-input'), file('报告.docx', '%PDF-1.7\n'));
+  expect(await screen.findByText(/《报告\.docx》没有打开：这是 PDF 文件，暂不支持。/)).toBeTruthy();
+});
+
+test('in a list documents stand beside workbooks, and a row opens its document', async () => {
+  const { user } = shown();
+  await user.upload(screen.getByTestId('file-input'), [
+    file('甲.docx', reportWithForm()),
+    file('乙.docx', buildDocx(paragraph(RIGHT_RATE))),
+  ]);
+  await screen.findByText(/核对完 2 个文件/, undefined, PATIENCE);
+  await user.click(screen.getAllByRole('button', { name: '打开 乙.docx' })[0] as HTMLElement);
+  await screen.findByRole('region', { name: '文档 乙.docx' }, PATIENCE);
+});
