@@ -30,7 +30,7 @@ function shown(): { readonly user: UserEvent; readonly download: jest.Mock } {
 /** jsdom's own files can't be read as bytes. */
 function file(name: string, content: Uint8Array | string): File {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const read = (): Promise<ArrayBuffer> => Promise.resolve(bytes.slice().buffer as ArrayBuffer);
+  const read = (): Promise<ArrayBuffer> => Promise.resolve(bytes.slice().buffer);
   return Object.assign(new File([], name), { arrayBuffer: read });
 }
 
@@ -41,7 +41,7 @@ async function opened(name: string, bytes: Uint8Array | string): Promise<ReturnT
   return page;
 }
 
-const document_ = (): HTMLElement => document.querySelector('.jihe-document') as HTMLElement;
+const page = (): HTMLElement => document.querySelector('.jihe-document') as HTMLElement;
 const tabs = (): (string | null)[] =>
   within(screen.getAllByRole('tablist').at(-1) as HTMLElement)
     .getAllByRole('tab')
@@ -53,16 +53,16 @@ const pasted = (data: Readonly<Record<string, string>>, target: EventTarget = do
 
 test('a document is a page with its tables in their places, its form is the pane’s', async () => {
   const { user } = await opened('报告.docx', reportWithForm());
-  const text = document_().textContent;
+  const text = page().textContent;
   expect(text.indexOf(WRONG_RATE)).toBeGreaterThan(0);
   expect(text.indexOf('项目名称')).toBeGreaterThan(text.indexOf('差旅费5万元'));
   expect(screen.getByText(/^41 段文字，1 张表格，是自评表。写入表格的内容在副本里是修订/)).toBeTruthy();
   expect(screen.getByRole('heading', { name: '二、资金使用情况' })).toBeTruthy();
-  expect(document_().querySelector('[data-verdict="contradicts"]')).not.toBeNull();
-  expect(document_().querySelector('[data-verdict="agrees"]')?.textContent).toBe('20万元');
+  expect(page().querySelector('[data-verdict="contradicts"]')).not.toBeNull();
+  expect(page().querySelector('[data-verdict="agrees"]')?.textContent).toBe('20万元');
   await screen.findByText(/总分填了 99/, undefined, PATIENCE);
   await user.click(screen.getByRole('button', { name: /^定位/ }));
-  await waitFor(() => expect(document_().querySelector('[data-located]')?.textContent).toBe('99'));
+  await waitFor(() => expect(page().querySelector('[data-located]')?.textContent).toBe('99'));
   expect(screen.queryByRole('button', { name: '忽略' })).toBeNull();
 });
 
@@ -72,7 +72,7 @@ test('a finding of the text is shown on the page, at its characters', async () =
   const findings = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
   const rate = findings.find((each) => each.textContent.includes('100%')) as HTMLElement;
   await user.click(within(rate).getByRole('button', { name: '在原文里显示 第5段' }));
-  const mark = document_().querySelector('mark');
+  const mark = page().querySelector('mark');
   expect([mark?.textContent, mark?.parentElement?.textContent]).toEqual(['100%', WRONG_RATE]);
   expect(screen.queryByTestId('reading')).toBeNull();
 });
@@ -133,7 +133,7 @@ test('text and tables that are pasted are a document; what has the focus goes be
   const html = `<p>${WRONG_RATE}</p><table><tr><td>甲<img src="x" onerror="throw 1"></td><td>乙</td></tr></table>`;
   expect(pasted({ 'text/plain': '', 'text/html': html })).toBe(false);
   await screen.findByText(/^粘贴的内容：1 段文字，1 张表格。/, undefined, PATIENCE);
-  expect([...document_().querySelectorAll('td')].map((cell) => cell.innerHTML)).toEqual(['甲', '乙']);
+  expect([...page().querySelectorAll('td')].map((cell) => cell.innerHTML)).toEqual(['甲', '乙']);
   const input = document.createElement('input');
   document.body.append(input);
   expect(pasted({ 'text/plain': WRONG_RATE }, input)).toBe(true);
