@@ -145,8 +145,23 @@ function explainBanded({ actual, from, share, points: total, score }: Rule<'band
   return `满意度 ${percent(actual)}，${band}，得分值的 ${percent(share)}，${timesPoints(percent(share), total, score)}`;
 }
 
+/** What a reader finds in the cells instead of the numbers of the line: `（实际完成值的单元格显示 96%，实为 96.49%）`. */
+function explainRounded({ rounded }: Derivation): string {
+  if (rounded === undefined) return '';
+  const { target, actual } = rounded;
+  const parts = [
+    target === undefined ? [] : [`年度指标值的单元格显示 ${target.shown}，实为 ${target.held}`],
+    actual === undefined ? [] : [`实际完成值的单元格显示 ${actual.shown}，实为 ${actual.held}`],
+  ];
+  return `（${parts.flat().join('；')}）`;
+}
+
 /** The derivation in one line of Chinese, without a closing stop unless it is a sentence about what is missing. */
 export function explain(derivation: Derivation): string {
+  return `${explainValues(derivation)}${explainRounded(derivation)}`;
+}
+
+function explainValues(derivation: Derivation): string {
   switch (derivation.rule) {
     case 'execution':
       return explainExecution(derivation);

@@ -13,7 +13,9 @@ const MEASURES_HOLE = '〔请填写改进措施〕';
 function measureText(measure: Measure): string {
   const sign = measure.operatorFrom === 'column' && measure.operator !== null ? operatorSign(measure.operator) : '';
   const unit = measure.unitFrom === 'column' ? (measure.unit ?? '') : '';
-  return `${sign}${measure.text}${unit}`;
+  const { rounded } = measure;
+  // Brackets would stand within those of the note.
+  return `${sign}${rounded?.shown ?? measure.text}${unit}${rounded === undefined ? '' : `，实为${rounded.held}${unit}`}`;
 }
 
 /** The actual has no sign of its own: one that was copied from the target isn't repeated. */

@@ -1,6 +1,7 @@
 /** Turns of phrase that the words of several checks share: names in quotes, lists of rows, where a reason belongs. */
 
 import type { GroupPoints } from '../engine/checks/shared/level1-groups.ts';
+import type { QuotedValue } from '../engine/values/reading.ts';
 import { points } from './format.ts';
 import { INDICATOR_COLUMN_NAMES, placeList } from './places.ts';
 import { shortened } from './words.ts';
@@ -22,9 +23,15 @@ export function rowsByName(names: readonly string[]): string {
   return `${names.length} 项指标（${placeList(names.map(quoted))}）`;
 }
 
-/** A target or an actual in quotes: `“≥95%”`. */
-export function quotedValue(text: string): string {
-  return `“${shortened(text, VALUE_LENGTH)}”`;
+/** A target or an actual in quotes: `“≥95%”`; `“96%”（实为 96.49%）` where the cell shows only a part of it. */
+export function quotedValue(value: QuotedValue): string {
+  const held = typeof value === 'string' ? '' : `（实为 ${value.held}）`;
+  return `${quotedShown(value)}${held}`;
+}
+
+/** The same beside a derivation, which says what stands behind it. */
+export function quotedShown(value: QuotedValue): string {
+  return `“${shortened(typeof value === 'string' ? value : value.shown, VALUE_LENGTH)}”`;
 }
 
 /** `第14、18、20行`; a long list is cut. */

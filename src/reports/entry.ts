@@ -8,7 +8,7 @@ import type { PolicySuggestion } from '../engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../engine/review-types.ts';
 import { isUnused } from '../engine/scoring/points.ts';
 import type { IndicatorResult, Scores } from '../engine/scoring/results.ts';
-import { formatKind } from '../engine/values/display.ts';
+import { formatKind, roundedNumber } from '../engine/values/display.ts';
 import { readAmount, readPoints, readRate } from '../engine/values/numbers.ts';
 import type { NumberReading } from '../engine/values/reading.ts';
 import type { Advice } from '../messages/advice.ts';
@@ -43,12 +43,13 @@ function addressOf(field: Field): string {
   return cellAddress(field.cell.row, field.cell.column);
 }
 
+/** As the cell shows it: what stands behind a rounded percentage is said where it is reckoned with. */
 function textValue(field: Field | null): TextValue {
   if (field === null) return null;
   const { kind, value, format } = field.cell;
   const cell = addressOf(field);
   if (kind === 'number' && formatKind(format) === 'plain') return { value: value as number, cell };
-  return { value: field.text === '' ? null : field.text, cell };
+  return { value: roundedNumber(field.cell)?.shown ?? (field.text === '' ? null : field.text), cell };
 }
 
 function numberOf(value: Decimal | null): number | null {

@@ -1,4 +1,4 @@
-import type { Measure, Operator } from '../values/reading.ts';
+import type { Measure, Operator, QuotedValue } from '../values/reading.ts';
 import { normalise } from '../values/text.ts';
 import { FORM, type TableCheck } from './check.ts';
 import {
@@ -20,7 +20,7 @@ function withoutBracket(name: string): string {
 
 /** `sense`: what the name asks for. */
 export interface DirectionSuspectData extends NamedIndicator {
-  readonly target: string;
+  readonly target: QuotedValue;
   readonly operator: Operator;
   readonly sense: 'less' | 'more';
 }

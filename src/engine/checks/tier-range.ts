@@ -1,6 +1,7 @@
 import type { Decimal } from '../decimal.ts';
 import type { Derivation } from '../scoring/results.ts';
 import { exceeds } from '../scoring/rules.ts';
+import type { QuotedValue } from '../values/reading.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { noteState } from './shared/notes.ts';
 import { actualText, cellsOf, type IndicatorRow, type NamedIndicator, nameOf, pathOf } from './shared/rows.ts';
@@ -11,7 +12,7 @@ export interface TierRangeData extends NamedIndicator {
   readonly score: Decimal;
   readonly low: Decimal;
   readonly high: Decimal;
-  readonly actual: string;
+  readonly actual: QuotedValue;
   readonly derivation: Derivation;
   readonly explained: boolean;
 }

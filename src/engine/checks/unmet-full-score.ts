@@ -1,6 +1,7 @@
 import type { Decimal } from '../decimal.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
+import type { QuotedValue } from '../values/reading.ts';
 import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
 import { correctionKind, scoreFix } from './shared/fixes.ts';
 import { actualText, cellsOf, type IndicatorRow, nameOf, pathOf, targetText } from './shared/rows.ts';
@@ -11,8 +12,8 @@ import { judgedScores } from './shared/verdict.ts';
 /** `recomputed`: null for a date that was missed, where a person decides what it costs. */
 export interface UnmetFullScoreData extends Omit<ScoreByRule, 'recomputed'> {
   readonly recomputed: Decimal | null;
-  readonly target: string;
-  readonly actual: string;
+  readonly target: QuotedValue;
+  readonly actual: QuotedValue;
   readonly assumedReverse: boolean;
 }
 

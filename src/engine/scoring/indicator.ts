@@ -9,7 +9,7 @@ import { type Judgement, knownPoints, type Points, type Readings, undetermined }
 import { hasPointsColumn, hasScoreColumn, pointsOwner, scoreOwner } from './points.ts';
 import { scoreDates, scoreWords } from './qualitative.ts';
 import { scoreNumbers } from './quantitative.ts';
-import type { IndicatorResult, UndeterminedReason } from './results.ts';
+import type { Derivation, IndicatorResult, UndeterminedReason } from './results.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { scoreBanded } from './satisfaction.ts';
 import { settleShared } from './shared-cells.ts';
@@ -58,6 +58,16 @@ function judge(indicator: Indicator, readings: Readings, setting: Setting): Judg
   if (target.kind === 'number') return undetermined('actual-words', known);
   if (actual.kind === 'number') return undetermined('target-unreadable', known);
   return scoreWords(readings, points, setting.rules);
+}
+
+/** With what the cells show, where numbers were compared that they show in part. */
+function withRounded(derivation: Derivation, { target, actual }: Readings): Derivation {
+  if ((target.rounded ?? actual.rounded) === undefined || !('actual' in derivation)) return derivation;
+  const rounded = {
+    ...(target.rounded === undefined ? {} : { target: target.rounded }),
+    ...(actual.rounded === undefined ? {} : { actual: actual.rounded }),
+  };
+  return { ...derivation, rounded };
 }
 
 /** 无, 未发生 against a target of 0 is the number 0. */
@@ -110,7 +120,7 @@ export function scoreIndicators(table: SelfEvaluation, policy: ScoringPolicy): I
       range: judged.range,
       completion: judged.completion,
       assumedReverse: judged.assumedReverse,
-      derivation: judged.derivation,
+      derivation: withRounded(judged.derivation, readings),
     };
   });
   if (shares) settleShared(table, results);

@@ -4,12 +4,20 @@ import type { Decimal } from '../decimal.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import type { GradeName } from '../values/grades.ts';
-import type { CalendarDate, Measure, NumberReading, Operator } from '../values/reading.ts';
+import type { CalendarDate, Measure, NumberReading, Operator, RoundedNumber } from '../values/reading.ts';
 
 /** Where the execution points were found, in the order of the rule. */
 export type PointsSource = 'cell' | 'label' | 'remainder' | 'policy';
 
-export type Derivation =
+/** What cells show of the numbers that were reckoned with, where that is less. */
+export interface RoundedValues {
+  readonly target?: RoundedNumber;
+  readonly actual?: RoundedNumber;
+}
+
+export type Derivation = Derived & { readonly rounded?: RoundedValues };
+
+type Derived =
   | {
       readonly rule: 'execution';
       readonly spent: Decimal;

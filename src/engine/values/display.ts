@@ -1,10 +1,10 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { decimal, HUNDRED, plain, roundTo } from '../decimal.ts';
+import { type Decimal, decimal, HUNDRED, plain, roundTo } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell, SheetGrid } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { dateOfSerial, dateText, isSerial } from './dates.ts';
-import type { CalendarDate } from './reading.ts';
+import type { CalendarDate, RoundedNumber } from './reading.ts';
 
 /** What a number format makes of a number, as far as reading needs it. */
 export type FormatKind = 'plain' | 'percent' | 'date';
@@ -63,26 +63,30 @@ export class BlankFormats {
   }
 }
 
-/** The digits after the point of a percentage: those always shown, and those shown where they aren't zero. */
-interface PercentDigits {
+/** The digits after the point: those always shown, and those shown where they aren't zero. */
+interface Digits {
   readonly least: number;
   readonly most: number;
+  readonly percent: boolean;
 }
 
-const PERCENT_DIGITS = new BoundedMap<string, PercentDigits | null>(1000);
+const DIGITS = new BoundedMap<string, Digits | null>(1000);
 
 /** What was shown so before: forms repeat their percentages. */
 const SHOWN_PERCENTS = new BoundedMap<string, BoundedMap<number, string>>(100);
 
-/** Null for a format that shows something else than one percentage, or the percentage in another way. */
-function percentDigits(format: string): PercentDigits | null {
-  const known = PERCENT_DIGITS.get(format);
+/** Null for a format that shows something else than one number or percentage, or shows it in another way. */
+function digitsOf(format: string): Digits | null {
+  const known = DIGITS.get(format);
   if (known !== undefined) return known;
   const [positive = ''] = format.replace(/"[^"]*"|\\.|\[[^[\]]*\]|_.|\*./g, '').split(';');
-  const match = /^[^0#?.%,EG/]*[0#?,]*(?:\.([0#?]*))?%[^0#?.%]*$/i.exec(positive);
+  const match = /^[^0#?.%,EG/]*(?=[0#?.%,])[0#?,]*(?:\.([0#?]*))?(%?)[^0#?.%,]*$/i.exec(positive);
   const places = match?.[1] ?? '';
-  const digits = match === null ? null : { least: places.replace(/[#?]/g, '').length, most: places.length };
-  PERCENT_DIGITS.set(format, digits);
+  const digits =
+    match === null
+      ? null
+      : { least: places.replace(/[#?]/g, '').length, most: places.length, percent: match[2] === '%' };
+  DIGITS.set(format, digits);
   return digits;
 }
 
@@ -92,8 +96,8 @@ function percentDigits(format: string): PercentDigits | null {
  */
 export function shownPercent({ kind, value, format }: GridCell): string | null {
   if (kind !== 'number' || format === null || formatKind(format) !== 'percent') return null;
-  const digits = percentDigits(format);
-  if (digits === null) return null;
+  const digits = digitsOf(format);
+  if (digits?.percent !== true) return null;
   let shown = SHOWN_PERCENTS.get(format);
   if (shown === undefined) {
     shown = new BoundedMap(1000);
@@ -101,16 +105,37 @@ export function shownPercent({ kind, value, format }: GridCell): string | null {
   }
   const known = shown.get(value as number);
   if (known !== undefined) return known;
-  const text = percentage(value as number, digits);
+  const text = rounded(decimal(value as number).times(HUNDRED), digits);
   shown.set(value as number, text);
   return text;
 }
 
-function percentage(value: number, { least, most }: PercentDigits): string {
-  const rounded = roundTo(decimal(value).times(HUNDRED), most);
-  const short = plain(rounded);
+function rounded(value: Decimal, { least, most, percent }: Digits): string {
+  const number = roundTo(value, most);
+  const short = plain(number);
   const has = short.split('.')[1]?.length ?? 0;
-  return `${has < least ? rounded.toFixed(least) : short}%`;
+  return `${has < least ? number.toFixed(least) : short}${percent ? '%' : ''}`;
+}
+
+/** Digits of what stands beside a rounded number: four say enough of a quotient, unless they say the same as the cell. */
+const HELD_DIGITS = [4, 8] as const;
+
+/** Formats that divide by a thousand, or show some numbers otherwise than others, are left alone. */
+const OTHERWISE = /[<>=]|,(?![0#?])/;
+
+/** What the cell shows and holds, where its number format leaves digits off; null where a reader sees all of it. */
+export function roundedNumber({ kind, value, format }: GridCell): RoundedNumber | null {
+  if (kind !== 'number' || format === null || OTHERWISE.test(format)) return null;
+  const digits = formatKind(format) === 'date' || !/[0#?]/.test(format) ? null : digitsOf(format);
+  if (digits === null || Number.isSafeInteger(value) || ((value as number) < 0 && format.includes(';'))) return null;
+  const number = digits.percent ? decimal(value as number).times(HUNDRED) : decimal(value as number);
+  const seen = roundTo(number, digits.most);
+  for (const places of HELD_DIGITS) {
+    const near = roundTo(number, places);
+    if (places > digits.most && !near.eq(seen))
+      return { shown: rounded(number, digits), held: `${plain(near)}${digits.percent ? '%' : ''}` };
+  }
+  return null;
 }
 
 /** The plain numeral of a cell's number, with the 15 digits that a spreadsheet shows. */

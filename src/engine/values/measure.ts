@@ -3,7 +3,7 @@
 import { type Decimal, decimal, HUNDRED } from '../decimal.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { parseDate } from './dates.ts';
-import { formatKind, shownDate } from './display.ts';
+import { formatKind, roundedNumber, shownDate } from './display.ts';
 import { isReckonable, parseNumeral } from './numbers.ts';
 import type { Alignment, Measure, Operator } from './reading.ts';
 import { normalise } from './text.ts';
@@ -247,6 +247,7 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
     const percent = kind === 'percent';
     const value = percent ? decimal(cell.value as number).times(HUNDRED) : decimal(cell.value as number);
     const ownUnit = percent ? '%' : columnUnit;
+    const rounded = roundedNumber(cell);
     return {
       kind: 'number',
       operator: columnOperator,
@@ -256,6 +257,7 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
       unitFrom: percent ? 'cell' : ownUnit === null ? null : 'column',
       date: null,
       text: field.text,
+      ...(rounded === null ? {} : { rounded }),
     };
   }
   const text = normalise(field.text);

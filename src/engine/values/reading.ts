@@ -29,6 +29,17 @@ export interface CalendarDate {
   readonly day: number | null;
 }
 
+/** A number that its cell shows with fewer digits than it is reckoned with. */
+export interface RoundedNumber {
+  /** `96%`. */
+  readonly shown: string;
+  /** With as many digits as it takes to differ, at most eight: `96.49%`. */
+  readonly held: string;
+}
+
+/** A value as its cell shows it; both where the cell shows less of it than is reckoned with. */
+export type QuotedValue = string | RoundedNumber;
+
 /** What a target (年度指标值) or an actual (实际完成值) says. */
 export interface Measure {
   readonly kind: 'blank' | 'dash' | 'number' | 'date' | 'words' | 'error' | 'uncalculated';
@@ -43,6 +54,8 @@ export interface Measure {
   readonly date: CalendarDate | null;
   /** The cell's text, normalised (full-width → half-width, no blanks). */
   readonly text: string;
+  /** The cell shows fewer digits than `value` has: what is quoted is what it shows. */
+  readonly rounded?: RoundedNumber;
 }
 
 /**

@@ -5,7 +5,7 @@ import { quoted } from '../phrases.ts';
 export const formValue: CheckWords<FormValueData> = {
   title: '指标的数与自评表不一致',
   what: ({ indicator, printed, side, form }) =>
-    `${quoted(indicator)}文中写了 ${printed}，自评表的${side === 'target' ? '年度指标值' : '实际完成值'}是 ${form}。`,
+    `${quoted(indicator)}文中写了 ${printed}，自评表的${side === 'target' ? '年度指标值' : '实际完成值'}是 ${typeof form === 'string' ? form : `${form.shown}（实为 ${form.held}）`}。`,
   why: () => '同一个指标，报告和自评表应当一致。',
   how: () => '核对两处，改为一致；不是同一个指标的，写清名称。',
 };

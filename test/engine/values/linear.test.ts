@@ -13,7 +13,7 @@ import { labelKey, labelOf, labelPoints, levelName } from '../../../src/engine/l
 import { indentOf, isMarkedSub, levelWord } from '../../../src/engine/layout/row-kinds.ts';
 import type { Field } from '../../../src/engine/layout/self-evaluation.ts';
 import { parseDate } from '../../../src/engine/values/dates.ts';
-import { cellText, fieldOf, formatKind, shownDate } from '../../../src/engine/values/display.ts';
+import { cellText, fieldOf, formatKind, roundedNumber, shownDate } from '../../../src/engine/values/display.ts';
 import { gradeNamed, isGradeWord } from '../../../src/engine/values/grades.ts';
 import { isInline, valueInPlace } from '../../../src/engine/values/inline.ts';
 import { alignMeasures, readMeasure, readOperator } from '../../../src/engine/values/measure.ts';
@@ -93,6 +93,10 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   looksNumeric: (text) => looksNumeric(cellOf(text)),
   isFigure: (text) => isFigure(cellOf(text)),
   shownDate: (text) => shownDate({ ...blankCell(1, 1), kind: 'number', value: 45_292, format: `yyyy"年"m${text}` }),
+  roundedNumber: (text) =>
+    ['', '0', '0%'].map((behind) =>
+      roundedNumber({ ...blankCell(1, 1), kind: 'number', value: 0.9649, format: text + behind }),
+    ),
 };
 
 /** Exported functions that take a whole sheet, row or table, a number, a date, or a value read before. */

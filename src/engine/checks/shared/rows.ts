@@ -2,6 +2,7 @@ import type { GridCell } from '../../grid/grid.ts';
 import type { Field, Indicator } from '../../layout/self-evaluation.ts';
 import { indicatorPath } from '../../notes/causes.ts';
 import type { IndicatorResult, ScoredTable } from '../../scoring/results.ts';
+import type { QuotedValue } from '../../values/reading.ts';
 import { oncePer } from './once.ts';
 
 /** An indicator with what the rules give for it. */
@@ -17,8 +18,8 @@ export interface NamedIndicator {
 
 /** Target and actual as the form writes them. */
 export interface ComparedValues extends NamedIndicator {
-  readonly target: string;
-  readonly actual: string;
+  readonly target: QuotedValue;
+  readonly actual: QuotedValue;
 }
 
 function rowsOf({ table, scores }: ScoredTable): readonly IndicatorRow[] {
@@ -54,15 +55,17 @@ export function pathOf({ indicator }: IndicatorRow): string {
 }
 
 /** The target as one text, whether or not the form keeps operator and unit in columns of their own. */
-export function targetText({ indicator, result }: IndicatorRow): string {
-  const text = indicator.target?.text ?? '';
+export function targetText({ indicator, result }: IndicatorRow): QuotedValue {
+  const { rounded } = result.target;
   const operator = result.target.operatorFrom === 'column' ? (indicator.operator?.text ?? '') : '';
   const unit = result.target.unitFrom === 'column' ? (indicator.unit?.text ?? '') : '';
-  return `${operator}${text}${unit}`;
+  return rounded === undefined
+    ? `${operator}${indicator.target?.text ?? ''}${unit}`
+    : { shown: `${operator}${rounded.shown}${unit}`, held: `${rounded.held}${unit}` };
 }
 
-export function actualText({ indicator }: IndicatorRow): string {
-  return indicator.actual?.text ?? '';
+export function actualText({ indicator, result }: IndicatorRow): QuotedValue {
+  return result.actual.rounded ?? indicator.actual?.text ?? '';
 }
 
 /** Something beside the name is filled: the row is in use, not left over from the form. */

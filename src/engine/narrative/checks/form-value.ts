@@ -1,7 +1,7 @@
 import { ZERO } from '../../decimal.ts';
 import type { Field } from '../../layout/self-evaluation.ts';
 import type { TableReview } from '../../review-types.ts';
-import type { Measure } from '../../values/reading.ts';
+import type { Measure, QuotedValue } from '../../values/reading.ts';
 import { normalise } from '../../values/text.ts';
 import { canonicalUnit, convert } from '../../values/units.ts';
 import { around } from '../figures.ts';
@@ -13,7 +13,7 @@ export interface FormValueData {
   readonly indicator: string;
   readonly printed: string;
   readonly side: 'target' | 'actual';
-  readonly form: string;
+  readonly form: QuotedValue;
 }
 
 interface Known {
@@ -85,7 +85,12 @@ function differing(num: Num, each: Known, between: string, form: TableReview): N
   return {
     at: num,
     related: [cellOf(form.table, field)],
-    data: { indicator: each.name, printed: num.quote, side: isTarget ? 'target' : 'actual', form: field.text },
+    data: {
+      indicator: each.name,
+      printed: num.quote,
+      side: isTarget ? 'target' : 'actual',
+      form: measure.rounded ?? field.text,
+    },
     agrees,
   };
 }
