@@ -17,6 +17,7 @@ const ORDER: readonly NarrativeCheckId[] = [
   'text-sum',
   'text-difference',
   'text-rate',
+  'text-target-missed',
 ];
 
 function keyOf(place: Place | CellSpan): string | null {
@@ -47,7 +48,10 @@ export function settle(placed: readonly Placed[]): Placed[] {
       continue;
     }
     const key = keyOf(each.draft.at);
-    if (isRanked && key !== null && !owners.has(key)) owners.set(key, kept.length);
+    const explained = (each.draft.explains ?? []).map(keyOf);
+    for (const own of isRanked ? [key, ...explained] : []) {
+      if (own !== null && !owners.has(own)) owners.set(own, kept.length);
+    }
     kept.push(each);
   }
   return kept.map((each, index) => {

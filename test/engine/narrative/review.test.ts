@@ -95,4 +95,60 @@ describe('a report’s text', () => {
       '同一件事在文中应只有一个数；按 919.94万元 除以 921.47万元，才与文中的 99.83% 一致，多半是 919.47万元 有误。',
     ]);
   });
+
+  /** What is told, with its numbers and why. */
+  function told(
+    ...lines: readonly string[]
+  ): (readonly [check: string, quote: string, related: string, why: string])[] {
+    return reviewOf(...lines).findings.map((finding) => [
+      finding.check,
+      finding.quote,
+      finding.related.map(({ quote }) => quote).join(' '),
+      describeNarrative(finding).why,
+    ]);
+  }
+
+  it('tells a rate and the target that it hides once', () => {
+    expect(told('绩效目标14户，实际完成12户，完成年度目标任务的100%。')).toEqual([
+      ['text-rate', '100%', '12户 14户', '试过的算法：12户 ÷ 14户 = 85.71%。'],
+    ]);
+  });
+
+  it('tells a sum and the rate that one number sets right with it once', () => {
+    expect(told('支出合计2147.4万元，其中基本支出1688.1万元，项目支出489.3万元，占21.39%。')).toEqual([
+      [
+        'text-sum',
+        '2147.4万元',
+        '1688.1万元 489.3万元 21.39%',
+        '1688.1万元 + 489.3万元 = 2177.4万元。用到这些数的比率 21.39% 也对不上：489.3万元 ÷ 2147.4万元 = 22.79%。',
+      ],
+    ]);
+    expect(told('到位资金40.5万元，支出38.2万元，结余3.3万元，执行率91.85%。')).toEqual([
+      [
+        'text-difference',
+        '3.3万元',
+        '40.5万元 38.2万元 91.85%',
+        '40.5万元 − 38.2万元 = 2.3万元。用到这些数的比率 91.85% 也对不上：38.2万元 ÷ 40.5万元 = 94.32%。',
+      ],
+    ]);
+  });
+
+  it('tells two causes twice, though they share a number', () => {
+    expect(
+      told('到位资金40.5万元，支出38.2万元，结余3.3万元，执行率50%。').map(([check, quote]) => [check, quote]),
+    ).toEqual([
+      ['text-difference', '3.3万元'],
+      ['text-rate', '50%'],
+    ]);
+  });
+
+  it.each([
+    ['预算120万元（其中中央资金110万元，其余自筹），支出108.5万元，预算执行率95%。', '90.42'],
+    ['年初预算100万元，调整后预算120万元，支出110万元，执行率108%。', '91.67'],
+    ['预算100万元（含上年结转20万元），支出95万元，执行率81%。', '95'],
+  ])('shows the plain quotient of %s', (line, rate) => {
+    expect(reviewOf(line).findings.map((finding) => describeNarrative(finding).what)).toEqual([
+      expect.stringMatching(new RegExp(`最接近的是 ${rate}%。$`)),
+    ]);
+  });
 });

@@ -28,6 +28,8 @@ export interface NarrativeContext {
 export interface NarrativeDraft<Data = unknown> {
   readonly at: Place;
   readonly related: readonly (Place | CellSpan)[];
+  /** Findings of less particular checks at these places have the same cause. */
+  readonly explains?: readonly Place[];
   readonly data: Data;
   /** Overrides the check's. */
   readonly severity?: Severity;

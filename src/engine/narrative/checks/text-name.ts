@@ -14,6 +14,9 @@ const TITLE = 4;
 const NOBODY = /[各乡全我该本所在等个城建集村辖该某两三四五六七八九十]$/;
 /** Others that a report may speak of: whoever gets, joins, visits or is compared. */
 const OTHERS = /[、和与及赴到向由往给对同跟原]$|协作|对口|帮扶|邻|学习|划归|合并/;
+/** The whole project is said to be theirs: no part of it, nobody beside them. */
+const CARRIED = /(?:^|[，。;:])(?:本|该|此)?项目由$/;
+const CARRIES = /^(?:镇|乡|街道)(?:人民)?政府(?:负责|具体|统一|牵头)*(?:组织)?(?:实施|管理)(?=[，。;]|$)/;
 const OFFICE = /(镇|乡|街道)(?=人民政府|政府|党委|财政所|党工委|办事处)/g;
 const AROUND = 8;
 
@@ -55,7 +58,8 @@ export const textName: NarrativeCheck<'text-name', TextNameData> = {
         const isOwn = piece.text.slice(0, at).endsWith(own.stem);
         if (name === null || isOwn || match[1] !== own.kind || NOBODY.test(name) || own.stem.includes(name)) return [];
         const before = piece.text.slice(Math.max(0, at - name.length - AROUND), at - name.length);
-        if (OTHERS.test(before) || /^[^，。]{0,12}、/.test(piece.text.slice(at))) return [];
+        const isCarried = CARRIED.test(before) && CARRIES.test(piece.text.slice(at)) && !piece.text.includes(own.stem);
+        if ((OTHERS.test(before) && !isCarried) || /^[^，。]{0,12}、/.test(piece.text.slice(at))) return [];
         const [kind] = match;
         return [
           {

@@ -19,6 +19,12 @@ export const textRate: NarrativeCheck<'text-rate', TextRateData> = {
     contradicting(context, 'rate').map(({ rate, nums, isCut, nearest, workings }) => ({
       at: rate,
       related: others(nums, rate),
+      // That the target was missed is what the rate, put right, says.
+      explains: isCut
+        ? []
+        : contradicting(context, 'target')
+            .filter(({ target, actual }) => nums.includes(target) && nums.includes(actual))
+            .map(({ actual }) => actual),
       data: { printed: rate.quote, nearest: nearest === null || nearest.gt(HUNDRED) ? null : nearest, isCut, workings },
       ...(isCut ? { severity: 'hint' as const } : {}),
     })),

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../decimal.ts';
-import { contradicting, type NarrativeCheck } from './check.ts';
+import { contradicting, type NarrativeCheck, type NarrativeDraft } from './check.ts';
+import { type SpoiledRate, spoiledRates } from './spoiled.ts';
 
 export interface TextSumData {
   readonly whole: string;
@@ -8,6 +9,8 @@ export interface TextSumData {
   readonly total: Decimal;
   readonly unit: string;
   readonly off: Decimal;
+  /** Rates that have the same cause. */
+  readonly rates: readonly SpoiledRate[];
 }
 
 /** A closed list of parts doesn't add up to its whole. */
@@ -16,21 +19,24 @@ export const textSum: NarrativeCheck<'text-sum', TextSumData> = {
   severity: 'error',
   needsForm: false,
   run: (context) =>
-    contradicting(context, 'sum').flatMap(({ whole, parts, total, slip }) =>
-      slip !== null || whole.value === null
-        ? []
-        : [
-            {
-              at: whole,
-              related: parts,
-              data: {
-                whole: whole.quote,
-                parts: parts.map(({ quote }) => quote),
-                total,
-                unit: whole.unit ?? '',
-                off: total.minus(whole.value).abs(),
-              },
-            },
-          ],
-    ),
+    contradicting(context, 'sum').flatMap((link): NarrativeDraft<TextSumData>[] => {
+      const { whole, parts, total, slip } = link;
+      if (slip !== null || whole.value === null) return [];
+      const { explains, rates } = spoiledRates(context, link);
+      return [
+        {
+          at: whole,
+          related: parts,
+          explains,
+          data: {
+            whole: whole.quote,
+            parts: parts.map(({ quote }) => quote),
+            total,
+            unit: whole.unit ?? '',
+            off: total.minus(whole.value).abs(),
+            rates,
+          },
+        },
+      ];
+    }),
 };

@@ -2,16 +2,20 @@
 
 import { type Decimal, decimal, HUNDRED, ONE, ZERO } from '../../decimal.ts';
 import { around, figure, type Interval, meet, minus, plus } from '../figures.ts';
+import { SOURCE } from '../lexicon.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
 
-type RateKind = 'execution' | 'arrival' | 'completion' | 'share' | 'growth' | 'left' | 'of';
+type RateKind = 'execution' | 'arrival' | 'completion' | 'mending' | 'share' | 'adjustment' | 'growth' | 'left' | 'of';
 
 const KINDS: readonly (readonly [RateKind, RegExp])[] = [
   ['left', /(?:结余|结转|结转结余)率/],
   ['completion', /(?:占|完成)(?:年度|全年)*(?:目标|任务|计划)+(?:数|任务|量)*的/],
   ['share', /占比|占(?:总|全部|预算|投资)?.{0,20}的(?:比例|比重)?$/],
+  // 按期整改率 has another base: what was due.
+  ['mending', /^(?:问题|隐患|安全隐患|审计问题|总体|综合)?整改率$/],
+  ['adjustment', /预算调整率$|^调整率$/],
   ['growth', /(?:增加|增长|增幅|上升|下降|减少|降低|降幅|增长率|变动率|调整率)(?:了|率|约|为|幅度)*$/],
   [
     'execution',
@@ -260,19 +264,50 @@ function quotients(tops: readonly Num[], bases: readonly Num[]): Reading[] {
 
 interface Case {
   readonly readings: readonly Reading[];
+  /** The plain quotient: what is shown where none of the readings fits. */
+  readonly direct?: readonly Reading[];
   readonly isNamed: boolean;
   readonly isSure?: boolean;
 }
 
+/** What an amount is a part of stands before it: 其中, a bracket that the rate isn't in, a source. */
+function isPart(num: Num, rate: Num): boolean {
+  return num.bracket !== rate.bracket || PART.test(num.before) || SOURCE.test(num.before);
+}
+
+const PART = /其中|包括|含/;
+
+/** The only expenditure of the rate's sentence ÷ its budget, the adjusted one where there are two. */
+function directOf(rate: Num, tops: readonly Num[], bases: readonly Num[]): Reading[] {
+  const [top] = tops;
+  if (tops.length !== 1 || top === undefined || top.sentence !== rate.sentence || top.piece !== rate.piece) return [];
+  const own = bases.filter(
+    (num) =>
+      num.piece === rate.piece &&
+      num.sentence === rate.sentence &&
+      num.index < top.index &&
+      num.role !== null &&
+      isBase(num) &&
+      !isPart(num, rate),
+  );
+  const adjusted = own.filter(({ role }) => role === 'adjusted');
+  return present((adjusted.length > 0 ? adjusted : own).map((base) => quotient(top, base)));
+}
+
 function execution(all: readonly Num[], rate: Num): Case {
-  const ends = executionEnds(all, rate, isSpent);
-  return { readings: quotients(ends.tops, ends.bases), isNamed: ends.isNamed, isSure: ends.isSure };
+  const { tops, bases, isNamed, isSure } = executionEnds(all, rate, isSpent);
+  return { readings: quotients(tops, bases), direct: directOf(rate, tops, bases), isNamed, isSure };
 }
 
 function arrival(all: readonly Num[], rate: Num): Case {
   const received = executionEnds(all, rate, ({ role }) => role === 'received');
   if (received.tops.length > 0)
-    return { readings: quotients(received.tops, received.bases), isNamed: received.isNamed, isSure: received.isSure };
+    return {
+      readings: quotients(received.tops, received.bases),
+      direct: directOf(rate, received.tops, received.bases),
+      isNamed: received.isNamed,
+      isSure: received.isSure,
+    };
   const allotted = executionEnds(all, rate, ({ role }) => role === 'allotted' || role === 'spent');
   return { readings: quotients(allotted.tops, allotted.bases), isNamed: false };
 }
@@ -302,9 +337,43 @@ function completion(all: readonly Num[], rate: Num): Case {
   const bases = nearby(all, rate)
     .filter((num) => num !== top && sameFamily(num, top))
     .slice(0, MOST_BASES);
+  const targets = bases.filter((num) => (num.isTarget || num.role === 'budget') && isOfOne(num, top));
+  return {
+    readings: quotients([top], bases),
+    direct: quotients([top], targets.slice(0, 1)),
+    isNamed: DONE.test(top.before) && targets.length > 0,
+  };
+}
+
+/** 20余个, 近20个. */
+function isRough({ quote, before }: Num): boolean {
+  return /[余多]/.test(quote) || /[约近超]$/.test(before);
+}
+
+const FAULTS = /问题|隐患|线索|发现|反馈/;
+
+/** 发现问题20个，已整改18个，整改率90%: told only where the sentence has no third number of the kind. */
+function mending(all: readonly Num[], rate: Num): Case {
+  const [done, found, ...more] = beforeInSentence(all, rate).filter(({ kind }) => kind !== 'not-a-value');
+  if (done === undefined || found === undefined || !sameFamily(done, found)) return { readings: [], isNamed: false };
   const isNamed =
-    DONE.test(top.before) && bases.some((num) => (num.isTarget || num.role === 'budget') && isOfOne(num, top));
-  return { readings: quotients([top], bases), isNamed };
+    more.length === 0 &&
+    done.kind === 'count' &&
+    /整改/.test(done.before) &&
+    !/正在|未|尚|待/.test(done.before) &&
+    FAULTS.test(found.before + found.after.slice(0, 4)) &&
+    !/其中/.test(done.before) &&
+    ![done, found].some((num) => num.isEarlier || num.bound !== null || isRough(num));
+  return { readings: quotients([done], [found]), isNamed };
+}
+
+/** 年初预算100万元，调整后预算120万元，调整率20%. */
+function adjustment(all: readonly Num[], rate: Num): Case {
+  const own = beforeInSentence(all, rate).filter(isMoney);
+  const [adjusted, initial] = own;
+  const isNamed = own.length === 2 && adjusted?.role === 'adjusted' && initial?.role === 'initial';
+  const { readings } = growthCase(all, rate);
+  return { readings, direct: isNamed ? present([growth(adjusted, initial)]) : [], isNamed };
 }
 
 function share(all: readonly Num[], rate: Num): Case {
@@ -320,14 +389,16 @@ function share(all: readonly Num[], rate: Num): Case {
     ...present([siblings.length > 0 ? sumQuotient([top], [top, ...siblings]) : null]),
     ...present(near.slice(0, 4).map((_, index) => sumQuotient([top], [top, ...near.slice(0, index + 1)]))),
   ];
+  const wholes = bases.filter(
+    (num) =>
+      num.piece === rate.piece &&
+      num.sentence === rate.sentence &&
+      (num.isWhole || num.role === 'adjusted' || num.role === 'budget'),
+  );
   return {
     readings,
-    isNamed: bases.some(
-      (num) =>
-        num.piece === rate.piece &&
-        num.sentence === rate.sentence &&
-        (num.isWhole || num.role === 'adjusted' || num.role === 'budget'),
-    ),
+    direct: quotients([top], wholes.filter(({ isWhole }) => isWhole).slice(0, 1)),
+    isNamed: wholes.length > 0,
   };
 }
 
@@ -382,6 +453,12 @@ function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
       return arrival(all, rate);
     case 'completion':
       return completion(all, rate);
+    case 'mending':
+      return mending(all, rate);
+    case 'adjustment': {
+      const found = adjustment(all, rate);
+      return found.isNamed ? found : growthCase(all, rate);
+    }
     case 'share':
       return share(all, rate);
     case 'growth':
@@ -431,7 +508,7 @@ function linkOf(
   return { kind: 'rate', rate, verdict, nums: [rate, ...nums], workings, isCut, nearest };
 }
 
-function judge(kind: RateKind, rate: Num, { readings, isNamed, isSure = true }: Case): RateLink {
+function judge(kind: RateKind, rate: Num, { readings, direct = [], isNamed, isSure = true }: Case): RateLink {
   const fits = readings.find((reading) => fitsRate(rate, reading));
   if (fits !== undefined) {
     return linkOf(rate, 'agrees', { nums: fits.nums, workings: [workingOf(fits)], nearest: exactOf(fits) });
@@ -444,13 +521,13 @@ function judge(kind: RateKind, rate: Num, { readings, isNamed, isSure = true }: 
     return linkOf(rate, rate.exact.eq(ONE) ? 'agrees' : 'contradicts', { nearest: ONE });
   }
   if (readings.length === 0 || !isNamed) return linkOf(rate, 'open', { nums: readings[0]?.nums ?? [] });
-  const { reading: nearest, exact } = nearestOf(rate, readings);
-  const isTold = isSure || isNearMiss(rate, exact);
-  const shown = [nearest, ...readings.filter((each) => each !== nearest)].slice(0, WORKINGS);
+  const isTold = isSure || isNearMiss(rate, nearestOf(rate, readings).exact);
+  const cut = readings.filter((reading) => isCutOff(rate, reading));
+  const { reading, exact } = nearestOf(rate, [cut, direct].find(({ length }) => length > 0) ?? readings);
   return linkOf(rate, isTold ? 'contradicts' : 'open', {
-    nums: nearest.nums,
-    workings: [...new Set(shown.map(workingOf))],
-    isCut: readings.some((reading) => isCutOff(rate, reading)),
+    nums: reading.nums,
+    workings: [...new Set([reading, ...readings].map(workingOf))].slice(0, WORKINGS),
+    isCut: cut.length > 0,
     nearest: exact,
   });
 }

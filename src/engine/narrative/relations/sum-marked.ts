@@ -209,7 +209,21 @@ interface Judged {
   readonly isMostly: boolean;
 }
 
-function isAccused({ whole, list: { parts, isCut }, scope, isMostly }: Judged): boolean {
+const PARTED = /^[^，。;、]{0,14}[，。:]$/;
+
+/** 100万元，用于7个工程，其中 + seven amounts: so many were announced, so they are all. */
+function areCounted({ nums }: Row, { whole, list: { parts }, scope }: Judged): boolean {
+  const last = nums[indexAt(nums, scope.start) - 1];
+  if (last === undefined || last.kind !== 'count' || last.index <= whole.index || parts.length < 3) return false;
+  const between = last.piece.text.slice(last.end, scope.start).replace(/其中[:，]?$/, '');
+  // What was done of each is no part of what was planned for all.
+  if (parts.some(({ role }) => role !== null && role !== whole.role)) return false;
+  return last.sentence === whole.sentence && last.exact.eq(parts.length) && PARTED.test(between);
+}
+
+function isAccused(row: Row, judged: Judged): boolean {
+  const { whole, list, scope, isMostly } = judged;
+  const { parts, isCut } = list;
   const last = parts.at(-1);
   if (isMostly || parts.length < 2 || last === undefined) return false;
   if (parts.some((part) => part.bound !== null || part.isEarlier || ATTRIBUTE.test(clauseOf(part)))) return false;
@@ -224,6 +238,7 @@ function isAccused({ whole, list: { parts, isCut }, scope, isMostly }: Judged): 
   if (isWithinLimit(whole, parts)) return true;
   return (
     areSources(parts) ||
+    (!isCut && isNearby(whole, parts) && areCounted(row, judged)) ||
     (scope.isClosed && isEnded) ||
     (exceeds && isEnded && (whole.kind !== 'count' || whole.decimals > 0)) ||
     (whole.kind === 'score' && isEnded)
@@ -267,7 +282,7 @@ function misfit(row: Row, { whole, list, scope, isMostly }: Judged): SumLink {
   if (further !== null && addsUp(whole, further)) return link('agrees', whole, further);
   if (further?.length === 2 && whole.kind === 'count' && !isMostly)
     return link(isNearby(whole, further) ? 'contradicts' : 'open', whole, further);
-  return link(isAccused({ whole, list, scope, isMostly }) ? 'contradicts' : 'open', whole, parts);
+  return link(isAccused(row, { whole, list, scope, isMostly }) ? 'contradicts' : 'open', whole, parts);
 }
 
 function judge(row: Row, mark: Marked, scope: Scope): SumLink[] {

@@ -2,6 +2,7 @@
 
 import { ZERO } from '../../decimal.ts';
 import { around, figure, meet } from '../figures.ts';
+import { SOURCE } from '../lexicon.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
@@ -83,6 +84,44 @@ function listBefore(nums: readonly Num[], index: number): Num[] {
   return parts;
 }
 
+const COUNTS = '〇一二三四五六七八九';
+
+function batchCount(sign: string): number {
+  return sign === '两' ? 2 : Math.max(COUNTS.indexOf(sign), Number(sign) || 0);
+}
+
+const PRICE = /单价|价格|均价|标准/;
+const TOTAL_OF = /([两二三四五六七八九2-9])(?:个)?(?:年|期|批|次|项|家|季度)(?:度)?(?:共计|合计|总计|小计)/;
+
+/** What arrived or was paid needn't be what was given. */
+function isOfOtherStage({ kind, role }: Num, first: Num): boolean {
+  return kind === 'amount' && (role === 'received' || role === 'spent' || role === 'left') && first.role !== role;
+}
+
+/** 五年合计 is no total of three. */
+function isCountedBy({ before }: Num, parts: readonly Num[]): boolean {
+  const sign = TOTAL_OF.exec(before)?.[1];
+  return sign === undefined || batchCount(sign) === parts.length;
+}
+
+/** 分别投入80万元、95.5万元、120万元: what is said of the first holds for all. */
+function isToldAs(part: Num, first: Num): boolean {
+  return part.role === first.role || (part.before === '' && part.piece.text.charAt(part.start - 1) === '、');
+}
+
+const NO_FUND = /spent|left|cut|added/;
+const SOURCE_OF = /中央|省|自治区|市|县|区|自筹|本级/;
+
+/** 中央资金合计A，省级资金B，预算合计C: one amount from each source, and a total that is nobody's. */
+function areAllSources(whole: Num, parts: readonly Num[]): boolean {
+  if (whole.kind !== 'amount' || NO_FUND.test(whole.role ?? '')) return false;
+  if (SOURCE.test(whole.before)) return false;
+  const sources = parts.map(({ before, role }) =>
+    SOURCE.test(before) && !NO_FUND.test(role ?? '') ? SOURCE_OF.exec(before)?.[0] : undefined,
+  );
+  return sources.every((source) => source !== undefined) && new Set(sources).size === parts.length;
+}
+
 /** Nothing but 共计 stands between the list and the number, and its members are told alike. */
 function isTotalOf(whole: Num, parts: readonly Num[]): boolean {
   const [first] = parts;
@@ -92,7 +131,11 @@ function isTotalOf(whole: Num, parts: readonly Num[]): boolean {
   return (
     isDirect &&
     isNearby(whole, parts) &&
-    parts.every((part) => part.role === first.role && part.bound === null && !part.isWhole)
+    isCountedBy(whole, parts) &&
+    !PRICE.test(first.before) &&
+    !isOfOtherStage(whole, first) &&
+    parts.every(({ bound, isEarlier }) => bound === null && !isEarlier) &&
+    (areAllSources(whole, parts) || parts.every((part) => isToldAs(part, first) && !part.isWhole))
   );
 }
 
@@ -106,6 +149,32 @@ export function trailing({ nums }: Row): SumLink[] {
     const fitting = fittingSuffix(whole, parts);
     if (fitting !== null) links.push(link('agrees', whole, fitting));
     else if (parts.length >= 2) links.push(link(isTotalOf(whole, parts) ? 'contradicts' : 'open', whole, parts));
+  }
+  return links;
+}
+
+const SO_FAR = /^[^\d，。;、]{0,6}[，、;]累计(?:拨付|支付|发放|下达|支出|到位)?(?:资金|金额)?(?:共|为|达)*$/;
+const IN_BATCHES = /分([两二三四五六七八九2-9])(?:批|期|次|笔)/;
+/** 分三批拨付A、B、C，累计拨付D: as many amounts as there are batches are all of them. */
+export function accumulated({ piece, nums }: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (let index = 2; index < nums.length; index++) {
+    const whole = nums[index] as Num;
+    if (whole.kind !== 'amount' || !whole.before.startsWith('累计')) continue;
+    const parts = listBefore(nums, index);
+    const [first] = parts;
+    const last = parts.at(-1);
+    if (first === undefined || last === undefined || parts.length < 2) continue;
+    if (!SO_FAR.test(piece.text.slice(last.end, whole.start))) continue;
+    const start = piece.sentences[whole.sentence]?.start ?? 0;
+    const sign = IN_BATCHES.exec(piece.text.slice(Math.max(start, first.start - 40), first.start))?.[1];
+    const isOff =
+      sign !== undefined &&
+      batchCount(sign) === parts.length &&
+      isWithinLimit(whole, parts) &&
+      !/含|结转|上年|以前/.test(whole.after.slice(0, 12)) &&
+      parts.every((part) => isToldAs(part, first) && part.bound === null && !part.isWhole);
+    links.push(link(addsUp(whole, parts) ? 'agrees' : isOff ? 'contradicts' : 'open', whole, parts));
   }
   return links;
 }

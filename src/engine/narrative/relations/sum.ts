@@ -4,7 +4,7 @@ import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { marked } from './sum-marked.ts';
 import { rowsOf } from './sum-parts.ts';
-import { batches, bracketed, named, products, trailing } from './sum-unmarked.ts';
+import { accumulated, batches, bracketed, named, products, trailing } from './sum-unmarked.ts';
 
 /** The same numbers told twice are one relation; one that agrees goes before one that doesn't. */
 function distinct(links: readonly SumLink[]): SumLink[] {
@@ -25,6 +25,14 @@ function distinct(links: readonly SumLink[]): SumLink[] {
 /** Sums of amounts, counts and part scores; in tables as text none. */
 export function sumLinks(all: readonly Num[]): SumLink[] {
   return rowsOf(all).flatMap((row) =>
-    distinct([...marked(row), ...bracketed(row), ...trailing(row), ...batches(row), ...products(row), ...named(row)]),
+    distinct([
+      ...marked(row),
+      ...bracketed(row),
+      ...trailing(row),
+      ...accumulated(row),
+      ...batches(row),
+      ...products(row),
+      ...named(row),
+    ]),
   );
 }
