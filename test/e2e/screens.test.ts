@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { NOTES, POLICY_EDITOR, PREVIEW, PROBLEMS, SCORES, SETTINGS, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { REPORT_TAB } from '../../src/messages/report-tab.ts';
+import { reportWithForm } from '../support/report-document.ts';
 import { checked, findings, openAddin, tab } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
@@ -53,6 +55,18 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   notes: async (page) => {
     await tab(page, TABS.notes).click();
     await page.getByTestId('note').first().getByRole('textbox', { name: NOTES.cause }).fill('采购流程较长');
+  },
+  report: async (page) => {
+    await tab(page, TABS.report).click();
+    await page.getByRole('button', { name: REPORT_TAB.paste, exact: true }).click();
+  },
+  'report-opened': async (page) => {
+    const buffer = Buffer.from(reportWithForm());
+    await page.getByTestId('report-input').setInputFiles([{ name: '自评报告.docx', mimeType: '', buffer }]);
+    const finding = page.getByTestId('text-finding').filter({ hasText: '100%' }).first();
+    await finding.getByRole('button', { expanded: false }).click();
+    await finding.getByRole('button', { name: /^在原文里显示/ }).click();
+    await page.getByTestId('reading').locator('mark').waitFor();
   },
   settings: async (page) => {
     await tab(page, TABS.settings).click();
