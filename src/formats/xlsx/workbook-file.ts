@@ -12,7 +12,7 @@ import { readSheet } from './read/sheet.ts';
 import { indexWorkbook, type SheetEntry, type WorkbookIndex } from './read/workbook.ts';
 import { addSheetPart } from './write/add-sheet.ts';
 import { clearParts, hasMarks, markParts } from './write/marks.ts';
-import { type PatchOptions, patchParts } from './write/patch-parts.ts';
+import { type PatchOptions, patchParts, type Spellings } from './write/patch-parts.ts';
 import { refuseSigned } from './write/signature.ts';
 
 /** What the parts of a file held at one time. */
@@ -27,6 +27,7 @@ export class WorkbookFile {
   readonly #options: PatchOptions;
   readonly #limits: ReadLimits;
   readonly #grids = new Map<string, { readonly state: object; readonly grid: SheetGrid }>();
+  readonly #spellings: Spellings = new Map();
   /** Texts and number formats: nothing that is done here changes them. */
   #tables: SharedTables | null = null;
   #look: {
@@ -98,7 +99,7 @@ export class WorkbookFile {
     let written = edits;
     this.#change((index) => {
       const read = (names: ReadonlySet<string>): SheetGrid[] => this.sheets(({ name }) => names.has(name));
-      written = patchParts(this.#editor, index, read, edits, { ...this.#options, ...options });
+      written = patchParts(this.#editor, index, read, edits, { ...this.#options, ...options }, this.#spellings);
     });
     return written;
   }

@@ -5,6 +5,7 @@ import { comparePackages, partText } from '../../support/compare-packages.ts';
 import { trickyWorkbook } from '../../support/tricky-workbook.ts';
 import { contentAt, contents, editsOf } from '../../support/workbook-edits.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
+import type { XlsxCell } from '../../support/xlsx-cells.ts';
 
 const FORM = '自评表';
 const BEFORE = trickyWorkbook();
@@ -175,5 +176,47 @@ test('what fails, fails in the promise', async () => {
   await expect(host.mark([])).rejects.toMatchObject({ code: 'not-a-workbook' });
   await expect(new FileHost(BEFORE, { limits: { fileBytes: 10 } }).readSheets('all')).rejects.toMatchObject({
     code: 'file-too-large',
+  });
+});
+
+describe('a text of runs with fonts of their own', () => {
+  const RUNS = '<r><rPr><b/><color rgb="FFFF0000"/></rPr><t>雨季</t></r><r><t xml:space="preserve"> 停工</t></r>';
+  const PHONETIC = '<rPh sb="0" eb="1"><t>ゆ</t></rPh><phoneticPr fontId="1"/>';
+  const TEXT = '雨季 停工';
+
+  /** Without the used range, which only grows. */
+  const sheetOf = (bytes: Uint8Array): string =>
+    partText(bytes, 'xl/worksheets/sheet1.xml').replace(/<dimension [^>]*>/, '');
+
+  test.each<[string, XlsxCell]>([
+    ['in the table of texts', { rich: RUNS + PHONETIC }],
+    ['in the cell', { rich: RUNS, type: 'inlineStr' }],
+  ])('%s: undoing gives back the very runs, redoing and undoing again too', async (_where, cell) => {
+    const before = buildXlsx([{ name: FORM, cells: { A1: '原因', A2: cell, A3: 'x' } }]);
+    const host = new FileHost(before);
+    const receipt = await host.apply([
+      { sheet: FORM, cell: 'A2', from: { value: TEXT }, to: { value: '设备迟到' } },
+      { sheet: FORM, cell: 'A3', from: { value: 'x' }, to: { value: 3 } },
+    ]);
+    expect(contentAt(host.bytes(), FORM, 'A2')).toEqual({ value: '设备迟到' });
+    const undone = await host.undo(receipt);
+    expect(sheetOf(host.bytes())).toBe(sheetOf(before));
+    expect(partText(host.bytes(), 'xl/sharedStrings.xml')).toBe(partText(before, 'xl/sharedStrings.xml'));
+    const redone = await host.undo(undone);
+    expect(contentAt(host.bytes(), FORM, 'A2')).toEqual({ value: '设备迟到' });
+    await host.undo(redone);
+    expect(sheetOf(host.bytes())).toBe(sheetOf(before));
+  });
+
+  test('another text, or the same one elsewhere, has none of it', async () => {
+    const before = buildXlsx([{ name: FORM, cells: { A1: '原因', A2: { rich: RUNS }, A3: 'x' } }]);
+    const host = new FileHost(before);
+    await host.apply([
+      { sheet: FORM, cell: 'A2', from: { value: TEXT }, to: { value: `${TEXT}。` } },
+      { sheet: FORM, cell: 'A3', from: { value: 'x' }, to: { value: TEXT } },
+    ]);
+    const xml = sheetOf(host.bytes());
+    expect(xml).toContain(`<is><t>${TEXT}。</t></is>`);
+    expect(xml).toContain(`<is><t>${TEXT}</t></is>`);
   });
 });

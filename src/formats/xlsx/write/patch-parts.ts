@@ -1,4 +1,4 @@
-import type { CellEdit, HeightChange, RowHeight } from '../../../engine/edits/edit.ts';
+import type { CellContent, CellEdit, HeightChange, RowHeight } from '../../../engine/edits/edit.ts';
 import type { GridRange, SheetGrid } from '../../../engine/grid/grid.ts';
 import { parseRange } from '../../../engine/grid/ranges.ts';
 import { changesNothing } from '../../edits.ts';
@@ -18,7 +18,7 @@ import { unchain } from './calc-chain.ts';
 import { findConflicts, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
 import { neededHeight } from './row-height.ts';
 import { mapSheet, type SheetMap } from './sheet-map.ts';
-import { heightOf, patchSheet, type RowChange, styleAt } from './sheet-patch.ts';
+import { findCell, heightOf, patchSheet, type RowChange, styleAt } from './sheet-patch.ts';
 import { refuseSigned } from './signature.ts';
 import { askForCalculation, dropPart, readSheetIds } from './workbook-patch.ts';
 
@@ -31,8 +31,31 @@ export interface PatchOptions {
 }
 
 /**
+ * The elements of texts that were written over, by place and text: a cell that gets its text back gets the runs in it back,
+ * with their fonts and readings. They hold for as long as the package is open: its table of texts only grows.
+ */
+export type Spellings = Map<string, string>;
+
+/** Numbers and formulas have no key: there is one way to write them. */
+function spellingKey(part: string, row: number, column: number, { value, formula }: CellContent): string {
+  return typeof value !== 'string' || formula !== undefined ? '' : `${row} ${column} ${part} ${value}`;
+}
+
+function keepSpelling(
+  spellings: Spellings,
+  { part, row, column }: { readonly part: string; readonly row: number; readonly column: number },
+  held: CellContent,
+  { patch, map }: { readonly patch: XmlPatch; readonly map: SheetMap },
+): void {
+  const { cell } = findCell(map, row, column);
+  const key = spellingKey(part, row, column, held);
+  if (cell !== null && cell.formulas === 0 && key !== '') spellings.set(key, patch.raw(cell.start, cell.end));
+}
+
+/**
  * As `patchWorkbook` (patch.ts), in the parts of an open package.
  * @param read gives sheets as they are in the package now.
+ * @param spellings texts that were written over, which this adds to and takes from.
  * @returns the edits, with what was done to the heights of their rows.
  * @throws DocumentError, perhaps after some parts were changed
  */
@@ -42,6 +65,7 @@ export function patchParts(
   read: (names: ReadonlySet<string>) => readonly SheetGrid[],
   edits: readonly CellEdit[],
   options: PatchOptions,
+  spellings: Spellings = new Map(),
 ): readonly CellEdit[] {
   if (options.signed !== 'allow') refuseSigned(editor);
   const plans = planEdits(edits, index.sheets);
@@ -62,7 +86,15 @@ export function patchParts(
   for (const { plan, patch, map } of opened) {
     const changes = plan.edits
       .filter(({ edit }) => !changesNothing(edit))
-      .map(({ row, column, edit }) => ({ row, column, to: edit.to }));
+      .map(({ row, column, edit }) => {
+        keepSpelling(spellings, { part: plan.sheet.part, row, column }, edit.from, { patch, map });
+        return {
+          row,
+          column,
+          to: edit.to,
+          spelling: spellings.get(spellingKey(plan.sheet.part, row, column, edit.to)),
+        };
+      });
     const grid = grids.find(({ name }) => name === plan.sheet.name) as SheetGrid;
     const resized = heightsOf(plan, { patch, map, grid, look: looks?.sheet(plan.sheet.name) ?? null });
     for (const [edit, height] of resized.changes) heights.set(edit, height);

@@ -12,6 +12,8 @@ export interface CellChange {
   readonly row: number;
   readonly column: number;
   readonly to: CellContent;
+  /** The element that says so, where one is known that says more: runs with fonts of their own. */
+  readonly spelling?: string | undefined;
 }
 
 /** Of a row's height: its attributes `ht` and `customHeight`, as they are spelt. */
@@ -157,7 +159,7 @@ class SheetPatcher {
   #rewrite(cell: CellSpan, change: CellChange, to: CellContent): void {
     const patch = this.#patch;
     const tag = patch.raw(cell.start, cell.tagEnd).replace(/\s*\/?>$/, '');
-    patch.replace(cell.start, cell.end, rewrittenCell(tag, this.#map.prefix, to));
+    patch.replace(cell.start, cell.end, change.spelling ?? rewrittenCell(tag, this.#map.prefix, to));
     this.formulas -= cell.formulas;
     if (cell.formulas > 0 && to.formula === undefined) this.formulasGone.push(cellAddress(change.row, change.column));
   }
