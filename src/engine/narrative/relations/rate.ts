@@ -360,7 +360,7 @@ function mending(all: readonly Num[], rate: Num): Case {
     more.length === 0 &&
     done.kind === 'count' &&
     /整改/.test(done.before) &&
-    !/正在|未|尚|待/.test(done.before) &&
+    !/正在|未|尚|待|当年|本年|到期|应/.test(done.before) &&
     FAULTS.test(found.before + found.after.slice(0, 4)) &&
     !/其中/.test(done.before) &&
     ![done, found].some((num) => num.isEarlier || num.bound !== null || isRough(num));
@@ -489,6 +489,15 @@ function nearestOf(rate: Num, readings: readonly Reading[]): Quotient {
   );
 }
 
+const SET_ASIDE = /(?:剔除|扣除|扣减|除去|不含|不计|不考虑)(?:[^\d。;]*|[^。;]{0,40}后[^\d。;]*)$/;
+const MEAN = /平均|加权|折算/;
+
+/** 剔除政策性因素后执行率95%, 平均执行率95%: the text tells that it is no plain quotient. */
+function isOtherwiseReckoned({ piece, sentence, start, before }: Num): boolean {
+  const from = Math.max(piece.sentences[sentence]?.start ?? 0, start - AROUND);
+  return MEAN.test(before) || SET_ASIDE.test(piece.text.slice(from, start));
+}
+
 const WORKINGS = 4;
 const NEAR = decimal('0.02');
 const NEAR_SHARE = decimal('0.05');
@@ -521,7 +530,7 @@ function judge(kind: RateKind, rate: Num, { readings, direct = [], isNamed, isSu
     return linkOf(rate, rate.exact.eq(ONE) ? 'agrees' : 'contradicts', { nearest: ONE });
   }
   if (readings.length === 0 || !isNamed) return linkOf(rate, 'open', { nums: readings[0]?.nums ?? [] });
-  const isTold = isSure || isNearMiss(rate, nearestOf(rate, readings).exact);
+  const isTold = (isSure || isNearMiss(rate, nearestOf(rate, readings).exact)) && !isOtherwiseReckoned(rate);
   const cut = readings.filter((reading) => isCutOff(rate, reading));
   const { reading, exact } = nearestOf(rate, [cut, direct].find(({ length }) => length > 0) ?? readings);
   return linkOf(rate, isTold ? 'contradicts' : 'open', {
