@@ -189,7 +189,7 @@ class FormChecks {
   }
 
   #table(check: TableChecks): void {
-    const isWanted = check.isWanted?.(this.#context.policy) !== false;
+    const isWanted = check.isWanted?.(this.#context) !== false;
     const own: readonly Need[] = isWanted ? (check.needs ?? []) : [];
     const waits = this.#inTheWay(
       own.filter((need) => need !== 'note'),

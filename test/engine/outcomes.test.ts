@@ -32,6 +32,15 @@ test('every check that looks at forms has one outcome', () => {
   expect(first.outcomes.get('grade-mismatch')?.state).toBe('not-applicable');
 });
 
+test('where the rate is an indicator as well, a column of amounts that nobody knows keeps no reason from being asked for', () => {
+  const unknown = { F5: '兑付结果', H5: '兑付情况', F6: '90' };
+  const waits = reviewed(unknown).first.outcomes;
+  expect(waits.get('execution-low')?.state).toBe('cannot-tell');
+  const { first } = reviewed({ ...unknown, D13: '预算执行率', E13: '100%', F13: '95%' });
+  expect(first.table.indicators[0]?.isExecutionRate).toBe(true);
+  expect(first.outcomes.get('execution-low')).toEqual({ state: 'not-applicable', count: 0, gaps: [] });
+});
+
 test('a wrong total beside numbers that may belong to it can’t be told, and is no pass', () => {
   const { first, findings, verdict } = reviewed({ ...UNKNOWN_SCORES, H20: '105' });
   expect(first.outcomes.get('total-mismatch')).toMatchObject({ state: 'cannot-tell', count: 0 });

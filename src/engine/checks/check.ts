@@ -6,7 +6,6 @@ import type { GridCell } from '../grid/grid.ts';
 import type { OtherSheet } from '../layout/other-sheet.ts';
 import type { Gap, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { NoteDraft } from '../notes/draft.ts';
-import type { ScoringPolicy } from '../policy/schema.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 
 /** The worst first. */
@@ -75,8 +74,8 @@ export interface TableCheck<Id extends string, Data> {
   readonly basis: string;
   readonly scope: 'table';
   readonly needs?: readonly Need[];
-  /** A policy may have no use for the check: it doesn't apply then, whatever was read. */
-  isWanted?(policy: ScoringPolicy): boolean;
+  /** The policy, or what the form has beside it, may leave no use for the check: it doesn't apply then, whatever wasn't read. */
+  isWanted?(context: ScoredTable): boolean;
   /** Whether the form has what the check needs; `false` counts as not applicable, not as passed. */
   appliesTo(context: ScoredTable): boolean;
   run(context: ScoredTable): FindingDraft<Data>[];

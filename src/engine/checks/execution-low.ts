@@ -76,8 +76,8 @@ export const executionLow: TableCheck<'execution-low', ExecutionLowData> = {
   basis: NATIONAL_RULES,
   scope: 'table',
   needs: ['funds/annualBudget', 'funds/spent'],
-  appliesTo: ({ table }) =>
-    table.funds?.total != null && !table.indicators.some(({ isExecutionRate }) => isExecutionRate),
+  isWanted: ({ table }) => !table.indicators.some(({ isExecutionRate }) => isExecutionRate),
+  appliesTo: (context) => context.table.funds?.total != null && executionLow.isWanted?.(context) === true,
   run(context) {
     const { table, policy } = context;
     const total = table.funds?.total ?? null;

@@ -60,7 +60,7 @@ export const paceGap: TableCheck<'pace-gap', PaceGapData> = {
   basis: '预算管理一体化系统的自评提示',
   scope: 'table',
   needs: ['target', 'actual', 'points', 'funds/annualBudget', 'funds/spent'],
-  isWanted: ({ paceGap }) => paceGap !== null,
+  isWanted: ({ policy }) => policy.paceGap !== null,
   appliesTo: (context) =>
     context.policy.paceGap !== null && context.scores.execution.rate !== null && overallCompletion(context) !== null,
   run: (context) => {
