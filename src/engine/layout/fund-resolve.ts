@@ -143,10 +143,11 @@ class Resolver {
       const own = left.at(-1);
       if (own !== undefined) this.#take('annualBudget', own);
     } else if (budget !== null) {
-      const own = amounts.find(
+      const own = amounts.filter(
         (open) => holds(budget, open) && (share !== null || open.head.column > budget.head.column),
       );
-      if (own !== undefined) this.#take('spent', own);
+      // Of several only the share can tell which was spent: the others may be what was adjusted or paid in.
+      if (own[0] !== undefined && (share !== null || own.length === 1)) this.#take('spent', own[0]);
     } else {
       for (const to of [...amounts].reverse()) {
         const from = amounts.filter((open) => open.head.column < to.head.column && holds(open, to)).at(-1);

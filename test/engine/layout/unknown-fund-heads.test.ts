@@ -50,6 +50,9 @@ test.each<[string, Cells, string]>([
   ['F', { H6: '' }, ''],
   ['F', { H6: '', F6: '30' }, 'F'],
   ['F', { H6: '', I6: '' }, ''],
+  // Two amounts right of the first: one is the budget of the year or what was paid in, and nothing says which.
+  ['EF', { H6: '' }, 'E'],
+  ['EF', { H6: '', I6: '' }, 'EF'],
   ['F', { F6: '126', H6: '105%', I6: '10' }, ''],
   // The budget, beside the one of before.
   ['E', { E6: '120.8' }, ''],
