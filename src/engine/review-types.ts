@@ -2,7 +2,7 @@ import type { CheckData, CheckId } from './checks/all.ts';
 import type { Severity } from './checks/check.ts';
 import type { Fix } from './edits/edit.ts';
 import type { AssumedColumn } from './form-checks.ts';
-import type { SelfEvaluation } from './layout/self-evaluation.ts';
+import type { Gap, SelfEvaluation } from './layout/self-evaluation.ts';
 import type { Outcome } from './outcome.ts';
 import type { FormKey } from './policy/form-policies.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
@@ -60,6 +60,13 @@ export interface TableReview {
 /** `not-checked`: there was no form to check. That is no pass. */
 export type Verdict = 'ready' | 'needs-review' | 'has-errors' | 'not-checked';
 
+/** A sheet that looks like a form and wasn't read as one. */
+interface UnreadSheet {
+  readonly sheet: string;
+  /** What its heads may be: once that is told, it is read. */
+  readonly gaps: readonly Gap[];
+}
+
 /** A row of the sheet 核对说明, and the sheet that it is about. */
 interface UnusedPolicy {
   readonly row: number;
@@ -72,6 +79,8 @@ export interface Review {
   readonly needsHuman: readonly NeedsHuman[];
   /** What was taught, by the workbook or on this machine, as the forms were read by it. */
   readonly readingNotes: readonly ReadingNote[];
+  /** Sheets without a form whose heads the user can tell; those in view. */
+  readonly unread: readonly UnreadSheet[];
   /** Waivers in the sheet 核对说明 that match nothing any more. */
   readonly unusedWaivers: readonly Waiver[];
   /** Policies recorded there for single forms, of sheets that the workbook doesn't have any more. */

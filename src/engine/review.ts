@@ -351,7 +351,8 @@ export function* reviewSteps(
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
   const ofWorkbook = checkWorkbook(contexts);
-  const ofSheets = checkSheets(forms.map((grid, at) => outcomeOf(grid, sheets[at] as CheckedSheet)));
+  const outcomes = forms.map((grid, at) => outcomeOf(grid, sheets[at] as CheckedSheet));
+  const ofSheets = checkSheets(outcomes);
   yield all;
   const placed = checked.flatMap(({ context, drafts }, table) =>
     drafts.map((each): Placed => ({ ...each, sheet: context.table.sheet, table })),
@@ -391,6 +392,9 @@ export function* reviewSteps(
     findings,
     needsHuman,
     readingNotes,
+    unread: outcomes.flatMap(({ name, hidden, other }) =>
+      hidden || other === null || other.gaps.length === 0 ? [] : [{ sheet: name, gaps: other.gaps }],
+    ),
     unusedWaivers: waivers.unused(projects),
     unusedPolicies:
       options.partial === true

@@ -66,8 +66,14 @@ function letters(gap: Gap): string {
   return columnLetters(gap.cells[0]?.column ?? 1);
 }
 
+/** The heads that a column lies between. */
+type GapPlace = Pick<SelfEvaluation, 'heads' | 'funds'>;
+
+/** A sheet of which no head was read for sure. */
+const NO_FORM: GapPlace = { heads: {}, funds: null };
+
 /** `，夹在“年度指标值”和“分值”之间`. */
-function between({ heads, funds }: SelfEvaluation, { block, cells }: Gap): string {
+function between({ heads, funds }: GapPlace, { block, cells }: Gap): string {
   const column = cells[0]?.column ?? 1;
   const known: readonly (Field | undefined)[] = Object.values(block === 'funds' ? (funds?.heads ?? {}) : heads);
   const all = known.flatMap((field) => (field === undefined || field.text === '' ? [] : [field]));
@@ -78,13 +84,13 @@ function between({ heads, funds }: SelfEvaluation, { block, cells }: Gap): strin
   return right === undefined ? `，在${quoted(left.text)}右边` : `，夹在${quoted(left.text)}和${quoted(right.text)}之间`;
 }
 
-/** Where a part that wasn't understood lies: `第 H 列“年终完成值”，夹在“年度指标值”和“分值”之间`. */
-export function describeGap(table: SelfEvaluation, gap: Gap): string {
+/** Where a part that wasn't understood lies (`place`: in this form; null: in a sheet without one): `第 H 列“年终完成值”，夹在“年度指标值”和“分值”之间`. */
+export function describeGap(place: GapPlace | null, gap: Gap): string {
   const words = quoted(shortened(gap.words, 24));
   const rows = gap.cells.map(({ row }) => row);
   const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
   if (gap.kind === 'column')
-    return `${gap.block === 'funds' ? '资金部分' : ''}第 ${letters(gap)} 列${words}${between(table, gap)}`;
+    return `${gap.block === 'funds' ? '资金部分' : ''}第 ${letters(gap)} 列${words}${between(place ?? NO_FORM, gap)}`;
   if (gap.kind === 'words') return `${cellAddress(top, gap.cells[0]?.column ?? 1)} ${words}`;
   return `第 ${top === bottom ? top : `${top}–${bottom}`} 行${words}`;
 }

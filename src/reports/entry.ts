@@ -306,6 +306,7 @@ export function reviewedFile(path: string, review: Review): ReviewedFile {
     tables: review.tables.map(tableEntry),
     findings: review.findings.map(findingEntry),
     needsHuman: needsHumanEntries(review),
+    unread: review.unread.map((each) => ({ sheet: each.sheet, gaps: each.gaps.map(gapEntry) })),
     unusedWaivers: review.unusedWaivers.map((waiver) => ({ ...waiver })),
     unusedPolicies: review.unusedPolicies.map((each) => ({ ...each })),
     coverage: { ...review.coverage },

@@ -295,6 +295,8 @@ const reviewedFile = z.strictObject({
   /** Of the forms and their sheets, then of the text. */
   findings: z.array(z.union([finding, textFinding])),
   needsHuman: z.array(needsHuman),
+  /** Sheets that look like a form and weren't read as one, with the columns whose heads aren't known. */
+  unread: z.array(z.strictObject({ sheet, gaps: z.array(gap) })),
   unusedWaivers: z.array(unusedWaiver),
   unusedPolicies: z.array(z.strictObject({ row, sheet: z.string() })),
   /** What was looked at, so that "nothing found" can be told from "nothing looked at". */

@@ -14,7 +14,7 @@ import {
   passingOn,
   settled,
 } from '../support/open-pane.tsx';
-
+import { strangerForm } from '../support/stranger-form.ts';
 import { untaughtForm } from '../support/untaught-form.ts';
 
 /** What the reader hasn't understood, told to it in the pane. */
@@ -139,6 +139,46 @@ test('the same words in several forms are one question', async () => {
   await waitFor(() => expect(question('落实成效')).toHaveTextContent('（2 张表）'));
   await pane.user.click(within(question('落实成效')).getByRole('button', { name: '是实际完成值' }));
   await waitFor(() => expect(saidOf(SHORT)).toHaveLength(2));
+});
+
+describe('a sheet that looks like a form and wasn’t read as one', () => {
+  test('is taught head by head, and its findings appear', async () => {
+    const pane = await openPane([strangerForm()]);
+    expect(screen.getByTestId('no-form')).toHaveTextContent('像自评表，但没有认出来');
+    expect(questions()).toHaveTextContent('没有完全认出（3）');
+    expect(question('落实成效')).toHaveTextContent('第 D 列“落实成效”');
+    let clicks = 0;
+    for (const [words, is] of [
+      ['应达情况', '是年度指标值'],
+      ['落实成效', '是实际完成值'],
+      ['评定', '是得分'],
+    ] as const) {
+      // What follows from the others isn't asked about any more.
+      const region = screen.queryByRole('region', { name: /^没有完全认出/ });
+      if (region?.textContent?.includes(words) !== true) continue;
+      await pane.user.click(within(question(words)).getByRole('button', { name: is }));
+      await waitFor(() => expect(document.body).not.toHaveTextContent(`列“${words}”`));
+      await settled();
+      clicks++;
+    }
+    expect(clicks).toBeGreaterThan(0);
+    expect(screen.queryByTestId('no-form')).toBeNull();
+    expect(screen.queryByRole('region', { name: /^没有完全认出/ })).toBeNull();
+    expect(saidOf('养护里程')).not.toEqual([]);
+    expect(await notesIn(pane)).toHaveLength(clicks);
+    expect(pane.cell('D4', '表一').value).toBe('100公里');
+  });
+
+  test('beside a form it is asked about among the problems', async () => {
+    const pane = await openPane([exampleForm('national'), strangerForm()]);
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '范围' }), '全部工作表');
+    await settled();
+    await waitFor(() => expect(questions()).toHaveTextContent('没有完全认出（3）'));
+    await pane.user.click(within(question('落实成效')).getByRole('button', { name: '定位到 D3' }));
+    expect(pane.located).toEqual(['表一!D3']);
+    await pane.user.click(within(question('落实成效')).getByRole('button', { name: '是实际完成值' }));
+    await waitFor(() => expect(saidOf('养护里程')).not.toEqual([]));
+  });
 });
 
 describe('in the settings', () => {

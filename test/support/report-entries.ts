@@ -110,6 +110,7 @@ export function fileEntryOf(path: string, changes: Partial<ReviewedFile> = {}): 
     tables: [tableEntry()],
     findings: [],
     needsHuman: [],
+    unread: [],
     unusedWaivers: [],
     unusedPolicies: [],
     coverage: { tables: 1, indicators: 1, cells: 60, checks: 44 },

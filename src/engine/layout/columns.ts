@@ -324,8 +324,12 @@ class Resolver {
   }
 }
 
-/** Rows below the header that can be indicators: those with something in several columns. */
-function dataRows(view: SheetView, header: IndicatorHeader, until: number): ViewRow[] {
+/**
+ * Rows below the header that can be indicators: those with something in several columns.
+ *
+ * @param until the row before which the block ends.
+ */
+export function dataRows(view: SheetView, header: IndicatorHeader, until: number): ViewRow[] {
   const rows: ViewRow[] = [];
   for (const row of view.rows) {
     if (row.row <= header.bottom) continue;
@@ -336,8 +340,9 @@ function dataRows(view: SheetView, header: IndicatorHeader, until: number): View
   return rows;
 }
 
-function firstNamed({ heads }: IndicatorHeader): number {
-  return Math.min(...Object.values(heads).map(({ column }) => column));
+function firstNamed({ heads, unknown }: IndicatorHeader): number {
+  const named = Object.values(heads);
+  return Math.min(...(named.length === 0 ? unknown : named).map(({ column }) => column));
 }
 
 /**

@@ -277,12 +277,23 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
   for (const label of row.labels) if (label !== null && label.indicator !== null) roles++;
   if (roles < 2 || !isWords(row)) return null;
   const two = below !== undefined && isSubHeader(below, row) ? below : null;
-  const { found, unknown, unread } = gather(row, two);
-  const shape = shapeOf(found, unknown.length);
+  const gathered = gather(row, two);
+  const { found } = gathered;
+  const shape = shapeOf(found, gathered.unknown.length);
   const kind = kindOf(found, shape);
   if (kind === null || (shape.names < 2 && namesAmounts(row, shape.names === 0 || kind === 'scores'))) return null;
   // Heads of amounts in words that could be an indicator's: 计划数, 实际完成数.
   if (shape.names === 0 && row.labels[0]?.fundBlock === true) return null;
+  return headerOf(row, two, gathered, kind === 'scores');
+}
+
+/** What the cells of a row would name if it were the header of indicators; null where they are no words. */
+export function possibleHeader(row: ViewRow): IndicatorHeader | null {
+  return isWords(row) ? headerOf(row, null, gather(row, null), false) : null;
+}
+
+function headerOf(row: ViewRow, two: ViewRow | null, gathered: Gathered, scoresOnly: boolean): IndicatorHeader {
+  const { found, unknown, unread } = gathered;
   offerSecondPoints(found, two ?? row);
   const { heads, adjusted } = toHeads(found);
   const last = two ?? row;
@@ -294,7 +305,7 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
     unknown,
     unread,
     assumed: new Set(),
-    scoresOnly: kind === 'scores',
+    scoresOnly,
     top: row.row,
     bottom: last.row,
   };

@@ -1,9 +1,15 @@
 /** Sheets that speak of an evaluation and hold no form that can be checked: what they seem to be, and how near they come. */
 
 import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
+import { cellText } from '../values/display.ts';
 import { normalise } from '../values/text.ts';
+import { dataRows, resolveColumns } from './columns.ts';
+import { looksNumeric } from './fields.ts';
+import { type IndicatorHeader, possibleHeader } from './heads.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
+import type { Gap, IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
+import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
+import { isElsewhere } from './strange-heads.ts';
 
 /**
  * `goals`: what was applied for or approved. `scores`: points and scores without targets. `progress`: what was watched during
@@ -18,6 +24,8 @@ export interface OtherSheet {
   readonly heads: readonly GridCell[];
   /** Columns of a scored form that this row doesn't name. */
   readonly missing: readonly IndicatorColumn[];
+  /** Filled columns under heads in words that nobody knows, each with what it seems to be: once they are told, it may be a form. */
+  readonly gaps: readonly Gap[];
 }
 
 const WORDS = ['自评', '评价', '得分', '分值', '指标', '完成'];
@@ -85,8 +93,63 @@ function kindOf(title: string, { roles, others }: NearestHeads): SheetKind {
   return isTarget || isActual || isScored || /(?:自评|评价)表/.test(title) ? 'evaluation' : 'text';
 }
 
+/** A row of heads has no fewer, and what has many more is no form. */
+const LEAST_HEADS = 4;
+const MOST_HEADS = 30;
+
+/** An indicator and another below it. */
+const LEAST_ROWS = 2;
+
+interface Asked {
+  readonly header: IndicatorHeader;
+  readonly gaps: readonly Gap[];
+  /** Heads whose words are known. */
+  readonly known: number;
+}
+
+/** The columns under unknown heads of a row, where numbers stand below it and it could be the header of indicators. */
+function askedIn(view: SheetView, row: ViewRow): Asked | null {
+  if (row.cells.length < LEAST_HEADS || row.cells.length > MOST_HEADS || isElsewhere(row.labels)) return null;
+  const header = possibleHeader(row);
+  if (header === null || header.unknown.length === 0) return null;
+  const rows = dataRows(view, header, Number.POSITIVE_INFINITY);
+  const filled = (head: GridCell): GridCell[] =>
+    rows.flatMap(({ cells }) => cells.filter(({ column }) => column === head.column));
+  const known = Object.values(header.heads);
+  const isNumbers = (head: GridCell): boolean => filled(head).filter(looksNumeric).length >= LEAST_ROWS;
+  if (![...known, ...header.unknown].some(isNumbers)) return null;
+  const { heads } = resolveColumns(view, header, Number.POSITIVE_INFINITY);
+  const guessed = new Map(Object.entries(heads).map(([role, head]) => [head, role as IndicatorColumn]));
+  const gaps = header.unknown.flatMap((head): Gap[] => {
+    const cells = filled(head);
+    if (cells.length < LEAST_ROWS) return [];
+    const guess = guessed.get(head) ?? null;
+    const words = cellText(head);
+    return [{ kind: 'column', block: 'indicators', cells: [head, ...cells], words, guess, holdsPoints: false }];
+  });
+  return gaps.length === 0 || gaps.length + known.length < LEAST_HEADS ? null : { header, gaps, known: known.length };
+}
+
+/** What is worth asking about a sheet that should have been a form: unknown heads of the row that has most that are known. */
+function questionsAbout(grid: SheetGrid, lexicon: Lexicon): readonly Gap[] {
+  const merged = new HiddenByMerge(grid.merges);
+  const rows = grid.rows.slice(0, ROWS_LOOKED_AT).map(({ row, cells }) => viewRow(row, cells, merged, lexicon));
+  const view = new SheetView(
+    grid,
+    rows.filter(({ cells }) => cells.length > 0),
+    lexicon,
+  );
+  let best: Asked | null = null;
+  for (const row of view.rows) {
+    const requested = askedIn(view, row);
+    if (requested !== null && (best === null || requested.known > best.known)) best = requested;
+  }
+  return best?.gaps ?? [];
+}
+
 /** What a sheet without a form seems to be; null for one that doesn't look like an evaluation. */
-export function otherSheet({ name, rows }: SheetGrid, lexicon: Lexicon): OtherSheet | null {
+export function otherSheet(grid: SheetGrid, lexicon: Lexicon): OtherSheet | null {
+  const { name, rows } = grid;
   const words = new Set<string>();
   let nearest: NearestHeads = { cells: [], roles: new Set(), others: false };
   const looked = rows.slice(0, ROWS_LOOKED_AT);
@@ -101,10 +164,12 @@ export function otherSheet({ name, rows }: SheetGrid, lexicon: Lexicon): OtherSh
   }
   if (words.size < WORDS_OF_AN_EVALUATION && nearest.roles.size < 2) return null;
   const heads = nearest.roles.size >= 2 ? nearest.cells : [];
+  const kind = kindOf(titleOf(name, looked), nearest);
   return {
-    kind: kindOf(titleOf(name, looked), nearest),
+    kind,
     heads,
     missing: NEEDED.filter((column) => !nearest.roles.has(column)),
+    gaps: kind === 'evaluation' ? questionsAbout(grid, lexicon) : [],
   };
 }
 

@@ -17,7 +17,7 @@ const MAX_HEAD = 12;
 const AMOUNTS: ReadonlySet<FundColumn | null> = new Set(AMOUNT_COLUMNS);
 
 /** Whether the words of the row are those of another block: amounts, goals, labels of single fields. */
-function isElsewhere(labels: readonly (Label | null)[]): boolean {
+export function isElsewhere(labels: readonly (Label | null)[]): boolean {
   let others = 0;
   for (const label of labels) {
     if (label === null || label.indicator !== null) continue;

@@ -14,21 +14,22 @@ export interface Question {
   readonly forms: number;
 }
 
-export function questionsOf({ tables }: Review): Question[] {
+export function questionsOf({ tables, unread }: Review): Question[] {
   const questions = new Map<string, Question>();
-  for (const { table } of tables) {
-    for (const gap of table.account.gaps) {
+  const forms = tables.map(({ table }) => ({ table, sheet: table.sheet, gaps: table.account.gaps }));
+  for (const { table, sheet, gaps } of [...forms, ...unread.map((each) => ({ ...each, table: null }))]) {
+    for (const gap of gaps) {
       const [first] = gap.cells;
       if (!isQuestion(gap) || first === undefined) continue;
       const key = questionKey(gap);
       const known = questions.get(key);
       if (known !== undefined) {
-        const forms = known.sheet === table.sheet ? known.forms : known.forms + 1;
-        questions.set(key, { ...known, forms });
+        const count = known.sheet === sheet ? known.forms : known.forms + 1;
+        questions.set(key, { ...known, forms: count });
         continue;
       }
       const cell = cellAddress(first.row, first.column);
-      questions.set(key, { key, gap, sentence: describeGap(table, gap), sheet: table.sheet, cell, forms: 1 });
+      questions.set(key, { key, gap, sentence: describeGap(table, gap), sheet, cell, forms: 1 });
     }
   }
   return [...questions.values()];

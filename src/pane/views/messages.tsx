@@ -9,6 +9,7 @@ import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
 import { CheckHidden } from './finding-item.tsx';
 import { ProgressBar } from './progress-bar.tsx';
+import { Questions } from './reading.tsx';
 import { Small, Text, Title } from './text.tsx';
 
 /** What was refused, why, and what to do about it. */
@@ -127,6 +128,7 @@ export function NoForm({ checked }: { readonly checked: Checked }): ReactElement
           </div>
         );
       })}
+      <Questions review={checked.review} />
       {!all && (
         <Button
           onClick={() => {

@@ -6,12 +6,14 @@ import { PageReviewer } from '../../../src/programs/workbench/batch/reviewers.ts
 import { workbenchSettings } from '../../../src/programs/workbench/settings.ts';
 import { exampleForm } from '../../support/form-text.ts';
 import { MemoryStore } from '../../support/open-pane.tsx';
+import { strangerForm } from '../../support/stranger-form.ts';
 import { untaughtForm } from '../../support/untaught-form.ts';
 import { workbookFile } from '../../support/workbook-file.ts';
 
 /** What wasn't understood: one question for all files of a batch, and the sheet coloured by what was. */
 
 const UNTAUGHT = workbookFile([untaughtForm()]);
+const STRANGE = workbookFile([strangerForm()]);
 const KNOWN = workbookFile([exampleForm('national')]);
 
 function shown(): MemoryStore {
@@ -29,9 +31,17 @@ function fileOf(name: string, bytes: Uint8Array): File {
   return file;
 }
 
-function errorsOf(name: string): string {
+function countOf(name: string, column: number): string {
   const row = screen.getAllByRole('row').find((each) => each.textContent?.includes(name));
-  return within(row as HTMLElement).getAllByRole('cell')[7]?.textContent ?? '';
+  return within(row as HTMLElement).getAllByRole('cell')[column]?.textContent ?? '';
+}
+
+function errorsOf(name: string): string {
+  return countOf(name, 7);
+}
+
+function warningsOf(name: string): string {
+  return countOf(name, 8);
 }
 
 test('the same unknown head in thirty files is one question, answered once for all', async () => {
@@ -51,6 +61,26 @@ test('the same unknown head in thirty files is one question, answered once for a
   expect(errorsOf('表30.xlsx')).toBe(errorsOf('表1.xlsx'));
   expect(errorsOf('好.xlsx')).toBe('0');
   expect([...store.items.values()].join('')).toContain('落实成效');
+}, 180_000);
+
+test('so are the heads of thirty files in which no form was read, and then they are read', async () => {
+  shown();
+  const files = Array.from({ length: 30 }, (_, at) => fileOf(`表${at + 1}.xlsx`, STRANGE));
+  const input = document.querySelector('input[type="file"][multiple]') as HTMLInputElement;
+  await userEvent.upload(input, [...files, fileOf('好.xlsx', KNOWN)]);
+  const questions = await screen.findByRole('region', { name: '没有完全认出（3）' }, { timeout: 60_000 });
+  const item = within(questions)
+    .getAllByRole('listitem')
+    .find(({ textContent }) => textContent?.includes('落实成效'));
+  expect(item).toHaveTextContent('“落实成效”这一列，30 个文件');
+  await userEvent.click(within(item as HTMLElement).getByRole('button', { name: '是实际完成值' }));
+  // Once it is told, the other columns of all files follow from it.
+  const read = (): number =>
+    screen.getAllByRole('row').filter((row) => row.textContent?.includes('农村道路养护')).length;
+  await waitFor(() => expect(read()).toBe(30), { timeout: 60_000 });
+  expect(screen.queryByRole('region', { name: /^没有完全认出/ })).toBeNull();
+  expect(Number(warningsOf('表1.xlsx'))).toBeGreaterThan(0);
+  expect(warningsOf('表30.xlsx')).toBe(warningsOf('表1.xlsx'));
 }, 180_000);
 
 test('the sheet is coloured by what its cells were taken for, with a legend, and back', async () => {

@@ -14,8 +14,10 @@ export interface BatchQuestion {
 /** Those of most files first. */
 export function batchQuestions(entries: readonly FileEntry[]): BatchQuestion[] {
   const questions = new Map<string, BatchQuestion>();
-  for (const { path, tables } of entries) {
-    const gaps = tables.flatMap((table) => table.gaps).filter(isQuestion);
+  for (const entry of entries) {
+    const { path } = entry;
+    const unread = entry.verdict === null ? [] : entry.unread;
+    const gaps = [...entry.tables, ...unread].flatMap((each) => each.gaps).filter(isQuestion);
     for (const [key, gap] of new Map(gaps.map((each) => [questionKey(each), each]))) {
       const known = questions.get(key);
       questions.set(key, known === undefined ? { key, gap, path, files: 1 } : { ...known, files: known.files + 1 });
