@@ -54,11 +54,29 @@ function isSpoiled({ rate, nums }: RateLink, at: Num, repairs: Repairs): boolean
   return [...repairs].some(([own, value]) => (own === top || own === base) && isMended(rate, top, base, own, value));
 }
 
+/** The contradicting rates by each number that they rest on. */
+export function ratesByNumber(context: NarrativeContext): ReadonlyMap<Num, readonly RateLink[]> {
+  const byNumber = new Map<Num, RateLink[]>();
+  for (const link of contradicting(context, 'rate')) {
+    for (const num of new Set(link.nums)) {
+      const known = byNumber.get(num);
+      if (known === undefined) byNumber.set(num, [link]);
+      else known.push(link);
+    }
+  }
+  return byNumber;
+}
+
+/** Of one relation not more than this many are shown. */
+const MOST_RATES = 12;
+
 /** The contradicting rates that a wrong sum or difference accounts for: they rest on `at`, or one number sets both right. */
-export function spoiledRates(context: NarrativeContext, link: SumLink | DifferenceLink): Spoiled {
+export function spoiledRates(byNumber: ReadonlyMap<Num, readonly RateLink[]>, link: SumLink | DifferenceLink): Spoiled {
+  const near = new Set(link.nums.flatMap((num) => byNumber.get(num) ?? []));
+  if (near.size === 0) return { explains: [], rates: [] };
   const [at, repairs] =
     link.kind === 'difference' ? [link.last, repairsOfDifference(link)] : [link.whole, repairsOfSum(link)];
-  const found = contradicting(context, 'rate').filter((rate) => isSpoiled(rate, at, repairs));
+  const found = [...near].slice(0, MOST_RATES).filter((rate) => isSpoiled(rate, at, repairs));
   return {
     explains: found.map(({ rate }) => rate),
     rates: found.map(({ rate, workings }) => ({ printed: rate.quote, working: workings[0] ?? '' })),

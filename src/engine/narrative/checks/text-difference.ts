@@ -1,6 +1,6 @@
 import type { Decimal } from '../../decimal.ts';
 import { contradicting, type NarrativeCheck, others } from './check.ts';
-import { type SpoiledRate, spoiledRates } from './spoiled.ts';
+import { ratesByNumber, type SpoiledRate, spoiledRates } from './spoiled.ts';
 
 export interface TextDifferenceData {
   readonly printed: string;
@@ -16,15 +16,17 @@ export const textDifference: NarrativeCheck<'text-difference', TextDifferenceDat
   id: 'text-difference',
   severity: 'error',
   needsForm: false,
-  run: (context) =>
-    contradicting(context, 'difference').map((link) => {
+  run(context) {
+    const byNumber = ratesByNumber(context);
+    return contradicting(context, 'difference').map((link) => {
       const { last, nums, result, workings } = link;
-      const { explains, rates } = spoiledRates(context, link);
+      const { explains, rates } = spoiledRates(byNumber, link);
       return {
         at: last,
         related: others(nums, last),
         explains,
         data: { printed: last.quote, result, unit: last.unit ?? '', working: workings[0] ?? '', rates },
       };
-    }),
+    });
+  },
 };

@@ -15,17 +15,20 @@ export const textRate: NarrativeCheck<'text-rate', TextRateData> = {
   id: 'text-rate',
   severity: 'error',
   needsForm: false,
-  run: (context) =>
-    contradicting(context, 'rate').map(({ rate, nums, isCut, nearest, workings }) => ({
+  run(context) {
+    const targets = new Map(contradicting(context, 'target').map((link) => [link.actual, link]));
+    return contradicting(context, 'rate').map(({ rate, nums, isCut, nearest, workings }) => ({
       at: rate,
       related: others(nums, rate),
       // That the target was missed is what the rate, put right, says.
       explains: isCut
         ? []
-        : contradicting(context, 'target')
-            .filter(({ target, actual }) => nums.includes(target) && nums.includes(actual))
-            .map(({ actual }) => actual),
+        : nums.filter((num) => {
+            const missed = targets.get(num);
+            return missed !== undefined && nums.includes(missed.target);
+          }),
       data: { printed: rate.quote, nearest: nearest === null || nearest.gt(HUNDRED) ? null : nearest, isCut, workings },
       ...(isCut ? { severity: 'hint' as const } : {}),
-    })),
+    }));
+  },
 };

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../decimal.ts';
 import { contradicting, type NarrativeCheck, type NarrativeDraft } from './check.ts';
-import { type SpoiledRate, spoiledRates } from './spoiled.ts';
+import { ratesByNumber, type SpoiledRate, spoiledRates } from './spoiled.ts';
 
 export interface TextSumData {
   readonly whole: string;
@@ -18,11 +18,12 @@ export const textSum: NarrativeCheck<'text-sum', TextSumData> = {
   id: 'text-sum',
   severity: 'error',
   needsForm: false,
-  run: (context) =>
-    contradicting(context, 'sum').flatMap((link): NarrativeDraft<TextSumData>[] => {
+  run(context) {
+    const byNumber = ratesByNumber(context);
+    return contradicting(context, 'sum').flatMap((link): NarrativeDraft<TextSumData>[] => {
       const { whole, parts, total, slip } = link;
       if (slip !== null || whole.value === null) return [];
-      const { explains, rates } = spoiledRates(context, link);
+      const { explains, rates } = spoiledRates(byNumber, link);
       return [
         {
           at: whole,
@@ -38,5 +39,6 @@ export const textSum: NarrativeCheck<'text-sum', TextSumData> = {
           },
         },
       ];
-    }),
+    });
+  },
 };
