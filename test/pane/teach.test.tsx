@@ -4,7 +4,7 @@ import { parseNotes } from '../../src/engine/reading-notes/note.ts';
 import { readWaiverSheet } from '../../src/engine/waivers/read-sheet.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { DocumentError } from '../../src/formats/error.ts';
-import { exampleForm } from '../support/form-text.ts';
+import { exampleForm, withCells } from '../support/form-text.ts';
 import {
   findingTexts,
   MemoryStore,
@@ -178,6 +178,47 @@ describe('a sheet that looks like a form and wasn’t read as one', () => {
     expect(pane.located).toEqual(['表一!D3']);
     await pane.user.click(within(question('落实成效')).getByRole('button', { name: '是实际完成值' }));
     await waitFor(() => expect(saidOf('养护里程')).not.toEqual([]));
+  });
+});
+
+describe('a block of two rows under heads that nobody knows', () => {
+  const block = { B8: '债券工作', F8: '兑现情形', G8: '配置', H8: '所得' };
+  const rows = { B9: '甲方', G9: '6', H9: '5', B10: '乙方', G10: '4', H10: '4' };
+  // The total is off by one, so no sum proves that the rows belong to the form.
+  const before = {
+    C8: '',
+    D8: '',
+    E8: '',
+    I8: '',
+    C9: '',
+    D9: '',
+    E9: '',
+    F9: '',
+    I9: '',
+    A10: '',
+    F10: '',
+    B11: '',
+    F11: '',
+  };
+  const form = withCells(exampleForm('national'), { ...before, ...block, ...rows, G13: '10', H13: '10', H20: '98' });
+  const isSaid = (words: string): boolean => findingTexts().some((text) => text.includes(words));
+
+  test('is asked about; a scored one counts with all its rows', async () => {
+    const pane = await openPane([form]);
+    expect(question('甲方')).toHaveTextContent('第 9–10 行“甲方”');
+    expect(isSaid('99')).toBe(false);
+    await pane.user.click(within(question('甲方')).getByRole('button', { name: '是计分的一块' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: /^没有完全认出/ })).toBeNull());
+    expect(await notesIn(pane)).toEqual([{ words: '甲方', role: 'scored-block' }]);
+    expect(isSaid('99')).toBe(true);
+  });
+
+  test('one that doesn’t matter is left out of the sums', async () => {
+    const pane = await openPane([form]);
+    await pane.user.click(within(question('甲方')).getByRole('button', { name: '与核对无关' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: /^没有完全认出/ })).toBeNull());
+    expect(await notesIn(pane)).toEqual([{ words: '甲方', role: 'ignored' }]);
+    expect(isSaid('分值合计')).toBe(true);
   });
 });
 
