@@ -13,6 +13,9 @@ const SHOWN_ROWS = 8;
 /** The heading of the column for reasons. */
 export const NOTE = INDICATOR_COLUMN_NAMES.note;
 
+/** Where nobody can write. */
+export const COVERED = '总分的单元格被合并单元格盖住，看不见也填不进去：先取消合并。';
+
 /** `“居民满意度”`. */
 export function quoted(name: string): string {
   return `“${shortened(name, NAME_LENGTH)}”`;

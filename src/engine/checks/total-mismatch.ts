@@ -18,6 +18,8 @@ export interface TotalMismatchData {
   readonly executionLeftOut: boolean;
   /** What all points add up to; no total can be more. */
   readonly base: number;
+  /** Its cell lies under a merged area: nobody sees it, and nothing can be written there. */
+  readonly covered?: true;
 }
 
 /**
@@ -67,6 +69,7 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
       blank > 0 ? leavesRoom(recorded, possible, open) : sameScore(recorded, possible),
     );
     if (agrees) return [];
+    const coveredBy = context.table.total?.coveredBy;
     const digits = shownDigits(field);
     // All points for less than all points are no matter of rounding.
     const rounded =
@@ -78,9 +81,9 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
     const byRule = context.scores.total.score;
     const isRight = byRule !== null && sameScore(recorded, byRule);
     const isTotal = context.scores.total.pointsGap === null && sum.lte(context.policy.base);
-    const proposed = blank === 0 && !executionLeftOut && !isRight && isTotal ? sum : null;
+    const proposed = blank === 0 && !executionLeftOut && !isRight && isTotal && coveredBy === undefined ? sum : null;
     const finding = {
-      cells: [field.cell],
+      cells: [coveredBy ?? field.cell],
       data: {
         state: rounded ? 'rounded' : 'differs',
         recorded,
@@ -89,6 +92,7 @@ export const totalMismatch: TableCheck<'total-mismatch', TotalMismatchData> = {
         upTo: open?.plus(sum) ?? null,
         executionLeftOut,
         base: context.policy.base,
+        ...(coveredBy === undefined ? {} : { covered: true as const }),
       },
       about: 'total/score',
       off: recorded.minus(sum),

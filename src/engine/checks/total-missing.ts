@@ -10,6 +10,8 @@ export interface TotalMissingData {
   readonly sum: Decimal | null;
   /** Scores that are still blank. */
   readonly blank: number;
+  /** Its cell lies under a merged area: nobody sees it, and nothing can be written there. */
+  readonly covered?: true;
 }
 
 /**
@@ -24,6 +26,7 @@ export const totalMissing: TableCheck<'total-missing', TotalMissingData> = {
   run(context) {
     const field = context.table.total?.score ?? null;
     if (field === null || field.cell.kind === 'picture') return [];
+    const coveredBy = context.table.total?.coveredBy;
     const { status } = readPoints(field);
     if (status !== 'blank' && status !== 'dash') return [];
     const { recordedSum, executionLeftOut, pointsGap } = context.scores.total;
@@ -32,12 +35,12 @@ export const totalMissing: TableCheck<'total-missing', TotalMissingData> = {
     const settled = !hasOpenPoints(context.table) && blank === 0 && !unreadable && !executionLeftOut && isTotal;
     return [
       {
-        cells: [field.cell],
-        data: { sum: recordedSum, blank },
+        cells: [coveredBy ?? field.cell],
+        data: { sum: recordedSum, blank, ...(coveredBy === undefined ? {} : { covered: true as const }) },
         about: 'total/score',
         ...scoreFix(
           field,
-          settled ? recordedSum : null,
+          settled && coveredBy === undefined ? recordedSum : null,
           recordedSum === null ? 'choice' : totalKind(context, null, recordedSum),
         ),
       },

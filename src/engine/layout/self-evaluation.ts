@@ -171,6 +171,8 @@ export interface Total {
   readonly points: Field | null;
   readonly score: Field | null;
   readonly grade: Field | null;
+  /** The cell that is seen where the score's lies under a merged area. */
+  readonly coveredBy?: GridCell;
 }
 
 /** The two long texts; some forms have several pairs. */

@@ -56,5 +56,17 @@ export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Head
     if (cell.kind === 'text' && isGradeWord(normalise(cell.value as string))) grade = { cell, text: cellText(cell) };
     else if (beside?.basic === 'grade' && beside.inline !== null) grade = inlineField(cell);
   });
-  return { row: row.row, label: fieldOf(label), points, score, grade };
+  const coveredBy = score === null ? null : coverOf(view, score.cell);
+  // A blank that is the total's alone: what is written there is read as its score.
+  const isPlace = coveredBy?.kind === 'blank' && coveredBy.row === row.row && coveredBy.column !== heads.points?.column;
+  if (isPlace && score?.text === '')
+    return { row: row.row, label: fieldOf(label), points, score: fieldOf(coveredBy), grade };
+  const cover = coveredBy === null ? {} : { coveredBy };
+  return { row: row.row, label: fieldOf(label), points, score, grade, ...cover };
+}
+
+/** The first cell of the merged area that hides this one; null where it is seen. */
+function coverOf(view: SheetView, { row, column }: GridCell): GridCell | null {
+  const merge = view.mergeAt(row, column);
+  return merge === null || (merge.top === row && merge.left === column) ? null : view.at(merge.top, merge.left);
 }

@@ -1,5 +1,6 @@
 import type { TotalMismatchData } from '../../engine/checks/total-mismatch.ts';
 import { points } from '../format.ts';
+import { COVERED } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
 
 export const totalMismatch: CheckWords<TotalMismatchData> = {
@@ -13,10 +14,10 @@ export const totalMismatch: CheckWords<TotalMismatchData> = {
   },
   why: ({ executionLeftOut }) =>
     `总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加${executionLeftOut ? '；预算执行的得分超过了它的分值，没有计入' : ''}。`,
-  how: ({ sum, executionLeftOut, base }) => {
+  how: ({ sum, executionLeftOut, base, covered }) => {
     if (executionLeftOut) return '先改正预算执行的得分，再重新相加。';
     return sum.gt(base)
       ? `各项得分合计超过了 ${base}，先核对各项分值和得分。`
-      : `核对各项得分；得分没有错的，总分改为 ${points(sum)}。`;
+      : `核对各项得分；得分没有错的，总分改为 ${points(sum)}。${covered === true ? COVERED : ''}`;
   },
 };

@@ -1,5 +1,6 @@
 import type { TotalMissingData } from '../../engine/checks/total-missing.ts';
 import { points } from '../format.ts';
+import { COVERED } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
 
 export const totalMissing: CheckWords<TotalMissingData> = {
@@ -11,5 +12,8 @@ export const totalMissing: CheckWords<TotalMissingData> = {
       : `总分没有填写；还有 ${blank} 项得分空着，已填的合计 ${points(sum)}。`;
   },
   why: () => '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
-  how: ({ sum, blank }) => (sum !== null && blank === 0 ? `填写 ${points(sum)}。` : '先填完各项得分，再填写合计。'),
+  how: ({ sum, blank, covered }) => {
+    if (sum === null || blank > 0) return `先填完各项得分，再填写合计。${covered === true ? COVERED : ''}`;
+    return covered === true ? `${COVERED}再填写 ${points(sum)}。` : `填写 ${points(sum)}。`;
+  },
 };

@@ -2,6 +2,7 @@ import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
+import { gridRange } from '../../support/grid-builder.ts';
 import { reported as reportedOf } from '../../support/reported.ts';
 import { stackedForms } from '../../support/stacked-forms.ts';
 import { withBlankRows } from '../../support/transform.ts';
@@ -951,6 +952,56 @@ describe('execution-low', () => {
       '在原因栏、偏差原因栏或实际完成情况里写明资金为什么没有用完（例如尾款按合同次年支付、采购节约、资金年底下达），以及下一步怎么办。',
       '{"rate":"0.5","budget":"300","spent":"150","limit":"0.8"}',
     ]);
+  });
+});
+
+describe('a total under a merged area', () => {
+  const merged = (area: string, changes: Readonly<Record<string, string>>): SheetGrid => ({
+    ...withCells(national, changes),
+    merges: [gridRange(area)],
+  });
+
+  test('of its label: nobody can fill it', () => {
+    expect(reported('total-missing', merged('A20:H20', { G20: '', H20: '' }))).toEqual([
+      'error A20 total/score',
+      '总分没有填写，各项得分合计 100。',
+      '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
+      '总分的单元格被合并单元格盖住，看不见也填不进去：先取消合并。再填写 100。',
+      '{"sum":"100","blank":0,"covered":true}',
+    ]);
+  });
+
+  test('with the total’s points: one of them is the score’s', () => {
+    expect(reported('total-missing', merged('G20:H20', { H20: '' }))).toEqual([
+      'error G20 total/score',
+      '总分没有填写，各项得分合计 100。',
+      '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
+      '总分的单元格被合并单元格盖住，看不见也填不进去：先取消合并。再填写 100。',
+      '{"sum":"100","blank":0,"covered":true}',
+    ]);
+  });
+
+  test('a number that nobody sees', () => {
+    const [cells, what, , how, ...rest] = reported('total-mismatch', merged('A20:H20', { H20: '90' }));
+    expect([cells, what, how]).toEqual([
+      'error A20 total/score',
+      '总分填了 90，各项得分合计 100，相差 10。',
+      '核对各项得分；得分没有错的，总分改为 100。总分的单元格被合并单元格盖住，看不见也填不进去：先取消合并。',
+    ]);
+    expect(rest).toHaveLength(1);
+  });
+
+  test('of its own, with a blank to the left of the head: that is the cell to fill', () => {
+    expect(reported('total-missing', merged('F20:H20', { F20: '', G20: '', H20: '' }))).toEqual([
+      'error F20 total/score',
+      '总分没有填写，各项得分合计 100。',
+      '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
+      '填写 100。',
+      'safe: F20 ← 100',
+      '{"sum":"100","blank":0}',
+    ]);
+    const filled = reported('total-missing', merged('F20:H20', { F20: '100', G20: '', H20: '' }));
+    expect(filled).toEqual([]);
   });
 });
 
