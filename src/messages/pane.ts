@@ -390,9 +390,9 @@ export const LIVE = {
 export const TABLE_HEADING = (sheet: string, project: string): string =>
   project === '' ? sheet : `${sheet} · ${project}`;
 
-/** Until the tab 报告 is there, whose own words are report-tab.ts's. */
-export const REPORT_LOADER = {
+/** Until a part of the pane is there that comes when it is first shown. */
+export const LATER = {
   loading: '正在准备…',
-  notLoaded: '读报告的部分没有取到：可能网络断了。',
+  notLoaded: '这一部分没有取到：可能网络断了。',
   retry: '再试一次',
 } as const;

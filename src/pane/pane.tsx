@@ -13,17 +13,20 @@ import { browserPace, type Pace } from './state/run-steps.ts';
 import { screenOf } from './state/state.ts';
 import { type PaneTheme, useTheme } from './theme.ts';
 import { Head } from './views/head.tsx';
+import { Later } from './views/later.tsx';
 import { NoForm, ProgressLine, RefusalBar, UndoBar } from './views/messages.tsx';
 import { Notes } from './views/notes.tsx';
 import { PreviewDialog } from './views/preview-dialog.tsx';
 import { Problems } from './views/problems.tsx';
 import { Report } from './views/report.tsx';
 import { Scores } from './views/scores.tsx';
-import { SelfTest } from './views/self-test.tsx';
-import { Settings } from './views/settings.tsx';
 import { Tabs } from './views/tabs.tsx';
 import { Text } from './views/text.tsx';
 import { Verdict } from './views/verdict.tsx';
+
+/** Opened now and then, and nobody waits there for a result. */
+const loadSettings = async () => (await import(/* webpackChunkName: "settings" */ './views/settings.tsx')).Settings;
+const loadSelfTest = async () => (await import(/* webpackChunkName: "settings" */ './views/self-test.tsx')).SelfTest;
 
 type PaneTab = keyof typeof TABS;
 
@@ -63,8 +66,8 @@ const TABS_OF_TEXT = TAB_NAMES.slice(TAB_NAMES.indexOf('report'));
 
 function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
   const state = usePaneState();
-  if (tab === 'settings') return <Settings />;
-  if (tab === 'self-test') return <SelfTest />;
+  if (tab === 'settings') return <Later load={loadSettings}>{(Settings) => <Settings />}</Later>;
+  if (tab === 'self-test') return <Later load={loadSelfTest}>{(SelfTest) => <SelfTest />}</Later>;
   if (tab === 'report') return <Report />;
   const { checked } = state;
   if (checked === null) {

@@ -15,7 +15,7 @@ jest.mock('../../src/pane/report/report-tab.tsx', (): unknown => {
 test('where it doesn’t come it is said, and asked for again', async () => {
   const { user } = await openPane([exampleForm('national')]);
   await user.click(screen.getByRole('tab', { name: '报告' }));
-  expect(await screen.findByText('读报告的部分没有取到：可能网络断了。')).toBeVisible();
+  expect(await screen.findByText('这一部分没有取到：可能网络断了。')).toBeVisible();
   await user.click(screen.getByRole('button', { name: '再试一次' }));
   expect(await screen.findByRole('button', { name: '打开报告' })).toBeVisible();
 });
