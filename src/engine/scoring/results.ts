@@ -10,7 +10,7 @@ import type { CalendarDate, Measure, NumberReading, Operator, RoundedNumber } fr
 export type PointsSource = 'cell' | 'label' | 'remainder' | 'policy';
 
 /** What cells show of the numbers that were reckoned with, where that is less. */
-export interface RoundedValues {
+interface RoundedValues {
   readonly target?: RoundedNumber;
   readonly actual?: RoundedNumber;
 }
