@@ -14,7 +14,7 @@ import { packageKind } from '../formats/package-kind.ts';
 import { documentFile } from '../reports/document-entry.ts';
 import { fileEntry } from '../reports/entry.ts';
 import type { DocumentEntry, FileEntry } from '../reports/schema.ts';
-import { anyFileErrorOf } from './file-error-advice.ts';
+import { fileErrorOf } from './error-advice.ts';
 import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.ts';
 import { reviewText } from './review-text.ts';
 import { isWorkbookName } from './workbook-names.ts';
@@ -142,5 +142,5 @@ export function reviewBytes(
 
 /** The entry of a file that couldn't be read. */
 export function failedEntry(path: string, error: unknown): FileEntry {
-  return fileEntry({ path, error: anyFileErrorOf(error), review: null });
+  return fileEntry({ path, error: fileErrorOf(error), review: null });
 }

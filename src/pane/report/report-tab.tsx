@@ -6,7 +6,7 @@
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { type ReactElement, useMemo, useRef, useState } from 'react';
 import { commentedCopy } from '../../app/commented-copy.ts';
-import { fileAdviceOf } from '../../app/file-error-advice.ts';
+import { adviceOf } from '../../app/error-advice.ts';
 import { openReport, pastedReport, type ReportContent } from '../../app/open-report.ts';
 import { REPORT_TYPES } from '../../app/workbook-names.ts';
 import type { CellSpan, TextSpan } from '../../engine/narrative/ledger-types.ts';
@@ -245,7 +245,7 @@ function ReviewedReport(
       const findings = textFindingEntries({ text, narrative: review, form: null });
       download(REPORT_TAB.commentedName(name), commentedCopy(document, findings).bytes);
     } catch (error) {
-      onFailed(fileAdviceOf(error));
+      onFailed(adviceOf(error, 'file-unreadable'));
     }
   };
   const save = given === null ? bytes && (() => saveCommented(bytes)) : given.onSaveCommented;
@@ -297,7 +297,7 @@ function ReportPicker(props: {
       onContent(make());
       setPasting(false);
     } catch (error) {
-      onFailed(fileAdviceOf(error));
+      onFailed(adviceOf(error, 'file-unreadable'));
     }
   };
   const pick = async (file: File): Promise<void> => {
@@ -305,7 +305,7 @@ function ReportPicker(props: {
       const bytes = new Uint8Array(await file.arrayBuffer());
       take(() => openReport(file.name, bytes));
     } catch (error) {
-      onFailed(fileAdviceOf(error));
+      onFailed(adviceOf(error, 'file-unreadable'));
     }
   };
   return (

@@ -1,6 +1,5 @@
 import '../../app/file-words.ts';
 import { fileErrorOf } from '../../app/error-advice.ts';
-import { anyFileErrorOf } from '../../app/file-error-advice.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { systemCode } from './command-error.ts';
@@ -22,6 +21,5 @@ const SYSTEM_CODES: Readonly<Record<string, DocumentErrorCode>> = {
 /** As `fileErrorOf`, and what this system says of files in the words of the same kinds. */
 export function fileError(error: unknown): FileError {
   const system = systemCode(error);
-  if (system === null) return anyFileErrorOf(error);
-  return fileErrorOf(error, SYSTEM_CODES[system] ?? 'unknown');
+  return fileErrorOf(error, (system === null ? undefined : SYSTEM_CODES[system]) ?? 'unknown');
 }
