@@ -14,20 +14,18 @@ import {
   writeDocxWaivers,
 } from '../../formats/docx/write/waivers.ts';
 import { stillHolds } from '../../formats/edits.ts';
-import { asErrorOfDocument, DocumentError } from '../../formats/error.ts';
-import { findConflicts } from '../../formats/xlsx/write/edit-plan.ts';
+import { asErrorOfDocument, DocumentError, type DocumentErrorCode } from '../../formats/error.ts';
 import type {
   ApplyReceipt,
   CancelSignal,
   HostCapabilities,
   Progress,
-  RefusedEdit,
   SheetScope,
   Unsubscribe,
   WorkbookHost,
 } from '../host.ts';
-import { untrueWithout } from '../needs.ts';
-import { findCell, findPlace, refusalOf, steadied, type Witnessed, type WitnessedSheet } from '../witness.ts';
+import { findCell, refusalOf, type Witnessed, type WitnessedSheet } from '../witness.ts';
+import { writeInMemory } from '../write-in-memory.ts';
 
 export interface DocumentHostOptions {
   /** ISO 8601: what tracked changes and waivers tell of when they were made; none otherwise. */
@@ -196,65 +194,18 @@ export class DocumentHost implements WorkbookHost {
       .map((grid) => ({ id: null, name: grid.name, words: worded.has(grid.name) ? SheetWords.of(grid) : none }));
   }
 
-  /** @param isDone whether the cell holds already what the edit would put there, and that will do. */
-  #write(
-    edits: readonly CellEdit[],
-    isDone: (edit: CellEdit, held: CellContent) => boolean,
-  ): { readonly applied: CellEdit[]; readonly refused: RefusedEdit[] } {
-    const refused = new Map<number, RefusedEdit>();
-    const placed = new Map<number, CellEdit>();
-    const steady = steadied(edits);
-    const refuse = (at: number, code: RefusedEdit['code'], found: CellContent): void => {
-      refused.set(at, { edit: steady[at] as CellEdit, code, found });
-      placed.delete(at);
-    };
-    const sheets = this.#sheetsNow(steady);
-    for (const [at, edit] of steady.entries()) {
-      const found = findPlace(edit, sheets);
-      if (typeof found === 'string') refuse(at, found, { value: null });
-      else placed.set(at, found.edit);
-    }
-    refuseTwice([...placed.values()]);
-    const conflicts = new Map(
-      findConflicts([...placed.values()], this.content().grids).map(({ edit, found }) => [edit, found]),
-    );
-    const done = new Map<number, CellEdit>();
-    for (const [at, edit] of placed) {
-      const found = conflicts.get(edit);
-      if (isDone(edit, found ?? edit.from)) {
-        done.set(at, edit);
-        placed.delete(at);
-      } else if (found !== undefined) refuse(at, 'changed-meanwhile', found);
-    }
-    const refuseTheRest = (): void => {
-      const known = new Map([...refused].map(([at, why]) => [steady[at] as CellEdit, why]));
-      const untrue = untrueWithout(steady, known);
-      for (const at of placed.keys()) {
-        const why = untrue.get(steady[at] as CellEdit);
-        if (why === undefined) continue;
-        refused.set(at, why);
-        placed.delete(at);
-      }
-    };
-    refuseTheRest();
-    for (let inTheWay = this.#put(placed); inTheWay.length > 0; inTheWay = this.#put(placed)) {
-      const codes = new Map(inTheWay.map(({ edit, code }) => [keyOf(edit), code]));
-      const named = [...placed].filter(([, edit]) => codes.has(keyOf(edit)));
-      // What was written before and could stay until now: then it is these that don't go with it.
-      for (const [at, edit] of named.length > 0 ? named : [...placed])
-        refuse(at, codes.get(keyOf(edit)) ?? 'rejected', edit.from);
-      refuseTheRest();
-    }
-    const inOrder = [...edits.keys()];
-    return {
-      applied: inOrder.flatMap((at) => placed.get(at) ?? done.get(at) ?? []),
-      refused: inOrder.flatMap((at) => refused.get(at) ?? []),
-    };
+  #write(edits: readonly CellEdit[], isDone: (edit: CellEdit, held: CellContent) => boolean): ApplyReceipt {
+    return writeInMemory(edits, isDone, {
+      sheetsNow: (places) => this.#sheetsNow(places),
+      grids: () => this.content().grids,
+      refuseTogether: refuseTwice,
+      put: (placed) => this.#put(placed),
+    });
   }
 
   /** Puts all into the document, or nothing: then it returns what is in the way. What is written is then as the cells hold it. */
-  #put(edits: Map<number, CellEdit>): readonly RefusedCell[] {
-    if (edits.size === 0) return [];
+  #put(edits: Map<number, CellEdit>): ReadonlyMap<number, DocumentErrorCode> {
+    if (edits.size === 0) return new Map();
     const changes = new Map(this.#changes);
     for (const edit of edits.values()) {
       const key = keyOf(edit);
@@ -263,13 +214,20 @@ export class DocumentHost implements WorkbookHost {
       else changes.set(key, { sheet: edit.sheet, cell: edit.cell, from, to: edit.to });
     }
     const refused = this.#take(this.#base, changes);
-    if (refused.length > 0) return refused;
+    if (refused.length > 0) {
+      const codes = new Map(refused.map(({ edit, code }) => [keyOf(edit), code]));
+      const named = [...edits].filter(([, edit]) => codes.has(keyOf(edit)));
+      // What was written before and could stay until now: then it is these that don't go with it.
+      return new Map(
+        (named.length > 0 ? named : [...edits]).map(([at, edit]) => [at, codes.get(keyOf(edit)) ?? 'rejected']),
+      );
+    }
     const { grids } = this.content();
     for (const [at, edit] of edits) {
       const held = heldIn(grids, edit);
       if (!stillHolds(held, edit.to)) edits.set(at, { ...edit, to: held });
     }
-    return [];
+    return new Map();
   }
 
   /** Takes over a document with changes, where all of them can be written; returns those that can't. */

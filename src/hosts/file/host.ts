@@ -13,20 +13,18 @@ import {
 import type { CellMark } from '../../formats/mark-style.ts';
 import type { SheetEntry, WorkbookIndex } from '../../formats/xlsx/read/workbook.ts';
 import { WorkbookFile } from '../../formats/xlsx/workbook-file.ts';
-import { findConflicts } from '../../formats/xlsx/write/edit-plan.ts';
 import type { PatchOptions } from '../../formats/xlsx/write/patch-parts.ts';
 import type {
   ApplyReceipt,
   CancelSignal,
   HostCapabilities,
   Progress,
-  RefusedEdit,
   SheetScope,
   Unsubscribe,
   WorkbookHost,
 } from '../host.ts';
-import { untrueWithout } from '../needs.ts';
-import { findCell, findPlace, refusalOf, steadied, type Witnessed, type WitnessedSheet } from '../witness.ts';
+import { findCell, refusalOf, type Witnessed, type WitnessedSheet } from '../witness.ts';
+import { writeInMemory } from '../write-in-memory.ts';
 
 /** Limits, and what to do with protected cells and signed files, as in `patchWorkbook`. */
 export interface FileHostOptions extends PatchOptions {
@@ -152,59 +150,12 @@ export class FileHost implements WorkbookHost {
       .map((grid) => ({ id: null, name: grid.name, words: sheets.has(grid.name) ? SheetWords.of(grid) : none }));
   }
 
-  /** @param isDone whether the cell holds already what the edit would put there, and that will do. */
-  #write(
-    edits: readonly CellEdit[],
-    isDone: (edit: CellEdit, held: CellContent) => boolean,
-  ): { readonly applied: CellEdit[]; readonly refused: RefusedEdit[] } {
-    const refused = new Map<number, RefusedEdit>();
-    const placed = new Map<number, CellEdit>();
-    const steady = steadied(edits);
-    const sheets = this.#sheetsNow(steady);
-    for (const [at, edit] of steady.entries()) {
-      const found = findPlace(edit, sheets);
-      if (typeof found === 'string') refused.set(at, { edit, code: found, found: NOTHING });
-      else placed.set(at, found.edit);
-    }
-    const names = new Set(sheets.map(({ name }) => name));
-    const conflicts = new Map(
-      findConflicts(
-        [...placed.values()],
-        this.#file.sheets(({ name }) => names.has(name)),
-      ).map(({ edit, found }) => [edit, found]),
-    );
-    const done = new Map<number, CellEdit>();
-    for (const [at, edit] of placed) {
-      const found = conflicts.get(edit);
-      if (isDone(edit, found ?? edit.from)) done.set(at, edit);
-      else if (found !== undefined) refused.set(at, { edit: steady[at] as CellEdit, code: 'changed-meanwhile', found });
-      else continue;
-      placed.delete(at);
-    }
-    const refuseTheRest = (): void => {
-      const known = new Map([...refused].map(([at, why]) => [steady[at] as CellEdit, why]));
-      const untrue = untrueWithout(steady, known);
-      for (const at of placed.keys()) {
-        const why = untrue.get(steady[at] as CellEdit);
-        if (why === undefined) continue;
-        refused.set(at, why);
-        placed.delete(at);
-      }
-    };
-    refuseTheRest();
-    for (let inTheWay = this.#patch(placed); inTheWay.size > 0; inTheWay = this.#patch(placed)) {
-      for (const [at, code] of inTheWay) {
-        const edit = steady[at] as CellEdit;
-        refused.set(at, { edit, code, found: edit.from });
-        placed.delete(at);
-      }
-      refuseTheRest();
-    }
-    const inOrder = [...edits.keys()];
-    return {
-      applied: inOrder.flatMap((at) => placed.get(at) ?? done.get(at) ?? []),
-      refused: inOrder.flatMap((at) => refused.get(at) ?? []),
-    };
+  #write(edits: readonly CellEdit[], isDone: (edit: CellEdit, held: CellContent) => boolean): ApplyReceipt {
+    return writeInMemory(edits, isDone, {
+      sheetsNow: (places) => this.#sheetsNow(places),
+      grids: (names) => this.#file.sheets(({ name }) => names.has(name)),
+      put: (placed) => this.#patch(placed),
+    });
   }
 
   /** Writes all, or nothing: then it returns which are in the way, and why. What is written is then as it was written. */
@@ -222,8 +173,6 @@ export class FileHost implements WorkbookHost {
     }
   }
 }
-
-const NOTHING: CellContent = { value: null };
 
 /** What is the matter with single cells, and not with the file. */
 const CELL_BY_CELL: ReadonlySet<DocumentErrorCode> = new Set<DocumentErrorCode>([
