@@ -7,6 +7,7 @@ import type { Outcome } from './outcome.ts';
 import type { FormKey } from './policy/form-policies.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
 import type { ReadingNote } from './reading-notes/note.ts';
+import type { RoundedOfFinding } from './rounded-fields.ts';
 import type { Scores } from './scoring/results.ts';
 import type { Waived, Waiver } from './waivers/waiver.ts';
 
@@ -24,6 +25,8 @@ interface Finding<Id extends CheckId> {
   readonly data: CheckData[Id];
   /** Columns that it rests on and that only place and content tell; its severity is one step weaker for them. */
   readonly assumed: readonly AssumedColumn[];
+  /** Numbers that it speaks of and that their cells show with fewer digits. */
+  readonly rounded: RoundedOfFinding;
   readonly fix: Fix | null;
   /** Index into `Review.tables`; null for what belongs to no form. */
   readonly table: number | null;

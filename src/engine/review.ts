@@ -17,6 +17,7 @@ import type { ScoringPolicy } from './policy/schema.ts';
 import { suggestPolicy } from './policy/suggest.ts';
 import { mergeNotes, type ReadingNote } from './reading-notes/note.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
+import { NOTHING_ROUNDED, RoundedFields, type RoundedOfFinding } from './rounded-fields.ts';
 import { differingParts } from './scoring/differing.ts';
 import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
@@ -109,11 +110,17 @@ function isHidden({ hidden }: GridRow): boolean {
 /** Where findings stand: in which form, in which row of which sheet. */
 interface Places {
   readonly contexts: readonly ScoredTable[];
+  readonly rounded: readonly RoundedFields[];
   readonly hiddenRows: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 function hiddenRowsOf(grids: readonly SheetGrid[]): Places['hiddenRows'] {
   return new Map(grids.map(({ name, rows }) => [name, new Set(rows.filter(isHidden).map(({ row }) => row))]));
+}
+
+function roundedOf(check: AnyCheck, draft: FindingDraft, fields: RoundedFields): RoundedOfFinding {
+  const own = 'needs' in check ? (check.needs ?? []) : [];
+  return fields.of(draft, [...own, ...(draft.needs ?? [])]);
 }
 
 function toFinding({ check, sheet, table, draft, assumed }: Placed, places: Places, waivers: WaiverBook): AnyFinding {
@@ -129,6 +136,7 @@ function toFinding({ check, sheet, table, draft, assumed }: Placed, places: Plac
     inHiddenRow: first !== undefined && places.hiddenRows.get(sheet)?.has(first.row) === true,
     data: draft.data,
     assumed,
+    rounded: table === null ? NOTHING_ROUNDED : roundedOf(check, draft, places.rounded[table] as RoundedFields),
     fix: draft.fix === undefined ? null : toFix(draft.fix, sheet, of),
     table,
     about: draft.about,
@@ -358,7 +366,8 @@ export function* reviewSteps(
     drafts.map((each): Placed => ({ ...each, sheet: context.table.sheet, table })),
   );
   const waivers = new WaiverBook([...(recorded?.waivers ?? []), ...(options.waivers ?? [])]);
-  const places: Places = { contexts, hiddenRows: hiddenRowsOf(forms) };
+  const rounded = contexts.map(({ table }) => new RoundedFields(table));
+  const places: Places = { contexts, rounded, hiddenRows: hiddenRowsOf(forms) };
   const findings: AnyFinding[] = [];
   for (const entry of inOrder([...placed, ...ofWorkbook, ...ofSheets])) {
     findings.push(toFinding(entry, places, waivers));

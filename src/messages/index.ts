@@ -2,6 +2,7 @@
 
 import type { CheckId } from '../engine/checks/all.ts';
 import type { AnyFinding } from '../engine/review-types.ts';
+import type { RoundedField } from '../engine/rounded-fields.ts';
 import type { Advice } from './advice.ts';
 import { checkWords } from './checks/all.ts';
 import type { CheckWords } from './checks/check.ts';
@@ -29,14 +30,26 @@ function describeAssumed(assumed: AnyFinding['assumed']): string {
     .join('');
 }
 
-export function describe({ check, data, row, inHiddenRow, assumed }: AnyFinding): FindingWords {
+/** `第13行的得分`, `总分`. */
+function nameOf({ block, column, row }: RoundedField): string {
+  if (block === 'total') return column === 'points' ? '总分的分值' : '总分';
+  return `第${row}行的${FUND_COLUMN_NAMES[column]}`;
+}
+
+/** `第13行的得分显示 9，实为 8.6。`; how many numbers of a sum are like that; `''` where the sheet shows what is reckoned with. */
+function describeRounded({ fields, added }: AnyFinding['rounded']): string {
+  const own = fields.map((field) => `${nameOf(field)}显示 ${field.shown}，实为 ${field.held}。`).join('');
+  return added === 0 ? own : `${own}有 ${added} 个数显示的是四舍五入后的，这里按实际的数相加。`;
+}
+
+export function describe({ check, data, row, inHiddenRow, assumed, rounded }: AnyFinding): FindingWords {
   // An id and its data belong together: `AnyFinding` says so, but not of the two taken apart.
   const words = checkWords[check] as CheckWords<unknown>;
   const where = inHiddenRow ? hiddenRow(row) : '';
   return {
     title: words.title,
     what: `${words.what(data)}${where}`,
-    why: `${words.why(data)}${describeAssumed(assumed)}`,
+    why: `${words.why(data)}${describeRounded(rounded)}${describeAssumed(assumed)}`,
     how: words.how(data),
   };
 }

@@ -53,6 +53,27 @@ test.each<[CheckId, Numbers, Readonly<Record<string, string>>, string]>([
   expect(reported(check, form(numbers, changes))).toContain(sentence);
 });
 
+describe('points, scores and amounts: what the cell shows stands beside what is quoted', () => {
+  test.each<[CheckId, Numbers, string]>([
+    ['score-over-points', { H14: [10.4, '0'] }, '第14行的得分显示 10，实为 10.4。'],
+    ['total-mismatch', { H20: [97.6, '0'] }, '总分显示 98，实为 97.6。'],
+    ['total-mismatch', { H14: [8.6, '0'], H15: [8.4, '0'] }, '有 2 个数显示的是四舍五入后的，这里按实际的数相加。'],
+    ['points-sum', { G14: [10.4, '0'] }, '有 1 个数显示的是四舍五入后的，这里按实际的数相加。'],
+    ['points-sum', { G14: [12, '0'], G20: [100.4, '0'] }, '总分的分值显示 100，实为 100.4。'],
+    ['fund-details-sum', { D7: [120.4, '0'] }, '。第7行的年初预算数显示 120，实为 120.4。'],
+    ['overspent', { F6: [120.4, '0'] }, '第6行的全年执行数显示 120，实为 120.4。'],
+  ])('%s %j', (check, numbers, sentence) => {
+    expect(reported(check, form(numbers))[2]?.slice(-sentence.length)).toBe(sentence);
+  });
+
+  test.each<[Numbers]>([[{ H14: [12, '0'] }], [{ H14: [12.5, '0.00'] }], [{ H14: [12.5, 'General'] }]])(
+    'nothing where the cell shows all: %j',
+    (numbers) => {
+      expect(reported('score-over-points', form(numbers))[2]).toMatch(/完成得再好也不能超过分值。$/);
+    },
+  );
+});
+
 test('a note: no brackets within its brackets', () => {
   const [draft] = draftNotes(scored(MISSED)).drafts;
   expect(draft && noteSentence(draft)).toBe(
