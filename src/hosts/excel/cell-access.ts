@@ -3,6 +3,7 @@ import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
 import { SheetWords } from '../../engine/edits/witness.ts';
 import { MAX_COLUMN, MAX_ROW, parseAddress } from '../../engine/grid/address.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
+import { searchedCells } from '../searched-cells.ts';
 import { TEXT_FORMAT, typedText } from '../typed-text.ts';
 import { type FoundEdit, findPlace, type Witnessed, type WitnessedSheet } from '../witness.ts';
 import { CELL_PROPERTIES, type HeldCell, heldCell } from './cells.ts';
@@ -40,10 +41,6 @@ const NOTHING: HeldCell = { content: { value: null }, error: null, picture: fals
 
 const NO_WORDS = new SheetWords();
 
-/** Rows below and columns beside what is planned for that are searched for words which have moved. */
-const ROWS_BELOW = 300;
-const COLUMNS_BESIDE = 40;
-
 export function aimOf(edit: CellEdit): Aim {
   return { edit, sheet: edit.witness?.sheetId ?? edit.sheet, cell: edit.cell };
 }
@@ -70,20 +67,6 @@ interface AskedSheet {
   readonly used: Excel.Range | null;
 }
 
-/** The words of a sheet are asked for as far as they may have moved: all of a form, and not all of a large sheet. */
-function searched(aims: readonly Aim[]): { readonly rows: number; readonly columns: number } {
-  let [rows, columns] = [0, 0];
-  for (const { cell, edit } of aims) {
-    const words = [...(edit.witness?.row ?? []), ...(edit.witness?.column ?? [])].map((each) => each.cell);
-    for (const address of [cell, ...words]) {
-      const at = parseAddress(address);
-      rows = Math.max(rows, at?.row ?? 0);
-      columns = Math.max(columns, at?.column ?? 0);
-    }
-  }
-  return { rows: Math.min(rows + ROWS_BELOW, MAX_ROW), columns: Math.min(columns + COLUMNS_BESIDE, MAX_COLUMN) };
-}
-
 /** Queues what has to be known of the sheets. */
 export function askSheets(context: Excel.RequestContext, aims: readonly Aim[]): AskedSheet[] {
   const keys = new Map<string, Aim[]>();
@@ -98,7 +81,7 @@ export function askSheets(context: Excel.RequestContext, aims: readonly Aim[]): 
     sheet.load('id,name,protection/protected,protection/options');
     const witnessed = ofSheet.filter(({ edit }) => edit.witness !== undefined);
     if (witnessed.length === 0) return { key, sheet, used: null };
-    const { rows, columns } = searched(witnessed);
+    const { rows, columns } = searchedCells(witnessed);
     const window = forThisTrip(sheet.getRangeByIndexes(0, 0, rows, columns));
     const used = forThisTrip(window.getUsedRangeOrNullObject(true));
     used.load('values,rowIndex,columnIndex');

@@ -3,6 +3,7 @@ import { contentOf } from '../../engine/edits/content.ts';
 import type { CellContent } from '../../engine/edits/edit.ts';
 import { blankCell, type CellKind, type GridCell, type GridRow } from '../../engine/grid/grid.ts';
 import type { BlankFormats } from '../../engine/values/display.ts';
+import { GENERAL_FORMATS, WPS_PICTURE } from '../cell-kinds.ts';
 
 /** What Excel tells of cells → cells of the engine. */
 
@@ -16,12 +17,6 @@ export interface LoadedCells {
   readonly numberFormat: unknown[][] | null;
   readonly valueTypes: unknown[][] | null;
 }
-
-/** `numberFormat` is documented to be English; some Chinese versions answer in Chinese all the same. */
-const GENERAL = new Set(['General', 'G/通用格式', '']);
-
-/** How WPS keeps a picture in a cell; Excel doesn't know the function and shows an error. */
-const WPS_PICTURE = /^(?:_xlfn\.)?DISPIMG\(/;
 
 const KINDS: Readonly<Record<string, CellKind>> = { string: 'text', number: 'number', boolean: 'boolean' };
 
@@ -48,7 +43,7 @@ function gridCell(
     kind,
     value: kept,
     formula,
-    format: typeof format !== 'string' || GENERAL.has(format) ? null : format,
+    format: typeof format !== 'string' || GENERAL_FORMATS.has(format) ? null : format,
   };
 }
 
@@ -96,6 +91,6 @@ export function heldCell(cells: LoadedCells): HeldCell {
     content: contentOf(cell),
     error: cell.kind === 'error' && cell.formula === null ? String(cell.value) : null,
     picture: cell.kind === 'picture',
-    format: typeof format === 'string' && !GENERAL.has(format) ? format : 'General',
+    format: typeof format === 'string' && !GENERAL_FORMATS.has(format) ? format : 'General',
   };
 }

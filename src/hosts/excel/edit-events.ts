@@ -1,50 +1,13 @@
 /// <reference types="office-js" />
-import { cellAddress } from '../../engine/grid/address.ts';
-import type { GridRange } from '../../engine/grid/grid.ts';
-import { parseRange } from '../../engine/grid/ranges.ts';
+import { addressedCells, type Echoes, type EditedCell, MAX_EDITED_CELLS } from '../edited-cells.ts';
 import { asDocumentError } from './errors.ts';
 import { type OfficeJs, run, supports } from './office.ts';
 
 /** Cells that people, or other add-ins, edit. */
 
-export interface EditedCell {
-  readonly sheet: string;
-  readonly cell: string;
-}
-
 /** Typing goes on after a cell: told when there was nothing new for so long. */
 const QUIET = 300;
 const PAUSE = 1000;
-/** Of larger ranges the first cells stand for all: whoever listens reads the sheet anew anyway. */
-const MAX_CELLS = 1000;
-/** After this nothing of what we wrote is on its way any more. */
-const ECHO_LIFE = 10_000;
-
-/** What is written here comes back as an event; from ExcelApi 1.14 on it says so itself. */
-export class Echoes {
-  readonly #expected = new Map<string, number[]>();
-
-  expect(sheetId: string, cell: string): void {
-    const key = `${sheetId} ${plain(cell)}`;
-    const times = this.#expected.get(key);
-    if (times === undefined) this.#expected.set(key, [Date.now()]);
-    else times.push(Date.now());
-  }
-
-  /** Whether it was expected; then it is no longer. */
-  take(sheetId: string, address: string): boolean {
-    const key = `${sheetId} ${plain(address)}`;
-    const times = (this.#expected.get(key) ?? []).filter((time) => time > Date.now() - ECHO_LIFE);
-    const found = times.shift() !== undefined;
-    if (times.length > 0) this.#expected.set(key, times);
-    else this.#expected.delete(key);
-    return found;
-  }
-}
-
-function plain(address: string): string {
-  return address.replaceAll('$', '').toUpperCase();
-}
 
 type Registration = OfficeExtension.EventHandlerResult<unknown>;
 
@@ -131,7 +94,7 @@ export class EditWatch {
     if (this.#stopped || this.#isEcho(args)) return Promise.resolve();
     const cells = this.#gathered.get(args.worksheetId) ?? new Set<string>();
     this.#gathered.set(args.worksheetId, cells);
-    for (const cell of cellsOf(args.address)) if (cells.size < MAX_CELLS) cells.add(cell);
+    for (const cell of addressedCells(args.address)) if (cells.size < MAX_EDITED_CELLS) cells.add(cell);
     this.#tellAfter(QUIET);
     return Promise.resolve();
   }
@@ -172,22 +135,4 @@ export class EditWatch {
     }
     if (edited.length > 0) this.#listener(edited);
   }
-}
-
-/** `B3`, `B3:C5`, several of them; of whole rows (`3:5`) and columns (`B:C`) the first cell of each. */
-function cellsOf(address: string): string[] {
-  const cells: string[] = [];
-  for (const text of plain(address).split(',')) {
-    const range = parseRange(text) ?? wholeLines(text);
-    if (range === null) continue;
-    for (let row = range.top; row <= range.bottom && cells.length < MAX_CELLS; row++)
-      for (let column = range.left; column <= range.right && cells.length < MAX_CELLS; column++)
-        cells.push(cellAddress(row, column));
-  }
-  return cells;
-}
-
-function wholeLines(text: string): GridRange | null {
-  const [from = '', to = ''] = text.split(':');
-  return parseRange(/^\d+:\d+$/.test(text) ? `A${from}:A${to}` : `${from}1:${to}1`);
 }

@@ -7,6 +7,8 @@ import { parseRange } from '../../engine/grid/ranges.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import { isSheetName } from '../../formats/sheet-name.ts';
+import { Echoes, type EditedCell } from '../edited-cells.ts';
+import { refuseUnwritable } from '../edits.ts';
 import type {
   ApplyReceipt,
   CancelSignal,
@@ -20,11 +22,11 @@ import type {
 import { findCell, refusalOf } from '../witness.ts';
 import { askPlaces, sheetsNow } from './cell-access.ts';
 import { diagnose } from './diagnostics.ts';
-import { Echoes, type EditedCell, EditWatch } from './edit-events.ts';
+import { EditWatch } from './edit-events.ts';
 import { hasMarks, replaceMarks } from './marks.ts';
 import { forThisTrip, groupsUndo, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
 import { type ReadLimits, readSheets } from './read.ts';
-import { type BeforeWrite, refuseUnwritable, writeEdits } from './write.ts';
+import { type BeforeWrite, writeEdits } from './write.ts';
 
 export interface ExcelHostOptions {
   readonly limits?: ReadLimits;

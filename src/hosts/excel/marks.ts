@@ -1,12 +1,13 @@
 /// <reference types="office-js" />
 
 import { SEVERITIES, type Severity } from '../../engine/checks/check.ts';
-import { parseAddress, rangeAddress } from '../../engine/grid/address.ts';
+import { rangeAddress } from '../../engine/grid/address.ts';
 import type { GridRange } from '../../engine/grid/grid.ts';
 import { joined, parseRange } from '../../engine/grid/ranges.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import { MARK_STYLES, severityOfToldMark } from '../../formats/mark-style.ts';
+import { addressLists, planMarks, type SheetMarks } from '../mark-plan.ts';
 import { findCell } from '../witness.ts';
 import { askPlaces, sheetsNow } from './cell-access.ts';
 import { asDocumentError, maybeEditing } from './errors.ts';
@@ -25,8 +26,6 @@ const MAX_ATTEMPTS = 3;
 
 /** A list of areas in one address may have 8192 characters; shorter ones fail no later and are sent as fast. */
 const MAX_ADDRESS_LENGTH = 4000;
-
-type SheetMarks = ReadonlyMap<Severity, readonly GridRange[]>;
 
 interface MarkedSheet {
   readonly sheet: Excel.Worksheet;
@@ -130,36 +129,6 @@ function asMarkedSheet(sheet: Excel.Worksheet): MarkedSheet {
   return { sheet, name: sheet.name, formattable: !isProtected || options?.allowFormatCells === true };
 }
 
-/** The cells to mark, every one with its worst severity alone. */
-function planMarks(marks: readonly CellMark[], sheets: readonly MarkedSheet[]): Map<MarkedSheet, SheetMarks> {
-  const byName = new Map(sheets.map((each) => [each.name, each]));
-  const worst = new Map<MarkedSheet, Map<string, { readonly area: GridRange; readonly severity: Severity }>>();
-  for (const { sheet, cell, severity } of marks) {
-    const marked = byName.get(sheet);
-    if (marked === undefined) throw new DocumentError('gone', 'no-such-sheet', { sheet });
-    const at = parseAddress(cell);
-    if (at === null) throw new DocumentError('gone', 'no-such-cell', { sheet, cells: [cell] });
-    const cells = worst.get(marked) ?? new Map<string, { area: GridRange; severity: Severity }>();
-    worst.set(marked, cells);
-    const area = { top: at.row, left: at.column, bottom: at.row, right: at.column };
-    const key = rangeAddress(area);
-    const before = cells.get(key);
-    if (before === undefined || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(before.severity))
-      cells.set(key, { area, severity });
-  }
-  const plan = new Map<MarkedSheet, SheetMarks>();
-  for (const [marked, cells] of worst) {
-    const bySeverity = new Map<Severity, GridRange[]>();
-    for (const { area, severity } of cells.values()) {
-      const areas = bySeverity.get(severity);
-      if (areas === undefined) bySeverity.set(severity, [area]);
-      else areas.push(area);
-    }
-    plan.set(marked, bySeverity);
-  }
-  return plan;
-}
-
 /** A mark that is in a sheet. */
 interface OldMark {
   readonly format: Excel.ConditionalFormat;
@@ -188,7 +157,7 @@ function changeOf(api: OfficeJs, on: MarkedSheet, wanted: SheetMarks, old: reado
   const add: NewMark[] = [];
   for (const severity of SEVERITIES) {
     const areas = joined(wanted.get(severity) ?? []);
-    const lists = supports(api, '1.9') ? addressLists(areas) : areas.map((area) => [area]);
+    const lists = supports(api, '1.9') ? addressLists(areas, MAX_ADDRESS_LENGTH) : areas.map((area) => [area]);
     for (const list of lists) {
       const key = keyOf(severity, list);
       const same = old.find((mark) => mark.key === key && !kept.has(mark));
@@ -383,22 +352,4 @@ function paint(api: OfficeJs, sheet: Excel.Worksheet, { severity, address }: New
   mark.custom.format.font.color = `#${font}`;
   // After all others: what the user has to see by them stays to be seen.
   mark.priority = -1;
-}
-
-/** Each as long as an address may be. */
-function addressLists(areas: readonly GridRange[]): GridRange[][] {
-  const lists: GridRange[][] = [];
-  let length = 0;
-  for (const area of areas) {
-    const own = rangeAddress(area).length;
-    const last = lists.at(-1);
-    if (last === undefined || length + 1 + own > MAX_ADDRESS_LENGTH) {
-      lists.push([area]);
-      length = own;
-    } else {
-      last.push(area);
-      length += 1 + own;
-    }
-  }
-  return lists;
 }

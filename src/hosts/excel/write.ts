@@ -3,8 +3,9 @@ import { invert, sameContent } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit, HeightChange } from '../../engine/edits/edit.ts';
 import { type Place, Witnesses } from '../../engine/edits/witness.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
-import { changesNothing, placeOf, stillHolds, whyImpossible } from '../../formats/edits.ts';
-import { DocumentError, type DocumentErrorCode, type DocumentErrorKind } from '../../formats/error.ts';
+import { changesNothing, placeOf, stillHolds } from '../../formats/edits.ts';
+import { DocumentError, type DocumentErrorCode } from '../../formats/error.ts';
+import { refusal } from '../edits.ts';
 import type { LostFormat, RefusedEdit } from '../host.ts';
 import { untrueWithout } from '../needs.ts';
 import { steadied } from '../witness.ts';
@@ -59,20 +60,6 @@ interface Change {
   readonly to: Target;
   /** Whether the cell that is about to be written over is as it was when it was looked at. */
   readonly isExpected: (now: SeenCell) => boolean;
-}
-
-/** Refuses what no workbook can take. @throws DocumentError `no-such-cell`, `duplicate-edit`, `bad-value` */
-export function refuseUnwritable(edits: readonly CellEdit[]): void {
-  const seen = new Set<string>();
-  for (const edit of edits) {
-    const at = parseAddress(edit.cell);
-    if (at === null) throw refusal('gone', 'no-such-cell', [edit]);
-    const key = `${at.row} ${at.column} ${edit.sheet}`;
-    if (seen.has(key)) throw refusal('unsupported', 'duplicate-edit', [edit]);
-    seen.add(key);
-    const impossible = whyImpossible(edit.to);
-    if (impossible !== null) throw refusal('unsupported', 'bad-value', [edit], impossible);
-  }
 }
 
 /** How often an edit is looked for where rows keep moving. */
@@ -582,13 +569,4 @@ function partlyWritten(edits: readonly CellEdit[], failure: DocumentError, cause
   const error = new DocumentError('partly-written', 'partly-written', { ...placeOf(edits), cause: failure.message });
   error.cause = cause;
   return error;
-}
-
-function refusal(
-  kind: DocumentErrorKind,
-  code: DocumentErrorCode,
-  edits: readonly CellEdit[],
-  cause?: string,
-): DocumentError {
-  return new DocumentError(kind, code, { ...placeOf(edits), ...(cause === undefined ? {} : { cause }) });
 }
