@@ -189,8 +189,8 @@ export const PREVIEW = {
   after: '改为',
   formula: '会覆盖公式',
   becomesFormula: '写成公式',
-  protectedSheet: (sheet: string) =>
-    `工作表“${sheet}”受保护：锁定的单元格会被拒绝，整批都不写入；绩核不会替您解除保护。`,
+  protectedSheet: (sheet: string) => `工作表“${sheet}”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。`,
+  looks: '写入后整格文字一个样子；原来个别字的粗细、颜色，“撤销”恢复不了。',
   skipped: (count: number) => `另有 ${count} 处不改动`,
   nothing: '没有需要写入的单元格。',
   apply: '写入',

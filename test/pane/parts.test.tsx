@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { SettingsStore } from '../../src/app/settings.ts';
 import { FileHost } from '../../src/hosts/file/host.ts';
-import type { ApplyReceipt, RefusedEdit } from '../../src/hosts/host.ts';
+import type { ApplyReceipt, RefusedEdit, WorkbookHost } from '../../src/hosts/host.ts';
 import { PaneProvider } from '../../src/pane/context.ts';
 import { PaneController } from '../../src/pane/state/controller.ts';
 import type { Doing, PaneEvent, Preview, PreviewEdit, Refusal } from '../../src/pane/state/state.ts';
@@ -14,7 +14,7 @@ import { ProgressLine, RefusalBar, UndoBar } from '../../src/pane/views/messages
 import { Modal } from '../../src/pane/views/modal.tsx';
 import { PreviewDialog } from '../../src/pane/views/preview-dialog.tsx';
 import { exampleForm, withCells } from '../support/form-text.ts';
-import { fileOf, TODAY } from '../support/open-pane.tsx';
+import { fileOf, passingOn, TODAY } from '../support/open-pane.tsx';
 
 /** Parts of the pane by themselves: what each shows of every state, and what its buttons do. */
 
@@ -245,6 +245,47 @@ describe('a preview', () => {
     );
     const warnings = within(dialog()).getAllByRole('region');
     expect(warnings.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('“自评表”受保护')]);
+  });
+
+  describe('the looks of single letters', () => {
+    const LOOKS = /原来个别字的粗细、颜色，“撤销”恢复不了/;
+
+    async function previewIn(name: WorkbookHost['name'], edits: readonly PreviewEdit[]): Promise<HTMLElement> {
+      const host = passingOn(new FileHost(fileOf([FORM])), { name });
+      const controller = new PaneController({
+        host,
+        settings: new SettingsStore(null),
+        today: () => TODAY,
+        pace: PACE,
+      });
+      await controller.check();
+      controller.dispatch(preview(edits));
+      render(
+        <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>
+          <PreviewDialog />
+        </PaneProvider>,
+      );
+      return dialog();
+    }
+
+    const OVER_TEXT = edit('I14', { from: { value: '原来的说明' }, to: { value: '新的说明' } });
+
+    test.each(['excel', 'wps'] as const)('%s can’t give them back, and that is said before', async (name) => {
+      expect(await previewIn(name, [edit('H13'), OVER_TEXT])).toHaveTextContent(LOOKS);
+    });
+
+    test('in a file undoing gives them back', async () => {
+      expect(await previewIn('file', [OVER_TEXT])).not.toHaveTextContent(LOOKS);
+    });
+
+    test.each([
+      ['a number', edit('H13', { from: { value: 9 }, to: { value: 10 } })],
+      ['a blank', edit('I14', { from: { value: null }, to: { value: '新的说明' } })],
+      ['a formula', edit('I14', { from: { value: '甲', formula: 'A1' }, to: { value: '新的说明' } })],
+      ['the same text', edit('I14', { from: { value: '甲' }, to: { value: '甲' } })],
+    ])('%s has none', async (_, only) => {
+      expect(await previewIn('excel', [only])).not.toHaveTextContent(LOOKS);
+    });
   });
 });
 

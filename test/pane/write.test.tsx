@@ -93,7 +93,9 @@ describe('writing that is refused', () => {
     const pane = await openPane([{ ...FORM, protected: true }]);
     const before = pane.host.bytes();
     await openFixes(pane.user);
-    expect(await screen.findByRole('dialog')).toHaveTextContent('工作表“自评表”受保护');
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      '工作表“自评表”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。',
+    );
     await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
     expect(await screen.findByTestId('refusal')).toHaveTextContent('在“审阅”里撤消工作表保护');
     expect(pane.host.bytes()).toBe(before);

@@ -35,6 +35,11 @@ function Edit({ edit, sheets }: { readonly edit: PreviewEdit; readonly sheets: n
   );
 }
 
+/** Where a program writes, the looks of single letters are gone with the text; in a file undoing gives back the cell as it was. */
+function replacesText({ from, to }: PreviewEdit): boolean {
+  return typeof from.value === 'string' && from.formula === undefined && from.value !== to.value;
+}
+
 /** Everything that is about to be written, before it is. */
 export function PreviewDialog(): ReactElement | null {
   const { preview } = usePaneState();
@@ -64,6 +69,7 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
       title={PREVIEW.title}
     >
       <Text>{edits.length === 0 ? PREVIEW.nothing : PREVIEW.count(edits.length)}</Text>
+      {controller.host.name !== 'file' && edits.some(replacesText) && <Small>{PREVIEW.looks}</Small>}
       {protectedSheets.map(({ name }) => (
         <Bar intent="warning" key={name}>
           {PREVIEW.protectedSheet(name)}
