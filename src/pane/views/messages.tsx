@@ -9,7 +9,7 @@ import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
 import { CheckHidden } from './finding-item.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import { Questions } from './reading.tsx';
+import { Questions } from './questions.tsx';
 import { Small, Text, Title } from './text.tsx';
 
 /** What was refused, why, and what to do about it. */

@@ -1,143 +1,16 @@
 import type { ReactElement } from 'react';
-import { cellAddress } from '../../engine/grid/address.ts';
-import type { GridCell } from '../../engine/grid/grid.ts';
-import type { CellRole, Field, SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
-import { isTeachable } from '../../engine/reading-notes/note.ts';
 import type { Review } from '../../engine/review-types.ts';
-import { TABLE_HEADING } from '../../messages/pane.ts';
-import { FUND_COLUMN_NAMES, INDICATOR_COLUMN_NAMES } from '../../messages/places.ts';
-import { describeGap, READING, TEACH } from '../../messages/reading-notes.ts';
-import { useController, usePaneState } from '../context.ts';
-import { questionsOf } from '../model/questions.ts';
-import { isBusy } from '../state/state.ts';
-import { Checkbox } from './controls.tsx';
+import { READING } from '../../messages/reading-notes.ts';
 import { Disclosure } from './disclosure.tsx';
-import { LocateButton } from './locate-button.tsx';
-import { Tag } from './tag.tsx';
-import { Answers, type AnyGap } from './teach.tsx';
-import { Small, Text } from './text.tsx';
+import { Later } from './later.tsx';
 
-/** 没有完全认出: one line a part, answered with one click. */
-export function Questions({ review }: { readonly review: Review }): ReactElement | null {
-  const controller = useController();
-  const busy = isBusy(usePaneState());
-  const questions = questionsOf(review);
-  if (questions.length === 0) return null;
-  const title = TEACH.title(questions.length);
-  return (
-    <section aria-label={title} className="jihe-box jihe-stack">
-      <Text as="h3" block weight="semibold">
-        {title}
-      </Text>
-      <Small>{TEACH.hint}</Small>
-      <ul className="jihe-plain jihe-stack">
-        {questions.map(({ key, gap, sentence, sheet, cell, forms }) => (
-          <li key={key}>
-            <div className="jihe-line">
-              <Text className="jihe-grow jihe-wrap">
-                {sentence}
-                {forms > 1 && TEACH.forms(forms)}
-              </Text>
-              <LocateButton cell={cell} sheet={sheet} />
-            </div>
-            <Answers disabled={busy} gap={gap} onAnswer={(role) => void controller.teach({ words: gap.words, role })} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
+const load = async () => (await import(/* webpackChunkName: "settings" */ './reading-parts.tsx')).ReadingParts;
 
-interface Line {
-  readonly key: string;
-  readonly text: string;
-  readonly cell: GridCell;
-  /** Nothing but its place and content says what it is. */
-  readonly assumed: AnyGap | null;
-}
-
-function linesOf(table: SelfEvaluation): Line[] {
-  const lines = (
-    heads: Readonly<Record<string, Field>>,
-    names: Readonly<Record<string, string>>,
-    block: AnyGap['block'],
-  ): Line[] =>
-    Object.entries(heads)
-      .sort(([, a], [, b]) => a.cell.column - b.cell.column)
-      .map(([column, { cell, text, assumed }]) => ({
-        key: `${cellAddress(cell.row, cell.column)} ${column}`,
-        text: `${names[column] ?? ''}：${text}`,
-        cell,
-        assumed: assumed === true ? { kind: 'column', block, words: text, guess: column, cells: [] } : null,
-      }));
-  return [
-    ...lines(table.funds?.heads ?? {}, FUND_COLUMN_NAMES, 'funds'),
-    ...lines(table.heads, INDICATOR_COLUMN_NAMES, 'indicators'),
-    ...table.account.gaps.flatMap((gap, at): Line[] => {
-      const [cell] = gap.cells;
-      const text = `${READING.roles.unread}：${describeGap(table, gap)}`;
-      return cell === undefined ? [] : [{ key: `gap ${at}`, text, cell, assumed: null }];
-    }),
-  ];
-}
-
-function HeadLine({ line, sheet }: { readonly line: Line; readonly sheet: string }): ReactElement {
-  const controller = useController();
-  const busy = isBusy(usePaneState());
-  const { text, cell, assumed } = line;
-  return (
-    <li>
-      <div className="jihe-line">
-        <Small className="jihe-grow jihe-wrap">
-          {text} {assumed !== null && <Tag>{READING.assumed}</Tag>}
-        </Small>
-        <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={sheet} />
-      </div>
-      {assumed !== null && isTeachable(assumed.words) && (
-        <Answers
-          disabled={busy}
-          gap={assumed}
-          onAnswer={(role) => void controller.teach({ words: assumed.words, role })}
-        />
-      )}
-    </li>
-  );
-}
-
-function countsOf({ account }: SelfEvaluation): string {
-  return (Object.keys(READING.roles) as CellRole[])
-    .map((role) => `${READING.roles[role]} ${READING.cells(account.cells.filter((each) => each.role === role).length)}`)
-    .join('，');
-}
-
-/** 怎样认的: which cells were taken for what. */
+/** 怎样认的: which cells were taken for what; few ever open it. */
 export function Reading({ review }: { readonly review: Review }): ReactElement {
-  const controller = useController();
-  const { reading } = usePaneState();
   return (
     <Disclosure head={READING.title} level={3}>
-      {() => (
-        <>
-          {controller.host.showRoles !== undefined && (
-            <Checkbox checked={reading} label={READING.overlay} onChecked={(on) => controller.showReading(on)} />
-          )}
-          {review.tables.map(({ table }) => (
-            <section key={`${table.sheet} ${table.range.top} ${table.range.left}`}>
-              {review.tables.length > 1 && (
-                <Small as="h4" block weight="semibold">
-                  {TABLE_HEADING(table.sheet, table.project?.text ?? '')}
-                </Small>
-              )}
-              <ul className="jihe-plain">
-                {linesOf(table).map((line) => (
-                  <HeadLine key={line.key} line={line} sheet={table.sheet} />
-                ))}
-              </ul>
-              <Small>{countsOf(table)}</Small>
-            </section>
-          ))}
-        </>
-      )}
+      {() => <Later load={load}>{(Parts) => <Parts review={review} />}</Later>}
     </Disclosure>
   );
 }

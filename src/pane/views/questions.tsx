@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import type { Review } from '../../engine/review-types.ts';
+import { TEACH } from '../../messages/reading-notes.ts';
+import { useController, usePaneState } from '../context.ts';
+import { questionsOf } from '../model/questions.ts';
+import { isBusy } from '../state/state.ts';
+import { LocateButton } from './locate-button.tsx';
+import { Answers } from './teach.tsx';
+import { Small, Text } from './text.tsx';
+
+/** 没有完全认出: one line a part, answered with one click. */
+export function Questions({ review }: { readonly review: Review }): ReactElement | null {
+  const controller = useController();
+  const busy = isBusy(usePaneState());
+  const questions = questionsOf(review);
+  if (questions.length === 0) return null;
+  const title = TEACH.title(questions.length);
+  return (
+    <section aria-label={title} className="jihe-box jihe-stack">
+      <Text as="h3" block weight="semibold">
+        {title}
+      </Text>
+      <Small>{TEACH.hint}</Small>
+      <ul className="jihe-plain jihe-stack">
+        {questions.map(({ key, gap, sentence, sheet, cell, forms }) => (
+          <li key={key}>
+            <div className="jihe-line">
+              <Text className="jihe-grow jihe-wrap">
+                {sentence}
+                {forms > 1 && TEACH.forms(forms)}
+              </Text>
+              <LocateButton cell={cell} sheet={sheet} />
+            </div>
+            <Answers disabled={busy} gap={gap} onAnswer={(role) => void controller.teach({ words: gap.words, role })} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
