@@ -15,7 +15,6 @@ import { type PaneTheme, useTheme } from './theme.ts';
 import { Head } from './views/head.tsx';
 import { Later } from './views/later.tsx';
 import { NoForm, ProgressLine, RefusalBar, UndoBar } from './views/messages.tsx';
-import { Notes } from './views/notes.tsx';
 import { PreviewDialog } from './views/preview-dialog.tsx';
 import { Problems } from './views/problems.tsx';
 import { Report } from './views/report.tsx';
@@ -24,6 +23,7 @@ import { Tabs } from './views/tabs.tsx';
 import { Text } from './views/text.tsx';
 import { Verdict } from './views/verdict.tsx';
 
+const loadNotes = async () => (await import(/* webpackChunkName: "notes" */ './views/notes.tsx')).Notes;
 /** Opened now and then, and nobody waits there for a result. */
 const loadSettings = async () => (await import(/* webpackChunkName: "settings" */ './views/settings.tsx')).Settings;
 const loadSelfTest = async () => (await import(/* webpackChunkName: "settings" */ './views/self-test.tsx')).SelfTest;
@@ -81,7 +81,7 @@ function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
     case 'scores':
       return <Scores checked={checked} />;
     case 'notes':
-      return <Notes checked={checked} />;
+      return <Later load={loadNotes}>{(Notes) => <Notes checked={checked} />}</Later>;
   }
 }
 
@@ -152,6 +152,8 @@ export function Pane(props: PaneProps): ReactElement {
     if (autoCheck && hasForms) void controller.check();
     return stop;
   }, [controller, autoCheck, hasForms]);
+  // By the time somebody has causes to write, the network may be gone. Where it fails now, the tab says so and tries again.
+  useEffect(() => void loadNotes().catch(() => undefined), []);
   const environment = useMemo(
     () => ({ controller, version, download, report }),
     [controller, version, download, report],

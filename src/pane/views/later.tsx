@@ -12,18 +12,24 @@ async function loaded<Part>(load: () => Promise<Part>, _try: number): Promise<Pa
   }
 }
 
+interface Loaded<Props> {
+  /** Another part may be asked for in the same place. */
+  readonly load: () => Promise<ComponentType<Props>>;
+  readonly Part: ComponentType<Props> | null;
+}
+
 /** A part of the pane that comes when it is first shown, and again where it didn't come. @param load always the same function. */
 export function Later<Props>(props: {
   readonly load: () => Promise<ComponentType<Props>>;
   readonly children: (Part: ComponentType<Props>) => ReactNode;
 }): ReactElement {
   const { load, children } = props;
-  const [part, setPart] = useState<{ readonly Part: ComponentType<Props> | null } | null>(null);
+  const [part, setPart] = useState<Loaded<Props> | null>(null);
   const [tries, setTries] = useState(0);
   useEffect(() => {
-    void loaded(load, tries).then((Part) => setPart({ Part }));
+    void loaded(load, tries).then((Part) => setPart({ load, Part }));
   }, [load, tries]);
-  if (part === null) return <Text>{LATER.loading}</Text>;
+  if (part?.load !== load) return <Text>{LATER.loading}</Text>;
   if (part.Part === null) {
     return (
       <div className="jihe-row">
