@@ -39,3 +39,22 @@ export function over(a: Interval, b: Interval): Interval {
 export function figure(value: Decimal, digits = 8): string {
   return plain(value.round(digits));
 }
+
+/** How many digits are left of a whole numeral without the zeros at its end. */
+function telling(digits: string): number {
+  return digits.replace(/0{1,24}$/, '').length;
+}
+
+/**
+ * Whether the two are the same but for one digit, as a slip of the finger leaves it.
+ *
+ * @param step what both are printed to: 0.01, 10000.
+ * @param least so many digits they must have for that to be no chance, zeros at the end not counted.
+ */
+export function areOneDigitApart(a: Decimal, b: Decimal, step: Decimal, least: number): boolean {
+  const [first, second] = [plain(a.div(step).round()), plain(b.div(step).round())];
+  if (first.length !== second.length || Math.max(telling(first), telling(second)) < least) return false;
+  let apart = 0;
+  for (let at = 0; at < first.length; at++) if (first.charAt(at) !== second.charAt(at)) apart++;
+  return apart === 1;
+}

@@ -50,7 +50,9 @@ const MONEY_SCALE: ReadonlyMap<string, number> = new Map([
 const MEASURED = new RegExp(`^(余|多)?(万|亿|千|百)?(${MEASURE})`);
 const RATE = /^(?:[%‰]|个?百分点)/;
 const SCORE = /^分(?![钟之局公期批类别布散队院店校厂配成析解担拨红行支册部项层级段阶]|别)/;
-const PER_AFTER = /^(?:\/|每(?:人|户|月|年|亩|个|次|天|日|村|套|生)|人\/|(?:一|每)?[人户亩]一)/;
+/** 1000元/户; what divides two numbers (484万元/预算数500万元) isn't one. */
+const PER_AFTER =
+  /^(?:\/(?![\u4e00-\u9fff]{0,10}\d)|每(?:人|户|月|年|亩|个|次|天|日|村|套|生)|人\/|(?:一|每)?[人户亩]一)/;
 const PER_BEFORE =
   /(?:每[人户月年亩个次天日村套生吨辆株]?|人均|户均|生均|亩均|均)(?:每?[人户月年])?(?:标准|补助|补贴|发放|安排|为|约)?$/;
 const MONEY_CONTEXT = /[元资款费]|经费|预算|补助|补贴|支出|投资|收入|拨付|下达|金额/;

@@ -82,7 +82,7 @@ function linksOf(nums: NarrativeContext['nums'], pieces: readonly Piece[], polic
     ...rateLinks(nums),
     ...sums,
     ...differenceLinks(nums),
-    ...listedScores(nums),
+    ...listedScores(nums, policy.base),
     ...itemScoresLinks(nums),
     ...gradeLinks(nums, policy),
     ...targetLinks(nums),

@@ -93,13 +93,58 @@ function comparisons(sentence: readonly Num[]): DifferenceLink[] {
   return [link(more, changes, by, holds(more, changes, by) ? 'agrees' : 'contradicts')];
 }
 
+/** 节约资金 is what is left of a budget by another word. */
+function isLeft({ role, before }: Num): boolean {
+  return role === 'left' || (role === 'cut' && /节约|节省/.test(before));
+}
+
+const COST = /采购(?:金额|价)|中标(?:金额|价)?|成交(?:金额|价)?|合同(?:金额|价)|结算(?:金额|价)?|审定(?:金额|价)?/;
+
+function isCost(num: Num): boolean {
+  return num.role === 'spent' || (!/预算/.test(num.before) && COST.test(num.before));
+}
+
+/** What the year's budget became, where the text tells how it came about. */
+function budgetsOf(own: readonly Num[]): readonly Num[] {
+  const adjusted = own.filter(({ role }) => role === 'adjusted');
+  const isTold = own.every(
+    ({ role }) => role === 'adjusted' || role === 'initial' || role === 'added' || role === 'cut',
+  );
+  return adjusted.length === 1 && isTold ? adjusted : own;
+}
+
+const START = /年初(?:结转|结余|余额)|上年(?:结转|结余|末)|(?:期初|年初)/;
+const EARNED = /收入|收到|到位|拨入/;
+const END = /年末|期末|结转下年|年底(?:结转|结余)|累计(?:结转|结余)/;
+
+/** 年初结转A，本年收入B，本年支出C，年末结转D: nothing else in the sentence. */
+function balances(sentence: readonly Num[]): DifferenceLink[] {
+  const [first, income, cost, last, ...more] = amountsOf(sentence);
+  if (first === undefined || income === undefined || cost === undefined || last === undefined || more.length > 0)
+    return [];
+  const isTold =
+    START.test(first.before) &&
+    first.role === 'left' &&
+    EARNED.test(income.before) &&
+    cost.role === 'spent' &&
+    last.role === 'left' &&
+    END.test(last.before);
+  if (!isTold) return [];
+  const changes: Change[] = [
+    { num: income, sign: 1 },
+    { num: cost, sign: -1 },
+  ];
+  return [link(first, changes, last, holds(first, changes, last) ? 'agrees' : 'contradicts')];
+}
+
 /** 预算A，支出B，结余C. Only where all three stand in one sentence is a difference held against the text. */
 function remainders(sentence: readonly Num[], around: readonly Num[]): DifferenceLink[] {
   const amounts = amountsOf(sentence);
-  const left = amounts.find(({ role }) => role === 'left');
-  if (left === undefined || left.isEarlier || amounts.filter(({ role }) => role === 'left').length > 1) return [];
-  const spent = amounts.filter(({ role, index }) => role === 'spent' && index < left.index);
-  const own = amounts.filter((num) => num !== left && num.role !== 'spent' && num.index < left.index);
+  const lefts = amounts.filter(isLeft);
+  const [left] = lefts;
+  if (left === undefined || left.isEarlier || lefts.length > 1) return [];
+  const spent = amounts.filter((num) => isCost(num) && num.index < left.index);
+  const own = budgetsOf(amounts.filter((num) => num !== left && !isCost(num) && num.index < left.index));
   const wider = around.filter(({ index }) => index < left.index);
   const bases = own.length > 0 ? own : wider.filter(({ role }) => role !== 'spent' && role !== 'left');
   for (const base of bases.slice(-12)) {
@@ -121,6 +166,7 @@ export function differenceLinks(all: readonly Num[]): DifferenceLink[] {
     return [
       ...budgetChanges(amounts),
       ...sentences.flatMap(comparisons),
+      ...sentences.flatMap(balances),
       ...sentences.flatMap((sentence) => {
         const first = sentence[0] as Num;
         return remainders(

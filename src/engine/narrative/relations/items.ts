@@ -78,6 +78,7 @@ export function itemScoresLinks(all: readonly Num[]): ItemScoresLink[] {
   });
 }
 
+const EXTRA = /加分|附加/;
 const TOTAL = /评价分|自评得?分|总得?分|综合得分|总分/;
 
 function isItem(piece: Piece): boolean {
@@ -86,9 +87,9 @@ function isItem(piece: Piece): boolean {
 
 /**
  * A total, and a list of paragraphs each with one score. Execution may be scored beside the list: less than the total is no
- * contradiction, more is.
+ * contradiction, more is; and so is a total above all that can be got.
  */
-export function listedScores(all: readonly Num[]): SumLink[] {
+export function listedScores(all: readonly Num[], base: number): SumLink[] {
   const whole = all.find((num) => num.kind === 'score' && TOTAL.test(num.before) && !isItem(num.piece));
   if (whole === undefined) return [];
   const items: Num[] = [];
@@ -101,7 +102,8 @@ export function listedScores(all: readonly Num[]): SumLink[] {
   }
   if (items.length < 3) return [];
   const sum = total(items);
-  const verdict = sum.eq(whole.exact) ? 'agrees' : sum.gt(whole.exact) ? 'contradicts' : 'open';
+  const isOff = sum.gt(whole.exact) || (whole.exact.gt(base) && !EXTRA.test(whole.piece.text));
+  const verdict = sum.eq(whole.exact) ? 'agrees' : isOff ? 'contradicts' : 'open';
   return [
     {
       kind: 'score-sum',

@@ -7,7 +7,19 @@ import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
 
-type RateKind = 'execution' | 'arrival' | 'completion' | 'mending' | 'share' | 'adjustment' | 'growth' | 'left' | 'of';
+type RateKind =
+  | 'execution'
+  | 'arrival'
+  | 'completion'
+  | 'mending'
+  | 'share'
+  | 'adjustment'
+  | 'growth'
+  | 'saving'
+  | 'left'
+  | 'named'
+  | 'typed'
+  | 'of';
 
 const KINDS: readonly (readonly [RateKind, RegExp])[] = [
   ['left', /(?:结余|结转|结转结余)率/],
@@ -15,6 +27,7 @@ const KINDS: readonly (readonly [RateKind, RegExp])[] = [
   ['share', /占比|占(?:总|全部|预算|投资)?.{0,20}的(?:比例|比重)?$/],
   // 按期整改率 has another base: what was due.
   ['mending', /^(?:问题|隐患|安全隐患|审计问题|总体|综合)?整改率$/],
+  ['saving', /^(?:资金|采购)?(?:节约|节支|节省)率$/],
   ['adjustment', /预算调整率$|^调整率$/],
   ['growth', /(?:增加|增长|增幅|上升|下降|减少|降低|降幅|增长率|变动率|调整率)(?:了|率|约|为|幅度)*$/],
   [
@@ -25,6 +38,11 @@ const KINDS: readonly (readonly [RateKind, RegExp])[] = [
   [
     'completion',
     /(?:完成|完工|开工|竣工|改造|建成|验收|兑现)(?:率|比例)|(?:占|完成)(?:年度|全年)*(?:目标|任务|计划)+(?:数|任务|量)*的/,
+  ],
+  // 办结率, 回收率, 合格率: what was done is called by the same word. 按期办结率 has a base of its own.
+  [
+    'named',
+    /^(?:总体|综合)?(?:办结|结案|审结|调处|回收|收回|有效|合格|通过|安装|到货|抽检|巡查|走访|核查|参保|参训|补助|资助|处置|修复|更换|达标|签约|响应)率$/,
   ],
 ];
 
@@ -402,6 +420,71 @@ function share(all: readonly Num[], rate: Num): Case {
   };
 }
 
+const SAVED = /节约|节支|节省/;
+
+/** 预算A，采购B，节约C，节约率: C ÷ A, or (A − B) ÷ A. */
+function saving(all: readonly Num[], rate: Num): Case {
+  const own = sinceLastRate(beforeInSentence(all, rate)).filter(isMoney);
+  const saved = own.find(({ before }) => SAVED.test(before));
+  const base = own.at(-1);
+  const others = own.filter((num) => num !== saved);
+  if (base === undefined || base === saved) return { readings: [], isNamed: false };
+  const readings = present([
+    ...(saved === undefined ? [] : others.map((other) => quotient(saved, other))),
+    ...others.slice(0, -1).map((other) => growth(other, base)),
+  ]);
+  const isNamed = saved !== undefined && others.length <= 2 && isBase(base);
+  return { readings, direct: saved === undefined ? [] : present([quotient(saved, base)]), isNamed };
+}
+
+const DUE = /应|须|需/;
+
+/** 受理856件，办结832件，办结率97.2%: told only where two numbers stand before it, and the second is called as the rate is. */
+function namedCase(all: readonly Num[], rate: Num): Case {
+  const word = rate.before.replace(/(?:达到|达|为|约|是|:|仅|均)+$/, '').slice(-3, -1);
+  const [done, of, ...more] = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind !== 'not-a-value');
+  if (done === undefined || of === undefined || !sameFamily(done, of) || done.unit !== of.unit)
+    return { readings: [], isNamed: false };
+  const isWhole = done.exact.lt(of.exact) && rate.exact.eq(ONE);
+  const isNamed =
+    more.length === 0 &&
+    done.kind === 'count' &&
+    done.before.includes(word) &&
+    done.after.startsWith('，') &&
+    (!of.before.includes(word) || DUE.test(of.before)) &&
+    ![done, of].some((num) => num.isEarlier || num.bound !== null || isRough(num) || /其中/.test(num.before)) &&
+    // Most of what is 100 % was asked of fewer than the number before it.
+    (!isWhole || DUE.test(of.before));
+  return { readings: quotients([done], [of]), isNamed };
+}
+
+const DIVIDED = /^\)?[÷/]\(?[\u4e00-\u9fff]{0,12}$/;
+
+function areDivided(top: Num, base: Num): boolean {
+  const { text } = top.piece;
+  return (
+    top.piece === base.piece &&
+    (sameFamily(top, base) || (top.unit === null && base.unit === null)) &&
+    DIVIDED.test(text.slice(top.end, base.start))
+  );
+}
+
+/** 执行率＝（484÷500）×100%＝96.8%, 96.8%（484万元/500万元）: the text itself divides. */
+function typed(all: readonly Num[], rate: Num): Case | null {
+  const { text } = rate.piece;
+  const back = rate.before === '=' ? all.slice(Math.max(0, rate.index - 3), rate.index).reverse() : [];
+  const [last, ...earlier] = back;
+  const isTimes =
+    last?.kind === 'rate' && last.exact.eq(ONE) && /^\)?[×*xX]$/.test(text.slice(earlier[0]?.end ?? 0, last.start));
+  const [base, top] = isTimes ? earlier : back;
+  const [first, second] = text.charAt(rate.end) === '(' ? all.slice(rate.index + 1, rate.index + 3) : [];
+  const isBehind = second !== undefined && text.charAt(second.end) === ')';
+  const pair = isBehind ? ([first, second] as const) : ([top, base] as const);
+  const [above, below] = pair;
+  if (above === undefined || below === undefined || !areDivided(above, below)) return null;
+  return { readings: quotients([above], [below]), isNamed: true };
+}
+
 function growthCase(all: readonly Num[], rate: Num): Case {
   const own = beforeInSentence(all, rate).filter(({ kind }) => kind === 'count' || kind === 'amount');
   const near = [
@@ -463,6 +546,12 @@ function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
       return share(all, rate);
     case 'growth':
       return growthCase(all, rate);
+    case 'saving':
+      return saving(all, rate);
+    case 'named':
+      return namedCase(all, rate);
+    case 'typed':
+      return typed(all, rate) ?? { readings: [], isNamed: false };
     case 'left':
       return left(all, rate);
     case 'of':
@@ -550,6 +639,8 @@ function isPlanned({ piece, before }: Num): boolean {
 export function rateLinks(all: readonly Num[]): RateLink[] {
   return all.flatMap((rate) => {
     if (rate.kind !== 'rate' || rate.bound !== null || isPlanned(rate) || rate.piece.isTableRow) return [];
+    const inFull = typed(all, rate);
+    if (inFull !== null) return [judge('typed', rate, inFull)];
     const kind = kindOf(rate);
     return kind === null ? [] : [judge(kind, rate, caseOf(kind, all, rate))];
   });

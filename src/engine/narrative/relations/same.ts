@@ -1,11 +1,12 @@
 /** One thing told in two places: the same value, another one, the same number in another unit or under another year. */
 
 import { type Decimal, decimal, larger } from '../../decimal.ts';
-import { meet } from '../figures.ts';
+import { areOneDigitApart, meet } from '../figures.ts';
 import { EARLIER_WORDS } from '../lexicon.ts';
 import type { Link, SameLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
+import { stepOf } from './sum-parts.ts';
 
 /** Until when a figure holds: two such figures are two. */
 const DATED = /截[至止]|上半年|下半年|\d月|季度|第[一二三四五六七八九十\d]+(?:批|次|期|笔)|阶段|\d日|累计/;
@@ -32,7 +33,7 @@ function isFree(num: Num): boolean {
 }
 
 const SPENT =
-  /^(.*?)(?:项目)?(?:实际|全年|总|资金|共|累计)*(?:支出总额|总支出|支出数|支出|执行数|执行金额|支出金额)(?:资金)?$/;
+  /^(.*?)(?:项目)?(?:实际|全年|总|资金|共|累计)*(?:支出总额|总支出|支出数|支出|执行数|执行金额|支出金额|完成预算资金|执行)(?:资金)?$/;
 const GENERIC = /^(?:项目|全年|年度|本年|资金|预算|经费|专项|我单位|我局|我办|本|该|实际|总体|共|\d{4}年?度?|的)*$/;
 
 /** The project's total expenditure: nothing names a part of it. */
@@ -71,6 +72,17 @@ function nameOf(num: Num): string | null {
   return before.length >= 6 || ENTIRE.test(before) ? before : null;
 }
 
+const CONTEXT = 60;
+const REPEATED = 20;
+
+/** The words before a count, its neighbours' numbers left out: so many are alike only where a passage is told twice. */
+function contextOf(num: Num): string | null {
+  const { text, sentences } = num.piece;
+  const from = Math.max(sentences[num.sentence]?.start ?? 0, num.start - CONTEXT);
+  const words = text.slice(from, num.start).replace(/\d+(?:[.,]\d+)*/g, '#');
+  return words.length < REPEATED ? null : words.slice(-REPEATED);
+}
+
 function partsAndWholes(links: readonly Link[]): ReadonlySet<number> {
   const parts = new Set<number>();
   for (const link of links) {
@@ -103,6 +115,13 @@ const CLOSE = decimal('0.1');
 
 function isClose(a: Decimal, b: Decimal): boolean {
   return a.minus(b).abs().lte(larger(a, b).times(CLOSE));
+}
+
+const SURE_DIGITS = 5;
+
+/** Far apart, but by one digit only: mistyped, not another thing. */
+function isMistyped(a: Num, b: Num): boolean {
+  return areOneDigitApart(a.exact, b.exact, larger(stepOf(a), stepOf(b)), SURE_DIGITS);
 }
 
 function link(
@@ -157,7 +176,7 @@ function compare(name: string, group: readonly Num[], mustBeClose: boolean, usua
       if (most.nums.some(({ piece }) => piece === num.piece)) continue;
       const against = most.nums.filter((other) => !apartYears(num, other, usual) && !apartSubjects(num, other));
       const [other] = against;
-      if (other === undefined || (mustBeClose && !isClose(num.exact, other.exact))) continue;
+      if (other === undefined || (mustBeClose && !isClose(num.exact, other.exact) && !isMistyped(num, other))) continue;
       links.push(link(num, other, 'value', name, 'contradicts', against.slice(1)));
     }
   }
@@ -199,7 +218,9 @@ function valueLinks(all: readonly Num[], pieces: readonly Piece[], links: readon
     free.filter((num) => !isSpent.has(num)),
     (num) => {
       const name = nameOf(num);
-      return name === null ? null : `${num.kind}|${num.family ?? ''}|${num.role ?? ''}|${name}`;
+      if (name !== null) return `${num.kind}|${num.family ?? ''}|${num.role ?? ''}|${name}`;
+      const context = num.kind === 'count' ? contextOf(num) : null;
+      return context === null ? null : `${num.family ?? ''}|${context}`;
     },
   );
   const found = isAmbiguous(spent) ? [] : compare('支出', spent, true, usual);

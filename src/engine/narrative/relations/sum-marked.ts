@@ -10,6 +10,7 @@ import {
   addsUp,
   fittingPrefix,
   isChange,
+  isMistyped,
   isNearby,
   isValue,
   isWithinLimit,
@@ -202,6 +203,38 @@ function areSources(parts: readonly Num[]): boolean {
   return parts[0]?.kind === 'amount' && parts.every(({ before }) => SOURCE.test(before));
 }
 
+/** Two names that leave nothing out between them. */
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
+  [/基本支出/, /项目支出/],
+  [/人员(?:经费|支出)/, /公用(?:经费|支出)/],
+  [/线上/, /线下/],
+  [/男/, /女/],
+  [/城镇|城市/, /农村|乡村/],
+  [/公办/, /民办/],
+  [/新建/, /续建|改建|扩建|改造/],
+];
+
+/** 城镇学生, 农村学生 but not 城镇学生, 农村留守儿童. */
+function isSameBeside(one: string, two: string): boolean {
+  const isShort = one.length <= 4 && two.length <= 4;
+  return one === two || (isShort && !ATTRIBUTE.test(one) && !ATTRIBUTE.test(two));
+}
+
+/** They share out their whole between them. */
+function areOpposites(parts: readonly Num[]): boolean {
+  const clauses = parts.map((part) => clauseOf(part).replace(/^其中:?/, ''));
+  const [one, two] = clauses;
+  // From 满意 to 不满意: a scale with both its ends.
+  if (parts.length >= 2 && clauses.every((clause) => /满意/.test(clause)) && /不满意/.test(clauses.at(-1) ?? ''))
+    return parts[0]?.kind === 'count' && !/不满意/.test(one ?? '');
+  if (parts.length !== 2 || one === undefined || two === undefined) return false;
+  return OPPOSITES.some(
+    ([a, b]) =>
+      (a.test(one) && b.test(two) && isSameBeside(one.replace(a, ''), two.replace(b, ''))) ||
+      (b.test(one) && a.test(two) && isSameBeside(one.replace(b, ''), two.replace(a, ''))),
+  );
+}
+
 interface Judged {
   readonly whole: Num;
   readonly list: List;
@@ -226,7 +259,10 @@ function isAccused(row: Row, judged: Judged): boolean {
   const { parts, isCut } = list;
   const last = parts.at(-1);
   if (isMostly || parts.length < 2 || last === undefined) return false;
-  if (parts.some((part) => part.bound !== null || part.isEarlier || ATTRIBUTE.test(clauseOf(part)))) return false;
+  if (parts.some((part) => part.bound !== null || part.isEarlier)) return false;
+  const isWhole = areOpposites(parts);
+  // 满意度指标10分 is a group of the form, no property.
+  if (!isWhole && whole.kind !== 'score' && parts.some((part) => ATTRIBUTE.test(clauseOf(part)))) return false;
   if (
     hasOtherYears(whole, parts) ||
     (!isCut && isOpenList(whole, last, scope)) ||
@@ -238,7 +274,9 @@ function isAccused(row: Row, judged: Judged): boolean {
   if (isWithinLimit(whole, parts)) return true;
   return (
     areSources(parts) ||
-    (!isCut && isNearby(whole, parts) && areCounted(row, judged)) ||
+    (isWhole && isEnded && isNearby(whole, parts)) ||
+    (!isCut && areCounted(row, judged)) ||
+    (!isCut && isEnded && parts.length >= 3 && isMistyped(whole, parts)) ||
     (scope.isClosed && isEnded) ||
     (exceeds && isEnded && (whole.kind !== 'count' || whole.decimals > 0)) ||
     (whole.kind === 'score' && isEnded)

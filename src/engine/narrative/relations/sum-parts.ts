@@ -1,7 +1,7 @@
 /** What all kinds of sums share: which numbers go together, whether they add up, how far off they may be. */
 
-import { type Decimal, decimal, ZERO } from '../../decimal.ts';
-import { around, figure, type Interval, meet, plus } from '../figures.ts';
+import { type Decimal, decimal, ONE, ZERO } from '../../decimal.ts';
+import { areOneDigitApart, around, figure, type Interval, meet, plus } from '../figures.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
@@ -147,4 +147,24 @@ export function fittingPrefix(whole: Num, parts: readonly Num[]): readonly Num[]
   }
   const [only] = parts;
   return parts.length === 1 && only !== undefined && addsUp(whole, [only]) ? [only] : null;
+}
+
+/** What a number is printed to, in 元 or its measure: 0.01万元 → 100. */
+export function stepOf({ exact, value, decimals }: Num): Decimal {
+  const scale = value === null || value.eq(ZERO) ? ONE : exact.div(value);
+  return scale.times(decimal(`1e-${decimals}`));
+}
+
+/** The more parts there are, the less likely it is that one was left out. */
+const SURE_DIGITS = 5;
+const MANY_PARTS = 4;
+
+/** The parts come to the whole but for one digit: nothing is left out, something is mistyped. */
+export function isMistyped(whole: Num, parts: readonly Num[]): boolean {
+  return areOneDigitApart(
+    whole.exact,
+    total(parts),
+    stepOf(whole),
+    parts.length < MANY_PARTS ? SURE_DIGITS : SURE_DIGITS - 1,
+  );
 }

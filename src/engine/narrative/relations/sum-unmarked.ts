@@ -1,7 +1,7 @@
 /** Sums without 其中: brackets, 共计 behind a list, batches, so many times so much, a whole that is named again. */
 
-import { ZERO } from '../../decimal.ts';
-import { around, figure, meet } from '../figures.ts';
+import { HUNDRED, ZERO } from '../../decimal.ts';
+import { areOneDigitApart, around, figure, meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
@@ -21,14 +21,22 @@ import {
   sameMeasure,
   sizeOf,
   slipOf,
+  stepOf,
+  total,
 } from './sum-parts.ts';
 
 const BATCH = /第[一二三四五六七八九十\d]{1,2}(?:批|期|笔|次|季度|年度)/;
 
 /** 预算100万元，已支付80万元 are no parts of one another. */
 function areAlike(parts: readonly Num[]): boolean {
+  if (parts[0]?.kind === 'score') return true;
   const roles = new Set(parts.map(({ role }) => role));
   return roles.size === 1 || ![...roles].some((role) => role === 'spent' || role === 'left' || role === 'received');
+}
+
+/** 预算740万元，追加60万元 behind a budget: these two make it up, however far off they are. */
+function isBudgetWithChange([first, second, ...more]: readonly Num[]): boolean {
+  return more.length === 0 && (first?.role === 'budget' || first?.role === 'initial') && second?.role === 'added';
 }
 
 const STANDS_ALONE = /其中|含|每|\/|标准|上年|去年/;
@@ -57,7 +65,9 @@ export function bracketed({ piece, nums }: Row): SumLink[] {
     else
       links.push(
         link(
-          isOpen || parts.some(isChange) || !areAlike(parts) || !isNearby(whole, parts) ? 'open' : 'contradicts',
+          isOpen || parts.some(isChange) || !areAlike(parts) || !(isNearby(whole, parts) || isBudgetWithChange(parts))
+            ? 'open'
+            : 'contradicts',
           whole,
           parts,
           isOpen ? null : slipOf(whole, parts),
@@ -243,6 +253,52 @@ export function products({ piece, nums }: Row): SumLink[] {
   return links;
 }
 
+const PER_HEAD = /^(?:每|\/)?([人名户亩生])/;
+const HEADS: ReadonlyMap<string, string> = new Map([
+  ['人', '人名位'],
+  ['名', '人名位'],
+  ['生', '人名位'],
+  ['户', '户'],
+  ['亩', '亩'],
+]);
+const TIMES_MORE = /月|天|日|次|学期|季|分别|其中|不等|以上/;
+const SURE_PRODUCT = 3;
+
+/** What the 每生每年, 元/亩 of an amount is counted by; null: something else than heads. */
+function headOf({ before, after }: Num): string | null {
+  const sign = /^[/]/.test(after) ? PER_HEAD.exec(after)?.[1] : /每([人名户亩生])/.exec(before)?.[1];
+  return sign === undefined ? null : (HEADS.get(sign) ?? null);
+}
+
+/** 3562人，每生每年1000元，共发放356.2万元: one count, one standard, one amount in a sentence; told where a digit is wrong. */
+export function standards({ piece, nums }: Row): SumLink[] {
+  const links: SumLink[] = [];
+  for (const each of nums) {
+    if (each.kind !== 'per' || each.unit === null || !each.unit.endsWith('元') || each.bound !== null) continue;
+    const heads = headOf(each);
+    const stretch = piece.sentences[each.sentence];
+    if (heads === null || stretch === undefined || stretch.end - stretch.start > 160) continue;
+    const own = nums.filter(({ sentence, kind }) => sentence === each.sentence && kind !== 'not-a-value');
+    const [whole, ...amounts] = own.filter(({ kind }) => kind === 'amount');
+    const [count, ...counts] = own.filter(
+      ({ kind, unit }) => kind === 'count' && unit !== null && heads.includes(unit),
+    );
+    const isOne = amounts.length === 0 && counts.every((num) => num.exact.eq(count?.exact ?? ZERO));
+    if (whole === undefined || count === undefined || !isOne || own.filter(({ kind }) => kind === 'per').length > 1)
+      continue;
+    if (whole.isEarlier || TIMES_MORE.test(piece.text.slice(stretch.start, stretch.end))) continue;
+    const product = each.exact.times(count.exact);
+    const agrees = meet(around(product, ZERO), whole.base);
+    const isOff = areOneDigitApart(product, whole.exact, stepOf(whole), SURE_PRODUCT);
+    links.push({
+      ...link(agrees ? 'agrees' : isOff ? 'contradicts' : 'open', whole, [count, each]),
+      workings: [`${sizeOf(count)} × ${each.quote} = ${figure(inUnitOf(whole, product))}${whole.unit ?? ''}`],
+      total: inUnitOf(whole, product),
+    });
+  }
+  return links;
+}
+
 const OF_IT = /([\u4e00-\u9fff]{4,12})中[\u4e00-\u9fff]{0,8}$/;
 
 /** A为100元，B为50元。A中a1为60元，a2为40元: the whole is named again, its number isn't. */
@@ -276,4 +332,54 @@ export function named({ nums }: Row): SumLink[] {
     );
   }
   return links;
+}
+
+const SCORE_TOTAL = /(?:总得分|总分|综合得分|最终得分|最后得分|合计得?分|共计?得分?|自评得分|评价得分)[^\d，。;]{0,4}$/;
+const GROUP = /决策|过程|产出|效益|效果|满意|执行|投入|管理|成本|数量|质量|时效/;
+const OF_EXECUTION = /执行|进度/;
+
+interface Scored {
+  readonly points: Num | null;
+  readonly earned: Num;
+}
+
+/** 产出指标50分，得48分 or 产出指标得48分, one after another up to the total. */
+function scoredBefore(nums: readonly Num[], index: number): Scored[] {
+  const whole = nums[index] as Num;
+  const scores = nums
+    .slice(Math.max(0, index - 24), index)
+    .filter(
+      ({ kind, sentence, bracket }) => kind === 'score' && sentence === whole.sentence && bracket === whole.bracket,
+    );
+  const found: Scored[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    const own = scores[at] as Num;
+    const next = scores[at + 1];
+    const isPair = next !== undefined && /^[，]?(?:实际|自评)?得分?[为:]?$/.test(next.before) && !/得/.test(own.before);
+    if (isPair) at++;
+    else if (!/得/.test(own.before)) return [];
+    if (!GROUP.test(own.before)) return [];
+    found.push(isPair ? { points: own, earned: next } : { points: null, earned: own });
+  }
+  return found;
+}
+
+/**
+ * 产出指标分值50分，得48分；…，总得分96分. All groups are there where the points that can be got are a hundred, or where the
+ * execution is among them; otherwise one that is scored elsewhere may be left out, and only more than the total is wrong.
+ */
+export function scoreTotals({ nums }: Row): SumLink[] {
+  return nums.flatMap((whole, index): SumLink[] => {
+    if (whole.kind !== 'score' || !SCORE_TOTAL.test(whole.before)) return [];
+    const scored = scoredBefore(nums, index);
+    const parts = scored.map(({ earned }) => earned);
+    if (parts.length < 3) return [];
+    if (addsUp(whole, parts)) return [link('agrees', whole, parts)];
+    const points = scored.flatMap((each) => each.points ?? []);
+    const isComplete =
+      (points.length === parts.length && total(points).eq(HUNDRED)) ||
+      (parts.length >= 4 && scored.some(({ points: can, earned }) => OF_EXECUTION.test((can ?? earned).before)));
+    const isOff = isComplete || total(parts).gt(whole.exact);
+    return [link(isOff && isNearby(whole, parts) ? 'contradicts' : 'open', whole, parts)];
+  });
 }

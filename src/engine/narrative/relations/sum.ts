@@ -1,10 +1,11 @@
 /** A whole and its parts, however the text says so. */
 
+import { meet } from '../figures.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { marked } from './sum-marked.ts';
-import { rowsOf } from './sum-parts.ts';
-import { accumulated, batches, bracketed, named, products, trailing } from './sum-unmarked.ts';
+import { OPEN_LIST, rowsOf } from './sum-parts.ts';
+import { accumulated, batches, bracketed, named, products, scoreTotals, standards, trailing } from './sum-unmarked.ts';
 
 /** The same numbers told twice are one relation; one that agrees goes before one that doesn't. */
 function distinct(links: readonly SumLink[]): SumLink[] {
@@ -22,17 +23,50 @@ function distinct(links: readonly SumLink[]): SumLink[] {
   });
 }
 
+/** So few lists are looked through for one that was told before. */
+const MOST_TWINS = 16;
+
+/** The same list with one number another: all its parts, or its whole and all parts but one. */
+function isTwin(link: SumLink, proof: SumLink): boolean {
+  const { whole, parts } = link;
+  if (whole.kind !== proof.whole.kind || whole.family !== proof.whole.family) return false;
+  if (whole.year !== null && proof.whole.year !== null && whole.year !== proof.whole.year) return false;
+  const others = parts.filter((part, at) => !part.exact.eq(proof.parts[at]?.exact ?? part.exact.plus(1))).length;
+  return others + (meet(whole.base, proof.whole.base) ? 0 : 1) === 1;
+}
+
+/** What is open, although the same parts prove their whole in another place, is wrong. */
+function heldAgainstTwins(links: readonly SumLink[]): SumLink[] {
+  const byCount = new Map<number, SumLink[]>();
+  for (const link of links) {
+    if (link.verdict !== 'agrees' || link.parts.length < 3) continue;
+    const known = byCount.get(link.parts.length);
+    if (known === undefined) byCount.set(link.parts.length, [link]);
+    else if (known.length < MOST_TWINS) known.push(link);
+  }
+  return links.map((link) => {
+    const last = link.parts.at(-1);
+    if (link.verdict !== 'open' || last === undefined || OPEN_LIST.test(last.after.slice(0, 8))) return link;
+    const isTold = byCount.get(link.parts.length)?.some((proof) => isTwin(link, proof)) ?? false;
+    return isTold ? { ...link, verdict: 'contradicts' as const } : link;
+  });
+}
+
 /** Sums of amounts, counts and part scores; in tables as text none. */
 export function sumLinks(all: readonly Num[]): SumLink[] {
-  return rowsOf(all).flatMap((row) =>
-    distinct([
-      ...marked(row),
-      ...bracketed(row),
-      ...trailing(row),
-      ...accumulated(row),
-      ...batches(row),
-      ...products(row),
-      ...named(row),
-    ]),
+  return heldAgainstTwins(
+    rowsOf(all).flatMap((row) =>
+      distinct([
+        ...marked(row),
+        ...bracketed(row),
+        ...trailing(row),
+        ...accumulated(row),
+        ...batches(row),
+        ...products(row),
+        ...standards(row),
+        ...named(row),
+        ...scoreTotals(row),
+      ]),
+    ),
   );
 }
