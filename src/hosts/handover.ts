@@ -34,7 +34,11 @@ function leftIn(store: PageStore, now: number): Omit<Left, 'at'> | null {
   const age = now - Number(left?.at);
   const applied = parseEdits(left?.applied);
   if (typeof left?.workbook === 'string' && applied !== null && age >= 0 && age <= KEPT_MS)
-    return { workbook: left.workbook, applied, formats: (left.formats ?? []).filter(isLostFormat) };
+    return {
+      workbook: left.workbook,
+      applied,
+      formats: Array.isArray(left.formats) ? left.formats.filter(isLostFormat) : [],
+    };
   store.removeItem(KEY);
   return null;
 }

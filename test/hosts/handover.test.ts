@@ -46,6 +46,10 @@ test('formats that cells have lost go with the edits; what is none is passed ove
   expect(takeWritten(() => store, BOOK)).toEqual({ ...RECEIPT, formats });
   store.items.set(key, JSON.stringify({ ...JSON.parse(stored), formats: others }));
   expect(takeWritten(() => store, BOOK)).toEqual(RECEIPT);
+  for (const none of [5, '@', { length: 1 }]) {
+    store.items.set(key, JSON.stringify({ ...JSON.parse(stored), formats: none }));
+    expect(takeWritten(() => store, BOOK)).toEqual(RECEIPT);
+  }
   store.items.set(key, JSON.stringify({ ...JSON.parse(stored), formats: undefined }));
   expect(takeWritten(() => store, BOOK)).toEqual(RECEIPT);
 });

@@ -49,14 +49,26 @@ function threadsFor(files: number, jobs: number | null, io: CliIo): number {
   return Math.min(io.processors, most, Math.max(1, Math.floor(files / FILES_A_THREAD)));
 }
 
-/** The reviews, in order; a file that comes alone is read in this thread. */
+/** Smaller ones are done before a thread has started; in larger ones lies what may take long, and only a thread can be ended. */
+const SMALL_FILE = 1_048_576;
+
+async function isSmallAlone(targets: readonly Target[]): Promise<boolean> {
+  const [first, second] = targets;
+  if (first === undefined || second !== undefined) return first === undefined;
+  return await stat(first.file).then(
+    ({ size }) => size <= SMALL_FILE,
+    () => true,
+  );
+}
+
+/** The reviews, in order; a small file that comes alone is read in this thread. */
 async function* reviews(
   targets: readonly Target[],
   setup: CheckSetup,
   threads: number,
   io: CliIo,
 ): AsyncGenerator<FileEntry> {
-  const alone = targets.length < 2 || threads < 1;
+  const alone = threads < 1 || (await isSmallAlone(targets));
   const heapMegabytes = Math.max(512, Math.floor(io.memory / 2 / 1_048_576 / threads));
   const pool =
     alone || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, setup, { heapMegabytes });

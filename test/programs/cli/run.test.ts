@@ -127,6 +127,16 @@ describe('threads', () => {
     expect(met).not.toContain(undefined);
   });
 
+  test.each([
+    [1_048_576, undefined],
+    [1_048_577, expect.any(Number)],
+  ])('a file of %d bytes that comes alone', async (size, thread) => {
+    folder.write('alone/one.xlsx', new Uint8Array(size));
+    const { out } = await folder.run(['check', 'alone', '--format', 'ndjson'], { workerFile: workerFile() });
+    expect(JSON.parse(out)).toMatchObject({ path: expect.stringMatching(/one\.xlsx$/) });
+    expect((JSON.parse(out) as { thread?: number }).thread).toEqual(thread);
+  });
+
   test('none where there is no script for them', async () => {
     expect(await threads(3, ['--jobs', '3'], { workerFile: null })).toEqual([undefined]);
   });
