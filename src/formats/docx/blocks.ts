@@ -13,6 +13,7 @@ const NO_PIECES = new Int32Array(0);
 
 /** Paragraphs whose ends revisions take away go on in the next one, which says what they are. */
 function joined(raws: readonly RawParagraph[]): RawParagraph {
+  const first = raws[0] as RawParagraph;
   const last = raws.at(-1) as RawParagraph;
   const pieces: number[] = [];
   let text = '';
@@ -27,8 +28,8 @@ function joined(raws: readonly RawParagraph[]): RawParagraph {
     text,
     pieces,
     traits,
-    span: { start: (raws[0] as RawParagraph).span.start, end: last.span.end },
-    contentStart: raws.find(({ contentStart }) => contentStart >= 0)?.contentStart ?? -1,
+    span: { start: first.span.start, end: last.span.end },
+    contentStart: first.contentStart,
     properties: last.properties,
     boxes: raws.flatMap(({ boxes }) => boxes),
   };

@@ -126,7 +126,7 @@ function isUnderstood(requires: string | null): boolean {
 
 /** Fields that are open: what stands between the beginning and the separator of one is no text. */
 export class Fields {
-  #open: boolean[] = [];
+  readonly #open: boolean[] = [];
   #instructions = 0;
 
   get inInstruction(): boolean {
@@ -147,8 +147,7 @@ export class Fields {
 
   /** No instruction is longer than a paragraph: one without an end must not hide the rest of the document. */
   endParagraph(): void {
-    if (this.#instructions === 0) return;
-    this.#open = this.#open.map(() => false);
+    this.#open.fill(false);
     this.#instructions = 0;
   }
 

@@ -194,12 +194,11 @@ class ParagraphReader {
 
   #box(): void {
     const story = this.#story;
-    const { standIn, traits, insertions } = story;
+    const { standIn, traits } = story;
     story.standIn ??= this.#ownStandIn();
     nested(story, () => story.blocks(story, this.boxes));
     story.standIn = standIn;
     story.traits = traits;
-    story.insertions = insertions;
   }
 
   #math(): void {
@@ -221,11 +220,10 @@ class ParagraphReader {
 
   #words(kind: number): void {
     const xml = this.#xml;
-    const { start, empty } = xml;
-    const contentStart = xml.after;
+    const { start, after: contentStart } = xml;
     const isKept = xml.prefixedAttribute('space') === 'preserve';
     const written = xml.text(false);
-    const contentEnd = empty ? contentStart : xml.start;
+    const contentEnd = xml.start;
     if (this.#story.fields.inInstruction) return;
     const kept = isKept || kind === PIECE_MATH ? written : written.replace(EDGE_SPACE, '');
     if (kept !== '') this.#piece(kept.replace(/[\n\t]/g, ' '), kind, [start, xml.after, contentStart, contentEnd]);

@@ -170,3 +170,172 @@ test('UTF-16, strict names and any prefix read the same', () => {
   const wide = Uint8Array.from(Buffer.from(`\ufeff${xml}`, 'utf16le'));
   expect(readDocument(buildDocx('', { parts: { 'word/document.xml': wide } })).narrative).toEqual(expected);
 });
+
+const field = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+
+test.each<readonly [string, string, string]>([
+  [
+    'elements around runs',
+    ['smartTag', 'customXml', 'dir', 'bdo', 'hyperlink'].map((name) => `<w:${name}>${run(name)}</w:${name}>`).join('|'),
+    'smartTagcustomXmldirbdohyperlink',
+  ],
+  [
+    'elements that are nothing',
+    `<w:proofErr w:val="1"/><w:other>${run('不读')}</w:other>${run('文')}<w:rt>${run('不读')}</w:rt>`,
+    '文',
+  ],
+  ['a tab by its place', '<w:r><w:t>甲</w:t><w:ptab/><w:t>乙</w:t></w:r>', '甲\t乙'],
+  ['line ends and tabs within text', '<w:r><w:t xml:space="preserve">甲\n乙\t丙</w:t></w:r>', '甲 乙 丙'],
+  ['blanks at the edges, of every kind', '<w:r><w:t>\t\n 甲 乙 \n\t</w:t></w:r>', '甲 乙'],
+  ['a wide blank is none', '<w:r><w:t>\u3000甲\u00a0</w:t></w:r>', '\u3000甲\u00a0'],
+  ['a text without anything', '<w:r><w:t>甲</w:t><w:t/><w:t></w:t><w:t>  </w:t><w:t>乙</w:t></w:r>', '甲乙'],
+  ['blanks in a formula', '<m:oMath><m:r><m:t> 1 ÷ </m:t></m:r><m:r><m:t>2</m:t></m:r></m:oMath>', ' 1 ÷ 2'],
+  [
+    'a formula of its own line',
+    `<m:oMathPara><m:oMath><m:r><m:t>1</m:t></m:r></m:oMath></m:oMathPara>${run('后')}`,
+    '1后',
+  ],
+  ['a formula without anything', `<m:oMath/>${run('后')}<m:oMathPara/>${run('末')}`, '后末'],
+  [
+    'what a formula deleted',
+    '<m:oMath><m:r><m:t>1</m:t></m:r><w:del w:id="1"><m:r><m:t>2</m:t></m:r></w:del><w:moveFrom w:id="2"><m:r><m:t>3</m:t></m:r></w:moveFrom><m:r><m:t>4</m:t></m:r></m:oMath>',
+    '14',
+  ],
+  ['a drawing without anything', `<w:r><w:drawing/><w:pict/><w:object/><w:t>后</w:t></w:r>${run('末')}`, '后末'],
+  [
+    'words in a drawing',
+    `<w:r><w:drawing><wps:a><wps:t>不读</wps:t><wps:b/></wps:a></w:drawing><w:t>后</w:t></w:r>${run('末')}`,
+    '后末',
+  ],
+  ['a field without a result', `${field('begin')}${run('指令')}${field('end')}${run('后')}`, '后'],
+  [
+    'a field that is told twice where its result begins',
+    `${field('begin')}${run('指令')}${field('separate')}${run('里')}${field('separate')}${run('面')}${field('end')}${run('后')}`,
+    '里面后',
+  ],
+  [
+    'ends of fields that never began',
+    `${field('separate')}${field('end')}${run('甲')}${field('begin')}${run('指令')}${field('separate')}${run('乙')}${field('end')}`,
+    '甲乙',
+  ],
+  [
+    'signs of an instruction',
+    `${field('begin')}<w:r><w:tab/><w:br/><w:noBreakHyphen/><w:sym w:font="Symbol" w:char="25"/><w:t>指令</w:t></w:r>${field('separate')}${run('后')}${field('end')}`,
+    '后',
+  ],
+  [
+    'a field that begins in a hidden run',
+    `<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t><w:fldChar w:fldCharType="begin"/></w:r>${run('指令')}${field('separate')}${run('后')}${field('end')}`,
+    '后',
+  ],
+  [
+    'a run that is hidden first and not then',
+    '<w:r><w:rPr><w:vanish/></w:rPr><w:rPr/><w:t>藏</w:t></w:r><w:r><w:t>后</w:t></w:r>',
+    '后',
+  ],
+  ['other looks', '<w:r><w:rPr><w:b/><w:other w:val="1"/><w:webHidden/></w:rPr><w:t>文</w:t></w:r>', '文'],
+  [
+    'a choice without a condition',
+    '<w:r><mc:AlternateContent><mc:Choice><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+    '旧',
+  ],
+  [
+    'a choice with an empty condition',
+    '<w:r><mc:AlternateContent><mc:Choice Requires=""><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+    '旧',
+  ],
+  [
+    'a choice with blanks',
+    '<w:r><mc:AlternateContent><mc:Choice Requires=" w15  wpg "><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+    '新',
+  ],
+  [
+    'neither choice nor another way',
+    '<w:r><mc:AlternateContent><mc:Other Requires="w14"><w:t>不读</w:t></mc:Other></mc:AlternateContent><w:t>后</w:t></w:r>',
+    '后',
+  ],
+  [
+    'a choice of runs',
+    `<mc:AlternateContent><mc:Choice Requires="w14">${run('新')}</mc:Choice><mc:Fallback>${run('旧')}</mc:Fallback></mc:AlternateContent>`,
+    '新',
+  ],
+  [
+    'a control of a control',
+    `<w:sdt><w:other>${run('不读')}</w:other><w:sdtContent><w:sdt><w:sdtContent>${run('内')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>`,
+    '内',
+  ],
+])('%s', (_, content, text) => {
+  expect(textsOf(paragraph(content) + paragraph('下文'))).toEqual([text, '下文']);
+});
+
+test.each(['0', 'false', 'off', 'none'])('hidden: %s is seen, and isn’t of what is on', (no) => {
+  const vanish = (value: string): string => run(value, `<w:vanish w:val="${value}"/>`);
+  expect(textsOf(paragraph(`${['1', 'true', 'on'].map(vanish).join('')}${vanish(no)}`))).toEqual([no]);
+});
+
+test('a field whose result goes over paragraphs hides none of them', () => {
+  const first = paragraph(`${field('begin')}${run('指令')}${field('separate')}${run('一')}`);
+  expect(textsOf(`${first}${paragraph('二')}${paragraph(field('end') + run('三'))}`)).toEqual(['一', '二', '三']);
+});
+
+test('what stands beside paragraphs and tables is nothing', () => {
+  const cell = `<w:tc>${paragraph('格')}</w:tc>`;
+  const body = [
+    `<w:sectPr>${paragraph('不读')}</w:sectPr><w:bookmarkStart/>${paragraph('一')}`,
+    `<w:sdt><w:sdtPr>${paragraph('不读')}</w:sdtPr><w:other>${paragraph('不读')}</w:other><w:sdtContent>${paragraph('二')}</w:sdtContent></w:sdt>`,
+    `<w:smartTag>${paragraph('三')}</w:smartTag><w:moveTo>${paragraph('四')}</w:moveTo>`,
+    `<w:tbl><w:other>${cell}</w:other><w:tr><w:other>${cell}</w:other>${cell}</w:tr></w:tbl>`,
+  ];
+  const { narrative, grids } = readDocument(buildDocx(body.join('')));
+  expect(narrative.paragraphs.map(({ text }) => text)).toEqual(['一', '二', '三', '四']);
+  expect(grids.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ value }) => value)))).toEqual(['格']);
+});
+
+test('a paragraph whose end was deleted, before a table, ends there', () => {
+  const open = paragraph(run('前'), '<w:rPr><w:moveFrom w:id="1"/></w:rPr>');
+  const table = `<w:tbl><w:tr><w:tc>${paragraph('格')}</w:tc></w:tr></w:tbl>`;
+  expect(textsOf(open + table + paragraph('后'))).toEqual(['前', '后']);
+  // The last one says what the whole is, and each brings its boxes.
+  const joined = `<w:p><w:pPr><w:outlineLvl w:val="0"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>${run('前')}${BOX(paragraph('框'))}</w:p>${paragraph(run('后'), '<w:outlineLvl w:val="2"/>')}`;
+  const { narrative } = readDocument(buildDocx(joined));
+  expect(narrative.paragraphs.map(({ text, level }) => [text, level])).toEqual([
+    ['前后', 3],
+    ['框', null],
+  ]);
+});
+
+test('notes: those that nothing refers to, twice, in an instruction, or that aren’t there', () => {
+  const reference = (id: number): string => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+  const body = `${reference(5)}${reference(2)}${reference(5)}${reference(3)}${field('begin')}${reference(4)}${field('end')}<w:r><w:footnoteReference/></w:r><w:r><w:endnoteReference w:id="5"/></w:r>`;
+  const note = (id: number): string =>
+    `<w:footnote w:id="${id}">${paragraph(`第${id}`)}${paragraph('末')}</w:footnote>`;
+  const parts = {
+    'word/footnotes.xml': partXml(
+      'footnotes',
+      `<w:other w:id="2"/>${[1, 2, 4, 5].map(note).join('')}<w:footnote>${paragraph('无')}</w:footnote>`,
+    ),
+  };
+  const read = readDocument(buildDocx(paragraph(`${run('甲')}${body}`), { parts }));
+  expect(read.narrative.notes).toEqual([
+    { name: '脚注1', text: '第5\n末' },
+    { name: '脚注2', text: '第2\n末' },
+  ]);
+  expect([...read.anchors.notes()].map(({ name, anchor }) => [name, anchor.text])).toEqual([
+    ['脚注1', '第5\n末'],
+    ['脚注2', '第2\n末'],
+  ]);
+});
+
+test('the text begins where the body does, and what follows it is read too', () => {
+  const background = '<w:background><w:body><w:p><w:r><w:t>不读</w:t></w:r></w:p></w:body></w:background>';
+  const xml = (content: string): string => partXml('document', content);
+  const read = (content: string) => readDocument(buildDocx('', { parts: { 'word/document.xml': xml(content) } }));
+  expect(read(`${background}<w:body>${paragraph('文')}</w:body>`).narrative.paragraphs).toHaveLength(1);
+  expect(() => read(`${background}<w:other/>`)).toThrow(expect.objectContaining({ code: 'not-a-document' }));
+  expect(() => read(`<w:body>${paragraph('文')}</w:body><w:a>`)).toThrow(expect.objectContaining({ code: 'bad-xml' }));
+  const parts = { 'word/document.xml': partXml('other', `<w:body>${paragraph('文')}</w:body>`) };
+  expect(() => readDocument(buildDocx('', { parts }))).toThrow(expect.objectContaining({ code: 'not-a-document' }));
+  expect(() => readDocument(buildDocx('', { parts: { 'word/document.xml': null } }))).toThrow(
+    expect.objectContaining({ code: 'missing-part', detail: { part: 'word/document.xml', inDocument: true } }),
+  );
+});
