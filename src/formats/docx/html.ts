@@ -9,9 +9,9 @@ import type { Cell, Row, Table } from './model.ts';
 import { type DocumentContent, type Item, tablesAfterOf, tablesOf } from './read.ts';
 import { plainCell } from './text.ts';
 
-/** These begin and end lines. */
+/** These begin and end lines, beside tables and what they are made of. */
 const BLOCK =
-  /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|section|article|header|footer|center|address|figure|table|tr|td|th|body|hr)$/;
+  /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|section|article|header|footer|center|address|figure|body|hr)$/;
 
 /** Lines as they are gathered: blanks as a page shows them. */
 class Lines {

@@ -26,8 +26,8 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
 
 /** The text of a file: UTF-16 with its mark, else UTF-8, else GB18030. @throws DocumentError `not-text` */
 function textOf(bytes: Uint8Array): string {
-  const hasMark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const utf16 = hasMark ? utf16Of(bytes) : null;
+  // Without its mark it could be anything.
+  const utf16 = (bytes[0] ?? 0) >= 0xfe ? utf16Of(bytes) : null;
   if (utf16 === null && bytes.includes(0)) throw notText('NUL');
   const text = utf16 === null ? (decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030')) : decoded(bytes, utf16);
   if (text === null || text.includes('\0')) throw notText('no encoding fits');
