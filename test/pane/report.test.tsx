@@ -1,7 +1,10 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { openReport } from '../../src/app/open-report.ts';
+import type { TextSpan } from '../../src/engine/narrative/ledger-types.ts';
 import { readDocument } from '../../src/formats/docx/read.ts';
-import { ReportTab } from '../../src/pane/report/report-tab.tsx';
+import { Paragraph } from '../../src/pane/report/paragraphs.tsx';
+import { ReportTab, type ReportTabProps } from '../../src/pane/report/report-tab.tsx';
 import { buildDocx, paragraph } from '../support/docx-maker.ts';
 import { exampleForm } from '../support/form-text.ts';
 import { type OpenPane, openPane } from '../support/open-pane.tsx';
@@ -138,4 +141,215 @@ test('without a form in the workbook the numbers are recomputed all the same', a
   await user.paste(RIGHT_RATE);
   await user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
   expect(await screen.findByText('工作簿里没有认出自评表，只复算了报告本身的数字。')).toBeVisible();
+});
+
+describe('what is pasted', () => {
+  const TABLE = `<p>${WRONG_RATE}</p><table><tr><td>90万元</td></tr></table>`;
+  const ledger = (): HTMLElement => screen.getByTestId('ledger');
+
+  async function pasting(user: ReturnType<typeof userEvent.setup>): Promise<HTMLElement> {
+    await user.click(screen.getByRole('button', { name: '粘贴报告文字' }));
+    expect(screen.queryByRole('button', { name: '粘贴报告文字' })).toBeNull();
+    return screen.getByRole('textbox', { name: '粘贴报告文字' });
+  }
+  const paste = (box: HTMLElement, text: string, html: string): void => {
+    const clipboardData = { getData: (type: string) => (type === 'text/html' ? html : text) };
+    fireEvent.paste(box, { clipboardData });
+    fireEvent.change(box, { target: { value: text } });
+  };
+
+  test('has its tables left out, as long as it is what was on the clipboard', async () => {
+    const user = userEvent.setup();
+    render(<ReportTab download={() => undefined} forms={[]} given={null} />);
+    const box = await pasting(user);
+    paste(box, `${WRONG_RATE}\n90万元`, TABLE);
+    await user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
+    expect(ledger()).toHaveTextContent('文中数字 3 个');
+    expect(screen.getByText('粘贴的文字')).toBeVisible();
+    // The box is closed, and opens with what was in it.
+    expect(screen.queryByRole('textbox')).toBeNull();
+    const again = await pasting(user);
+    expect(again).toHaveValue(`${WRONG_RATE}\n90万元`);
+    fireEvent.change(again, { target: { value: '' } });
+    fireEvent.change(again, { target: { value: '预算90万元。' } });
+    await user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
+    expect(ledger()).toHaveTextContent('文中数字 1 个');
+  });
+
+  test('and has no words is refused, and may be changed', async () => {
+    const user = userEvent.setup();
+    render(<ReportTab download={() => undefined} forms={[]} given={null} />);
+    const box = await pasting(user);
+    await user.type(box, '  ');
+    expect(screen.getByRole('button', { name: '核对粘贴的文字' })).toBeDisabled();
+    paste(box, '甲', '<table></table>');
+    await user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
+    const refusal = screen.getByRole('region', { name: '文档里没有文字。' });
+    expect(refusal.textContent).toMatch(/^文档里没有文字。.+。.+。$/);
+    expect(screen.queryByTestId('ledger')).toBeNull();
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '' } });
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: RIGHT_RATE } });
+    await user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
+    expect(ledger()).toHaveTextContent('一致 1 处');
+    expect(screen.queryByRole('region', { name: '文档里没有文字。' })).toBeNull();
+  });
+});
+
+describe('a file', () => {
+  test('is asked for by the button, may be picked a second time, and that it can’t be read is said', async () => {
+    const pane = await opened();
+    const input = await screen.findByTestId<HTMLInputElement>('report-input');
+    const asked = jest.spyOn(input, 'click');
+    await pane.user.click(screen.getByRole('button', { name: '打开报告' }));
+    expect(asked).toHaveBeenCalledTimes(1);
+    const broken = Object.assign(new File([], '甲.docx'), { arrayBuffer: () => Promise.reject(new Error('gone')) });
+    await pane.user.upload(input, broken);
+    expect(await screen.findByText('这个文件读不出来。')).toBeVisible();
+    expect(input.value).toBe('');
+    await pick(pane, '报告.docx', REPORT);
+    expect(await screen.findByTestId('ledger')).toBeVisible();
+    expect(screen.queryByText('这个文件读不出来。')).toBeNull();
+    fireEvent.change(input, { target: { files: [] } });
+    expect(screen.getByText('报告.docx')).toBeVisible();
+  });
+
+  test('another has nothing of the one before on the page', async () => {
+    const pane = await opened();
+    await pick(pane, '甲.docx', REPORT);
+    await pane.user.click((await screen.findAllByRole('button', { name: '在原文里显示 第2段' }))[0] as HTMLElement);
+    expect(screen.getByTestId('reading')).toBeVisible();
+    await pick(pane, '乙.docx', REPORT);
+    await waitFor(() => expect(screen.getByText('乙.docx')).toBeVisible());
+    expect(screen.queryByTestId('reading')).toBeNull();
+  });
+});
+
+test('places of what agrees, and of what a finding is held against, are shown too', async () => {
+  const pane = await opened();
+  await pick(pane, '报告.docx', REPORT);
+  await pane.user.click(await screen.findByRole('button', { name: '一致的 2 处' }));
+  const quoted = (): string[] =>
+    [...screen.getByTestId('reading').querySelectorAll('[data-quoted]')].map(({ textContent }) => textContent);
+  const line = screen.getByText(/15万元 ÷ 20万元 = 75%/).closest('li') as HTMLElement;
+  await pane.user.click(within(line).getByRole('button', { name: '在原文里显示 第3段' }));
+  expect(quoted()).toEqual([RIGHT_RATE]);
+  const rate = finding('比率写了 100%');
+  await pane.user.click(within(rate).getByRole('button', { expanded: false }));
+  await pane.user.click(within(rate).getByRole('button', { name: '第2段 “45.5万元”' }));
+  expect(quoted()).toEqual([WRONG_RATE]);
+  expect(screen.getByTestId('reading').querySelector('mark')).toHaveTextContent('45.5万元');
+});
+
+describe('of an open document', () => {
+  function given(given: Partial<NonNullable<ReportTabProps['given']>> = {}) {
+    const shown: TextSpan[] = [];
+    const onSaveCommented = jest.fn();
+    const content = openReport('文档.docx', REPORT);
+    render(
+      <ReportTab
+        download={() => undefined}
+        forms={[]}
+        given={{ content, hasForm: false, onShow: (at) => shown.push(at), onSaveCommented, ...given }}
+      />,
+    );
+    return { user: userEvent.setup(), shown, onSaveCommented };
+  }
+
+  test('nothing is to be opened; places are shown beside the pane; who gave it saves the copy', async () => {
+    const { user, shown, onSaveCommented } = given();
+    expect(screen.getByText('文档.docx')).toBeVisible();
+    expect(screen.getByText('没有对照自评表，只复算了文中的数字。')).toBeVisible();
+    expect(screen.queryByTestId('report-input')).toBeNull();
+    await user.click(screen.getByRole('button', { name: '在原文里显示 第2段' }));
+    expect(shown.map(({ paragraph, quote }) => [paragraph, quote])).toEqual([[2, '100%']]);
+    expect(screen.queryByTestId('reading')).toBeNull();
+    await user.click(screen.getByRole('button', { name: '另存带批注的副本' }));
+    expect(onSaveCommented).toHaveBeenCalledTimes(1);
+  });
+
+  test('where no place is beside the pane it is shown in the tab; what can’t be written to isn’t saved', async () => {
+    const { user } = given({ onShow: null, onSaveCommented: null });
+    await user.click(screen.getByRole('button', { name: '在原文里显示 第2段' }));
+    expect(screen.getByTestId('reading')).toBeVisible();
+    expect(screen.queryByRole('button', { name: '另存带批注的副本' })).toBeNull();
+  });
+});
+
+describe('a paragraph', () => {
+  const shown = { paragraph: 1, note: null, text: '0123456789', mark: null, level: null, heading: null };
+  const number = (start: number, end: number) => ({ start, end, verdict: 'agrees' as const });
+  function pieces(numbers: readonly [number, number][], quote: readonly [number, number] | null): string[] {
+    const { container } = render(
+      <Paragraph outlined={numbers.map(([start, end]) => number(start, end))} quote={quote} shown={shown} />,
+    );
+    expect(container.textContent).toBe(shown.text);
+    return [...container.querySelectorAll('[data-verdict]')].map(
+      (each) => `${each.tagName === 'MARK' ? '*' : ''}${each.textContent}`,
+    );
+  }
+
+  test.each<[string, [number, number][], [number, number] | null, string[]]>([
+    [
+      'its numbers, side by side too',
+      [
+        [0, 2],
+        [2, 4],
+        [6, 10],
+      ],
+      null,
+      ['01', '23', '6789'],
+    ],
+    [
+      'the first of two that overlap',
+      [
+        [0, 4],
+        [2, 6],
+        [6, 7],
+      ],
+      null,
+      ['0123', '6'],
+    ],
+    [
+      'what is spoken of, in its place',
+      [
+        [0, 2],
+        [6, 8],
+      ],
+      [2, 6],
+      ['01', '*2345', '67'],
+    ],
+    [
+      'what is spoken of instead of numbers that it overlaps',
+      [
+        [0, 2],
+        [2, 4],
+        [6, 8],
+        [8, 9],
+      ],
+      [3, 7],
+      ['01', '*3456', '8'],
+    ],
+    ['a number around what is spoken of isn’t outlined', [[0, 9]], [3, 4], ['*3']],
+  ])('outlines %s', (_, numbers, quote, expected) => {
+    expect(pieces(numbers, quote)).toEqual(expected);
+  });
+
+  test('that is a heading is one where the page has headings; deep ones look alike', () => {
+    const { rerender, container } = render(
+      <Paragraph outlined={[]} quote={null} shown={{ ...shown, mark: '一、', level: 2, heading: 3 }} />,
+    );
+    const own = (): Element | null => container.firstElementChild;
+    expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent('一、0123456789');
+    expect(own()).toHaveAttribute('data-heading', '2');
+    expect(own()).toHaveAttribute('data-place', 'paragraph 1');
+    expect(own()).not.toHaveAttribute('data-quoted');
+    rerender(<Paragraph outlined={[]} quote={[0, 1]} shown={{ ...shown, level: 7 }} />);
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(own()).toHaveAttribute('data-heading', '4');
+    expect(own()).toHaveAttribute('data-quoted', 'true');
+    rerender(<Paragraph outlined={[]} quote={null} shown={{ ...shown, paragraph: null, note: '脚注2' }} />);
+    expect(own()).toHaveTextContent('脚注20123456789');
+    expect(own()).toHaveAttribute('data-place', 'note 脚注2');
+    expect(own()).not.toHaveAttribute('data-heading');
+  });
 });
