@@ -198,11 +198,9 @@ test('a row isn’t moved where its cells would not begin at columns of the head
       { text: '得分' },
     ],
     [{ text: '' }, ...ROW('甲').map((text) => ({ text }))],
-    [
-      ...ROW('乙')
-        .slice(1)
-        .map((text) => ({ text })),
-    ],
+    ROW('乙')
+      .slice(1)
+      .map((text) => ({ text })),
   ];
   const { grids } = readDocument(buildDocx(paragraph(run('文')) + tableXml({ rows })));
   expect(grids[0]?.rows.at(-1)?.cells.map(({ column }) => column)).toEqual([1, 2, 3, 4, 5]);
@@ -285,7 +283,7 @@ test.each([`${'长'.repeat(58)}（续）`, '附件见后', '件1', '件', '2', '
 });
 
 test('a title is looked for among forty lines', () => {
-  const blank = (count: number): string[] => new Array<string>(count).fill('');
+  const blank = (count: number): string[] => Array.from({ length: count }, () => '');
   expect(above('自评表', ...blank(39))).toEqual(['自评表']);
   expect(above('自评表', ...blank(40))).toEqual([]);
   // A table ends the search.

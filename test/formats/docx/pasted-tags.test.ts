@@ -270,7 +270,7 @@ test('five rows of four cells are a form, between texts, and so are several', ()
 });
 
 test('more than five thousand rows are a ledger', () => {
-  const rows = (count: number): string => tabbed([...FORM, ...new Array<string[]>(count - 5).fill(ROW)]);
+  const rows = (count: number): string => tabbed([...FORM, ...Array.from({ length: count - 5 }, () => ROW)]);
   expect(pasted(rows(5_000)).tables).toEqual(['表1 5000 0']);
   expect(pasted(rows(5_001)).tables).toEqual([]);
 });
