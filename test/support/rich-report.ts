@@ -22,7 +22,7 @@ const BODY = [
   tableXml({
     rows: [
       [{ text: '批次', span: 2 }, { text: '金额' }],
-      [{ text: '一', down: 'restart' }, { text: '甲' }, { text: '20\n25' }],
+      [{ text: '一', down: 'restart' }, { text: '甲' }, { text: '20万元\n另25万元' }],
       [{ text: '', down: 'continue' }, { text: '乙' }, { text: '' }],
     ],
   }),
