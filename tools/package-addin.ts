@@ -1,9 +1,9 @@
 /** `npm run package -- --url https://intranet.example/jihe`: builds the add-in and puts a folder together for a web server. */
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assemble, serverBase } from './package/assemble.ts';
+import { build } from './package/build.ts';
 import { PackageError } from './package/error.ts';
 import { OFFICE_JS_SOURCES, type OfficeJsSource } from './package/office-js.ts';
 
@@ -35,19 +35,9 @@ function readOptions(): { base: string; officeJs: OfficeJsSource; out: string; b
   return { base: serverBase(values.url), officeJs, out: path.resolve(values.out), build: !values['no-build'] };
 }
 
-function build(): void {
-  const webpack = path.join(root, 'node_modules/webpack/bin/webpack.js');
-  const names = CONFIGURATIONS.flatMap((name) => ['--config-name', name]);
-  const { status } = spawnSync(process.execPath, [webpack, ...names, '--fail-on-warnings'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new PackageError('the build failed');
-}
-
 try {
   const { base, officeJs, out, build: wanted } = readOptions();
-  if (wanted) build();
+  if (wanted) build(root, CONFIGURATIONS);
   const builds = CONFIGURATIONS.map((name) => path.join(root, 'dist', name));
   await assemble({ base, officeJs, out, root, builds });
   process.stdout.write(`${out}: serve it at ${base}; install manifest.xml as docs/install/excel.md says\n`);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { assemble } from '../../../tools/package/assemble.ts';
 import { findChromium } from './chromium.ts';
-import { ADDIN, BUILDS, ROOT, SCREENSHOTS } from './paths.ts';
+import { ADDIN, ADDIN_BUILDS, BUILDS, ROOT, SCREENSHOTS } from './paths.ts';
 
 function times(folder: string): number[] {
   if (!existsSync(folder)) return [];
@@ -42,9 +42,6 @@ export default async function globalSetup(): Promise<void> {
   // Set by `npm test` when it runs once more what failed: the other pictures stay.
   if (process.env['JIHE_AGAIN'] === undefined) rmSync(SCREENSHOTS, { recursive: true, force: true });
   mkdirSync(SCREENSHOTS, { recursive: true });
-  // Those for files aren't part of the add-in.
-  const builds = BUILDS.filter((name) => name !== 'pane' && name !== 'workbench').map((name) =>
-    path.join(ROOT, 'dist', name),
-  );
+  const builds = ADDIN_BUILDS.map((name) => path.join(ROOT, 'dist', name));
   await assemble({ base: 'https://localhost/', officeJs: 'self', out: ADDIN, root: ROOT, builds });
 }
