@@ -12,6 +12,7 @@ import { type FillChoice, fillPreview, fixPreview, safeCount, safePreviewSteps }
 import { formOf, ownId, policyOf } from '../../src/pane/model/policy-form.ts';
 import type { Checked, Preview } from '../../src/pane/state/state.ts';
 import { checkedForms } from '../support/checked.ts';
+import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 
 /** What the pane's lists, previews and forms are made of, between the review and the screen. */
@@ -66,6 +67,16 @@ describe('findings by block', () => {
     const [heading] = rowsOf({ ...reviewed, findings: [{ ...finding, row }] }, ALL);
     return heading?.kind === 'block' ? heading.text : undefined;
   }
+
+  test('amounts below one another are of one block', () => {
+    const { review } = checkedForms([fixtureForm('transfer-no-scores')]);
+    expect([3, 4, 5, 6].map((row) => headingOf(review, row))).toEqual([
+      '基本信息',
+      '预算执行',
+      '预算执行',
+      '年度总体目标',
+    ]);
+  });
 
   test('each row of the form has its block', () => {
     const { review } = checkedForms([EVERYWHERE]);

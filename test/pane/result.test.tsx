@@ -54,6 +54,16 @@ test('the card has a bar for each part: what was earned of its points, and where
   ]);
 });
 
+test('what the bars mean is said where there are bars', async () => {
+  const keys = /^色条为复算得分占分值的比例/;
+  await openPane([NATIONAL]);
+  expect(screen.getByText(keys)).toBeVisible();
+  cleanup();
+  await openPane([fixtureForm('transfer-no-scores')]);
+  expect(screen.getByText('这种表不设分值和得分，只核对内容。')).toBeVisible();
+  expect(screen.queryByText(keys)).toBeNull();
+});
+
 test('a part that earned more than its points, or less than nothing, stays within its bar', async () => {
   await openPane([withCells(NATIONAL, { H13: '90', H16: '-90', H17: '-90' })]);
   const marks = [...document.querySelectorAll<HTMLElement>('.jihe-recorded')].map((mark) =>

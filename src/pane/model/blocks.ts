@@ -1,6 +1,6 @@
 /** Findings as a person goes through the form: form by form, block by block, row by row. */
 
-import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
+import { FUND_COLUMNS, type SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { BLOCKS, TABLE_HEADING } from '../../messages/pane.ts';
 
@@ -13,7 +13,14 @@ export type Row =
 function blockFinder(table: SelfEvaluation): (row: number) => string {
   const groups = new Map<number, string>();
   for (const { row, level1 } of table.indicators) if (level1 !== null) groups.set(row, level1.name);
-  const fundRows = new Set([table.funds?.headerRow, ...(table.funds?.rows ?? []).map(({ row }) => row)]);
+  // Amounts may stand below one another, beside their labels.
+  const fundRows = new Set([
+    table.funds?.headerRow,
+    ...(table.funds?.rows ?? []).flatMap((fund) => [
+      fund.row,
+      ...FUND_COLUMNS.flatMap((column) => fund[column]?.cell.row ?? []),
+    ]),
+  ]);
   const goalRows = table.goals
     .flatMap(({ goal, goalResult }) => [goal?.cell.row, goalResult?.cell.row])
     .filter((row) => row !== undefined);

@@ -18,11 +18,19 @@ function percentOf(value: number, points: number): string {
   return `${Math.min(100, Math.max(0, (value / points) * 100))}%`;
 }
 
+/** A form without points has nothing to fill a bar to. */
+function hasBar({ points }: CardRow): boolean {
+  return points !== null && points > 0;
+}
+
+/** Whether any of the cards has a bar that has to be explained. */
+export function hasBars(tables: readonly TableReview[]): boolean {
+  return tables.some((reviewed) => scoreCard(tableEntry(reviewed)).slice(0, -1).some(hasBar));
+}
+
 function Bar({ row }: { readonly row: CardRow }): ReactElement {
   const { label, points, recorded, recomputed } = row;
-  const known = points !== null && points > 0;
-  // A form without points has nothing to fill a bar to.
-  if (!known) return <span />;
+  if (points === null || !hasBar(row)) return <span />;
   return (
     <div
       aria-label={CARD.bar(label, figure(points), figure(recorded), figure(recomputed))}

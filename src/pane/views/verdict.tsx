@@ -9,7 +9,7 @@ import { countsOf, openOf } from '../model/counts.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { LongList } from './long-list.tsx';
-import { ScoreCard } from './score-card.tsx';
+import { hasBars, ScoreCard } from './score-card.tsx';
 import { type Sign, SignIcon } from './severity.tsx';
 import { Small, Text, Title } from './text.tsx';
 
@@ -73,7 +73,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
           render={(table, index) => <ScoreCard heading={review.tables.length > 1} key={index} reviewed={table} />}
         />
       </div>
-      <Text size={100}>{CARD.keys}</Text>
+      {hasBars(review.tables) && <Text size={100}>{CARD.keys}</Text>}
     </section>
   );
 }
