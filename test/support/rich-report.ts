@@ -29,7 +29,7 @@ const BODY = [
   heading('一、基本情况', 1),
   paragraph('本项目按年度计划实施。'),
   heading('（一）细分', 3),
-  paragraph('开展了3次检查。'),
+  paragraph('共支出96万元，结余30万元，问题整改率7%。'),
   heading('二、资金使用情况', 1),
   paragraph(`${run(WRONG_RATE)}${reference}`),
   paragraph(RIGHT_RATE),

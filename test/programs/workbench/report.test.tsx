@@ -140,6 +140,69 @@ test('text and tables that are pasted are a document; what has the focus goes be
   input.remove();
 });
 
+describe('text that is pasted', () => {
+  const nineteen = '预算资金100万元，支出80万元。ab';
+  const isTaken = (data: Readonly<Record<string, string>>, target?: Element): boolean => !pasted(data, target);
+
+  test('is taken from twenty characters on, blanks around it left out; with a table always', async () => {
+    expect(nineteen).toHaveLength(19);
+    shown();
+    expect(isTaken({ 'text/plain': `  ${nineteen} \n` })).toBe(false);
+    expect(isTaken({ 'text/plain': '甲', 'text/html': '<p>甲</p>' })).toBe(false);
+    expect(screen.queryByRole('region', { name: /^文档/ })).toBeNull();
+    expect(isTaken({ 'text/plain': `${nineteen}c` })).toBe(true);
+    await screen.findByText(/^粘贴的内容：1 段文字。/, undefined, PATIENCE);
+    expect(isTaken({ 'text/plain': '甲', 'text/html': '<table><tr><td>甲</td></tr></table>' })).toBe(true);
+    await screen.findByText(/^粘贴的内容：没有正文，1 张表格。/, undefined, PATIENCE);
+  });
+
+  test('is left to whatever takes text, and to a dialog', () => {
+    shown();
+    for (const tag of [
+      '<input>',
+      '<textarea></textarea>',
+      '<select></select>',
+      '<p contenteditable><b></b></p>',
+      '<div role="dialog"><p></p></div>',
+    ]) {
+      const place = document.createElement('div');
+      place.innerHTML = tag;
+      document.body.append(place);
+      const target = place.querySelector('b, p, input, textarea, select') as Element;
+      expect([tag, isTaken({ 'text/plain': `${nineteen}c` }, target)]).toEqual([tag, false]);
+      place.remove();
+    }
+    const taken = (event: Event): void => event.preventDefault();
+    document.body.addEventListener('paste', taken);
+    expect(isTaken({ 'text/plain': `${nineteen}c` })).toBe(true);
+    document.body.removeEventListener('paste', taken);
+    expect(screen.queryByRole('region', { name: /^文档/ })).toBeNull();
+  });
+});
+
+test('on a narrow window the report shows its places itself, and the page has its name', async () => {
+  const query = { matches: true, addEventListener: () => undefined, removeEventListener: () => undefined };
+  Object.assign(window, {
+    matchMedia: (requested: string) => (requested.includes('max-width') ? query : { ...query, matches: false }),
+  });
+  try {
+    const { user } = await opened('报告.docx', buildDocx(paragraph(WRONG_RATE)));
+    expect(screen.getByRole('heading', { level: 1, name: '报告.docx' })).toBeTruthy();
+    const sides = screen.getByRole('tablist', { name: '显示哪一边' });
+    expect(
+      within(sides)
+        .getAllByRole('tab')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['文档', '核对']);
+    await user.click(within(sides).getByRole('tab', { name: '核对' }));
+    expect(screen.queryByRole('heading', { level: 1, name: '报告.docx' })).toBeNull();
+    await user.click(await screen.findByRole('button', { name: '在原文里显示 第1段' }, PATIENCE));
+    expect(screen.getByTestId('reading').textContent).toBe(WRONG_RATE);
+  } finally {
+    Reflect.deleteProperty(window, 'matchMedia');
+  }
+});
+
 test('what can’t be read is a sentence in the words of documents', async () => {
   const { user } = shown();
   await user.upload(screen.getByTestId('file-input'), file('报告.docx', '%PDF-1.7\n'));
