@@ -106,10 +106,18 @@ module.exports = {
     {
       name: 'programs-stay-apart',
       comment:
-        'Programs are built each on its own. What two of them need belongs into app/ or the pane; only the pages of one add-in share a folder.',
+        'Programs are built each on its own. What two of them need belongs into app/ or the pane; what the add-ins do alike, into programs/addin, which is no program.',
       severity: 'error',
       from: { path: '^src/programs/([^/]+)/' },
-      to: { path: '^src/programs/[^/]+/', pathNot: '^src/programs/$1/' },
+      to: { path: '^src/programs/[^/]+/', pathNot: '^src/programs/($1|addin)/' },
+    },
+    {
+      name: 'addins-share-no-host',
+      comment:
+        'What add-ins share is handed its host: an add-in for WPS must not carry Excel’s code, nor the other way round.',
+      severity: 'error',
+      from: { path: '^src/programs/addin/' },
+      to: { path: '^src/hosts/(excel|wps)/' },
     },
     {
       name: 'cli-without-a-screen',

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { COMMAND_NAMES } from '../../src/programs/excel/ribbon/command-names.ts';
+import { COMMAND_NAMES } from '../../src/programs/addin/ribbon/command-names.ts';
 import type { EmulatedExcel, ExcelOptions } from '../hosts/excel-emulator/install.ts';
 import type { RibbonClick } from '../hosts/excel-emulator/transport-win32.ts';
 import { EXAMPLE, emulatorScript, openAddin, SHEET, watch } from './support/addin.ts';

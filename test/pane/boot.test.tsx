@@ -9,7 +9,7 @@ import { Boot, type BootProps, Fallback } from '../../src/pane/boot.tsx';
 import { mountPane } from '../../src/pane/main.tsx';
 import type { PaneMemory } from '../../src/pane/state/memory.ts';
 import { UndoBar } from '../../src/pane/views/messages.tsx';
-import { openFile } from '../../src/programs/excel/taskpane/open-file.ts';
+import { openFile } from '../../src/programs/addin/taskpane/open-file.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { applyPreview, fileOf } from '../support/open-pane.tsx';
 import { contentAt } from '../support/workbook-edits.ts';

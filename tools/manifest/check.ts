@@ -28,7 +28,7 @@ export interface Surroundings {
   readonly base: string;
   /** The version of the package; the manifest's begins with it. */
   readonly version: string;
-  /** Names that src/programs/excel/ribbon registers. */
+  /** Names that the add-ins have commands for (src/programs/addin/ribbon). */
   readonly functions: readonly string[];
   /** Pixels of an image below the base: `assets/icons/check-16.png`; null when there is none. */
   readonly imageSize: (path: string) => { readonly width: number; readonly height: number } | null;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMAND_NAMES } from '../../src/programs/excel/ribbon/command-names.ts';
+import { COMMAND_NAMES } from '../../src/programs/addin/ribbon/command-names.ts';
 import type { Surroundings } from './check.ts';
 import { pngSize } from './png.ts';
 

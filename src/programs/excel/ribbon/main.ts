@@ -5,9 +5,9 @@ import { browserStore, SettingsStore } from '../../../app/settings.ts';
 import { bootExcel } from '../../../hosts/excel/boot.ts';
 import { onRibbonButton, ribbonOffice, showWindow, startRibbonPage } from '../../../hosts/excel/ribbon.ts';
 import { leaveWritten } from '../../../hosts/handover.ts';
-import { COMMAND_NAMES } from './command-names.ts';
-import { leaveMessage } from './handover.ts';
-import { runCommand } from './run.ts';
+import { COMMAND_NAMES } from '../../addin/ribbon/command-names.ts';
+import { leaveMessage } from '../../addin/ribbon/handover.ts';
+import { runCommand } from '../../addin/ribbon/run.ts';
 
 const office = ribbonOffice();
 for (const name of COMMAND_NAMES) {

@@ -2,7 +2,7 @@
 
 import { closeWindow, ribbonOffice } from '../../../hosts/excel/ribbon.ts';
 import { LOST_MESSAGE } from '../../../messages/pages.ts';
-import { takeMessage } from './handover.ts';
+import { takeMessage } from '../../addin/ribbon/handover.ts';
 
 function paragraph(text: string): HTMLParagraphElement {
   const element = document.createElement('p');

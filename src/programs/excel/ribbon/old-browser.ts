@@ -1,6 +1,6 @@
 import { refuseRibbonButtons } from '../../../hosts/excel/old-ribbon.ts';
 import { OLD_BROWSER } from '../../../messages/pages.ts';
-import { COMMAND_NAMES } from './command-names.ts';
+import { COMMAND_NAMES } from '../../addin/ribbon/command-names.ts';
 
 /**
  * Runs before scripts whose syntax Internet Explorer and the first Edge don't understand: volume-licensed Office 2019 and

@@ -2,8 +2,8 @@
 
 import { bootExcel } from '../../../hosts/excel/boot.ts';
 import { mountPane } from '../../../pane/main.tsx';
-import { excelMemory } from './memory.ts';
-import { openFile } from './open-file.ts';
+import { pageMemory } from '../../addin/taskpane/memory.ts';
+import { openFile } from '../../addin/taskpane/open-file.ts';
 
 const root = document.getElementById('pane');
 if (root !== null) {
@@ -20,7 +20,7 @@ if (root !== null) {
   };
   // Before the pane, which hears of the host next.
   void learnAddress();
-  const memory = excelMemory(window, () => address);
+  const memory = pageMemory(window, () => address);
   mountPane(root, host, { openFile, memory, ...(isForNotes ? { tab: 'notes' } : {}) });
   const leave = async (): Promise<void> => {
     try {

@@ -1,5 +1,5 @@
 import type { RibbonMessage } from '../../../../src/messages/ribbon.ts';
-import { takeMessage } from '../../../../src/programs/excel/ribbon/handover.ts';
+import { takeMessage } from '../../../../src/programs/addin/ribbon/handover.ts';
 
 /** Windows that the add-in opens, as desktop Excel opens them: an event that is registered for, and closed by another. */
 

@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OLD_BROWSER } from '../../../../src/messages/pages.ts';
-import { COMMAND_NAMES } from '../../../../src/programs/excel/ribbon/command-names.ts';
-import { leaveMessage, takeMessage } from '../../../../src/programs/excel/ribbon/handover.ts';
+import { COMMAND_NAMES } from '../../../../src/programs/addin/ribbon/command-names.ts';
+import { leaveMessage, takeMessage } from '../../../../src/programs/addin/ribbon/handover.ts';
 import { startExcel, untilButtonsWork } from '../../../hosts/excel-emulator/harness.ts';
 import { exampleForm } from '../../../support/form-text.ts';
 import { watchDialogs } from './dialogs.ts';

@@ -10,7 +10,7 @@ import { recordFormPolicies, recordPolicy } from '../../../../src/engine/waivers
 import { severityOfMark } from '../../../../src/formats/mark-style.ts';
 import { takeWritten } from '../../../../src/hosts/handover.ts';
 import type { RibbonMessage } from '../../../../src/messages/ribbon.ts';
-import { runCommand } from '../../../../src/programs/excel/ribbon/run.ts';
+import { runCommand } from '../../../../src/programs/addin/ribbon/run.ts';
 import { type RunningExcel, startExcel, untilButtonsWork } from '../../../hosts/excel-emulator/harness.ts';
 import { areaAddress } from '../../../hosts/sheet-model/area.ts';
 import { applyEdits } from '../../../support/apply-edits.ts';

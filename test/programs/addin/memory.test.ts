@@ -1,9 +1,9 @@
-import { leaveWritten } from '../../../../src/hosts/handover.ts';
-import type { ApplyReceipt } from '../../../../src/hosts/host.ts';
-import type { Kept } from '../../../../src/pane/state/memory.ts';
-import { excelMemory } from '../../../../src/programs/excel/taskpane/memory.ts';
+import { leaveWritten } from '../../../src/hosts/handover.ts';
+import type { ApplyReceipt } from '../../../src/hosts/host.ts';
+import type { Kept } from '../../../src/pane/state/memory.ts';
+import { pageMemory } from '../../../src/programs/addin/taskpane/memory.ts';
 
-/** What Excel's pane goes on with when it is loaded anew, and what it takes over from the ribbon. */
+/** What an add-in's pane goes on with when it is loaded anew, and what it takes over from the ribbon. */
 
 const BOOK = 'https://intranet.example/自评表.xlsx';
 const RECEIPT: ApplyReceipt = {
@@ -43,14 +43,14 @@ class Page extends EventTarget {
 describe('what is kept over a reload', () => {
   test('is there again beside the same workbook', () => {
     const page = new Page();
-    excelMemory(page, () => BOOK).save(KEPT);
-    expect(excelMemory(page, () => BOOK).load()).toEqual(KEPT);
+    pageMemory(page, () => BOOK).save(KEPT);
+    expect(pageMemory(page, () => BOOK).load()).toEqual(KEPT);
     expect(page.localStorage.items.size).toBe(0);
   });
 
   test('of the pane’s state nothing else is kept', () => {
     const page = new Page();
-    excelMemory(page, () => BOOK).save({ ...KEPT, checked: { grids: ['all that stands in the sheets'] } } as Kept);
+    pageMemory(page, () => BOOK).save({ ...KEPT, checked: { grids: ['all that stands in the sheets'] } } as Kept);
     expect(Object.keys(JSON.parse([...page.sessionStorage.items.values()][0] ?? ''))).toEqual([
       'workbook',
       'journal',
@@ -61,17 +61,17 @@ describe('what is kept over a reload', () => {
 
   test('isn’t another workbook’s, nor that of one which was never saved', () => {
     const page = new Page();
-    excelMemory(page, () => BOOK).save(KEPT);
-    expect(excelMemory(page, () => `${BOOK}x`).load()).toBeNull();
-    expect(excelMemory(page, () => '').load()).toBeNull();
-    excelMemory(page, () => '').save(KEPT);
-    expect(excelMemory(page, () => '').load()).toBeNull();
+    pageMemory(page, () => BOOK).save(KEPT);
+    expect(pageMemory(page, () => `${BOOK}x`).load()).toBeNull();
+    expect(pageMemory(page, () => '').load()).toBeNull();
+    pageMemory(page, () => '').save(KEPT);
+    expect(pageMemory(page, () => '').load()).toBeNull();
   });
 
   test('asks for the workbook when it is needed: Excel may answer late', () => {
     const page = new Page();
     let address = '';
-    const memory = excelMemory(page, () => address);
+    const memory = pageMemory(page, () => address);
     address = BOOK;
     memory.save(KEPT);
     expect(memory.load()).toEqual(KEPT);
@@ -87,7 +87,7 @@ describe('what is kept over a reload', () => {
   ])('%s is no memory', (_, stored) => {
     const page = new Page();
     if (stored !== null) page.sessionStorage.items.set('jihe.pane', stored);
-    expect(excelMemory(page, () => BOOK).load()).toBeNull();
+    expect(pageMemory(page, () => BOOK).load()).toBeNull();
   });
 
   const [entry] = KEPT.journal;
@@ -104,7 +104,7 @@ describe('what is kept over a reload', () => {
     const page = new Page();
     const keep = (journal: readonly unknown[]): Kept | null => {
       page.sessionStorage.items.set('jihe.pane', JSON.stringify({ ...KEPT, workbook: BOOK, journal }));
-      return excelMemory(page, () => BOOK).load();
+      return pageMemory(page, () => BOOK).load();
     };
     expect(keep([entry])).toEqual(KEPT);
     expect(keep([entry, broken])).toBeNull();
@@ -115,20 +115,20 @@ describe('what is kept over a reload', () => {
     const page = new Page();
     const refused = RECEIPT.applied.map((each) => ({ edit: each, code: 'moved' as const, found: { value: null } }));
     const journal = [{ label: '填写得分', receipt: { ...RECEIPT, refused } }];
-    excelMemory(page, () => BOOK).save({ ...KEPT, journal });
-    expect(excelMemory(page, () => BOOK).load()).toEqual(KEPT);
+    pageMemory(page, () => BOOK).save({ ...KEPT, journal });
+    expect(pageMemory(page, () => BOOK).load()).toEqual(KEPT);
   });
 
   test('drafts that are missing are none', () => {
     const page = new Page();
     page.sessionStorage.items.set('jihe.pane', JSON.stringify({ workbook: BOOK, journal: KEPT.journal }));
-    expect(excelMemory(page, () => BOOK).load()).toEqual({ journal: KEPT.journal, notes: {}, present: {} });
+    expect(pageMemory(page, () => BOOK).load()).toEqual({ journal: KEPT.journal, notes: {}, present: {} });
   });
 
   test('a store that is full or forbidden loses it, without a word', () => {
     const page = new Page();
     page.sessionStorage.refuse = true;
-    const memory = excelMemory(page, () => BOOK);
+    const memory = pageMemory(page, () => BOOK);
     expect(() => memory.save(KEPT)).not.toThrow();
     expect(memory.load()).toBeNull();
   });
@@ -139,7 +139,7 @@ describe('what the ribbon wrote', () => {
 
   function listening(page: Page, workbook = BOOK) {
     const heard: ApplyReceipt[] = [];
-    const stop = excelMemory(page, () => workbook).onWrittenElsewhere((receipt) => heard.push(receipt));
+    const stop = pageMemory(page, () => workbook).onWrittenElsewhere((receipt) => heard.push(receipt));
     return { heard, stop };
   }
 

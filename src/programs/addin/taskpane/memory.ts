@@ -31,11 +31,11 @@ function keptJournal(stored: readonly unknown[]): Kept['journal'] | null {
 }
 
 /**
- * The memory of Excel's pane: 偏差说明 in the ribbon loads the pane anew, and 填写得分 writes without it.
+ * The memory of an add-in's pane: 偏差说明 in the ribbon loads the pane anew, and 填写得分 writes without it.
  *
- * @param workbook its address; asked for once Excel is there
+ * @param workbook what tells it from others; asked for once the program is there
  */
-export function excelMemory(page: Page, workbook: () => string): PaneMemory {
+export function pageMemory(page: Page, workbook: () => string): PaneMemory {
   return {
     load: () => {
       try {
