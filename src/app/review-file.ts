@@ -76,7 +76,7 @@ function opened(path: string, bytes: Uint8Array): AnyDocument {
 /** Tables of a report are no sheets: nobody misses a form in those that aren't like one. */
 function withoutOtherTables(reviewed: Review): Review {
   const findings = reviewed.findings.filter(
-    (finding) => finding.check !== 'no-form' || (finding.severity === 'warning' && finding.data.kind === 'evaluation'),
+    (finding) => finding.check !== 'no-form' || finding.data.kind === 'evaluation',
   );
   return { ...reviewed, findings };
 }

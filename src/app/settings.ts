@@ -88,8 +88,7 @@ type Stored = { readonly settings: Settings; readonly kept: boolean };
 
 function load(store: KeyValueStore): Stored {
   try {
-    const text = store.getItem(KEY);
-    return { settings: text === null ? DEFAULTS : readSettings(JSON.parse(text)), kept: true };
+    return { settings: readSettings(JSON.parse(store.getItem(KEY) ?? 'null')), kept: true };
   } catch (error) {
     // Damaged text is replaced by the next change; a store that can't be read keeps nothing.
     return { settings: DEFAULTS, kept: error instanceof SyntaxError };

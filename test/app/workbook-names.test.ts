@@ -1,9 +1,18 @@
-import { isDocumentName, isTemporaryName, isWorkbookName, WORKBOOK_TYPES } from '../../src/app/workbook-names.ts';
+import {
+  isDocumentName,
+  isReportName,
+  isTemporaryName,
+  isTextName,
+  isWorkbookName,
+  REPORT_TYPES,
+  WORKBOOK_TYPES,
+} from '../../src/app/workbook-names.ts';
 
 /** Names of files in a folder: what is checked, what is named as passed over, and what nobody would miss. */
 
 test('a file dialog shows what is checked', () => {
   expect(WORKBOOK_TYPES).toBe('.xlsx,.xls,.et');
+  expect(REPORT_TYPES).toBe('.docx,.docm,.txt');
 });
 
 test.each<[string, 'workbook' | 'other document' | 'no document']>([
@@ -38,4 +47,23 @@ test('a workbook is a document; a program’s own file beside it is none', () =>
     false,
   ]);
   expect(['甲.xlsx', '~$甲.xlsx', '.~甲.xlsx', '._甲.xlsx'].map(isDocumentName)).toEqual([true, false, false, false]);
+});
+
+test.each<[string, 'report' | 'text' | 'neither']>([
+  ['自评报告.docx', 'report'],
+  ['自评报告.DOCM', 'report'],
+  ['报告.txt', 'text'],
+  ['报告.TXT', 'text'],
+  ['报告.doc', 'neither'],
+  ['报告.docx.bak', 'neither'],
+  ['docx', 'neither'],
+  ['txt', 'neither'],
+  ['报告.txt.zip', 'neither'],
+  ['自评表.xlsx', 'neither'],
+  ['~$报告.docx', 'neither'],
+  ['.~报告.docm', 'neither'],
+  ['._报告.txt', 'neither'],
+])('%s among reports: %s', (name, kind) => {
+  expect(isReportName(name) ? 'report' : isTextName(name) ? 'text' : 'neither').toBe(kind);
+  expect([isReportName(name), isTextName(name)].filter(Boolean)).toHaveLength(kind === 'neither' ? 0 : 1);
 });

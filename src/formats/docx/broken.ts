@@ -45,7 +45,8 @@ function bestFit(first: LaidTable, part: LaidTable): Fit {
   const used = usedColumns(part);
   const fitAt = (offset: number): Fit => {
     const near = used.filter((column) => isNear(first.edges, (part.edges[column] as number) + offset));
-    return { offset, share: used.length === 0 ? 0 : near.length / used.length };
+    // Where nothing is written no share is enough.
+    return { offset, share: near.length / used.length };
   };
   const left = fitAt(0);
   const right = fitAt((first.edges.at(-1) as number) - (part.edges.at(-1) as number));

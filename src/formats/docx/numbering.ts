@@ -126,9 +126,10 @@ export class Numbering {
    */
   next(id: number, level: number | null, style: string | null): string | null {
     const list = this.#lists.get(id);
-    const key = list === undefined ? null : this.#own(list.abstract);
-    const abstract = key === null ? undefined : this.#abstracts.get(key);
-    if (list === undefined || key === null || abstract === undefined) return null;
+    if (list === undefined) return null;
+    const key = this.#own(list.abstract);
+    const abstract = this.#abstracts.get(key);
+    if (abstract === undefined) return null;
     const levels = Array.from({ length: LEVELS }, (_, at) => list.overrides.get(at)?.level ?? abstract.levels[at]);
     const at = Math.min(
       LEVELS - 1,

@@ -41,6 +41,16 @@ test.each<readonly [string, readonly number[], string]>([
   expect(lastRows(FIRST, table([ROW('乙')], widths))).toEqual([`表1 ${columns(expected)}`]);
 });
 
+test('a column whose width nobody tells is an inch wide', () => {
+  const first = table([PROJECT, HEAD, ROW('甲')], [1000, 0.5, ...WIDTHS.slice(2)]).replace('w:w="0.5"', 'w:w="auto"');
+  const placed = [1320, 1321, 1559, 1560].map((second) =>
+    lastRows(first, table([ROW('乙')], [1000, second, 3440 - second, ...WIDTHS.slice(3)])),
+  );
+  expect(placed.flat().map((each) => each.replace(/[^A-G]/g, ''))).toEqual(
+    ['ABCEFG', 'ABCDEF', 'ABCDEF', 'ABDEFG'].map((each) => each),
+  );
+});
+
 test('borders that only later parts have make one column where they are near each other', () => {
   const part = (twips: number): string => table([ROW('乙')], movedBy(twips, 2, 3));
   // 300 and 419 are one border, 300 and 420 are two.

@@ -1,5 +1,11 @@
 import { cellAddress, rangeAddress } from '../../../src/engine/grid/address.ts';
-import { TRAIT_CONTROL, TRAIT_OBJECT, TRAIT_REVISION } from '../../../src/formats/docx/model.ts';
+import {
+  TRAIT_CONTROL,
+  TRAIT_FIELD,
+  TRAIT_NESTED_TABLE,
+  TRAIT_OBJECT,
+  TRAIT_REVISION,
+} from '../../../src/formats/docx/model.ts';
 import { readDocument } from '../../../src/formats/docx/read.ts';
 import { documentErrorOf } from '../../support/document-error.ts';
 import { buildDocx, paragraph, run } from '../../support/docx-maker.ts';
@@ -15,6 +21,7 @@ const grid = (...widths: readonly string[]): string =>
   `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
 const control = (content: string, properties = ''): string =>
   `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+const FIELD = `<w:fldSimple w:instr="x">${run('域')}</w:fldSimple>`;
 const LOCK = '<w:lock w:val="contentLocked"/>';
 
 /** `A1 甲 | C1 5; A1:B1`: the cells of the only table, then its merges. */
@@ -205,6 +212,8 @@ test('what makes a cell one to leave alone, and none of its neighbours', () => {
     [tc(control(run('甲'), `${LOCK}<w:lock w:val="unlocked"/>`)), TRAIT_CONTROL],
     [tc(control(run('甲'), '<w:other w:val="contentLocked"/><w:lock/>')), 0],
     [`<w:tc>${control(paragraph('甲'), LOCK)}</w:tc>`, TRAIT_CONTROL],
+    [`<w:tc>${paragraph(FIELD)}${tbl(tr(tc('里')))}${paragraph('')}</w:tc>`, TRAIT_FIELD | TRAIT_NESTED_TABLE],
+    [`<w:tc>${tbl(tr(tc(FIELD) + tc('里')))}${paragraph('')}</w:tc>`, TRAIT_NESTED_TABLE],
     [free, 0],
   ];
   const { anchors } = readDocument(buildDocx(tbl(tr(cells.map(([xml]) => xml).join('')))));

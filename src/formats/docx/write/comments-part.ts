@@ -96,7 +96,7 @@ function removeEntries(
   durable = new Set<string>(),
 ): void {
   const part = relatedPart(editor, main, kind);
-  if (part === null || editor.find(part) === null || ids.size === 0) return;
+  if (part === null || editor.find(part) === null) return;
   const patch = editor.open(part);
   const { xml } = patch;
   while (xml.next()) {

@@ -62,6 +62,25 @@ test('a relationship to comments that aren’t there leads to those that are wri
   expect(commentsIn(copy, 'word/notes/批注.xml')).toHaveLength(1);
 });
 
+test.each<readonly [string, string]>([
+  ['w', 'w'],
+  ['ns0', 'ns0'],
+])('the part for comments of a document with the prefix %s', (prefix, own) => {
+  const copy = writeDocxComments(buildDocx(paragraph(TEXT), { prefix }), [COMMENT]).bytes;
+  const comment = `<w:comment w:id="0" w:author="绩核" w:initials="绩"><w:p><w:r><w:annotationRef/></w:r><w:r><w:t xml:space="preserve">核对</w:t></w:r></w:p></w:comment>`;
+  expect(xmlOf(copy, 'word/comments.xml')).toBe(
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${`<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${comment}</w:comments>`.replace(/\bw:/g, `${own}:`).replace('xmlns:w=', `xmlns:${own}=`)}`,
+  );
+});
+
+test('other parts about comments may be missing', () => {
+  const { 'word/comments.xml': comments = '', [RELS]: rels = '' } = ABOUT;
+  const before = buildDocx(BODY, { parts: { 'word/comments.xml': comments, [RELS]: rels } });
+  expect(commentsIn(removeDocxComments(before, ['0'])).map(({ id }) => id)).toEqual(['1']);
+  const { bytes } = writeDocxComments(before, [COMMENT]);
+  expect(commentsIn(bytes)).toHaveLength(3);
+});
+
 const XML_TYPE = '<Default Extension="xml" ContentType="application/xml"/>';
 const COMMENTS_TYPE = 'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>';
 const RELS_TYPE = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
