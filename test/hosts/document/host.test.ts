@@ -294,3 +294,88 @@ test('a form in a document is filled as one in a workbook is, in every dress', a
   }
   expect(worn).toBeGreaterThan(10);
 });
+
+test('the form in front is the first table that is one; without any, the first table', async () => {
+  const form = formAsDocx(exampleForm('national'), DRESSES[0] as (typeof DRESSES)[number]) ?? new Uint8Array(0);
+  const body = xmlOf(form).replace(/^.*<w:body>|<\/w:body>.*$/gs, '');
+  const list = tableXml({ rows: [[{ text: '附' }, { text: '表' }]] });
+  const active = async (bytes: Uint8Array): Promise<string[]> =>
+    (await new DocumentHost(bytes).readSheets('active')).map(({ name }) => name);
+  const all = buildDocx(`${list}${paragraph('如下。')}${body}${paragraph('。')}${body}`);
+  expect(await active(all)).toEqual(['表2']);
+  expect(await active(buildDocx(list + paragraph('。') + list))).toEqual(['表1']);
+  expect(await active(buildDocx(paragraph('没有表。')))).toEqual([]);
+  const progress: (readonly [number, number])[] = [];
+  const host = new DocumentHost(all);
+  expect(host.name).toBe('file');
+  for (const scope of ['all', 'active', ['表3']] as const)
+    await host.readSheets(
+      scope,
+      { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined },
+      (done, total) => progress.push([done, total]),
+    );
+  expect(progress).toEqual([
+    [3, 3],
+    [1, 1],
+    [1, 1],
+  ]);
+});
+
+test('without a date nothing tells when it was written', async () => {
+  const host = new DocumentHost(documentOf());
+  await host.waive([{ at: { sheet: '表2', cell: 'C3' }, check: 'a', reason: 'b' }]);
+  await host.apply([edit('C2', 9.5, 8)]);
+  expect(commentsIn(host.bytes())).toMatchObject([{ author: '绩核', date: null }]);
+  expect(xmlOf(host.bytes())).toMatch(/<w:ins w:id="\d+" w:author="绩核">/);
+  const ids = await host.waive([
+    { at: { sheet: '表9', cell: 'A1' }, check: 'a', reason: 'b' },
+    { at: { sheet: '表2', cell: 'C4' }, check: 'a', reason: 'c' },
+  ]);
+  expect(ids).toEqual([null, expect.stringMatching(/^\d+$/)]);
+  expect((await host.waivers()).map(({ reason }) => reason)).toEqual(['b', 'c']);
+  expect((await held(host))[1]).toEqual(['培训人数', 10, 8]);
+});
+
+test('what is refused is told with its place', async () => {
+  const host = new DocumentHost(documentOf());
+  const refusals: readonly (readonly [Promise<unknown>, object])[] = [
+    [
+      host.ensureSheet('核对说明'),
+      { kind: 'unsupported', code: 'unsupported-operation', detail: { sheet: '核对说明' } },
+    ],
+    [host.mark(), { kind: 'unsupported', code: 'unsupported-operation', detail: {} }],
+    [host.locate('表7', 'A1'), { kind: 'gone', code: 'no-such-sheet', detail: { sheet: '表7' } }],
+    [host.locate('表2', 'A1:?'), { kind: 'gone', code: 'no-such-cell', detail: { sheet: '表2', cells: ['A1:?'] } }],
+    [
+      host.locate('表2', 'C2', { row: [{ cell: 'A9', text: '没有' }], column: [] }),
+      { kind: 'changed-meanwhile', code: 'moved', detail: { sheet: '表2', cells: ['C2'] } },
+    ],
+    [
+      host.apply([edit('C2', 9.5, 1), edit('$C$2', 9.5, 2)]),
+      { kind: 'unsupported', code: 'duplicate-edit', detail: { sheet: '表2', cells: ['$C$2'] } },
+    ],
+    [host.apply([edit('?', null, 1)]), { kind: 'gone', code: 'no-such-cell', detail: { sheet: '表2', cells: ['?'] } }],
+    [
+      host.apply([edit('C4', 2, 3)]),
+      { kind: 'unsupported', code: 'field-cell', detail: { sheet: '表2', cells: ['C4'] } },
+    ],
+  ];
+  for (const [work, { detail, ...expected }] of refusals.map(
+    ([each, rest]) => [each, rest as { detail: object }] as const,
+  ))
+    expect(await errorOf(work)).toEqual({ ...expected, detail: { ...detail, inDocument: true } });
+  await host.locate('表2', 'A1:C2');
+  expect(host.located).toEqual({ sheet: '表2', address: 'A1:C2' });
+  expect(new DocumentHost(documentOf()).located).toBeNull();
+});
+
+test('a cell is one whatever its address is spelled like', async () => {
+  const before = documentOf();
+  const host = new DocumentHost(before);
+  const first = await host.apply([edit('$C$2', 9.5, 8)]);
+  await host.apply([edit('C2', 8, 7)]);
+  expect(descendants(parseXml(xmlOf(host.bytes())), 'ins')).toHaveLength(1);
+  await host.apply([edit('C$2', 7, 8)]);
+  await host.undo(first);
+  expect(host.bytes()).toBe(before);
+});
