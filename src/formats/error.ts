@@ -116,6 +116,10 @@ export type DocumentErrorCode =
   | 'bad-value'
   | 'file-unreadable'
   | 'unsupported-operation'
+  /** No workbook is open, or none that may be changed; or the one that was worked on has been closed. */
+  | 'no-workbook'
+  /** The program dropped a write without a word; everything is as before. */
+  | 'not-taken'
   /** Another workbook is in front of the one that the add-in was opened beside. */
   | 'other-workbook'
   /** What is in front is no sheet of cells: a chart or macro sheet. */

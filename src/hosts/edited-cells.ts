@@ -11,24 +11,28 @@ export interface EditedCell {
 
 /** Of larger ranges the first cells stand for all: whoever listens reads the sheet anew anyway. */
 export const MAX_EDITED_CELLS = 1000;
-/** After this nothing of what we wrote is on its way any more. */
-const ECHO_LIFE = 10_000;
-
 /** What is written here comes back as an event; from ExcelApi 1.14 on it says so itself. */
 export class Echoes {
+  /** When nobody waits any more, by place. */
   readonly #expected = new Map<string, number[]>();
+  readonly #life: number;
 
-  expect(sheetId: string, cell: string): void {
+  /** @param life milliseconds after which nothing of what we wrote is on its way any more. */
+  constructor(life = 10_000) {
+    this.#life = life;
+  }
+
+  expect(sheetId: string, cell: string, life = this.#life): void {
     const key = `${sheetId} ${plain(cell)}`;
     const times = this.#expected.get(key);
-    if (times === undefined) this.#expected.set(key, [Date.now()]);
-    else times.push(Date.now());
+    if (times === undefined) this.#expected.set(key, [Date.now() + life]);
+    else times.push(Date.now() + life);
   }
 
   /** Whether it was expected; then it is no longer. */
   take(sheetId: string, address: string): boolean {
     const key = `${sheetId} ${plain(address)}`;
-    const times = (this.#expected.get(key) ?? []).filter((time) => time > Date.now() - ECHO_LIFE);
+    const times = (this.#expected.get(key) ?? []).filter((time) => time > Date.now());
     const found = times.shift() !== undefined;
     if (times.length > 0) this.#expected.set(key, times);
     else this.#expected.delete(key);

@@ -77,6 +77,10 @@ const KINDS: Partial<Readonly<Record<DocumentErrorCode, DocumentErrorKind>>> = {
   'no-such-sheet': 'gone',
   'no-such-cell': 'gone',
   'protected-sheet': 'protected',
+  editing: 'editing',
+  'not-taken': 'unknown',
+  'no-workbook': 'gone',
+  'partly-written': 'partly-written',
 };
 
 /** What is said when not one edit could be written: the first reason, with all cells it holds for. `refused` isn't empty. */

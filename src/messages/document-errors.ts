@@ -124,6 +124,16 @@ const TEXTS: { readonly [Code in Exclude<DocumentErrorCode, FileErrorCode | Word
     why: '当前的表格软件或文件格式不提供这项功能。',
     how: '换用较新版本的 Excel 或 WPS 表格，或者在 .xlsx 文件上操作。',
   },
+  'no-workbook': {
+    what: '没有可以操作的工作簿。',
+    why: '没有打开工作簿，或者它在受保护的视图里，或者刚刚关闭了。',
+    how: '打开要核对的工作簿（在受保护的视图里先点“启用编辑”），再试一次。',
+  },
+  'not-taken': {
+    what: (detail) => `${placeOr(detail, '要写入的单元格')}没有写进去，内容没有变。`,
+    why: '常见的是有单元格正在编辑，或者文档设了安全权限。',
+    how: '按回车或 Esc 结束编辑，再试一次；还不行时，检查文档的权限。',
+  },
   'other-workbook': {
     what: '前面显示的是另一个工作簿，没有操作。',
     why: '面板和按钮只管打开它们的那个工作簿。',

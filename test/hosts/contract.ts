@@ -497,6 +497,16 @@ function cellContract(open: Open): void {
       await start([{ name: FORM, cells: {} }]);
     });
 
+    test('a cell that holds already what undoing would put there counts as undone', async () => {
+      await start([{ name: FORM, cells: { A1: 1, A2: '旧' } }]);
+      const receipt = await host.apply([edit('A1', 1, 10), edit('A2', '旧', '新'), edit('A3', null, 3)]);
+      // Somebody has pressed Ctrl+Z in one of them, and emptied another by hand.
+      await host.apply([edit('A2', '新', '旧'), edit('A3', 3, null)]);
+      const { applied, refused } = await host.undo(receipt);
+      expect([applied.map(({ cell }) => cell), refused]).toEqual([['A3', 'A2', 'A1'], []]);
+      expect(await held(FORM)).toEqual({ A1: { value: 1 }, A2: { value: '旧' } });
+    });
+
     test('refuses the cells alone in which somebody has typed since', async () => {
       await start([{ name: FORM, cells: { A1: 1, A2: 2, A3: 3 } }]);
       const receipt = await host.apply([edit('A1', 1, 10), edit('A2', 2, 20), edit('A3', 3, 30)]);

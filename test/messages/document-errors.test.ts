@@ -53,6 +53,8 @@ const CODES: { readonly [Code in Exclude<DocumentErrorCode, WordErrorCode>]: tru
   'missing-part': true,
   'zip-bomb': true,
   'too-many-cells': true,
+  'no-workbook': true,
+  'not-taken': true,
   'file-too-large': true,
   'too-slow': true,
   encrypted: true,

@@ -8,10 +8,10 @@ import { shown } from '../../support/shown.ts';
 import { hostContract } from '../contract.ts';
 import type { Faults } from '../excel-emulator/faults.ts';
 import { ActionType } from '../excel-emulator/richapi/protocol.ts';
+import { modelOf, type OpenModel, openModel } from '../open-model.ts';
 import { WHOLE_SHEET } from '../sheet-model/area.ts';
 import { plainValue } from '../sheet-model/cell.ts';
 import type { WorkbookModel } from '../sheet-model/workbook.ts';
-import { modelOf, type OpenModel, openModel } from './open-contract.ts';
 import { openExcel } from './open-excel.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { hostContract } from '../contract.ts';
-import { modelOf, openModel } from './open-contract.ts';
+import { modelOf, openModel } from '../open-model.ts';
 import { openExcel } from './open-excel.ts';
 
 /** The oldest Excel we serve, and the newest that this library knows. */

@@ -1,11 +1,11 @@
-import { contractFile, type FoundFormat, marksAmong, othersAmong } from '../../support/contract-file.ts';
-import type { OpenOptions, OpenWorkbook, SheetChange } from '../contract.ts';
-import { areaAddress, parseArea } from '../sheet-model/area.ts';
-import { workbookFromBytes } from '../sheet-model/from-grids.ts';
-import type { WorkbookModel } from '../sheet-model/workbook.ts';
-import type { OpenExcel } from './open-excel.ts';
+import type { WorkbookHost } from '../../src/hosts/host.ts';
+import { contractFile, type FoundFormat, marksAmong, othersAmong } from '../support/contract-file.ts';
+import type { OpenOptions, OpenWorkbook, SheetChange } from './contract.ts';
+import { areaAddress, parseArea } from './sheet-model/area.ts';
+import { workbookFromBytes } from './sheet-model/from-grids.ts';
+import type { WorkbookModel } from './sheet-model/workbook.ts';
 
-/** The contract's workbooks in the emulated Excel. */
+/** The contract's workbooks in an emulated program. */
 
 function formatsOf(model: WorkbookModel): FoundFormat[] {
   return model.sheets.flatMap(({ name, conditionalFormats }) =>
@@ -49,8 +49,15 @@ function changeModel(model: WorkbookModel, change: SheetChange): void {
   }
 }
 
-/** An Excel for a workbook, and the host in front of it. */
-export type OpenModel = (model: WorkbookModel) => Promise<Pick<OpenExcel, 'host' | 'leave' | 'settled'>>;
+/** A program with a workbook, as far as the contract goes. */
+interface OpenProgram {
+  readonly host: WorkbookHost;
+  /** Closes the host and the program, and looks whether anything of ours is left in it. */
+  leave(): Promise<void>;
+  settled(): Promise<void>;
+}
+
+export type OpenModel = (model: WorkbookModel) => Promise<OpenProgram>;
 
 export async function openModel(model: WorkbookModel, open: OpenModel): Promise<OpenWorkbook> {
   const excel = await open(model);
