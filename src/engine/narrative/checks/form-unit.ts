@@ -25,16 +25,11 @@ export const formUnit: NarrativeCheck<'form-unit', FormUnitData> = {
     const superior = normalise(form.table.department?.text ?? '');
     if (own.length < 4) return [];
     return pieces.slice(0, LOOKED).flatMap((piece): NarrativeDraft<FormUnitData>[] => {
-      const match = piece.isTableRow ? null : NAMED.exec(piece.text);
+      const match = NAMED.exec(piece.text);
       const name = match?.[1];
       if (match === null || name === undefined) return [];
       const bare = name.replace(/\([^()]*\)/g, '');
-      if (
-        bare.includes(own) ||
-        own.includes(bare) ||
-        own.endsWith(bare.slice(-4)) ||
-        (superior !== '' && superior.includes(bare))
-      )
+      if (bare.includes(own) || own.includes(bare) || own.endsWith(bare.slice(-4)) || superior.includes(bare))
         return [];
       const start = match[0].indexOf(name);
       return [
