@@ -36,6 +36,13 @@ export interface PairedForms {
   readonly tables: readonly TableReview[];
 }
 
+/** A file that a report is held against. */
+export interface FormFile extends Pick<PairedForms, 'path' | 'by'> {
+  readonly bytes: Uint8Array;
+  /** Which of its forms; all of them otherwise. */
+  readonly at?: number | null;
+}
+
 /** A file that was read, and its forms reviewed. */
 export interface ReviewedForms {
   readonly review: Review;
@@ -111,6 +118,12 @@ export function reviewForms(path: string, bytes: Uint8Array, { by, ...terms }: F
   const waived = waivers.length === 0 ? [] : formWaivers(reviewed, waivers);
   const settled = waived.length === 0 ? reviewed : review(sheets, { ...options, waivers: waived });
   return { review: withoutOtherTables(settled), isWord, text: file.document.narrative, waivers, policy };
+}
+
+/** The forms of a file that a report is held against. @param at one of them alone. @throws DocumentError */
+export function pairedForms({ path, bytes, by, at = null }: FormFile, terms: FileTerms): PairedForms {
+  const { tables } = reviewForms(path, bytes, terms).review;
+  return { path, by, tables: at === null ? tables : tables.slice(at, at + 1) };
 }
 
 /** The place of a file in a report. @param given forms of another file that its text is held against; null: its own, if any. */

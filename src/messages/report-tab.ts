@@ -11,6 +11,8 @@ export const REPORT_TAB = {
   noForm: '工作簿里没有认出自评表，只复算了报告本身的数字。',
   textAlone: '没有对照自评表，只复算了文中的数字。',
   against: (project: string): string => `对照的自评表：${project === '' ? '当前工作簿' : project}。`,
+  cellElsewhere: (file: string, sheet: string, cell: string, quote: string): string =>
+    `《${file}》${sheet} ${cell}${quote === '' ? '' : `“${quote}”`}`,
   clean: '没有发现前后不一致的数字。没有列出的数字不等于正确。',
   findings: (count: number): string => `不一致（${count}）`,
   agreeing: (count: number): string => `一致的 ${count} 处`,

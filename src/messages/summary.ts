@@ -20,6 +20,7 @@ export const SUMMARY = {
   checksHead: ['规则编号', '规则', '问题数', '涉及文件数'],
   /** Where a finding of a document's text stands. */
   text: '正文',
+  both: (numbers: string, pair: string): string => `${numbers}。${pair}`,
   failed: '没有读出',
   waived: (reason: string): string => `已忽略：${reason}`,
 } as const;

@@ -4,8 +4,17 @@ import { describeDocumentError } from '../messages/document-errors.ts';
 import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { SUMMARY } from '../messages/summary.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
+import { pairLine } from './document-lines.ts';
 import { cellFindings, isInText, textFindings } from './findings.ts';
-import type { FileEntry, FindingEntry, NumberValue, ReviewedFile, TableEntry, TextValue } from './schema.ts';
+import type {
+  DocumentEntry,
+  FileEntry,
+  FindingEntry,
+  NumberValue,
+  ReviewedFile,
+  TableEntry,
+  TextValue,
+} from './schema.ts';
 import { untoldTitles } from './untold.ts';
 
 export interface FormRow {
@@ -70,6 +79,13 @@ function formRow(entry: FileEntry, file: number, table: TableEntry, at: number):
   };
 }
 
+/** What was recomputed, and the form of another file that it was held against. */
+function numbersAndPair(document: DocumentEntry, path: string): string {
+  const { form } = document;
+  const numbers = describeNumbers(document);
+  return form === null || form.path === path ? numbers : SUMMARY.both(numbers, pairLine(document, path));
+}
+
 /** The text of a document: a row of its own where it has no form, or findings. */
 function documentRows(entry: ReviewedFile, none: Omit<FormRow, 'verdict' | 'why'>): FormRow[] {
   const findings = textFindings(entry).filter(({ waived }) => waived === null);
@@ -77,7 +93,7 @@ function documentRows(entry: ReviewedFile, none: Omit<FormRow, 'verdict' | 'why'
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   const open = warnings > 0 ? 'needs-review' : 'ready';
-  const why = entry.document === null ? '' : describeNumbers(entry.document);
+  const why = entry.document === null ? '' : numbersAndPair(entry.document, entry.path);
   return [{ ...none, sheet: SUMMARY.text, errors, warnings, verdict: errors > 0 ? 'has-errors' : open, why }];
 }
 

@@ -28,9 +28,17 @@ const TEXT: readonly string[] = [
 
 /** @param cells of the form, as they are instead. */
 export function reportWithForm(cells: Readonly<Record<string, string>> = { H20: '99' }): Uint8Array {
+  return formBelow(cells, TEXT.join(''));
+}
+
+/** The form without a report around it. @param cells as they are instead. */
+export function formAlone(cells: Readonly<Record<string, string>> = {}): Uint8Array {
+  return formBelow(cells, '');
+}
+
+function formBelow(cells: Readonly<Record<string, string>>, text: string): Uint8Array {
   const dress = DRESSES.find(({ name }) => name === 'spans and merges');
-  const bytes =
-    dress === undefined ? null : formAsDocx(withCells(exampleForm('national'), cells), dress, TEXT.join(''));
+  const bytes = dress === undefined ? null : formAsDocx(withCells(exampleForm('national'), cells), dress, text);
   if (bytes === null) throw new Error('the form cannot wear this dress');
   return bytes;
 }

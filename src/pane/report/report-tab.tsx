@@ -8,6 +8,7 @@ import { type ReactElement, useMemo, useRef, useState } from 'react';
 import { commentedCopy } from '../../app/commented-copy.ts';
 import { adviceOf } from '../../app/error-advice.ts';
 import { openReport, pastedReport, type ReportContent } from '../../app/open-report.ts';
+import type { PairedForms } from '../../app/review-file.ts';
 import { REPORT_TYPES } from '../../app/workbook-names.ts';
 import type { CellSpan, TextSpan } from '../../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../../engine/narrative/review-types.ts';
@@ -15,6 +16,7 @@ import { defaultPolicy } from '../../engine/policy/built-in.ts';
 import type { TableReview } from '../../engine/review-types.ts';
 import type { Advice } from '../../messages/advice.ts';
 import { describeCounts, describeNarrative } from '../../messages/narrative/describe.ts';
+import { PAIR_WORDS } from '../../messages/narrative/pairs.ts';
 import { textPlace } from '../../messages/narrative/place.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
@@ -60,15 +62,21 @@ function isCell(related: TextSpan | CellSpan): related is CellSpan {
 /** What a finding is held against: other places of the text, cells of the form. */
 function Related({
   related,
+  elsewhere,
   onShow,
 }: {
   readonly related: AnyNarrativeFinding['related'];
+  readonly elsewhere: string | null;
   readonly onShow: (at: TextSpan) => void;
 }): ReactElement {
   return (
     <div className="jihe-row">
       {related.map((each) =>
-        isCell(each) ? (
+        isCell(each) && elsewhere !== null ? (
+          <Text className="jihe-wrap" key={`${each.sheet} ${each.cell}`}>
+            {REPORT_TAB.cellElsewhere(elsewhere, each.sheet, each.cell, each.quote)}
+          </Text>
+        ) : isCell(each) ? (
           <LocateButton cell={each.cell} key={`${each.sheet} ${each.cell}`} sheet={each.sheet} />
         ) : (
           <Button key={`${keyOfPlace(each)} ${each.range[0]}`} onClick={() => onShow(each)} size="small">
@@ -80,11 +88,14 @@ function Related({
   );
 }
 
-function Finding(props: {
-  readonly finding: AnyNarrativeFinding;
+interface Shows {
   readonly onShow: (at: TextSpan) => void;
-}): ReactElement {
-  const { finding, onShow } = props;
+  /** The file that the form is in, where it isn't the one that is open. */
+  readonly elsewhere: string | null;
+}
+
+function Finding(props: Shows & { readonly finding: AnyNarrativeFinding }): ReactElement {
+  const { finding, onShow, elsewhere } = props;
   const { title, what, why, how } = describeNarrative(finding);
   const place = textPlace(finding, []);
   return (
@@ -125,7 +136,7 @@ function Finding(props: {
               <>
                 <dt>{PROBLEMS.related}</dt>
                 <dd>
-                  <Related onShow={onShow} related={finding.related} />
+                  <Related elsewhere={elsewhere} onShow={onShow} related={finding.related} />
                 </dd>
               </>
             )}
@@ -179,13 +190,7 @@ export interface ReportTabProps {
   readonly download: (name: string, content: Uint8Array) => void;
 }
 
-function Sections({
-  review,
-  onShow,
-}: {
-  readonly review: NarrativeReview;
-  readonly onShow: (at: TextSpan) => void;
-}): ReactElement {
+function Sections({ review, ...shows }: Shows & { readonly review: NarrativeReview }): ReactElement {
   const open = review.findings.filter(({ waived }) => waived === null);
   const waived = review.findings.filter((finding) => finding.waived !== null);
   return (
@@ -204,7 +209,7 @@ function Sections({
                 <Finding
                   finding={finding}
                   key={`${finding.check} ${keyOfPlace(finding)} ${finding.range[0]}`}
-                  onShow={onShow}
+                  {...shows}
                 />
               )}
             />
@@ -219,7 +224,7 @@ function Sections({
                 <Finding
                   finding={finding}
                   key={`${finding.check} ${keyOfPlace(finding)} ${finding.range[0]}`}
-                  onShow={onShow}
+                  {...shows}
                 />
               ))}
             </ul>
@@ -230,10 +235,18 @@ function Sections({
   );
 }
 
+function againstLine({ table: { project, sheet } }: TableReview, paired: PairedForms | null): string {
+  return paired === null
+    ? REPORT_TAB.against(project?.text ?? '')
+    : PAIR_WORDS.paired(paired.by, `${paired.path} ${sheet}`);
+}
+
 function ReviewedReport(
   props: ReportTabProps & { readonly content: ReportContent; readonly onFailed: (advice: Advice) => void },
 ): ReactElement {
-  const { content, forms, given, download, onFailed } = props;
+  const { content, given, download, onFailed } = props;
+  const paired = given?.paired ?? null;
+  const forms = paired?.tables ?? props.forms;
   const review = useMemo(() => reviewReport(content, forms, defaultPolicy), [content, forms]);
   const outlined = useMemo(() => outlinedBy(review), [review]);
   const [shown, setShown] = useState<TextSpan | null>(null);
@@ -255,7 +268,7 @@ function ReviewedReport(
       <Text block data-testid="ledger" weight="semibold">
         {describeCounts(review.counts)}。
       </Text>
-      <Small block>{form === undefined ? alone : REPORT_TAB.against(form.table.project?.text ?? '')}</Small>
+      <Small block>{form === undefined ? alone : againstLine(form, paired)}</Small>
       {shown !== null && (
         <section aria-label={REPORT_TAB.text} className="jihe-box jihe-reading" data-testid="reading">
           {paragraphsAround(content, shown).map((each) => (
@@ -268,7 +281,7 @@ function ReviewedReport(
           ))}
         </section>
       )}
-      <Sections onShow={show} review={review} />
+      <Sections elsewhere={paired?.path ?? null} onShow={show} review={review} />
       <Agreeing onShow={show} review={review} />
       {save !== null && (
         <div className="jihe-row">

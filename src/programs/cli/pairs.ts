@@ -2,7 +2,7 @@
 
 import { dirname } from 'node:path';
 import { type PairCandidate, pairOf } from '../../app/pairing.ts';
-import { type FileTerms, type PairedForms, reviewForms } from '../../app/review-file.ts';
+import { type FileTerms, type PairedForms, pairedForms, reviewForms } from '../../app/review-file.ts';
 import type { NarrativeDoc } from '../../engine/narrative/document.ts';
 import { readBytes } from './read-bytes.ts';
 
@@ -31,8 +31,7 @@ export async function formsOf(
   terms: FileTerms,
   at: number | null = null,
 ): Promise<PairedForms> {
-  const { tables } = reviewForms(path, await readBytes(file), terms).review;
-  return { path, by, tables: at === null ? tables : tables.slice(at, at + 1) };
+  return pairedForms({ path, by, at, bytes: await readBytes(file) }, terms);
 }
 
 /** The files of a run by their folders; each folder is looked through once, and only when a report asks for it. */

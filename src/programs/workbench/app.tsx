@@ -18,6 +18,7 @@ import { Tabs } from '../../pane/views/tabs.tsx';
 import type { FormRow } from '../../reports/summary.ts';
 import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
+import { formsBeside } from './batch/pairs.ts';
 import type { Reviewer } from './batch/reviewers.ts';
 import { CurrentFile } from './current-file.tsx';
 import { DocumentPage } from './document/document-page.tsx';
@@ -96,7 +97,7 @@ export function App(props: AppProps): ReactElement {
   };
   const openFiles = async (files: readonly PickedFile[], notes: readonly string[]): Promise<void> => {
     change({ busy: true, problems: [] });
-    const results = await Promise.all(files.map(openedFile));
+    const results = await Promise.all(files.map((each) => openedFile(each)));
     setState((now) => withOpened(now, results, notes));
   };
   const openPicked = ({ files, passedOver }: Picked): void => {
@@ -121,7 +122,7 @@ export function App(props: AppProps): ReactElement {
   const openRow = async (from: Batch, { file, first }: FormRow): Promise<void> => {
     const picked = from.files[file] as PickedFile;
     const known = state.files.find((each) => each.from === picked);
-    const found = known ?? (await openedFile(picked));
+    const found = known ?? (await openedFile(picked, await formsBeside(from, file)));
     if (typeof found !== 'string' && first !== null) await found.workbook.locate(first.sheet, first.cell);
     if (known === undefined) setState((now) => withOpened(now, [found]));
     else change({ current: known.id, listed: false });
@@ -137,7 +138,7 @@ export function App(props: AppProps): ReactElement {
   const given = useMemo(() => {
     const workbook = current?.workbook;
     if (!(workbook instanceof Report)) return null;
-    const { content, hasForm, fileName, readOnly } = workbook;
+    const { content, hasForm, paired, fileName, readOnly } = workbook;
     const saveCommented = (): void => {
       const bytes = workbook.commented({
         by: usualChoice(settings.current),
@@ -148,6 +149,7 @@ export function App(props: AppProps): ReactElement {
     return {
       content,
       hasForm,
+      paired,
       // Out of sight it shows nothing.
       onShow: narrow ? null : workbook.showText,
       onSaveCommented: readOnly ? null : saveCommented,

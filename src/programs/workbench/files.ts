@@ -8,6 +8,11 @@ export interface PickedFile {
   readonly file: File;
 }
 
+/** @throws what the browser says of a file that was deleted, renamed or locked since it was chosen */
+export async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
 /** What somebody chose, dropped or pasted: workbooks and reports, and the paths of other files, which nobody may believe to be checked. */
 export interface Picked {
   readonly files: readonly PickedFile[];

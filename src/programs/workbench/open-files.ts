@@ -2,12 +2,12 @@
 
 import '../../app/file-words.ts';
 import { adviceOf } from '../../app/error-advice.ts';
-import { holdsDocument } from '../../app/review-file.ts';
+import { holdsDocument, type PairedForms } from '../../app/review-file.ts';
 import { isWorkbookName } from '../../app/workbook-names.ts';
 import { DOCUMENT, WORKBENCH } from '../../messages/workbench.ts';
 import type { Batch } from './batch/batch.ts';
 import { documentOf, pastedDocument, Report } from './document/report.ts';
-import type { PickedFile } from './files.ts';
+import { bytesOf, type PickedFile } from './files.ts';
 import { Workbook } from './workbook.ts';
 
 /** A workbook, or a document. */
@@ -44,19 +44,24 @@ function whyNot(name: string, error: unknown): string {
 let lastId = 0;
 
 /** A file whose bytes can't be read, or hold no workbook, is a sentence. */
-export function opened(name: string, bytes: Uint8Array, from: PickedFile | null = null): Open | string {
+export function opened(
+  name: string,
+  bytes: Uint8Array,
+  from: PickedFile | null = null,
+  paired: PairedForms | null = null,
+): Open | string {
   try {
     lastId++;
-    return { id: lastId, from, workbook: openedAs(name, bytes) };
+    return { id: lastId, from, workbook: openedAs(name, bytes, paired) };
   } catch (error) {
     return whyNot(name, error);
   }
 }
 
 /** What a file is its content tells; its name, in which words it is said what is wrong with it. @throws DocumentError */
-function openedAs(name: string, bytes: Uint8Array): OpenFile {
+function openedAs(name: string, bytes: Uint8Array, paired: PairedForms | null): OpenFile {
   const document = isWorkbookName(name.replace(/^.*\//s, '')) && !holdsDocument(bytes) ? null : documentOf(bytes);
-  return document === null ? new Workbook(bytes, name) : new Report(document, name);
+  return document === null ? new Workbook(bytes, name) : new Report(document, name, paired);
 }
 
 /** What was pasted that is no file. */
@@ -69,9 +74,10 @@ export function pasted(text: string, html: string): Open | string {
   }
 }
 
-export async function openedFile(picked: PickedFile): Promise<Open | string> {
+/** @param paired forms of another file that a report is held against. */
+export async function openedFile(picked: PickedFile, paired: PairedForms | null = null): Promise<Open | string> {
   try {
-    return opened(picked.path, new Uint8Array(await picked.file.arrayBuffer()), picked);
+    return opened(picked.path, await bytesOf(picked.file), picked, paired);
   } catch (error) {
     return whyNot(picked.path, error);
   }

@@ -1,12 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { readDocument } from '../../../src/formats/docx/read.ts';
 import { PREVIEW, PROBLEMS, TABS } from '../../../src/messages/pane.ts';
 import { REPORT_TAB } from '../../../src/messages/report-tab.ts';
 import { DOCUMENT, WORKBENCH } from '../../../src/messages/workbench.ts';
-import { reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
+import { buildDocx, paragraph } from '../../support/docx-maker.ts';
+import { formAlone, reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { look } from '../support/pictures.ts';
-import { downloaded, openBytes, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
+import { downloaded, drop, openBytes, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
 
 /** A report in Word on the page: to be read on the left, checked on the right. */
 
@@ -134,4 +138,33 @@ test('text from the clipboard is a report, HTML with a table a form beside it', 
   expect(await page.getByRole('button', { name: REPORT_TAB.saveCommented }).count()).toBe(0);
   expect(await page.getByRole('button', { name: PROBLEMS.waive }).count()).toBe(0);
   await context.close();
+});
+
+test('a folder: a report is held against the form whose project it names, its row and its page say which', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jihe-reports-'));
+  try {
+    const report = buildDocx(paragraph('老旧小区供水改造项目绩效自评总得分为90分。'));
+    writeFileSync(path.join(folder, '自评报告.docx'), report);
+    writeFileSync(path.join(folder, '供水.docx'), formAlone());
+    writeFileSync(path.join(folder, '道路.docx'), formAlone({ D3: '农村道路养护' }));
+    const workbench = await openWorkbench(browser, SINGLE_FILE);
+    const { context, page, problems } = workbench;
+    page.setDefaultTimeout(15_000);
+    await drop(workbench, folder);
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^核对完 3 个文件/ })
+      .waitFor();
+    const row = page.locator('.jihe-list tbody tr').filter({ hasText: '自评报告.docx' });
+    expect(await row.textContent()).toMatch(/对照的自评表：[^（]*供水\.docx 表1（按项目名称）。/);
+    await row.getByRole('button', { name: /自评报告\.docx/ }).click();
+    const finding = page.getByTestId('text-finding');
+    await finding.waitFor();
+    expect(await finding.textContent()).toContain('自评表的总分是 100 分');
+    expect(await page.locator('.jihe-document [data-verdict="contradicts"]').textContent()).toBe('90分');
+    expect(problems).toEqual([]);
+    await context.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

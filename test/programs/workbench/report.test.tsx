@@ -6,7 +6,7 @@ import { readDocument } from '../../../src/formats/docx/read.ts';
 import { App } from '../../../src/programs/workbench/app.tsx';
 import { PageReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
 import { buildDocx, paragraph, tableXml } from '../../support/docx-maker.ts';
-import { RIGHT_RATE, reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
+import { formAlone, RIGHT_RATE, reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
 
 /** Reports in Word, text files and what is pasted, on the page of the workbench. */
 
@@ -218,4 +218,39 @@ test('in a list documents stand beside workbooks, and a row opens its document',
   await screen.findByText(/核对完 2 个文件/, undefined, PATIENCE);
   await user.click(screen.getAllByRole('button', { name: '打开 乙.docx' })[0] as HTMLElement);
   await screen.findByRole('region', { name: '文档 乙.docx' }, PATIENCE);
+});
+
+test('in a list a report is held against the form of another file, as on the command line; its page tells which', async () => {
+  const { user, download } = shown();
+  const report = buildDocx(paragraph('项目绩效自评总得分为90分。') + paragraph(RIGHT_RATE));
+  await user.upload(screen.getByTestId('file-input'), [file('报告.docx', report), file('自评表.docx', formAlone())]);
+  await screen.findByText(/核对完 2 个文件/, undefined, PATIENCE);
+  const row = screen.getByRole('button', { name: '打开 报告.docx' }).closest('tr') as HTMLElement;
+  expect(row.getAttribute('data-verdict')).toBe('has-errors');
+  expect(row.textContent).toContain('对照的自评表：自评表.docx 表1（同一文件夹里只有这一份）。');
+  await user.click(within(row).getByRole('button', { name: '打开 报告.docx' }));
+  const [finding] = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
+  expect(finding?.textContent).toContain('文中总得分写了 90分，自评表的总分是 100 分。');
+  expect(screen.getByText('对照的自评表：自评表.docx 表1（同一文件夹里只有这一份）。')).toBeTruthy();
+  expect(page().querySelector('[data-verdict="contradicts"]')?.textContent).toBe('90分');
+  await user.click(within(finding as HTMLElement).getByRole('button', { expanded: false }));
+  // The form isn't open: nothing to go to.
+  expect(finding?.textContent).toMatch(/《自评表\.docx》表1 [^“]+“100”/);
+  expect(within(finding as HTMLElement).queryByRole('button', { name: /^定位/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '另存带批注的副本' }));
+  const [, commented] = download.mock.calls[0] as [string, Uint8Array];
+  expect(readDocument(commented).narrative).toEqual(readDocument(report).narrative);
+});
+
+test('a report is nobody’s where two forms of its folder may be meant', async () => {
+  const { user } = shown();
+  await user.upload(screen.getByTestId('file-input'), [
+    file('报告.docx', buildDocx(paragraph('项目绩效自评总得分为90分。'))),
+    file('自评表1.docx', formAlone()),
+    file('自评表2.docx', formAlone()),
+  ]);
+  await screen.findByText(/核对完 3 个文件/, undefined, PATIENCE);
+  const row = screen.getByRole('button', { name: '打开 报告.docx' }).closest('tr') as HTMLElement;
+  expect(row.getAttribute('data-verdict')).toBe('ready');
+  expect(row.textContent).not.toContain('对照的自评表');
 });

@@ -1,13 +1,14 @@
 /** Many files being reviewed. */
 
 import { type PolicyChoice, UNDECIDED } from '../../../app/policy-in-force.ts';
-import { failedEntry } from '../../../app/review-file.ts';
+import { type FileTerms, failedEntry } from '../../../app/review-file.ts';
 import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { Unsubscribe } from '../../../hosts/host.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
-import type { PickedFile } from '../files.ts';
-import type { Reviewer } from './reviewers.ts';
+import { bytesOf, type PickedFile } from '../files.ts';
+import { type BatchPair, pairsOf } from './pairs.ts';
+import type { Reviewer, Task } from './reviewers.ts';
 
 export interface BatchState {
   /** By the order of the files; null: not reviewed yet. */
@@ -39,6 +40,7 @@ export class Batch {
   readonly #clock: () => number;
   readonly #started: number;
   readonly #entries: (FileEntry | null)[];
+  #pairs: ReadonlyMap<number, BatchPair> = new Map();
   readonly #listeners = new Set<() => void>();
   readonly #called: Promise<void>;
   #callOff: () => void = () => undefined;
@@ -76,8 +78,18 @@ export class Batch {
   /** Resolves when all is done or called off. */
   async run(): Promise<void> {
     // A worker that is called off never answers.
-    await Promise.race([Promise.all(this.#reviewers.map((reviewer) => this.#work(reviewer))), this.#called]);
+    await Promise.race([this.#all(), this.#called]);
     if (this.#phase === 'running') this.#finish('done');
+  }
+
+  /** The form that a report was held against; null: its own, or none. */
+  pairOf(file: number): BatchPair | null {
+    return this.#pairs.get(file) ?? null;
+  }
+
+  /** The terms that the files are reviewed by. */
+  get terms(): FileTerms {
+    return { by: this.by, readingNotes: this.#readingNotes };
   }
 
   cancel(): void {
@@ -89,6 +101,32 @@ export class Batch {
     for (const reviewer of this.#reviewers) reviewer.close();
     this.#callOff();
     this.#publish();
+  }
+
+  /** Reports come twice: which form is theirs is known when all forms are. */
+  async #all(): Promise<void> {
+    await Promise.all(this.#reviewers.map((reviewer) => this.#work(reviewer)));
+    if (this.#phase !== 'running') return;
+    const pairs = await pairsOf(this.files, this.#entries, () => this.#phase !== 'running');
+    const queue = [...pairs];
+    const known = new Map<number, BatchPair>();
+    this.#pairs = known;
+    await Promise.all(this.#reviewers.map((reviewer) => this.#pair(reviewer, queue, known)));
+  }
+
+  async #pair(reviewer: Reviewer, queue: [number, BatchPair][], known: Map<number, BatchPair>): Promise<void> {
+    for (let next = queue.shift(); next !== undefined && this.#phase === 'running'; next = queue.shift()) {
+      const [at, pair] = next;
+      const [report, form] = [this.files[at], this.files[pair.file]];
+      if (report === undefined || form === undefined) continue;
+      const entry = await this.#review(reviewer, report, { ...pair, path: form.path, file: form.file });
+      if (this.#phase !== 'running') return;
+      // What can't be read any more says so of itself: the report keeps what was found without it.
+      if (entry.verdict === null) continue;
+      known.set(at, pair);
+      this.#entries[at] = entry;
+      this.#timer ??= setTimeout(() => this.#publish(), REST);
+    }
   }
 
   async #work(reviewer: Reviewer): Promise<void> {
@@ -105,15 +143,23 @@ export class Batch {
     }
   }
 
-  async #review(reviewer: Reviewer, { path, file }: PickedFile): Promise<FileEntry> {
-    let bytes: Uint8Array;
+  async #review(
+    reviewer: Reviewer,
+    { path, file }: PickedFile,
+    beside: (PickedFile & Omit<BatchPair, 'file'>) | null = null,
+  ): Promise<FileEntry> {
+    let task: Task;
     try {
-      bytes = new Uint8Array(await file.arrayBuffer());
+      task = { path, bytes: await bytesOf(file), ...this.terms };
+      if (beside !== null) {
+        const { path: of, file: form, by, at } = beside;
+        task = { ...task, beside: { path: of, by, at, bytes: await bytesOf(form) } };
+      }
     } catch (error) {
       // Deleted, renamed or locked since it was chosen.
       return failedEntry(path, new DocumentError('gone', 'file-unreadable', { cause: String(error) }));
     }
-    return reviewer.review({ path, bytes, by: this.by, readingNotes: this.#readingNotes });
+    return reviewer.review(task);
   }
 
   #now(): BatchState {

@@ -1,12 +1,18 @@
 /** Who reviews the files of a batch: workers where the browser has them, otherwise the page itself, file by file. */
 
-import { type FileTerms, failedEntry, reviewBytes } from '../../../app/review-file.ts';
+import { type FileTerms, type FormFile, failedEntry, pairedForms, reviewBytes } from '../../../app/review-file.ts';
 import { DocumentError, MAX_FILE_TIME } from '../../../formats/error.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 
 export interface Task extends FileTerms {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** The file with the form that this report is held against. */
+  readonly beside?: FormFile;
+}
+
+function entryOf({ path, bytes, beside, ...terms }: Task): FileEntry {
+  return reviewBytes(path, bytes, terms, beside === undefined ? null : pairedForms(beside, terms));
 }
 
 export interface Reviewer {
@@ -16,11 +22,11 @@ export interface Reviewer {
 
 /** In the page; between files it gets its breath back. */
 export class PageReviewer implements Reviewer {
-  async review({ path, bytes, ...terms }: Task): Promise<FileEntry> {
+  async review(task: Task): Promise<FileEntry> {
     await new Promise<void>((resolve) => {
       setTimeout(resolve);
     });
-    return reviewBytes(path, bytes, terms);
+    return entryOf(task);
   }
 
   close(): void {
@@ -101,7 +107,6 @@ export function reviewersFor(script: HTMLScriptElement | null): () => Reviewer[]
 /** Answers tasks, in a worker. */
 export function serveTasks(): void {
   globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => {
-    const { path, bytes, ...terms } = data;
-    globalThis.postMessage(reviewBytes(path, bytes, terms));
+    globalThis.postMessage(entryOf(data));
   });
 }

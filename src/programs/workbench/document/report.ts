@@ -3,7 +3,7 @@
 import { commentedCopy } from '../../../app/commented-copy.ts';
 import type { ReportContent } from '../../../app/open-report.ts';
 import { UNDECIDED } from '../../../app/policy-in-force.ts';
-import { type FileTerms, reviewBytes } from '../../../app/review-file.ts';
+import { type FileTerms, type PairedForms, reviewBytes } from '../../../app/review-file.ts';
 import { reviewText } from '../../../app/review-text.ts';
 import type { CellEdit, Witness } from '../../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
@@ -84,6 +84,8 @@ export class Report implements WorkbookHost {
   readonly source: ReportSource;
   readonly content: ReportContent;
   readonly hasForm: boolean;
+  /** Forms of another file that its text is held against. */
+  readonly paired: PairedForms | null;
   /** Null for text alone, which has no file to be written to. */
   readonly #host: DocumentHost | null;
   readonly #listeners = new Set<() => void>();
@@ -91,10 +93,11 @@ export class Report implements WorkbookHost {
   #shown: Shown;
 
   /** @throws DocumentError when its comments can't be read */
-  constructor(source: ReportSource, fileName: string) {
+  constructor(source: ReportSource, fileName: string, paired: PairedForms | null = null) {
     const { bytes, narrative: text, grids } = source;
     this.fileName = fileName;
     this.source = source;
+    this.paired = paired;
     this.content = { name: fileName, text, waivers: bytes === null ? [] : readDocxWaivers(bytes), bytes };
     this.hasForm = formsIn(grids).length > 0;
     this.#host = bytes === null ? null : new DocumentHost(bytes, { date: new Date().toISOString() });
@@ -176,7 +179,7 @@ export class Report implements WorkbookHost {
   commented(terms: FileTerms = { by: UNDECIDED }): Uint8Array | null {
     try {
       const bytes = this.#writable().bytes();
-      return commentedCopy(bytes, reviewBytes(this.fileName, bytes, terms).findings).bytes;
+      return commentedCopy(bytes, reviewBytes(this.fileName, bytes, terms, this.paired).findings).bytes;
     } catch (error) {
       this.#publish({ refused: asDocumentError(error) });
       return null;
@@ -204,7 +207,7 @@ export class Report implements WorkbookHost {
   }
 
   #review(grids: readonly SheetGrid[]): NarrativeReview {
-    const { tables } = review(formsIn(grids));
+    const tables = this.paired?.tables ?? review(formsIn(grids)).tables;
     return reviewText(this.content, tables, tables[0]?.policy ?? defaultPolicy);
   }
 
