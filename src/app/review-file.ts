@@ -89,7 +89,7 @@ function withoutOtherTables(reviewed: Review): Review {
 }
 
 /** A comment at a cell speaks of the finding there; in the review waivers are about what the finding is about. */
-function formWaivers({ findings, tables }: Review, waivers: readonly DocxWaiver[]): Waiver[] {
+export function formWaivers({ findings, tables }: Review, waivers: readonly DocxWaiver[]): Waiver[] {
   return findings.flatMap((finding): Waiver[] => {
     const { check, sheet, cells, row, table } = finding;
     const places = cells.slice(0, 1).map((cell) => ({ sheet, cell }));

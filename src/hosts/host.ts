@@ -72,6 +72,8 @@ export interface Diagnostic {
 export interface WorkbookHost {
   readonly name: 'excel' | 'wps' | 'file';
   readonly can: HostCapabilities;
+  /** What is waived becomes comments: the sheet for it is nowhere but here. */
+  readonly waivesIn?: 'comments';
   /** In workbook order. Names that the workbook doesn't have are passed over. @throws DocumentError */
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;
   /**

@@ -35,6 +35,15 @@ export function useController(): PaneController {
   return useEnvironment().controller;
 }
 
+function addressOf(_sheet: string, cell: string): string {
+  return cell;
+}
+
+/** How cells are called here: by their address, in a document by row and head. */
+export function useCellName(): (sheet: string, cell: string) => string {
+  return useEnvironment().report?.nameCell ?? addressOf;
+}
+
 export function usePaneState(): PaneState {
   const controller = useController();
   return useSyncExternalStore(controller.subscribe, controller.snapshot);

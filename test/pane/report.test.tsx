@@ -249,7 +249,16 @@ describe('of an open document', () => {
       <ReportTab
         download={() => undefined}
         forms={[]}
-        given={{ content, hasForm: false, onShow: (at) => shown.push(at), onSaveCommented, ...given }}
+        given={{
+          content,
+          hasForm: false,
+          paired: null,
+          nameCell: (_, cell) => cell,
+          waivers: null,
+          onShow: (at) => shown.push(at),
+          onSaveCommented,
+          ...given,
+        }}
       />,
     );
     return { user: userEvent.setup(), shown, onSaveCommented };

@@ -1,6 +1,7 @@
 import type { ReportContent } from '../../app/open-report.ts';
 import type { PairedForms } from '../../app/review-file.ts';
 import type { TextSpan } from '../../engine/narrative/ledger-types.ts';
+import type { AnyNarrativeFinding } from '../../engine/narrative/review-types.ts';
 
 /** The document that is open in place of a workbook: its own text is what the tab 报告 shows. */
 export interface GivenReport {
@@ -11,6 +12,13 @@ export interface GivenReport {
   readonly paired: PairedForms | null;
   /** Shows a place of the text beside the pane; null: in the tab itself. */
   readonly onShow: ((at: TextSpan) => void) | null;
+  /** A cell of its forms in words: `表1 第24行“得分”`. */
+  readonly nameCell: (sheet: string, cell: string) => string;
+  /** Waives a finding of the text, and takes that back; null where nothing can be written. */
+  readonly waivers: {
+    readonly waive: (finding: AnyNarrativeFinding, reason: string) => Promise<void>;
+    readonly restore: (finding: AnyNarrativeFinding) => Promise<void>;
+  } | null;
   /** Gives the document with all that was found in it as comments; null where it can't be. */
   readonly onSaveCommented: (() => void) | null;
 }

@@ -18,7 +18,7 @@ import type { Advice } from '../../messages/advice.ts';
 import { describeCounts, describeNarrative } from '../../messages/narrative/describe.ts';
 import { PAIR_WORDS } from '../../messages/narrative/pairs.ts';
 import { textPlace } from '../../messages/narrative/place.ts';
-import { PROBLEMS } from '../../messages/pane.ts';
+import { PROBLEMS, WAIVE } from '../../messages/pane.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
@@ -88,14 +88,68 @@ function Related({
   );
 }
 
+/** 忽略 and 恢复: comments in the document's copy. */
+function Waiving({
+  finding,
+  waivers,
+  onFailed,
+}: Pick<Shows, 'onFailed'> & {
+  readonly finding: AnyNarrativeFinding;
+  readonly waivers: NonNullable<GivenReport['waivers']>;
+}): ReactElement {
+  const [reason, setReason] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const attempt = (work: Promise<void>): void => {
+    work.catch((error: unknown) => onFailed(adviceOf(error, 'file-unreadable')));
+  };
+  if (finding.waived !== null)
+    return (
+      <Button onClick={() => attempt(waivers.restore(finding))} size="small">
+        {PROBLEMS.restore}
+      </Button>
+    );
+  if (reason === null)
+    return (
+      <Button onClick={() => setReason('')} size="small">
+        {PROBLEMS.waive}
+      </Button>
+    );
+  const isMissing = reason.trim() === '';
+  return (
+    <div className="jihe-stack">
+      <Field error={tried && isMissing ? WAIVE.missing : null} hint={WAIVE.commentHint} label={WAIVE.reason} required>
+        <TextArea onValue={setReason} rows={2} value={reason} />
+      </Field>
+      <div className="jihe-row">
+        <Button
+          appearance="primary"
+          onClick={() => {
+            setTried(true);
+            if (!isMissing) attempt(waivers.waive(finding, reason.trim()));
+          }}
+          size="small"
+        >
+          {WAIVE.confirm}
+        </Button>
+        <Button onClick={() => setReason(null)} size="small">
+          {WAIVE.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 interface Shows {
   readonly onShow: (at: TextSpan) => void;
+  readonly onFailed: (advice: Advice) => void;
+  /** Null where nothing can be waived. */
+  readonly waivers: GivenReport['waivers'];
   /** The file that the form is in, where it isn't the one that is open. */
   readonly elsewhere: string | null;
 }
 
 function Finding(props: Shows & { readonly finding: AnyNarrativeFinding }): ReactElement {
-  const { finding, onShow, elsewhere } = props;
+  const { finding, onShow, elsewhere, waivers, onFailed } = props;
   const { title, what, why, how } = describeNarrative(finding);
   const place = textPlace(finding, []);
   return (
@@ -121,30 +175,33 @@ function Finding(props: Shows & { readonly finding: AnyNarrativeFinding }): Reac
         level={4}
       >
         {() => (
-          <dl className="jihe-facts">
-            {finding.waived !== null && (
-              <>
-                <dt>{PROBLEMS.waived}</dt>
-                <dd>{describeWaived(finding.waived)}</dd>
-              </>
-            )}
-            <dt>{PROBLEMS.why}</dt>
-            <dd>{why}</dd>
-            <dt>{PROBLEMS.how}</dt>
-            <dd>{how}</dd>
-            {finding.related.length > 0 && (
-              <>
-                <dt>{PROBLEMS.related}</dt>
-                <dd>
-                  <Related elsewhere={elsewhere} onShow={onShow} related={finding.related} />
-                </dd>
-              </>
-            )}
-            <dt>{PROBLEMS.rule}</dt>
-            <dd>
-              {title}（{finding.check}）
-            </dd>
-          </dl>
+          <>
+            <dl className="jihe-facts">
+              {finding.waived !== null && (
+                <>
+                  <dt>{PROBLEMS.waived}</dt>
+                  <dd>{describeWaived(finding.waived)}</dd>
+                </>
+              )}
+              <dt>{PROBLEMS.why}</dt>
+              <dd>{why}</dd>
+              <dt>{PROBLEMS.how}</dt>
+              <dd>{how}</dd>
+              {finding.related.length > 0 && (
+                <>
+                  <dt>{PROBLEMS.related}</dt>
+                  <dd>
+                    <Related elsewhere={elsewhere} onShow={onShow} related={finding.related} />
+                  </dd>
+                </>
+              )}
+              <dt>{PROBLEMS.rule}</dt>
+              <dd>
+                {title}（{finding.check}）
+              </dd>
+            </dl>
+            {waivers !== null && <Waiving finding={finding} onFailed={onFailed} waivers={waivers} />}
+          </>
         )}
       </Disclosure>
     </li>
@@ -281,7 +338,13 @@ function ReviewedReport(
           ))}
         </section>
       )}
-      <Sections elsewhere={paired?.path ?? null} onShow={show} review={review} />
+      <Sections
+        elsewhere={paired?.path ?? null}
+        onFailed={onFailed}
+        onShow={show}
+        review={review}
+        waivers={given?.waivers ?? null}
+      />
       <Agreeing onShow={show} review={review} />
       {save !== null && (
         <div className="jihe-row">

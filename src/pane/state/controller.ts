@@ -325,7 +325,8 @@ export class PaneController {
     const table = this.#tableOf(finding);
     if (table === undefined) return Promise.resolve(false);
     const words = describe(finding);
-    return this.#write('waive', WAIVE.label, WAIVE.done, async () => {
+    const done = this.host.waivesIn === 'comments' ? WAIVE.commented : WAIVE.done;
+    return this.#write('waive', WAIVE.label, done, async () => {
       await this.host.ensureSheet(WAIVER_SHEET);
       const sheet = await this.#waiverSheet();
       const entry = {

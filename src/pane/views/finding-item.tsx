@@ -9,7 +9,7 @@ import { PROBLEMS, VERDICT } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
 import { cellList } from '../../messages/words.ts';
-import { useController, useEnvironment } from '../context.ts';
+import { useCellName, useController, useEnvironment } from '../context.ts';
 import { shown } from '../model/contents.ts';
 import { fixPreview } from '../model/plans.ts';
 import { Button } from './button.tsx';
@@ -20,7 +20,8 @@ import { Text } from './text.tsx';
 
 function Parts({ finding }: { readonly finding: AnyFinding }): ReactElement {
   const words = describe(finding);
-  const others = finding.cells.slice(1);
+  const name = useCellName();
+  const others = finding.cells.slice(1).map((cell) => name(finding.sheet, cell));
   const edits = finding.fix === null ? [] : fixEdits(finding.fix);
   return (
     <dl className="jihe-facts">
@@ -43,7 +44,9 @@ function Parts({ finding }: { readonly finding: AnyFinding }): ReactElement {
       {edits.length > 0 && (
         <>
           <dt>{PROBLEMS.willWrite}</dt>
-          <dd>{edits.map(({ cell, from, to }) => `${cell}：${shown(from)} → ${shown(to)}`).join('\n')}</dd>
+          <dd>
+            {edits.map(({ sheet, cell, from, to }) => `${name(sheet, cell)}：${shown(from)} → ${shown(to)}`).join('\n')}
+          </dd>
         </>
       )}
       <dt>{PROBLEMS.rule}</dt>
@@ -88,8 +91,7 @@ function Actions(props: {
         </Button>
       )}
       {finding.check === 'hidden-sheet' && <CheckHidden />}
-      {/* A document has no sheet to keep it in: there it is a comment. */}
-      {report === null && (
+      {(report === null || report.waivers !== null) && (
         <Button icon={<EyeOffRegular />} onClick={() => onWaive(finding)} size="small">
           {PROBLEMS.waive}
         </Button>

@@ -1,15 +1,17 @@
 import { LocationRegular } from '@fluentui/react-icons/svg/location';
 import type { ReactElement } from 'react';
 import { PROBLEMS } from '../../messages/pane.ts';
-import { useController } from '../context.ts';
+import { useCellName, useController } from '../context.ts';
 import { Button } from './button.tsx';
 import { Small } from './text.tsx';
 
 /** The address of a cell; pressed, the sheet shows it and the focus stays here. */
 export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly cell: string }): ReactElement {
   const controller = useController();
+  const name = useCellName();
+  const shown = name(sheet, cell);
   if (!controller.host.can.locate) {
-    return <Small className="jihe-mono jihe-fixed jihe-title">{cell}</Small>;
+    return <Small className="jihe-mono jihe-fixed jihe-title">{shown}</Small>;
   }
   const locate = async (button: HTMLButtonElement): Promise<void> => {
     await controller.locate(sheet, cell);
@@ -19,13 +21,13 @@ export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly
   return (
     <Button
       appearance="outline"
-      aria-label={PROBLEMS.locate(cell)}
+      aria-label={PROBLEMS.locate(shown)}
       className="jihe-locate"
       icon={<LocationRegular />}
       onClick={(event) => void locate(event.currentTarget)}
       size="small"
     >
-      {cell}
+      {shown}
     </Button>
   );
 }

@@ -18,6 +18,7 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
   const [tried, setTried] = useState(false);
   const isMissing = reason.trim() === '';
   const isNew = checked !== null && findWaiverSheet(checked.grids) === null;
+  const isComment = controller.host.waivesIn === 'comments';
   const confirm = (): void => {
     setTried(true);
     if (isMissing) return;
@@ -39,7 +40,7 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
     >
       <Text>{describe(finding).what}</Text>
       <Field
-        hint={`${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
+        hint={isComment ? WAIVE.commentHint : `${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
         label={WAIVE.reason}
         required
         error={tried && isMissing ? WAIVE.missing : null}

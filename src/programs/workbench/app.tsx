@@ -4,7 +4,9 @@ import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-com
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
+import type { AnyNarrativeFinding } from '../../engine/narrative/review-types.ts';
 import { mergeNotes } from '../../engine/reading-notes/note.ts';
+import type { Unsubscribe } from '../../hosts/host.ts';
 import { FILE } from '../../messages/pane.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
@@ -58,6 +60,10 @@ const THEMES: Themes = {
   light: { ...webLightTheme, fontFamilyBase: FONTS },
   dark: { ...webDarkTheme, fontFamilyBase: FONTS },
 };
+
+function noNews(): Unsubscribe {
+  return () => undefined;
+}
 
 export function App(props: AppProps): ReactElement {
   const { samples, first = null, settings, version, reviewers } = props;
@@ -135,15 +141,14 @@ export function App(props: AppProps): ReactElement {
     if (current !== null) void settle('close', () => setState((now) => withoutFile(now, current.id)));
   };
 
+  const report = current?.workbook instanceof Report ? current.workbook : null;
+  const content = useSyncExternalStore(report?.subscribe ?? noNews, () => report?.snapshot().content ?? null);
   const given = useMemo(() => {
-    const workbook = current?.workbook;
-    if (!(workbook instanceof Report)) return null;
-    const { content, hasForm, paired, fileName, readOnly } = workbook;
+    if (report === null || content === null) return null;
+    const { hasForm, paired, fileName, readOnly, nameCell } = report;
+    report.terms = () => ({ by: usualChoice(settings.current), readingNotes: settings.current.readingNotes });
     const saveCommented = (): void => {
-      const bytes = workbook.commented({
-        by: usualChoice(settings.current),
-        readingNotes: settings.current.readingNotes,
-      });
+      const bytes = report.commented();
       if (bytes !== null) download(REPORT_TAB.commentedName(fileName.replace(/^.*\//s, '')), bytes);
     };
     return {
@@ -151,10 +156,17 @@ export function App(props: AppProps): ReactElement {
       hasForm,
       paired,
       // Out of sight it shows nothing.
-      onShow: narrow ? null : workbook.showText,
+      onShow: narrow ? null : report.showText,
+      nameCell,
+      waivers: readOnly
+        ? null
+        : {
+            waive: (finding: AnyNarrativeFinding, reason: string) => report.waiveText(finding, reason),
+            restore: (finding: AnyNarrativeFinding) => report.restoreText(finding),
+          },
       onSaveCommented: readOnly ? null : saveCommented,
     };
-  }, [current?.workbook, narrow, settings, download]);
+  }, [report, content, narrow, settings, download]);
 
   useTransfers({
     open: openPicked,

@@ -3,6 +3,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { SettingsStore } from '../../../src/app/settings.ts';
 import { readDocument } from '../../../src/formats/docx/read.ts';
+import { readDocxWaivers, writeDocxWaivers } from '../../../src/formats/docx/write/waivers.ts';
 import { App } from '../../../src/programs/workbench/app.tsx';
 import { PageReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
 import { buildDocx, paragraph, tableXml } from '../../support/docx-maker.ts';
@@ -61,9 +62,9 @@ test('a document is a page with its tables in their places, its form is the pane
   expect(page().querySelector('[data-verdict="contradicts"]')).not.toBeNull();
   expect(page().querySelector('[data-verdict="agrees"]')?.textContent).toBe('20万元');
   await screen.findByText(/总分填了 99/, undefined, PATIENCE);
-  await user.click(screen.getByRole('button', { name: /^定位/ }));
+  // By row and head, not by an address that a document doesn't show.
+  await user.click(screen.getByRole('button', { name: '定位到 表1 第18行“得分”' }));
   await waitFor(() => expect(page().querySelector('[data-located]')?.textContent).toBe('99'));
-  expect(screen.queryByRole('button', { name: '忽略' })).toBeNull();
 });
 
 test('a finding of the text is shown on the page, at its characters', async () => {
@@ -253,4 +254,70 @@ test('a report is nobody’s where two forms of its folder may be meant', async 
   const row = screen.getByRole('button', { name: '打开 报告.docx' }).closest('tr') as HTMLElement;
   expect(row.getAttribute('data-verdict')).toBe('ready');
   expect(row.textContent).not.toContain('对照的自评表');
+});
+
+test('忽略 is a comment in the copy: the finding of the form is set aside, and undoing takes the comment out', async () => {
+  const bytes = reportWithForm();
+  const { user, download } = await opened('报告.docx', bytes);
+  const finding = (await screen.findByText(/总分填了 99/, undefined, PATIENCE)).closest('li') as HTMLElement;
+  const unfold = within(finding).getAllByRole('button', { expanded: false })[0] as HTMLElement;
+  await user.click(unfold);
+  await user.click(within(finding).getByRole('button', { name: '忽略' }));
+  const dialog = await screen.findByRole('dialog', { name: '忽略这个问题' });
+  expect(dialog.textContent).toContain('会写成批注，在下载的副本里，审核人能看到。');
+  await user.type(within(dialog).getByRole('textbox'), '按主管部门口径');
+  await user.click(within(dialog).getByRole('button', { name: '忽略' }));
+  await user.click(await screen.findByRole('tab', { name: '已忽略 1' }, PATIENCE));
+  expect(screen.getByText(/总分填了 99/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
+  await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
+  const [, copy] = download.mock.calls[0] as [string, Uint8Array];
+  expect(readDocxWaivers(copy)).toMatchObject([
+    { check: 'total-mismatch', reason: '按主管部门口径', spots: [{ sheet: '表1', cell: 'H18' }] },
+  ]);
+  expect(readDocument(copy).grids).toEqual(readDocument(bytes).grids);
+  await user.click(screen.getByRole('button', { name: '撤销' }));
+  await screen.findByRole('tab', { name: '已忽略 0' }, PATIENCE);
+  await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
+  await waitFor(() => expect(download).toHaveBeenCalledTimes(2));
+  const [, undone] = download.mock.calls[1] as [string, Uint8Array];
+  expect(readDocxWaivers(undone)).toEqual([]);
+});
+
+test('what a comment of the document waives counts for its form, and can be taken back', async () => {
+  const at = { sheet: '表1', cell: 'H18' };
+  const { bytes } = writeDocxWaivers(reportWithForm(), [{ at, check: 'total-mismatch', reason: '已核实' }]);
+  const { user, download } = await opened('报告.docx', bytes);
+  await user.click(await screen.findByRole('tab', { name: '已忽略 1' }, PATIENCE));
+  const finding = screen.getByText(/总分填了 99/).closest('li') as HTMLElement;
+  await user.click(within(finding).getAllByRole('button', { expanded: false })[0] as HTMLElement);
+  expect(finding.textContent).toContain('已核实');
+  await user.click(within(finding).getByRole('button', { name: '恢复' }));
+  await screen.findByRole('tab', { name: '已忽略 0' }, PATIENCE);
+  await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
+  await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
+  expect(readDocxWaivers((download.mock.calls[0] as [string, Uint8Array])[1])).toEqual([]);
+});
+
+test('忽略 at a finding of the text: a comment at its characters, and back', async () => {
+  const { user, download } = await opened('报告.docx', reportWithForm());
+  await user.click(await screen.findByRole('tab', { name: '报告' }, PATIENCE));
+  const findings = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
+  const rate = findings.find((each) => each.textContent.includes('100%')) as HTMLElement;
+  await user.click(within(rate).getAllByRole('button', { expanded: false })[0] as HTMLElement);
+  await user.click(within(rate).getByRole('button', { name: '忽略' }));
+  await user.click(within(rate).getByRole('button', { name: '忽略' }));
+  expect(rate.textContent).toContain('请写明原因。');
+  await user.type(within(rate).getByRole('textbox'), '按进度');
+  await user.click(within(rate).getByRole('button', { name: '忽略' }));
+  await user.click(await screen.findByRole('button', { name: '已忽略（1）' }, PATIENCE));
+  await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
+  await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
+  expect(readDocxWaivers((download.mock.calls[0] as [string, Uint8Array])[1])).toMatchObject([
+    { check: 'text-rate', reason: '按进度', spots: [{ paragraph: 5, quote: '100%' }] },
+  ]);
+  const waived = screen.getAllByTestId('text-finding').find((each) => each.textContent.includes('100%')) as HTMLElement;
+  await user.click(within(waived).getAllByRole('button', { expanded: false })[0] as HTMLElement);
+  await user.click(within(waived).getByRole('button', { name: '恢复' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^已忽略/ })).toBeNull());
 });

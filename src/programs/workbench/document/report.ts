@@ -2,21 +2,25 @@
 
 import { commentedCopy } from '../../../app/commented-copy.ts';
 import type { ReportContent } from '../../../app/open-report.ts';
-import { UNDECIDED } from '../../../app/policy-in-force.ts';
+import { policyInForce, UNDECIDED } from '../../../app/policy-in-force.ts';
 import { type FileTerms, type PairedForms, reviewBytes } from '../../../app/review-file.ts';
 import { reviewText } from '../../../app/review-text.ts';
+import { invert } from '../../../engine/edits/content.ts';
 import type { CellEdit, Witness } from '../../../engine/edits/edit.ts';
+import { parseAddress } from '../../../engine/grid/address.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import { readTables } from '../../../engine/layout/read-tables.ts';
 import type { TextSpan } from '../../../engine/narrative/ledger-types.ts';
-import type { NarrativeReview } from '../../../engine/narrative/review-types.ts';
+import type { AnyNarrativeFinding, NarrativeReview } from '../../../engine/narrative/review-types.ts';
 import { defaultPolicy } from '../../../engine/policy/built-in.ts';
 import { review } from '../../../engine/review.ts';
+import type { Review, TableReview } from '../../../engine/review-types.ts';
+import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
 import { readAnyDocument } from '../../../formats/any-document.ts';
 import { readPastedHtml } from '../../../formats/docx/html.ts';
 import type { DocumentContent } from '../../../formats/docx/read.ts';
 import { readPastedText } from '../../../formats/docx/text.ts';
-import { readDocxWaivers } from '../../../formats/docx/write/waivers.ts';
+import { type NewDocxWaiver, readDocxWaivers } from '../../../formats/docx/write/waivers.ts';
 import { asDocumentError, DocumentError } from '../../../formats/error.ts';
 import { DocumentHost } from '../../../hosts/document/host.ts';
 import type {
@@ -27,7 +31,9 @@ import type {
   Unsubscribe,
   WorkbookHost,
 } from '../../../hosts/host.ts';
+import { tableCellPlace } from '../../../messages/places.ts';
 import { WORKBENCH } from '../../../messages/workbench.ts';
+import { commentChanges, commentsAt, waiverSheetOf } from './waiver-sheet.ts';
 
 /** What was opened or pasted. `bytes`: of a Word document, which can be written to. */
 export interface ReportSource extends DocumentContent {
@@ -56,6 +62,7 @@ export type Place =
   | { readonly kind: 'cell'; readonly sheet: string; readonly address: string };
 
 export interface Shown {
+  readonly content: ReportContent;
   readonly grids: readonly SheetGrid[];
   /** The numbers of the text, recomputed. */
   readonly review: NarrativeReview;
@@ -71,8 +78,18 @@ function formsIn(grids: readonly SheetGrid[]): SheetGrid[] {
   return grids.filter((grid) => readTables(grid).length > 0);
 }
 
+function isOfWaivers(edits: readonly CellEdit[]): boolean {
+  return edits[0]?.sheet === WAIVER_SHEET;
+}
+
+function placeOf({ check, paragraph, note, range, quote }: AnyNarrativeFinding, reason: string): NewDocxWaiver {
+  const at = paragraph === null ? { note: note ?? '', range, quote } : { paragraph, range, quote };
+  return { at, check, reason };
+}
+
 export class Report implements WorkbookHost {
   readonly name = 'file';
+  readonly waivesIn = 'comments';
   readonly can: HostCapabilities = {
     marks: false,
     liveEvents: false,
@@ -82,14 +99,18 @@ export class Report implements WorkbookHost {
   };
   readonly fileName: string;
   readonly source: ReportSource;
-  readonly content: ReportContent;
   readonly hasForm: boolean;
   /** Forms of another file that its text is held against. */
   readonly paired: PairedForms | null;
   /** Null for text alone, which has no file to be written to. */
   readonly #host: DocumentHost | null;
   readonly #listeners = new Set<() => void>();
+  /** How the pane reviews the forms, beside what it chose for this document. */
+  terms: () => FileTerms = () => ({ by: UNDECIDED });
   #saved: Uint8Array | null;
+  /** What is waived of the forms, as the pane reads it; null: nothing yet. */
+  #waivers: SheetGrid | null;
+  #tables: { readonly of: readonly SheetGrid[]; readonly tables: readonly TableReview[] } | null = null;
   #shown: Shown;
 
   /** @throws DocumentError when its comments can't be read */
@@ -98,11 +119,25 @@ export class Report implements WorkbookHost {
     this.fileName = fileName;
     this.source = source;
     this.paired = paired;
-    this.content = { name: fileName, text, waivers: bytes === null ? [] : readDocxWaivers(bytes), bytes };
+    const content: ReportContent = {
+      name: fileName,
+      text,
+      waivers: bytes === null ? [] : readDocxWaivers(bytes),
+      bytes,
+    };
     this.hasForm = formsIn(grids).length > 0;
     this.#host = bytes === null ? null : new DocumentHost(bytes, { date: new Date().toISOString() });
     this.#saved = bytes;
-    this.#shown = { grids, review: this.#review(grids), place: null, reveal: 0, unsaved: false, refused: null };
+    this.#waivers = content.waivers.length === 0 ? null : waiverSheetOf(review(formsIn(grids)), content.waivers);
+    this.#shown = {
+      content,
+      grids,
+      review: this.#review(content, grids),
+      place: null,
+      reveal: 0,
+      unsaved: false,
+      refused: null,
+    };
   }
 
   get readOnly(): boolean {
@@ -122,24 +157,49 @@ export class Report implements WorkbookHost {
   };
 
   readSheets(scope: SheetScope): Promise<SheetGrid[]> {
-    const forms = formsIn(this.#shown.grids);
+    const waivers = this.#waivers === null ? [] : [this.#waivers];
+    const forms = [...formsIn(this.#shown.grids), ...waivers];
     return Promise.resolve(Array.isArray(scope) ? forms.filter(({ name }) => scope.includes(name)) : forms);
   }
 
   async apply(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    if (isOfWaivers(edits)) return this.#comment(edits);
     const receipt = await this.#writable().apply(edits);
     this.#changed();
     return receipt;
   }
 
   async undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
+    if (isOfWaivers(receipt.applied)) return this.#comment(invert(receipt.applied));
     const undone = await this.#writable().undo(receipt);
     this.#changed();
     return undone;
   }
 
   async ensureSheet(name: string): Promise<void> {
-    await this.#writable().ensureSheet(name);
+    const host = this.#writable();
+    if (name === WAIVER_SHEET) this.#waivers ??= waiverSheetOf(review([]), []);
+    else await host.ensureSheet(name);
+  }
+
+  /** Where a cell of a form stands, in words: `表1 第24行“得分”`. */
+  readonly nameCell = (sheet: string, address: string): string => {
+    const at = parseAddress(address);
+    return at === null ? address : tableCellPlace(sheet, at, this.#tableOf(sheet)?.table ?? null);
+  };
+
+  /** Waives a finding of the text, as a comment at its characters. @throws DocumentError */
+  async waiveText(finding: AnyNarrativeFinding, reason: string): Promise<void> {
+    const [id = null] = await this.#writable().waive([placeOf(finding, reason)]);
+    if (id === null) throw new DocumentError('gone', 'no-such-cell');
+    this.#changed();
+  }
+
+  /** Takes the comments that waive a finding of the text out again. @throws DocumentError */
+  async restoreText(finding: AnyNarrativeFinding): Promise<void> {
+    const { at, check } = placeOf(finding, '');
+    await this.#writable().unwaive(commentsAt(this.#shown.content.waivers, check, [at]));
+    this.#changed();
   }
 
   mark(): Promise<void> {
@@ -176,10 +236,10 @@ export class Report implements WorkbookHost {
   readonly showText = (at: TextSpan): void => this.#show({ kind: 'text', at });
 
   /** The document as it is now with all findings as comments; null, and the refusal shown, where it can't be written to. */
-  commented(terms: FileTerms = { by: UNDECIDED }): Uint8Array | null {
+  commented(): Uint8Array | null {
     try {
       const bytes = this.#writable().bytes();
-      return commentedCopy(bytes, reviewBytes(this.fileName, bytes, terms, this.paired).findings).bytes;
+      return commentedCopy(bytes, reviewBytes(this.fileName, bytes, this.terms(), this.paired).findings).bytes;
     } catch (error) {
       this.#publish({ refused: asDocumentError(error) });
       return null;
@@ -206,15 +266,53 @@ export class Report implements WorkbookHost {
     return this.#host;
   }
 
-  #review(grids: readonly SheetGrid[]): NarrativeReview {
-    const tables = this.paired?.tables ?? review(formsIn(grids)).tables;
-    return reviewText(this.content, tables, tables[0]?.policy ?? defaultPolicy);
+  #review(content: ReportContent, grids: readonly SheetGrid[]): NarrativeReview {
+    const tables = this.paired?.tables ?? this.#tablesIn(grids);
+    return reviewText(content, tables, tables[0]?.policy ?? defaultPolicy);
+  }
+
+  #tablesIn(grids: readonly SheetGrid[]): readonly TableReview[] {
+    if (this.#tables?.of !== grids) this.#tables = { of: grids, tables: review(formsIn(grids)).tables };
+    return this.#tables.tables;
+  }
+
+  #tableOf(sheet: string): TableReview | undefined {
+    return this.#tablesIn(this.#shown.grids).find(({ table }) => table.sheet === sheet);
+  }
+
+  /** The forms as the pane reviews them, which records its choice of a policy in the sheet. */
+  #reviewForms(waivers: SheetGrid): Review {
+    const { by, ...terms } = this.terms();
+    const sheets = [...formsIn(this.#shown.grids), waivers];
+    const { policy, formPolicies } = policyInForce(sheets, by);
+    return review(sheets, { ...terms, policy, formPolicies });
+  }
+
+  /** Writes into the sheet of waivers: what changes is the comments. */
+  async #comment(edits: readonly CellEdit[]): Promise<ApplyReceipt> {
+    const host = this.#writable();
+    const before = this.#waivers ?? waiverSheetOf(review([]), []);
+    const { waivers } = this.#shown.content;
+    const { sheet, added, removed } = commentChanges(before, edits, waivers, (grid) => this.#reviewForms(grid));
+    if (removed.length > 0) await host.unwaive(removed);
+    const ids = added.length === 0 ? [] : await host.waive(added);
+    if (ids.includes(null)) throw new DocumentError('gone', 'no-such-cell');
+    this.#waivers = sheet;
+    this.#changed();
+    return { applied: edits, refused: [] };
   }
 
   #changed(): void {
     const host = this.#writable();
-    const { grids } = host.content();
-    this.#publish({ grids, review: this.#review(grids), unsaved: host.bytes() !== this.#saved });
+    const { grids, narrative: text } = host.content();
+    const bytes = host.bytes();
+    const content: ReportContent = {
+      ...this.#shown.content,
+      text,
+      bytes,
+      waivers: readDocxWaivers(bytes, host.content()),
+    };
+    this.#publish({ content, grids, review: this.#review(content, grids), unsaved: bytes !== this.#saved });
   }
 
   #show(place: Place): void {
