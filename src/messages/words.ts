@@ -10,6 +10,6 @@ export function cellList(cells: readonly string[]): string {
 
 /** The first so many characters, whole ones; `…` stands for the rest. */
 export function shortened(text: string, length: number): string {
-  const characters = [...text];
+  const characters = [...text.replaceAll('\n', ' ')];
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }

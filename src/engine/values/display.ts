@@ -5,6 +5,7 @@ import type { GridCell, SheetGrid } from '../grid/grid.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import { dateOfSerial, dateText, isSerial } from './dates.ts';
 import type { CalendarDate, RoundedNumber } from './reading.ts';
+import { partsNumbers } from './text.ts';
 
 /** What a number format makes of a number, as far as reading needs it. */
 export type FormatKind = 'plain' | 'percent' | 'date';
@@ -145,12 +146,20 @@ function numeral(value: number): string {
   return short.includes('e') ? plain(decimal(value)) : short;
 }
 
+/** Lines go on as if there were one, but for two numbers: those stay two. */
+function joined(blanks: string, at: number, text: string): string {
+  const rest = blanks.replace(/[\r\n]+/g, '');
+  if (rest.length === blanks.length) return blanks;
+  const end = at + blanks.length;
+  return partsNumbers(text.slice(Math.max(0, at - 2), at), text.slice(end, end + 1)) ? '\n' : rest;
+}
+
 /** What a person reads in the cell: see `Field.text`. */
 export function cellText(cell: GridCell): string {
   switch (cell.kind) {
     case 'text': {
       const text = cell.value as string;
-      return (text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, '') : text).trim();
+      return (text.includes('\n') || text.includes('\r') ? text.replace(/\s+/g, joined) : text).trim();
     }
     case 'number': {
       const value = cell.value as number;

@@ -1,6 +1,6 @@
 /**
  * One spelling for what people write in many: full-width letters and digits become half-width, blanks and line breaks go,
- * `≧` `>=` `﹥=` become `≥`, `═` becomes `=`, a numeric apostrophe goes.
+ * `≧` `>=` `﹥=` become `≥`, `═` becomes `=`, a numeric apostrophe goes. A line break between two numbers stays: `9` above `5` is no 95.
  */
 
 import { BoundedMap } from '../bounded-map.ts';
@@ -49,15 +49,33 @@ function isBlank(code: number): boolean {
   );
 }
 
+function isLineBreak(code: number): boolean {
+  return (code >= 0x0a && code <= 0x0d) || code === 0x2028 || code === 0x2029;
+}
+
+const NUMBER_END = /[0-9０-９][.,．，]?$/;
+const NUMBER_START = /^[0-9０-９.．]/;
+
+/** Whether what stands between the two would make one number of two if it went. */
+export function partsNumbers(before: string, behind: string): boolean {
+  return NUMBER_START.test(behind) && NUMBER_END.test(before);
+}
+
 /** Nothing to do: the text is made of Chinese characters and plain ASCII already, without signs that can be the first half of others. */
 const PLAIN = /^[!-;?-~\u4e00-\u9fff]*$/;
 
 function rewrite(text: string): string {
   const { length } = text;
   let out = '';
+  let isBroken = false;
   for (let index = 0; index < length; index++) {
     const code = text.charCodeAt(index);
-    if (isBlank(code)) continue;
+    if (isBlank(code)) {
+      isBroken ||= isLineBreak(code);
+      continue;
+    }
+    if (isBroken && partsNumbers(out.slice(-2), text.charAt(index))) out += '\n';
+    isBroken = false;
     if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - 0xfee0);
     else if (code < 0x80 || (code >= 0x4e00 && code < 0xa000)) out += text[index];
     else out += SIGNS[text[index] as string] ?? text[index];

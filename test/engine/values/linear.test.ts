@@ -18,7 +18,7 @@ import { gradeNamed, isGradeWord } from '../../../src/engine/values/grades.ts';
 import { isInline, valueInPlace } from '../../../src/engine/values/inline.ts';
 import { alignMeasures, readMeasure, readOperator } from '../../../src/engine/values/measure.ts';
 import { parseNumeral, readAmount, readPoints, readRate } from '../../../src/engine/values/numbers.ts';
-import { normalise, withoutEnd } from '../../../src/engine/values/text.ts';
+import { normalise, partsNumbers, withoutEnd } from '../../../src/engine/values/text.ts';
 import { canonicalUnit, convert, isMoneyUnit, multipleAt } from '../../../src/engine/values/units.ts';
 import {
   isDash,
@@ -66,6 +66,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   readRate: (text) => readRate(field(text)),
   readPoints: (text) => readPoints(field(text)),
   normalise,
+  partsNumbers: (text) => partsNumbers(text, text),
   withoutEnd: (text) => withoutEnd(text, '.。;,'),
   canonicalUnit,
   multipleAt,
