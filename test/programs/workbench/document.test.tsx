@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { CellEdit } from '../../../src/engine/edits/edit.ts';
 import { cellAddress } from '../../../src/engine/grid/address.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { enterNote } from '../../../src/engine/waivers/write-sheet.ts';
 import { readDocument } from '../../../src/formats/docx/read.ts';
 import { DocumentPage } from '../../../src/programs/workbench/document/document-page.tsx';
 import { documentOf, pastedDocument, Report } from '../../../src/programs/workbench/document/report.ts';
@@ -179,7 +180,19 @@ describe('writing', () => {
   });
 
   test('a sheet to it is refused as the document refuses it', async () => {
-    await expect(open(reportWithForm()).ensureSheet('核对说明')).rejects.toMatchObject({ kind: 'unsupported' });
+    await expect(open(reportWithForm()).ensureSheet('汇总')).rejects.toMatchObject({ kind: 'unsupported' });
+  });
+
+  test('the sheet of what is waived is there for the pane alone, and holds nothing but that', async () => {
+    const report = open(reportWithForm());
+    await report.ensureSheet('核对说明');
+    expect(await report.readSheets(['核对说明'])).toMatchObject([{ name: '核对说明', rows: [] }]);
+    expect(report.snapshot().unsaved).toBe(false);
+    const [sheet] = await report.readSheets(['核对说明']);
+    if (sheet === undefined) throw new Error('no sheet');
+    const all = enterNote(sheet, { words: '甲', role: 'actual', name: '甲' }, '核对说明');
+    await expect(report.apply(all)).rejects.toMatchObject({ kind: 'unsupported' });
+    expect(report.snapshot().unsaved).toBe(false);
   });
 
   test('comments of all that was found go into a copy; a document that is signed is left alone', () => {

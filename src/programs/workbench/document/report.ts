@@ -140,6 +140,11 @@ export class Report implements WorkbookHost {
     };
   }
 
+  /** The text and the comments of the document as it is now. */
+  get content(): ReportContent {
+    return this.#shown.content;
+  }
+
   get readOnly(): boolean {
     return this.#host === null;
   }
