@@ -57,6 +57,21 @@ describe('tags', () => {
     }
   });
 
+  test.each(['!', '?', '/', 'x'])(
+    'a tag of which a piece brings the first sign alone, behind a long text of %s',
+    (sign) => {
+      const pieces = [
+        `<r>${sign.repeat(50_000)}`,
+        sign.repeat(10_000),
+        `${sign.repeat(9999)}<`,
+        'a/><',
+        '!-- -->',
+        '</r>',
+      ].map(utf8);
+      expect(tags(XmlScanner.ofSource(() => pieces.shift() ?? null, 'part'))).toEqual(['r@1', 'a/@1', '/r@0']);
+    },
+  );
+
   test('a tag that arrives byte by byte is read again a few times only', () => {
     const reads = jest.spyOn(TagReader.prototype as unknown as { readTag(): boolean }, 'readTag');
     const xml = XmlScanner.ofSource(inPieces(utf8(`<a b="${'x'.repeat(200_000)}"/>`), 1), 'part');

@@ -272,3 +272,81 @@ describe('entries that share bytes', () => {
       });
   });
 });
+
+describe('what archives are read as', () => {
+  const MB = 1 << 20;
+
+  test('what a file may cost', () => {
+    expect(ZIP_LIMITS).toEqual({
+      fileBytes: 256 * MB,
+      entries: 65_535,
+      partBytes: 400 * MB,
+      totalBytes: 1024 * MB,
+      ratio: 400,
+      ratioFrom: 8 * MB,
+    });
+  });
+
+  test('a part from eight megabytes on may be four hundred times its packed size', () => {
+    let state = 1;
+    const data = Uint8Array.from({ length: 22_000 }, () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return state >>> 16;
+    });
+    const { compressedSize } = openZip(buildZip([{ name: 'a', data }])).entries[0] as ZipEntry;
+    const least = Math.ceil((8 * MB + 1) / 400);
+    expect(compressedSize).toBeGreaterThan(least);
+    const codeOf = (size: number): string => {
+      const zip = openZip(buildZip([{ name: 'a', data, size }]));
+      return documentErrorOf(() => zip.inflate(zip.entries[0] as ZipEntry)).code;
+    };
+    expect([codeOf(400 * compressedSize), codeOf(400 * compressedSize + 1)]).toEqual(['truncated', 'zip-bomb']);
+  });
+
+  test.each<readonly [boolean, number]>([
+    [false, MB / 2],
+    [true, 64 * MB],
+  ])('as a whole up to a size, in pieces beyond it (native inflation: %s)', (native, most) => {
+    const none = 2 ** 40;
+    const limits = { ...ZIP_LIMITS, ratio: none, partBytes: none, totalBytes: none };
+    const read = (size: number, stored = false): unknown => {
+      const zip = openZip(buildZip([{ name: 'a', data: noise, size, stored }]), limits, native);
+      return zip.read(zip.entries[0] as ZipEntry);
+    };
+    // Neither is as large as it says: what is taken as a whole is found out at once.
+    expect(documentErrorOf(() => read(most)).code).toBe('truncated');
+    expect(read(most + 1)).toBeInstanceOf(Function);
+    expect(read(noise.length, true)).toEqual(noise);
+  });
+
+  test('a ZIP64 record with more in it than anybody knows', () => {
+    const usual = buildZip(
+      parts.map((part) => ({ ...part, zip64: true })),
+      { zip64: true },
+    );
+    // In front of the locator, which stands in front of the end.
+    const at = usual.length - 22 - 20;
+    const longer = Buffer.concat([usual.subarray(0, at), Buffer.alloc(9, 7), usual.subarray(at)]);
+    expect(contents(openZip(new Uint8Array(longer)))).toEqual(expected);
+  });
+
+  test('what begins with one letter of an archive alone is none', () => {
+    for (const text of ['P', 'PX', 'XK', 'KP'])
+      expect(documentErrorOf(() => openZip(new TextEncoder().encode(text))).code).toBe('not-a-workbook');
+  });
+
+  test('entries that are empty, or lie beyond the end, share nothing', () => {
+    const empty: ZipPart = { name: 'c', data: new Uint8Array(0), stored: true };
+    const bytes = buildZip([one, empty, { ...one, name: 'b' }]);
+    const [, second, third] = openZip(bytes).entries as [ZipEntry, ZipEntry, ZipEntry];
+    const within = patched(bytes, [second.centralStart + 42, 10], [second.centralStart + 43, 0]);
+    expect(openZip(within).entries).toHaveLength(3);
+    const beyond = patched(bytes, [third.centralStart + 44, 1]);
+    expect(openZip(beyond).entries).toHaveLength(3);
+    const same = patched(bytes, [third.centralStart + 42, 0], [third.centralStart + 43, 0]);
+    expect(documentErrorOf(() => openZip(same))).toMatchObject({
+      code: 'zip-bomb',
+      detail: { part: 'b', cause: 'overlaps a' },
+    });
+  });
+});
