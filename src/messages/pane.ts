@@ -49,6 +49,7 @@ export const FILE = {
 } as const;
 
 export const HEAD = {
+  hide: '收起面板',
   ofForm: (heading: string) => `工作表“${heading}”：`,
   ownForm: '，只用于这张表',
   more: (count: number) => `另有 ${count} 张表也建议改用别的办法，选定上面的之后列出。`,

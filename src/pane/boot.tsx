@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { Component, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { adviceOf } from '../app/error-advice.ts';
+import { DocumentError } from '../formats/error.ts';
 import type { WorkbookHost } from '../hosts/host.ts';
 import type { Advice } from '../messages/advice.ts';
 import { APP_NAME, BOOT, FILE } from '../messages/pane.ts';
@@ -29,6 +30,10 @@ export interface BootProps extends Omit<PaneProps, 'host' | 'top'> {
   /** How long to wait for the host, in milliseconds. */
   readonly timeout?: number;
   readonly reload: () => void;
+  /** What is said where there is no program at all; that Office.js didn't come when absent. */
+  readonly failed?: Advice;
+  /** Above the pane over the program's workbook. */
+  readonly notice?: ReactNode;
 }
 
 /** Ten seconds: office.js from a slow or blocked network. */
@@ -116,9 +121,15 @@ function Words({ advice }: { readonly advice: Advice }): ReactElement {
 
 const FAILED: Advice = { what: BOOT.failed, why: BOOT.failedWhy, how: BOOT.failedHow };
 
+/** The program's own reason, where it was there to have one. */
+function whyNot(error: unknown, failed: Advice): Advice {
+  const isKnown = error instanceof DocumentError && error.code !== 'unsupported-operation';
+  return isKnown ? adviceOf(error) : failed;
+}
+
 type Connection =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'failed'; readonly error?: unknown }
   | { readonly kind: 'connected'; readonly host: WorkbookHost };
 
 /** Waits for the host; one that comes too late is welcome all the same. */
@@ -132,7 +143,8 @@ function useConnection(source: BootProps['source'], timeout: number): Connection
   );
   useEffect(() => {
     if (!(source instanceof Promise)) return;
-    const fail = (): void => setConnection((now) => (now.kind === 'connected' ? now : { kind: 'failed' }));
+    const fail = (error?: unknown): void =>
+      setConnection((now) => (now.kind === 'connected' ? now : { kind: 'failed', error }));
     const timer = setTimeout(fail, timeout);
     source.then((host) => setConnection({ kind: 'connected', host }), fail);
     return () => clearTimeout(timer);
@@ -165,7 +177,8 @@ function FileBar(props: {
 /** From the first moment on: waiting for the host, the pane, or what to do without one. */
 export function Boot(props: BootProps): ReactElement {
   // A file is another workbook than the one that the memory is about.
-  const { source, openFile, timeout = PATIENCE, reload, memory, download = downloadByLink, ...pane } = props;
+  const { source, openFile, timeout = PATIENCE, reload, memory, download = downloadByLink, ...rest } = props;
+  const { failed = FAILED, notice, ...pane } = rest;
   const connection = useConnection(source, timeout);
   const [file, setFile] = useState<OpenedFile | null>(null);
   const [error, setError] = useState<Advice | null>(null);
@@ -200,7 +213,7 @@ export function Boot(props: BootProps): ReactElement {
     );
   }
   if (connection.kind === 'connected')
-    return <Pane {...pane} download={download} host={connection.host} memory={memory} />;
+    return <Pane {...pane} download={download} host={connection.host} memory={memory} top={notice} />;
   if (connection.kind === 'waiting') {
     return (
       <Page hostTheme={hostTheme}>
@@ -224,7 +237,7 @@ export function Boot(props: BootProps): ReactElement {
             <Text block>{BOOT.openFileHint}</Text>
           </>
         ) : (
-          <Words advice={FAILED} />
+          <Words advice={whyNot(connection.error, failed)} />
         )}
         <div className="jihe-row">
           {picker}

@@ -49,6 +49,8 @@ export interface PaneProps {
   readonly report?: GivenReport | null;
   /** Above everything: the file that is open. */
   readonly top?: ReactNode;
+  /** Closes the pane, where the program's own ribbon may not: a button for it. */
+  readonly onHide?: (() => void) | undefined;
 }
 
 function twoDigits(value: number): string {
@@ -161,7 +163,7 @@ export function Pane(props: PaneProps): ReactElement {
   return (
     <PaneProvider value={environment}>
       <Themed hostTheme={props.hostTheme} top={props.top}>
-        {hasForms && <Head />}
+        {hasForms && <Head onHide={props.onHide} />}
         <Body start={hasForms ? tab : 'report'} />
       </Themed>
     </PaneProvider>

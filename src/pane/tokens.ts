@@ -7,7 +7,7 @@ import type { Theme } from '@fluentui/react-components';
 
 /** Chinese glyphs of the same weight as the Latin ones, on Windows, macOS and Linux. */
 export const FONTS =
-  "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif";
+  "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif";
 
 const BOTH: Partial<Theme> = {
   fontFamilyBase: FONTS,

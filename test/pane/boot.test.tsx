@@ -1,7 +1,8 @@
 import '../../src/app/file-words.ts';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SettingsStore } from '../../src/app/settings.ts';
+import { DocumentError } from '../../src/formats/error.ts';
 import { FileHost } from '../../src/hosts/file/host.ts';
 import type { WorkbookHost } from '../../src/hosts/host.ts';
 import { describeDocumentError } from '../../src/messages/document-errors.ts';
@@ -358,4 +359,41 @@ test('mountPane puts the pane into an element and takes it away again', async ()
   act(() => unmount());
   expect(element).toBeEmptyDOMElement();
   element.remove();
+});
+
+describe('a program that has its own reasons', () => {
+  const dismissed = async (error: Error, props: Partial<BootProps> = {}): Promise<HTMLElement> => {
+    const source = Promise.reject<WorkbookHost>(error);
+    boot({ source, ...props });
+    return await screen.findByTestId('boot-failed');
+  };
+  const words = { what: '不在 WPS 表格里', why: '这个页面要由 WPS 打开。', how: '从功能区打开面板。' };
+
+  test('tells them; where there is no program, the page’s own words are said', async () => {
+    expect(await dismissed(new DocumentError('gone', 'no-workbook'))).toHaveTextContent('没有可以操作的工作簿。');
+    cleanup();
+    const missing = new DocumentError('unsupported', 'unsupported-operation');
+    expect(await dismissed(missing)).toHaveTextContent('没有连上表格软件');
+    cleanup();
+    expect(await dismissed(missing, { failed: words })).toHaveTextContent('不在 WPS 表格里');
+    cleanup();
+    expect(await dismissed(new TypeError('x'), { failed: words })).toHaveTextContent('不在 WPS 表格里');
+  });
+
+  test('the pane can be closed from inside, and has a notice above it', async () => {
+    let closed = 0;
+    const { user } = boot({
+      source: new FileHost(fileOf([FORM])),
+      notice: <p>你正在看另一个工作簿</p>,
+      onHide: () => {
+        closed += 1;
+      },
+    });
+    expect(screen.getByText('你正在看另一个工作簿')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '收起面板' }));
+    expect(closed).toBe(1);
+    cleanup();
+    boot({ source: new FileHost(fileOf([FORM])) });
+    expect(screen.queryByRole('button', { name: '收起面板' })).toBeNull();
+  });
 });

@@ -121,7 +121,7 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
 }
 
 /** 检查, how much of it, and by which policy. */
-export function Head(): ReactElement {
+export function Head({ onHide }: { readonly onHide: (() => void) | undefined }): ReactElement {
   const state = usePaneState();
   const { controller, report } = useEnvironment();
   const [open, setOpen] = useState(true);
@@ -170,6 +170,11 @@ export function Head(): ReactElement {
           onClick={() => setOpen(!open)}
           title={fold}
         />
+        {onHide && (
+          <Button appearance="subtle" onClick={onHide} size="small">
+            {HEAD.hide}
+          </Button>
+        )}
       </div>
       {open && <PolicyChoice state={state} />}
     </header>
