@@ -99,20 +99,29 @@ function rulesOf(range: EtRange): EtFormatConditions {
 }
 
 /** The lists in which rules of ours may be. */
-function listsOf({ quirks, workbook }: Session, { handle, id }: BoundSheet): EtFormatConditions[] {
-  if (quirks.rulesOf === 'cells') return [rulesOf(object(() => handle.Cells, 'Cells'))];
+function listsOf(session: Session, sheet: BoundSheet): EtFormatConditions[] {
+  const { handle } = sheet;
+  if (session.quirks.rulesOf === 'cells') return [rulesOf(object(() => handle.Cells, 'Cells'))];
   const lists = [rulesOf(object(() => handle.UsedRange, 'UsedRange'))];
-  for (const address of quirks.markedRanges(workbook.path(), id))
+  for (const address of rememberedIn(session, sheet))
     lists.push(rulesOf(object(() => handle.Range(address), `Range ${address}`)));
   return lists;
 }
 
-function rememberIn({ quirks, workbook }: Session, { id }: BoundSheet, addresses: readonly string[]): void {
-  quirks.rememberMarks(workbook.path(), id, addresses);
+/** By what the sheet is called too: where sheets have no names in code, their ids end with the page. */
+function rememberedIn({ quirks, workbook }: Session, { id, name }: BoundSheet): Set<string> {
+  const path = workbook.path();
+  return new Set([...quirks.markedRanges(path, id), ...quirks.markedRanges(path, name)]);
+}
+
+function rememberIn({ quirks, workbook }: Session, { id, name }: BoundSheet, addresses: readonly string[]): void {
+  const path = workbook.path();
+  quirks.rememberMarks(path, id, addresses);
+  quirks.rememberMarks(path, name, addresses);
 }
 
 function forget(session: Session, sheet: BoundSheet): void {
-  if (session.quirks.markedRanges(session.workbook.path(), sheet.id).length > 0) rememberIn(session, sheet, []);
+  if (rememberedIn(session, sheet).size > 0) rememberIn(session, sheet, []);
 }
 
 /** Where rules of ours stand in a list, the last first: those behind one that is deleted are numbered anew. */

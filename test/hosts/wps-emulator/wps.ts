@@ -548,7 +548,7 @@ export class EmulatedWps {
     if (value === null) return this.profile.empty;
     if (!isError(value)) return value;
     if (this.profile.errors === 'texts') return value.error;
-    return this.profile.errors === 'numbers' ? ERROR_NUMBERS.get(value.error) : this.profile.empty;
+    return this.profile.errors === 'numbers' ? ERROR_NUMBERS.get(value.error) : null;
   }
 
   #formula({ value, formula }: Cell): unknown {
