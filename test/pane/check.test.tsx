@@ -198,7 +198,11 @@ describe('a policy', () => {
 
   test('the head folds away', async () => {
     const { user } = await openPane([FORM]);
+    const arrow = (name: string): string | undefined =>
+      screen.getByRole('button', { name }).querySelector('svg')?.innerHTML;
+    const up = arrow('收起');
     await user.click(screen.getByRole('button', { name: '收起' }));
+    expect(arrow('展开')).not.toBe(up);
     expect(screen.queryByRole('combobox', { name: '评分办法' })).toBeNull();
     await user.click(screen.getByRole('button', { name: '展开' }));
     expect(screen.getByRole('combobox', { name: '评分办法' })).toBeVisible();

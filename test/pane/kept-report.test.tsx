@@ -35,3 +35,24 @@ test('a report beside its form, all of it unfolded', async () => {
   await show('脚注1', 'note');
   await show('第7段', 'middle');
 });
+
+test('a text in which nothing is wrong', async () => {
+  const { user } = await openPane([exampleForm('national')]);
+  await user.click(screen.getByRole('tab', { name: '报告' }));
+  const open = await screen.findByRole('button', { name: '打开报告' });
+  const paste = screen.getByRole('button', { name: '粘贴报告文字' });
+  // What is to be done first stands out; later both are asides.
+  expect([open, paste].map((each) => each.className.includes('primary'))).toEqual([true, false]);
+  expect([open, paste].map((each) => each.className.includes('small'))).toEqual([false, false]);
+  await user.click(paste);
+  await user.type(screen.getByRole('textbox', { name: '粘贴报告文字' }), '资金已全部支付，执行率100%。');
+  keep('pasting', panel());
+  await user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
+  await user.click(screen.getByRole('button', { name: '一致的 2 处' }));
+  keep('clean', panel());
+  const others = ['换一份报告', '粘贴报告文字'].map((name) => screen.getByRole('button', { name }).className);
+  expect(others.map((each) => [each.includes('primary'), each.includes('small')])).toEqual([
+    [false, true],
+    [false, true],
+  ]);
+});

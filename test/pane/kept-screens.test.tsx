@@ -4,7 +4,7 @@ import { policyById } from '../../src/engine/policy/built-in.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
 import { findingTexts, MemoryStore, openPane, openTab, passingOn, settled, unfold } from '../support/open-pane.tsx';
-import { keptScreen, screenLines } from '../support/screen-lines.ts';
+import { keptScreen, screenLines, unknownClasses } from '../support/screen-lines.ts';
 import { untaughtForm } from '../support/untaught-form.ts';
 import { waiving } from '../support/waived-form.ts';
 
@@ -28,6 +28,7 @@ const MIXED = withCells(NATIONAL, {
 const SECOND = { ...withCells(NATIONAL, { D3: '另一个项目', H19: '', H20: '97' }), name: '二' };
 
 function keep(name: string, element: Element = document.body): void {
+  expect(unknownClasses(document.body, ['pane/pane.css'])).toEqual([]);
   const found = screenLines(element).replaceAll(navigator.userAgent, '（浏览器）');
   expect(found).toBe(keptScreen(`pane-${name}`, found));
 }

@@ -390,11 +390,15 @@ test('a heading unfolds what stands under it, which isn’t made before', async 
     null,
     0,
   ]);
+  const arrow = (): string | undefined => button.querySelector('svg')?.innerHTML;
+  const folded = arrow();
   await user.click(button);
+  expect(arrow()).not.toBe(folded);
   expect(button).toHaveAttribute('aria-expanded', 'true');
   expect(document.getElementById(button.getAttribute('aria-controls') ?? '')).toHaveTextContent('内容');
   await user.click(button);
   expect(screen.queryByText('内容')).toBeNull();
+  expect(arrow()).toBe(folded);
   expect(button).not.toHaveAttribute('aria-controls');
 });
 

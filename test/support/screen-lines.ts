@@ -124,3 +124,14 @@ export function keptScreen(name: string, found: string): string {
   if (process.env['JIHE_KEEP'] === '1') writeFileSync(file, found);
   return readFileSync(file, 'utf8');
 }
+
+/** Fluent's names of looks that the plain button has. */
+const WITHOUT_RULES = ['jihe-button-outline', 'jihe-button-secondary'];
+
+/** Classes of the page that no rule of its style sheet names: a word misspelled has no looks. @param sheets below `src` */
+export function unknownClasses(root: Element, sheets: readonly string[]): string[] {
+  const rules = sheets.map((name) => readFileSync(join(__dirname, '../../src', name), 'utf8')).join('');
+  const known = new Set([...WITHOUT_RULES, ...[...rules.matchAll(/\.(jihe-[a-z0-9-]+)/g)].map(([, name]) => name)]);
+  const used = [root, ...root.querySelectorAll('*')].flatMap((each) => [...each.classList]);
+  return [...new Set(used)].filter((name) => name.startsWith('jihe-') && !known.has(name)).sort();
+}

@@ -249,6 +249,12 @@ describe('its page', () => {
       ['100%', center],
     ]);
     expect(page().querySelectorAll('[data-quoted]')).toHaveLength(1);
+    await act(() => report.locate('表1', 'A1'));
+    await act(() => report.locate('表1', 'A1'));
+    expect(scrolled.slice(2)).toEqual([
+      ['批次', center],
+      ['批次', center],
+    ]);
     act(() => report.showText(note));
     expect(scrolled.at(-1)).toEqual(['30%', center]);
     expect(page().querySelectorAll('mark')).toHaveLength(1);
@@ -259,7 +265,7 @@ describe('its page', () => {
       'C2',
     ]);
     await expect(report.locate('表9', 'A1')).rejects.toMatchObject({ code: 'no-such-sheet' });
-    expect(scrolled).toHaveLength(4);
+    expect(scrolled).toHaveLength(6);
   });
 
   test('marks all cells of an area, in its table alone', async () => {

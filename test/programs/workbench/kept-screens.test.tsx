@@ -7,7 +7,7 @@ import { PageReviewer, type Reviewer } from '../../../src/programs/workbench/bat
 import { buildDocx, paragraph } from '../../support/docx-maker.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { WRONG_RATE } from '../../support/report-document.ts';
-import { keptScreen, screenLines } from '../../support/screen-lines.ts';
+import { keptScreen, screenLines, unknownClasses } from '../../support/screen-lines.ts';
 import { untaughtForm } from '../../support/untaught-form.ts';
 import { xlsFixture } from '../../support/xls-fixtures.ts';
 import { buildXlsx, gridToXlsx } from '../../support/xlsx-builder.ts';
@@ -28,6 +28,7 @@ const file = (name: string, bytes: Uint8Array): File =>
 
 function keep(name: string, ...elements: readonly (Element | null)[]): void {
   expect(elements).not.toContain(null);
+  expect(unknownClasses(document.body, ['pane/pane.css', 'programs/workbench/workbench.css'])).toEqual([]);
   const found = elements
     .map((each) => screenLines(each as Element))
     .join('')

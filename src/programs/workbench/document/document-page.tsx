@@ -62,18 +62,17 @@ export function DocumentPage(props: {
   readonly isMain: boolean;
 }): ReactElement {
   const { report, isMain } = props;
-  const { grids, review, place, reveal, refused } = useSyncExternalStore(report.subscribe, report.snapshot);
+  const { grids, review, place, refused } = useSyncExternalStore(report.subscribe, report.snapshot);
   const page = useRef<HTMLElement>(null);
   const blocks = useMemo(() => blocksOf(report), [report]);
   const outlined = useMemo(() => outlinedBy(review), [review]);
   const byName = useMemo(() => new Map(grids.map((grid) => [grid.name, grid])), [grids]);
   const forms = useMemo(() => grids.filter((grid) => readTables(grid).length > 0).length, [grids]);
   const located = useMemo(() => (place?.kind === 'cell' ? parseRange(place.address) : null), [place]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place may be asked for again
   useEffect(() => {
     if (page.current === null || place === null) return;
     elementAt(page.current, place)?.scrollIntoView?.({ block: 'center' });
-  }, [place, reveal]);
+  }, [place]);
   const { kind, narrative } = report.source;
   const advice = refused === null ? null : adviceOf(refused);
   const lineOf = (shown: ShownParagraph): ReactElement => {

@@ -66,9 +66,8 @@ export interface Shown {
   readonly grids: readonly SheetGrid[];
   /** The numbers of the text, recomputed. */
   readonly review: NarrativeReview;
+  /** Another object each time a place is asked for, also the same one again. */
   readonly place: Place | null;
-  /** Grows each time a place is asked for, also the same one again. */
-  readonly reveal: number;
   readonly unsaved: boolean;
   readonly refused: DocumentError | null;
 }
@@ -134,7 +133,6 @@ export class Report implements WorkbookHost {
       grids,
       review: this.#review(content, grids),
       place: null,
-      reveal: 0,
       unsaved: false,
       refused: null,
     };
@@ -321,7 +319,7 @@ export class Report implements WorkbookHost {
   }
 
   #show(place: Place): void {
-    this.#publish({ place, reveal: this.#shown.reveal + 1 });
+    this.#publish({ place });
   }
 
   #publish(some: Partial<Shown>): void {
