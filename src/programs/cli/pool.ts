@@ -119,7 +119,6 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
     const workers = [...this.#idle, ...this.#busy.keys()];
     for (const job of [...this.#busy.values(), ...this.#waiting]) job.reject(new Interrupted());
     this.#busy.clear();
