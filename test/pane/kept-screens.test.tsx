@@ -27,7 +27,8 @@ const MIXED = withCells(NATIONAL, {
 /** By a policy of another place, with a score less and its own slip. */
 const SECOND = { ...withCells(NATIONAL, { D3: '另一个项目', H19: '', H20: '97' }), name: '二' };
 
-function keep(name: string, element: Element = document.body): void {
+function keep(name: string, element: Element | null = document.body): void {
+  if (element === null) throw new Error('nothing there');
   expect(unknownClasses(document.body, ['pane/pane.css'])).toEqual([]);
   const found = screenLines(element).replaceAll(navigator.userAgent, '（浏览器）');
   expect(found).toBe(keptScreen(`pane-${name}`, found));
@@ -81,7 +82,10 @@ test('得分', async () => {
 });
 
 test('偏差说明', async () => {
-  const { user } = await openPane([withCells(MIXED, { F15: '80%', I15: '' })]);
+  const store = new MemoryStore();
+  new SettingsStore(store).update({ recentCauses: ['汛期停工'], recentMeasures: ['提前备料'] });
+  const execution = { F6: '60', F7: '60', H6: '50%', I6: '5', H20: '91.67' };
+  const { user } = await openPane([withCells(MIXED, { ...execution, F15: '80%', I15: '' })], { store });
   await openTab(user, '偏差说明');
   keep('notes', panel());
 });
@@ -120,7 +124,24 @@ test('自检, where little can be done', async () => {
   keep('self-test', panel());
 });
 
-test('where no form is, and one is hidden', async () => {
+test('words that nobody knows, in two forms', async () => {
+  const { user } = await openPane([untaughtForm(), untaughtForm('二')]);
+  await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
+  await settled();
+  keep('questions', screen.getByRole('region', { name: /^没有完全认出/ }));
+  await user.click(screen.getByRole('button', { name: '怎样认的' }));
+  const id = screen.getByRole('button', { name: '怎样认的' }).getAttribute('aria-controls') ?? '';
+  keep('reading', document.getElementById(id));
+});
+
+test('报告, before anything was checked', async () => {
+  const { user } = await openPane([NATIONAL], { autoCheck: false });
+  await openTab(user, '报告');
+  await screen.findByRole('button', { name: '打开报告' });
+  keep('report-unchecked');
+});
+
+test('before anything was checked', async () => {
   await openPane([gridOf('封面', [], [])], { autoCheck: false });
   keep('unchecked');
 });
