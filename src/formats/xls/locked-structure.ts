@@ -35,7 +35,7 @@ export function withoutLock(stream: Uint8Array): Uint8Array {
 function findFilePass(stream: Uint8Array): number | null {
   let at = 0;
   for (let i = 0; i < 3 && at + 4 <= stream.length; i++) {
-    if (u16(stream, at) === FILEPASS) return at + 4 + u16(stream, at + 2) <= stream.length ? at : null;
+    if (u16(stream, at) === FILEPASS) return at;
     at += 4 + u16(stream, at + 2);
   }
   return null;

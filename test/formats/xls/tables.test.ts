@@ -481,3 +481,14 @@ test('a text of which nothing is left after a break', () => {
   ).sheets;
   expect(sheet?.rows[0]?.cells[0]?.value).toBe('甲B');
 });
+
+test('what has no text makes no part of one', () => {
+  for (const token of [0x18, 0x02, 0x1b])
+    expect([formulaOf([token, 0x12]), formulaOf([token, 0x22, 1, 4, 0])]).toEqual(['…', '…']);
+});
+
+test.each([1, 2, 3, 4, 7])('a workbook behind %i other streams', (count) => {
+  const stream = biffStream([{ name: '表', records: [numberCell(0, 0, 8.62)] }]);
+  const others = Object.fromEntries(Array.from({ length: count }, (_, at) => [`其他${at}`, Uint8Array.of(1)]));
+  expect(readXls(buildCompound({ ...others, Workbook: stream })).sheets[0]?.rows).toHaveLength(1);
+});
