@@ -75,7 +75,9 @@ export class CommentMarks {
   /** The byte from which a comment on this counts as being there; null where there is none. */
   startOf(ground: Ground): number | null {
     if (ground.kind === 'empty' && this.#standIn(ground.paragraph) === null) return ground.paragraph.contentStart;
-    return this.#extent(ground)?.from.at ?? null;
+    const from = this.#extent(ground)?.from;
+    // In the middle of an element none has begun yet: it would have been cut there.
+    return from === undefined || from.piece !== null ? null : from.at;
   }
 
   #point({ part, span, contentStart }: ParagraphAnchor, text: string): boolean {

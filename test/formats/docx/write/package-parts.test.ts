@@ -531,3 +531,69 @@ test.each(['comboBox', 'dropDownList', 'date', 'checkbox', 'picture', 'showingPl
     expect(commentRanges(bytes).get('0')).toBe(name === 'other' ? '乙' : '甲乙');
   },
 );
+
+describe('comments that are written again', () => {
+  const at = (from: number, to: number) => ({ paragraph: 1, range: [from, to] as const });
+  const say = (from: number, to: number, ...paragraphs: readonly string[]) => ({ at: at(from, to), paragraphs });
+  const idsOf = (bytes: Uint8Array): string[] =>
+    commentsIn(bytes).map(({ id, text }) => `${id} ${text.replaceAll('\n', '/')}`);
+
+  test('by whom and when, as they are told', () => {
+    const { bytes } = writeDocxComments(buildDocx(paragraph(TEXT)), [say(0, 2, '一\r\n二', '', '三\u0001')], {
+      author: '甲"',
+      initials: '乙',
+      date: '2026-01-02T03:04:05Z',
+    });
+    expect(xmlOf(bytes, 'word/comments.xml')).toContain(
+      '<w:comment w:id="0" w:author="甲&quot;" w:initials="乙" w:date="2026-01-02T03:04:05Z"><w:p><w:r><w:annotationRef/></w:r><w:r><w:t xml:space="preserve">一</w:t><w:br/><w:t xml:space="preserve">二</w:t></w:r></w:p><w:p></w:p><w:p><w:r><w:t xml:space="preserve">三</w:t></w:r></w:p></w:comment>',
+    );
+    expect(idsOf(writeDocxComments(buildDocx(paragraph(TEXT)), [say(0, 2)]).bytes)).toEqual(['0 ']);
+  });
+
+  test('those of the same author go, or stay where they are to be kept; the same at the same place is that one', () => {
+    const first = writeDocxComments(buildDocx(paragraph(TEXT)), [say(0, 2, '旧'), say(2, 5, '旧')]).bytes;
+    expect(idsOf(writeDocxComments(first, [say(0, 2, '新')]).bytes)).toEqual(['0 新']);
+    expect(idsOf(writeDocxComments(first, [say(0, 2, '新')], { author: '别人' }).bytes)).toEqual([
+      '0 旧',
+      '1 旧',
+      '2 新',
+    ]);
+    const kept = (...comments: readonly ReturnType<typeof say>[]) =>
+      writeDocxComments(first, comments, { earlier: 'keep' });
+    expect([
+      kept(say(0, 2, '旧')).ids,
+      kept(say(2, 4, '旧')).ids,
+      kept(say(0, 2, '新')).ids,
+      kept(say(1, 2, '旧')).ids,
+    ]).toEqual([['0'], ['1'], ['2'], ['2']]);
+    expect(kept(say(0, 2, '旧')).bytes).toBe(first);
+    expect(idsOf(kept(say(0, 2, '旧', '二')).bytes)).toEqual(['0 旧', '1 旧', '2 旧/二']);
+  });
+
+  test('marks of others in between don’t make it another place, text does', () => {
+    const other =
+      '<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>';
+    const body = (between: string): string =>
+      paragraph(
+        `<w:commentRangeStart w:id="0"/>${between}${run(TEXT)}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
+      );
+    const comments = partXml(
+      'comments',
+      `<w:comment w:id="0" w:author="绩核"><w:p>${run('核对')}</w:p></w:comment><w:comment w:id="7" w:author="某人"/>`,
+    );
+    const idAt = (between: string, from: number): unknown =>
+      writeDocxComments(
+        buildDocx(body(between), { parts: { 'word/comments.xml': comments } }),
+        [say(from, from + 2, '核对')],
+        { earlier: 'keep' },
+      ).ids;
+    expect([
+      idAt('', 0),
+      idAt(other, 0),
+      idAt(` ${other}\n`, 0),
+      idAt(run('前'), 0),
+      idAt(run('前'), 1),
+      idAt('<w:bookmarkStart w:id="3"/>', 0),
+    ]).toEqual([['0'], ['0'], ['0'], ['0'], ['8'], ['8']]);
+  });
+});
