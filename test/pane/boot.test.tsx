@@ -233,6 +233,12 @@ describe('choosing a file', () => {
     await user.click(screen.getByRole('button', { name: '打开文件' }));
     expect(click).toHaveBeenCalledTimes(1);
     expect(input().accept).toBe('.xlsx');
+    // What is to be done first stands out; once a file is open another one is an aside.
+    expect(screen.getByRole('button', { name: '打开文件' })).toHaveClass('jihe-button-primary');
+    await user.upload(input(), xlsx('a.xlsx', fileOf([FORM])));
+    const another = await screen.findByRole('button', { name: '换一个文件' });
+    expect(another).toHaveClass('jihe-button-small');
+    expect(another).not.toHaveClass('jihe-button-primary');
   });
 
   test('given up changes nothing; the same may be chosen again after it was refused', async () => {
