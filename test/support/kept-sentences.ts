@@ -11,7 +11,7 @@ import { formGrid, withCells } from './form-text.ts';
 /**
  * Sentences that stand at the bounds of what the engine of reports knows, a report a line: test/fixtures/sentences.
  * `¶` parts paragraphs; `<脚注1>` makes one a note, `<2>` a heading of that level, `<（一）>` an item that the document numbers so.
- * `[G11=96 C3=某项目]` in front holds the report against the form with those cells typed over, `[]` against the form as it is;
+ * `[G13=96 B3=某项目]` in front holds the report against the form with those cells typed over, `[]` against the form as it is;
  * several of them make several forms. `\u00a0` is that character.
  */
 
