@@ -368,8 +368,8 @@ test('mountPane puts the pane into an element and takes it away again', async ()
 });
 
 describe('a program that has its own reasons', () => {
-  const dismissed = async (error: Error, props: Partial<BootProps> = {}): Promise<HTMLElement> => {
-    const source = Promise.reject<WorkbookHost>(error);
+  const dismissed = async (why: Error, props: Partial<BootProps> = {}): Promise<HTMLElement> => {
+    const source = Promise.reject<WorkbookHost>(why);
     boot({ source, ...props });
     return await screen.findByTestId('boot-failed');
   };
