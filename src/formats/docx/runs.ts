@@ -2,7 +2,7 @@
 
 import type { XmlScanner } from '../xml/scan.ts';
 import { eachNested, eachOfAlternative, nested, type Story } from './context.ts';
-import { eachChild, isOn, valOf } from './elements.ts';
+import { eachChild, valOf } from './elements.ts';
 import {
   type Block,
   PIECE_MATH,
@@ -17,7 +17,7 @@ import {
   TRAIT_REVISION,
 } from './model.ts';
 import { symbolOf } from './signs.ts';
-import { type Properties, readProperties } from './styles.ts';
+import { type Properties, readHiding, readProperties } from './styles.ts';
 
 /** A paragraph as it stands, before its number and level are known. */
 export interface RawParagraph {
@@ -32,6 +32,7 @@ export interface RawParagraph {
 }
 
 const NO_PROPERTIES: Properties = { style: null, numbering: null, outline: null, markDeleted: false, traits: 0 };
+const PLAIN_RUN = { hidden: null, style: null } as const;
 const EDGE_SPACE = /^[ \n\t]+|[ \n\t]+$/g;
 const END_OF_RUN = 3;
 
@@ -107,9 +108,14 @@ class ParagraphReader {
     const first = this.pieces.length;
     this.#runStart = this.#xml.start;
     this.#openRun = null;
-    let isHidden = false;
+    const { styles } = this.#story;
+    let isOwn = false;
+    let isHidden = styles.hides(PLAIN_RUN, this.properties.style);
     const visit = (): void => {
-      if (this.#xml.is('rPr')) isHidden = isVanished(this.#xml) || isHidden;
+      if (this.#xml.is('rPr')) {
+        isHidden = styles.hides(readHiding(this.#xml), this.properties.style) || (isOwn && isHidden);
+        isOwn = true;
+      }
       else if (isHidden) this.#hidden();
       else this.#runContent(visit);
     };
@@ -256,15 +262,6 @@ class ParagraphReader {
       isInserted,
     );
   }
-}
-
-function isVanished(xml: XmlScanner): boolean {
-  let isHidden = false;
-  eachChild(xml, () => {
-    if (xml.is('vanish')) isHidden = isOn(xml);
-    xml.skip();
-  });
-  return isHidden;
 }
 
 /** Whether the `w:sdtPr` that begins locks its content or binds it to data. */

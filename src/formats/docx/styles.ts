@@ -1,7 +1,7 @@
 /** What styles and the properties of paragraphs say of them: headings, list items. */
 
 import type { XmlScanner } from '../xml/scan.ts';
-import { countOf, eachChild, valOf } from './elements.ts';
+import { countOf, eachChild, isOn, valOf } from './elements.ts';
 import { TRAIT_REVISION } from './model.ts';
 
 /** The list that a paragraph belongs to; null in either: not told here. `id` 0: none. */
@@ -64,7 +64,20 @@ export function readProperties(xml: XmlScanner): Properties {
   };
 }
 
+/** Whether the properties of a run, whose tag is the current one, hide it; null: they don't say. `style`: of characters. */
+export function readHiding(xml: XmlScanner): { readonly hidden: boolean | null; readonly style: string | null } {
+  let hidden: boolean | null = null;
+  let style: string | null = null;
+  eachChild(xml, () => {
+    if (xml.is('vanish')) hidden = isOn(xml);
+    else if (xml.is('rStyle')) style = valOf(xml);
+    xml.skip();
+  });
+  return { hidden, style };
+}
+
 interface Style {
+  readonly hidden: boolean | null;
   readonly basedOn: string | null;
   readonly name: string;
   readonly outline: number | null;
@@ -77,9 +90,11 @@ export interface StyleFacts {
   /** 1–9; null for text. */
   readonly level: number | null;
   readonly numbering: NumberingRef | null;
+  /** Its text isn't seen. */
+  readonly hidden: boolean;
 }
 
-const NO_FACTS: StyleFacts = { level: null, numbering: null };
+const NO_FACTS: StyleFacts = { level: null, numbering: null, hidden: false };
 
 /** The paragraph styles of a document. */
 export class Styles {
@@ -103,14 +118,16 @@ export class Styles {
     let basedOn: string | null = null;
     let name = '';
     let properties: Properties | null = null;
+    let hidden: boolean | null = null;
     eachChild(xml, () => {
       if (xml.is('basedOn')) basedOn = valOf(xml);
       else if (xml.is('name')) name = valOf(xml) ?? '';
       else if (xml.is('pPr')) properties = readProperties(xml);
+      else if (xml.is('rPr')) ({ hidden } = readHiding(xml));
       xml.skip();
     });
     const { outline = null, numbering = null } = (properties as Properties | null) ?? {};
-    this.#styles.set(id, { basedOn, name, outline, numbering });
+    this.#styles.set(id, { basedOn, name, outline, numbering, hidden });
     if (isDefault && type === 'paragraph') this.#default ??= id;
   }
 
@@ -125,19 +142,27 @@ export class Styles {
     return facts;
   }
 
+  /** Whether a run is hidden, which says so itself or by the styles around it: two that say so show it again, as Word does. */
+  hides({ hidden, style }: ReturnType<typeof readHiding>, ofParagraph: string | null): boolean {
+    if (hidden !== null) return hidden;
+    return (style !== null && this.factsOf(style).hidden) !== this.factsOf(ofParagraph).hidden;
+  }
+
   #gather(id: string): StyleFacts {
     const seen = new Set<string>();
     let level: number | null | undefined;
     let list: NumberingRef | null = null;
+    let hidden: boolean | null = null;
     for (let at: string | null = id; at !== null && !seen.has(at); ) {
       seen.add(at);
       const style = this.#styles.get(at);
       if (style === undefined) break;
       level ??= levelOf(style);
       list ??= style.numbering;
+      hidden ??= style.hidden;
       at = style.basedOn;
     }
-    return { level: level === undefined || level === 0 ? null : level, numbering: list };
+    return { level: level === undefined || level === 0 ? null : level, numbering: list, hidden: hidden ?? false };
   }
 }
 

@@ -339,3 +339,19 @@ test('the text begins where the body does, and what follows it is read too', () 
     expect.objectContaining({ code: 'missing-part', detail: { part: 'word/document.xml', inDocument: true } }),
   );
 });
+
+test('what a style hides isn’t read: of characters, of paragraphs, by what they are based on; both together show it again', () => {
+  const styles = partXml(
+    'styles',
+    `<w:style w:type="character" w:styleId="藏"><w:rPr><w:vanish/></w:rPr></w:style>
+     <w:style w:type="character" w:styleId="更藏"><w:basedOn w:val="藏"/><w:rPr><w:b/></w:rPr></w:style>
+     <w:style w:type="character" w:styleId="不藏"><w:basedOn w:val="藏"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+     <w:style w:type="paragraph" w:styleId="藏段"><w:rPr><w:vanish/></w:rPr></w:style>`,
+  );
+  const of = (style: string, more = ''): string => run(style, `<w:rStyle w:val="${style}"/>${more}`);
+  const body =
+    paragraph(`${run('看')}${of('藏')}${of('更藏')}${of('不藏')}${of('藏', '<w:vanish w:val="0"/>')}`) +
+    paragraph(`${run('段')}${of('藏')}${run('说了', '<w:vanish w:val="0"/>')}`, '<w:pStyle w:val="藏段"/>');
+  const { narrative } = readDocument(buildDocx(body, { parts: { 'word/styles.xml': styles } }));
+  expect(narrative.paragraphs.map(({ text }) => text)).toEqual(['看不藏藏', '藏说了']);
+});
