@@ -148,7 +148,7 @@ const ribbonOld = {
 const page = forBrowsers(
   'workbench',
   { workbench: './src/programs/workbench/main.tsx' },
-  { test: /\.xlsx$/, type: 'asset/inline' },
+  { test: /\.xlsx$/, loader: path.join(root, 'tools/build/stored.mjs') },
 );
 
 const workbench = {

@@ -1,6 +1,6 @@
-/** Sample workbooks, as `data:` addresses. */
+/** Sample workbooks, a character a byte. */
 declare module '*.xlsx' {
-  const address: string;
-  // biome-ignore lint/style/noDefaultExport: what webpack makes of an asset
-  export default address;
+  const bytes: string;
+  // biome-ignore lint/style/noDefaultExport: what webpack makes of it
+  export default bytes;
 }

@@ -5,8 +5,7 @@ import toReview from '../../../assets/samples/示例2-基层干部培训（待�
 import ready from '../../../assets/samples/示例3-供水改造（可报送）.xlsx';
 import type { Sample } from './files.ts';
 
-function bytesOf(dataUrl: string): Uint8Array {
-  const text = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
+function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
