@@ -18,7 +18,7 @@ import type { Advice } from '../../messages/advice.ts';
 import { describeCounts, describeNarrative } from '../../messages/narrative/describe.ts';
 import { PAIR_WORDS } from '../../messages/narrative/pairs.ts';
 import { textPlace } from '../../messages/narrative/place.ts';
-import { PROBLEMS, WAIVE } from '../../messages/pane.ts';
+import { PROBLEMS } from '../../messages/pane.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
@@ -88,57 +88,6 @@ function Related({
   );
 }
 
-/** 忽略 and 恢复: comments in the document's copy. */
-function Waiving({
-  finding,
-  waivers,
-  onFailed,
-}: Pick<Shows, 'onFailed'> & {
-  readonly finding: AnyNarrativeFinding;
-  readonly waivers: NonNullable<GivenReport['waivers']>;
-}): ReactElement {
-  const [reason, setReason] = useState<string | null>(null);
-  const [tried, setTried] = useState(false);
-  const attempt = (work: Promise<void>): void => {
-    work.catch((error: unknown) => onFailed(adviceOf(error, 'file-unreadable')));
-  };
-  if (finding.waived !== null)
-    return (
-      <Button onClick={() => attempt(waivers.restore(finding))} size="small">
-        {PROBLEMS.restore}
-      </Button>
-    );
-  if (reason === null)
-    return (
-      <Button onClick={() => setReason('')} size="small">
-        {PROBLEMS.waive}
-      </Button>
-    );
-  const isMissing = reason.trim() === '';
-  return (
-    <div className="jihe-stack">
-      <Field error={tried && isMissing ? WAIVE.missing : null} hint={WAIVE.commentHint} label={WAIVE.reason} required>
-        <TextArea onValue={setReason} rows={2} value={reason} />
-      </Field>
-      <div className="jihe-row">
-        <Button
-          appearance="primary"
-          onClick={() => {
-            setTried(true);
-            if (!isMissing) attempt(waivers.waive(finding, reason.trim()));
-          }}
-          size="small"
-        >
-          {WAIVE.confirm}
-        </Button>
-        <Button onClick={() => setReason(null)} size="small">
-          {WAIVE.cancel}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 interface Shows {
   readonly onShow: (at: TextSpan) => void;
   readonly onFailed: (advice: Advice) => void;
@@ -200,7 +149,7 @@ function Finding(props: Shows & { readonly finding: AnyNarrativeFinding }): Reac
                 {title}（{finding.check}）
               </dd>
             </dl>
-            {waivers !== null && <Waiving finding={finding} onFailed={onFailed} waivers={waivers} />}
+            {waivers?.(finding, onFailed)}
           </>
         )}
       </Disclosure>

@@ -7,6 +7,7 @@ import type { SettingsStore } from '../../app/settings.ts';
 import type { AnyNarrativeFinding } from '../../engine/narrative/review-types.ts';
 import { mergeNotes } from '../../engine/reading-notes/note.ts';
 import type { Unsubscribe } from '../../hosts/host.ts';
+import type { Advice } from '../../messages/advice.ts';
 import { FILE } from '../../messages/pane.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
@@ -25,6 +26,7 @@ import type { Reviewer } from './batch/reviewers.ts';
 import { CurrentFile } from './current-file.tsx';
 import { DocumentPage } from './document/document-page.tsx';
 import { Report } from './document/report.ts';
+import { Waiving } from './document/waiving.tsx';
 import type { Picked, PickedFile, Sample } from './files.ts';
 import { Header } from './header.tsx';
 import { Message } from './message.tsx';
@@ -160,10 +162,9 @@ export function App(props: AppProps): ReactElement {
       nameCell,
       waivers: readOnly
         ? null
-        : {
-            waive: (finding: AnyNarrativeFinding, reason: string) => report.waiveText(finding, reason),
-            restore: (finding: AnyNarrativeFinding) => report.restoreText(finding),
-          },
+        : (finding: AnyNarrativeFinding, onFailed: (advice: Advice) => void) => (
+            <Waiving finding={finding} onFailed={onFailed} report={report} />
+          ),
       onSaveCommented: readOnly ? null : saveCommented,
     };
   }, [report, content, narrow, settings, download]);

@@ -1,7 +1,7 @@
 /** Sums without 其中: brackets, 共计 behind a list, batches, so many times so much, a whole that is named again. */
 
 import { HUNDRED, ZERO } from '../../decimal.ts';
-import { areOneDigitApart, around, figure, meet } from '../figures.ts';
+import { around, figure, meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
@@ -21,7 +21,6 @@ import {
   sameMeasure,
   sizeOf,
   slipOf,
-  stepOf,
   total,
 } from './sum-parts.ts';
 
@@ -246,52 +245,6 @@ export function products({ piece, nums }: Row): SumLink[] {
     const agrees = meet(around(product, ZERO), whole.base);
     links.push({
       ...link(agrees ? 'agrees' : 'contradicts', whole, [count, each]),
-      workings: [`${sizeOf(count)} × ${each.quote} = ${figure(inUnitOf(whole, product))}${whole.unit ?? ''}`],
-      total: inUnitOf(whole, product),
-    });
-  }
-  return links;
-}
-
-const PER_HEAD = /^(?:每|\/)?([人名户亩生])/;
-const HEADS: ReadonlyMap<string, string> = new Map([
-  ['人', '人名位'],
-  ['名', '人名位'],
-  ['生', '人名位'],
-  ['户', '户'],
-  ['亩', '亩'],
-]);
-const TIMES_MORE = /月|天|日|次|学期|季|分别|其中|不等|以上/;
-const SURE_PRODUCT = 3;
-
-/** What the 每生每年, 元/亩 of an amount is counted by; null: something else than heads. */
-function headOf({ before, after }: Num): string | null {
-  const sign = /^[/]/.test(after) ? PER_HEAD.exec(after)?.[1] : /每([人名户亩生])/.exec(before)?.[1];
-  return sign === undefined ? null : (HEADS.get(sign) ?? null);
-}
-
-/** 3562人，每生每年1000元，共发放356.2万元: one count, one standard, one amount in a sentence; told where a digit is wrong. */
-export function standards({ piece, nums }: Row): SumLink[] {
-  const links: SumLink[] = [];
-  for (const each of nums) {
-    if (each.kind !== 'per' || each.unit === null || !each.unit.endsWith('元') || each.bound !== null) continue;
-    const heads = headOf(each);
-    const stretch = piece.sentences[each.sentence];
-    if (heads === null || stretch === undefined || stretch.end - stretch.start > 160) continue;
-    const own = nums.filter(({ sentence, kind }) => sentence === each.sentence && kind !== 'not-a-value');
-    const [whole, ...amounts] = own.filter(({ kind }) => kind === 'amount');
-    const [count, ...counts] = own.filter(
-      ({ kind, unit }) => kind === 'count' && unit !== null && heads.includes(unit),
-    );
-    const isOne = amounts.length === 0 && counts.every((num) => num.exact.eq(count?.exact ?? ZERO));
-    if (whole === undefined || count === undefined || !isOne || own.filter(({ kind }) => kind === 'per').length > 1)
-      continue;
-    if (whole.isEarlier || TIMES_MORE.test(piece.text.slice(stretch.start, stretch.end))) continue;
-    const product = each.exact.times(count.exact);
-    const agrees = meet(around(product, ZERO), whole.base);
-    const isOff = areOneDigitApart(product, whole.exact, stepOf(whole), SURE_PRODUCT);
-    links.push({
-      ...link(agrees ? 'agrees' : isOff ? 'contradicts' : 'open', whole, [count, each]),
       workings: [`${sizeOf(count)} × ${each.quote} = ${figure(inUnitOf(whole, product))}${whole.unit ?? ''}`],
       total: inUnitOf(whole, product),
     });

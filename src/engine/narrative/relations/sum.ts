@@ -5,7 +5,7 @@ import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { marked } from './sum-marked.ts';
 import { OPEN_LIST, rowsOf } from './sum-parts.ts';
-import { accumulated, batches, bracketed, named, products, scoreTotals, standards, trailing } from './sum-unmarked.ts';
+import { accumulated, batches, bracketed, named, products, scoreTotals, trailing } from './sum-unmarked.ts';
 
 /** The same numbers told twice are one relation; one that agrees goes before one that doesn't. */
 function distinct(links: readonly SumLink[]): SumLink[] {
@@ -63,7 +63,6 @@ export function sumLinks(all: readonly Num[]): SumLink[] {
         ...accumulated(row),
         ...batches(row),
         ...products(row),
-        ...standards(row),
         ...named(row),
         ...scoreTotals(row),
       ]),
