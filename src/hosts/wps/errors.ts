@@ -16,7 +16,7 @@ export function asDocumentError(error: unknown, workbook: BoundWorkbook): Docume
 }
 
 /** Whether WPS says that it is busy with the user: a cell is being edited, or a dialog is open. */
-function isEditing({ app }: BoundWorkbook): boolean {
+export function isEditing({ app }: BoundWorkbook): boolean {
   try {
     const ready = app.Ready;
     return !isNothing(ready) && ready !== true && ready !== 1 && ready !== -1;

@@ -14,7 +14,7 @@ import type { LostFormat, RefusedEdit } from '../host.ts';
 import { untrueWithout } from '../needs.ts';
 import { TEXT_FORMAT, typedText } from '../typed-text.ts';
 import { steadied } from '../witness.ts';
-import { asDocumentError } from './errors.ts';
+import { asDocumentError, isEditing } from './errors.ts';
 import type { EtApplication } from './et.ts';
 import { addressOf, type CellPlace, type HeldCell, holdNow, look, type SeenCell, type Session } from './look.ts';
 import { cellRange } from './ranges.ts';
@@ -142,12 +142,12 @@ type Result = { readonly held: HeldCell } | { readonly code: DocumentErrorCode; 
 /** What became of every change. @throws DocumentError when nothing at all was written, or nobody knows */
 function writeAll(session: Session, changes: readonly Change[], options: WriteOptions): Map<Change, Result> {
   const failures = new Map<Change, DocumentError>();
-  const attempted = new Set<Change>();
+  const touched = new Set<Change>();
   let now = new Map(changes.map((change) => [change, change.before.held]));
   let open: readonly Change[] = changes;
   for (let round = 1; round <= MAX_ROUNDS && open.length > 0; round++) {
-    putAll(session, open, now, options, { attempted, failures, isFirst: round === 1 });
-    now = lookAgain(session, changes, attempted, failures);
+    putAll(session, open, now, options, { touched, failures, isFirst: round === 1 });
+    now = lookAgain(session, changes, touched, failures);
     open = changes.filter((change) => !isAsPlanned(now.get(change) as HeldCell, change));
     if (open.some((change) => isWithApostrophe(now.get(change) as HeldCell, change))) session.quirks.learnApostrophe();
   }
@@ -161,12 +161,13 @@ function writeAll(session: Session, changes: readonly Change[], options: WriteOp
     const code = failure === undefined ? 'not-taken' : failure.code === 'unknown' ? 'rejected' : failure.code;
     results.set(change, { code: left.has(change.before) ? 'partly-written' : code, found: change.before.held.content });
   }
-  if (open.length === changes.length) refuseAll(changes, left, failures);
+  if (open.length === changes.length) refuseAll(session, changes, left, failures);
   return results;
 }
 
 interface Tried {
-  readonly attempted: Set<Change>;
+  /** Those of which something has been written, in this round or before. */
+  readonly touched: Set<Change>;
   readonly failures: Map<Change, DocumentError>;
   /** Then the first failure ends it: what it is about shows when the cells are looked at. */
   readonly isFirst: boolean;
@@ -178,20 +179,20 @@ function putAll(
   changes: readonly Change[],
   now: ReadonlyMap<Change, HeldCell>,
   options: WriteOptions,
-  { attempted, failures, isFirst }: Tried,
+  { touched, failures, isFirst }: Tried,
 ): void {
   let failed = 0;
   for (const change of changes) {
-    attempted.add(change);
     try {
-      put(session, change.before.place, change.to, now.get(change) as HeldCell, options);
+      const note = (): void => void touched.add(change);
+      put(session, change.before.place, change.to, now.get(change) as HeldCell, options, note);
       failures.delete(change);
       failed = 0;
     } catch (error) {
       const failure = asDocumentError(error, session.workbook);
       failures.set(change, failure);
       failed += 1;
-      if (failure.code === 'no-workbook') throw gone(attempted, change, failure);
+      if (failure.code === 'no-workbook') throw gone(touched, change, failure);
       if (isFirst || failed >= MAX_FAILURES) return;
     }
   }
@@ -199,6 +200,7 @@ function putAll(
 
 /** @throws DocumentError that tells why not one of them is written */
 function refuseAll(
+  session: Session,
   changes: readonly Change[],
   left: ReadonlySet<SeenCell>,
   failures: ReadonlyMap<Change, DocumentError>,
@@ -210,16 +212,18 @@ function refuseAll(
       failure,
     );
   const where = placeOf(changes.map(({ before }) => before.found.edit));
-  if (failure === undefined) throw new DocumentError('unknown', 'not-taken', where);
+  if (failure === undefined) {
+    if (isEditing(session.workbook)) throw new DocumentError('editing', 'editing', where);
+    throw new DocumentError('unknown', 'not-taken', where);
+  }
   if (failure.code !== 'unknown') throw failure;
   const { cause } = failure.detail;
   throw new DocumentError('unsupported', 'rejected', { ...where, ...(cause === undefined ? {} : { cause }) });
 }
 
 /** The workbook was closed under the write: what was written by then may have been saved. */
-function gone(attempted: ReadonlySet<Change>, last: Change, failure: DocumentError): DocumentError {
-  const before = [...attempted].filter((change) => change !== last);
-  return before.length === 0 ? failure : partlyWritten([...attempted], failure);
+function gone(touched: ReadonlySet<Change>, last: Change, failure: DocumentError): DocumentError {
+  return touched.size === 0 ? failure : partlyWritten([...new Set([...touched, last])], failure);
 }
 
 function partlyWritten(changes: readonly Change[], failure: DocumentError | undefined): DocumentError {
@@ -232,7 +236,7 @@ function partlyWritten(changes: readonly Change[], failure: DocumentError | unde
 function lookAgain(
   session: Session,
   changes: readonly Change[],
-  attempted: ReadonlySet<Change>,
+  touched: ReadonlySet<Change>,
   failures: ReadonlyMap<Change, DocumentError>,
 ): Map<Change, HeldCell> {
   const places = changes.map(({ before }) => before.place);
@@ -246,7 +250,8 @@ function lookAgain(
     }
   } catch (error) {
     const failure = asDocumentError(error, session.workbook);
-    throw partlyWritten([...attempted], [...failures.values()][0] ?? failure);
+    // What failed may have been done all the same.
+    throw partlyWritten([...new Set([...touched, ...failures.keys()])], [...failures.values()][0] ?? failure);
   }
   return new Map(changes.map((change, at) => [change, held[at] as HeldCell]));
 }
@@ -298,8 +303,15 @@ function isWithApostrophe(now: HeldCell, { to }: Change): boolean {
   return typeof to.content.value === 'string' && now.content.value === `'${to.content.value}`;
 }
 
-/** Makes a cell hold the target. @param now what it holds. */
-function put({ quirks }: Session, place: CellPlace, target: Target, now: Target, { beforeWrite }: WriteOptions): void {
+/** Makes a cell hold the target. @param now what it holds. @param touched told when something of it is written. */
+function put(
+  { quirks }: Session,
+  place: CellPlace,
+  target: Target,
+  now: Target,
+  { beforeWrite }: WriteOptions,
+  touched: () => void = () => undefined,
+): void {
   const { content, error, format } = target;
   const range = cellRange(place.sheet.handle, place.row, place.column);
   const isThere = now.error === error && sameContent(now.content, content);
@@ -309,10 +321,14 @@ function put({ quirks }: Session, place: CellPlace, target: Target, now: Target,
     const typed = typeof value === 'string' ? typedText(value, format) : value;
     const needsText = quirks.apostrophe && asText && typed !== value;
     const during = needsText ? TEXT_FORMAT : asText || format !== TEXT_FORMAT ? format : 'General';
-    if (during !== now.format) range.NumberFormat = during;
+    if (during !== now.format) {
+      range.NumberFormat = during;
+      touched();
+    }
     beforeWrite(place.sheet.name, addressOf(place));
     if (content.formula !== undefined) range.Formula = `=${content.formula}`;
     else range.Value2 = error ?? (needsText ? value : typed) ?? '';
+    touched();
     if (during !== format) range.NumberFormat = format;
     return;
   }

@@ -86,6 +86,9 @@ export const RANGE = {
   Select: 'call',
 } as const satisfies Members;
 
+/** What may be selected instead of a range; it has no address. */
+export const SHAPE = { Address: 'call' } as const satisfies Members;
+
 export const FORMAT_CONDITIONS = { Count: 'read', Item: 'call', Add: 'call' } as const satisfies Members;
 
 export const FORMAT_CONDITION = {

@@ -72,6 +72,8 @@ export class EmulatedWps {
   displayAlerts = true;
   /** A cell is being edited, and what a write comes to then. */
   editing: Editing | null = null;
+  /** `Ready`, whatever is being done. */
+  looksReady = false;
   /** None, or only one that is shown protected. */
   nothingInFront = false;
   fullName = 'C:\\文档\\自评表.xlsx';
@@ -160,7 +162,7 @@ export class EmulatedWps {
   #fire(sheet: SheetModel, areas: readonly Area[], isNow: boolean): void {
     const tell = (): void => {
       for (const listener of this.#listeners.slice())
-        listener(this.#worksheet(sheet, this.model), this.#range({ sheet, areas, unit: 'cells' }));
+        listener(this.#worksheet(sheet, this.#ownerOf(sheet)), this.#range({ sheet, areas, unit: 'cells' }));
     };
     if (isNow) {
       tell();
@@ -194,7 +196,7 @@ export class EmulatedWps {
         Version: () => '12.0',
         Build: () => 26885,
         Path: () => 'C:\\Program Files\\WPS Office\\12.1.0.28043\\office6',
-        Ready: () => this.#truth(this.editing === null),
+        Ready: () => this.#truth(this.editing === null || this.looksReady),
         ScreenUpdating: () => this.#truth(this.screenUpdating),
         DisplayAlerts: () => this.#truth(this.displayAlerts),
         Workbooks: () => this.#workbooks(),
@@ -218,7 +220,12 @@ export class EmulatedWps {
 
   /** What is selected where it is no range. */
   #shape(): object {
-    return facade('Shape', {}, this.crossings, { get: {}, set: {}, call: {} });
+    return facade('Shape', tables.SHAPE, this.crossings, {
+      get: {},
+      set: {},
+      call: { Address: () => undefined },
+      missing: ['Address'],
+    });
   }
 
   #functions(): object {

@@ -1,0 +1,315 @@
+import type { CellEdit } from '../../../src/engine/edits/edit.ts';
+import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { bootWps } from '../../../src/hosts/wps/boot.ts';
+import { findRoot } from '../../../src/hosts/wps/root.ts';
+import { exampleForm } from '../../support/form-text.ts';
+import { shown } from '../../support/shown.ts';
+import { workbookFromGrids } from '../sheet-model/from-grids.ts';
+import { PROFILES, profileWith, type WpsProfile } from '../wps-emulator/profile.ts';
+import { EmulatedWps } from '../wps-emulator/wps.ts';
+import { memoryStore, type OpenWps, openWps } from './open-wps.ts';
+
+/** What WPS does beside the contract. */
+
+const FORM = '自评表';
+
+function gridOf(values: readonly (number | string)[], name = FORM): SheetGrid {
+  const rows = values.map((value, at) => {
+    const kind = typeof value === 'number' ? ('number' as const) : ('text' as const);
+    return {
+      row: at + 1,
+      hidden: false,
+      cells: [{ row: at + 1, column: 1, kind, value, formula: null, format: null }],
+    };
+  });
+  return { name, visibility: 'visible', protected: false, merges: [], rows };
+}
+
+function open(profile: Partial<WpsProfile> = {}, grids: readonly SheetGrid[] = [gridOf([1, 2, 3])]): OpenWps {
+  return openWps(workbookFromGrids(grids), profileWith(profile));
+}
+
+function edit(cell: string, from: number | string | null, to: number | string | null): CellEdit {
+  return { sheet: FORM, cell, from: { value: from }, to: { value: to } };
+}
+
+function valueAt({ wps }: OpenWps, row: number, column = 0): unknown {
+  return wps.model.sheet(FORM).peek(row, column)?.value ?? null;
+}
+
+describe('finding WPS', () => {
+  test.each(PROFILES)('$name', async (profile) => {
+    const wps = new EmulatedWps(workbookFromGrids([gridOf([1])]), profile);
+    const host = await bootWps({ find: () => findRoot(wps.globals()), store: memoryStore });
+    expect(host.can).toMatchObject({ marks: true, liveEvents: true, nativeUndoGroup: false });
+    expect([host.address, host.workbookName]).toEqual(['C:\\文档\\自评表.xlsx', '自评表.xlsx']);
+    expect(host.isOpen()).toBe(true);
+    wps.closed = true;
+    expect([host.isOpen(), host.workbookName, host.address]).toEqual([false, '', '']);
+    wps.leave();
+  });
+
+  test('a page that isn’t in WPS, or in 文字, is told so after a while', async () => {
+    const missing = { kind: 'unsupported', code: 'unsupported-operation' };
+    await expect(bootWps({ timeout: 60, store: memoryStore })).rejects.toMatchObject(missing);
+    const writer = { wps: { EtApplication: () => null, Documents: {} }, Application: { Documents: {} } };
+    await expect(bootWps({ timeout: 0, find: () => findRoot(writer) })).rejects.toMatchObject(missing);
+    expect(findRoot({})).toBeNull();
+  });
+
+  test('WPS’s objects that come late are waited for', async () => {
+    const wps = new EmulatedWps(workbookFromGrids([gridOf([1])]), profileWith());
+    let looks = 0;
+    const host = await bootWps({
+      store: memoryStore,
+      find: () => {
+        looks += 1;
+        return looks < 3 ? null : findRoot(wps.globals());
+      },
+    });
+    expect([looks, host.name]).toEqual([3, 'wps']);
+  });
+
+  test('no workbook, or only one that is shown protected', async () => {
+    const wps = new EmulatedWps(workbookFromGrids([gridOf([1])]), profileWith());
+    wps.nothingInFront = true;
+    const booting = bootWps({ find: () => findRoot(wps.globals()), store: memoryStore });
+    await expect(booting).rejects.toMatchObject({ kind: 'gone', code: 'no-workbook' });
+  });
+
+  test('the workbook stays the one that was in front; closed, it is told', async () => {
+    const opened = open();
+    opened.root.app.Workbooks?.Add();
+    expect((await opened.host.readSheets('active')).map(({ name }) => name)).toEqual([FORM]);
+    opened.wps.closed = true;
+    for (const work of [
+      () => opened.host.readSheets('all'),
+      () => opened.host.apply([edit('A1', 1, 2)]),
+      () => opened.host.mark([]),
+      () => opened.host.locate(FORM, 'A1'),
+      () => opened.host.ensureSheet('新'),
+    ])
+      await expect(work()).rejects.toMatchObject({ kind: 'gone', code: 'no-workbook' });
+    await opened.leave();
+  });
+});
+
+describe('a cell is being edited', () => {
+  test.each([
+    ['throws', 'editing'],
+    ['dropped', 'editing'],
+    ['blocks', 'editing'],
+  ] as const)('writes that WPS %s', async (how, code) => {
+    const opened = open();
+    opened.wps.editing = how;
+    await expect(opened.host.apply([edit('A1', 1, 10), edit('A2', 2, 20)])).rejects.toMatchObject({ kind: code, code });
+    expect([valueAt(opened, 0), valueAt(opened, 1)]).toEqual([1, 2]);
+    opened.wps.editing = null;
+    expect((await opened.host.apply([edit('A1', 1, 10)])).applied).toHaveLength(1);
+    await opened.leave();
+  });
+
+  test('writes that are dropped without a word, and nothing says why', async () => {
+    const opened = open();
+    const { wps } = opened;
+    wps.editing = 'dropped';
+    wps.looksReady = true;
+    const told = { kind: 'unknown', code: 'not-taken', detail: { sheet: FORM, cells: ['A1'] } };
+    await expect(opened.host.apply([edit('A1', 1, 10)])).rejects.toMatchObject(told);
+    expect(valueAt(opened, 0)).toBe(1);
+    await opened.leave();
+  });
+});
+
+describe('edits', () => {
+  const heard = async (opened: OpenWps, work: () => unknown): Promise<unknown[]> => {
+    const told: unknown[] = [];
+    const stop = opened.host.onEdited((cells) => told.push(...cells));
+    await work();
+    await opened.settled();
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    stop();
+    return told;
+  };
+
+  test.each(['relative', 'absolute', 'qualified'] as const)(
+    'by the user are told (%s addresses)',
+    async (eventAddress) => {
+      const opened = open({ eventAddress, addressIsProperty: true });
+      const told = await heard(opened, () => {
+        opened.wps.model.type(FORM, 'B2', 5);
+        opened.wps.model.type(FORM, 'A1', 'x');
+      });
+      expect(told).toEqual([
+        { sheet: FORM, cell: 'B2' },
+        { sheet: FORM, cell: 'A1' },
+      ]);
+      await opened.leave();
+    },
+  );
+
+  test('in another workbook aren’t this one’s, and what is written here doesn’t come back', async () => {
+    const opened = open({ events: 'during', eventsOfMarks: true });
+    const told = await heard(opened, async () => {
+      await opened.host.apply([edit('A1', 1, 10)]);
+      await opened.host.mark([{ sheet: FORM, cell: 'A2', severity: 'error' }]);
+      opened.root.app.Workbooks?.Add();
+      opened.wps.made[0]?.type('Sheet1', 'A1', 'y');
+    });
+    expect(told).toEqual([]);
+    await opened.leave();
+  });
+
+  test('after a write, in the same cell, are told', async () => {
+    const opened = open();
+    const told = await heard(opened, async () => {
+      await opened.host.apply([edit('A1', 1, 10)]);
+      await opened.settled();
+      opened.wps.model.type(FORM, 'A1', 7);
+    });
+    expect(told).toEqual([{ sheet: FORM, cell: 'A1' }]);
+    await opened.leave();
+  });
+});
+
+describe('writing', () => {
+  test.each([true, false])('a protected sheet takes what isn’t locked (AllowEdit: %s)', async (hasAllowEdit) => {
+    const opened = open({ hasAllowEdit });
+    const sheet = opened.wps.model.sheet(FORM);
+    sheet.unlock({ top: 1, left: 0, bottom: 1, right: 0 });
+    sheet.protected = true;
+    const { applied, refused } = await opened.host.apply([edit('A1', 1, 10), edit('A2', 2, 20)]);
+    expect(applied.map(({ cell }) => cell)).toEqual(['A2']);
+    expect(refused.map(({ edit: { cell }, code }) => [cell, code])).toEqual([['A1', 'protected-sheet']]);
+    await opened.leave();
+  });
+
+  test('parts of arrays are left alone', async () => {
+    const opened = open();
+    const sheet = opened.wps.model.sheet(FORM);
+    sheet.arrays = [{ top: 0, left: 0, bottom: 1, right: 0 }];
+    sheet.spills = [{ top: 1, left: 0, bottom: 2, right: 0 }];
+    const { refused, applied } = await opened.host.apply([edit('A1', 1, 10), edit('A3', 3, 30), edit('B1', null, 5)]);
+    expect(applied.map(({ cell }) => cell)).toEqual(['B1']);
+    expect(refused.map(({ edit: { cell }, code }) => [cell, code])).toEqual([
+      ['A1', 'array-formula'],
+      ['A3', 'array-formula'],
+    ]);
+    await opened.leave();
+  });
+
+  test('a format that WPS makes by itself is put back; what it does to texts is learnt once', async () => {
+    const store = memoryStore();
+    const opened = openWps(
+      workbookFromGrids([gridOf([1, 2, 3])]),
+      profileWith({ keepsApostrophe: true, reformats: true }),
+      store,
+    );
+    const writes = (): number => opened.wps.crossings.byMember.get('Range.Value2') ?? 0;
+    await opened.host.apply([edit('A1', 1, 10), edit('A2', 2, '3-5')]);
+    expect([valueAt(opened, 0), valueAt(opened, 1)]).toEqual([10, '3-5']);
+    const formats = [0, 1].map((row) => opened.wps.model.sheet(FORM).peek(row, 0)?.format);
+    expect(formats).toEqual(['General', 'General']);
+    const first = writes();
+    await opened.host.apply([edit('A2', '3-5', '4-6')]);
+    const second = writes() - first;
+    const again = openWps(opened.wps.model, opened.wps.profile, store);
+    await again.host.apply([edit('A2', '4-6', '5-7')]);
+    expect(again.wps.crossings.byMember.get('Range.Value2')).toBe(second);
+    expect(await again.host.diagnostics()).toContainEqual({
+      label: 'Quirks',
+      value: 'transposed null, apostrophe true, rules of cells',
+    });
+    await opened.leave();
+    await again.leave();
+  });
+
+  test('300 edits in a column take at most 700 crossings', async () => {
+    const opened = open({}, [gridOf(Array.from({ length: 300 }, (_, at) => at))]);
+    opened.wps.crossings.count = 0;
+    const edits = Array.from({ length: 300 }, (_, at) => edit(`A${at + 1}`, at, at + 1000));
+    expect((await opened.host.apply(edits)).applied).toHaveLength(300);
+    shown(`crossings for 300 edits in a column: ${opened.wps.crossings.count}`);
+    expect(opened.wps.crossings.count).toBeLessThanOrEqual(700);
+    await opened.leave();
+  });
+});
+
+describe('marks', () => {
+  const marks = [1, 2, 3, 7, 9].map((row) => ({ sheet: FORM, cell: `A${row}`, severity: 'error' as const }));
+
+  test('of a form take at most 60 crossings, clearing them at most 20 a sheet', async () => {
+    const opened = open({}, [exampleForm('national')]);
+    const { crossings } = opened.wps;
+    crossings.count = 0;
+    await opened.host.mark(['H13', 'H14', 'B3'].map((cell) => ({ sheet: FORM, cell, severity: 'hint' as const })));
+    await opened.host.mark(
+      marks.map((mark, at) => ({ ...mark, severity: at < 2 ? ('error' as const) : ('hint' as const) })),
+    );
+    const set = crossings.count / 2;
+    crossings.count = 0;
+    await opened.host.clearMarks();
+    shown(`crossings for marking a form ${set}, for clearing ${crossings.count}`);
+    expect(set).toBeLessThanOrEqual(60);
+    expect(crossings.count).toBeLessThanOrEqual(40);
+    await opened.leave();
+  });
+
+  test('many areas go into several rules, each with a short address', async () => {
+    const opened = open();
+    const many = Array.from({ length: 200 }, (_, at) => ({
+      sheet: FORM,
+      cell: `A${at * 2 + 1}`,
+      severity: 'hint' as const,
+    }));
+    await opened.host.mark(many);
+    const rules = opened.wps.model.sheet(FORM).conditionalFormats.list;
+    expect(rules.length).toBeGreaterThan(2);
+    expect(rules.flatMap(({ areas }) => areas)).toHaveLength(200);
+    for (const { stopIfTrue, fill } of rules) expect([stopIfTrue, fill]).toEqual([false, '#DDEBF7']);
+    await opened.leave();
+  });
+
+  test('a cell that takes no more rules is left out and named, and the others are marked', async () => {
+    const opened = open({ threeRules: true });
+    const formats = opened.wps.model.sheet(FORM).conditionalFormats;
+    const full = { top: 1, left: 0, bottom: 1, right: 0 };
+    for (const formula of ['=A2>1', '=A2>2', '=A2>3']) formats.add({ areas: [full], formula });
+    const told = { code: 'rejected', detail: { sheet: FORM, cells: ['A2'] } };
+    await expect(opened.host.mark(marks)).rejects.toMatchObject(told);
+    const ours = formats.list.filter(({ formula }) => formula.includes('绩核'));
+    expect(ours.flatMap(({ areas }) => areas.map(({ top }) => top + 1)).sort((a, b) => a - b)).toEqual([1, 3, 7, 9]);
+    await opened.leave();
+  });
+
+  test('a protected sheet keeps its marks, and is named when the others are done', async () => {
+    const opened = open({}, [gridOf([1]), gridOf([1], '另一')]);
+    await opened.host.mark(marks.slice(0, 1));
+    opened.wps.model.sheet(FORM).protected = true;
+    const told = { kind: 'protected', code: 'protected-sheet', detail: { sheet: FORM } };
+    await expect(opened.host.mark([{ sheet: '另一', cell: 'A1', severity: 'hint' }])).rejects.toMatchObject(told);
+    const counts = opened.wps.model.sheets.map(({ conditionalFormats }) => conditionalFormats.list.length);
+    expect(counts).toEqual([1, 1]);
+    await opened.leave();
+  });
+});
+
+test('a cell out of sight is brought into it', async () => {
+  const opened = open();
+  await opened.host.locate(FORM, 'C5');
+  expect([opened.wps.selected, opened.wps.scrolledTo]).toEqual([`${FORM}!C5`, { row: 1, column: 1 }]);
+  await opened.host.locate(FORM, 'AA200');
+  expect([opened.wps.selected, opened.wps.scrolledTo]).toEqual([`${FORM}!AA200`, { row: 198, column: 25 }]);
+  await opened.leave();
+});
+
+test('the diagnostics tell builds and shapes, and nothing of the user’s', async () => {
+  const opened = open();
+  const told = await opened.host.diagnostics();
+  const labels = ['Host', 'WPS', 'Chromium', 'FileFormat', 'ReadOnly', 'ApiEvent', 'FileSystem', 'Quirks'];
+  expect(told.map(({ label }) => label)).toEqual(labels);
+  expect(told[0]?.value).toBe('WPS表格 12.0 (26885)');
+  expect(told[1]?.value).toBe('12.1.0.28043');
+  expect(JSON.stringify(told)).not.toContain('自评表');
+  await opened.leave();
+});
