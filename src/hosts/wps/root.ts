@@ -29,6 +29,14 @@ function bag(value: unknown): Bag | null {
   return (typeof value === 'object' || typeof value === 'function') && value !== null ? (value as Bag) : null;
 }
 
+/** Objects may be callable there too. */
+const METHODS: ReadonlySet<keyof EtServices> = new Set([
+  'CreateTaskPane',
+  'GetTaskPane',
+  'ShowDialog',
+  'GetSaveAsFilename',
+] as const);
+
 /** One with workbooks is the one of 表格: 文字 and 演示 have none. `Name` is whatever each build likes. */
 function isApplication(value: unknown): value is EtApplication {
   return Boolean(attempt(() => bag(value)?.['Workbooks']));
@@ -52,7 +60,7 @@ export function findRoot(page: Page = globalThis as Page): WpsRoot | null {
       for (const keeper of keepers) {
         const found = attempt(() => keeper[name]);
         if (found === null || found === undefined) continue;
-        return (typeof found === 'function' ? found.bind(keeper) : found) as EtServices[Name];
+        return (METHODS.has(name) && typeof found === 'function' ? found.bind(keeper) : found) as EtServices[Name];
       }
       return undefined;
     },
