@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import Big, { type BigSource, type Comparison } from 'big.js';
 import { BoundedMap } from './bounded-map.ts';
 
 /** Exact decimals: every number that a user sees is computed with these, rounded half-up. */
@@ -7,6 +7,82 @@ Decimal.DP = 20;
 Decimal.RM = Big.roundHalfUp;
 
 export type Decimal = Big;
+
+/**
+ * big.js copies the other number before it compares or adds, and moves digits about in arrays: a fifth of all that the review of
+ * a form leaves behind in memory. What forms hold fits into whole numbers that count exactly: their sum is made of those,
+ * digit for digit the one of big.js, which still does whatever is longer.
+ */
+const ofBig = Big.prototype as Decimal;
+
+function compare(this: Decimal, to: BigSource): Comparison {
+  const other = to instanceof Decimal ? to : to === 0 ? ZERO : new Decimal(to);
+  const own = this.c;
+  const others = other.c;
+  if (own[0] === 0 || others[0] === 0) return (own[0] !== 0 ? this.s : others[0] === 0 ? 0 : -other.s) as Comparison;
+  if (this.s !== other.s) return this.s as Comparison;
+  if (this.e !== other.e) return (this.e > other.e ? this.s : -this.s) as Comparison;
+  const shared = Math.min(own.length, others.length);
+  for (let at = 0; at < shared; at++) {
+    const digit = own[at] as number;
+    const against = others[at] as number;
+    if (digit !== against) return (digit > against ? this.s : -this.s) as Comparison;
+  }
+  return (own.length === others.length ? 0 : own.length > others.length ? this.s : -this.s) as Comparison;
+}
+
+/** So many digits count exactly, and so does the sum of two numbers of as many. */
+const MAX_WHOLE = 15;
+
+/** The number in units of ten to the power of `unit`, without its sign. */
+function wholeOf({ c, e }: Decimal, unit: number): number {
+  let value = 0;
+  for (const digit of c) value = value * 10 + digit;
+  for (let zeros = e - c.length + 1 - unit; zeros > 0; zeros--) value *= 10;
+  return value;
+}
+
+/** @param value a whole number other than 0, in units of ten to the power of `unit` */
+function ofWhole(value: number, unit: number): Decimal {
+  let rest = Math.abs(value);
+  let lowest = unit;
+  for (; rest % 10 === 0; rest /= 10) lowest++;
+  let count = 1;
+  for (let power = 10; power <= rest; power *= 10) count++;
+  const digits = new Array<number>(count);
+  for (let at = count - 1; at >= 0; at--) {
+    const above = Math.floor(rest / 10);
+    digits[at] = rest - above * 10;
+    rest = above;
+  }
+  const made = new Decimal(ZERO);
+  made.s = value < 0 ? -1 : 1;
+  made.e = lowest + count - 1;
+  made.c = digits;
+  return made;
+}
+
+/** The sum of two numbers, neither of them 0; null where that takes more digits than count exactly. */
+function wholeSum(one: Decimal, other: Decimal, sign: 1 | -1): Decimal | null {
+  const unit = Math.min(one.e - one.c.length, other.e - other.c.length) + 1;
+  if (Math.max(one.e, other.e) - unit >= MAX_WHOLE) return null;
+  const value = one.s * wholeOf(one, unit) + sign * other.s * wholeOf(other, unit);
+  return value === 0 ? ZERO : ofWhole(value, unit);
+}
+
+function plus(this: Decimal, to: BigSource): Decimal {
+  if (!(to instanceof Decimal)) return ofBig.plus.call(this, to);
+  if (to.c[0] === 0) return this.c[0] === 0 ? ofBig.plus.call(this, to) : this;
+  return this.c[0] === 0 ? to : (wholeSum(this, to, 1) ?? ofBig.plus.call(this, to));
+}
+
+function minus(this: Decimal, what: BigSource): Decimal {
+  if (!(what instanceof Decimal) || this.c[0] === 0 || what.c[0] === 0) return ofBig.minus.call(this, what);
+  return wholeSum(this, what, -1) ?? ofBig.minus.call(this, what);
+}
+
+const ownWays = { cmp: compare, plus, add: plus, minus, sub: minus };
+Object.defineProperty(Decimal, 'prototype', { value: Object.setPrototypeOf(ownWays, ofBig) });
 
 export const ZERO: Decimal = new Decimal(0);
 export const ONE: Decimal = new Decimal(1);
