@@ -116,19 +116,23 @@ const MAX_FRACTION = 2;
 
 /** A rate: `1`, `100`, `"100%"`, `"8%"`, `0.0837` → 0–1 (above 1 when overspent). Rule: docs/reading.md, rates. */
 export function readRate(field: Field | null): NumberReading {
-  return read(field, (value, percentFormat, own) => {
-    if (own === '%') return reading('number', value.div(HUNDRED), false, own);
-    if (own === '‰') return reading('number', value.div(1000), false, own);
-    if (own !== null) return WORDS;
-    if (percentFormat || value.abs().lte(MAX_FRACTION)) return reading('number', value);
-    return reading('number', value.div(HUNDRED));
-  });
+  return read(field, toRate);
+}
+
+function toRate(value: Decimal, percentFormat: boolean, own: string | null): NumberReading {
+  if (own === '%') return reading('number', value.div(HUNDRED), false, own);
+  if (own === '‰') return reading('number', value.div(1000), false, own);
+  if (own !== null) return WORDS;
+  if (percentFormat || value.abs().lte(MAX_FRACTION)) return reading('number', value);
+  return reading('number', value.div(HUNDRED));
 }
 
 /** Points or a score: `10`, `"10"`, `99.55分`, a weight written as `10%` → points. */
 export function readPoints(field: Field | null): NumberReading {
-  return read(field, (value, percentFormat, own) => {
-    if (own === null || own === '%') return reading('number', percentFormat ? value.times(HUNDRED) : value, false, own);
-    return own === '分' ? reading('number', value, false, own) : WORDS;
-  });
+  return read(field, toPoints);
+}
+
+function toPoints(value: Decimal, percentFormat: boolean, own: string | null): NumberReading {
+  if (own === null || own === '%') return reading('number', percentFormat ? value.times(HUNDRED) : value, false, own);
+  return own === '分' ? reading('number', value, false, own) : WORDS;
 }

@@ -64,22 +64,38 @@ export function partsNumbers(before: string, behind: string): boolean {
 /** Nothing to do: the text is made of Chinese characters and plain ASCII already, without signs that can be the first half of others. */
 const PLAIN = /^[!-;?-~\u4e00-\u9fff]*$/;
 
+/** What is written for a letter; null where it stays. */
+function otherThan(code: number): string | null {
+  const letter = String.fromCharCode(code);
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : (SIGNS[letter] ?? null);
+}
+
 function rewrite(text: string): string {
   const { length } = text;
   let out = '';
   let isBroken = false;
+  /** Where the letters begin that stay as they are. */
+  let from = 0;
   for (let index = 0; index < length; index++) {
     const code = text.charCodeAt(index);
+    // Most letters are one of these.
+    const stays = (code > 0x20 && code < 0x80) || (code >= 0x4e00 && code < 0xa000);
+    if (stays && !isBroken) continue;
     if (isBlank(code)) {
+      out += text.slice(from, index);
+      from = index + 1;
       isBroken ||= isLineBreak(code);
       continue;
     }
     if (isBroken && partsNumbers(out.slice(-2), text.charAt(index))) out += '\n';
     isBroken = false;
-    if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - 0xfee0);
-    else if (code < 0x80 || (code >= 0x4e00 && code < 0xa000)) out += text[index];
-    else out += SIGNS[text[index] as string] ?? text[index];
+    const other = stays ? null : otherThan(code);
+    if (other === null) continue;
+    out += text.slice(from, index) + other;
+    from = index + 1;
   }
+  out += text.slice(from);
+  if (!out.includes('=')) return out;
   return out
     .replace(/>=|=>|≥=/g, '≥')
     .replace(/<=|=<|≤=/g, '≤')

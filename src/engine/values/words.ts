@@ -23,15 +23,11 @@ const DASHES = new Set([
   '╱',
 ]);
 
-/** Letters and digits, which no dash begins with and which stay as they are when a text is normalised. */
-function beginsWord(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x4e00 && code < 0xa000);
-}
-
 /** A mark that nothing belongs here. */
 export function isDash(text: string): boolean {
-  if (beginsWord(text)) return false;
+  const code = text.charCodeAt(0);
+  // No dash begins with a digit or a letter, which stay as they are when a text is normalised.
+  if ((code >= 0x30 && code <= 0x39) || (code >= 0x4e00 && code < 0xa000)) return false;
   return DASHES.has(text) || DASHES.has(normalise(text));
 }
 

@@ -180,7 +180,8 @@ export function toUtf8(bytes: Uint8Array): Uint8Array | null {
 
 /** Which UTF-16 the bytes of an XML part are; null when they are none. */
 export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const [a, b] = bytes;
+  const a = bytes[0];
+  const b = bytes[1];
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   return (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c) ? 'utf-16be' : null;
 }
@@ -198,7 +199,8 @@ function declaredEncoding(bytes: Uint8Array): string {
   let end = 2;
   const bound = Math.min(bytes.length, 200);
   while (end < bound && bytes[end] !== 0x3e) end++;
-  const declaration = String.fromCharCode(...bytes.subarray(0, end));
+  let declaration = '';
+  for (let at = 0; at < end; at++) declaration += String.fromCharCode(bytes[at] as number);
   const label = /\sencoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1]?.toLowerCase() ?? '';
   // A declaration that can be read byte by byte is no UTF-16, whatever it says (a known slip of .NET exporters).
   return label.startsWith('utf-16') ? '' : label;

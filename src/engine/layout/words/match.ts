@@ -100,8 +100,6 @@ function isAllOf(text: string, from: number, words: ByFirst): boolean {
 
 /** The length of the longest core word that the label is built around; 0 when it is no such label. */
 function composed(text: string, { core, before, after }: Compiled<string>): number {
-  const first = text[0] as string;
-  if (!core.has(first) && !before.has(first)) return 0;
   spread(STARTS, text, 0, before);
   let longest = 0;
   for (let at = 0; at < text.length; at++) {
@@ -118,16 +116,27 @@ function hasAny(text: string, words: readonly string[]): boolean {
   return false;
 }
 
+function beginsWithAny(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.startsWith(word)) return true;
+  return false;
+}
+
+function endsWithAny(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.endsWith(word)) return true;
+  return false;
+}
+
 function fits(text: string, { holds, andHolds, begins, ends, without }: WordPattern): boolean {
   if (holds !== undefined && !hasAny(text, holds)) return false;
   if (andHolds !== undefined && !hasAny(text, andHolds)) return false;
-  if (begins !== undefined && !begins.some((word) => text.startsWith(word))) return false;
-  if (ends !== undefined && !ends.some((word) => text.endsWith(word))) return false;
+  if (begins !== undefined && !beginsWithAny(text, begins)) return false;
+  if (ends !== undefined && !endsWithAny(text, ends)) return false;
   return without === undefined || !hasAny(text, without);
 }
 
 /** Room for pairs of letters; two pairs in one place only mean that a text is looked at in vain. */
 const PAIRS = new Int32Array(1 << 13);
+const LAST_PAIR = PAIRS.length - 1;
 const MAX_LISTS = 31;
 let lists = 0;
 let lastText = '';
@@ -135,7 +144,7 @@ let lastLists = 0;
 
 /** @param before 0 for a letter by itself. */
 function pairAt(before: number, letter: number): number {
-  return (before * 31 + letter) & (PAIRS.length - 1);
+  return (before * 31 + letter) & LAST_PAIR;
 }
 
 /** The bit of a new list, set where words of it end. Beyond 31 lists, some share a bit. */
@@ -155,9 +164,10 @@ function listsIn(text: string): number {
   if (text === lastText) return lastLists;
   let found = 0;
   let before = 0;
+  // `pairAt`, written out: every letter of every text that may be a label comes by here.
   for (let at = 0; at < text.length; at++) {
     const letter = text.charCodeAt(at);
-    found |= (PAIRS[pairAt(0, letter)] as number) | (PAIRS[pairAt(before, letter)] as number);
+    found |= (PAIRS[letter & LAST_PAIR] as number) | (PAIRS[(before * 31 + letter) & LAST_PAIR] as number);
     before = letter;
   }
   lastText = text;
@@ -206,7 +216,9 @@ export class WordList<Role extends string> {
     if (whole !== undefined) return { role: whole, certainty: 'whole' };
     let best: Role | null = null;
     let longest = 0;
+    const first = text[0] as string;
     for (const one of this.#compiled) {
+      if (!one.core.has(first) && !one.before.has(first)) continue;
       const length = composed(text, one);
       if (length <= longest || hasAny(text, one.never)) continue;
       longest = length;
