@@ -157,6 +157,14 @@ type TableChecks = Extract<AnyCheck, { scope: 'table' }>;
 
 const NOTHING: readonly never[] = [];
 
+/** The outcomes of nearly all checks. */
+const WITHOUT_FINDINGS: Readonly<Record<Outcome['state'], Outcome>> = {
+  passed: { state: 'passed', count: 0, gaps: NOTHING },
+  finding: { state: 'finding', count: 0, gaps: NOTHING },
+  'not-applicable': { state: 'not-applicable', count: 0, gaps: NOTHING },
+  'cannot-tell': { state: 'cannot-tell', count: 0, gaps: NOTHING },
+};
+
 class FormChecks {
   readonly #context: ScoredTable;
   readonly #assumed: ReadonlyMap<number, readonly AssumedColumn[]>;
@@ -188,21 +196,32 @@ class FormChecks {
     });
   }
 
+  /** What keeps the check from telling whether it applies. */
+  #waitsOf(needs: readonly Need[], severity: Severity): readonly Silenced[] {
+    if (this.#open.size === 0) return NOTHING;
+    return this.#inTheWay(
+      needs.filter((need) => need !== 'note'),
+      null,
+      severity,
+    );
+  }
+
   #table(check: TableChecks): void {
     const isWanted = check.isWanted?.(this.#context) !== false;
     const own: readonly Need[] = isWanted ? (check.needs ?? []) : [];
-    const waits = this.#inTheWay(
-      own.filter((need) => need !== 'note'),
-      null,
-      check.severity,
-    );
+    const waits = this.#waitsOf(own, check.severity);
     if (!check.appliesTo(this.#context)) {
       this.#end(check.id, waits.length > 0 ? 'cannot-tell' : 'not-applicable', 0, waits);
       return;
     }
+    const drafts = check.id === columnMissing.id ? this.#missing : (check.run(this.#context) as FindingDraft[]);
+    // Nearly always.
+    if (drafts.length === 0) {
+      this.#end(check.id, waits.length > 0 ? 'cannot-tell' : 'passed', 0, waits);
+      return;
+    }
     const sure: CheckedDraft[] = [];
     const silenced: Silenced[] = [];
-    const drafts = check.id === columnMissing.id ? this.#missing : (check.run(this.#context) as FindingDraft[]);
     for (const draft of drafts) {
       const needs = [...new Set([...own, ...(draft.needs ?? [])])];
       const way = this.#inTheWay(needs, draft.off ?? null, draft.severity ?? check.severity);
@@ -216,8 +235,8 @@ class FormChecks {
   }
 
   #end(id: CheckId, state: Outcome['state'], count: number, silenced: readonly Silenced[]): void {
-    const gaps = silenced.length === 0 ? NOTHING : [...new Set(silenced.map(({ gap }) => gap))];
-    this.#outcomes.set(id, { state, count, gaps });
+    if (silenced.length === 0 && count === 0) this.#outcomes.set(id, WITHOUT_FINDINGS[state]);
+    else this.#outcomes.set(id, { state, count, gaps: [...new Set(silenced.map(({ gap }) => gap))] });
   }
 
   run(): CheckedTable {

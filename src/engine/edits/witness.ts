@@ -22,7 +22,8 @@ const MAX_HEADS_BESIDE = 8;
 
 /** A cell's text as witnesses know it: without spaces; `''` for what is no text. */
 function wordsOf(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/\s+/gu, '').slice(0, MAX_WORDS) : '';
+  if (typeof value !== 'string') return '';
+  return (/\s/u.test(value) ? value.replace(/\s+/gu, '') : value).slice(0, MAX_WORDS);
 }
 
 interface PlacedWords extends Place {
@@ -217,26 +218,20 @@ export function followed(edit: CellEdit, words: SheetWords): CellEdit | null {
 /** Of an indicator; its name is printed. */
 const FILLED = INDICATOR_FIELDS.filter((name) => name !== 'name');
 
-/** The cells of a form that a user fills in: what stands there today may be another thing tomorrow. */
-function filledIn({ indicators, funds, total, goals, ...table }: SelfEvaluation): (Field | null)[] {
-  const ofIndicators = indicators.flatMap((indicator) => FILLED.map((name) => indicator[name]));
-  const ofFunds = (funds?.rows ?? []).flatMap((row) => FUND_COLUMNS.map((name) => row[name]));
+/** Adds the cells of a form that a user fills in: what stands there today may be another thing tomorrow. */
+function addFilledIn(cells: Set<number>, { indicators, funds, total, goals, ...table }: SelfEvaluation): void {
+  const add = (field: Field | null): void => {
+    if (field !== null) cells.add(cellNumber(field.cell));
+  };
+  for (const indicator of indicators) for (const name of FILLED) add(indicator[name]);
+  for (const row of funds?.rows ?? []) for (const name of FUND_COLUMNS) add(row[name]);
+  for (const { goal, goalResult } of goals) {
+    add(goal);
+    add(goalResult);
+  }
   const { project, department, unit, year, footReason, texts, remarks } = table;
-  const ofTotal = total === null ? [] : [total.points, total.score, total.grade];
-  const ofGoals = goals.flatMap(({ goal, goalResult }) => [goal, goalResult]);
-  return [
-    ...ofIndicators,
-    ...ofFunds,
-    ...ofTotal,
-    ...ofGoals,
-    project,
-    department,
-    unit,
-    year,
-    footReason,
-    ...texts,
-    ...remarks,
-  ];
+  for (const field of [project, department, unit, year, footReason, ...texts, ...remarks]) add(field);
+  if (total !== null) for (const field of [total.points, total.score, total.grade]) add(field);
 }
 
 /** Gives the edits of one sheet their witnesses. */
@@ -255,8 +250,7 @@ export class Witnesses {
   constructor(words: SheetWords, tables: readonly SelfEvaluation[] = [], id?: string) {
     this.#words = words;
     this.#id = id;
-    for (const table of tables)
-      for (const field of filledIn(table)) if (field !== null) this.#mute.add(cellNumber(field.cell));
+    for (const table of tables) addFilledIn(this.#mute, table);
   }
 
   static of(grid: SheetGrid, tables: readonly SelfEvaluation[] = []): Witnesses {

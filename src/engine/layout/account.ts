@@ -33,6 +33,8 @@ export interface AccountFacts {
   readonly beside: readonly GridCell[];
 }
 
+const NO_GAPS: readonly never[] = [];
+
 /** A text longer than this says something; it is no label. */
 const LONG_TEXT = 18;
 
@@ -165,7 +167,8 @@ class Accountant {
     let above: ViewRow | null = null;
     for (const row of this.#view.rows) {
       if (row.row < top || row.row > bottom) continue;
-      row.cells.forEach((cell, index) => {
+      for (let index = 0; index < row.cells.length; index++) {
+        const cell = row.cells[index] as GridCell;
         const key = cellNumber(cell);
         let role = this.#roles.get(key);
         if (role === undefined) {
@@ -174,14 +177,15 @@ class Accountant {
         }
         cells.push({ cell, role });
         if (role === 'unread') unread.push({ row, cell });
-      });
+      }
       above = row;
     }
     const found = this.#gaps(unread);
     const gaps = found.filter(({ words }) => this.#view.lexicon.taught(words) !== 'ignored');
     const ignored = new Set(found.filter((gap) => !gaps.includes(gap)).flatMap((gap) => gap.cells));
     const beside = this.#facts.beside.filter(({ row }) => row >= top && row <= bottom);
-    for (const [at, { cell }] of cells.entries()) if (ignored.has(cell)) cells[at] = { cell, role: 'known' };
+    if (ignored.size > 0)
+      for (const [at, { cell }] of cells.entries()) if (ignored.has(cell)) cells[at] = { cell, role: 'known' };
     for (const cell of beside) cells.push({ cell, role: 'known' });
     const open = unread.map(({ cell }) => cell).filter((cell) => !ignored.has(cell));
     return { cells, gaps, beside: new Set(beside), spare: spareNumbers(open) };
@@ -207,7 +211,8 @@ class Accountant {
     return null;
   }
 
-  #gaps(unread: readonly Unread[]): Gap[] {
+  #gaps(unread: readonly Unread[]): readonly Gap[] {
+    if (unread.length === 0) return NO_GAPS;
     const left = new Set(unread.map(({ cell }) => cell));
     const columns = this.#columnGaps(unread, left);
     return [...columns, ...this.#rowGaps(unread.filter(({ cell }) => left.has(cell)))];

@@ -40,6 +40,11 @@ export class Lexicon {
     this.fingerprint = JSON.stringify([...this.#roles]);
   }
 
+  /** Whether anything was taught. */
+  get isTaught(): boolean {
+    return this.#roles.size > 0;
+  }
+
   /** What labels a text can be. */
   labelOf(text: string): Label {
     if (this.#roles.size === 0) return labelOf(text);

@@ -120,6 +120,7 @@ export function scoredRowAt(view: SheetView, row: ViewRow, columns: ScoreColumns
  */
 export function taughtRows(view: SheetView, columns: ScoreColumns, taken: ReadonlySet<number>): ScoredRow[] {
   const rows: ScoredRow[] = [];
+  if (!view.lexicon.isTaught) return rows;
   let last: number | null = null;
   for (const row of view.rows) {
     const begins = row.labels.some((label) => label?.taught === 'scored-block');

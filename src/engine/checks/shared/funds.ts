@@ -6,6 +6,7 @@ import type { NumberReading } from '../../values/reading.ts';
 import { normalise } from '../../values/text.ts';
 import type { Need } from '../check.ts';
 import { shownDigits } from './fields.ts';
+import { oncePer } from './once.ts';
 
 export type AmountColumn = 'initialBudget' | 'annualBudget' | 'spent';
 
@@ -130,7 +131,9 @@ function saysNoMoney(reading: NumberReading): boolean {
  * Amounts of the total row that should be there and aren't. A project for which every amount says none has none to give; an
  * initial budget of 0 counts only beside other gaps, since money may have come later.
  */
-export function missingAmounts({ table: { funds } }: ScoredTable): MissingAmount[] {
+export const missingAmounts: (context: ScoredTable) => readonly MissingAmount[] = oncePer(missingOf);
+
+function missingOf({ table: { funds } }: ScoredTable): readonly MissingAmount[] {
   const total = funds?.total ?? null;
   if (funds === null || total === null) return [];
   const missing: MissingAmount[] = [];

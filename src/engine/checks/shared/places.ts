@@ -66,11 +66,11 @@ function fundFields(funds: Funds, row: FundRow): PlacedField[] {
 function indicatorFields(indicator: Indicator, footReason: Field | null): PlacedField[] {
   const placed: PlacedField[] = [];
   const { level1, level2, title } = indicator;
+  const path = `${level1?.name ?? ''}/${level2?.name ?? ''}/${title}/`;
   for (const column of INDICATOR_FIELDS) {
     const field = indicator[column];
     if (!isFilled(field) || (footReason !== null && sameCell(field.cell, footReason.cell))) continue;
-    const about = `${level1?.name ?? ''}/${level2?.name ?? ''}/${title}/${column}`;
-    placed.push({ place: { kind: 'indicator', name: title, column }, field, about });
+    placed.push({ place: { kind: 'indicator', name: title, column }, field, about: path + column });
   }
   return placed;
 }
@@ -112,12 +112,11 @@ function placedFields(table: SelfEvaluation): readonly PlacedField[] {
   }
   if (isFilled(table.footReason)) placed.push({ place: { kind: 'reason' }, field: table.footReason, about: 'reason' });
   for (const field of table.texts) placed.push({ place: { kind: 'text' }, field, about: 'text' });
-  const first = new Map<number, PlacedField>();
-  for (const each of placed) {
-    const key = cellNumber(each.field.cell);
-    if (!first.has(key)) first.set(key, each);
-  }
-  return [...first.values()];
+  const seen = new Set<number>();
+  return placed.filter(({ field }) => {
+    const { size } = seen;
+    return seen.add(cellNumber(field.cell)).size > size;
+  });
 }
 
 /** Every cell that the user fills, in the form's order; a cell that several indicators share comes once. */
