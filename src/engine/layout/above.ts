@@ -21,6 +21,7 @@ export function rowsAbove(lines: readonly AboveLine[], lexicon: Lexicon): ViewRo
 
 /** Fields as they are, those found in the lines at the first cell of the table instead: the lines have no cells. */
 export function belowLines<Found extends object>(found: Found, lines: readonly AboveLine[], first: GridCell): Found {
+  if (lines.length === 0) return found;
   const { cell } = found as { cell?: GridCell };
   if (cell !== undefined) {
     if (cell.row > 0) return found;

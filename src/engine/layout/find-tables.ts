@@ -4,6 +4,7 @@ import type { GridCell, GridRow, SheetGrid } from '../grid/grid.ts';
 import { partBeside } from './beside.ts';
 import { fundHeads } from './fund-heads.ts';
 import { distinctCells, type IndicatorHeader, indicatorHeader } from './heads.ts';
+import { NO_LABEL } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 import { strangeHeader } from './strange-heads.ts';
@@ -82,11 +83,11 @@ function isTitle(row: ViewRow): boolean {
   let texts = 0;
   let title = false;
   let last: unknown = null;
-  row.cells.forEach((cell, index) => {
-    if (cell.value !== last) texts++;
-    last = cell.value;
-    if (row.labels[index]?.title === true) title = true;
-  });
+  for (const { value } of row.cells) {
+    if (value !== last) texts++;
+    last = value;
+  }
+  for (const label of row.labels) if (label?.title === true) title = true;
   return title && texts <= 3;
 }
 
@@ -114,7 +115,9 @@ function isShortText(cell: GridCell): boolean {
 /** Whether a cell can begin a form, or a block of one. */
 function isHead(cell: GridCell, lexicon: Lexicon): boolean {
   if (!isShortText(cell)) return false;
-  const { title, basic, indicator, fund } = lexicon.labelOf(cell.value as string);
+  const label = lexicon.labelOf(cell.value as string);
+  if (label === NO_LABEL) return false;
+  const { title, basic, indicator, fund } = label;
   return title || basic === 'project' || indicator !== null || fund !== null;
 }
 
@@ -151,6 +154,8 @@ function draftTables(rows: readonly ViewRow[]): readonly ClosedDraft[] {
   const drafts = new Drafts();
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as ViewRow;
+    // A row of a ledger, of which only the number is left.
+    if (row.cells.length === 0) continue;
     if (isTitle(row)) {
       drafts.title(index);
       continue;

@@ -88,10 +88,19 @@ const MAX_LETTERS = 60;
 const OTHER_LETTERS = '表注';
 
 /** Of every word of the lists one letter at least: a text without any of them is no label, and needn't be looked at twice. */
-const HINTS: ReadonlySet<string> = hintsOf([
-  OTHER_LETTERS,
-  ...[...BASICS, ...FUND_HEADS, ...FUND_ROWS, ...GOALS, ...INDICATOR_HEADS, ...OTHER_PLACES].flatMap(allWords),
-]);
+const HINTS: Uint8Array = byCode(
+  hintsOf([
+    OTHER_LETTERS,
+    ...[...BASICS, ...FUND_HEADS, ...FUND_ROWS, ...GOALS, ...INDICATOR_HEADS, ...OTHER_PLACES].flatMap(allWords),
+  ]),
+);
+
+/** Every letter of every text is looked up: by its code in a list that is faster than a set. */
+function byCode(letters: ReadonlySet<string>): Uint8Array {
+  const codes = new Uint8Array(1 << 16);
+  for (const letter of letters) codes[letter.charCodeAt(0)] = 1;
+  return codes;
+}
 
 function hintsOf(words: readonly string[]): Set<string> {
   const hints = new Set('指标分值得权重预算执行额资金项目部门单位年度总合计等级原因偏差备注说明评');
@@ -100,7 +109,7 @@ function hintsOf(words: readonly string[]): Set<string> {
 }
 
 function mayBeLabel(text: string): boolean {
-  for (const letter of text) if (HINTS.has(letter)) return true;
+  for (let at = 0; at < text.length; at++) if (HINTS[text.charCodeAt(at)] === 1) return true;
   return false;
 }
 
@@ -180,10 +189,10 @@ const KNOWN = new BoundedMap<string, Label>(8192);
 /** What labels a text can be. Results are remembered: the forms of a batch share their words. */
 export function labelOf(text: string): Label {
   if (text.length > MAX_LETTERS) return NO_LABEL;
-  const known = KNOWN.get(text);
-  if (known !== undefined) return known;
   // Not remembered: a ledger has more of these than there is room for.
   if (!mayBeLabel(text)) return NO_LABEL;
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
   const label = classify(text);
   KNOWN.set(text, label);
   return label;

@@ -24,6 +24,13 @@ const MAX_COVERED = 2000;
 /** So many hidden cells of a sheet are known; sheets of forms have some hundreds. */
 const MAX_HIDDEN = 1 << 20;
 
+/** So few merges are gone through one by one; the index of the cells under them would be larger than the form. */
+const FEW_MERGES = 64;
+
+function coveredBy({ top, left, bottom, right }: GridRange): number {
+  return (bottom - top + 1) * (right - left + 1);
+}
+
 /** Tells the cells that a merge hides; the index is made when it is first asked for, most sheets never need it. */
 export class HiddenByMerge {
   readonly #merges: readonly GridRange[];
@@ -34,15 +41,25 @@ export class HiddenByMerge {
   }
 
   has(row: number, column: number): boolean {
-    if (this.#merges.length === 0) return false;
+    if (this.#merges.length <= FEW_MERGES) return this.#isHidden(row, column);
     this.#hidden ??= this.#index();
     return this.#hidden.has(row * MAX_COLUMN + column);
   }
 
+  #isHidden(row: number, column: number): boolean {
+    for (const merge of this.#merges) {
+      const { top, left, bottom, right } = merge;
+      if (row < top || row > bottom || column < left || column > right || (row === top && column === left)) continue;
+      if (coveredBy(merge) <= MAX_COVERED) return true;
+    }
+    return false;
+  }
+
   #index(): Set<number> {
     const hidden = new Set<number>();
-    for (const { top, left, bottom, right } of this.#merges) {
-      const covered = (bottom - top + 1) * (right - left + 1);
+    for (const merge of this.#merges) {
+      const { top, left, bottom, right } = merge;
+      const covered = coveredBy(merge);
       if (covered > MAX_COVERED) continue;
       if (hidden.size + covered > MAX_HIDDEN) break;
       for (let row = top; row <= bottom; row++) {

@@ -184,7 +184,7 @@ export class TagReader extends ByteWindow {
     let at = this.#readName(from);
     let count = 0;
     for (;;) {
-      at = this.#passSpace(at);
+      while (at < limit && (bytes[at] as number) <= 0x20) at++;
       if (at + 1 >= limit) {
         if (bytes[at] !== GREATER || at >= limit) return false;
         break;
@@ -221,10 +221,12 @@ export class TagReader extends ByteWindow {
     }
     attributes[index] = from;
     attributes[index + 1] = at;
-    at = this.#passSpace(at);
+    // Hardly anybody writes a blank on either side of the sign.
+    if (byte !== EQUALS) at = this.#passSpace(at);
     if (at >= limit) return -1;
     if (bytes[at] !== EQUALS || at === from) this.fail('malformed attribute');
-    at = this.#passSpace(at + 1);
+    at++;
+    if (at < limit && (bytes[at] as number) <= 0x20) at = this.#passSpace(at);
     if (at >= limit) return -1;
     const quote = bytes[at];
     if (quote !== 0x22 && quote !== 0x27) this.fail('attribute value without quotes');

@@ -79,10 +79,9 @@ export class CellReader {
         cells++;
         if (cells > MAX_COLUMN) this.#fail('more cells than columns');
         this.#place();
-        // The tag is read before the scanner goes on.
-        const format = this.#context.percents === null ? null : this.#percent();
+        // A plain blank is left with its tag still read.
         if (!xml.empty && !plainBlank(xml)) this.#readCell();
-        else if (format !== null) this.#blankFormats.note(this.#row, this.#column, format);
+        else if (this.#context.percents !== null) this.#blankFormats.note(this.#row, this.#column, this.#percent());
       }
     }
     return this.#row;
