@@ -26,12 +26,19 @@ export interface EtRange {
   readonly Locked: unknown;
   readonly AllowEdit: unknown;
   readonly Hidden: unknown;
+  readonly WrapText: unknown;
+  RowHeight: unknown;
+  /** In points, as heights are. */
+  readonly Width: unknown;
+  readonly Height: unknown;
+  readonly Font: Maybe<EtFont>;
   readonly FormatConditions: Maybe<EtFormatConditions>;
   Select(): unknown;
 }
 
 export interface EtFont {
   Color: unknown;
+  readonly Size: unknown;
 }
 
 export interface EtInterior {
@@ -56,6 +63,7 @@ export interface EtFormatConditions {
 
 export interface EtProtection {
   readonly AllowFormattingCells: unknown;
+  readonly AllowFormattingRows: unknown;
 }
 
 export interface EtWorksheet {

@@ -36,6 +36,13 @@ export function count(ask: Ask, what: string): number {
   return answer;
 }
 
+/** A length. @throws DocumentError `unknown` */
+export function measure(ask: Ask, what: string): number {
+  const answer = due(ask, what);
+  if (typeof answer !== 'number' || !Number.isFinite(answer)) throw noAnswer(what, answer);
+  return answer;
+}
+
 /** @throws DocumentError `unknown` */
 export function text(ask: Ask, what: string): string {
   const answer = due(ask, what);

@@ -18,6 +18,7 @@ import { asDocumentError, isEditing } from './errors.ts';
 import type { EtApplication } from './et.ts';
 import { addressOf, type CellPlace, type HeldCell, holdNow, look, type SeenCell, type Session } from './look.ts';
 import { cellRange } from './ranges.ts';
+import { setRowHeights } from './row-heights.ts';
 
 export interface WriteOptions {
   /** Told of every cell before it is written: `onEdited` is to pass over what comes of it. */
@@ -94,6 +95,9 @@ export function writeEdits(session: Session, all: readonly CellEdit[], options: 
         refused.set(edit, stays === undefined ? why : { edit, code: 'partly-written', found: edit.to });
         applied.delete(edit);
       }
+      const done = changes.filter(({ before }) => applied.has(before.edit));
+      for (const [edit, height] of setRowHeights(done.map(({ before }) => before)))
+        applied.set(edit, { ...(applied.get(edit) as CellEdit), height });
     });
   return {
     applied: edits.flatMap((edit) => applied.get(edit) ?? []),

@@ -61,7 +61,7 @@ export const WORKSHEET = {
   Delete: 'call',
 } as const satisfies Members;
 
-export const PROTECTION = { AllowFormattingCells: 'read' } as const satisfies Members;
+export const PROTECTION = { AllowFormattingCells: 'read', AllowFormattingRows: 'read' } as const satisfies Members;
 
 export const RANGE = {
   Row: 'read',
@@ -82,6 +82,11 @@ export const RANGE = {
   Locked: 'read',
   AllowEdit: 'read',
   Hidden: 'read',
+  WrapText: 'read',
+  RowHeight: 'write',
+  Width: 'read',
+  Height: 'read',
+  Font: 'read',
   FormatConditions: 'read',
   Select: 'call',
 } as const satisfies Members;
@@ -102,7 +107,7 @@ export const FORMAT_CONDITION = {
 } as const satisfies Members;
 
 export const INTERIOR = { Color: 'write' } as const satisfies Members;
-export const FONT = { Color: 'write' } as const satisfies Members;
+export const FONT = { Color: 'write', Size: 'read' } as const satisfies Members;
 export const WORKSHEET_FUNCTION = { CountA: 'call', IsError: 'call' } as const satisfies Members;
 export const API_EVENT = { AddApiEventListener: 'call', RemoveApiEventListener: 'call' } as const satisfies Members;
 

@@ -389,7 +389,10 @@ export class EmulatedWps {
         ProtectContents: () => this.#truth(sheet.protected),
         Protection: () =>
           facade('Protection', tables.PROTECTION, this.crossings, {
-            get: { AllowFormattingCells: () => this.#truth(sheet.protectionOptions['allowFormatCells'] === true) },
+            get: {
+              AllowFormattingCells: () => this.#truth(sheet.protectionOptions['allowFormatCells'] === true),
+              AllowFormattingRows: () => this.#truth(sheet.protectionOptions['allowFormatRows'] === true),
+            },
             set: {},
             call: {},
           }),
@@ -519,11 +522,29 @@ export class EmulatedWps {
           if (hidden === 0) return this.#truth(false);
           return hidden === rowCount(first) ? this.#truth(true) : profile.mixed;
         },
+        WrapText: () => common(({ wrap }) => this.#truth(wrap)),
+        RowHeight: () => {
+          const heights = new Set(span(first.top, first.bottom).map((row) => sheet.heightOf(row)));
+          return heights.size === 1 ? [...heights][0] : profile.mixed;
+        },
+        Width: () => span(first.left, first.right).reduce((sum, column) => sum + sheet.widthOf(column), 0),
+        Height: () => span(first.top, first.bottom).reduce((sum, row) => sum + sheet.heightOf(row), 0),
+        Font: () =>
+          facade('Font', tables.FONT, this.crossings, {
+            get: { Color: () => 0, Size: () => common(({ font }) => font.size) },
+            set: { Color: () => undefined },
+            call: {},
+          }),
         FormatConditions: () => this.#formatConditions(self),
       },
       set: {
         Value2: (value) => write(value as string),
         Formula: (value) => write(value as string),
+        RowHeight: (value) => {
+          if (!this.#mayWrite()) return;
+          sheet.refuseRowHeights();
+          for (const row of span(first.top, first.bottom)) sheet.rowHeights.set(row, Number(value));
+        },
         NumberFormat: (value) => {
           if (!this.#mayWrite()) return;
           sheet.refuseFormatting();
@@ -617,7 +638,7 @@ export class EmulatedWps {
           }),
         Font: () =>
           facade('Font', tables.FONT, this.crossings, {
-            get: { Color: () => colourOf(rule.font.color, 0) },
+            get: { Color: () => colourOf(rule.font.color, 0), Size: () => null },
             set: {
               Color: (value) => {
                 rule.font.color = rgbOf(Number(value));
