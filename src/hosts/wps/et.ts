@@ -48,6 +48,7 @@ export interface EtInterior {
 export interface EtFormatCondition {
   readonly Type: unknown;
   readonly Formula1: unknown;
+  readonly AppliesTo: Maybe<EtRange>;
   readonly Interior: Maybe<EtInterior>;
   readonly Font: Maybe<EtFont>;
   StopIfTrue: unknown;

@@ -6,7 +6,7 @@
 import { SEVERITIES, type Severity } from '../../engine/checks/check.ts';
 import { rangeAddress } from '../../engine/grid/address.ts';
 import type { GridRange } from '../../engine/grid/grid.ts';
-import { joined } from '../../engine/grid/ranges.ts';
+import { joined, parseRange } from '../../engine/grid/ranges.ts';
 import { DocumentError } from '../../formats/error.ts';
 import { type CellMark, MARK_STYLES, severityOfToldMark } from '../../formats/mark-style.ts';
 import { addressLists, planMarks, type SheetMarks } from '../mark-plan.ts';
@@ -14,6 +14,7 @@ import { findCell } from '../witness.ts';
 import { asDocumentError } from './errors.ts';
 import type { EtFormatCondition, EtFormatConditions, EtRange } from './et.ts';
 import { mayFormat, type Session, sheetsFor } from './look.ts';
+import { toldAddress } from './ranges.ts';
 import { count, isNothing, noAnswer, object, text, truth } from './values.ts';
 import type { BoundSheet } from './workbook.ts';
 import { quietly } from './write.ts';
@@ -67,6 +68,7 @@ function setMarks(session: Session, marks: readonly CellMark[], beforeMark: Befo
         if (session.quirks.rulesOf === 'ranges') forget(session, sheet);
         continue;
       }
+      if (session.quirks.rulesOf === 'cells' && areSet(lists, wanted)) continue;
       if (truth(() => sheet.handle.ProtectContents, 'ProtectContents') && !mayFormat(sheet)) {
         told ??= new DocumentError('protected', 'protected-sheet', { sheet: sheet.name });
         continue;
@@ -136,6 +138,31 @@ function oursIn(rules: EtFormatConditions): EtFormatCondition[] {
   return ours;
 }
 
+/** Of one severity, in areas as they are told of a rule. */
+function keyOf(severity: Severity, areas: readonly GridRange[]): string {
+  return `${severity} ${joined(areas).map(rangeAddress).join(',')}`;
+}
+
+function listsFor(wanted: SheetMarks, severity: Severity): GridRange[][] {
+  return addressLists(joined(wanted.get(severity) ?? []), MAX_ADDRESS_LENGTH);
+}
+
+/** Whether these very marks are there: each change is an entry in what the user can undo. */
+function areSet([rules]: readonly EtFormatConditions[], wanted: SheetMarks): boolean {
+  const keys = SEVERITIES.flatMap((severity) => listsFor(wanted, severity).map((areas) => keyOf(severity, areas)));
+  const ours = rules === undefined ? [] : oursIn(rules);
+  if (ours.length !== keys.length) return false;
+  const open = new Set(keys);
+  return ours.every((rule) => {
+    const severity = severityOfToldMark(text(() => rule.Formula1, 'Formula1'));
+    const range = rule.AppliesTo;
+    const told = isNothing(range) ? null : toldAddress(range);
+    const areas = (told ?? '').split(',').map(parseRange);
+    const isKnown = areas.every((area): area is GridRange => area !== null);
+    return severity !== null && isKnown && open.delete(keyOf(severity, areas));
+  });
+}
+
 function drop(rules: EtFormatConditions): void {
   for (let round = 0; round < 3; round++) {
     const ours = oursIn(rules);
@@ -156,10 +183,7 @@ function add(session: Session, sheet: BoundSheet, wanted: SheetMarks, beforeMark
   const left: GridRange[] = [];
   const set: string[] = [];
   for (const severity of SEVERITIES) {
-    const open: (readonly GridRange[])[] = addressLists(
-      joined(wanted.get(severity) ?? []),
-      MAX_ADDRESS_LENGTH,
-    ).reverse();
+    const open: (readonly GridRange[])[] = listsFor(wanted, severity).reverse();
     for (let areas = open.pop(); areas !== undefined; areas = open.pop()) {
       const address = areas.map(rangeAddress).join(',');
       beforeMark(sheet.name, address);

@@ -99,6 +99,7 @@ export const FORMAT_CONDITIONS = { Count: 'read', Item: 'call', Add: 'call' } as
 export const FORMAT_CONDITION = {
   Type: 'read',
   Formula1: 'read',
+  AppliesTo: 'read',
   Interior: 'read',
   Font: 'read',
   StopIfTrue: 'write',

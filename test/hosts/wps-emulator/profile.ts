@@ -112,5 +112,5 @@ export const SWITCHES: readonly Partial<WpsProfile>[] = [
 
 export function profileWith(...switches: readonly Partial<WpsProfile>[]): WpsProfile {
   const all = Object.assign({}, ...switches) as Partial<WpsProfile>;
-  return { ...USUAL, ...all, name: JSON.stringify(all) };
+  return { ...USUAL, ...all, name: switches.length === 0 ? USUAL.name : JSON.stringify(all) };
 }

@@ -626,6 +626,7 @@ export class EmulatedWps {
       get: {
         Type: () => (rule.type === 'Custom' ? 2 : 6),
         Formula1: () => rule.formula,
+        AppliesTo: () => this.#range({ sheet, areas: rule.areas, unit: 'cells' }),
         Interior: () =>
           facade('Interior', tables.INTERIOR, this.crossings, {
             get: { Color: () => colourOf(rule.fill, 16_777_215) },

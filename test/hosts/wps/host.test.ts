@@ -255,6 +255,26 @@ describe('marks', () => {
     await opened.leave();
   });
 
+  test('that are there already stay', async () => {
+    const opened = open({}, [exampleForm('national'), gridOf([1], '另一')]);
+    const { crossings, model } = opened.wps;
+    const some = marks.map((mark, at) => ({ ...mark, severity: at < 2 ? ('error' as const) : ('hint' as const) }));
+    await opened.host.mark(some);
+    const rules = [...model.sheet(FORM).conditionalFormats.list];
+    expect(rules).toHaveLength(2);
+    const added = crossings.byMember.get('FormatConditions.Add');
+    await opened.host.mark([...some].reverse());
+    expect([crossings.byMember.get('FormatConditions.Add'), crossings.byMember.get('FormatCondition.Delete')]).toEqual([
+      added,
+      undefined,
+    ]);
+    expect(model.sheet(FORM).conditionalFormats.list).toEqual(rules);
+    // One cell less, and one of another severity: then they are set anew.
+    await opened.host.mark(some.slice(1));
+    expect(model.sheet(FORM).conditionalFormats.list.map(({ areas }) => areas.length)).toEqual([1, 3]);
+    await opened.leave();
+  });
+
   test('many areas go into several rules, each with a short address', async () => {
     const opened = open();
     const many = Array.from({ length: 200 }, (_, at) => ({
