@@ -62,18 +62,18 @@ function setMarks(session: Session, marks: readonly CellMark[], beforeMark: Befo
   try {
     for (const sheet of sheets) {
       const wanted: SheetMarks = plan.get(sheet) ?? new Map<Severity, readonly GridRange[]>();
-      const lists = listsOf(session, sheet);
-      const hasOld = lists.some((rules) => oursIn(rules).length > 0);
-      if (!hasOld && wanted.size === 0) {
+      const lists = listsOf(session, sheet).map((rules) => ({ rules, ours: oursIn(rules) }));
+      if (wanted.size === 0 && lists.every(({ ours }) => ours.length === 0)) {
         if (session.quirks.rulesOf === 'ranges') forget(session, sheet);
         continue;
       }
-      if (session.quirks.rulesOf === 'cells' && areSet(lists, wanted)) continue;
+      if (session.quirks.rulesOf === 'cells' && areSet(lists[0]?.ours ?? [], wanted)) continue;
       if (truth(() => sheet.handle.ProtectContents, 'ProtectContents') && !mayFormat(sheet)) {
         told ??= new DocumentError('protected', 'protected-sheet', { sheet: sheet.name });
         continue;
       }
-      for (const rules of lists) drop(rules);
+      // A rule that several lists hold is gone from all of them when it is deleted from one.
+      for (const { rules, ours } of lists) drop(rules, lists.length === 1 ? ours : oursIn(rules));
       changed.push(sheet);
       const left = add(session, sheet, wanted, beforeMark);
       if (left.length > 0)
@@ -148,9 +148,8 @@ function listsFor(wanted: SheetMarks, severity: Severity): GridRange[][] {
 }
 
 /** Whether these very marks are there: each change is an entry in what the user can undo. */
-function areSet([rules]: readonly EtFormatConditions[], wanted: SheetMarks): boolean {
+function areSet(ours: readonly EtFormatCondition[], wanted: SheetMarks): boolean {
   const keys = SEVERITIES.flatMap((severity) => listsFor(wanted, severity).map((areas) => keyOf(severity, areas)));
-  const ours = rules === undefined ? [] : oursIn(rules);
   if (ours.length !== keys.length) return false;
   const open = new Set(keys);
   return ours.every((rule) => {
@@ -163,13 +162,14 @@ function areSet([rules]: readonly EtFormatConditions[], wanted: SheetMarks): boo
   });
 }
 
-function drop(rules: EtFormatConditions): void {
-  for (let round = 0; round < 3; round++) {
-    const ours = oursIn(rules);
-    if (ours.length === 0) return;
+/** Takes away ours of a list, and looks whether they are gone. */
+function drop(rules: EtFormatConditions, found: readonly EtFormatCondition[]): void {
+  let ours = found;
+  for (let round = 0; round < 3 && ours.length > 0; round++) {
     for (const rule of ours) rule.Delete();
+    ours = oursIn(rules);
   }
-  if (oursIn(rules).length > 0) throw noAnswer('FormatCondition.Delete');
+  if (ours.length > 0) throw noAnswer('FormatCondition.Delete');
 }
 
 /** Returns the areas that take no more rules. */
@@ -265,7 +265,7 @@ function colour(of: () => { Color: unknown }, wanted: number): void {
 /** After a failure: nothing half-made stays, as far as WPS lets it. */
 function takeBack(session: Session, sheet: BoundSheet): void {
   try {
-    for (const rules of listsOf(session, sheet)) drop(rules);
+    for (const rules of listsOf(session, sheet)) drop(rules, oursIn(rules));
   } catch {
     // Marks are known by their signature: the next time takes them away.
   }

@@ -241,17 +241,22 @@ describe('marks', () => {
   test('of a form take at most 60 crossings, clearing them at most 20 a sheet', async () => {
     const opened = open({}, [exampleForm('national')]);
     const { crossings } = opened.wps;
-    crossings.count = 0;
-    await opened.host.mark(['H13', 'H14', 'B3'].map((cell) => ({ sheet: FORM, cell, severity: 'hint' as const })));
-    await opened.host.mark(
-      marks.map((mark, at) => ({ ...mark, severity: at < 2 ? ('error' as const) : ('hint' as const) })),
-    );
-    const set = crossings.count / 2;
-    crossings.count = 0;
-    await opened.host.clearMarks();
-    shown(`crossings for marking a form ${set}, for clearing ${crossings.count}`);
-    expect(set).toBeLessThanOrEqual(60);
-    expect(crossings.count).toBeLessThanOrEqual(40);
+    const counted = async (work: Promise<unknown>): Promise<number> => {
+      crossings.count = 0;
+      await work;
+      return crossings.count;
+    };
+    const all = marks.map((mark, at) => ({
+      ...mark,
+      severity: (['error', 'hint', 'warning'] as const)[at % 3] ?? 'hint',
+    }));
+    const first = await counted(opened.host.mark(all));
+    const cleared = await counted(opened.host.clearMarks());
+    shown(`crossings for the first marks of a form ${first}, for clearing them ${cleared}`);
+    expect(first).toBeLessThanOrEqual(60);
+    // Three rules: what is asked of the workbook as a whole comes once, however many sheets there are.
+    const ofWorkbook = 5;
+    expect(cleared - ofWorkbook).toBeLessThanOrEqual(20);
     await opened.leave();
   });
 
