@@ -33,9 +33,13 @@ const FAST_CHECK = '<rootDir>/test/support/fast-check-setup.ts';
 const WINDOW = '<rootDir>/test/support/window-setup.ts';
 
 /** Tests that need a window: the Office.js adapter and the Excel it runs in, the ribbon, the workbench. */
-const WINDOW_TESTS = ['hosts/excel', 'hosts/excel-emulator', 'programs/excel', 'programs/workbench'].map(
-  (folder) => `<rootDir>/test/${folder}/`,
-);
+const WINDOW_TESTS = [
+  'hosts/excel',
+  'hosts/excel-emulator',
+  'programs/excel',
+  'programs/wps',
+  'programs/workbench',
+].map((folder) => `<rootDir>/test/${folder}/`);
 
 /** @type {import('jest').Config} */
 export default {

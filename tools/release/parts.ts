@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PLACEHOLDER } from '../manifest/surroundings.ts';
 import { assemble } from '../package/assemble.ts';
+import { assembleWps, wpsBuilds } from '../package/wps/assemble.ts';
 import { type Files, filesOf } from './archive.ts';
 import { manifestPage } from './manifest-page.ts';
 import { bytes, filled, forWindows } from './text.ts';
@@ -73,6 +74,23 @@ async function excel({ root, version, base }: ReleaseOptions): Promise<Part> {
   }
 }
 
+/** From a disk alone: with a server's address it is made by `npm run package -- --wps`. */
+function wps({ root, version }: ReleaseOptions): Part {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jihe-release-'));
+  try {
+    const out = path.join(folder, 'wps');
+    assembleWps({ base: null, out, root, version, builds: wpsBuilds(root) });
+    return {
+      name: '绩核-WPS加载项',
+      what: 'WPS 表格功能区里的“绩核”选项卡和面板。解压后看“安装说明.html”：双击 安装.bat，或者运行 sh 安装.sh。',
+      needs: 'WPS 表格 2019 以上（Windows，统信、麒麟等 Linux）；不用服务器，不联网。还没有在真的 WPS 里试过，先装一台',
+      files: filesOf(out),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 function commandLine({ root }: ReleaseOptions): Part {
   const files = new Map(filesOf(path.join(root, 'dist/cli')));
   files.set('jihe.cmd', forWindows(filled('pages/jihe.cmd', {})));
@@ -106,6 +124,6 @@ function licences(root: string, parts: readonly Part[]): Part {
 
 /** In the order in which a user should see them. */
 export async function releaseParts(options: ReleaseOptions): Promise<readonly Part[]> {
-  const parts = [workbench(options), await excel(options), commandLine(options)];
+  const parts = [workbench(options), await excel(options), wps(options), commandLine(options)];
   return [...parts, licences(options.root, parts)];
 }

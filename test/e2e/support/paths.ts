@@ -8,7 +8,17 @@ export const ADDIN = path.join(ROOT, 'dist/e2e');
 export const SCREENSHOTS = path.join(ROOT, 'dist/screenshots');
 
 /** What is tested, as the names of webpack's configurations. */
-export const BUILDS = ['cli', 'taskpane', 'ribbon', 'ribbon-old', 'pane', 'workbench'] as const;
+export const BUILDS = [
+  'cli',
+  'taskpane',
+  'ribbon',
+  'ribbon-old',
+  'pane',
+  'workbench',
+  'wps',
+  'wps-ribbon',
+  'wps-main',
+] as const;
 
 /** Those that the add-in for Excel consists of. */
 export const ADDIN_BUILDS = ['taskpane', 'ribbon', 'ribbon-old'] as const;

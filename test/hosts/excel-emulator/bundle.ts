@@ -1,43 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import webpack from 'webpack';
+import { bundled } from '../../support/browser-bundle.ts';
 
 /** browser-entry.ts and all it needs as one classic script, for `page.addInitScript` or a page that plays Excel. */
-export async function bundleExcelEmulator(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'excel-emulator-'));
-  try {
-    await build(folder);
-    return readFileSync(path.join(folder, 'main.js'), 'utf8');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function build(folder: string): Promise<void> {
-  const compiler = webpack({
-    mode: 'development',
-    devtool: false,
-    entry: require.resolve('./browser-entry.ts'),
-    output: { path: folder },
-    target: ['web', 'es2022'],
-    module: {
-      rules: [
-        {
-          test: /\.ts$/,
-          loader: 'swc-loader',
-          options: { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
-        },
-      ],
-    },
-  });
-  return new Promise((resolve, reject) => {
-    compiler.run((error, stats) => {
-      compiler.close(() => {
-        if (error !== null) reject(error);
-        else if (stats?.hasErrors() === true) reject(new TypeError(stats.toString('errors-only')));
-        else resolve();
-      });
-    });
-  });
+export function bundleExcelEmulator(): Promise<string> {
+  return bundled(require.resolve('./browser-entry.ts'));
 }

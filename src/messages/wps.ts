@@ -1,0 +1,25 @@
+/** What the add-in for WPS 表格 says beside the pane and the buttons. */
+
+import type { Advice } from './advice.ts';
+
+/** For a pane that doesn't find WPS's objects. */
+export const WPS_FAILED: Advice = {
+  what: '没有连上 WPS 表格。',
+  why: '这一页要在 WPS 表格的面板里打开；加载项没有得到信任，或者没有装完整时，也会这样。',
+  how: '关闭所有 WPS 窗口，重新打开 WPS 表格和工作簿，再点“打开面板”；还不行时，卸载后重新安装绩核。也可以打开 .xlsx 文件核对。',
+};
+
+export const FRONT = {
+  other: (inFront: string, own: string) => `你正在看“${inFront}”，面板核对的是“${own}”。`,
+  closed: (own: string) => `“${own}”已经关闭，面板里是它关闭以前的结果。`,
+  change: (inFront: string) => `改为核对“${inFront}”`,
+} as const;
+
+/** Titles of the windows that WPS shows. */
+export const WPS_TITLE = '绩核';
+
+export const RIBBON_FAILED = {
+  noWps: '绩核没有连上 WPS 表格。请先打开一个工作簿，再点一次。',
+  noPane: '面板没有打开。请关闭所有 WPS 窗口，重新打开 WPS 表格，再试一次。',
+  noCommands: '这个按钮的文件没有加载。请卸载后重新安装绩核；也可以点“打开面板”操作。',
+} as const;
