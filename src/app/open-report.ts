@@ -1,11 +1,11 @@
 /** A report from a file or the clipboard, for a pane or a page. */
 
 import './file-words.ts';
-import { readAnyDocument } from '../formats/any-document.ts';
 import { readPastedHtml } from '../formats/docx/html.ts';
 import { readPastedText } from '../formats/docx/text.ts';
 import { readDocxWaivers } from '../formats/docx/write/waivers.ts';
 import { DocumentError } from '../formats/error.ts';
+import { readTextDocument } from '../formats/text-document.ts';
 import type { WaivedText } from './review-text.ts';
 
 export interface ReportContent extends WaivedText {
@@ -16,8 +16,8 @@ export interface ReportContent extends WaivedText {
 
 /** @throws DocumentError what the file is instead, or what is wrong with it */
 export function openReport(name: string, bytes: Uint8Array): ReportContent {
-  const file = readAnyDocument(bytes);
-  if (file.kind === 'workbook') throw new DocumentError('unsupported', 'not-a-document', { inDocument: true });
+  const file = readTextDocument(bytes);
+  if (file === null) throw new DocumentError('unsupported', 'not-a-document', { inDocument: true });
   const text = file.document.narrative;
   return file.format === 'docx'
     ? { name, text, waivers: readDocxWaivers(bytes, file.document), bytes }

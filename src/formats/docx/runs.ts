@@ -115,8 +115,7 @@ class ParagraphReader {
       if (this.#xml.is('rPr')) {
         isHidden = styles.hides(readHiding(this.#xml), this.properties.style) || (isOwn && isHidden);
         isOwn = true;
-      }
-      else if (isHidden) this.#hidden();
+      } else if (isHidden) this.#hidden();
       else this.#runContent(visit);
     };
     eachChild(this.#xml, visit);
