@@ -80,14 +80,6 @@ function opened(path: string, bytes: Uint8Array): AnyDocument {
   }
 }
 
-/** Tables of a report are no sheets: nobody misses a form in those that aren't like one. */
-function withoutOtherTables(reviewed: Review): Review {
-  const findings = reviewed.findings.filter(
-    (finding) => finding.check !== 'no-form' || finding.data.kind === 'evaluation',
-  );
-  return { ...reviewed, findings };
-}
-
 /** A comment at a cell speaks of the finding there; in the review waivers are about what the finding is about. */
 export function formWaivers({ findings, tables }: Review, waivers: readonly DocxWaiver[]): Waiver[] {
   return findings.flatMap((finding): Waiver[] => {
@@ -110,14 +102,14 @@ export function reviewForms(path: string, bytes: Uint8Array, { by, ...terms }: F
   const file = opened(path, bytes);
   const sheets = file.kind === 'workbook' ? file.sheets : file.document.grids;
   const { policy, formPolicies } = policyInForce(sheets, by);
-  const options: ReviewOptions = { policy, formPolicies, ...terms };
+  const options: ReviewOptions = { policy, formPolicies, inText: file.kind === 'document', ...terms };
   const reviewed = review(sheets, options);
   if (file.kind === 'workbook') return { review: reviewed, isWord: false, text: null, waivers: [], policy };
   const isWord = file.format === 'docx';
   const waivers = file.format === 'docx' ? readDocxWaivers(bytes, file.document) : [];
   const waived = waivers.length === 0 ? [] : formWaivers(reviewed, waivers);
   const settled = waived.length === 0 ? reviewed : review(sheets, { ...options, waivers: waived });
-  return { review: withoutOtherTables(settled), isWord, text: file.document.narrative, waivers, policy };
+  return { review: settled, isWord, text: file.document.narrative, waivers, policy };
 }
 
 /** The forms of a file that a report is held against. @param at one of them alone. @throws DocumentError */

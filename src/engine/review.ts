@@ -7,7 +7,7 @@ import { type AssumedColumn, type CheckedTable, checkTable } from './form-checks
 import { cellAddress } from './grid/address.ts';
 import type { GridRow, SheetGrid } from './grid/grid.ts';
 import { Lexicon } from './layout/lexicon.ts';
-import { isRecord, type OtherSheet, otherSheet } from './layout/other-sheet.ts';
+import { isRecord, type OtherSheet, otherSheet, otherTable } from './layout/other-sheet.ts';
 import { tablesOf } from './layout/read-tables.ts';
 import type { SelfEvaluation } from './layout/self-evaluation.ts';
 import type { Outcome } from './outcome.ts';
@@ -39,6 +39,8 @@ export interface ReviewOptions {
   readonly hidden?: boolean;
   /** Waivers beside those of the sheet 核对说明: comments of a document. */
   readonly waivers?: readonly Waiver[];
+  /** The sheets are the tables of a document: nobody misses a form in those that aren't like one. */
+  readonly inText?: boolean;
   /** What was taught on this machine. What the workbook's sheet 核对说明 records goes before it. */
   readonly readingNotes?: readonly ReadingNote[];
 }
@@ -244,6 +246,7 @@ interface Terms {
   /** Those of single forms that may be of this sheet. */
   readonly formPolicies: readonly FormPolicy[];
   readonly hidden: boolean;
+  readonly inText: boolean;
   readonly lexicon: Lexicon;
 }
 
@@ -255,7 +258,8 @@ function areSame(one: Terms, other: Terms): boolean {
       return each?.sheet === sheet && each.form === form && each.policy === policy;
     });
   const readAlike = one.lexicon.fingerprint === other.lexicon.fingerprint;
-  return ofForms && readAlike && one.policy === other.policy && one.hidden === other.hidden;
+  const isSameKind = one.hidden === other.hidden && one.inText === other.inText;
+  return ofForms && readAlike && one.policy === other.policy && isSameKind;
 }
 
 /** What was found in sheets before, so that a sheet that is still the same object isn't gone through again. */
@@ -274,7 +278,7 @@ export class ReviewMemo {
 
 function* checkedSheet(
   grid: SheetGrid,
-  { policy: ofAll, formPolicies, hidden, lexicon }: Terms,
+  { policy: ofAll, formPolicies, hidden, inText, lexicon }: Terms,
 ): Generator<null, CheckedSheet> {
   const forms: SelfEvaluation[] = [];
   for (const table of tablesOf(grid, lexicon)) {
@@ -293,7 +297,9 @@ function* checkedSheet(
     yield null;
   }
   rememberSheet(grid, [...tables.map(({ context }) => context.table), ...unjudged]);
-  return { tables, unjudged, other: tables.length + unjudged.length === 0 ? otherSheet(grid, lexicon) : null };
+  const isForm = tables.length + unjudged.length > 0;
+  const other = inText ? otherTable : otherSheet;
+  return { tables, unjudged, other: isForm ? null : other(grid, lexicon) };
 }
 
 function* checkedSheets(
@@ -323,8 +329,12 @@ function* checkedSheets(
   return checked;
 }
 
-function outcomeOf({ name, visibility }: SheetGrid, { tables, unjudged, other }: CheckedSheet): SheetOutcome {
-  return { name, hidden: visibility !== 'visible', judged: tables.length, unjudged, other };
+function outcomeOf(
+  { name, visibility }: SheetGrid,
+  { tables, unjudged, other }: CheckedSheet,
+  inText: boolean,
+): SheetOutcome {
+  return { name, hidden: visibility !== 'visible', judged: tables.length, unjudged, other, inText };
 }
 
 /** How many sheets have been gone through. */
@@ -353,13 +363,14 @@ export function* reviewSteps(
     options.readingNotes ?? [],
     (recorded?.notes ?? []).map(({ words, role }) => ({ words, role })),
   );
-  const terms = { policy, formPolicies, hidden: options.hidden === true, lexicon: new Lexicon(readingNotes) };
+  const { hidden = false, inText = false } = options;
+  const terms = { policy, formPolicies, hidden, inText, lexicon: new Lexicon(readingNotes) };
   const sheets = yield* checkedSheets(forms, terms, memo);
   const checked = sheets.flatMap(({ tables }) => tables);
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
   const ofWorkbook = checkWorkbook(contexts);
-  const outcomes = forms.map((grid, at) => outcomeOf(grid, sheets[at] as CheckedSheet));
+  const outcomes = forms.map((grid, at) => outcomeOf(grid, sheets[at] as CheckedSheet, inText));
   const ofSheets = checkSheets(outcomes);
   yield all;
   const placed = checked.flatMap(({ context, drafts }, table) =>

@@ -105,11 +105,16 @@ function documentEntry({ narrative, text, form }: DocumentResult): DocumentEntry
 }
 
 /** A document is as good as its form and its text; one without a form as its text alone. */
-function verdictOfDocument({ tables, verdict }: Review, findings: readonly AnyNarrativeFinding[]): Review['verdict'] {
+function verdictOfDocument(
+  { tables, findings: ofTables, verdict }: Review,
+  findings: readonly AnyNarrativeFinding[],
+): Review['verdict'] {
   const open = findings.filter(({ waived }) => waived === null);
   if (verdict === 'has-errors' || open.some(({ severity }) => severity === 'error')) return 'has-errors';
   if (open.some(({ severity }) => severity === 'warning')) return 'needs-review';
-  return tables.length === 0 ? 'ready' : verdict;
+  if (tables.length > 0) return verdict;
+  // What may be a form and couldn't be read was not checked, however right the text is.
+  return ofTables.some(({ severity, waived }) => severity === 'warning' && waived === null) ? 'needs-review' : 'ready';
 }
 
 /** Where a finding in a table of a document stands, for people. */

@@ -111,6 +111,8 @@ export interface SheetOutcome {
   readonly unjudged: readonly SelfEvaluation[];
   /** What a sheet without a form seems to be; null where nothing speaks of an evaluation. */
   readonly other: OtherSheet | null;
+  /** It is a table of a document. */
+  readonly inText: boolean;
 }
 
 /** Looks at sheets, not at forms: what it finds belongs to none. */

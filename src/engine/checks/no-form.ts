@@ -12,6 +12,8 @@ export interface NoFormData {
   readonly missing: readonly IndicatorColumn[];
   /** Forms were found in other sheets. */
   readonly beside: boolean;
+  /** It is a table of a document, `sheet` its name. */
+  readonly inText?: true;
 }
 
 type Draft = ReturnType<SheetCheck<'no-form', NoFormData>['run']>[number];
@@ -20,19 +22,26 @@ function draftOf(sheet: string, other: OtherSheet | null, beside: boolean): Draf
   // Beside a form only a sheet that can't be told from one is worth more than a line.
   const severity: Severity = beside && other?.kind !== 'evaluation' ? 'hint' : 'warning';
   const heads = other?.heads ?? [];
+  const first = other?.first;
   return {
     sheet,
-    cells: [...heads],
-    severity,
+    cells: heads.length === 0 && first !== undefined ? [first] : [...heads],
+    severity: first === undefined ? severity : severityInText(other, beside),
     data: {
       sheet,
       kind: other?.kind ?? 'other',
       heads: heads.map(({ value }) => String(value)),
       missing: other?.missing ?? [],
       beside,
+      ...(first === undefined ? {} : { inText: true }),
     },
     about: sheet,
   };
+}
+
+/** A report is checked without its form too; a list of targets or a survey in it is no result that somebody has to look at. */
+function severityInText(other: OtherSheet | null, beside: boolean): Severity {
+  return other?.kind === 'evaluation' || (other?.kind === 'record' && !beside) ? 'warning' : 'hint';
 }
 
 const isVisible = ({ hidden }: SheetOutcome): boolean => !hidden;
@@ -53,7 +62,7 @@ export const noForm: SheetCheck<'no-form', NoFormData> = {
       return other === null || other.kind === 'text' ? [] : [draftOf(name, other, beside)];
     });
     const front = sheets.find((sheet) => isVisible(sheet) && sheet.unjudged.length === 0);
-    if (beside || alike.length > 0 || front === undefined) return alike;
+    if (beside || alike.length > 0 || front === undefined || front.inText) return alike;
     return [draftOf(front.name, null, false)];
   },
 };

@@ -10,6 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Gap, IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 import { isElsewhere } from './strange-heads.ts';
+import { likenessOf } from './table-in-text.ts';
 
 /**
  * `goals`: what was applied for or approved. `scores`: points and scores without targets. `progress`: what was watched during
@@ -26,6 +27,8 @@ export interface OtherSheet {
   readonly missing: readonly IndicatorColumn[];
   /** Filled columns under heads in words that nobody knows, each with what it seems to be: once they are told, it may be a form. */
   readonly gaps: readonly Gap[];
+  /** Of a table of a document: its first cell, where it is spoken of when there are no heads. */
+  readonly first?: GridCell;
 }
 
 const WORDS = ['自评', '评价', '得分', '分值', '指标', '完成'];
@@ -171,6 +174,20 @@ export function otherSheet(grid: SheetGrid, lexicon: Lexicon): OtherSheet | null
     missing: NEEDED.filter((column) => !nearest.roles.has(column)),
     gaps: kind === 'evaluation' ? questionsAbout(grid, lexicon) : [],
   };
+}
+
+/**
+ * As `otherSheet`, of a table of a document: null for what nobody takes for a form, whatever words stand in it. What is called
+ * 自评表, or has the funds of one, seems to be one that should have been read.
+ */
+export function otherTable(grid: SheetGrid, lexicon: Lexicon): OtherSheet | null {
+  const first = grid.rows[0]?.cells[0];
+  const likeness = likenessOf(grid, ROWS_LOOKED_AT, lexicon);
+  if (first === undefined || likeness === null) return null;
+  const other = otherSheet(grid, lexicon) ?? { kind: 'text', heads: [], missing: NEEDED, gaps: [] };
+  const isForm = likeness === 'title' || likeness === 'funds' || other.kind === 'text';
+  if (likeness === 'levels' && other.kind !== 'evaluation') return null;
+  return { ...other, kind: isForm ? 'evaluation' : other.kind, first };
 }
 
 /** Whether a form says what was done and neither targets, points nor scores: there is nothing to check in it. */

@@ -24,16 +24,18 @@ const LOOKED = '要找的是同一行里的“三级指标”“年度指标值�
 export const noForm: CheckWords<NoFormData> = {
   title: '没有找到自评表',
   what: (data) =>
-    data.beside
-      ? `工作表${quoted(data.sheet)}${whatItIs(data)}，这张没有核对。`
-      : `没有找到绩效自评表：工作表${quoted(data.sheet)}${whatItIs(data)}，没有核对。`,
+    data.inText === true
+      ? `文档里的${data.sheet}${whatItIs(data)}，这张没有核对。`
+      : data.beside
+        ? `工作表${quoted(data.sheet)}${whatItIs(data)}，这张没有核对。`
+        : `没有找到绩效自评表：工作表${quoted(data.sheet)}${whatItIs(data)}，没有核对。`,
   why({ heads, missing }) {
     if (heads.length === 0) return `${LOOKED}这里没有一行认出两个以上。`;
     const lacks = missing.map((column) => `“${INDICATOR_COLUMN_NAMES[column]}”`).join('');
     return `${LOOKED}最接近的一行认出了${heads.map(quoted).join('')}${lacks === '' ? '' : `，没有认出${lacks}`}。`;
   },
-  how: ({ kind }) =>
-    kind === 'evaluation' || kind === 'text'
+  how: ({ kind, inText = false }) =>
+    kind === 'evaluation' || kind === 'text' || inText
       ? '如果它是自评表，请对照下发的表样看表头，或者人工核对这张表；没有核对不等于没有问题。'
       : '如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。',
 };
