@@ -1,6 +1,6 @@
 /** How components get at the state: through the one controller of their pane, of which a page may hold several. */
 
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Settings } from '../app/settings.ts';
 import type { GivenReport } from './report/given.ts';
 import type { PaneController } from './state/controller.ts';
@@ -14,6 +14,8 @@ export interface PaneEnvironment {
   readonly report: GivenReport | null;
   /** Gives a file to the user. */
   readonly download: (name: string, content: string | Uint8Array) => void;
+  /** What the tab 自检 ends with. */
+  readonly selfTest?: ReactNode;
 }
 
 const Environment = createContext<PaneEnvironment | null>(null);

@@ -51,6 +51,8 @@ export interface PaneProps {
   readonly top?: ReactNode;
   /** Closes the pane, where the program's own ribbon may not: a button for it. */
   readonly onHide?: (() => void) | undefined;
+  /** Below what the tab 自检 says: what a program has more to try. */
+  readonly selfTest?: ReactNode;
 }
 
 function twoDigits(value: number): string {
@@ -143,7 +145,7 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
 /** The pane over one workbook. */
 export function Pane(props: PaneProps): ReactElement {
   const { host, settings, version, tab = 'problems', autoCheck = true, report = null } = props;
-  const { today = localDate, pace = browserPace, download = downloadByLink, memory } = props;
+  const { today = localDate, pace = browserPace, download = downloadByLink, memory, selfTest } = props;
   const controller = useMemo(
     () => new PaneController({ host, settings, today, pace, memory }),
     [host, settings, today, pace, memory],
@@ -157,8 +159,8 @@ export function Pane(props: PaneProps): ReactElement {
   // By the time somebody has causes to write, the network may be gone. Where it fails now, the tab says so and tries again.
   useEffect(() => void loadNotes().catch(() => undefined), []);
   const environment = useMemo(
-    () => ({ controller, version, download, report }),
-    [controller, version, download, report],
+    () => ({ controller, version, download, report, selfTest }),
+    [controller, version, download, report, selfTest],
   );
   return (
     <PaneProvider value={environment}>

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { HEAD, PREVIEW, PROBLEMS, TABS, UNDO, VERDICT } from '../../src/messages/pane.ts';
-import { FRONT, WPS_FAILED } from '../../src/messages/wps.ts';
+import { FRONT, PROBE, WPS_FAILED } from '../../src/messages/wps.ts';
 import { packageVersion } from '../../tools/manifest/surroundings.ts';
 import { bundled } from '../support/browser-bundle.ts';
 import { checked, EXAMPLE, SHEET, tab } from './support/addin.ts';
@@ -217,6 +217,24 @@ test('the ribbon answers at once, a pane, a command and its message, and the tab
   expect(await pane.getByRole('tab', { name: new RegExp(`^${TABS.notes}`) }).getAttribute('aria-selected')).toBe(
     'true',
   );
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test('自检 tries this WPS in a workbook of its own, and leaves nothing behind', async () => {
+  const { context, problems, open } = await startWps();
+  const page = await open('ui/pane.html');
+  await checked(page);
+  await tab(page, TABS['self-test']).click();
+  await press(page, PROBE.start);
+  const result = page.getByRole('textbox', { name: PROBE.result });
+  await result.waitFor();
+  const report = JSON.parse(await result.inputValue()) as { [question: string]: unknown };
+  expect(Object.keys(report).length).toBeGreaterThan(10);
+  expect(report).toMatchObject({ keepsApostrophe: false });
+  expect(await ask(page, 'wps.EtApplication().ActiveWorkbook.Name')).toBe('自评表.xlsx');
+  expect(await page.getByTestId('front').count()).toBe(0);
+  await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-probe.png') });
   expect(problems).toEqual([]);
   await context.close();
 });

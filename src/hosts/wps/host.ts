@@ -194,7 +194,8 @@ function pageStore(): PageStore {
   return (globalThis as unknown as Page).localStorage;
 }
 
-function buildOf({ app }: WpsRoot): string {
+/** The build that quirks are kept for; `''` where WPS doesn't tell. */
+export function buildOf({ app }: WpsRoot): string {
   try {
     return plain(app.Build ?? '');
   } catch {

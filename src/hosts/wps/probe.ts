@@ -4,6 +4,7 @@
  */
 
 import { DocumentError } from '../../formats/error.ts';
+import { MARK_STYLES } from '../../formats/mark-style.ts';
 import { GENERAL_FORMATS } from '../cell-kinds.ts';
 import type { EtApiEvent, EtRange, EtWorkbook, EtWorksheet, Maybe, SheetListener } from './et.ts';
 import type { Quirks } from './quirks.ts';
@@ -16,7 +17,7 @@ export type ProbeReport = Readonly<Record<string, unknown>>;
 /** Milliseconds in which an event of a write has come, if it ever does. */
 const EVENT_TIME = 200;
 const TIMED_READS = 100;
-const MARK = '=LEN("绩核:hint")>0';
+const MARK = `=${MARK_STYLES.hint.formula}`;
 
 type Answers = Record<string, unknown>;
 

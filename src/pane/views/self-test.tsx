@@ -16,7 +16,7 @@ function named(can: HostCapabilities, wanted: boolean): string {
 /** 自检: what a developer needs to know, and nothing that stands in the sheets. */
 export function SelfTest(): ReactElement {
   const { host } = useController();
-  const { version } = useEnvironment();
+  const { version, selfTest } = useEnvironment();
   const { lastError } = usePaneState();
   const { kept } = useSettings();
   const [fromHost, setFromHost] = useState<readonly Diagnostic[]>([]);
@@ -42,6 +42,7 @@ export function SelfTest(): ReactElement {
       <Small>{SELF_TEST.intro}</Small>
       <CopyButton label={SELF_TEST.copy} text={text} />
       <TextArea aria-label={SELF_TEST.text} code readOnly value={text} />
+      {selfTest}
     </div>
   );
 }

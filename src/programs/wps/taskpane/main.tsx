@@ -5,12 +5,16 @@ import type { WpsHost } from '../../../hosts/wps/host.ts';
 import { findRoot } from '../../../hosts/wps/root.ts';
 import { WPS_FAILED } from '../../../messages/wps.ts';
 import { mountPane } from '../../../pane/main.tsx';
+import { Later } from '../../../pane/views/later.tsx';
 import { pageMemory } from '../../addin/taskpane/memory.ts';
 import { openFile } from '../../addin/taskpane/open-file.ts';
 import { paneOf, takeAskedForNotes } from '../panes.ts';
 import { downloadByWps } from './download.ts';
 import { Front } from './front.ts';
 import { FrontNotice } from './front-notice.tsx';
+
+/** With the tab that it stands in. */
+const loadProbeView = async () => (await import(/* webpackChunkName: "settings" */ './probe-view.tsx')).ProbeView;
 
 /** How often is looked which workbook is in front, and what the ribbon has left. */
 const LOOK_MS = 1000;
@@ -24,6 +28,8 @@ let opener: string | null = null;
 let host: WpsHost | null = null;
 let front: Front | null = null;
 let leave: (() => void) | null = null;
+/** The probe has a workbook of its own in front. */
+let isProbing = false;
 /** Counts panes: a host that comes when the next one is already asked for isn't that one's. */
 let turn = 0;
 
@@ -79,6 +85,18 @@ function open(into: Element, tab?: 'notes'): void {
     download: (name, content) => downloadByWps(findRoot(), name, content),
     notice: <Notice onChange={() => open(into)} />,
     onHide: hide,
+    selfTest: (
+      <Later load={loadProbeView}>
+        {(ProbeView) => (
+          <ProbeView
+            onRunning={(isRunning) => {
+              isProbing = isRunning;
+            }}
+            root={findRoot}
+          />
+        )}
+      </Later>
+    ),
     reload: () => open(into),
     ...(tab === undefined ? {} : { tab }),
   });
@@ -100,6 +118,7 @@ function Notice({ onChange }: { readonly onChange: () => void }) {
 }
 
 function look(into: Element): void {
+  if (isProbing) return;
   const root = findRoot();
   if (root !== null && takeAskedForNotes(root)) open(into, 'notes');
   front?.look();

@@ -1,0 +1,45 @@
+import { type ReactElement, useState } from 'react';
+import type { WpsRoot } from '../../../hosts/wps/root.ts';
+import { PROBE } from '../../../messages/wps.ts';
+import { Button } from '../../../pane/views/button.tsx';
+import { TextArea } from '../../../pane/views/controls.tsx';
+import { CopyButton } from '../../../pane/views/copy-button.tsx';
+import { Small } from '../../../pane/views/text.tsx';
+import { probeReport } from './probe-report.ts';
+
+interface ProbeProps {
+  readonly root: () => WpsRoot | null;
+  /** Another workbook is in front for a while: not to be spoken of. */
+  readonly onRunning: (isRunning: boolean) => void;
+}
+
+/** Tries what builds of WPS differ in, when the user asks for it, and shows what came of it. */
+export function ProbeView({ root, onRunning }: ProbeProps): ReactElement {
+  const [state, setState] = useState<'idle' | 'running' | { readonly text: string }>('idle');
+  const run = async (): Promise<void> => {
+    setState('running');
+    onRunning(true);
+    try {
+      const found = root();
+      setState(found === null ? 'idle' : { text: await probeReport(found) });
+    } catch (error) {
+      setState({ text: `${PROBE.failed}${String(error)}` });
+    } finally {
+      onRunning(false);
+    }
+  };
+  return (
+    <>
+      <Small>{PROBE.hint}</Small>
+      <Button disabled={state === 'running'} onClick={() => void run()}>
+        {state === 'running' ? PROBE.running : PROBE.start}
+      </Button>
+      {typeof state === 'object' && (
+        <>
+          <CopyButton label={PROBE.copy} text={state.text} />
+          <TextArea aria-label={PROBE.result} code readOnly value={state.text} />
+        </>
+      )}
+    </>
+  );
+}
