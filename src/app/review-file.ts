@@ -11,7 +11,7 @@ import { readAnyWorkbook } from '../formats/any.ts';
 import { type AnyDocument, readAnyDocument } from '../formats/any-document.ts';
 import { type DocxWaiver, readDocxWaivers, waiverAt } from '../formats/docx/write/waivers.ts';
 import { packageKind } from '../formats/package-kind.ts';
-import { documentFile } from '../reports/document-entry.ts';
+import { cellNames, documentFile } from '../reports/document-entry.ts';
 import { fileEntry } from '../reports/entry.ts';
 import type { DocumentEntry, FileEntry } from '../reports/schema.ts';
 import { fileErrorOf } from './error-advice.ts';
@@ -34,6 +34,8 @@ export interface PairedForms {
   readonly path: string;
   readonly by: NonNullable<DocumentEntry['form']>['by'];
   readonly tables: readonly TableReview[];
+  /** They stand in a document, whose cells people don't find by their addresses. */
+  readonly inText?: boolean;
 }
 
 /** A file that a report is held against. */
@@ -114,8 +116,9 @@ export function reviewForms(path: string, bytes: Uint8Array, { by, ...terms }: F
 
 /** The forms of a file that a report is held against. @param at one of them alone. @throws DocumentError */
 export function pairedForms({ path, bytes, by, at = null }: FormFile, terms: FileTerms): PairedForms {
-  const { tables } = reviewForms(path, bytes, terms).review;
-  return { path, by, tables: at === null ? tables : tables.slice(at, at + 1) };
+  const { review: reviewed, text } = reviewForms(path, bytes, terms);
+  const { tables } = reviewed;
+  return { path, by, tables: at === null ? tables : tables.slice(at, at + 1), inText: text !== null };
 }
 
 /** The place of a file in a report. @param given forms of another file that its text is held against; null: its own, if any. */
@@ -123,12 +126,13 @@ export function reviewedEntry(path: string, forms: ReviewedForms, given: PairedF
   const { review: ofForms, text, waivers, policy } = forms;
   if (text === null) return fileEntry({ path, error: null, review: ofForms });
   const { tables } = ofForms;
-  const own: PairedForms | null = tables.length === 0 ? null : { path, by: 'same-document', tables };
+  const own: PairedForms | null = tables.length === 0 ? null : { path, by: 'same-document', tables, inText: true };
   const pair = given ?? own;
   const [first] = pair?.tables ?? [];
   const form = pair === null || first === undefined ? null : { path: pair.path, sheet: first.table.sheet, by: pair.by };
   const narrative = reviewText({ text, waivers }, pair?.tables ?? [], first?.policy ?? policy);
-  return documentFile(path, ofForms, { text, narrative, form });
+  const names = pair?.inText === true ? { nameCell: cellNames(pair.tables) } : {};
+  return documentFile(path, ofForms, { text, narrative, form, ...names });
 }
 
 /** Reads and reviews one file. Never throws: whatever goes wrong with it is its entry. `path` is how the report names it. */

@@ -3,7 +3,7 @@
 import type { BasicsField, GoalSide, Place } from '../engine/checks/shared/places.ts';
 import type { GridCell } from '../engine/grid/grid.ts';
 import type { Field, FundColumn, IndicatorColumn, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
-import { shortened } from './words.ts';
+import { SHOWN_CELLS, shortened } from './words.ts';
 
 export const FUND_COLUMN_NAMES: { readonly [Column in FundColumn]: string } = {
   initialBudget: '年初预算数',
@@ -122,6 +122,25 @@ export function tableCellPlace(
   const heads = table === null ? [] : headsAt(table, row);
   const head = heads.find((field) => field?.cell.column === column)?.text ?? '';
   return `${sheet} 第${row}行${head === '' ? `第${column}列` : `“${shortened(head, 20)}”`}`;
+}
+
+const IN_TABLE = /^第(\d+)行(.+)$/;
+
+/**
+ * Cells of one table as `tableCellPlace` names them, without its name: `第4行“分值”、“得分”`, `第16、18、19行“三级指标”`.
+ * A long list is cut.
+ */
+export function placesInTable(sheet: string, places: readonly string[]): string {
+  const groups: { rows: string[]; heads: string[] }[] = [];
+  for (const place of places.slice(0, SHOWN_CELLS)) {
+    const [, row = '', head = ''] = IN_TABLE.exec(place.slice(sheet.length + 1)) ?? [];
+    const last = groups.at(-1);
+    if (last?.rows.length === 1 && last.rows[0] === row) last.heads.push(head);
+    else if (last?.heads.length === 1 && last.heads[0] === head) last.rows.push(row);
+    else groups.push({ rows: [row], heads: [head] });
+  }
+  const named = groups.map(({ rows, heads }) => `第${rows.join('、')}行${heads.join('、')}`).join('，');
+  return places.length <= SHOWN_CELLS ? named : `${named}等 ${places.length} 格`;
 }
 
 /** `第12段`; `第12段（三、综合评价结论）` where the heading above it is known. */

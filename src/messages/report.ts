@@ -1,5 +1,10 @@
 /** Words of the reports beside those of findings: text, HTML and SARIF. Nothing in them is escaped. */
 
+/** Within “” a text's own ones are ‘’. */
+function innerQuotes(text: string): string {
+  return text.replaceAll('“', '‘').replaceAll('”', '’');
+}
+
 export const CARD = {
   execution: '预算执行',
   /** For indicators of no first-level group. */
@@ -30,17 +35,22 @@ export const REPORT = {
   noFindings: '没有发现问题。',
   needsHuman: (count: number): string => `待人工判断（${count}）`,
   sheet: '工作表',
+  /** Of a document. */
+  table: '表格',
   /** The paragraphs of a document. */
   text: '报告正文',
   paragraph: (n: number): string => `第${n}段`,
   /** `“100%”`, after the place. */
-  quote: (text: string): string => `“${text}”`,
+  quote: (text: string): string => `“${innerQuotes(text)}”`,
+  /** What stands in a cell that is named by its head. */
+  within: (place: string, quote: string): string => `${place}的${quote}`,
   cellOf: (sheet: string, cell: string): string => `${sheet} ${cell}`,
   unit: '实施单位',
   year: '年度',
   policy: '评分办法',
   unreadable: '读不出来',
   covered: (coverage: string): string => `核对了 ${coverage}。`,
+  rows: (table: string, first: number, last: number): string => `${table}（第${first}–${last}行）`,
   place: (sheet: string, range: string): string => `工作表“${sheet}”${range}`,
   byPolicy: (name: string): string => `按“${name}”办法`,
   suggestion: (why: string, policy: string): string => `${why}；采用时加 --policy ${policy}`,

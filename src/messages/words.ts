@@ -1,6 +1,7 @@
 /** Small pieces of sentences. */
 
-const SHOWN_CELLS = 8;
+/** More cells than these aren't listed. */
+export const SHOWN_CELLS = 8;
 
 /** `I35、I36`; a long list is cut: `I35、… 等 40 个单元格`. */
 export function cellList(cells: readonly string[]): string {

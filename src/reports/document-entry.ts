@@ -4,19 +4,25 @@ import { parseAddress } from '../engine/grid/address.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
 import type { CellSpan, RelationVerdict, TextSpan } from '../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../engine/narrative/review-types.ts';
-import type { AnyFinding, Review } from '../engine/review-types.ts';
+import type { Review, TableReview } from '../engine/review-types.ts';
 import { describeNarrative } from '../messages/narrative/describe.ts';
 import { textPlace } from '../messages/narrative/place.ts';
 import { tableCellPlace } from '../messages/places.ts';
 import { reviewedFile } from './entry.ts';
-import type { DocumentEntry, ReviewedFile, TextFindingEntry } from './schema.ts';
+import { cellFindings } from './findings.ts';
+import type { DocumentEntry, FindingEntry, ReviewedFile, TextFindingEntry } from './schema.ts';
 
 /** What became of the text of a document. */
 export interface DocumentResult {
   readonly text: NarrativeDoc;
   readonly narrative: NarrativeReview;
   readonly form: DocumentEntry['form'];
+  /** A cell of the form in words, where that stands in a document; absent: in a workbook, where people know the address. */
+  readonly nameCell?: CellName;
 }
+
+/** `表1 第24行“得分”` of a cell of a document's tables. */
+export type CellName = (sheet: string, cell: string) => string;
 
 type SpanEntry = Pick<TextFindingEntry, 'paragraph' | 'note' | 'range' | 'quote'>;
 
@@ -26,8 +32,10 @@ function spanEntry({ paragraph, note, range, quote }: TextSpan): SpanEntry {
   return { ...at, range: [start, end], quote };
 }
 
-function relatedEntry(related: TextSpan | CellSpan): TextFindingEntry['related'][number] {
-  return 'cell' in related ? { sheet: related.sheet, cell: related.cell, quote: related.quote } : spanEntry(related);
+function relatedEntry(related: TextSpan | CellSpan, nameCell?: CellName): TextFindingEntry['related'][number] {
+  if (!('cell' in related)) return spanEntry(related);
+  const { sheet, cell, quote } = related;
+  return { sheet, cell, quote, ...(nameCell === undefined ? {} : { place: nameCell(sheet, cell) }) };
 }
 
 /** What a finding shows of a long paragraph, before and after its quote. */
@@ -43,7 +51,7 @@ function contextOf(
   return { text: text.slice(start, range[1] + AROUND), start };
 }
 
-function textFindingEntry(finding: AnyNarrativeFinding, doc: NarrativeDoc): TextFindingEntry {
+function textFindingEntry(finding: AnyNarrativeFinding, doc: NarrativeDoc, nameCell?: CellName): TextFindingEntry {
   const words = describeNarrative(finding);
   return {
     check: finding.check,
@@ -51,7 +59,7 @@ function textFindingEntry(finding: AnyNarrativeFinding, doc: NarrativeDoc): Text
     ...spanEntry(finding),
     place: textPlace(finding, finding.path),
     context: contextOf(finding, doc),
-    related: finding.related.map(relatedEntry),
+    related: finding.related.map((related) => relatedEntry(related, nameCell)),
     title: words.title,
     message: words.what,
     why: words.why,
@@ -61,8 +69,8 @@ function textFindingEntry(finding: AnyNarrativeFinding, doc: NarrativeDoc): Text
   };
 }
 
-export function textFindingEntries({ narrative, text }: DocumentResult): TextFindingEntry[] {
-  return narrative.findings.map((finding) => textFindingEntry(finding, text));
+export function textFindingEntries({ narrative, text, nameCell }: DocumentResult): TextFindingEntry[] {
+  return narrative.findings.map((finding) => textFindingEntry(finding, text, nameCell));
 }
 
 type NumberVerdict = DocumentEntry['ledger']['numbers'][number]['verdict'];
@@ -117,26 +125,36 @@ function verdictOfDocument(
   return ofTables.some(({ severity, waived }) => severity === 'warning' && waived === null) ? 'needs-review' : 'ready';
 }
 
-/** Where a finding in a table of a document stands, for people. */
-function placeInDocument({ sheet, cells, table }: AnyFinding, { tables }: Review): { place?: string } {
-  const at = parseAddress(cells[0] ?? '');
-  if (at === null) return {};
-  return { place: tableCellPlace(sheet, at, table === null ? null : (tables[table]?.table ?? null)) };
+/** Names the cells of forms that stand in a document. */
+export function cellNames(tables: readonly Pick<TableReview, 'table'>[]): CellName {
+  return (sheet, cell) => {
+    const at = parseAddress(cell);
+    const form = tables.find(({ table }) => table.sheet === sheet)?.table ?? null;
+    return at === null ? cell : tableCellPlace(sheet, at, form);
+  };
+}
+
+/** The finding with where it stands in a table of a document, for people. */
+function inDocument(entry: FindingEntry, nameCell: CellName): FindingEntry {
+  const { sheet, cells, fix } = entry;
+  const places = cells.map((cell) => nameCell(sheet, cell));
+  const edits = fix?.edits.map((edit) => ({ ...edit, place: nameCell(sheet, edit.cell) }));
+  return {
+    ...entry,
+    ...(fix === null || edits === undefined ? {} : { fix: { ...fix, edits } }),
+    ...(places[0] === undefined ? {} : { place: places[0], places }),
+  };
 }
 
 /** One element of `files[]`, of a document: its forms, and its text. */
 export function documentFile(path: string, review: Review, document: DocumentResult): ReviewedFile {
   const ofForms = reviewedFile(path, review);
+  const nameCell = cellNames(review.tables);
   return {
     ...ofForms,
     verdict: verdictOfDocument(review, document.narrative.findings),
-    findings: [
-      ...ofForms.findings.map((entry, at) => ({
-        ...entry,
-        ...placeInDocument(review.findings[at] as AnyFinding, review),
-      })),
-      ...textFindingEntries(document),
-    ],
+    findings: [...cellFindings(ofForms).map((entry) => inDocument(entry, nameCell)), ...textFindingEntries(document)],
+    needsHuman: ofForms.needsHuman.map((each) => ({ ...each, place: nameCell(each.sheet, each.cell) })),
     document: documentEntry(document),
   };
 }

@@ -13,10 +13,9 @@ import {
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
 import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
-import { cellList } from '../messages/words.ts';
 import { scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
-import { pairLine, relatedPlace } from './document-lines.ts';
+import { formPlace, otherCells, pairLine, relatedPlace } from './document-lines.ts';
 import { cellFindings, isInText, numbersShown, textFindings } from './findings.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { printable } from './printable.ts';
@@ -92,7 +91,8 @@ function contentHtml(content: Content): string {
 function fixHtml(fix: FindingEntry['fix']): string {
   if (fix === null) return '';
   const edits = fix.edits.map(
-    ({ cell, from, to }) => `<li><code>${cell}</code> ${contentHtml(from)} → ${contentHtml(to)}</li>`,
+    ({ cell, place, from, to }) =>
+      `<li><code>${escapeHtml(place ?? cell)}</code> ${contentHtml(from)} → ${contentHtml(to)}</li>`,
   );
   return `<dt>${REPORT.fix}</dt><dd><ul>${edits.join('')}</ul></dd>`;
 }
@@ -115,7 +115,7 @@ function placeHtml(entry: AnyFindingEntry): string {
 }
 
 function othersOf(entry: AnyFindingEntry): string {
-  return isInText(entry) ? entry.related.map(relatedPlace).join('、') : cellList(entry.cells.slice(1));
+  return isInText(entry) ? entry.related.map(relatedPlace).join('、') : otherCells(entry);
 }
 
 /** The paragraph with its numbers outlined and the quote marked. */
@@ -164,7 +164,8 @@ function needsHumanHtml(file: ReviewedFile, index: number): string {
   const entries = file.needsHuman.filter((entry) => entry.table === index);
   if (entries.length === 0) return '';
   const items = entries.map(
-    ({ cell, name, why }) => `<li><code>${cell}</code> ${escapeHtml(name)}：${escapeHtml(why)}</li>`,
+    ({ cell, place, name, why }) =>
+      `<li><code>${escapeHtml(place ?? cell)}</code> ${escapeHtml(name)}：${escapeHtml(why)}</li>`,
   );
   return `<details class="human" open><summary>${REPORT.needsHuman(entries.length)}</summary><ul>${items.join('')}</ul></details>`;
 }
@@ -194,7 +195,9 @@ function untoldHtml(table: TableEntry): string {
 function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string {
   const found = cellFindings(file, index);
   const facts = [
-    [REPORT.sheet, `${escapeHtml(table.sheet)} <code>${table.range}</code>`],
+    file.document === null
+      ? [REPORT.sheet, `${escapeHtml(table.sheet)} <code>${table.range}</code>`]
+      : [REPORT.table, escapeHtml(formPlace(table, file))],
     [REPORT.unit, field(table.unit)],
     [REPORT.year, field(table.year)],
     [REPORT.policy, escapeHtml(policyName(table.policy))],

@@ -182,12 +182,14 @@ const finding = z
     fix: z
       .strictObject({
         kind: z.enum(['safe', 'choice']),
-        edits: z.array(z.strictObject({ cell, from: content, to: content })),
+        edits: z.array(z.strictObject({ cell, from: content, to: content, place: z.string().optional() })),
       })
       .nullable(),
     waived,
     /** In a document: where a person finds it, `表1 第24行“得分”`. */
     place: z.string().optional(),
+    /** In a document: as `place`, of each of the cells in their order. */
+    places: z.array(z.string()).optional(),
     comment: comment.optional(),
   })
   .refine(({ cells, table }) => cells.length > 0 || table === null);
@@ -213,7 +215,9 @@ const textFinding = z.strictObject({
   /** The paragraph or note, a long one as far as it stands around the quote; `start`: where that begins. */
   context: z.strictObject({ text: z.string(), start: z.int().min(0) }),
   /** What it was held against: other characters, or cells of the form. */
-  related: z.array(z.union([z.strictObject(span), z.strictObject({ sheet, cell, quote: z.string() })])),
+  related: z.array(
+    z.union([z.strictObject(span), z.strictObject({ sheet, cell, quote: z.string(), place: z.string().optional() })]),
+  ),
   title: z.string(),
   message: z.string().min(1),
   why: z.string(),
@@ -285,6 +289,8 @@ const needsHuman = z.strictObject({
   cell,
   name: z.string(),
   why: z.string(),
+  /** In a document: where a person finds the cell. */
+  place: z.string().optional(),
 });
 
 const reviewedFile = z.strictObject({

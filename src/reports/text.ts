@@ -16,7 +16,7 @@ import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORD
 import { cellList, shortened } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
-import { copyLine, pairLine, relatedPlace } from './document-lines.ts';
+import { copyLine, formPlace, otherCells, pairLine, relatedPlace } from './document-lines.ts';
 import { cellFindings, isInText, textFindings } from './findings.ts';
 import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
 import type { Report } from './report.ts';
@@ -127,7 +127,7 @@ function placesOf(entry: AnyFindingEntry): { readonly place: string; readonly ot
     return { place: printable(`${entry.place} ${REPORT.quote(shortened(entry.quote, MAX_QUOTE))}`), others };
   }
   const { cells, place } = entry;
-  return { place: place ?? cellList(cells.slice(0, 1)), others: cellList(cells.slice(1)) };
+  return { place: place ?? cellList(cells.slice(0, 1)), others: otherCells(entry) };
 }
 
 function finding(page: Page, entry: AnyFindingEntry, severity: Severity): void {
@@ -163,12 +163,13 @@ function waived(page: Page, entries: readonly AnyFindingEntry[]): void {
 function needsHuman(page: Page, entries: ReviewedFile['needsHuman']): void {
   if (entries.length === 0) return;
   page.line(page.paint(`  ${REPORT.needsHuman(entries.length)}`, 'bold'));
-  for (const entry of entries) page.sentence(`    ${entry.cell}  `, ['bold'], `${entry.name}：${entry.why}`, []);
+  for (const entry of entries)
+    page.sentence(`    ${entry.place ?? entry.cell}  `, ['bold'], `${entry.name}：${entry.why}`, []);
 }
 
 function table(page: Page, file: ReviewedFile, entry: TableEntry, index: number): void {
   const name = entry.project?.value ?? null;
-  const parts = [REPORT.place(entry.sheet, entry.range), ...(name === null ? [] : [String(name)])];
+  const parts = [formPlace(entry, file), ...(name === null ? [] : [String(name)])];
   page.sentence('  ', [], `${parts.join(' · ')} · ${REPORT.byPolicy(policyName(entry.policy))}`, ['bold']);
   if (entry.policySuggestion !== null) {
     const forms = file.tables.map((each) => ({ sheet: each.sheet, policy: each.policySuggestion?.policy ?? null }));

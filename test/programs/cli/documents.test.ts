@@ -26,9 +26,12 @@ function report(...lines: readonly string[]): Uint8Array {
   return buildDocx(lines.map((line) => paragraph(line)).join(''));
 }
 
-function formDocument(changes: Readonly<Record<string, string>>): Uint8Array {
+function formDocument(changes: Readonly<Record<string, string>>, text = ''): Uint8Array {
   const [plain] = DRESSES.filter(({ name }) => name === 'spans and merges');
-  const bytes = plain === undefined ? null : formAsDocx(withCells(exampleForm('national'), changes), plain);
+  const bytes =
+    plain === undefined
+      ? null
+      : formAsDocx(withCells(exampleForm('national'), changes), plain, text === '' ? '' : paragraph(text));
   if (bytes === null) throw new Error('the form cannot wear this dress');
   return bytes;
 }
@@ -172,6 +175,60 @@ test('text, HTML and SARIF show where in the text it is', async () => {
         logicalLocations: [{ name: '第2段' }],
       },
     ],
+  });
+});
+
+describe('cells of a document are said as people find them', () => {
+  const ADDRESS = /(?<![A-Za-z\d+])[A-Z]\d+/;
+  const CELLS = { H13: '3', H20: '99', I13: '' };
+  /** The report without its file's name and the paragraph of style. */
+  const shown = async (...command: readonly string[]): Promise<string> => {
+    const { out } = await folder.run(['check', ...command]);
+    return out.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<p class="dim">绩核[^<]*<\/p>/, '');
+  };
+
+  test('in text and HTML by their row and head, in the table and where the text is held against it', async () => {
+    folder.write('报告.docx', formDocument(CELLS, '本项目自评总分88.6分。'));
+    const text = await shown('报告.docx');
+    expect(text).toMatch(/表1（第1–\d+行） · /);
+    expect(text).toMatch(/表1 第18行“得分” {2}.*总分/);
+    expect(text).toMatch(/有关：第11行“[^”]+”/);
+    expect(text).toMatch(/有关：表1 第18行“得分”的“99”/);
+    expect(text).not.toMatch(ADDRESS);
+    const html = await shown('报告.docx', '--format', 'html');
+    expect(html).toMatch(/<dt>表格<\/dt><dd>表1（第1–\d+行）<\/dd>/);
+    expect(html).toContain('表1 第18行“得分”的“99”');
+    expect(html.replace(/<[^>]+>/g, '')).not.toMatch(ADDRESS);
+  });
+
+  test('JSON keeps the addresses, with the places beside them', async () => {
+    folder.write('报告.docx', formDocument(CELLS, '本项目自评总分88.6分。'));
+    const [file] = (await checked(['报告.docx'])).files as [ReviewedFile];
+    const cells = cellFindings(file);
+    expect(cells.length).toBeGreaterThanOrEqual(2);
+    for (const { cells: own, place, places } of cells) {
+      expect(places).toHaveLength(own.length);
+      expect(places?.[0]).toBe(place);
+    }
+    expect(cells.flatMap(({ fix }) => fix?.edits ?? []).map(({ cell, place }) => [cell, place])).toContainEqual([
+      'H18',
+      '表1 第18行“得分”',
+    ]);
+    const [score] = textFindings(file).filter(({ check }) => check === 'form-score');
+    expect(score?.related).toContainEqual({ sheet: '表1', cell: 'H18', quote: '99', place: '表1 第18行“得分”' });
+  });
+
+  test('a form of another document; in a workbook by their addresses, as ever', async () => {
+    folder.write('表.docx', formDocument({}));
+    folder.form('表.xlsx');
+    folder.write('报告.txt', '本项目自评总分88.6分。');
+    expect(await shown('报告.txt', '--form', '表.docx')).toMatch(/有关：表1 第18行“得分”的“100”/);
+    expect(await shown('报告.txt', '--form', '表.xlsx')).toMatch(/有关：自评表 H20“100”/);
+    folder.form('错.xlsx', CELLS);
+    expect(await shown('错.xlsx')).toMatch(/工作表“自评表”A1:[\s\S]*H20 {2}/);
+    const found = (await checked(['错.xlsx'])).files.flatMap((file) => cellFindings(file));
+    expect(found.length).toBeGreaterThanOrEqual(2);
+    expect(found.filter(({ place, places }) => place !== undefined || places !== undefined)).toEqual([]);
   });
 });
 
