@@ -529,8 +529,9 @@ describe('a question', () => {
     const asks = screen.getByRole('button', { name: '问' });
     const body = screen.getByTestId('pane-body');
     await user.click(asks);
-    await user.keyboard('{Escape}');
+    // While the question is open: what comes later may find the focus given back already.
     happen(asks);
+    await user.keyboard('{Escape}');
     await waitFor(() => expect(body).toHaveFocus());
     if (!asks.isConnected) body.prepend(asks);
   });
