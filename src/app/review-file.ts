@@ -5,15 +5,14 @@ import type { NarrativeDoc } from '../engine/narrative/document.ts';
 import type { ReadingNote } from '../engine/reading-notes/note.ts';
 import { type ReviewOptions, review } from '../engine/review.ts';
 import type { Review, TableReview } from '../engine/review-types.ts';
-import { waiverKey } from '../engine/waivers/apply.ts';
-import type { Waiver } from '../engine/waivers/waiver.ts';
 import { readAnyWorkbook } from '../formats/any.ts';
 import { type AnyDocument, readAnyDocument } from '../formats/any-document.ts';
-import { type DocxWaiver, readDocxWaivers, waiverAt } from '../formats/docx/write/waivers.ts';
+import { type DocxWaiver, readDocxWaivers } from '../formats/docx/write/waivers.ts';
 import { packageKind } from '../formats/package-kind.ts';
 import { cellNames, documentFile } from '../reports/document-entry.ts';
 import { fileEntry } from '../reports/entry.ts';
 import type { DocumentEntry, FileEntry } from '../reports/schema.ts';
+import { reviewTables } from './document-tables.ts';
 import { fileErrorOf } from './error-advice.ts';
 import { type PolicyChoice, policyInForce, UNDECIDED } from './policy-in-force.ts';
 import { reviewText } from './review-text.ts';
@@ -82,18 +81,6 @@ function opened(path: string, bytes: Uint8Array): AnyDocument {
   }
 }
 
-/** A comment at a cell speaks of the finding there; in the review waivers are about what the finding is about. */
-export function formWaivers({ findings, tables }: Review, waivers: readonly DocxWaiver[]): Waiver[] {
-  return findings.flatMap((finding): Waiver[] => {
-    const { check, sheet, cells, row, table } = finding;
-    const places = cells.slice(0, 1).map((cell) => ({ sheet, cell }));
-    const waiver = waiverAt(waivers, check, places);
-    if (waiver === null) return [];
-    const form = table === null ? null : (tables[table]?.table ?? null);
-    return [{ ...waiverKey(form, finding), reason: waiver.reason, date: waiver.date, row }];
-  });
-}
-
 /**
  * Reads a file and reviews its forms.
  *
@@ -104,14 +91,18 @@ export function reviewForms(path: string, bytes: Uint8Array, { by, ...terms }: F
   const file = opened(path, bytes);
   const sheets = file.kind === 'workbook' ? file.sheets : file.document.grids;
   const { policy, formPolicies } = policyInForce(sheets, by);
-  const options: ReviewOptions = { policy, formPolicies, inText: file.kind === 'document', ...terms };
-  const reviewed = review(sheets, options);
-  if (file.kind === 'workbook') return { review: reviewed, isWord: false, text: null, waivers: [], policy };
+  const options: ReviewOptions = { policy, formPolicies, ...terms };
+  if (file.kind === 'workbook')
+    return { review: review(sheets, options), isWord: false, text: null, waivers: [], policy };
   const isWord = file.format === 'docx';
   const waivers = file.format === 'docx' ? readDocxWaivers(bytes, file.document) : [];
-  const waived = waivers.length === 0 ? [] : formWaivers(reviewed, waivers);
-  const settled = waived.length === 0 ? reviewed : review(sheets, { ...options, waivers: waived });
-  return { review: settled, isWord, text: file.document.narrative, waivers, policy };
+  return {
+    review: reviewTables(review, sheets, waivers, options),
+    isWord,
+    text: file.document.narrative,
+    waivers,
+    policy,
+  };
 }
 
 /** The forms of a file that a report is held against. @param at one of them alone. @throws DocumentError */

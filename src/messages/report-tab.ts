@@ -13,6 +13,10 @@ export const REPORT_TAB = {
   against: (project: string): string => `对照的自评表：${project === '' ? '当前工作簿' : project}。`,
   cellElsewhere: (file: string, sheet: string, cell: string, quote: string): string =>
     `《${file}》${sheet} ${cell}${quote === '' ? '' : `“${quote}”`}`,
+  within: (place: string, quote: string): string => `${place}${quote === '' ? '' : `的“${quote}”`}`,
+  tables: '文档里的表格',
+  inTables: (forms: readonly string[], findings: number): string =>
+    `${forms.length === 0 ? '没有认出自评表' : `自评表：${forms.join('、')}`}，${findings === 0 ? '没有发现问题' : `${findings} 处问题`}。`,
   clean: '没有发现前后不一致的数字。没有列出的数字不等于正确。',
   findings: (count: number): string => `不一致（${count}）`,
   agreeing: (count: number): string => `一致的 ${count} 处`,

@@ -5,10 +5,11 @@ import type { TextSpan } from '../../src/engine/narrative/ledger-types.ts';
 import { readDocument } from '../../src/formats/docx/read.ts';
 import { Paragraph } from '../../src/pane/report/paragraphs.tsx';
 import { ReportTab, type ReportTabProps } from '../../src/pane/report/report-tab.tsx';
-import { buildDocx, paragraph } from '../support/docx-maker.ts';
-import { exampleForm } from '../support/form-text.ts';
+import { buildDocx, formAsDocx, paragraph, tableXml } from '../support/docx-maker.ts';
+import { exampleForm, withCells } from '../support/form-text.ts';
 import { type OpenPane, openPane } from '../support/open-pane.tsx';
 import { RIGHT_RATE, WRONG_RATE } from '../support/report-document.ts';
+import { commentsIn } from '../support/word-revisions.ts';
 
 /** The tab 报告: a report beside the open workbook. */
 
@@ -360,5 +361,68 @@ describe('a paragraph', () => {
     expect(own()).toHaveTextContent('脚注20123456789');
     expect(own()).toHaveAttribute('data-place', 'note 脚注2');
     expect(own()).not.toHaveAttribute('data-heading');
+  });
+});
+
+describe('tables of a report', () => {
+  const FORM = withCells(exampleForm('national'), { H20: '99' });
+  const DOCUMENT = formAsDocx(FORM, { name: '' }, paragraph('本项目自评总分88.6分。')) as Uint8Array;
+  const FUNDS = [
+    ['项目名称', '就业补助资金', '主管部门', '区局'],
+    ['资金', '全年预算数', '全年执行数', '预算执行率'],
+    ['年度资金总额', '808.1', '692.98', '86%'],
+  ];
+  const tableTexts = (): string[] => screen.queryAllByTestId('table-finding').map((each) => each.textContent);
+
+  test('a form in an opened document is checked, and said by rows and heads; the text stays with the workbook', async () => {
+    const pane = await opened();
+    await pick(pane, '报告.docx', DOCUMENT);
+    const section = await screen.findByRole('region', { name: '文档里的表格' });
+    expect(section).toHaveTextContent('自评表：表1，1 处问题。');
+    expect(tableTexts()).toEqual([expect.stringMatching(/^表1 第20行“得分” 总分填了 99，各项得分合计 /)]);
+    expect(screen.getByText(`对照的自评表：${PROJECT}。`)).toBeVisible();
+    await pane.user.click(within(section).getByRole('button', { expanded: false }));
+    expect(section).toHaveTextContent('总分不等于各项得分之和（total-mismatch）');
+  });
+
+  test('without a form in the workbook the text is held against the document’s own', async () => {
+    const pane = await openPane([{ ...exampleForm('national'), rows: [] }]);
+    await pane.user.click(screen.getByRole('tab', { name: '报告' }));
+    await pick(pane, '报告.docx', DOCUMENT);
+    expect(await screen.findByText('对照的自评表：表1（同一份文档里）。')).toBeVisible();
+    const score = finding('88.6分');
+    await pane.user.click(within(score).getByRole('button', { expanded: false }));
+    expect(score).toHaveTextContent('表1 第20行“得分”的“99”');
+    expect(within(score).queryByRole('button', { name: /^定位/ })).toBeNull();
+  });
+
+  test('the copy has comments at them too', async () => {
+    const pane = await opened();
+    await pick(pane, '报告.docx', DOCUMENT);
+    await pane.user.click(await screen.findByRole('button', { name: '另存带批注的副本' }));
+    const comments = commentsIn(pane.saved.get('报告-批注.docx') as Uint8Array);
+    expect(comments.map(({ text }) => text).join('\n')).toContain('总分填了 99');
+  });
+
+  test('a table of the clipboard is one, and no text', async () => {
+    const pane = await opened();
+    await pane.user.click(await screen.findByRole('button', { name: '粘贴报告文字' }));
+    const rows = FUNDS.map((row) => `<tr>${row.map((text) => `<td>${text}</td>`).join('')}</tr>`);
+    const html = `<p>${RIGHT_RATE}</p><table>${rows.join('')}</table>`;
+    const text = `${RIGHT_RATE}\n${FUNDS.map((row) => row.join('\t')).join('\n')}`;
+    const box = screen.getByRole('textbox', { name: '粘贴报告文字' });
+    fireEvent.paste(box, { clipboardData: { getData: (type: string) => (type === 'text/html' ? html : text) } });
+    fireEvent.change(box, { target: { value: text } });
+    await pane.user.click(screen.getByRole('button', { name: '核对粘贴的文字' }));
+    expect(await screen.findByTestId('ledger')).toHaveTextContent('文中数字 3 个：复算 1 处');
+    expect(tableTexts()).toEqual([expect.stringMatching(/文档里的表1像自评表，但没有认出来，这张没有核对。/)]);
+    expect(screen.getByRole('region', { name: '文档里的表格' })).toHaveTextContent('没有认出自评表，1 处问题。');
+  });
+
+  test('a report without such tables has no such part', async () => {
+    const pane = await opened();
+    await pick(pane, '报告.docx', buildDocx(`${paragraph(RIGHT_RATE)}${tableXml({ rows: [[{ text: '姓名' }]] })}`));
+    expect(await screen.findByTestId('ledger')).toBeVisible();
+    expect(screen.queryByRole('region', { name: '文档里的表格' })).toBeNull();
   });
 });

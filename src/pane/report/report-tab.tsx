@@ -6,6 +6,7 @@
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { type ReactElement, useMemo, useRef, useState } from 'react';
 import { commentedCopy } from '../../app/commented-copy.ts';
+import { reviewTables } from '../../app/document-tables.ts';
 import { adviceOf } from '../../app/error-advice.ts';
 import { openReport, pastedReport, type ReportContent } from '../../app/open-report.ts';
 import type { PairedForms } from '../../app/review-file.ts';
@@ -13,7 +14,7 @@ import { REPORT_TYPES } from '../../app/workbook-names.ts';
 import type { CellSpan, TextSpan } from '../../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../../engine/narrative/review-types.ts';
 import { defaultPolicy } from '../../engine/policy/built-in.ts';
-import type { TableReview } from '../../engine/review-types.ts';
+import type { Review, TableReview } from '../../engine/review-types.ts';
 import type { Advice } from '../../messages/advice.ts';
 import { describeCounts, describeNarrative } from '../../messages/narrative/describe.ts';
 import { PAIR_WORDS } from '../../messages/narrative/pairs.ts';
@@ -22,7 +23,7 @@ import { PROBLEMS } from '../../messages/pane.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
-import { textFindingEntries } from '../../reports/document-entry.ts';
+import { type CellName, cellNames, textFindingEntries } from '../../reports/document-entry.ts';
 import { Bar } from '../views/bar.tsx';
 import { Button } from '../views/button.tsx';
 import { Field, TextArea } from '../views/controls.tsx';
@@ -34,6 +35,7 @@ import { Small, Text } from '../views/text.tsx';
 import { agreeingOf, keyOfPlace, outlinedBy, reviewReport, sectionsOf } from './content.ts';
 import type { GivenReport } from './given.ts';
 import { Paragraph, type ShownParagraph } from './paragraphs.tsx';
+import { type TableChecks, Tables, tableEntries } from './tables.tsx';
 
 /** Paragraphs before and after the one that is spoken of. */
 const AROUND = 2;
@@ -63,16 +65,22 @@ function isCell(related: TextSpan | CellSpan): related is CellSpan {
 function Related({
   related,
   elsewhere,
+  nameCell,
   onShow,
 }: {
   readonly related: AnyNarrativeFinding['related'];
   readonly elsewhere: string | null;
+  readonly nameCell: CellName | null;
   readonly onShow: (at: TextSpan) => void;
 }): ReactElement {
   return (
     <div className="jihe-row">
       {related.map((each) =>
-        isCell(each) && elsewhere !== null ? (
+        isCell(each) && nameCell !== null ? (
+          <Text className="jihe-wrap" key={`${each.sheet} ${each.cell}`}>
+            {REPORT_TAB.within(nameCell(each.sheet, each.cell), each.quote)}
+          </Text>
+        ) : isCell(each) && elsewhere !== null ? (
           <Text className="jihe-wrap" key={`${each.sheet} ${each.cell}`}>
             {REPORT_TAB.cellElsewhere(elsewhere, each.sheet, each.cell, each.quote)}
           </Text>
@@ -95,10 +103,12 @@ interface Shows {
   readonly waivers: GivenReport['waivers'];
   /** The file that the form is in, where it isn't the one that is open. */
   readonly elsewhere: string | null;
+  /** The form is a table of the report itself: what its cells are called. */
+  readonly nameCell: CellName | null;
 }
 
 function Finding(props: Shows & { readonly finding: AnyNarrativeFinding }): ReactElement {
-  const { finding, onShow, elsewhere, waivers, onFailed } = props;
+  const { finding, onShow, elsewhere, nameCell, waivers, onFailed } = props;
   const { title, what, why, how } = describeNarrative(finding);
   const place = textPlace(finding, []);
   return (
@@ -140,7 +150,7 @@ function Finding(props: Shows & { readonly finding: AnyNarrativeFinding }): Reac
                 <>
                   <dt>{PROBLEMS.related}</dt>
                   <dd>
-                    <Related elsewhere={elsewhere} onShow={onShow} related={finding.related} />
+                    <Related elsewhere={elsewhere} nameCell={nameCell} onShow={onShow} related={finding.related} />
                   </dd>
                 </>
               )}
@@ -194,6 +204,8 @@ export interface ReportTabProps {
   /** The open document; null: a report is opened beside a workbook. */
   readonly given: GivenReport | null;
   readonly download: (name: string, content: Uint8Array) => void;
+  /** By which the report's own tables are checked; absent: they aren't. */
+  readonly checks?: TableChecks;
 }
 
 function Sections({ review, ...shows }: Shows & { readonly review: NarrativeReview }): ReactElement {
@@ -241,27 +253,44 @@ function Sections({ review, ...shows }: Shows & { readonly review: NarrativeRevi
   );
 }
 
-function againstLine({ table: { project, sheet } }: TableReview, paired: PairedForms | null): string {
+function againstLine({ table: { project, sheet } }: TableReview, paired: PairedForms | null, isOwn: boolean): string {
+  if (isOwn) return PAIR_WORDS.paired('same-document', sheet);
   return paired === null
     ? REPORT_TAB.against(project?.text ?? '')
     : PAIR_WORDS.paired(paired.by, `${paired.path} ${sheet}`);
 }
+
+const NONE: readonly TableReview[] = [];
 
 function ReviewedReport(
   props: ReportTabProps & { readonly content: ReportContent; readonly onFailed: (advice: Advice) => void },
 ): ReactElement {
   const { content, given, download, onFailed } = props;
   const paired = given?.paired ?? null;
-  const forms = paired?.tables ?? props.forms;
+  // In the workbench its tables are the sheets that the pane is about.
+  const checks = given === null ? (props.checks ?? null) : null;
+  const tables = useMemo((): Review | null => {
+    const policy = props.forms[0]?.policy ?? defaultPolicy;
+    const { grids = [], waivers } = content;
+    return checks === null || grids.length === 0 ? null : reviewTables(checks.review, grids, waivers, { policy });
+  }, [checks, content, props.forms]);
+  const own = tables?.tables ?? NONE;
+  const isOwn = props.forms.length === 0 && own.length > 0;
+  const forms = paired?.tables ?? (isOwn ? own : props.forms);
   const review = useMemo(() => reviewReport(content, forms, defaultPolicy), [content, forms]);
   const outlined = useMemo(() => outlinedBy(review), [review]);
   const [shown, setShown] = useState<TextSpan | null>(null);
   const [form] = forms;
   const show = given?.onShow ?? setShown;
   const { name, bytes, text } = content;
+  const nameCell = useMemo(() => cellNames(own), [own]);
+  const inTables = useMemo(
+    () => (tables === null || checks === null ? [] : tableEntries(tables, nameCell, checks.describe)),
+    [checks, nameCell, tables],
+  );
   const saveCommented = (document: Uint8Array): void => {
     try {
-      const findings = textFindingEntries({ text, narrative: review, form: null });
+      const findings = [...inTables, ...textFindingEntries({ text, narrative: review, form: null })];
       download(REPORT_TAB.commentedName(name), commentedCopy(document, findings).bytes);
     } catch (error) {
       onFailed(adviceOf(error, 'file-unreadable'));
@@ -274,7 +303,7 @@ function ReviewedReport(
       <Text block data-testid="ledger" weight="semibold">
         {describeCounts(review.counts)}。
       </Text>
-      <Small block>{form === undefined ? alone : againstLine(form, paired)}</Small>
+      <Small block>{form === undefined ? alone : againstLine(form, paired, isOwn)}</Small>
       {shown !== null && (
         <section aria-label={REPORT_TAB.text} className="jihe-box jihe-reading" data-testid="reading">
           {paragraphsAround(content, shown).map((each) => (
@@ -287,7 +316,9 @@ function ReviewedReport(
           ))}
         </section>
       )}
+      <Tables findings={inTables} forms={own} />
       <Sections
+        nameCell={isOwn ? nameCell : null}
         elsewhere={paired?.path ?? null}
         onFailed={onFailed}
         onShow={show}

@@ -3,7 +3,7 @@
  * it reads and writes as in a workbook, and which is nowhere else.
  */
 
-import { formWaivers } from '../../../app/review-file.ts';
+import { formWaivers } from '../../../app/document-tables.ts';
 import { applyToGrid } from '../../../engine/edits/apply-to-grid.ts';
 import type { CellEdit } from '../../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
