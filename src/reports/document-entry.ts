@@ -2,7 +2,7 @@
 
 import { parseAddress } from '../engine/grid/address.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
-import type { CellSpan, RelationVerdict, TextSpan } from '../engine/narrative/ledger-types.ts';
+import type { CellSpan, Mention, RelationVerdict, TextSpan } from '../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../engine/narrative/review-types.ts';
 import type { Review, TableReview } from '../engine/review-types.ts';
 import { describeNarrative } from '../messages/narrative/describe.ts';
@@ -81,6 +81,11 @@ function verdictOf(relations: readonly RelationVerdict[]): NumberVerdict {
   return relations.includes('agrees') ? 'agrees' : 'unchecked';
 }
 
+/** 预算执行率得6分 isn't spent money: words of money before points name what they are given for. */
+function roleOfScore(role: Mention['role']): Mention['role'] {
+  return role === 'whole' || role === 'part' ? role : null;
+}
+
 function ledgerEntry({ mentions, relations }: NarrativeReview): DocumentEntry['ledger'] {
   const ofMention = mentions.map((): number[] => []);
   for (const [at, { mentions: members }] of relations.entries()) for (const each of members) ofMention[each]?.push(at);
@@ -93,7 +98,7 @@ function ledgerEntry({ mentions, relations }: NarrativeReview): DocumentEntry['l
         kind: mention.kind,
         value: isValue ? (mention.value?.toFixed() ?? null) : null,
         unit: mention.unit,
-        role: mention.role,
+        role: mention.kind === 'score' ? roleOfScore(mention.role) : mention.role,
         year: mention.year,
         verdict: isValue ? verdictOf(own.flatMap((each) => relations[each]?.verdict ?? [])) : 'not-a-value',
         relations: own,

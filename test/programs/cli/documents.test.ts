@@ -132,6 +132,19 @@ describe('the form of a report', () => {
   });
 });
 
+test('points are no money, whatever they are given for; words that say all of it are a calculation', async () => {
+  folder.write('报告.txt', '自评得88分，其中预算执行率得6分，产出指标得82分。\n资金10万元已全部支付，执行率100%。');
+  const [file] = (await checked(['报告.txt'])).files as [ReviewedFile];
+  const { numbers = [], relations = [] } = file.document?.ledger ?? {};
+  const scores = numbers.filter(({ kind }) => kind === 'score');
+  expect(scores.map(({ quote }) => quote)).toEqual(['88分', '6分', '82分']);
+  for (const { role } of scores) expect([null, 'whole', 'part']).toContain(role);
+  const rate = numbers.findIndex(({ quote }) => quote === '100%');
+  expect(relations.filter(({ numbers: own }) => own.includes(rate)).map(({ why }) => why)).toEqual([
+    '已全部支付 = 100%',
+  ]);
+});
+
 test('a folder is walked for documents; text files are read when they are named', async () => {
   folder.form('甲/表.xlsx', { D3: PROJECT });
   folder.write('甲/报告.docx', report(RIGHT_RATE));

@@ -191,10 +191,12 @@ function isBase(num: Num): boolean {
 const ALL_DONE = /(?:全部|全额|均已?|足额|已全部|都已?)(?:.{0,6})(?:支付|支出|拨付|到位|发放|执行|使用|完成|兑付)/;
 const AROUND = 60;
 
-function isAllDone(rate: Num): boolean {
+/** The words that say it, `全部支付`; null: none do. */
+function allDone(rate: Num): string | null {
   const { text, sentences } = rate.piece;
   const { start } = sentences[rate.sentence] ?? { start: 0 };
-  return ALL_DONE.test(text.slice(Math.max(start, rate.start - AROUND), rate.start));
+  const words = ALL_DONE.exec(text.slice(Math.max(start, rate.start - AROUND), rate.start));
+  return words === null ? null : words[0].replace(/[，,；、].*/, '');
 }
 
 interface Ends {
@@ -614,9 +616,11 @@ function judge(kind: RateKind, rate: Num, { readings, direct = [], isNamed, isSu
   if (kind === 'share' && rate.exact.gt(ONE)) {
     return linkOf(rate, 'contradicts', { workings: [`${rate.numeral}% > 100%`] });
   }
-  const isDone = (kind === 'execution' || kind === 'arrival' || kind === 'completion') && isAllDone(rate);
-  if (isDone && (rate.exact.eq(ONE) || !isNamed)) {
-    return linkOf(rate, rate.exact.eq(ONE) ? 'agrees' : 'contradicts', { nearest: ONE });
+  const done = kind === 'execution' || kind === 'arrival' || kind === 'completion' ? allDone(rate) : null;
+  if (done !== null && (rate.exact.eq(ONE) || !isNamed)) {
+    return rate.exact.eq(ONE)
+      ? linkOf(rate, 'agrees', { workings: [`${done} = 100%`], nearest: ONE })
+      : linkOf(rate, 'contradicts', { nearest: ONE });
   }
   if (readings.length === 0 || !isNamed) return linkOf(rate, 'open', { nums: readings[0]?.nums ?? [] });
   const isTold = (isSure || isNearMiss(rate, nearestOf(rate, readings).exact)) && !isOtherwiseReckoned(rate);
