@@ -1,8 +1,10 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { openReport } from '../../src/app/open-report.ts';
 import type { TextSpan } from '../../src/engine/narrative/ledger-types.ts';
+import { review } from '../../src/engine/review.ts';
 import { readDocument } from '../../src/formats/docx/read.ts';
+import { describe as inWords } from '../../src/messages/index.ts';
 import { Paragraph } from '../../src/pane/report/paragraphs.tsx';
 import { ReportTab, type ReportTabProps } from '../../src/pane/report/report-tab.tsx';
 import { buildDocx, formAsDocx, paragraph, tableXml } from '../support/docx-maker.ts';
@@ -248,6 +250,7 @@ describe('of an open document', () => {
     const content = openReport('文档.docx', REPORT);
     render(
       <ReportTab
+        checks={{ review, describe: inWords }}
         download={() => undefined}
         forms={[]}
         given={{
@@ -275,6 +278,17 @@ describe('of an open document', () => {
     expect(screen.queryByTestId('reading')).toBeNull();
     await user.click(screen.getByRole('button', { name: '另存带批注的副本' }));
     expect(onSaveCommented).toHaveBeenCalledTimes(1);
+  });
+
+  test('a table that looks like a form is named where it holds none; where it holds one the pane is about its tables', () => {
+    const rows = ['三级指标', '年度指标值', '实际完成值'].map((text) => ({ text }));
+    const bytes = buildDocx(`${paragraph(RIGHT_RATE)}${tableXml({ rows: [rows, rows.map(() => ({ text: '—' }))] })}`);
+    const content = openReport('文档.docx', bytes);
+    given({ content });
+    expect(screen.getByTestId('table-finding')).toHaveTextContent('文档里的表1像自评表，但没有认出来，这张没有核对。');
+    cleanup();
+    given({ content, hasForm: true });
+    expect(screen.queryByTestId('table-finding')).toBeNull();
   });
 
   test('where no place is beside the pane it is shown in the tab; what can’t be written to isn’t saved', async () => {

@@ -267,8 +267,8 @@ function ReviewedReport(
 ): ReactElement {
   const { content, given, download, onFailed } = props;
   const paired = given?.paired ?? null;
-  // In the workbench its tables are the sheets that the pane is about.
-  const checks = given === null ? (props.checks ?? null) : null;
+  // In the workbench the tables of a document with a form are the sheets that the pane is about.
+  const checks = given?.hasForm === true ? null : (props.checks ?? null);
   const tables = useMemo((): Review | null => {
     const policy = props.forms[0]?.policy ?? defaultPolicy;
     const { grids = [], waivers } = content;

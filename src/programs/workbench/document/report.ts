@@ -123,6 +123,7 @@ export class Report implements WorkbookHost {
       text,
       waivers: bytes === null ? [] : readDocxWaivers(bytes),
       bytes,
+      grids,
     };
     this.hasForm = formsIn(grids).length > 0;
     this.#host = bytes === null ? null : new DocumentHost(bytes, { date: new Date().toISOString() });
