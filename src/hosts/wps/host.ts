@@ -78,9 +78,14 @@ export class WpsHost implements WorkbookHost {
     }
   }
 
-  /** What tells the bound workbook from others that are open at the same time. */
+  /** What told the bound workbook from others that were open when the host was made. */
   get key(): string {
     return this.#session.workbook.key;
+  }
+
+  /** As `key`, by the name that the workbook has by now; null where WPS doesn't say. */
+  keyNow(): string | null {
+    return this.#session.workbook.keyNow();
   }
 
   /** The workbook's name, for telling the user which one this is; `''` when it was closed. */

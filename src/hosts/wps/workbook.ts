@@ -24,7 +24,7 @@ let handlesMade = 0;
 export class BoundWorkbook {
   readonly app: EtApplication;
   readonly book: EtWorkbook;
-  /** Its path, or its name before it is saved for the first time, and the window it is in. */
+  /** Its path, or its name before it is saved for the first time, and the window it is in: as they were in the beginning. */
   readonly key: string;
   /** Sheets without a name in code, by the ids that were made up for them: the object follows the sheet, whatever it is called. */
   readonly #handles = new Map<string, EtWorksheet>();
@@ -50,6 +50,15 @@ export class BoundWorkbook {
       return typeof again(() => this.book.FullName) === 'string';
     } catch {
       return false;
+    }
+  }
+
+  /** As `key`, by the name that it has by now; null where WPS doesn't say. */
+  keyNow(): string | null {
+    try {
+      return keyOf(this.book);
+    } catch {
+      return null;
     }
   }
 

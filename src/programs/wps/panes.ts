@@ -14,11 +14,25 @@ export function rememberPane(root: WpsRoot, workbook: string, id: unknown): void
   root.service('PluginStorage')?.setItem(`${PANE_KEY} ${workbook}`, String(id));
 }
 
+/** The id of the pane that was opened for the workbook; null when none was. */
+export function paneIdOf(root: WpsRoot, workbook: string): string | null {
+  const id = root.service('PluginStorage')?.getItem(`${PANE_KEY} ${workbook}`);
+  if (typeof id === 'number') return String(id);
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
 /** The pane that was opened for the workbook; null when there is none any more. */
 export function paneOf(root: WpsRoot, workbook: string): EtTaskPane | null {
-  const id = root.service('PluginStorage')?.getItem(`${PANE_KEY} ${workbook}`);
-  if (id === null || id === undefined || id === '') return null;
-  return paneById(root, id);
+  const id = paneIdOf(root, workbook);
+  return id === null ? null : paneById(root, id);
+}
+
+/** Panes stay with their workbooks when these are called otherwise. @param moves from what each was known by to what it is now */
+export function movePanes(root: WpsRoot, moves: readonly (readonly [from: string, to: string])[]): void {
+  const found = moves.map(([from, to]) => ({ from, to, id: paneIdOf(root, from) })).filter(({ id }) => id !== null);
+  // All are taken away first: what one was called may be what another is called now.
+  for (const { from } of found) root.service('PluginStorage')?.removeItem(`${PANE_KEY} ${from}`);
+  for (const { to, id } of found) rememberPane(root, to, id);
 }
 
 /** Some builds throw for a pane that is gone, others give nothing. */

@@ -1,5 +1,6 @@
 import '../../support/pane-setup.ts';
 import { screen, waitFor, within } from '@testing-library/dom';
+import { HEAD } from '../../../src/messages/pane.ts';
 import { workbookFromGrids } from '../../hosts/sheet-model/from-grids.ts';
 import { installWps, type PageOfWps } from '../../hosts/wps-emulator/page.ts';
 import { profileWith } from '../../hosts/wps-emulator/profile.ts';
@@ -11,29 +12,68 @@ const FORM = withCells(exampleForm('national'), { H14: '', H20: '' });
 const PATIENCE = { timeout: 20_000 };
 
 let page: PageOfWps;
-afterEach(() => {
+
+/** One page for all tests, as it is in WPS: each goes on where the last one ended. */
+beforeAll(async () => {
+  page = installWps(window, workbookFromGrids([FORM]), profileWith());
+  document.body.innerHTML = '<div id="pane">绩核正在启动…</div>';
+  require('../../../src/programs/wps/ribbon/main.ts');
+  require('../../../src/programs/wps/ribbon/commands.ts');
+  action('pane');
+  require('../../../src/programs/wps/taskpane/main.tsx');
+  await screen.findByTestId('verdict', undefined, PATIENCE);
+});
+afterAll(() => {
   window.dispatchEvent(new Event('pagehide'));
   page.wps.leave();
 });
 
-const press = (name: string): void => (Reflect.get(window, 'jiheCommand') as (name: string) => void)(name);
+const action = (id: string): void =>
+  void (Reflect.get(window, 'OnAction') as (control: { readonly Id: string }) => unknown)({ Id: id });
+const fill = (): void => (Reflect.get(window, 'jiheCommand') as (name: string) => void)('fillScores');
 
-const valuesOf = (...cells: readonly (readonly [number, number])[]): unknown[] =>
-  cells.map(([row, column]) => page.wps.model.find('自评表')?.peek(row, column)?.value ?? null);
+const scores = (): unknown[] => {
+  const sheet = page.wps.model.find('自评表');
+  return [sheet?.peek(13, 7)?.value ?? null, sheet?.peek(19, 7)?.value ?? null];
+};
+
+async function fillsAndTakesBack(): Promise<void> {
+  expect(scores()).toEqual([null, null]);
+  fill();
+  await waitFor(() => expect(screen.getByTestId('undo').textContent).toContain('已写入 2 个单元格'), PATIENCE);
+  expect(scores()).toEqual([10, 100]);
+  within(screen.getByTestId('undo')).getByText('撤销').click();
+  await waitFor(() => expect(screen.getByTestId('undo').textContent).toContain('已撤销，2 个单元格恢复原样'), PATIENCE);
+  expect(scores()).toEqual([null, null]);
+}
 
 test('what 填写得分 wrote is taken over by the pane, and taken back by it', async () => {
-  page = installWps(window, workbookFromGrids([FORM]), profileWith());
-  document.body.innerHTML = '<div id="pane">绩核正在启动…</div>';
-  require('../../../src/programs/wps/taskpane/main.tsx');
-  require('../../../src/programs/wps/ribbon/commands.ts');
-  await screen.findByTestId('verdict', undefined, PATIENCE);
   expect(screen.queryByTestId('undo')).toBeNull();
-  press('fillScores');
-  const bar = await screen.findByTestId('undo', undefined, PATIENCE);
-  expect(bar.textContent).toContain('已写入 2 个单元格');
-  expect(valuesOf([13, 7], [19, 7])).toEqual([10, 100]);
-  within(bar).getByText('撤销').click();
-  await waitFor(() => expect(screen.getByTestId('undo').textContent).toContain('已撤销，2 个单元格恢复原样'), PATIENCE);
-  expect(valuesOf([13, 7], [19, 7])).toEqual([null, null]);
+  await fillsAndTakesBack();
+});
+
+test('so it is when the workbook was saved under another name, and 偏差说明 keeps what can be taken back', async () => {
+  fill();
+  await waitFor(() => expect(screen.getByTestId('undo').textContent).toContain('已写入 2 个单元格'), PATIENCE);
+  page.wps.fullName = 'D:\\另存.xlsx';
+  action('notes');
+  const tab = await screen.findByRole('tab', { name: /^偏差说明/, selected: true }, PATIENCE);
+  expect(tab).toBeTruthy();
+  await waitFor(() => expect(screen.getByTestId('undo').textContent).toContain('已写入 2 个单元格'), PATIENCE);
+  within(screen.getByTestId('undo')).getByText('撤销').click();
+  await waitFor(() => expect(scores()).toEqual([null, null]), PATIENCE);
+  await fillsAndTakesBack();
+  expect(screen.queryByTestId('front')).toBeNull();
+});
+
+test('and the pane is the one that was there: shown by the ribbon, hidden from within', () => {
+  page.wps.fullName = 'D:\\再存.xlsx';
+  expect(page.panes.map(({ Visible }) => Visible)).toEqual([true]);
+  screen.getByRole('button', { name: HEAD.hide }).click();
+  expect(page.panes.map(({ Visible }) => Visible)).toEqual([false]);
+  action('pane');
+  expect(page.panes.map(({ Visible }) => Visible)).toEqual([true]);
+  screen.getByRole('button', { name: HEAD.hide }).click();
+  expect(page.panes.map(({ Visible }) => Visible)).toEqual([false]);
   expect([...page.wps.crossings.unknown]).toEqual([]);
 });

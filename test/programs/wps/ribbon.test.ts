@@ -18,7 +18,13 @@ let store: Map<string, string>;
 let said: string[];
 let makes: 'panes' | 'ids' | 'nothing';
 
-const book = { FullName: 'C:\\甲.xlsx', Name: '甲.xlsx', Windows: { Item: () => ({ Hwnd: 7 }) } };
+interface Book {
+  FullName: string | null;
+  readonly Windows: { readonly Item: () => { readonly Hwnd: number } };
+}
+
+const bookAt = (path: string): Book => ({ FullName: path, Windows: { Item: () => ({ Hwnd: 7 }) } });
+let front: Book;
 
 function paneAt(index: number): Pane {
   const pane = panes[index];
@@ -31,11 +37,14 @@ beforeEach(() => {
   store = new Map();
   said = [];
   makes = 'panes';
+  front = bookAt('C:\\甲.xlsx');
   window.alert = (text: string) => void said.push(text);
   Object.assign(window, {
     Application: {
       Workbooks: {},
-      ActiveWorkbook: book,
+      get ActiveWorkbook() {
+        return front;
+      },
       PluginStorage: {
         getItem: (key: string) => store.get(key) ?? '',
         setItem: (key: string, value: string) => void store.set(key, value),
@@ -85,15 +94,76 @@ test.each(['panes', 'ids'] as const)('a pane at the right, made once; WPS gives 
 });
 
 test('one for each workbook, and a new one where WPS has lost it', () => {
+  const first = front;
   call('OnAction', 'pane');
-  book.FullName = 'C:\\乙.xlsx';
+  front = bookAt('C:\\乙.xlsx');
   call('OnAction', 'pane');
-  book.FullName = 'C:\\甲.xlsx';
+  front = first;
   expect(panes).toHaveLength(2);
   panes[0] = 'gone';
   call('OnAction', 'pane');
   expect(panes).toHaveLength(3);
   expect(paneAt(2).Visible).toBe(true);
+});
+
+describe('a workbook that was saved under another name', () => {
+  const hideAll = (): void => {
+    for (const [index] of panes.entries()) paneAt(index).Visible = false;
+  };
+  const shownBy = (id: 'pane' | 'notes'): boolean[] => {
+    hideAll();
+    call('OnAction', id);
+    return panes.map((_, index) => paneAt(index).Visible);
+  };
+
+  test('keeps its pane, as often as that happens', () => {
+    call('OnAction', 'pane');
+    for (const path of ['C:\\乙.xlsx', 'D:\\丙.xlsx', 'C:\\甲.xlsx']) {
+      front.FullName = path;
+      expect([path, shownBy('pane'), shownBy('notes')]).toEqual([path, [true], [true]]);
+    }
+  });
+
+  test('leaves its old name to the file that is opened again', () => {
+    const saved = front;
+    call('OnAction', 'pane');
+    saved.FullName = 'C:\\乙.xlsx';
+    const again = bookAt('C:\\甲.xlsx');
+    front = again;
+    expect(shownBy('pane')).toEqual([false, true]);
+    front = saved;
+    expect(shownBy('pane')).toEqual([true, false]);
+    front = again;
+    expect(shownBy('pane')).toEqual([false, true]);
+  });
+
+  test('and another that now has the name it had: each keeps its own', () => {
+    const [first, second] = [front, bookAt('C:\\乙.xlsx')];
+    call('OnAction', 'pane');
+    front = second;
+    call('OnAction', 'pane');
+    for (const [ofFirst, ofSecond] of [
+      ['C:\\丙.xlsx', 'C:\\甲.xlsx'],
+      ['C:\\甲.xlsx', 'C:\\丙.xlsx'],
+    ] as const) {
+      [first.FullName, second.FullName] = [ofFirst, ofSecond];
+      front = first;
+      expect(shownBy('pane')).toEqual([true, false]);
+      front = second;
+      expect(shownBy('pane')).toEqual([false, true]);
+    }
+  });
+
+  test('one that WPS says nothing of for a while is known by its last name', () => {
+    const saved = front;
+    call('OnAction', 'pane');
+    saved.FullName = null;
+    front = bookAt('C:\\乙.xlsx');
+    expect(shownBy('pane')).toEqual([false, true]);
+    saved.FullName = 'C:\\丙.xlsx';
+    front = saved;
+    expect(shownBy('pane')).toEqual([true, false]);
+  });
 });
 
 test('偏差说明 leaves word for the pane before it opens', () => {

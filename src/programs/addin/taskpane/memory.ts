@@ -30,6 +30,16 @@ function keptJournal(stored: readonly unknown[]): Kept['journal'] | null {
   return journal;
 }
 
+/** What was kept beside a workbook stays with it when it is saved under another name. */
+export function renameKept({ sessionStorage }: Pick<Page, 'sessionStorage'>, from: string, to: string): void {
+  try {
+    const stored = JSON.parse(String(sessionStorage.getItem(KEY))) as Stored | null;
+    if (stored?.workbook === from) sessionStorage.setItem(KEY, JSON.stringify({ ...stored, workbook: to }));
+  } catch {
+    // Nothing there, full, or forbidden: it is kept anew with the next change, if at all.
+  }
+}
+
 /**
  * The memory of an add-in's pane: 偏差说明 in the ribbon loads the pane anew, and 填写得分 writes without it.
  *

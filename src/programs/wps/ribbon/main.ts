@@ -7,7 +7,7 @@ import { findRoot, type WpsRoot } from '../../../hosts/wps/root.ts';
 import { BoundWorkbook } from '../../../hosts/wps/workbook.ts';
 import { RIBBON_FAILED, WPS_TITLE } from '../../../messages/wps.ts';
 import type { CommandName } from '../../addin/ribbon/command-names.ts';
-import { askForNotes, isObject, paneById, paneOf, rememberPane } from '../panes.ts';
+import { askForNotes, isObject, movePanes, paneById, paneOf, rememberPane } from '../panes.ts';
 import { imageOf } from './images.ts';
 
 const RIGHT = 2;
@@ -27,9 +27,25 @@ function beside(name: string): string {
   return window.location.href.replace(/[?#].*$/, '').replace(/[^/]*$/, name);
 }
 
-function workbookInFront({ app }: WpsRoot): string {
+/** Workbooks for which a pane was asked, by what their panes are known by. */
+let asked: ReadonlyMap<string, BoundWorkbook> = new Map();
+
+/** A workbook that was saved under another name meanwhile keeps its pane. */
+function followNames(root: WpsRoot): void {
+  const named = [...asked].map(([key, workbook]) => ({ key, workbook, now: workbook.keyNow() ?? key }));
+  movePanes(
+    root,
+    named.filter(({ key, now }) => now !== key).map(({ key, now }) => [key, now]),
+  );
+  asked = new Map(named.map(({ now, workbook }) => [now, workbook]));
+}
+
+function workbookInFront(root: WpsRoot): string {
+  followNames(root);
   try {
-    return BoundWorkbook.inFront(app).key;
+    const workbook = BoundWorkbook.inFront(root.app);
+    asked = new Map([...asked, [workbook.key, workbook]]);
+    return workbook.key;
   } catch {
     // None is open: the pane will say so.
     return '';

@@ -2,13 +2,13 @@
 
 import { bootWps } from '../../../hosts/wps/boot.ts';
 import type { WpsHost } from '../../../hosts/wps/host.ts';
-import { findRoot } from '../../../hosts/wps/root.ts';
+import { findRoot, type WpsRoot } from '../../../hosts/wps/root.ts';
 import { WPS_FAILED } from '../../../messages/wps.ts';
 import { mountPane } from '../../../pane/main.tsx';
 import { Later } from '../../../pane/views/later.tsx';
-import { pageMemory } from '../../addin/taskpane/memory.ts';
+import { pageMemory, renameKept } from '../../addin/taskpane/memory.ts';
 import { openFile } from '../../addin/taskpane/open-file.ts';
-import { paneOf, takeAskedForNotes } from '../panes.ts';
+import { paneById, paneIdOf, takeAskedForNotes } from '../panes.ts';
 import { downloadByWps } from './download.ts';
 import { Front } from './front.ts';
 import { FrontNotice } from './front-notice.tsx';
@@ -24,8 +24,12 @@ const element = document.getElementById('pane');
 document.documentElement.setAttribute('data-left', '');
 
 /** The workbook that this pane was opened for; the ribbon knows the pane by it, whatever is checked in it later. */
-let opener: string | null = null;
+let opener: WpsHost | null = null;
+/** This pane's own; known once the ribbon has noted it. */
+let paneId: string | null = null;
 let host: WpsHost | null = null;
+/** What is kept of the workbook, and left by the ribbon for it, goes by this. */
+let key = '';
 let front: Front | null = null;
 let leave: (() => void) | null = null;
 /** The probe has a workbook of its own in front. */
@@ -55,8 +59,23 @@ const page = {
 /** The ribbon may not answer while a pane is open: it can be closed from within. */
 function hide(): void {
   const root = findRoot();
-  const pane = root === null || opener === null ? null : paneOf(root, opener);
+  if (root === null) return;
+  findPane(root);
+  const pane = paneId === null ? null : paneById(root, paneId);
   if (pane !== null) pane.Visible = false;
+}
+
+/** Found by what the workbook was called when the pane was opened. */
+function findPane(root: WpsRoot): void {
+  if (paneId === null && opener !== null) paneId = paneIdOf(root, opener.key);
+}
+
+/** A workbook that is saved under another name is the same one. */
+function followName(): void {
+  const now = host?.keyNow() ?? key;
+  if (now === key) return;
+  renameKept(window, key, now);
+  key = now;
 }
 
 /** The pane over the workbook in front, in place of the one that is there. */
@@ -66,18 +85,10 @@ function open(into: Element, tab?: 'notes'): void {
   turn += 1;
   host = null;
   front = null;
-  let key = '';
+  key = '';
   const source = connect(turn);
-  const learn = async (): Promise<void> => {
-    try {
-      const connected = await source;
-      key = connected.key;
-    } catch {
-      // For the pane to say. It may ask only after the answer is there: an error that nobody has asked about yet counts as unforeseen.
-    }
-  };
-  // Before the pane, which hears of the host next.
-  void learn();
+  // For the pane to say. It may ask only after the answer is there: an error that nobody has asked about yet counts as unforeseen.
+  source.catch(() => undefined);
   leave = mountPane(into, source, {
     openFile,
     memory: pageMemory(page, () => key),
@@ -107,7 +118,8 @@ async function connect(mine: number): Promise<WpsHost> {
   const root = findRoot();
   if (mine !== turn) return connected;
   host = connected;
-  opener ??= connected.key;
+  ({ key } = connected);
+  opener ??= connected;
   front = root === null ? null : new Front(root, connected);
   return connected;
 }
@@ -120,6 +132,8 @@ function Notice({ onChange }: { readonly onChange: () => void }) {
 function look(into: Element): void {
   if (isProbing) return;
   const root = findRoot();
+  if (root !== null) findPane(root);
+  followName();
   if (root !== null && takeAskedForNotes(root)) open(into, 'notes');
   front?.look();
   for (const listener of turnedTo) listener();
