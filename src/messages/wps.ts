@@ -32,4 +32,5 @@ export const PROBE = {
   result: '试的结果',
   copy: '复制结果',
   failed: '没有试成：',
+  learnt: '试出了这台 WPS 的特别之处，从现在起照着做，不用重新打开面板。',
 } as const;

@@ -168,6 +168,14 @@ export class WpsHost implements WorkbookHost {
     return Promise.resolve(diagnose(this.#root, this.#session, navigator?.userAgent ?? ''));
   }
 
+  /**
+   * Work that finds out how this WPS is, while nothing is read or written here; what it teaches holds for this host at once.
+   * @throws DocumentError
+   */
+  study<Result>(work: (quirks: Quirks) => Promise<Result>): Promise<Result> {
+    return this.#inTurn(() => work(this.#session.quirks));
+  }
+
   /** Takes our listeners out of WPS, at once: when the pane closes, its page is gone in the next moment. */
   close(): void {
     for (const watch of this.#watches) watch.stop();
@@ -184,6 +192,8 @@ export class WpsHost implements WorkbookHost {
   /** @throws DocumentError alone, whatever WPS throws */
   #inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     const result = this.#turn.then(async () => {
+      // What a page beside this one has learnt meanwhile.
+      this.#session.quirks.refresh();
       try {
         return await work();
       } catch (error) {

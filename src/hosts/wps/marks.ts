@@ -200,7 +200,7 @@ function add(session: Session, sheet: BoundSheet, wanted: SheetMarks, beforeMark
   }
   // None of them is in the list that is asked: then in those of the ranges.
   if (session.quirks.rulesOf === 'cells' && count(() => all.Count, 'FormatConditions.Count') < before + set.length)
-    session.quirks.learnRules('ranges');
+    session.quirks.learnRules();
   if (session.quirks.rulesOf === 'ranges') rememberIn(session, sheet, set);
   return left;
 }

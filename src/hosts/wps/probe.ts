@@ -35,7 +35,7 @@ export async function probe(root: WpsRoot, quirks: Quirks): Promise<ProbeReport>
     await askEvents(root, sheet, answers);
     await askRules(root, sheet, answers);
     if (answers['keepsApostrophe'] === true) quirks.learnApostrophe();
-    if (answers['rules'] === 'used' || answers['rules'] === 'none') quirks.learnRules('ranges');
+    if (answers['rules'] === 'used' || answers['rules'] === 'none') quirks.learnRules();
     return answers;
   } finally {
     try {

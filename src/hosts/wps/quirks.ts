@@ -33,11 +33,7 @@ export class Quirks {
   constructor(store: () => PageStore, build: string) {
     this.#store = store;
     this.#build = build;
-    const learnt: Partial<Learnt> | null = this.#read(KEY);
-    if (learnt?.build === build) {
-      this.#apostrophe = learnt.apostrophe === true;
-      this.#rulesOf = learnt.rulesOf === 'ranges' ? 'ranges' : 'cells';
-    }
+    this.refresh();
   }
 
   /** Whether a text is given back with the apostrophe that was put before it to keep it a text. */
@@ -49,13 +45,22 @@ export class Quirks {
     return this.#rulesOf;
   }
 
+  /** Takes what other pages have learnt by now. What is learnt is never unlearnt: a build is as it is. */
+  refresh(): void {
+    const learnt: Partial<Learnt> | null = this.#read(KEY);
+    if (learnt?.build !== this.#build) return;
+    if (learnt.apostrophe === true) this.#apostrophe = true;
+    if (learnt.rulesOf === 'ranges') this.#rulesOf = 'ranges';
+  }
+
   learnApostrophe(): void {
     this.#apostrophe = true;
     this.#keep();
   }
 
-  learnRules(rulesOf: RulesOf): void {
-    this.#rulesOf = rulesOf;
+  /** Not all rules are listed with the cells. */
+  learnRules(): void {
+    this.#rulesOf = 'ranges';
     this.#keep();
   }
 
@@ -76,6 +81,8 @@ export class Quirks {
   }
 
   #keep(): void {
+    // Another page may have learnt something else meanwhile.
+    this.refresh();
     const { apostrophe, rulesOf } = this;
     this.#write(KEY, { build: this.#build, apostrophe, rulesOf } satisfies Learnt);
   }

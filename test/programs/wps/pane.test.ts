@@ -1,6 +1,7 @@
 import '../../support/pane-setup.ts';
 import { screen, waitFor, within } from '@testing-library/dom';
-import { HEAD } from '../../../src/messages/pane.ts';
+import { HEAD, TABS } from '../../../src/messages/pane.ts';
+import { PROBE } from '../../../src/messages/wps.ts';
 import { workbookFromGrids } from '../../hosts/sheet-model/from-grids.ts';
 import { installWps, type PageOfWps } from '../../hosts/wps-emulator/page.ts';
 import { profileWith } from '../../hosts/wps-emulator/profile.ts';
@@ -15,7 +16,7 @@ let page: PageOfWps;
 
 /** One page for all tests, as it is in WPS: each goes on where the last one ended. */
 beforeAll(async () => {
-  page = installWps(window, workbookFromGrids([FORM]), profileWith());
+  page = installWps(window, workbookFromGrids([FORM]), profileWith({ keepsApostrophe: true, rules: 'none' }));
   document.body.innerHTML = '<div id="pane">绩核正在启动…</div>';
   require('../../../src/programs/wps/ribbon/main.ts');
   require('../../../src/programs/wps/ribbon/commands.ts');
@@ -76,4 +77,20 @@ test('and the pane is the one that was there: shown by the ribbon, hidden from w
   screen.getByRole('button', { name: HEAD.hide }).click();
   expect(page.panes.map(({ Visible }) => Visible)).toEqual([false]);
   expect([...page.wps.crossings.unknown]).toEqual([]);
+});
+
+test('试一试这台 WPS: what came of it holds in this pane, and that is said when it is new', async () => {
+  screen.getByRole('tab', { name: TABS['self-test'] }).click();
+  const probe = async (): Promise<void> => {
+    (await screen.findByRole('button', { name: PROBE.start }, PATIENCE)).click();
+    await screen.findByRole('button', { name: PROBE.running }, PATIENCE);
+    await screen.findByRole('button', { name: PROBE.start }, PATIENCE);
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: PROBE.result }).value).toContain(
+      '"keepsApostrophe": true',
+    );
+  };
+  await probe();
+  expect(screen.queryByText(PROBE.learnt)).not.toBeNull();
+  await probe();
+  expect(screen.queryByText(PROBE.learnt)).toBeNull();
 });

@@ -100,6 +100,7 @@ function open(into: Element, tab?: 'notes'): void {
       <Later load={loadProbeView}>
         {(ProbeView) => (
           <ProbeView
+            host={() => host}
             onRunning={(isRunning) => {
               isProbing = isRunning;
             }}
