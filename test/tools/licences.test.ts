@@ -64,6 +64,8 @@ test.each([
   ['ribbon', ['big.js', 'zod'], 0],
   ['pane', ['@griffel/core', 'big.js', 'fflate', ...REACT, 'zod'], 8],
   ['taskpane', ['@griffel/core', 'big.js', 'fflate', ...REACT, 'zod'], 8],
+  ['wps', ['@griffel/core', 'big.js', 'fflate', ...REACT, 'zod'], 8],
+  ['wps-ribbon', ['big.js', 'zod'], 0],
   ['workbench', ['@griffel/core', 'big.js', 'fflate', 'numfmt', ...REACT, 'zod'], 10],
 ])('%s', (name, expected, fluent) => {
   const text = readFileSync(path.join(out, name, 'LICENSES.txt'), 'utf8');
@@ -78,12 +80,12 @@ test.each([
 });
 
 test('the program that is one file holds them in a comment; what is all ours has none', () => {
-  expect(names.split(' ')).toEqual(['cli', 'pane', 'taskpane', 'workbench', 'ribbon', 'ribbon-old']);
+  expect(names).toBe('cli pane taskpane workbench ribbon ribbon-old wps wps-ribbon wps-main');
   const html = readFileSync(path.join(out, 'jihe.html'), 'utf8');
   const comment = html.slice(html.lastIndexOf('<!--'));
   const text = readFileSync(path.join(out, 'workbench/LICENSES.txt'), 'utf8');
   expect(packagesIn(text).length).toBeGreaterThan(20);
   for (const name of packagesIn(text)) expect(comment).toContain(`${name} `);
   expect(comment).toContain('Copyright (c) Meta Platforms');
-  expect(existsSync(path.join(out, 'ribbon-old/LICENSES.txt'))).toBe(false);
+  for (const own of ['ribbon-old', 'wps-main']) expect(existsSync(path.join(out, own, 'LICENSES.txt'))).toBe(false);
 });
