@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process';
 import {
   accessSync,
   chmodSync,
-  chownSync,
   constants,
   existsSync,
+  lchownSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -84,6 +86,14 @@ class Home {
       },
     });
     return { status, said: `${stdout}${stderr}` };
+  }
+
+  /** To a user for whom permissions count, which they don't for root. @returns who that is; undefined: whoever runs this */
+  givenAway(): number | undefined {
+    if (process.getuid?.() !== 0) return undefined;
+    const all = readdirSync(this.folder, { recursive: true, encoding: 'utf8' });
+    for (const name of ['.', ...all]) lchownSync(path.join(this.folder, name), NOBODY, NOBODY);
+    return NOBODY;
   }
 
   runs(id: number, program: string): void {
@@ -249,13 +259,94 @@ describe.each(COMBINATIONS)('%s, %s', (_, __, shell = '', awk = '') => {
   test('a folder that can’t be written to is said, and left', () => {
     home.had('<jsplugins>\n</jsplugins>\n');
     chmodSync(home.addons, 0o555);
-    const isRoot = process.getuid?.() === 0;
-    // For root every folder can be written to.
-    if (isRoot) for (const folder of [home.folder, path.join(home.folder, 'home')]) chownSync(folder, NOBODY, NOBODY);
-    const { status, said } = home.run('安装.sh', {}, isRoot ? NOBODY : undefined);
+    const { status, said } = home.run('安装.sh', {}, home.givenAway());
     expect(status).toBe(1);
     expect(said).toContain('不能写入');
     expect(home.files()).toEqual(['publish.xml']);
+  });
+
+  test('a list that is write-protected gets our entry, and stays so', () => {
+    home.had('<jsplugins>\n</jsplugins>\n');
+    chmodSync(home.list, 0o444);
+    const user = home.givenAway();
+    expect(home.run('安装.sh', {}, user)).toEqual({ status: 0, said: expect.not.stringContaining('publish.xml') });
+    expect(home.text()).toBe(`<jsplugins>\n  ${ENTRY}\n</jsplugins>\n`);
+    expect(statSync(home.list).mode & 0o777).toBe(0o444);
+    expect(home.run('卸载.sh', {}, user).status).toBe(0);
+    expect(home.text()).toBe('<jsplugins>\n</jsplugins>\n');
+  });
+
+  test('a list that can’t be read is said so, and left', () => {
+    home.had('<jsplugins>\n</jsplugins>\n');
+    chmodSync(home.list, 0);
+    const user = home.givenAway();
+    for (const script of ['安装.sh', '卸载.sh'] as const) {
+      expect(home.run(script, {}, user)).toEqual({
+        status: 1,
+        said: `不能读取 ${home.list}，没有改动任何文件。\n请管理员看一看它的权限。\n`,
+      });
+    }
+    expect(home.files()).toEqual(['publish.xml']);
+  });
+
+  test('a list that is a folder is said so, and left', () => {
+    mkdirSync(home.list, { recursive: true });
+    const { status, said } = home.run('安装.sh');
+    expect({ status, said: said.split('\n')[0] }).toEqual({
+      status: 1,
+      said: `不能读取 ${home.list}，没有改动任何文件。`,
+    });
+    expect(home.files()).toEqual(['publish.xml']);
+  });
+
+  test('a list that is a link to another place is changed there, and stays a link', () => {
+    const other = path.join(home.folder, '别处');
+    for (const folder of [home.addons, other]) mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(other, 'list.xml'), '<jsplugins>\n</jsplugins>\n');
+    symlinkSync(path.join(other, 'list.xml'), home.list);
+    expect(home.run('安装.sh').status).toBe(0);
+    expect(lstatSync(home.list).isSymbolicLink()).toBe(true);
+    expect(readFileSync(path.join(other, 'list.xml'), 'utf8')).toBe(`<jsplugins>\n  ${ENTRY}\n</jsplugins>\n`);
+    expect(home.run('卸载.sh').status).toBe(0);
+    expect(lstatSync(home.list).isSymbolicLink()).toBe(true);
+    expect(home.text()).toBe('<jsplugins>\n</jsplugins>\n');
+  });
+
+  test('files copied from a disc, which are write-protected, can be replaced and removed', () => {
+    const plugin = path.join(home.package, 'Jihe_0.2.0');
+    for (const file of ['index.html', 'ui/pane.js']) chmodSync(path.join(plugin, file), 0o444);
+    for (const folder of ['ui', '.']) chmodSync(path.join(plugin, folder), 0o555);
+    const user = home.givenAway();
+    for (const script of ['安装.sh', '安装.sh', '卸载.sh'] as const) {
+      expect(home.run(script, {}, user)).toEqual({ status: 0, said: expect.not.stringContaining('rm:') });
+    }
+    expect(home.files().filter((name) => name.includes('Jihe'))).toEqual([]);
+    for (const folder of ['.', 'ui']) chmodSync(path.join(plugin, folder), 0o755);
+  });
+
+  test.each([[undefined], ['']])('without a home (%j) it says so, and does nothing', (HOME) => {
+    for (const script of ['安装.sh', '卸载.sh'] as const) {
+      expect(home.run(script, { HOME })).toEqual({
+        status: 1,
+        said: '不知道你的主目录在哪里（没有设 HOME），没有改动任何文件。请用自己的账号登录，打开终端，再运行一次。\n',
+      });
+    }
+  });
+
+  test('a shell that looks for folders elsewhere too finds the package', () => {
+    const { status, stdout } = spawnSync(shell, ['绩核 WPS/安装.sh'], {
+      encoding: 'utf8',
+      cwd: home.folder,
+      env: {
+        PATH: process.env['PATH'],
+        CDPATH: `.:${home.folder}`,
+        HOME: path.join(home.folder, 'home'),
+        JIHE_PROC: path.join(home.folder, 'proc'),
+        JIHE_OEM_INI: '',
+      },
+    });
+    expect(stdout).toContain('已安装绩核 0.2.0');
+    expect(status).toBe(0);
   });
 
   test('an archive that wasn’t unpacked whole is said', () => {

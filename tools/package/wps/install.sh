@@ -10,7 +10,9 @@ name='Jihe'
 version='{{version}}'
 folder="${name}_$version"
 line="<jsplugin name=\"$name\" type=\"et\" url=\"$folder\" version=\"$version\" enable=\"enable_dev\" install=\"null\" customDomain=\"\"/>"
-here=$(cd "$(dirname "$0")" && pwd)
+# With CDPATH set, cd may say where it went.
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+new=
 # Set by tests alone.
 proc=${JIHE_PROC:-/proc}
 oem=${JIHE_OEM_INI:-/opt/kingsoft/wps-office/office6/cfgs/oem.ini:/opt/apps/cn.wps.wps-office-pro/files/kingsoft/wps-office/office6/cfgs/oem.ini:/opt/apps/cn.wps.wps-office/files/kingsoft/wps-office/office6/cfgs/oem.ini}
@@ -34,6 +36,7 @@ refuse_while_running() {
 }
 
 find_addons() {
+  [ -n "${HOME:-}" ] || fail '不知道你的主目录在哪里（没有设 HOME），没有改动任何文件。请用自己的账号登录，打开终端，再运行一次。'
   data=${XDG_DATA_HOME:-$HOME/.local/share}
   if [ ! -d "$data/Kingsoft/wps" ] && [ -d "$HOME/.kingsoft/wps" ]; then
     addons=$HOME/.kingsoft/wps/jsaddons
@@ -41,6 +44,8 @@ find_addons() {
     addons=$data/Kingsoft/wps/jsaddons
   fi
   list=$addons/publish.xml
+  # Where a link leads is what WPS reads; put in the link's place, the new list would be a second one.
+  if [ -h "$list" ]; then list=$(readlink -f "$list") || fail "不能读取 $addons/publish.xml，没有改动任何文件。" '请管理员看一看它的权限。'; fi
 }
 
 # publish.xml without our entry, and with `line` in it where that isn't empty. Everything else stays byte for byte; what isn't
@@ -135,10 +140,14 @@ merged() {
 
 # Leaves the list as it is to be in $new.
 prepare_list() {
-  new=$addons/.publish.xml.$$
+  [ -w "$(dirname "$list")" ] || fail "不能写入 $(dirname "$list")，没有改动任何文件。" '请管理员看一看它的权限。'
+  new=$(dirname "$list")/.publish.xml.$$
   if [ -e "$list" ]; then
+    { [ -f "$list" ] && [ -r "$list" ]; } || fail "不能读取 $list，没有改动任何文件。" '请管理员看一看它的权限。'
     cp -p "$list" "$new"
+    chmod u+w "$new"
     merged "$1" "$list" >"$new" 2>/dev/null || fail "读不懂 $list，没有改动任何文件。" '它可能被别的程序写坏了：请管理员看一看，或者先把它改名，再运行一次。'
+    [ -w "$list" ] || chmod u-w "$new"
   else
     merged "$1" /dev/null >"$new"
   fi
@@ -150,14 +159,14 @@ replace_list() {
       rm -f "$new"
       return
     fi
-    cp -p "$list" "$list.$(date +%Y%m%d-%H%M%S).bak"
+    cp -pf "$list" "$list.$(date +%Y%m%d-%H%M%S).bak"
   fi
   mv -f "$new" "$list"
 }
 
 clean_up() {
   status=$?
-  rm -rf "$addons/.$folder.new" "$addons/.publish.xml.$$"
+  rm -rf "$addons/.$folder.new" ${new:+"$new"}
   # Taken away to make room, and not replaced.
   if [ -d "$addons/.$folder.old" ]; then
     if [ -d "$addons/$folder" ] && [ $status -eq 0 ]; then rm -rf "$addons/.$folder.old"; else
@@ -188,6 +197,8 @@ install_it() {
   prepare_list "$line"
   rm -rf "$addons/.$folder.new" "$addons/.$folder.old"
   cp -R "$here/$folder" "$addons/.$folder.new" || fail '复制没有完成（磁盘满了？），没有改动已有的文件。'
+  # From a disc everything comes write-protected, and couldn't be removed again.
+  chmod -R u+w "$addons/.$folder.new"
   if [ -d "$addons/$folder" ]; then mv "$addons/$folder" "$addons/.$folder.old"; fi
   mv "$addons/.$folder.new" "$addons/$folder"
   replace_list
