@@ -89,6 +89,12 @@ test('the notices of every build, by its name', async () => {
   expect(parts).toEqual(['pane\n\nreact 1\n\nMIT of React', 'ribbon\n\nzod 1\n\nMIT of Zod']);
 });
 
+test('the manifest says nothing that is true of the source alone', async () => {
+  await pack();
+  expect(text('manifest.xml')).toMatch(/^<\?xml [^>]*>\n<OfficeApp /);
+  expect(text('manifest.xml')).not.toMatch(/<!--|localhost/);
+});
+
 test('the manifest names the server, and passes the checker there', async () => {
   await pack();
   expect(text('manifest.xml')).not.toContain('localhost');

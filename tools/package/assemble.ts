@@ -88,7 +88,8 @@ async function packManifest({ root, out, base }: PackageOptions): Promise<void> 
   for (const page of pagesOf(text, base)) {
     if (!existsSync(path.join(out, page))) throw new PackageError(`the manifest names ${page}, which isn't there`);
   }
-  writeFileSync(path.join(out, 'manifest.xml'), text);
+  // The remark at the top is about the source.
+  writeFileSync(path.join(out, 'manifest.xml'), text.replace(/^<!--.*?-->\n/ms, ''));
 }
 
 const xmlText = (text: string): string =>
