@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -125,6 +125,8 @@ test('the first page leads to every archive', async () => {
   expect(new Set(files)).toEqual(new Set(readdirSync(out).filter((name) => name.endsWith('.zip'))));
   // What needs no server comes first.
   expect(await page.locator('h2').first().textContent()).toContain('不用服务器');
+  await page.setViewportSize({ width: 350, height: 700 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(350);
   expect(problems.filter((problem) => !problem.startsWith('request: file:'))).toEqual([]);
   await context.close();
 });
@@ -158,6 +160,18 @@ test('the command line runs by its name, in threads too, and finds its pages', (
   );
   const commands = readFileSync(path.join(unpacked('绩核-命令行'), 'jihe.cmd'), 'utf8');
   expect(commands.split('\n').filter((line) => line !== '' && !line.endsWith('\r'))).toEqual([]);
+});
+
+test('what its pages lead to is there', () => {
+  const folder = unpacked('绩核-命令行');
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  const links = pages.flatMap((page) =>
+    [...readFileSync(path.join(folder, page), 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target = '']) =>
+      path.join(path.dirname(page), target),
+    ),
+  );
+  expect(links.length).toBeGreaterThan(250);
+  expect([...new Set(links)].filter((name) => !existsSync(path.join(folder, name)))).toEqual([]);
 });
 
 /** The page that makes the manifest, at its place on the server. */

@@ -96,10 +96,17 @@ function commandLine({ root }: ReleaseOptions): Part {
   files.set('jihe.cmd', forWindows(filled('pages/jihe.cmd', {})));
   files.set('jihe', bytes(filled('pages/jihe.sh', {})));
   files.set('说明.md', read(root, 'docs/cli.md'));
+  // What 说明.md and the pages of the checks lead to.
+  files.set('word.md', read(root, 'docs/word.md'));
+  files.set('images/report.png', read(root, 'docs/images/report.png'));
+  files.set('checks/README.md', read(root, 'docs/checks/README.md'));
+  for (const [name, content] of filesOf(path.join(root, 'docs/checks/examples'), 'checks/examples/')) {
+    files.set(name, content);
+  }
   files.set('LICENSE.txt', read(root, 'LICENSE'));
   return {
     name: '绩核-命令行',
-    what: '批量和自动化用：解压后在文件夹里运行 jihe check 文件夹。',
+    what: '批量和自动化用：解压后在文件夹里打开终端，运行 ./jihe check 文件夹（Windows 的命令提示符里是 jihe check 文件夹）。',
     needs: 'Node.js 20 或更新版本（Windows、Mac、Linux，包括麒麟、统信）',
     files,
   };
