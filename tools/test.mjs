@@ -13,9 +13,11 @@ import { runParts } from './test/parts.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 /** One worker: what is measured, and LibreOffice, must not compete with other tests. */
 const ALONE = ['--maxWorkers=1', '--testTimeout=120000'];
+/** As many as there are processors: what these tests measure is their own processor time. */
+const TOGETHER = ['--maxWorkers=100%'];
 const PARTS = [
   // `--ci`: what follows a list of projects has to be an option, or it would be another project.
-  { name: 'unit', args: ['--selectProjects', 'node', 'window', 'pane', '--ci'] },
+  { name: 'unit', args: ['--selectProjects', 'node', 'window', 'pane', '--ci', ...TOGETHER] },
   { name: 'office', args: ['--selectProjects', 'office', ...ALONE] },
   { name: 'browser', args: ['--selectProjects', 'browser', ...ALONE] },
 ];

@@ -157,13 +157,11 @@ const REFUSED: readonly (readonly [code: string, name: string, bytes: Uint8Array
 ];
 
 test.each(REFUSED)('%s: %s', (code, _, bytes) => {
-  const before = performance.now();
   const error = documentErrorOf(() => readAnyDocument(bytes));
   expect(error.code).toBe(code);
   expect(error.detail.inDocument).toBe(true);
   const { what, why, how } = describeFileError(error.code, error.detail);
   expect([what, why, how].every((words) => words.endsWith('。') || words.endsWith('再核对。'))).toBe(true);
-  expect(performance.now() - before).toBeLessThan(5000);
 });
 
 test('a workbook by any name is read as a workbook', () => {

