@@ -52,12 +52,6 @@ function minifier(compress, which = {}) {
 /** Functions called in one place stay functions: put there as expressions they are made anew at each call, for 8 % of the time. */
 const FUNCTIONS_STAY = { inline: 0, reduce_vars: false, reduce_funcs: false };
 
-/**
- * Function expressions that don't speak of `this` become arrows: 0.4 % less. "Unsafe" it is where somebody calls such a function with
- * `new`; nobody does here, and every page is run in browsers by the tests.
- */
-const ARROWS = { ecma: 2020, unsafe_arrows: true };
-
 /** What goes through whole folders; the size of the rest matters more than its speed. */
 const GOES_THROUGH_FILES = /worker|engine/;
 
@@ -101,8 +95,7 @@ function forNode(name, entry) {
 
 /** For Chromium 87, which WPS for Linux brings, and everything later. */
 function forBrowsers(name, entry, ...rules) {
-  const config = base(name, { env: BROWSERS }, olderPackages, ...rules);
-  return { ...config, target: ['web', 'es2020'], entry, optimization: { minimizer: [minifier(ARROWS)] } };
+  return { ...base(name, { env: BROWSERS }, olderPackages, ...rules), target: ['web', 'es2020'], entry };
 }
 
 /** What is loaded later in one file, not in one a package. */

@@ -1,24 +1,9 @@
 /** What the task pane says besides the words of findings, scores and errors. */
 
-import type { HostCapabilities, WorkbookHost } from '../hosts/host.ts';
 import type { Advice } from './advice.ts';
 import { cellList } from './words.ts';
 
 export const APP_NAME = '绩核';
-
-export const HOST_NAMES: { readonly [Name in WorkbookHost['name']]: string } = {
-  excel: 'Excel',
-  wps: 'WPS 表格',
-  file: '文件（.xlsx）',
-};
-
-export const CAPABILITY_NAMES: { readonly [Name in keyof HostCapabilities]: string } = {
-  marks: '在表内标注',
-  liveEvents: '随改随核',
-  choiceEvents: '得知从下拉列表选的内容',
-  nativeUndoGroup: '表格软件自身的撤销',
-  locate: '定位单元格',
-};
 
 export const BOOT = {
   starting: '正在连接表格软件…',
@@ -62,6 +47,7 @@ export const HEAD = {
   collapse: '收起',
   expand: '展开',
   adopt: (name: string) => `改用“${name}”`,
+  recorded: '评分办法已记入“核对说明”。',
   adoptForForm: (name: string) => `这张表改用“${name}”`,
   policyFrom: {
     chosen: '本次选定',
@@ -294,92 +280,6 @@ export const NOTES = {
   advice: '数字都取自表内；原因和措施请按实际情况选用、修改，绩核不会代拟。',
   label: (count: number) => `写入 ${count} 条偏差说明`,
   choose: '请选择',
-} as const;
-
-export const SETTINGS = {
-  policies: '评分办法',
-  inForce: '使用中',
-  use: '用于这个工作簿',
-  copy: '复制并修改',
-  edit: '修改',
-  remove: '删除',
-  export: '导出 JSON',
-  import: '导入 JSON',
-  own: '本单位办法',
-  personalDefault: '默认评分办法',
-  personalDefaultHint: '用于没有在“核对说明”里记录办法的工作簿。',
-  appearance: '颜色',
-  appearances: { auto: '跟随系统', light: '浅色', dark: '深色' },
-  live: '改动后自动重新核对',
-  liveHint: '停止输入片刻后，只重新核对改动的工作表。',
-  liveUnsupported: '这里不支持自动重新核对。',
-  as: '填写得分默认填成',
-  notKept: '这里不能保存设置（浏览器存储不可用），关闭面板后会恢复默认。',
-  importFailed: '没有导入',
-  notJson: '文件不是 JSON，读不出来。',
-  imported: (name: string) => `已导入“${name}”。`,
-  removed: (name: string) => `已删除“${name}”。`,
-  recorded: '评分办法已记入“核对说明”。',
-  saved: (name: string) => `已保存“${name}”。`,
-  recent: '最近写过的原因和措施',
-  clearRecent: '清空',
-  recentCount: (count: number) => `${count} 条`,
-} as const;
-
-export const POLICY_EDITOR = {
-  title: '修改评分办法',
-  copyOf: (name: string) => `${name}（副本）`,
-  name: '名称',
-  source: '依据',
-  base: '总分',
-  executionPoints: '预算执行分值',
-  reverse: '反向指标未达到时',
-  inverse: '按 指标值÷完成值 计分',
-  linear: '按超出比例线性扣分',
-  firstTier: '定性第一档下限（%）',
-  secondTier: '定性第二档下限（%）',
-  threshold: '超额完成需说明（%）',
-  explainBelow: '执行率低于多少需说明（%）',
-  grades: '等级下限：优、良、中',
-  digits: '得分小数位数',
-  weights: '一级指标权重',
-  weightsHint: '例如：产出 50、效益 30、满意度 10；没有规定的留空。',
-  json: '以 JSON 编辑全部内容',
-  form: '回到表单',
-  save: '保存',
-  cancel: '取消',
-} as const;
-
-export const SELF_TEST = {
-  intro: '遇到问题时，请复制下面的内容反馈给开发者。里面没有表格里的数据。',
-  copy: '复制全部',
-  copied: '已复制',
-  text: '自检信息',
-  host: '表格软件',
-  version: '绩核版本',
-  can: '可用功能',
-  cannot: '不可用功能',
-  settings: '设置保存',
-  kept: '保存在本机',
-  notKept: '仅本次有效',
-  last: '最近一次错误',
-  none: '无',
-  failed: '读取失败',
-  browser: '浏览器内核',
-  separator: '：',
-  untried: '未在真的 Excel 里试过',
-  untriedInExcel: [
-    '网页版从下拉列表选内容不通知，“已过时”不出现',
-    '第一次核对之后，之前的操作可能撤销不了',
-    '写入合并不成一步撤销时，Ctrl+Z 要按多次',
-    '公式带上所引用单元格的数字格式，撤销时放回原来的',
-    '旧式数组公式里的单元格认不出时，整次写入不被接受',
-    'Excel 2019 及更早看不出动态数组溢出的单元格',
-    '图表工作表在前面时的提示',
-    '重复的条件格式读不出来时的标注',
-    '标注可能清空旧版 Excel 的撤销',
-    'Mac 版 Excel',
-  ].join('；'),
 } as const;
 
 export const LIVE = {

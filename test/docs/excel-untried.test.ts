@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { SELF_TEST, VERDICT } from '../../src/messages/pane.ts';
+import { VERDICT } from '../../src/messages/pane.ts';
+import { SELF_TEST } from '../../src/messages/settings.ts';
 
 /** What was never tried in a real Excel: the same things in 自检 and in the page on installing, and a list of how to try them. */
 

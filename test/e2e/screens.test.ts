@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { NOTES, POLICY_EDITOR, PREVIEW, PROBLEMS, SCORES, SETTINGS, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { NOTES, PREVIEW, PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
+import { POLICY_EDITOR, SETTINGS } from '../../src/messages/settings.ts';
 import { reportWithForm } from '../support/report-document.ts';
 import { checked, findings, openAddin, tab } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';

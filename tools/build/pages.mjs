@@ -34,6 +34,22 @@ function withPolicy(page, sources) {
   return page.replace('{{csp}}', () => csp.join('; '));
 }
 
+/** A style sheet without comments and without what is there for its readers; none of ours has blanks or braces in a string. */
+function squeezed(css) {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+    .trim();
+}
+
+/** Texts with a line a paragraph: packages break the same words at other places, which weighs as if they were others. */
+function reflowed(texts) {
+  return texts.replace(/(?<=[^\n]) *\n *(?=[^\n-])/g, ' ');
+}
+
 /** Emits assets when the scripts are done, and has watchers look at the files that they are made of. */
 function emitted(files, assetsOf) {
   return {
@@ -70,7 +86,7 @@ export function panePage(name, scripts) {
     const html = readFileSync(files[0], 'utf8').replace('<!-- scripts -->', () => tags.join('\n    '));
     return {
       [name]: withPolicy(html, { 'script-src': ["'self'", ...others], 'style-src': ["'self'"] }),
-      'pane.css': readFileSync(files[1], 'utf8'),
+      'pane.css': squeezed(readFileSync(files[1], 'utf8')),
     };
   });
 }
@@ -95,7 +111,9 @@ const WORKBENCH_FILES = [
 function workbenchHtml({ scripts, scriptSources, workerSources }) {
   const [template, ...styles] = WORKBENCH_FILES.map((file) => readFileSync(file, 'utf8'));
   // Replacements are functions: `$` in a script means nothing.
-  const page = template.replace('{{style}}', () => styles.join('\n').trim()).replace('<!-- scripts -->', () => scripts);
+  const page = template
+    .replace('{{style}}', () => squeezed(styles.join('\n')))
+    .replace('<!-- scripts -->', () => scripts);
   return withPolicy(page, {
     'script-src': scriptSources,
     'worker-src': workerSources,
@@ -107,7 +125,7 @@ function workbenchHtml({ scripts, scriptSources, workerSources }) {
 /** Emits `index.html` beside the scripts, and `dist/jihe.html`, which holds all of it and runs from a disk or a share. */
 export const workbenchPage = emitted(WORKBENCH_FILES, (text) => {
   const script = inlined(text('workbench.js'));
-  const licences = text(LICENCES).replace(/--+>/g, '');
+  const licences = reflowed(text(LICENCES).replace(/--+>/g, ''));
   return {
     'index.html': workbenchHtml({
       scripts: '<script src="workbench.js"></script>',

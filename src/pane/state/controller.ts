@@ -25,7 +25,7 @@ import {
 import { DocumentError } from '../../formats/error.ts';
 import type { ApplyReceipt, Unsubscribe, WorkbookHost } from '../../hosts/host.ts';
 import { describe } from '../../messages/index.ts';
-import { CHECKING, LIVE, SCORES, SETTINGS, STALE_PREVIEW, UNDO, WAIVE } from '../../messages/pane.ts';
+import { CHECKING, HEAD, LIVE, SCORES, STALE_PREVIEW, UNDO, WAIVE } from '../../messages/pane.ts';
 import { ROLE_NAMES, TEACH } from '../../messages/reading-notes.ts';
 import { notWritten, refusedList } from '../../messages/refused-edits.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
@@ -250,7 +250,7 @@ export class PaneController {
     if (checked === null) return;
     const sheet = findWaiverSheet(checked.grids);
     if (sheet !== null && plan(sheet).length > 0) {
-      const done = await this.#write('policy', SETTINGS.recorded, SETTINGS.recorded, async () =>
+      const done = await this.#write('policy', HEAD.recorded, HEAD.recorded, async () =>
         onceEach(plan((await this.host.readSheets([WAIVER_SHEET]))[0] ?? sheet)),
       );
       if (done) return;

@@ -1,6 +1,6 @@
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { type ReactElement, useState } from 'react';
-import { SELF_TEST } from '../../messages/pane.ts';
+import { NOTES } from '../../messages/pane.ts';
 import { useController } from '../context.ts';
 import { Button } from './button.tsx';
 
@@ -36,11 +36,11 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   const onClick = async (): Promise<void> => {
     const done = await copy(text);
     setCopied(done);
-    if (done) controller.say(SELF_TEST.copied);
+    if (done) controller.say(NOTES.copied);
   };
   return (
     <Button icon={<CopyRegular />} onClick={() => void onClick()} size="small">
-      {copied ? SELF_TEST.copied : label}
+      {copied ? NOTES.copied : label}
     </Button>
   );
 }

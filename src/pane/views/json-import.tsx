@@ -1,6 +1,6 @@
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
-import { SETTINGS } from '../../messages/pane.ts';
+import { SETTINGS } from '../../messages/settings.ts';
 import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
 

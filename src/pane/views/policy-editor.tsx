@@ -1,8 +1,8 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { type PolicyParse, parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
-import { POLICY_EDITOR, SETTINGS } from '../../messages/pane.ts';
 import { describePolicyProblem } from '../../messages/policy.ts';
+import { POLICY_EDITOR, SETTINGS } from '../../messages/settings.ts';
 import { formOf, type PolicyForm, policyOf } from '../model/policy-form.ts';
 import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';

@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Diagnostic, HostCapabilities } from '../../hosts/host.ts';
-import { CAPABILITY_NAMES, HOST_NAMES, SELF_TEST } from '../../messages/pane.ts';
+import { CAPABILITY_NAMES, HOST_NAMES, SELF_TEST } from '../../messages/settings.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { TextArea } from './controls.tsx';
 import { CopyButton } from './copy-button.tsx';

@@ -8,8 +8,9 @@ import { builtInPolicies, defaultPolicy } from '../../engine/policy/built-in.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { HostCapabilities } from '../../hosts/host.ts';
-import { POLICY_EDITOR, SCORES, SETTINGS, VERDICT } from '../../messages/pane.ts';
+import { SCORES, VERDICT } from '../../messages/pane.ts';
 import { describePolicy, describePolicyProblem } from '../../messages/policy.ts';
+import { POLICY_EDITOR, SETTINGS } from '../../messages/settings.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
 import { Bar } from './bar.tsx';
