@@ -11,6 +11,8 @@ export interface EditedCell {
 
 /** Of larger ranges the first cells stand for all: whoever listens reads the sheet anew anyway. */
 export const MAX_EDITED_CELLS = 1000;
+/** Typing goes on after a cell: told when there was nothing new for so long, in milliseconds. */
+export const QUIET = 300;
 /** What is written here comes back as an event; from ExcelApi 1.14 on it says so itself. */
 export class Echoes {
   /** When nobody waits any more, by place. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import { checkManifest } from '../../tools/manifest/check.ts';
 import { packageVersion, surroundings } from '../../tools/manifest/surroundings.ts';
 import { checked, openAddin, tab, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { packaged } from './support/packaged.ts';
 import { ROOT } from './support/paths.ts';
 import { servedFile } from './support/server.ts';
 
@@ -22,14 +22,7 @@ let out: string;
 beforeAll(async () => {
   browser = await launchChromium();
   out = mkdtempSync(path.join(tmpdir(), 'jihe-package-'));
-  const script = path.join(ROOT, 'tools/package-addin.ts');
-  // Built is what is tested here already.
-  const options = ['--url', BASE.slice(0, -1), '--office-js', 'self', '--no-build', '--out', out];
-  const { status, stderr } = spawnSync(process.execPath, ['--import', './tools/typescript.mjs', script, ...options], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
+  packaged('--url', BASE.slice(0, -1), '--office-js', 'self', '--out', out);
 });
 afterAll(async () => {
   await browser.close();

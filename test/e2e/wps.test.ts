@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +10,7 @@ import { packageVersion } from '../../tools/manifest/surroundings.ts';
 import { bundled } from '../support/browser-bundle.ts';
 import { checked, EXAMPLE, SHEET, tab } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { packaged } from './support/packaged.ts';
 import { ROOT, SCREENSHOTS } from './support/paths.ts';
 
 /** What `npm run package -- --wps` makes, opened from the disk as WPS does, over the emulated WPS. */
@@ -34,14 +34,7 @@ beforeAll(async () => {
   ]);
   folder = mkdtempSync(path.join(tmpdir(), 'jihe-wps-'));
   out = path.join(folder, '绩核 WPS');
-  const script = path.join(ROOT, 'tools/package-addin.ts');
-  // Built is what is tested here already.
-  const options = ['--wps', '--no-build', '--url', 'http://intranet.example/wps', '--out', out];
-  const { status, stderr } = spawnSync(process.execPath, ['--import', './tools/typescript.mjs', script, ...options], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
+  packaged('--wps', '--url', 'http://intranet.example/wps', '--out', out);
 });
 afterAll(async () => {
   await browser.close();

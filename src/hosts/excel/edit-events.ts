@@ -1,12 +1,10 @@
 /// <reference types="office-js" />
-import { addressedCells, type Echoes, type EditedCell, MAX_EDITED_CELLS } from '../edited-cells.ts';
+import { addressedCells, type Echoes, type EditedCell, MAX_EDITED_CELLS, QUIET } from '../edited-cells.ts';
 import { asDocumentError } from './errors.ts';
 import { type OfficeJs, run, supports } from './office.ts';
 
 /** Cells that people, or other add-ins, edit. */
 
-/** Typing goes on after a cell: told when there was nothing new for so long. */
-const QUIET = 300;
 const PAUSE = 1000;
 
 type Registration = OfficeExtension.EventHandlerResult<unknown>;

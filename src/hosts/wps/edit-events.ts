@@ -1,11 +1,9 @@
-import { addressedCells, type Echoes, type EditedCell, MAX_EDITED_CELLS } from '../edited-cells.ts';
+import { addressedCells, type Echoes, type EditedCell, MAX_EDITED_CELLS, QUIET } from '../edited-cells.ts';
 import type { EtApiEvent, EtWorksheet, Maybe, SheetListener } from './et.ts';
 import { toldAddress } from './ranges.ts';
 import { isNothing } from './values.ts';
 import type { BoundWorkbook } from './workbook.ts';
 
-/** Typing goes on after a cell: told when there was nothing new for so long. */
-const QUIET = 300;
 const SHEET_CHANGE = 'SheetChange';
 
 /** Listens to the bound workbook from `start` to `stop`. Inside WPS's event nothing is read but where it was. */
@@ -60,7 +58,7 @@ export class EditWatch {
       const name = this.#ownSheet(sheet);
       const address = isNothing(target) ? null : toldAddress(target);
       if (name === null || address === null) return;
-      if (this.#isEcho(name, address)) return;
+      if (this.#echoes.take(name, address)) return;
       const cells = this.#gathered.get(name) ?? new Set<string>();
       this.#gathered.set(name, cells);
       for (const cell of addressedCells(address)) if (cells.size < MAX_EDITED_CELLS) cells.add(cell);
@@ -70,10 +68,6 @@ export class EditWatch {
       // The sheet is gone by now. Nothing that comes of an event may reach WPS.
     }
   };
-
-  #isEcho(sheet: string, address: string): boolean {
-    return this.#echoes.take(sheet, address);
-  }
 
   /** The sheet's name; null for one of another workbook. */
   #ownSheet(sheet: Maybe<EtWorksheet>): string | null {

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { checkIds } from '../../engine/checks/all.ts';
 import type { Review } from '../../engine/review-types.ts';
 import { titleOf } from '../../messages/index.ts';
@@ -48,6 +48,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
   const { can } = controller.host;
   const { review } = checked;
   const untold = untoldOf(review);
+  const bars = useMemo(() => hasBars(review.tables), [review.tables]);
   return (
     <section className="jihe-stack" data-testid="verdict">
       <div className="jihe-line jihe-center">
@@ -73,7 +74,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
           render={(table, index) => <ScoreCard heading={review.tables.length > 1} key={index} reviewed={table} />}
         />
       </div>
-      {hasBars(review.tables) && <Text size={100}>{CARD.keys}</Text>}
+      {bars && <Text size={100}>{CARD.keys}</Text>}
     </section>
   );
 }
