@@ -10,7 +10,7 @@ import type { GivenReport } from './report/given.ts';
 import { PaneController } from './state/controller.ts';
 import type { PaneMemory } from './state/memory.ts';
 import { browserPace, type Pace } from './state/run-steps.ts';
-import { screenOf } from './state/state.ts';
+import { type PaneTab, screenOf } from './state/state.ts';
 import { type PaneTheme, useTheme } from './theme.ts';
 import { Head } from './views/head.tsx';
 import { Later } from './views/later.tsx';
@@ -27,8 +27,6 @@ const loadNotes = async () => (await import(/* webpackChunkName: "notes" */ './v
 /** Opened now and then, and nobody waits there for a result. */
 const loadSettings = async () => (await import(/* webpackChunkName: "settings" */ './views/settings.tsx')).Settings;
 const loadSelfTest = async () => (await import(/* webpackChunkName: "settings" */ './views/self-test.tsx')).SelfTest;
-
-type PaneTab = keyof typeof TABS;
 
 export interface PaneProps {
   readonly host: WorkbookHost;
@@ -93,11 +91,10 @@ function tabText(tab: PaneTab, problems: number): string {
   return tab === 'problems' && problems > 0 ? `${TABS[tab]} ${problems}` : TABS[tab];
 }
 
-function Body({ start }: { readonly start: PaneTab }): ReactElement {
-  const { report } = useEnvironment();
+function Body(): ReactElement {
+  const { controller, report } = useEnvironment();
   const state = usePaneState();
-  const [tab, setTab] = useState(start);
-  const { checked, announced } = state;
+  const { checked, announced, tab } = state;
   const problems = useMemo(() => {
     if (checked === null) return 0;
     const { error, warning, hint } = countsOf(checked.review);
@@ -120,7 +117,7 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
       {hasResult && <Verdict checked={checked} />}
       <Tabs
         className="jihe-tabs"
-        onSelect={setTab}
+        onSelect={(value) => controller.dispatch({ type: 'tab-set', tab: value })}
         panel="pane-tab-panel"
         selected={tab}
         tabs={(report?.hasForm === false ? TABS_OF_TEXT : TAB_NAMES).map((name) => ({
@@ -146,11 +143,12 @@ function Body({ start }: { readonly start: PaneTab }): ReactElement {
 export function Pane(props: PaneProps): ReactElement {
   const { host, settings, version, tab = 'problems', autoCheck = true, report = null } = props;
   const { today = localDate, pace = browserPace, download = downloadByLink, memory, selfTest } = props;
-  const controller = useMemo(
-    () => new PaneController({ host, settings, today, pace, memory }),
-    [host, settings, today, pace, memory],
-  );
   const hasForms = report?.hasForm !== false;
+  const [start] = useState(hasForms ? tab : 'report');
+  const controller = useMemo(
+    () => new PaneController({ host, settings, today, pace, memory, tab: start }),
+    [host, settings, today, pace, memory, start],
+  );
   useEffect(() => {
     const stop = controller.connect();
     if (autoCheck && hasForms) void controller.check();
@@ -166,7 +164,7 @@ export function Pane(props: PaneProps): ReactElement {
     <PaneProvider value={environment}>
       <Themed hostTheme={props.hostTheme} top={props.top}>
         {hasForms && <Head onHide={props.onHide} />}
-        <Body start={hasForms ? tab : 'report'} />
+        <Body />
       </Themed>
     </PaneProvider>
   );

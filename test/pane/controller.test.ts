@@ -120,6 +120,30 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   return { opened, open: release };
 }
 
+describe('a note that is asked for', () => {
+  const LATE = withCells(FORM, { F6: '60', F7: '60', H6: '50%', I6: '5', H20: '' });
+
+  test.each(['execution', 0] as const)('about %p opens 偏差说明 there, once', async (about) => {
+    const { pane } = open([LATE]);
+    await pane.check();
+    expect(pane.snapshot()).toMatchObject({ tab: 'problems', wantedNote: null });
+    expect(pane.openNote(0, about)).toBe(true);
+    expect(pane.snapshot()).toMatchObject({ tab: 'notes', wantedNote: { table: 0, about } });
+    pane.dispatch({ type: 'note-shown' });
+    pane.dispatch({ type: 'tab-set', tab: 'scores' });
+    expect(pane.snapshot()).toMatchObject({ tab: 'scores', wantedNote: null });
+  });
+
+  test('where nothing is to be explained, or nothing was checked, stays away', async () => {
+    const { pane } = open([LATE]);
+    expect(pane.openNote(0, 0)).toBe(false);
+    await pane.check();
+    const before = pane.snapshot();
+    expect([pane.openNote(0, 1), pane.openNote(0, 99), pane.openNote(1, 0)]).toEqual([false, false, false]);
+    expect(pane.snapshot()).toBe(before);
+  });
+});
+
 describe('a check', () => {
   test('of the sheet in front also reads what was waived; of all sheets reads once', async () => {
     const { pane, requested } = open([FORM, SECOND]);

@@ -6,6 +6,7 @@ import type { CellEdit, Witness } from '../../engine/edits/edit.ts';
 import { witnessAt, witnessedIn } from '../../engine/edits/witness.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
+import { type About, draftNotes } from '../../engine/notes/draft.ts';
 import { type FormKey, isSameForm } from '../../engine/policy/form-policies.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { mergeNotes, type ReadingNote, withoutNote } from '../../engine/reading-notes/note.ts';
@@ -41,6 +42,7 @@ import {
   isBusy,
   type PaneEvent,
   type PaneState,
+  type PaneTab,
   type Preview,
   type PreviewEdit,
   type Refusal,
@@ -56,6 +58,8 @@ export interface PaneDeps {
   readonly today: () => string;
   readonly pace: Pace;
   readonly memory?: PaneMemory | undefined;
+  /** Which tab to open with: 问题 when absent. */
+  readonly tab?: PaneTab;
 }
 
 /** After the last keystroke before a live check begins. */
@@ -113,7 +117,7 @@ export class PaneController {
     this.#deps = deps;
     this.host = deps.host;
     this.settings = deps.settings;
-    this.#state = { ...initialState, ...deps.memory?.load() };
+    this.#state = { ...initialState, tab: deps.tab ?? initialState.tab, ...deps.memory?.load() };
   }
 
   readonly snapshot = (): PaneState => this.#state;
@@ -256,6 +260,18 @@ export class PaneController {
       if (done) return;
     }
     await this.recheck([]);
+  }
+
+  /**
+   * Shows 偏差说明 at the note about an indicator or the execution, unfolded, the focus where its cause is written.
+   * @param table the index of the form among those that were checked
+   * @returns false where nothing is to be explained; then everything stays as it is
+   */
+  openNote(table: number, about: About): boolean {
+    const reviewed = this.#state.checked?.review.tables[table];
+    if (reviewed === undefined || !draftNotes(reviewed).drafts.some((draft) => draft.about === about)) return false;
+    this.dispatch({ type: 'note-wanted', note: { table, about } });
+    return true;
   }
 
   preview(preview: Preview): void {

@@ -3,6 +3,7 @@
 import type { FormChoice, PolicyOrigin } from '../../app/policy-in-force.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
+import type { About } from '../../engine/notes/draft.ts';
 import { type FormKey, type FormPolicy, isSameForm } from '../../engine/policy/form-policies.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { ReadingNote } from '../../engine/reading-notes/note.ts';
@@ -10,8 +11,11 @@ import type { Review } from '../../engine/review-types.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
 import type { ApplyReceipt } from '../../hosts/host.ts';
 import type { Advice } from '../../messages/advice.ts';
+import type { TABS } from '../../messages/pane.ts';
 
 export type Scope = 'active' | 'all';
+
+export type PaneTab = keyof typeof TABS;
 
 type Phase =
   | { readonly kind: 'starting' }
@@ -87,8 +91,18 @@ export interface NoteInput {
 /** What becomes of text that a note cell holds already. */
 export type PresentMode = 'keep' | 'append' | 'replace';
 
+/** A note that somebody asked to write, to be shown once; asked for again it is another object. */
+export interface WantedNote {
+  /** The index of the form among those that were checked. */
+  readonly table: number;
+  readonly about: About;
+}
+
 export interface PaneState {
   readonly phase: Phase;
+  readonly tab: PaneTab;
+  /** Not shown yet. */
+  readonly wantedNote: WantedNote | null;
   readonly scope: Scope;
   /** The policy chosen here for this workbook; null: what the workbook records, or the personal default. */
   readonly policy: ScoringPolicy | null;
@@ -136,6 +150,9 @@ export type PaneEvent =
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'refusal-closed' }
   | { readonly type: 'edited' }
+  | { readonly type: 'tab-set'; readonly tab: PaneTab }
+  | { readonly type: 'note-wanted'; readonly note: WantedNote }
+  | { readonly type: 'note-shown' }
   | { readonly type: 'scope-set'; readonly scope: Scope }
   | { readonly type: 'policy-set'; readonly policy: ScoringPolicy | null }
   | { readonly type: 'form-policies-set'; readonly forms: readonly FormKey[]; readonly policy: ScoringPolicy | null }
@@ -156,6 +173,8 @@ export type PaneEvent =
 
 export const initialState: PaneState = {
   phase: { kind: 'starting' },
+  tab: 'problems',
+  wantedNote: null,
   scope: 'active',
   policy: null,
   ofForms: [],
@@ -236,6 +255,12 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, refusal: null };
     case 'edited':
       return state.checked === null ? state : { ...state, stale: true };
+    case 'tab-set':
+      return { ...state, tab: event.tab };
+    case 'note-wanted':
+      return { ...state, tab: 'notes', wantedNote: event.note };
+    case 'note-shown':
+      return { ...state, wantedNote: null };
     case 'scope-set':
       return { ...state, scope: event.scope };
     case 'policy-set':
