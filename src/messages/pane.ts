@@ -138,6 +138,7 @@ export const PROBLEMS = {
   rule: '规则',
   willWrite: '可改为',
   more: (count: number) => `再显示 ${count} 条`,
+  before: (count: number) => `前面还有 ${count} 条`,
   shown: (shown: number, of: number) => `已显示 ${shown} 条，共 ${of} 条`,
   unused: '不再需要的忽略',
   list: '问题列表',

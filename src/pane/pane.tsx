@@ -49,6 +49,8 @@ export interface PaneProps {
   readonly top?: ReactNode;
   /** Closes the pane, where the program's own ribbon may not: a button for it. */
   readonly onHide?: (() => void) | undefined;
+  /** Takes what the pane does, for the page around it: to show the card of a cell. Null when the pane goes. */
+  readonly onController?: ((controller: PaneController | null) => void) | undefined;
   /** Below what the tab 自检 says: what a program has more to try. */
   readonly selfTest?: ReactNode;
 }
@@ -142,7 +144,7 @@ function Body(): ReactElement {
 /** The pane over one workbook. */
 export function Pane(props: PaneProps): ReactElement {
   const { host, settings, version, tab = 'problems', autoCheck = true, report = null } = props;
-  const { today = localDate, pace = browserPace, download = downloadByLink, memory, selfTest } = props;
+  const { today = localDate, pace = browserPace, download = downloadByLink, memory, selfTest, onController } = props;
   const hasForms = report?.hasForm !== false;
   const [start] = useState(hasForms ? tab : 'report');
   const controller = useMemo(
@@ -154,6 +156,10 @@ export function Pane(props: PaneProps): ReactElement {
     if (autoCheck && hasForms) void controller.check();
     return stop;
   }, [controller, autoCheck, hasForms]);
+  useEffect(() => {
+    onController?.(controller);
+    return () => onController?.(null);
+  }, [controller, onController]);
   // By the time somebody has causes to write, the network may be gone. Where it fails now, the tab says so and tries again.
   useEffect(() => void loadNotes().catch(() => undefined), []);
   const environment = useMemo(

@@ -79,6 +79,6 @@ export function rowsOf(review: Review, wanted: (finding: AnyFinding) => boolean)
 }
 
 /** The same finding has the same key in the next check, as long as its row stays. */
-function findingKey({ table, check, cells, about }: AnyFinding): string {
+export function findingKey({ table, check, cells, about }: AnyFinding): string {
   return `${table}/${check}/${about}/${cells.join()}`;
 }

@@ -31,6 +31,7 @@ import { ROLE_NAMES, TEACH } from '../../messages/reading-notes.ts';
 import { notWritten, refusedList } from '../../messages/refused-edits.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
+import { findingKey } from '../model/blocks.ts';
 import { countsOf, openOf } from '../model/counts.ts';
 import { safePreviewSteps } from '../model/plans.ts';
 import { isKeptChanged, type PaneMemory } from './memory.ts';
@@ -271,6 +272,25 @@ export class PaneController {
     const reviewed = this.#state.checked?.review.tables[table];
     if (reviewed === undefined || !draftNotes(reviewed).drafts.some((draft) => draft.about === about)) return false;
     this.dispatch({ type: 'note-wanted', note: { table, about } });
+    return true;
+  }
+
+  /**
+   * Shows 问题 at the card of a cell, unfolded; the focus stays where it is.
+   * @param address A1
+   * @returns false where nothing is said about the cell; then everything stays as it is
+   */
+  openCardAt(sheet: string, address: string): boolean {
+    const about = (this.#state.checked?.review.findings ?? []).filter(
+      (finding) => finding.sheet === sheet && finding.cells.includes(address),
+    );
+    const standing = about.filter(({ waived }) => waived === null);
+    const found = standing.length > 0 ? standing : about;
+    // What the user has to change speaks of the cell more than what it is only compared with.
+    const finding = found.find(({ cells }) => cells[0] === address) ?? found[0];
+    if (finding === undefined) return false;
+    const card = { key: findingKey(finding), waived: finding.waived !== null };
+    this.dispatch({ type: 'card-wanted', card });
     return true;
   }
 

@@ -98,11 +98,21 @@ export interface WantedNote {
   readonly about: About;
 }
 
+/** A card of 问题 that is to be shown once; asked for again it is another object. */
+export interface WantedCard {
+  /** As `findingKey` makes it. */
+  readonly key: string;
+  /** It stands under 已忽略 alone. */
+  readonly waived: boolean;
+}
+
 export interface PaneState {
   readonly phase: Phase;
   readonly tab: PaneTab;
   /** Not shown yet. */
   readonly wantedNote: WantedNote | null;
+  /** Not shown yet. */
+  readonly wantedCard: WantedCard | null;
   readonly scope: Scope;
   /** The policy chosen here for this workbook; null: what the workbook records, or the personal default. */
   readonly policy: ScoringPolicy | null;
@@ -153,6 +163,8 @@ export type PaneEvent =
   | { readonly type: 'tab-set'; readonly tab: PaneTab }
   | { readonly type: 'note-wanted'; readonly note: WantedNote }
   | { readonly type: 'note-shown' }
+  | { readonly type: 'card-wanted'; readonly card: WantedCard }
+  | { readonly type: 'card-shown' }
   | { readonly type: 'scope-set'; readonly scope: Scope }
   | { readonly type: 'policy-set'; readonly policy: ScoringPolicy | null }
   | { readonly type: 'form-policies-set'; readonly forms: readonly FormKey[]; readonly policy: ScoringPolicy | null }
@@ -175,6 +187,7 @@ export const initialState: PaneState = {
   phase: { kind: 'starting' },
   tab: 'problems',
   wantedNote: null,
+  wantedCard: null,
   scope: 'active',
   policy: null,
   ofForms: [],
@@ -261,6 +274,10 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, tab: 'notes', wantedNote: event.note };
     case 'note-shown':
       return { ...state, wantedNote: null };
+    case 'card-wanted':
+      return { ...state, tab: 'problems', wantedCard: event.card };
+    case 'card-shown':
+      return { ...state, wantedCard: null };
     case 'scope-set':
       return { ...state, scope: event.scope };
     case 'policy-set':

@@ -8,15 +8,18 @@ import { Button } from './button.tsx';
  * times the weight, and lists here are long.
  *
  * @param beside stands in the heading's line without being part of its button.
+ * @param unfolded until the user has folded or unfolded it.
  */
 export function Disclosure(props: {
   readonly level: 3 | 4;
   readonly head: ReactNode;
   readonly beside?: ReactNode;
+  readonly unfolded?: boolean;
   readonly children: () => ReactNode;
 }): ReactElement {
-  const { level, head, beside, children } = props;
-  const [open, setOpen] = useState(false);
+  const { level, head, beside, unfolded = false, children } = props;
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? unfolded;
   const id = useId();
   const Heading = `h${level}` as const;
   return (
@@ -29,7 +32,7 @@ export function Disclosure(props: {
             aria-expanded={open}
             className="jihe-disclose"
             icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
-            onClick={() => setOpen(!open)}
+            onClick={() => setChosen(!open)}
           >
             {head}
           </Button>

@@ -1,7 +1,7 @@
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, useEffect, useRef } from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { fixEdits } from '../../messages/fixes.ts';
 import { describe } from '../../messages/index.ts';
@@ -103,13 +103,19 @@ function Actions(props: {
 /** One finding: what is wrong and where; unfolded, why, how, and what can be done from here. */
 export const FindingItem = memo(function FindingItem(props: {
   readonly finding: AnyFinding;
+  /** Each time it is asked for another object; null: it isn't. */
+  readonly wanted: object | null;
   readonly onWaive: (finding: AnyFinding) => void;
 }): ReactElement {
-  const { finding, onWaive } = props;
+  const { finding, wanted, onWaive } = props;
   const { what } = describe(finding);
   const [cell] = finding.cells;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (wanted !== null) item.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [wanted]);
   return (
-    <li className="jihe-item" data-testid="finding">
+    <li className="jihe-item" data-testid="finding" ref={item}>
       <Disclosure
         beside={cell === undefined ? null : <LocateButton cell={cell} sheet={finding.sheet} />}
         head={
@@ -119,6 +125,7 @@ export const FindingItem = memo(function FindingItem(props: {
           </>
         }
         level={4}
+        unfolded={wanted !== null}
       >
         {() => (
           <>

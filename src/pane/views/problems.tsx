@@ -1,5 +1,5 @@
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
-import { type ReactElement, useCallback, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { SEVERITIES } from '../../engine/checks/check.ts';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
@@ -12,7 +12,7 @@ import { useController, usePaneState } from '../context.ts';
 import { type Row, rowsOf } from '../model/blocks.ts';
 import { countsOf } from '../model/counts.ts';
 import { safeCount } from '../model/plans.ts';
-import type { Checked } from '../state/state.ts';
+import type { Checked, WantedCard } from '../state/state.ts';
 import { moveByArrows } from './arrow-keys.ts';
 import { Button } from './button.tsx';
 import { Checkbox } from './controls.tsx';
@@ -122,14 +122,23 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
   );
 }
 
-function List(props: { readonly rows: readonly Row[]; readonly onWaive: (finding: AnyFinding) => void }): ReactElement {
-  const { rows, onWaive } = props;
+function List(props: {
+  readonly rows: readonly Row[];
+  readonly wanted: WantedCard | null;
+  readonly onWaive: (finding: AnyFinding) => void;
+}): ReactElement {
+  const { rows, wanted, onWaive } = props;
+  const at = wanted === null ? null : rows.findIndex(({ key }) => key === wanted.key);
   return (
     <ul aria-label={PROBLEMS.list} className="jihe-plain" onKeyDown={(event) => moveByArrows(event, 'vertical')}>
       <LongList
+        at={at === -1 ? null : at}
         items={rows}
         render={(row) => {
-          if (row.kind === 'finding') return <FindingItem finding={row.finding} key={row.key} onWaive={onWaive} />;
+          if (row.kind === 'finding') {
+            const asked = row.key === wanted?.key ? wanted : null;
+            return <FindingItem finding={row.finding} key={row.key} onWaive={onWaive} wanted={asked} />;
+          }
           return (
             <li key={row.key}>
               <Text
@@ -157,6 +166,16 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   const [waiving, setWaiving] = useState<AnyFinding | null>(null);
   const { review } = checked;
   const rows = useMemo(() => rowsOf(review, wanted(filter)), [review, filter]);
+  const { wantedCard } = usePaneState();
+  const [wantedHere, setWantedHere] = useState<WantedCard | null>(null);
+  if (wantedCard !== null && wantedCard !== wantedHere) {
+    setWantedHere(wantedCard);
+    if (!rows.some(({ key }) => key === wantedCard.key)) setFilter(wantedCard.waived ? 'waived' : 'all');
+  }
+  // Another visit of the tab begins at its top.
+  useEffect(() => {
+    if (wantedCard !== null) controller.dispatch({ type: 'card-shown' });
+  }, [wantedCard, controller]);
   const onWaive = useCallback((finding: AnyFinding) => setWaiving(finding), []);
   const safe = safeCount(checked);
   const [planning, setPlanning] = useState(false);
@@ -185,7 +204,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
         {rows.length === 0 ? (
           <Text>{filter === 'all' ? PROBLEMS.none : PROBLEMS.noneOfThese}</Text>
         ) : (
-          <List key={filter} onWaive={onWaive} rows={rows} />
+          <List key={filter} onWaive={onWaive} rows={rows} wanted={wantedHere} />
         )}
       </div>
       {filter === 'all' && <HumanTasks review={review} />}
