@@ -1,20 +1,24 @@
 import v8 from 'node:v8';
 import { optimiseLater } from '../../../src/programs/cli/tiering.ts';
 
-/** A flag of the engine that other versions don't know: those would say so on the screen. */
+/** Flags of the engine that other versions don't know: those would say so on the screen. */
+const BUDGET = '--interrupt-budget=135168';
+const INLINED = '--max-inlined-bytecode-size-cumulative=230';
 
 test.each([
-  ['20.0.0', 1],
-  ['22.99.1', 1],
-  ['23.0.0', 0],
-  ['100.1.0', 0],
-])('Node %s is told %d times', (node, times) => {
+  ['20.0.0', [BUDGET, INLINED]],
+  ['20.99.1', [BUDGET, INLINED]],
+  ['21.0.0', [INLINED]],
+  ['22.99.1', [INLINED]],
+  ['23.0.0', []],
+  ['100.1.0', []],
+])('Node %s is told %j', (node, flags) => {
   const told = jest.spyOn(v8, 'setFlagsFromString').mockImplementation(() => undefined);
   const versions = Object.getOwnPropertyDescriptor(process, 'versions') as PropertyDescriptor;
   Object.defineProperty(process, 'versions', { ...versions, value: { ...process.versions, node } });
   try {
     optimiseLater();
-    expect(told.mock.calls).toEqual(Array.from({ length: times }, () => ['--interrupt-budget=135168']));
+    expect(told.mock.calls).toEqual(flags.map((flag) => [flag]));
   } finally {
     Object.defineProperty(process, 'versions', versions);
     told.mockRestore();
