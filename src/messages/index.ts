@@ -6,6 +6,7 @@ import type { RoundedField } from '../engine/rounded-fields.ts';
 import type { Advice } from './advice.ts';
 import { checkWords } from './checks/all.ts';
 import type { CheckWords } from './checks/check.ts';
+import { fitted, LINE_LENGTH, type Line } from './line.ts';
 import { hiddenRow, quoted } from './phrases.ts';
 import { FUND_COLUMN_NAMES, INDICATOR_COLUMN_NAMES } from './places.ts';
 
@@ -42,14 +43,17 @@ function describeRounded({ fields, added }: AnyFinding['rounded']): string {
   return added === 0 ? own : `${own}有 ${added} 个数显示的是四舍五入后的，这里按实际的数相加。`;
 }
 
-export function describe({ check, data, row, inHiddenRow, assumed, rounded }: AnyFinding): FindingWords {
+/** @param sentence instead of the finding's own one. */
+export function describe(finding: AnyFinding, sentence?: Line): FindingWords {
+  const { check, data, cells, row, inHiddenRow, assumed, rounded } = finding;
   // An id and its data belong together: `AnyFinding` says so, but not of the two taken apart.
   const words = checkWords[check] as CheckWords<unknown>;
   const where = inHiddenRow ? hiddenRow(row) : '';
+  const { text, rest } = fitted(sentence ?? words.what(data, cells), LINE_LENGTH - where.length);
   return {
     title: words.title,
-    what: `${words.what(data)}${where}`,
-    why: `${words.why(data)}${describeRounded(rounded)}${describeAssumed(assumed)}`,
+    what: where === '' ? text : `${text.slice(0, -1)}${where}。`,
+    why: `${words.why(data)}${rest}${describeRounded(rounded)}${describeAssumed(assumed)}`,
     how: words.how(data),
   };
 }

@@ -3,6 +3,7 @@
 import type { GroupPoints } from '../engine/checks/shared/level1-groups.ts';
 import type { QuotedValue } from '../engine/values/reading.ts';
 import { points } from './format.ts';
+import { bare, inMarks, type Line, line } from './line.ts';
 import { INDICATOR_COLUMN_NAMES, placeList } from './places.ts';
 import { shortened } from './words.ts';
 
@@ -37,15 +38,40 @@ export function quotedShown(value: QuotedValue): string {
   return `“${shortened(typeof value === 'string' ? value : value.shown, VALUE_LENGTH)}”`;
 }
 
+/** A target or an actual in a line, in quotation marks: `“≥95%”`; `“96%”（实为 96.49%）` where the cell shows only a part of it. */
+export function valueInMarks(value: QuotedValue): Line {
+  return typeof value === 'string'
+    ? line`${inMarks(value)}`
+    : line`${inMarks(value.shown)}（实为 ${bare(value.held)}）`;
+}
+
+/** The same without marks, beside a derivation, which says what stands behind it. */
+export function valueShown(value: QuotedValue): Line {
+  return line`${bare(typeof value === 'string' ? value : value.shown)}`;
+}
+
+/** `指标值显示 6.3，实为 6.26。`; nothing of values that their cells show whole. */
+export function heldBehind(target: QuotedValue, actual: QuotedValue): string {
+  return [['指标值', target] as const, ['完成值', actual] as const]
+    .map(([name, value]) => (typeof value === 'string' ? '' : `${name}显示 ${value.shown}，实为 ${value.held}。`))
+    .join('');
+}
+
+/** A target and what was done: `≥95%，完成 91.67%`; a bare number is said to be the target. */
+export function targetAndActual(target: QuotedValue, actual: QuotedValue): Line {
+  const isSigned = /^[≥≤<>＜＞=＝≧≦═]/.test(typeof target === 'string' ? target : target.shown);
+  return line`${isSigned ? '' : '指标值 '}${valueShown(target)}，完成 ${valueShown(actual)}`;
+}
+
 /** `第14、18、20行`; a long list is cut. */
 export function rowList(rows: readonly number[]): string {
   if (rows.length <= SHOWN_ROWS) return `第${rows.join('、')}行`;
   return `第${rows.slice(0, SHOWN_ROWS).join('、')}行等 ${rows.length} 行`;
 }
 
-/** A sentence for a finding that nobody sees in the sheet. */
+/** Behind the line of a finding that nobody sees in the sheet. */
 export function hiddenRow(row: number): string {
-  return `第${row}行是隐藏的。`;
+  return `（第${row}行是隐藏的）`;
 }
 
 /** Where a reason belongs. */

@@ -5,9 +5,11 @@ import type { Advice } from './advice.ts';
 import type { CheckWords } from './checks/check.ts';
 import { hiddenSheet } from './checks/hidden-sheet.ts';
 import { noForm } from './checks/no-form.ts';
+import { fitted } from './line.ts';
 
 function advice<Data>(words: CheckWords<Data>, data: Data): Advice {
-  return { what: words.what(data), why: words.why(data), how: words.how(data) };
+  const { text, rest } = fitted(words.what(data, []));
+  return { what: text, why: `${words.why(data)}${rest}`, how: words.how(data) };
 }
 
 /** @returns nothing for what is found in forms. */

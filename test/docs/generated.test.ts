@@ -27,7 +27,7 @@ test('the index names every check once, the README every policy', () => {
 
 test('an example shows its cells with row numbers and column letters, and what is reported', () => {
   const page = read('docs/checks/score-mismatch.md');
-  expect(page).toContain('报告 H17（警告）：指标“受益居民户数”得分填了 14，按评分办法应为 12。');
+  expect(page).toContain('报告 H17（警告）：“受益居民户数”未达标，应得 12，填了 14。');
   expect(page).toMatch(/^\| \| A \| B \| C \| D \| E \| F \| G \| H \| I \|$/m);
   expect(page).toMatch(/^\| 17 \| .*\| \*\*1200户\*\* \| 15 \| \*\*14\*\* \|/m);
 });

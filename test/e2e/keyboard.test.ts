@@ -105,7 +105,7 @@ test('a finding unfolds, is repaired and taken back', async () => {
   const before = (await addin.cell('H15')).value;
   await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
   await go('Tab', new RegExp(`^${PROBLEMS.locate('I17')}$`));
-  await go('ArrowUp', /却得了满分 10。$/);
+  await go('ArrowUp', /应得 9\.65，填了 10。$/);
   await page.keyboard.press('Enter');
   await go('Tab', new RegExp(`^${PROBLEMS.fix}$`));
   await page.keyboard.press('Enter');
@@ -132,7 +132,7 @@ test('a finding unfolds, is repaired and taken back', async () => {
 test('忽略, called off, leaves the focus where it was', async () => {
   await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
   await go('Tab', new RegExp(`^${PROBLEMS.locate('I17')}$`));
-  await go('ArrowUp', /却得了满分 10。$/);
+  await go('ArrowUp', /应得 9\.65，填了 10。$/);
   await page.keyboard.press('Enter');
   await go('Tab', new RegExp(`^${PROBLEMS.waive}$`));
   for (const close of ['Escape', 'Enter'] as const) {

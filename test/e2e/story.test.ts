@@ -83,7 +83,7 @@ test('a cell is found in the sheet, and the keys stay in the pane', async () => 
 
 test('修复 shows what it will write, writes it, and 撤销 takes it back', async () => {
   const before = await addin.cell('H15');
-  const item = finding(page, /^.*指标“按期开放率”.*却得了满分 10。$/);
+  const item = finding(page, /^.*“按期开放率”未达标.*应得 9\.65，填了 10。$/);
   await item.getByRole('heading').getByRole('button').click();
   await button(PROBLEMS.fix, item).click();
   expect(await addin.cell('H15')).toEqual(before);

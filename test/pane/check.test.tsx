@@ -21,7 +21,7 @@ describe('a form with mistakes', () => {
     expect(within(verdict).getByRole('img', { name: '产出指标：分值 50，表内 50，复算 46.67' })).toBeVisible();
     const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
     expect(headings).toEqual(['产出指标（1）', '满意度指标（2）', '总分与等级（1）', '怎样认的']);
-    expect(findingTexts()[0]).toContain('指标“改造小区数量”的指标值是“≥6个”，实际完成“5个”，没有达到，却得了满分 20。');
+    expect(findingTexts()[0]).toContain('“改造小区数量”未达标（≥6个，完成 5个），应得 16.67，填了 20。');
   });
 
   test('tells each finding’s severity in words too', async () => {

@@ -238,8 +238,8 @@ describe('fixes', () => {
 
   test('of one finding: its name is the name of the write, and of each cell', () => {
     const preview = fixPreview(found(checkedForms([UNMET]), 'unmet-full-score'));
-    expect(preview?.label).toBe('未完成却得满分');
-    expect(preview === null ? [] : plannedEdits(preview)).toEqual(['自评表!H13 20→16.67 未完成却得满分']);
+    expect(preview?.label).toBe('未达标，得满分');
+    expect(preview === null ? [] : plannedEdits(preview)).toEqual(['自评表!H13 20→16.67 未达标，得满分']);
     expect(preview).toMatchObject({ skipped: [], wording: { causes: [], measures: [] }, notes: [] });
   });
 
@@ -281,8 +281,8 @@ describe('fixes', () => {
     });
     const preview = allSafe(checkedForms([UNMET, second]));
     expect(plannedEdits(preview)).toEqual([
-      '自评表!H13 20→16.67 未完成却得满分',
-      '二!H13 20→13.33 未完成却得满分',
+      '自评表!H13 20→16.67 未达标，得满分',
+      '二!H13 20→13.33 未达标，得满分',
       '自评表!H20 100→96.67 ',
       '二!H20 99→93.33 总分不等于各项得分之和',
     ]);

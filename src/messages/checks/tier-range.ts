@@ -1,13 +1,18 @@
 import type { TierRangeData } from '../../engine/checks/tier-range.ts';
 import { derivationSentence } from '../derivation.ts';
 import { points } from '../format.ts';
-import { quoted, quotedValue } from '../phrases.ts';
+import { inMarks, type Line, line } from '../line.ts';
+import { valueInMarks } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
+
+/** `“学生体质”完成“增强”，应得 24～30，填了 15`. */
+export function tierAndFilled({ name, actual, low, high, score }: TierRangeData): Line {
+  return line`${inMarks(name)}完成${valueInMarks(actual)}，应得 ${points(low)}～${points(high)}，填了 ${points(score)}`;
+}
 
 export const tierRange: CheckWords<TierRangeData> = {
   title: '定性指标得分不在档内',
-  what: (data) =>
-    `指标${quoted(data.name)}实际完成${quotedValue(data.actual)}，得分填了 ${points(data.score)}，应在 ${points(data.low)}～${points(data.high)} 之间。`,
+  what: (data) => line`${tierAndFilled(data)}。`,
   why: ({ derivation }) => derivationSentence(derivation),
   how: ({ score, low, explained }) => {
     if (score.gt(low)) return '按完成程度把得分降到档内；确实全部完成的，改实际完成值的写法。';

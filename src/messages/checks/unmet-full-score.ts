@@ -1,13 +1,17 @@
 import type { UnmetFullScoreData } from '../../engine/checks/unmet-full-score.ts';
 import { derivationSentence } from '../derivation.ts';
 import { points } from '../format.ts';
-import { NOTE, quoted, quotedShown } from '../phrases.ts';
+import { inMarks, line } from '../line.ts';
+import { NOTE, targetAndActual } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
 
 export const unmetFullScore: CheckWords<UnmetFullScoreData> = {
-  title: '未完成却得满分',
-  what: ({ name, target, actual, score }) =>
-    `指标${quoted(name)}的指标值是${quotedShown(target)}，实际完成${quotedShown(actual)}，没有达到，却得了满分 ${points(score)}。`,
+  title: '未达标，得满分',
+  what: ({ name, target, actual, score, recomputed, assumedReverse }) => {
+    const due =
+      recomputed === null ? line`填了满分 ${points(score)}` : line`应得 ${points(recomputed)}，填了 ${points(score)}`;
+    return line`${inMarks(name)}${assumedReverse ? '按越少越好' : ''}未达标（${targetAndActual(target, actual)}），${due}。`;
+  },
   why: ({ derivation }) => derivationSentence(derivation),
   how: ({ recomputed, assumedReverse }) => {
     if (recomputed === null) return `按晚了多少酌情扣分，在“${NOTE}”栏写明原因，总分随之改；时间填错了的，改完成值。`;

@@ -4,6 +4,7 @@ import type { NarrativeCheckId } from '../../engine/narrative/checks/all.ts';
 import type { AnyNarrativeFinding, NarrativeCounts } from '../../engine/narrative/review-types.ts';
 import type { CheckWords } from '../checks/check.ts';
 import type { FindingWords } from '../index.ts';
+import { fitted } from '../line.ts';
 import { narrativeWords } from './all.ts';
 
 /** The short name of a check: 分项之和不等于合计. */
@@ -14,7 +15,8 @@ export function narrativeTitleOf(check: NarrativeCheckId): string {
 export function describeNarrative({ check, data }: AnyNarrativeFinding): FindingWords {
   // An id and its data belong together: `AnyNarrativeFinding` says so, but not of the two taken apart.
   const words = narrativeWords[check] as CheckWords<unknown>;
-  return { title: words.title, what: words.what(data), why: words.why(data), how: words.how(data) };
+  const { text, rest } = fitted(words.what(data, []));
+  return { title: words.title, what: text, why: `${words.why(data)}${rest}`, how: words.how(data) };
 }
 
 /** The line that everybody sees. What agrees is never called right. */

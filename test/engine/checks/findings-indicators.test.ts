@@ -356,8 +356,8 @@ describe('score-mismatch', () => {
     const folded = fixtureForm('system-folded-scores');
     expect(reported('score-mismatch', folded)).toEqual([
       'warning M10 I10 G10 M11 I11 G11 M12 I12 G12 M13 I13 G13 indicators/score',
-      '4 项指标（“符合条件申报对象覆盖率”、“完成率”、“补贴发放率”、“服务对象满意度”）的得分又乘了一次权重，例如“符合条件申报对象覆盖率”得分 6.25，按评分办法应为 25。',
-      '“单项指标得分”填的 25 已经是按权重应得的分：25 × 25% = 6.25。',
+      '4 项得分多乘了一次权重，如“符合条件申报对象覆盖率”应得 25，填了 6.25。',
+      '“单项指标得分”填的 25 已经是按权重应得的分：25 × 25% = 6.25。这几项是“符合条件申报对象覆盖率”、“完成率”、“补贴发放率”、“服务对象满意度”。',
       '这几项的得分都改为应得的分，总分随之改；或者把“单项指标得分”改按百分制填写，再乘权重折算。',
       'choice: M10 ← 25, M11 ← 25, M12 ← 30, M13 ← 10',
       expect.stringContaining(
@@ -367,7 +367,7 @@ describe('score-mismatch', () => {
     // One row may look so by chance, and a score of 100 that was weighted is as it should be.
     const alone = { K11: '100', M11: '25', K12: '100', M12: '30', K13: '100', M13: '10' };
     expect(reported('score-mismatch', withCells(folded, alone))[1]).toBe(
-      '指标“符合条件申报对象覆盖率”得分填了 6.25，按评分办法应为 25。',
+      '“符合条件申报对象覆盖率”已达标，应得 25，填了 6.25。',
     );
     expect(reported('score-mismatch', withCells(folded, { ...alone, K10: '100', M10: '25' }))).toEqual([]);
   });
@@ -375,7 +375,7 @@ describe('score-mismatch', () => {
   test('missed, too high', () => {
     expect(reported('score-mismatch', withCells(national, { F17: '1200户', H17: '14', I17: '搬迁。' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 14，按评分办法应为 12。',
+      '“受益居民户数”未达标，应得 12，填了 14。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '得分改为 12，总分随之改；如果完成值填错了，改完成值。',
       'safe: H17 ← 12',
@@ -386,7 +386,7 @@ describe('score-mismatch', () => {
   test('missed, too low', () => {
     expect(reported('score-mismatch', withCells(national, { F17: '1200户', H17: '10' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 10，按评分办法应为 12。',
+      '“受益居民户数”未达标，应得 12，填了 10。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '得分改为 12，总分随之改；确有扣分理由的，在“偏差原因分析及改进措施”栏写明；如果完成值填错了，改完成值。',
       'safe: H17 ← 12',
@@ -397,7 +397,7 @@ describe('score-mismatch', () => {
   test('missed, too low, with a reason', () => {
     expect(reported('score-mismatch', withCells(national, { F17: '1200户', H17: '10', I17: '搬迁。' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 10，按评分办法应为 12。',
+      '“受益居民户数”未达标，应得 12，填了 10。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '已经写了原因，这里只是提醒：按办法应得 12 分，改的话总分随之改。确认要多扣的，可以不改。',
       'choice: H17 ← 12',
@@ -408,7 +408,7 @@ describe('score-mismatch', () => {
   test('reached, marked down', () => {
     expect(reported('score-mismatch', withCells(national, { H17: '14' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 14，按评分办法应为 15。',
+      '“受益居民户数”已达标，应得 15，填了 14。',
       '1500户 = 1500户，达到年度指标值，得满分 15。',
       '得分改为 15，总分随之改；确有扣分理由的，在“偏差原因分析及改进措施”栏写明；如果完成值填错了，改完成值。',
       'choice: H17 ← 15',
@@ -419,7 +419,7 @@ describe('score-mismatch', () => {
   test('reached, marked down, with a reason', () => {
     expect(reported('score-mismatch', withCells(national, { H17: '14', I17: '回访不足。' }))).toEqual([
       'hint H17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 14，按评分办法应为 15。',
+      '“受益居民户数”已达标，应得 15，填了 14。',
       '1500户 = 1500户，达到年度指标值，得满分 15。',
       '已经写了原因，这里只是提醒：按办法应得 15 分，改的话总分随之改。确认要多扣的，可以不改。',
       'choice: H17 ← 15',
@@ -430,7 +430,7 @@ describe('score-mismatch', () => {
   test('no place for a reason', () => {
     expect(reported('score-mismatch', withCells(national, { I12: '', H17: '14' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 14，按评分办法应为 15。',
+      '“受益居民户数”已达标，应得 15，填了 14。',
       '1500户 = 1500户，达到年度指标值，得满分 15。',
       '得分改为 15，总分随之改；如果完成值填错了，改完成值。',
       'choice: H17 ← 15',
@@ -443,7 +443,7 @@ describe('score-mismatch', () => {
       reported('score-mismatch', withCells(national, { D16: '三公经费', E16: '10万元', F16: '12万元', H16: '9' })),
     ).toEqual([
       'hint H16 F16 E16 产出指标/成本指标/三公经费',
-      '指标“三公经费”得分填了 9，按评分办法应为 8.33。',
+      '“三公经费”按越少越好未达标，应得 8.33，填了 9。',
       '反向指标：10 ÷ 12 = 83.33%，83.33% × 10 = 8.33（表内没有比较符号，按指标名称理解为越少越好）。',
       '先核对这项指标是不是越少越好；是的，按上面的算式改得分；不是，在指标值前写明“≥”。',
       'choice: H16 ← 8.33',
@@ -478,7 +478,7 @@ describe('unmet-full-score', () => {
   test('missed', () => {
     expect(reported('unmet-full-score', withCells(national, { F17: '1200户' }))).toEqual([
       'error H17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“≥1500户”，实际完成“1200户”，没有达到，却得了满分 15。',
+      '“受益居民户数”未达标（≥1500户，完成 1200户），应得 12，填了 15。',
       '1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '得分改为 12，在“偏差原因分析及改进措施”栏写明没有完成的原因，总分随之改；完成值填错了的，改完成值。',
       'choice: H17 ← 12',
@@ -491,7 +491,7 @@ describe('unmet-full-score', () => {
       reported('unmet-full-score', withCells(national, { D16: '三公经费', E16: '10万元', F16: '12万元' })),
     ).toEqual([
       'warning H16 F16 E16 产出指标/成本指标/三公经费',
-      '指标“三公经费”的指标值是“10万元”，实际完成“12万元”，没有达到，却得了满分 10。',
+      '“三公经费”按越少越好未达标（指标值 10万元，完成 12万元），应得 8.33，填了 10。',
       '反向指标：10 ÷ 12 = 83.33%，83.33% × 10 = 8.33（表内没有比较符号，按指标名称理解为越少越好）。',
       '先核对这项指标是不是越少越好；是的，得分改为 8.33；不是，在指标值前写明“≥”。',
       'choice: H16 ← 8.33',
@@ -502,7 +502,7 @@ describe('unmet-full-score', () => {
   test('late', () => {
     expect(reported('unmet-full-score', withCells(national, { E15: '9月底前', F15: '11月' }))).toEqual([
       'warning H15 F15 E15 产出指标/时效指标/按期完工率',
-      '指标“按期完工率”的指标值是“9月底前”，实际完成“11月”，没有达到，却得了满分 10。',
+      '“按期完工率”未达标（指标值 9月底前，完成 11月），填了满分 10。',
       '晚于要求的时间，扣多少分需人工判断。',
       '按晚了多少酌情扣分，在“偏差原因分析及改进措施”栏写明原因，总分随之改；时间填错了的，改完成值。',
       '{"name":"按期完工率","target":"9月底前","actual":"11月","recomputed":null,"derivation":{"rule":"undetermined","reason":"date-missed"},"assumedReverse":false,"points":"10","score":"10"}',
@@ -514,7 +514,7 @@ describe('tier-range', () => {
   test('too high', () => {
     expect(reported('tier-range', withCells(national, { F18: '部分达成' }))).toEqual([
       'error H18 F18 效益指标/可持续影响指标/管护制度健全性',
-      '指标“管护制度健全性”实际完成“部分达成”，得分填了 15，应在 9～12 之间。',
+      '“管护制度健全性”完成“部分达成”，应得 9～12，填了 15。',
       '定性指标：实际完成值写明“部分达成”，属“部分达成年度指标”，分值 15，得分应在 9～12 之间。',
       '按完成程度把得分降到档内；确实全部完成的，改实际完成值的写法。',
       '{"name":"管护制度健全性","points":"15","score":"15","low":"9","high":"12","actual":"部分达成","derivation":{"rule":"tier","tier":2,"because":"word","actual":"部分达成","low":"9","high":"12","points":"15"},"explained":false}',
@@ -524,7 +524,7 @@ describe('tier-range', () => {
   test('too low', () => {
     expect(reported('tier-range', withCells(national, { H18: '9' }))).toEqual([
       'error H18 F18 效益指标/可持续影响指标/管护制度健全性',
-      '指标“管护制度健全性”实际完成“健全”，得分填了 9，应在 12～15 之间。',
+      '“管护制度健全性”完成“健全”，应得 12～15，填了 9。',
       '定性指标：实际完成值与年度指标值一致，属“达成年度指标”，分值 15，得分应在 12～15 之间。',
       '按完成程度把得分提到档内；确实没有全部完成的，改实际完成值的写法，并写明原因。',
       '{"name":"管护制度健全性","points":"15","score":"9","low":"12","high":"15","actual":"健全","derivation":{"rule":"tier","tier":1,"because":"equal","actual":"健全","low":"12","high":"15","points":"15"},"explained":false}',
@@ -534,7 +534,7 @@ describe('tier-range', () => {
   test('too low, with a reason', () => {
     expect(reported('tier-range', withCells(national, { H18: '9', I18: '修订滞后。' }))).toEqual([
       'warning H18 F18 效益指标/可持续影响指标/管护制度健全性',
-      '指标“管护制度健全性”实际完成“健全”，得分填了 9，应在 12～15 之间。',
+      '“管护制度健全性”完成“健全”，应得 12～15，填了 9。',
       '定性指标：实际完成值与年度指标值一致，属“达成年度指标”，分值 15，得分应在 12～15 之间。',
       '已经写了原因：确实没有全部完成的，把实际完成值改成“部分达成”一类的说法，使它与得分一致。',
       '{"name":"管护制度健全性","points":"15","score":"9","low":"12","high":"15","actual":"健全","derivation":{"rule":"tier","tier":1,"because":"equal","actual":"健全","low":"12","high":"15","points":"15"},"explained":true}',
@@ -544,7 +544,7 @@ describe('tier-range', () => {
   test('too low, the tier is named, with a reason', () => {
     expect(reported('tier-range', withCells(national, { F18: '部分达成', H18: '5', I18: '修订滞后。' }))).toEqual([
       'error H18 F18 效益指标/可持续影响指标/管护制度健全性',
-      '指标“管护制度健全性”实际完成“部分达成”，得分填了 5，应在 9～12 之间。',
+      '“管护制度健全性”完成“部分达成”，应得 9～12，填了 5。',
       '定性指标：实际完成值写明“部分达成”，属“部分达成年度指标”，分值 15，得分应在 9～12 之间。',
       '已经写了原因：确实没有全部完成的，把实际完成值改成“部分达成”一类的说法，使它与得分一致。',
       '{"name":"管护制度健全性","points":"15","score":"5","low":"9","high":"12","actual":"部分达成","derivation":{"rule":"tier","tier":2,"because":"word","actual":"部分达成","low":"9","high":"12","points":"15"},"explained":true}',
@@ -556,8 +556,8 @@ describe('deduction-unexplained', () => {
   test('nothing written', () => {
     expect(reported('deduction-unexplained', withCells(national, { F17: '1200户', H17: '12' }))).toEqual([
       'error I17 H17 效益指标/社会效益指标/受益居民户数',
-      '“受益居民户数”分值 15，得分 12，扣了 3 分，“偏差原因分析及改进措施”栏没有填写。',
-      '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
+      '“受益居民户数”扣了 3 分（分值 15，得 12），没有说明。',
+      '没有得满分的指标都要说明偏差原因和改进措施；扣了分没有写原因，审核时容易被退回。',
       '在“偏差原因分析及改进措施”栏写明为什么没有得满分、下一步怎么办；如果不该扣分，改得分。',
       'choice: I17 ← "原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值≥1500户，实际完成1200户，完成率80%，扣3分）"',
       '{"name":"受益居民户数","points":"15","score":"12","note":"","foot":false}',
@@ -567,8 +567,8 @@ describe('deduction-unexplained', () => {
   test('a word that says nothing', () => {
     expect(reported('deduction-unexplained', withCells(national, { F17: '1200户', H17: '12', I17: '无' }))).toEqual([
       'error I17 H17 效益指标/社会效益指标/受益居民户数',
-      '“受益居民户数”分值 15，得分 12，扣了 3 分，“偏差原因分析及改进措施”栏只写了“无”。',
-      '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
+      '“受益居民户数”扣了 3 分（分值 15，得 12），只写了“无”。',
+      '没有得满分的指标都要说明偏差原因和改进措施；扣了分没有写原因，审核时容易被退回。',
       '在“偏差原因分析及改进措施”栏写明为什么没有得满分、下一步怎么办；如果不该扣分，改得分。',
       'choice: I17 ← "原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值≥1500户，实际完成1200户，完成率80%，扣3分）"',
       '{"name":"受益居民户数","points":"15","score":"12","note":"无","foot":false}',
@@ -578,8 +578,8 @@ describe('deduction-unexplained', () => {
   test('a cell of two indicators', () => {
     expect(reported('deduction-unexplained', withCells(shared, { H14: '18' }))).toEqual([
       'error I14 H14 产出指标/质量指标/工程验收合格率',
-      '“工程验收合格率、按期完工率”分值 20，得分 18，扣了 2 分，“偏差原因分析及改进措施”栏没有填写。',
-      '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
+      '“工程验收合格率、按期完工率”扣了 2 分（分值 20，得 18），没有说明。',
+      '没有得满分的指标都要说明偏差原因和改进措施；扣了分没有写原因，审核时容易被退回。',
       '在“偏差原因分析及改进措施”栏写明为什么没有得满分、下一步怎么办；如果不该扣分，改得分。',
       '{"name":"工程验收合格率、按期完工率","points":"20","score":"18","note":"","foot":false}',
     ]);
@@ -588,8 +588,8 @@ describe('deduction-unexplained', () => {
   test('at the foot, by the label of the block', () => {
     expect(reported('deduction-unexplained', withCells(hubei, { G10: '17', B12: '' }))).toEqual([
       'error B12 A6 blocks',
-      '“年度绩效目标1”分值 80，得分 77，扣了 3 分，表末的原因分析没有填写。',
-      '没有得满分的指标都要说明偏差原因和改进措施；只扣分不说明，是自评表最常被退回的原因。',
+      '“年度绩效目标1”扣了 3 分（分值 80，得 77），没有说明。',
+      '没有得满分的指标都要说明偏差原因和改进措施；扣了分没有写原因，审核时容易被退回。',
       '在表末的原因分析写明为什么没有得满分、下一步怎么办；如果不该扣分，改得分。',
       'choice: B12 ← "预算执行：原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（全年预算数300万元，全年执行数270万元，预算执行率90%，扣2分）"',
       '{"name":"年度绩效目标1","points":"80","score":"77","note":"","foot":true}',
@@ -601,7 +601,7 @@ describe('overfulfilled-unexplained', () => {
   test('nothing written', () => {
     expect(reported('overfulfilled-unexplained', withCells(national, { F17: '2000户' }))).toEqual([
       'warning I17 F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“≥1500户”，实际完成“2000户”，是指标值的 1.33 倍，“偏差原因分析及改进措施”栏没有说明。',
+      '“受益居民户数”超额 33.33%（≥1500户，完成 2000户），还没有说明原因。',
       '完成值 ÷ 指标值 = 133.33%，达到了评分办法要求说明的 1.3 倍：常见原因是年初指标值定得偏低，有的地方要酌情扣分。',
       '在“偏差原因分析及改进措施”栏写明超额的原因（任务增加、年初目标偏低等）；数字填错了的，改数字。',
       'choice: I17 ← "原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值≥1500户，实际完成2000户，完成率133.33%，超过年度指标值33.33%）"',
@@ -612,7 +612,7 @@ describe('overfulfilled-unexplained', () => {
   test('at the foot', () => {
     expect(reported('overfulfilled-unexplained', withCells(hubei, { F9: '12000人次', B12: '无' }))).toEqual([
       'warning B12 F9 E9 效益指标/社会效益指标/服务老年人人次',
-      '指标“服务老年人人次”的指标值是“≥8000人次”，实际完成“12000人次”，是指标值的 1.5 倍，表末的原因分析没有说明。',
+      '“服务老年人人次”超额 50%（≥8000人次，完成 12000人次），还没有说明原因。',
       '完成值 ÷ 指标值 = 150%，达到了评分办法要求说明的 1.3 倍：常见原因是年初指标值定得偏低，有的地方要酌情扣分。',
       '在表末的原因分析写明超额的原因（任务增加、年初目标偏低等）；数字填错了的，改数字。',
       'choice: B12 ← "1. 预算执行：原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（全年预算数300万元，全年执行数270万元，预算执行率90%，扣2分）\\n2. 服务老年人人次：原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值≥8000人次，实际完成12000人次，完成率150%，超过年度指标值50%）"',

@@ -1321,7 +1321,7 @@ describe('sheets', () => {
   test('a finding in a hidden row says so', () => {
     const grid = withCells(national, { H20: '99' });
     const rows = grid.rows.map((row) => (row.row === 20 ? { ...row, hidden: true } : row));
-    expect(reportedOf('total-mismatch', { ...grid, rows })[1]).toMatch(/。第20行是隐藏的。$/);
+    expect(reportedOf('total-mismatch', { ...grid, rows })[1]).toMatch(/（第20行是隐藏的）。$/);
     expect(reportedOf('total-mismatch', grid)[1]).not.toContain('隐藏');
   });
 });
