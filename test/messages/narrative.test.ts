@@ -51,15 +51,15 @@ test.each([
 
 test('a value of the form that its cell shows rounded', () => {
   const data = { indicator: '满意度', printed: '97%', side: 'actual', form: { shown: '98%', held: '98.25%' } } as const;
-  expect(formValue.what(data)).toBe('“满意度”文中写了 97%，自评表的实际完成值是 98%（实为 98.25%）。');
-  expect(formValue.what({ ...data, side: 'target', form: '95%' })).toBe(
+  expect(formValue.what(data, [])).toBe('“满意度”文中写了 97%，自评表的实际完成值是 98%（实为 98.25%）。');
+  expect(formValue.what({ ...data, side: 'target', form: '95%' }, [])).toBe(
     '“满意度”文中写了 97%，自评表的年度指标值是 95%。',
   );
 });
 
 test('a rate that is only cut off', () => {
   const data = { printed: '28%', nearest: decimal('0.2857'), isCut: true, workings: ['a', 'b'] } as const;
-  expect([textRate.what(data), textRate.why(data), textRate.how(data)]).toEqual([
+  expect([textRate.what(data, []), textRate.why(data), textRate.how(data)]).toEqual([
     '比率写了 28%，按文中的数计算是 28.57%，是舍去尾数后的数。',
     '试过的算法：a；b。',
     '一般四舍五入；不影响结论的，可以不改。',
