@@ -699,7 +699,8 @@ function cellContract(open: Open): void {
         code: 'no-such-sheet',
         detail: { sheet: '没有' },
       });
-      expect(await errorOf(host.locate(FORM, 'ZZZZ1'))).toMatchObject({ kind: 'gone', code: 'no-such-cell' });
+      for (const nowhere of ['ZZZZ1', 'B2:ZZZZ3', 'ZZZZ1:C3'])
+        expect(await errorOf(host.locate(FORM, nowhere))).toMatchObject({ kind: 'gone', code: 'no-such-cell' });
     });
 
     test('its own writes don’t echo', async () => {

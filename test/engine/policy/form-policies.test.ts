@@ -5,7 +5,7 @@ import type { ScoringPolicy } from '../../../src/engine/policy/schema.ts';
 import { ReviewMemo, type ReviewOptions, review, reviewSteps } from '../../../src/engine/review.ts';
 import { safeFixSteps } from '../../../src/engine/safe-fixes.ts';
 import { readWaiverSheet } from '../../../src/engine/waivers/read-sheet.ts';
-import { WAIVER_SHEET } from '../../../src/engine/waivers/waiver.ts';
+import { WAIVER_HEADS, WAIVER_SHEET } from '../../../src/engine/waivers/waiver.ts';
 import { recordFormPolicies, recordPolicy } from '../../../src/engine/waivers/write-sheet.ts';
 import { applyEdits } from '../../support/apply-edits.ts';
 import { exampleForm, gridOf, withCells } from '../../support/form-text.ts';
@@ -109,6 +109,8 @@ test('one recorded by an earlier version holds for all forms; rows that can’t 
 
 test('one whose sheet is gone or has another name is told, and not where only a part of the sheets is here', () => {
   const kept = recordFormPolicies(EMPTY, [{ sheet: '黄石', form: null, policy: HUBEI }], TITLE);
+  // Whoever opens the new sheet sees what it is, and where waivers will stand.
+  expect(kept.map(({ to }) => to.value)).toEqual(expect.arrayContaining([TITLE, ...Object.values(WAIVER_HEADS)]));
   const recorded = applyEdits([EMPTY], kept)[0] as SheetGrid;
   expect(review([FIRST, SECOND, recorded]).unusedPolicies).toEqual([]);
   const renamed = { ...SECOND, name: '黄石2' };

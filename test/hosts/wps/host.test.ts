@@ -1,7 +1,9 @@
 import type { CellEdit } from '../../../src/engine/edits/edit.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { bootWps } from '../../../src/hosts/wps/boot.ts';
-import { findRoot } from '../../../src/hosts/wps/root.ts';
+import { diagnose } from '../../../src/hosts/wps/diagnostics.ts';
+import type { Session } from '../../../src/hosts/wps/look.ts';
+import { findRoot, type WpsRoot } from '../../../src/hosts/wps/root.ts';
 import { exampleForm } from '../../support/form-text.ts';
 import { shown } from '../../support/shown.ts';
 import { workbookFromGrids } from '../sheet-model/from-grids.ts';
@@ -337,4 +339,23 @@ test('the diagnostics tell builds and shapes, and nothing of the user’s', asyn
   expect(told[1]?.value).toBe('12.1.0.28043');
   expect(JSON.stringify(told)).not.toContain('自评表');
   await opened.leave();
+});
+
+test('what WPS refuses to tell is in the diagnostics with its words', () => {
+  const root = {
+    app: {
+      Name: 'WPS表格',
+      get Version(): string {
+        throw new Error('no version');
+      },
+      get Build(): string {
+        throw new Error('no build');
+      },
+      Path: '',
+    },
+    service: () => undefined,
+  } as unknown as WpsRoot;
+  const quirks = { orientation: { transposed: false }, apostrophe: false, rulesOf: 'sheet' };
+  const session = { workbook: { book: {} }, quirks } as unknown as Session;
+  expect(diagnose(root, session, '')[0]).toEqual({ label: 'Host', value: 'WPS表格 no version (no build)' });
 });

@@ -107,6 +107,11 @@ describe('the clipboard', () => {
     expect(html).toContain('&lt;b&gt;');
   });
 
+  test('line breaks of any kind are Excel’s', () => {
+    const model = modelOf({ cells: { A1: '甲\r乙\r\n丙' } });
+    expect(copied(model, { top: 1, left: 1, bottom: 1, right: 1 }).text).toBe('"甲\n乙\n丙"\r\n');
+  });
+
   test('what Excel copies is read back; a quote that somebody wrote stays', () => {
     expect(pastedCells('"甲\n乙"\t1.5\r\n"a""b"\t<b>\r\n')).toEqual([
       ['甲\n乙', '1.5'],
