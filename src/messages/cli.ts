@@ -4,16 +4,23 @@ import type { Severity } from '../engine/checks/check.ts';
 import type { Advice } from './advice.ts';
 import { SEVERITY_NAMES } from './verdict.ts';
 
-export const USAGE = `绩核：核对预算绩效自评表
+/** What a file is called that came without a name. */
+export const STDIN_NAME = '标准输入';
 
-用法
+export const COMMANDS = ['check', 'fill', 'policies', 'explain'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+const CALLS = `用法
   jihe check <文件或文件夹…> [选项]     核对自评表（.xlsx、.xls、.et、.docx）
                                         和自评报告（.docx、.txt），逐项复算
   jihe fill <文件> --output <新文件>    把复算结果填进副本（.xlsx、.docx），原文件不动
-  jihe policies                         列出内置的评分办法
+  jihe policies [编号] [--json]         列出内置的评分办法，或者输出其中一个
   jihe explain <规则编号>               说明一条核对规则
+  jihe help <命令>                      只看一个命令的选项
+`;
 
-check 的选项
+const OPTIONS: { readonly [Name in CommandName]: string } = {
+  check: `check 的选项
   --policy <编号|文件.json>   评分办法；不写时按全国通用办法，表内另有线索时会提示；可以写几次，
                               写成 工作表=编号 时只用于那张表，工作表#2=编号 指其中第二张
   --words <文件.json>         教过的认法；工作簿“核对说明”里记着的优先
@@ -23,9 +30,22 @@ check 的选项
   --form <文件>               报告对照的自评表；不写时用报告里的表，或同一文件夹里项目名称相同的表
   --comments <文件或文件夹>   把问题写成批注，另存 .docx 副本；几份报告时给文件夹
   --hidden                    隐藏的工作表里的自评表也核对，不写时只指出
+  --brief                     一处问题一行：文件:单元格 级别 说明 [规则编号]
+  --statistics                只列每条规则有几处问题、涉及几个文件
+  --severity error|warning|hint
+                              列到哪一级为止，默认 hint（全列）
+  --quiet                     只列错误，同 --severity error
+  --select <编号,编号…>       只看这些规则；可以写几次
+  --ignore <编号,编号…>       不看这些规则；可以写几次
+  --max-findings <数目>       一共最多列几处，其余只报数
+  --fail-on error|warning|never
+                              退出状态 1 从哪一级起，默认 error；never 有问题也是 0
+  -                           写在文件的位置：从标准输入读一个文件
+  --name <名称>               标准输入里的文件叫什么
   --jobs <数目>               同时核对的文件数，默认按处理器和文件数决定
-
-fill 的选项
+`,
+  fill: `fill 的选项
+  --output <新文件>           副本存到哪里；绝不写到原文件上
   --what scores,rate,total,notes
                               填哪些：得分、执行率、总分、偏差说明；默认 scores,rate,total
   --as values|formulas        填数值还是公式，默认 values
@@ -36,19 +56,74 @@ fill 的选项
   --changes tracked|plain     Word 文档里留修订痕迹（默认），还是直接改
   --only-blanks               只填空白的单元格，已有内容的一概不动
   --dry-run                   只列出要改的单元格，不写文件
+`,
+  policies: `policies 的选项
+  --json                      输出 JSON，存成文件改好后用 --policy 文件.json
+`,
+  explain: '',
+};
 
-通用选项
-  --help, -h                  显示本说明
+const COMMON = `通用选项
+  --help, -h                  显示说明；写了命令时只显示它的
   --version, -v               显示版本号
+`;
 
-退出状态
-  check  0  没有错误
+const STATUS: { readonly [Name in CommandName]: string } = {
+  check: `  check  0  没有错误
          1  表里或报告里有错误，或者一张自评表、一份报告也没有
          2  有文件读不出来，或者命令本身有误
-  fill   0  列出的单元格都能写（--dry-run）或者都写了，没有要填写的也算
+`,
+  fill: `  fill   0  列出的单元格都能写（--dry-run）或者都写了，没有要填写的也算
          1  有单元格不能写，已逐个列出原因，其余照写
          2  一个也写不了，文件读不出来、没有自评表，或者命令本身有误；没有写文件
-`;
+`,
+  policies: '',
+  explain: '',
+};
+
+const EXAMPLES: { readonly [Name in CommandName]: string } = {
+  check: `例子
+  jihe check 自评表.xlsx
+  jihe check 文件夹 --brief --severity error
+  jihe check 文件夹 --format html --output 核对报告.html
+`,
+  fill: `例子
+  jihe fill 自评表.xlsx --output 自评表-已填.xlsx --dry-run
+  jihe fill 自评表.xlsx --output 自评表-已填.xlsx
+`,
+  policies: `例子
+  jihe policies
+  jihe policies hubei --json > 我的办法.json
+  jihe check 自评表.xlsx --policy 我的办法.json
+`,
+  explain: `例子
+  jihe explain score-mismatch
+`,
+};
+
+export const USAGE = `绩核：核对预算绩效自评表
+
+${CALLS}
+${OPTIONS.check}
+${OPTIONS.fill}
+${OPTIONS.policies}
+${COMMON}
+退出状态
+${STATUS.check}${STATUS.fill}`;
+
+/** The help of one command: how it is called, what it may be told, how it ends. */
+export function usageOf(command: CommandName): string {
+  const [title = '', ...calls] = CALLS.split('\n');
+  const at = calls
+    .map((line, index) => (line.startsWith(`  jihe ${command} `) ? index : -1))
+    .filter((index) => index >= 0);
+  const own = at.flatMap((from) => {
+    const next = calls.findIndex((line, index) => index > from && !line.startsWith('     '));
+    return calls.slice(from, next);
+  });
+  const parts = [OPTIONS[command], STATUS[command] === '' ? '' : `退出状态\n${STATUS[command]}`, EXAMPLES[command]];
+  return [`${[title, ...own].join('\n')}\n`, ...parts.filter((part) => part !== '')].join('\n');
+}
 
 /** An advice on one or three lines, for the terminal. */
 export function adviceLines({ what, why, how }: Advice): string {
@@ -60,21 +135,60 @@ export function adviceLines({ what, why, how }: Advice): string {
 
 const SEE_HELP = '运行 jihe --help 查看用法。';
 
+function seeHelp(command: CommandName | null): string {
+  return command === null ? SEE_HELP : `运行 jihe help ${command} 查看它的选项。`;
+}
+
+/** `您是不是要：jihe check a.xlsx`; of several, `… 或 …`. `''` where nothing is near. */
+function meant(words: readonly string[]): string {
+  return words.length === 0 ? '' : `您是不是要：${words.join(' 或 ')}`;
+}
+
 export const USAGE_ERRORS = {
   noCommand: (): Advice => ({
     what: '没有说明要做什么。',
     why: '命令行里缺少 check、fill、policies 或 explain。',
     how: SEE_HELP,
   }),
-  unknownCommand: (word: string): Advice => ({
+  unknownCommand: (word: string, calls: readonly string[]): Advice => ({
     what: `不认识的命令“${word}”。`,
     why: '可用的命令是 check、fill、policies、explain。',
-    how: `要核对文件时写成：jihe check ${word}`,
+    how: meant(calls) || `要核对文件时写成：jihe check ${word}`,
   }),
-  unknownOption: (option: string, command: string): Advice => ({
+  noHelpOn: (word: string, commands: readonly string[]): Advice => ({
+    what: `没有命令“${word}”的说明。`,
+    why: '可用的命令是 check、fill、policies、explain。',
+    how: meant(commands.map((each) => `jihe help ${each}`)) || SEE_HELP,
+  }),
+  unknownOption: (option: string, command: CommandName | null, options: readonly string[]): Advice => ({
     what: `不认识的选项 ${option}。`,
-    why: `命令 ${command} 没有这个选项。`,
-    how: `${SEE_HELP}文件名以“-”开头时，在它前面加 ./ 。`,
+    why: command === null ? '命令要写在选项前面。' : `命令 ${command} 没有这个选项。`,
+    how: meant(options) || `${seeHelp(command)}文件名以“-”开头时，在它前面加 ./ 。`,
+  }),
+  foreignOption: (option: string, command: CommandName, owners: readonly CommandName[]): Advice => ({
+    what: `不认识的选项 ${option}。`,
+    why: `命令 ${command} 没有这个选项，它是 ${owners.join('、')} 的。`,
+    how: seeHelp(command),
+  }),
+  together: (one: string, other: string): Advice => ({
+    what: `${one} 和 ${other} 不能一起用。`,
+    why: '两个选项各要列出不同的内容。',
+    how: '只写其中一个。',
+  }),
+  onlyText: (option: string, format: string): Advice => ({
+    what: `${option} 不能用于 ${format} 格式。`,
+    why: '它只改变屏幕上的文本报告。',
+    how: `去掉 ${option}，或者去掉 --format。`,
+  }),
+  nameWithoutInput: (): Advice => ({
+    what: '给了 --name，却没有从标准输入读。',
+    why: '--name 是标准输入里那个文件的名称。',
+    how: '例如：jihe check - --name 自评表.xlsx',
+  }),
+  badMost: (value: string): Advice => ({
+    what: `选项 --max-findings 的值“${value}”不对。`,
+    why: '它是最多列出几处问题，应当是整数。',
+    how: '例如：--max-findings 20；不写时全部列出。',
   }),
   noValue: (option: string): Advice => ({
     what: `选项 ${option} 后面缺少内容。`,
@@ -86,10 +200,10 @@ export const USAGE_ERRORS = {
     why: '它只是一个开关。',
     how: `只写 ${option}。`,
   }),
-  badChoice: (option: string, value: string, choices: readonly string[]): Advice => ({
+  badChoice: (option: string, value: string, choices: readonly string[], near: readonly string[]): Advice => ({
     what: `选项 ${option} 的值“${value}”不对。`,
     why: `可用的值是 ${choices.join('、')}。`,
-    how: `例如：${option} ${choices[0] ?? ''}`,
+    how: meant(near.map((each) => `${option} ${each}`)) || `例如：${option} ${choices[0] ?? ''}`,
   }),
   badJobs: (value: string): Advice => ({
     what: `选项 --jobs 的值“${value}”不对。`,
@@ -122,18 +236,19 @@ export const USAGE_ERRORS = {
     why: 'explain 后面缺少规则编号。',
     how: '例如：jihe explain score-mismatch',
   }),
-  unknownCheck: (id: string, known: readonly string[]): Advice => ({
+  /** `near`: with the titles of the checks. */
+  unknownCheck: (id: string, known: readonly string[], near: readonly string[]): Advice => ({
     what: `没有编号为“${id}”的规则。`,
-    why: '规则编号见核对结果里的 check。',
-    how: `可用的编号：${known.join('、')}`,
+    why: '规则编号在核对结果每处问题后面的方括号里。',
+    how: meant(near) || `可用的编号：${known.join('、')}`,
   }),
 } as const;
 
 export const POLICY_ERRORS = {
-  unknown: (id: string, known: readonly string[]): Advice => ({
+  unknown: (id: string, known: readonly string[], near: readonly string[]): Advice => ({
     what: `没有编号为“${id}”的评分办法，也没有这个文件。`,
     why: `内置的编号是 ${known.join('、')}；自己的办法要写成 .json 文件。`,
-    how: '运行 jihe policies 查看内置的办法，或者检查文件路径。',
+    how: meant(near) || '运行 jihe policies 查看内置的办法，或者检查文件路径。',
   }),
   notJson: (path: string): Advice => ({
     what: `评分办法文件 ${path} 不是正确的 JSON。`,
@@ -196,6 +311,11 @@ export const OUTPUT_ERRORS = {
     how: '关闭打开它的程序，检查权限和空间，或者换一个位置。',
   }),
 } as const;
+
+/** The advice with the names beside the one that isn't there. */
+export function withNearNames({ what, why, how }: Advice, names: readonly string[]): Advice {
+  return { what, why, how: meant(names) || how };
+}
 
 export function emptyFolder(): Advice {
   return {

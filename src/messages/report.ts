@@ -33,6 +33,10 @@ export const REPORT = {
   rule: '规则',
   blank: '（空）',
   noFindings: '没有发现问题。',
+  /** Several findings of one check, above them: `扣了分没有说明：同样问题 13 处`. */
+  like: (title: string, count: number): string => `${title}：同样问题 ${count} 处`,
+  withOthers: (message: string, others: string): string => `${message}（有关 ${others}）`,
+  unlisted: (counted: string): string => `另有 ${counted}没有列出。`,
   needsHuman: (count: number): string => `待人工判断（${count}）`,
   sheet: '工作表',
   /** Of a document. */
@@ -62,6 +66,24 @@ export const REPORT = {
   /** In HTML the outcomes follow a colon, in text a comma. `counted`: the findings of all files in words, or `''`. */
   overview: (files: number, lead: '：' | '，', outcomes: readonly string[], counted: string): string =>
     `共 ${files} 个文件${outcomes.length === 0 ? '' : `${lead}${outcomes.join('，')}`}。${counted === '' ? '' : `合计 ${counted}。`}`,
+} as const;
+
+/** The table of files at the end of the text report. */
+export const CLOSING = {
+  file: '文件',
+  recorded: '表内',
+  recomputed: '复算',
+  errors: '错误',
+  warnings: '警告',
+  verdict: '结论',
+} as const;
+
+/** How often each check found something. */
+export const STATISTICS = {
+  findings: '问题数',
+  files: '文件数',
+  check: '规则',
+  none: '没有发现问题。',
 } as const;
 
 /** The table of indicators in the HTML report. */

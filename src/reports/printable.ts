@@ -63,3 +63,18 @@ export function wrap(text: string, width: number): string[] {
   if (line !== '') lines.push(line);
   return lines;
 }
+
+/** The text in at most so many columns; `…` stands for its end, or for its beginning. */
+export function cut(text: string, width: number, from: 'end' | 'beginning' = 'end'): string {
+  if (displayWidth(text) <= width) return text;
+  const characters = [...text];
+  if (from === 'beginning') characters.reverse();
+  let kept = '';
+  let used = 1;
+  for (const character of characters) {
+    used += displayWidth(character);
+    if (used > width) break;
+    kept = from === 'end' ? kept + character : character + kept;
+  }
+  return from === 'end' ? `${kept}…` : `…${kept}`;
+}

@@ -6,18 +6,24 @@ import type { FileEntry } from './schema.ts';
  */
 export interface Report {
   begin(): string;
-  file(entry: FileEntry): string;
+  /** `whole`: the entry with all of its findings, where `entry` lists only some. */
+  file(entry: FileEntry, whole?: FileEntry): string;
   end(): string;
 }
 
-/** What a report says of a file, and the entry it said it of: `instead`'s, where the file's own can't be put into words. */
+/**
+ * What a report says of a file, and the entry it said it of: `instead`'s, where the file's own can't be put into words.
+ *
+ * @param listed the entry with the findings that the report is to list.
+ */
 export function reportedFile(
   report: Report,
   entry: FileEntry,
   instead: (entry: FileEntry, error: unknown) => FileEntry,
+  listed: (entry: FileEntry) => FileEntry = (all) => all,
 ): { readonly text: string; readonly entry: FileEntry } {
   try {
-    return { text: report.file(entry), entry };
+    return { text: report.file(listed(entry), entry), entry };
   } catch (error) {
     // One file is one line then, and the others are whole.
     const failed = instead(entry, error);

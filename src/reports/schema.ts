@@ -309,6 +309,8 @@ const reviewedFile = z.strictObject({
   coverage: z.strictObject({ tables: z.int(), indicators: z.int(), cells: z.int(), checks: z.int() }),
   /** What became of the text of a document; null for a workbook. */
   document: document.nullable(),
+  /** Open findings that the command's options left out of `findings`; only where some were. */
+  unlisted: z.strictObject({ error: z.int().min(0), warning: z.int().min(0), hint: z.int().min(0) }).optional(),
   /** The copy with comments, or why there is none; only where copies were asked for. */
   copy: z
     .union([z.string(), z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })])

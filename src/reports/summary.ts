@@ -144,21 +144,35 @@ export interface CheckCount {
   readonly files: number;
 }
 
-/** How often each check found something that stands, the most frequent first. */
-export function checkCounts(entries: readonly FileEntry[]): CheckCount[] {
-  const counts = new Map<string, { title: string; findings: number; files: Set<FileEntry> }>();
-  for (const entry of entries) {
-    for (const { check, title, waived } of entry.findings) {
+/** How often each check found something that stands, of files that are known one after another. */
+export class CheckCounter {
+  readonly #counts = new Map<string, { title: string; findings: number; files: number }>();
+
+  add({ findings }: Pick<FileEntry, 'findings'>): void {
+    const seen = new Set<string>();
+    for (const { check, title, waived } of findings) {
       if (waived !== null) continue;
-      const count = counts.get(check) ?? { title, findings: 0, files: new Set() };
+      const count = this.#counts.get(check) ?? { title, findings: 0, files: 0 };
       count.findings += 1;
-      count.files.add(entry);
-      counts.set(check, count);
+      if (!seen.has(check)) count.files += 1;
+      seen.add(check);
+      this.#counts.set(check, count);
     }
   }
-  return [...counts]
-    .map(([check, { title, findings, files }]) => ({ check, title, findings, files: files.size }))
-    .sort((a, b) => b.findings - a.findings || (a.check < b.check ? -1 : 1));
+
+  /** The most frequent first. */
+  counts(): CheckCount[] {
+    return [...this.#counts]
+      .map(([check, count]) => ({ check, ...count }))
+      .sort((a, b) => b.findings - a.findings || (a.check < b.check ? -1 : 1));
+  }
+}
+
+/** How often each check found something that stands, the most frequent first. */
+export function checkCounts(entries: readonly FileEntry[]): CheckCount[] {
+  const counter = new CheckCounter();
+  for (const entry of entries) counter.add(entry);
+  return counter.counts();
 }
 
 export interface SummarySheet {

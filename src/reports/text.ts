@@ -1,6 +1,6 @@
 /** The report for a terminal: a verdict a file, the score card of each table, and every finding with what to do. */
 
-import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
+import { SEVERITIES } from '../engine/checks/check.ts';
 import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { policyName, policyOption } from '../messages/policy.ts';
 import { CARD, REPORT } from '../messages/report.ts';
@@ -18,73 +18,19 @@ import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
 import { copyLine, formPlace, otherCells, pairLine, relatedPlace } from './document-lines.ts';
 import { cellFindings, isInText, textFindings } from './findings.ts';
-import { displayWidth, padEnd, padStart, printable, wrap } from './printable.ts';
+import { padEnd, padStart, printable } from './printable.ts';
 import type { Report } from './report.ts';
 import type { AnyFindingEntry, DocumentEntry, FileEntry, ReviewedFile, TableEntry } from './schema.ts';
+import { CheckCounter } from './summary.ts';
+import { briefLines } from './text-brief.ts';
+import { Closing, statistics } from './text-closing.ts';
+import { Page, SEVERITY_STYLES, type TextOptions, VERDICT_STYLES } from './text-page.ts';
+import { unlistedLine } from './unlisted.ts';
 import { untoldLine } from './untold.ts';
 
-export interface TextOptions {
-  readonly color: boolean;
-  /** Columns of the terminal; null writes every sentence on one line, for files and pipes. */
-  readonly width: number | null;
-}
-
-type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
-
-const CODES: { readonly [S in Style]: string } = {
-  bold: '\u001b[1m',
-  dim: '\u001b[2m',
-  red: '\u001b[31m',
-  yellow: '\u001b[33m',
-  green: '\u001b[32m',
-  cyan: '\u001b[36m',
-};
-const RESET = '\u001b[0m';
-
-const SEVERITY_STYLES: { readonly [S in Severity]: Style } = { error: 'red', warning: 'yellow', hint: 'cyan' };
-const VERDICT_STYLES: { readonly [V in ReviewedFile['verdict']]: Style } = {
-  ready: 'green',
-  'needs-review': 'yellow',
-  'has-errors': 'red',
-  'not-checked': 'yellow',
-};
-
-const NARROWEST = 40;
 const LABEL_WIDTH = 12;
 const MAX_QUOTE = 40;
 const NUMBER_WIDTH = 8;
-
-class Page {
-  readonly #lines: string[] = [];
-  readonly #color: boolean;
-  readonly #width: number;
-
-  constructor({ color, width }: TextOptions) {
-    this.#color = color;
-    this.#width = width === null ? Number.POSITIVE_INFINITY : Math.max(NARROWEST, width);
-  }
-
-  paint(text: string, ...styles: readonly Style[]): string {
-    if (!this.#color || text === '' || styles.length === 0) return text;
-    return styles.map((style) => CODES[style]).join('') + text + RESET;
-  }
-
-  line(text = ''): void {
-    this.#lines.push(text);
-  }
-
-  /** A sentence after a lead, its further lines set under its first. */
-  sentence(lead: string, leadStyles: readonly Style[], text: string, styles: readonly Style[]): void {
-    const indent = displayWidth(lead);
-    const [first = '', ...rest] = wrap(printable(text), this.#width - indent);
-    this.line(this.paint(lead, ...leadStyles) + this.paint(first, ...styles));
-    for (const line of rest) this.line(' '.repeat(indent) + this.paint(line, ...styles));
-  }
-
-  toString(): string {
-    return `${this.#lines.join('\n')}\n`;
-  }
-}
 
 function figure(value: number | null): string {
   return value === null ? '—' : String(value);
@@ -130,13 +76,50 @@ function placesOf(entry: AnyFindingEntry): { readonly place: string; readonly ot
   return { place: place ?? cellList(cells.slice(0, 1)), others: otherCells(entry) };
 }
 
-function finding(page: Page, entry: AnyFindingEntry, severity: Severity): void {
-  const { message, why, how } = entry;
+/** The id with which `jihe explain` tells more: after the sentence, where it can be copied from. */
+function withId(text: string, check: string): string {
+  return `${text} [${check}]`;
+}
+
+function advice(page: Page, indent: string, { why, how }: { readonly why: string; readonly how: string }): void {
+  if (why !== '') page.sentence(`${indent}${REPORT.why}：`, ['dim'], why, ['dim']);
+  if (how !== '') page.sentence(`${indent}${REPORT.how}：`, ['dim'], how, []);
+}
+
+function finding(page: Page, entry: AnyFindingEntry): void {
+  const { message, check, severity } = entry;
   const { place, others } = placesOf(entry);
-  page.sentence(place === '' ? '    ' : `    ${place}  `, ['bold', SEVERITY_STYLES[severity]], message, []);
+  const lead = place === '' ? '    ' : `    ${place}  `;
+  page.sentence(lead, ['bold', SEVERITY_STYLES[severity]], withId(message, check), []);
   if (others !== '') page.sentence(`        ${REPORT.others}：`, ['dim'], others, ['dim']);
-  if (why !== '') page.sentence(`        ${REPORT.why}：`, ['dim'], why, ['dim']);
-  if (how !== '') page.sentence(`        ${REPORT.how}：`, ['dim'], how, []);
+  advice(page, '        ', entry);
+}
+
+/** Findings of one check: what is the same of all is said once. */
+function likeFindings(page: Page, entries: readonly [AnyFindingEntry, ...AnyFindingEntry[]]): void {
+  const [{ check, severity, title, why, how }] = entries;
+  const sameWhy = entries.every((entry) => entry.why === why);
+  const sameHow = entries.every((entry) => entry.how === how);
+  page.sentence('    ', [], withId(REPORT.like(title, entries.length), check), ['bold', SEVERITY_STYLES[severity]]);
+  for (const entry of entries) {
+    const { place, others } = placesOf(entry);
+    const lead = place === '' ? '      ' : `      ${place}  `;
+    const text = others === '' ? entry.message : REPORT.withOthers(entry.message, others);
+    page.sentence(lead, [SEVERITY_STYLES[severity]], text, []);
+    advice(page, '          ', { why: sameWhy ? '' : entry.why, how: sameHow ? '' : entry.how });
+  }
+  advice(page, '        ', { why: sameWhy ? why : '', how: sameHow ? how : '' });
+}
+
+/** By check, in the order in which each was first met. */
+function byCheck(entries: readonly AnyFindingEntry[]): [AnyFindingEntry, ...AnyFindingEntry[]][] {
+  const groups = new Map<string, [AnyFindingEntry, ...AnyFindingEntry[]]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.check);
+    if (group === undefined) groups.set(entry.check, [entry]);
+    else group.push(entry);
+  }
+  return [...groups.values()];
 }
 
 function findings(page: Page, entries: readonly AnyFindingEntry[]): void {
@@ -144,7 +127,10 @@ function findings(page: Page, entries: readonly AnyFindingEntry[]): void {
     const some = entries.filter((entry) => entry.severity === severity && entry.waived === null);
     if (some.length === 0) continue;
     page.line(page.paint(`  ${SEVERITY_NAMES[severity]}（${some.length}）`, 'bold', SEVERITY_STYLES[severity]));
-    for (const entry of some) finding(page, entry, severity);
+    for (const group of byCheck(some)) {
+      if (group.length === 1) finding(page, group[0]);
+      else likeFindings(page, group);
+    }
   }
 }
 
@@ -153,9 +139,9 @@ function waived(page: Page, entries: readonly AnyFindingEntry[]): void {
   if (some.length === 0) return;
   page.line(page.paint(`  ${WAIVER_WORDS.waived}（${some.length}）`, 'bold'));
   for (const entry of some) {
-    const { message, waived: waiver } = entry;
+    const { message, check, waived: waiver } = entry;
     if (waiver === null) continue;
-    page.sentence(`    ${placesOf(entry).place}  `, ['bold'], message, ['dim']);
+    page.sentence(`    ${placesOf(entry).place}  `, ['bold'], withId(message, check), ['dim']);
     page.sentence('        ', [], describeWaived(waiver), []);
   }
 }
@@ -217,6 +203,8 @@ function fileText(entry: FileEntry, options: TextOptions): string {
     findings(page, ofSheets);
     waived(page, ofSheets);
     if (entry.document !== null) documentText(page, entry, entry.document);
+    const unlisted = unlistedLine(entry);
+    if (unlisted !== '') page.sentence('  ', [], unlisted, ['dim']);
     if (entry.unusedWaivers.length + entry.unusedPolicies.length > 0) page.line();
     for (const unused of entry.unusedPolicies) page.sentence('  ', [], describeUnusedPolicy(unused), ['yellow']);
     for (const unused of entry.unusedWaivers) page.sentence('  ', [], describeUnusedWaiver(unused), ['yellow']);
@@ -225,15 +213,27 @@ function fileText(entry: FileEntry, options: TextOptions): string {
   return page.toString();
 }
 
+/** What each kind of report for a terminal says of a file. */
+function fileOf(entry: FileEntry, options: TextOptions): string {
+  if (options.show === 'statistics') return '';
+  return options.show === 'brief' ? briefLines(entry, options) : fileText(entry, options);
+}
+
 export function textReport(options: TextOptions): Report {
   const sums: Record<keyof Counts, number> = { error: 0, warning: 0, hint: 0, human: 0 };
   const outcomes = { ready: 0, 'needs-review': 0, 'has-errors': 0, 'not-checked': 0, failed: 0 };
+  const closing = new Closing();
+  const checks = new CheckCounter();
+  const left = { error: 0, warning: 0, hint: 0 };
   let files = 0;
   return {
     begin: () => '',
-    file(entry) {
-      const text = fileText(entry, options);
+    file(entry, whole = entry) {
+      const text = fileOf(entry, options);
       const counts = countsOf(entry);
+      closing.add(whole);
+      if (entry.verdict !== null) for (const severity of SEVERITIES) left[severity] += entry.unlisted?.[severity] ?? 0;
+      checks.add(entry);
       files += 1;
       if (entry.verdict === null) outcomes.failed += 1;
       else outcomes[entry.verdict] += 1;
@@ -241,15 +241,21 @@ export function textReport(options: TextOptions): Report {
       return text;
     },
     end() {
-      if (files < 2) return '';
+      const page = new Page(options);
+      if (options.show === 'statistics') statistics(page, checks.counts());
+      // Every file of the whole report says so of itself.
+      const unlisted = options.show === 'all' ? '' : unlistedLine({ unlisted: left });
+      if (unlisted !== '') page.sentence('', [], unlisted, ['dim']);
+      if (files < 2) return page.toString();
       const parts: string[] = [];
       for (const verdict of ['ready', 'needs-review', 'has-errors', 'not-checked'] as const) {
         if (outcomes[verdict] > 0) parts.push(REPORT.outcome(VERDICT_NAMES[verdict], outcomes[verdict]));
       }
       if (outcomes.failed > 0) parts.push(REPORT.outcome(REPORT.unreadable, outcomes.failed));
-      const counted = describeCounts(sums);
-      const page = new Page(options);
-      page.sentence('', [], REPORT.overview(files, '，', parts, counted), ['bold']);
+      if (options.show !== 'all') page.line();
+      closing.write(page);
+      page.line();
+      page.sentence('', [], REPORT.overview(files, '，', parts, describeCounts(sums)), ['bold']);
       return page.toString();
     },
   };

@@ -52,7 +52,7 @@ describe('json', () => {
 
 describe('text', () => {
   const plain = (files: readonly FileEntry[], width: number | null = null): string =>
-    wholeReport(textReport({ color: false, width }), files);
+    wholeReport(textReport({ color: false, width, show: 'all' }), files);
 
   test('a faultless file is its verdict, what was covered, and the score card', () => {
     expect(plain([READY]).split('\n')).toEqual([
@@ -127,7 +127,7 @@ describe('text', () => {
 
   test('colours only when asked for', () => {
     expect(plain(ALL)).not.toContain(ESCAPE);
-    const colored = wholeReport(textReport({ color: true, width: null }), ALL);
+    const colored = wholeReport(textReport({ color: true, width: null, show: 'all' }), ALL);
     expect(colored).toContain(`${ESCAPE}[31m`);
     expect(colored.replaceAll(new RegExp(`${ESCAPE}\\[\\d+m`, 'g'), '')).toBe(plain(ALL));
   });

@@ -25,7 +25,7 @@ function written(report: Report, entry: FileEntry): string {
   return report.begin() + report.file(entry) + report.end();
 }
 
-const TEXT = { color: false, width: null };
+const TEXT = { color: false, width: null, show: 'all' as const };
 
 test('a waived finding stays in the JSON, with what was said, and the file isn’t at fault for it', () => {
   const entry = entryOf([FORM, SHEET]);

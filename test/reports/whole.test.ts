@@ -18,7 +18,7 @@ function agreed(name: string): string {
 }
 
 const text = (files: readonly FileEntry[], width: number | null = null, color = false): string =>
-  wholeReport(textReport({ color, width }), files);
+  wholeReport(textReport({ color, width, show: 'all' }), files);
 
 const html = (files: readonly FileEntry[]): string =>
   wholeReport(htmlReport({ made: '2024年3月1日 10:05', version: '0.1.0' }), files);
@@ -42,8 +42,13 @@ describe('text', () => {
     expect(text(FILES, 41)).not.toBe(agreed('narrow.txt'));
   });
 
+  test('one file needs no table and no sum', () => {
+    const report = textReport({ color: false, width: null, show: 'all' });
+    report.file(NO_FORM);
+    expect(report.end()).toBe('');
+  });
+
   test.each([
-    [[NO_FORM], ''],
     [[NO_FORM, NO_FORM], '共 2 个文件，未核对 2 个。\n'],
     [[failedFile('a.xlsx'), failedFile('b.xlsx')], '共 2 个文件，读不出来 2 个。\n'],
     [[fileEntryOf('a.xlsx'), fileEntryOf('b.xlsx')], '共 2 个文件，可报送 2 个。\n'],
@@ -53,10 +58,14 @@ describe('text', () => {
     ],
     [[TWO_TABLES, TWO_TABLES], '共 2 个文件，有错误 2 个。合计 4 处错误、4 处警告、2 处提示、6 项待人工判断。\n'],
   ])('the last line sums up several files: %#', (files, line) => {
-    const report = textReport({ color: false, width: null });
+    const report = textReport({ color: false, width: null, show: 'all' });
     expect(report.begin()).toBe('');
     for (const file of files) report.file(file);
-    expect(report.end()).toBe(line);
+    const lines = report.end().split('\n');
+    expect(lines[0]).toMatch(/^文件 +表内 +复算 +错误 +警告 {2}结论$/);
+    const forms = files.reduce((sum, { tables }) => sum + Math.max(1, tables.length), 0);
+    expect(lines.indexOf('')).toBe(1 + forms);
+    expect(`${lines.slice(2 + forms).join('\n')}`).toBe(line);
   });
 
   test('a verdict of each kind has its colour', () => {

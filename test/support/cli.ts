@@ -65,6 +65,7 @@ export class Folder {
     const code = await runCli(args, {
       stdout,
       stderr,
+      stdin: () => Promise.resolve(new Uint8Array()),
       cwd: this.path,
       env: {},
       signal: new AbortController().signal,

@@ -259,7 +259,7 @@ export function hostileInput(seed: number, number: number): Input {
 /** Everything that is said of it. */
 function report(entry: FileEntry): number {
   const texts = [
-    wholeReport(textReport({ color: false, width: 80 }), [entry]),
+    wholeReport(textReport({ color: false, width: 80, show: 'all' }), [entry]),
     wholeReport(htmlReport({ made: '', version: '1' }), [entry]),
     wholeReport(jsonReport(), [entry]),
   ];

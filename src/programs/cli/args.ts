@@ -1,8 +1,10 @@
 /** The command line as typed → what to do. */
 
 import { parseArgs } from 'node:util';
-import { USAGE_ERRORS } from '../../messages/cli.ts';
+import { SEVERITIES, type Severity } from '../../engine/checks/check.ts';
+import { COMMANDS, type CommandName, USAGE_ERRORS } from '../../messages/cli.ts';
 import { CommandError } from './command-error.ts';
+import { nearest } from './nearest.ts';
 
 const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -15,6 +17,12 @@ type FillForm = (typeof FORMS)[number];
 
 const CHANGES = ['tracked', 'plain'] as const;
 export type Changes = (typeof CHANGES)[number];
+
+const FAIL_ON = ['error', 'warning', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** Standard input, among the files to check. */
+export const STDIN = '-';
 
 export interface CheckCommand {
   readonly command: 'check';
@@ -32,6 +40,17 @@ export interface CheckCommand {
   readonly form: string | null;
   /** Where documents go with their findings as comments: a file, or a folder. */
   readonly comments: string | null;
+  /** What the text report shows. */
+  readonly show: 'all' | 'brief' | 'statistics';
+  /** The least grave finding that is listed. */
+  readonly severity: Severity;
+  /** Ids of checks as typed; null: all. */
+  readonly select: readonly string[] | null;
+  readonly ignore: readonly string[];
+  readonly maxFindings: number | null;
+  readonly failOn: FailOn;
+  /** What the bytes of standard input are called. */
+  readonly name: string | null;
 }
 
 export interface FillCommand {
@@ -53,14 +72,17 @@ export interface FillCommand {
 }
 
 export type Command =
-  | { readonly command: 'help' | 'version' | 'policies' }
+  | { readonly command: 'version' }
+  /** `topic`: the command whose help it is. */
+  | { readonly command: 'help'; readonly topic: CommandName | null }
+  | { readonly command: 'policies'; readonly id: string | null; readonly json: boolean }
   | { readonly command: 'explain'; readonly check: string }
   | CheckCommand
   | FillCommand;
 
 type OptionType = 'string' | 'boolean';
 
-const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = {
+const OPTIONS: { readonly [Name in CommandName]: Readonly<Record<string, OptionType>> } = {
   check: {
     policy: 'string',
     words: 'string',
@@ -70,6 +92,15 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = 
     hidden: 'boolean',
     form: 'string',
     comments: 'string',
+    brief: 'boolean',
+    statistics: 'boolean',
+    quiet: 'boolean',
+    severity: 'string',
+    select: 'string',
+    ignore: 'string',
+    'max-findings': 'string',
+    'fail-on': 'string',
+    name: 'string',
   },
   fill: {
     output: 'string',
@@ -83,51 +114,116 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionType>>>> = 
     table: 'string',
     changes: 'string',
   },
-  policies: {},
+  policies: { json: 'boolean' },
   explain: {},
 };
 
+/** Of every command. */
+const COMMON = ['help', 'version'];
+
+/** For lists of them and for tests: every option of a command, without its dashes. */
+export function optionsOf(command: CommandName): string[] {
+  return [...Object.keys(OPTIONS[command]), ...COMMON];
+}
+
+/** Those that may be given several times. */
+type Repeated = 'policy' | 'select' | 'ignore';
+
 interface Words {
   readonly values: ReadonlyMap<string, string>;
-  /** Of `--policy`, which may be given for one sheet after another. */
-  readonly policies: readonly string[];
+  /** In the order typed. */
+  readonly repeated: { readonly [Name in Repeated]: readonly string[] };
   readonly switches: ReadonlySet<string>;
   readonly positionals: readonly string[];
 }
 
-function readWords(command: string, args: readonly string[]): Words {
-  const known = OPTIONS[command] as Readonly<Record<string, OptionType>>;
+/** Editors make one long dash of two short ones. */
+const DASHES = /^[-\u2010-\u2015\u2212\uff0d]+/;
+
+/** What an option is called that was mistyped, or that another command has. */
+function unknownOption(rawName: string, command: CommandName): CommandError {
+  const name = rawName.replace(DASHES, '');
+  const own = optionsOf(command);
+  const exact = own.includes(name) ? [name] : [];
+  const elsewhere = COMMANDS.filter((each) => each !== command && name in OPTIONS[each]);
+  if (exact.length === 0 && elsewhere.length > 0) {
+    return new CommandError(USAGE_ERRORS.foreignOption(rawName, command, elsewhere));
+  }
+  const meant = exact.length > 0 ? exact : nearest(name, own);
+  return new CommandError(
+    USAGE_ERRORS.unknownOption(
+      rawName,
+      command,
+      meant.map((each) => `--${each}`),
+    ),
+  );
+}
+
+/** `——policy`: no file is called that. */
+function isDashedOption(word: string, command: CommandName): boolean {
+  const dashes = DASHES.exec(word)?.[0] ?? '';
+  return /[^-]/.test(dashes) && optionsOf(command).includes(word.slice(dashes.length));
+}
+
+/** `--output --format json`: what follows is the next option, not a value. */
+function isSwallowed(value: string, inline: boolean | undefined): boolean {
+  return value === '' || (inline !== true && value.length > 1 && value.startsWith('-'));
+}
+
+/** The value of an option; null: it is a switch. @throws CommandError where it has one too many or too few */
+function givenTo(
+  {
+    rawName,
+    value,
+    inlineValue,
+  }: { readonly rawName: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined },
+  type: OptionType,
+): string | null {
+  if (type === 'boolean') {
+    if (value !== undefined) throw new CommandError(USAGE_ERRORS.needlessValue(rawName));
+    return null;
+  }
+  if (value === undefined || isSwallowed(value, inlineValue)) throw new CommandError(USAGE_ERRORS.noValue(rawName));
+  return value;
+}
+
+function readWords(command: CommandName, args: readonly string[]): Words {
+  const known = OPTIONS[command];
   const options = Object.fromEntries(Object.entries(known).map(([name, type]) => [name, { type }]));
   // Not strict: its complaints are English sentences, which nothing but their text tells apart.
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
-  const values = new Map<string, string>();
-  const policies: string[] = [];
+  const given: { readonly name: string; readonly value: string }[] = [];
   const switches = new Set<string>();
   const positionals: string[] = [];
+  let ended = false;
   for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value, inlineValue } = token;
-    if (known[name] === undefined || !rawName.startsWith('--')) {
-      throw new CommandError(USAGE_ERRORS.unknownOption(rawName, command));
+    if (token.kind === 'option-terminator') ended = true;
+    else if (token.kind === 'positional') {
+      if (!ended && isDashedOption(token.value, command)) throw unknownOption(token.value, command);
+      positionals.push(token.value);
+    } else {
+      const { name, rawName } = token;
+      const isLong = rawName.startsWith('--');
+      const type = isLong ? known[name] : undefined;
+      if (type === undefined) throw unknownOption(isLong ? rawName : (args[token.index] ?? rawName), command);
+      const value = givenTo(token, type);
+      if (value === null) switches.add(name);
+      else given.push({ name, value });
     }
-    if (known[name] === 'boolean') {
-      if (value !== undefined) throw new CommandError(USAGE_ERRORS.needlessValue(rawName));
-      switches.add(name);
-      continue;
-    }
-    // `--output --format json`: what follows is the next option, not a value.
-    const swallowed = inlineValue !== true && value !== undefined && value.length > 1 && value.startsWith('-');
-    if (value === undefined || value === '' || swallowed) throw new CommandError(USAGE_ERRORS.noValue(rawName));
-    values.set(name, value);
-    if (name === 'policy') policies.push(value);
   }
-  return { values, policies, switches, positionals };
+  const all = (option: Repeated): string[] => given.flatMap(({ name, value }) => (name === option ? [value] : []));
+  return {
+    values: new Map(given.map(({ name, value }) => [name, value])),
+    repeated: { policy: all('policy'), select: all('select'), ignore: all('ignore') },
+    switches,
+    positionals,
+  };
 }
 
 function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const found = choices.find((one) => one === value);
-  if (found === undefined) throw new CommandError(USAGE_ERRORS.badChoice(option, value, choices));
+  if (found === undefined)
+    throw new CommandError(USAGE_ERRORS.badChoice(option, value, choices, nearest(value, choices)));
   return found;
 }
 
@@ -137,23 +233,61 @@ function jobsOf(value: string | undefined): number | null {
   return Number(value);
 }
 
-function checkCommand({ values, policies, switches, positionals }: Words): CheckCommand {
+function mostOf(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (!/^\d{1,6}$/.test(value)) throw new CommandError(USAGE_ERRORS.badMost(value));
+  return Number(value);
+}
+
+function idsOf(lists: readonly string[]): string[] {
+  return lists.flatMap((list) => list.split(/[,，、]/).map((id) => id.trim())).filter((id) => id !== '');
+}
+
+/** What only the text report can show. */
+function shownOf(switches: ReadonlySet<string>, format: Format): CheckCommand['show'] {
+  const given = (['brief', 'statistics'] as const).filter((each) => switches.has(each));
+  const [first, second] = given;
+  if (first === undefined) return 'all';
+  if (second !== undefined) throw new CommandError(USAGE_ERRORS.together(`--${first}`, `--${second}`));
+  if (format !== 'text') throw new CommandError(USAGE_ERRORS.onlyText(`--${first}`, format));
+  return first;
+}
+
+function severityOf({ values, switches }: Words): Severity {
+  const value = values.get('severity');
+  if (!switches.has('quiet')) return choice('--severity', value ?? 'hint', SEVERITIES);
+  if (value !== undefined) throw new CommandError(USAGE_ERRORS.together('--quiet', '--severity'));
+  return 'error';
+}
+
+function checkCommand(words: Words): CheckCommand {
+  const { values, repeated, switches, positionals } = words;
   if (positionals.length === 0) throw new CommandError(USAGE_ERRORS.noInputs());
+  const inputs = positionals.filter((each, at) => each !== STDIN || positionals.indexOf(STDIN) === at);
+  if (values.has('name') && !inputs.includes(STDIN)) throw new CommandError(USAGE_ERRORS.nameWithoutInput());
+  const format = choice('--format', values.get('format') ?? 'text', FORMATS);
   return {
     command: 'check',
-    inputs: positionals,
-    policies,
+    inputs,
+    policies: repeated.policy,
     words: values.get('words') ?? null,
-    format: choice('--format', values.get('format') ?? 'text', FORMATS),
+    format,
     output: values.get('output') ?? null,
     jobs: jobsOf(values.get('jobs')),
     hidden: switches.has('hidden'),
     form: values.get('form') ?? null,
     comments: values.get('comments') ?? null,
+    show: shownOf(switches, format),
+    severity: severityOf(words),
+    select: repeated.select.length === 0 ? null : idsOf(repeated.select),
+    ignore: idsOf(repeated.ignore),
+    maxFindings: mostOf(values.get('max-findings')),
+    failOn: choice('--fail-on', values.get('fail-on') ?? 'error', FAIL_ON),
+    name: values.get('name') ?? null,
   };
 }
 
-function fillCommand({ values, policies, switches, positionals }: Words): FillCommand {
+function fillCommand({ values, repeated, switches, positionals }: Words): FillCommand {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new CommandError(USAGE_ERRORS.oneFile(positionals.length));
   const output = values.get('output') ?? null;
@@ -169,7 +303,7 @@ function fillCommand({ values, policies, switches, positionals }: Words): FillCo
     output,
     parts: PARTS.filter((part) => parts.includes(part)),
     as: choice('--as', values.get('as') ?? 'values', FORMS),
-    policies,
+    policies: repeated.policy,
     words: values.get('words') ?? null,
     notes,
     onlyBlanks: switches.has('only-blanks'),
@@ -186,19 +320,57 @@ function explainCommand({ positionals }: Words): Command {
   return { command: 'explain', check };
 }
 
+function policiesCommand({ switches, positionals }: Words): Command {
+  const [id] = positionals;
+  if (positionals.length > 1) throw new CommandError(USAGE_ERRORS.extraArguments('policies'));
+  return { command: 'policies', id: id ?? null, json: switches.has('json') };
+}
+
 function asksFor(args: readonly string[], ...names: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end === -1 ? args : args.slice(0, end)).some((arg) => names.includes(arg));
 }
 
+function isCommand(word: string): word is CommandName {
+  return COMMANDS.some((each) => each === word);
+}
+
+function asTyped(words: readonly string[]): string {
+  return words.map((word) => (/[\s"'|&;<>()$*?]/.test(word) ? `"${word}"` : word)).join(' ');
+}
+
+function unknownCommand(word: string, rest: readonly string[]): CommandError {
+  const meant = nearest(word, [...COMMANDS, 'help', 'version']);
+  return new CommandError(
+    USAGE_ERRORS.unknownCommand(
+      word,
+      meant.map((each) => asTyped(['jihe', each, ...rest])),
+    ),
+  );
+}
+
+function helpOn(topic: string | undefined): Command {
+  if (topic === undefined) return { command: 'help', topic: null };
+  if (!isCommand(topic)) throw new CommandError(USAGE_ERRORS.noHelpOn(topic, nearest(topic, COMMANDS)));
+  return { command: 'help', topic };
+}
+
 /** @throws CommandError when the words make no command. */
 export function readCommand(args: readonly string[]): Command {
-  if (asksFor(args, '--help', '-h')) return { command: 'help' };
-  if (asksFor(args, '--version', '-v')) return { command: 'version' };
   const [command, ...rest] = args;
+  if (asksFor(args, '--help', '-h')) {
+    const topic = args.find(isCommand);
+    return { command: 'help', topic: topic ?? null };
+  }
+  if (asksFor(args, '--version', '-v')) return { command: 'version' };
   if (command === undefined) throw new CommandError(USAGE_ERRORS.noCommand());
-  if (command === 'help') return { command: 'help' };
-  if (!Object.hasOwn(OPTIONS, command)) throw new CommandError(USAGE_ERRORS.unknownCommand(command));
+  if (command === 'help') return helpOn(rest[0]);
+  if (command === 'version') return { command: 'version' };
+  if (command.startsWith('-')) {
+    const common = nearest(command.replace(DASHES, ''), COMMON).map((each) => `--${each}`);
+    if (common.length > 0) throw new CommandError(USAGE_ERRORS.unknownOption(command, null, common));
+  }
+  if (!isCommand(command)) throw unknownCommand(command, rest);
   const words = readWords(command, rest);
   switch (command) {
     case 'check':
@@ -207,8 +379,7 @@ export function readCommand(args: readonly string[]): Command {
       return fillCommand(words);
     case 'explain':
       return explainCommand(words);
-    default:
-      if (words.positionals.length > 0) throw new CommandError(USAGE_ERRORS.extraArguments(command));
-      return { command: 'policies' };
+    case 'policies':
+      return policiesCommand(words);
   }
 }

@@ -52,10 +52,14 @@ async function pairedForms(
 }
 
 /** Never throws: whatever goes wrong with a file is its entry. `folders`: what is known of the files beside it. */
-export async function checkFile(path: string, file: string, setup: CheckSetup, folders: Folders): Promise<FileEntry> {
+export async function checkFile(
+  { path, file, bytes: given }: NamedFile & { readonly bytes?: Uint8Array | undefined },
+  setup: CheckSetup,
+  folders: Folders,
+): Promise<FileEntry> {
   let bytes: Uint8Array;
   try {
-    bytes = await readBytes(file);
+    bytes = given ?? (await readBytes(file));
   } catch (error) {
     return fileEntry({ path, error: fileError(error), review: null });
   }

@@ -20,9 +20,9 @@ import { contentEntry } from '../../reports/entry.ts';
 import { printable } from '../../reports/printable.ts';
 import type { FillCommand } from './args.ts';
 import { CommandError } from './command-error.ts';
-import { fileError } from './file-error.ts';
 import { type FillTarget, fillTarget } from './fill-target.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
+import { fileErrorNear } from './near-file.ts';
 import { OutputFile } from './output.ts';
 import { isOfSheets, readJson, readPolicies } from './policy-option.ts';
 import { readBytes } from './read-bytes.ts';
@@ -116,12 +116,12 @@ function unusedCauses(plans: readonly TablePlan[]): string[] {
 }
 
 /** What goes wrong with a file, named, as an error of the command; what nobody foresaw stays what it is. */
-async function fromFile<Result>(path: string, work: () => Result | Promise<Result>): Promise<Result> {
+async function fromFile<Result>(path: string, cwd: string, work: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    const known = fileError(error);
+    const known = await fileErrorNear(error, path, cwd);
     throw known.code === 'unknown' ? error : new CommandError(FILL_WORDS.ofFile(path, known), { cause: error });
   }
 }
@@ -137,14 +137,14 @@ function refuseOtherFormat({ file, output }: FillCommand): void {
 export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   const { policy: chosen, ofForms } = await readPolicies(command.policies, io.cwd);
   const readingNotes = await readWords(command.words, io.cwd);
-  const causes = await fromFile(command.notes ?? '', () => readCauses(command.notes, io.cwd));
+  const causes = await fromFile(command.notes ?? '', io.cwd, () => readCauses(command.notes, io.cwd));
   const file = resolve(io.cwd, command.file);
-  const bytes = await fromFile(command.file, () => readBytes(file));
+  const bytes = await fromFile(command.file, io.cwd, () => readBytes(file));
   const date = io
     .now()
     .toISOString()
     .replace(/\.\d+Z$/, 'Z');
-  const host = await fromFile(command.file, () => fillTarget(basename(file), bytes, command.changes, date));
+  const host = await fromFile(command.file, io.cwd, () => fillTarget(basename(file), bytes, command.changes, date));
   const { sheets } = host;
   refuseOtherFormat(command);
   if (host.isDocument && command.as === 'formulas') throw new CommandError(FILL_WORDS.noFormulas(command.file));
@@ -161,7 +161,7 @@ export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   if (tables.length === 0) throw new CommandError(FILL_WORDS.noTable(command.file));
   const plans = makePlans(tables, command, causes);
   // A dry run does in memory what the other writes down: so it promises nothing else.
-  const receipt = await fromFile(command.file, () => write(host, plans));
+  const receipt = await fromFile(command.file, io.cwd, () => write(host, plans));
   const code = receipt.refused.length === 0 ? EXIT.fine : EXIT.findings;
   const lines = [...suggestionLines(tables), ...planLines(plans, receipt)];
   const forms = tables.map(({ table }) => table);
@@ -175,7 +175,7 @@ export async function fill(command: FillCommand, io: CliIo): Promise<ExitCode> {
   }
   const output = await OutputFile.create(command.output, io.cwd, [file]);
   try {
-    await output.write(await fromFile(command.file, () => host.bytes()));
+    await output.write(await fromFile(command.file, io.cwd, () => host.bytes()));
     await output.finish();
   } catch (error) {
     await output.abandon();

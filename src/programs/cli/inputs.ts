@@ -6,7 +6,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isDocumentName, isReportName, isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
 import { emptyFolder } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
+import { STDIN } from './args.ts';
 import { fileError } from './file-error.ts';
+import { fileErrorNear } from './near-file.ts';
 
 export interface Target {
   /** As the report names it: what was typed, for a folder with what was found in it. */
@@ -17,6 +19,8 @@ export interface Target {
   readonly name: string;
   /** Why there is nothing to read. */
   readonly error: FileError | null;
+  /** What came over standard input; absent: it stands in the file. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface Inputs {
@@ -112,7 +116,7 @@ async function addInput(collector: Collector, path: string, cwd: string): Promis
     if (!(await stat(file)).isDirectory()) return collector.add(path, file);
   } catch (error) {
     const matches = await matching(path, cwd);
-    if (matches.length === 0) return collector.add(path, file, fileError(error));
+    if (matches.length === 0) return collector.add(path, file, await fileErrorNear(error, path, cwd));
     for (const match of matches) await addInput(collector, match, cwd);
     return;
   }
@@ -125,8 +129,24 @@ async function addInput(collector: Collector, path: string, cwd: string): Promis
   }
 }
 
-export async function collectInputs(paths: readonly string[], cwd: string): Promise<Inputs> {
+/** What came over standard input, and what it is called. */
+export interface StdinFile {
+  readonly name: string;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+export async function collectInputs(paths: readonly string[], cwd: string, stdin: StdinFile): Promise<Inputs> {
   const collector = new Collector();
-  for (const path of paths) await addInput(collector, path, cwd);
+  for (const path of paths) {
+    if (path !== STDIN) await addInput(collector, path, cwd);
+    else {
+      const { name } = stdin;
+      const read = await stdin.read().then(
+        (bytes) => ({ bytes, error: null }),
+        (error: unknown) => ({ error: fileError(error) }),
+      );
+      collector.targets.push({ path: name, file: resolve(cwd, name), name: basename(name), ...read });
+    }
+  }
   return collector;
 }

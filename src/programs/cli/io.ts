@@ -11,6 +11,8 @@ export interface Screen {
 export interface CliIo {
   readonly stdout: Screen;
   readonly stderr: Screen;
+  /** All of standard input. @throws DocumentError, or a system error */
+  readonly stdin: () => Promise<Uint8Array>;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by Ctrl-C. */

@@ -2,6 +2,8 @@
 
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { DocumentError } from '../../formats/error.ts';
+import { READ_LIMITS } from '../../formats/xlsx/read/read.ts';
 import type { CliIo, Screen } from './io.ts';
 import { EXIT } from './io.ts';
 import { runCli } from './run.ts';
@@ -24,6 +26,19 @@ function screenOf(stream: NodeJS.WriteStream): Screen {
   };
 }
 
+/** The bytes of a file that another program hands on. */
+async function allOfStdin(): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    parts.push(part);
+    size += part.length;
+    if (size > READ_LIMITS.fileBytes)
+      throw new DocumentError('too-large', 'file-too-large', { limit: READ_LIMITS.fileBytes });
+  }
+  return Buffer.concat(parts);
+}
+
 const interrupt = new AbortController();
 process.on('SIGINT', () => {
   // The second time somebody means it.
@@ -34,6 +49,7 @@ process.on('SIGINT', () => {
 const io: CliIo = {
   stdout: screenOf(process.stdout),
   stderr: screenOf(process.stderr),
+  stdin: allOfStdin,
   cwd: process.cwd(),
   env: process.env,
   signal: interrupt.signal,

@@ -8,6 +8,8 @@ import type { Advice } from '../../messages/advice.ts';
 import { POLICY_ERRORS } from '../../messages/cli.ts';
 import { describePolicyProblem } from '../../messages/policy.ts';
 import { CommandError, systemCode } from './command-error.ts';
+import { nearFiles } from './near-file.ts';
+import { nearest } from './nearest.ts';
 
 /** Reads a JSON file that the user wrote, perhaps with an editor that begins it with a byte order mark. */
 export async function readJson(path: string, cwd: string, notJson: (path: string) => Advice): Promise<unknown> {
@@ -57,6 +59,16 @@ export function isOfSheets(option: string, tables: readonly { readonly sheet: st
   return tables.some((table) => named.some(({ sheet }) => sheet === table.sheet));
 }
 
+/** Neither a built-in policy nor a file: what may have been meant, by its id, its name or the name of a file. */
+export async function unknownPolicy(option: string, cwd: string, cause: unknown): Promise<CommandError> {
+  const known = builtInPolicies.map((policy) => policy.id);
+  const named = builtInPolicies.filter(({ name }) => name.includes(option)).map(({ id, name }) => `${id}（${name}）`);
+  const ids = nearest(option, known);
+  const files = ids.length > 0 ? [] : (await nearFiles(option, cwd)).filter((name) => /\.json$/i.test(name));
+  const near = ids.length > 0 ? ids : [...named, ...files];
+  return new CommandError(POLICY_ERRORS.unknown(option, known, near), { cause });
+}
+
 /**
  * The id of a built-in policy, or a JSON file with a unit's own.
  *
@@ -70,8 +82,7 @@ async function readPolicy(option: string, cwd: string): Promise<ScoringPolicy> {
     json = await readJson(option, cwd, POLICY_ERRORS.notJson);
   } catch (error) {
     if (error instanceof CommandError || systemCode(error) === null) throw error;
-    const known = builtInPolicies.map((policy) => policy.id);
-    throw new CommandError(POLICY_ERRORS.unknown(option, known), { cause: error });
+    throw await unknownPolicy(option, cwd, error);
   }
   const parsed = parsePolicy(json);
   if (parsed.ok) return parsed.policy;

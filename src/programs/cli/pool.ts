@@ -11,6 +11,8 @@ import { fileError } from './file-error.ts';
 export interface Task {
   readonly path: string;
   readonly file: string;
+  /** What stands in it, where that didn't come from a disk. */
+  readonly bytes?: Uint8Array;
 }
 
 export type Answer = FileEntry;

@@ -1,6 +1,6 @@
 /** The command line as a function: words in, exit status out. */
 
-import { adviceLines, USAGE, unexpectedError } from '../../messages/cli.ts';
+import { adviceLines, USAGE, unexpectedError, usageOf } from '../../messages/cli.ts';
 import { type Command, readCommand } from './args.ts';
 import { CommandError, Interrupted, systemCode } from './command-error.ts';
 import { type CliIo, EXIT, type ExitCode } from './io.ts';
@@ -10,7 +10,7 @@ import { VERSION } from './version.ts';
 async function carryOut(command: Command, io: CliIo): Promise<ExitCode> {
   switch (command.command) {
     case 'help':
-      await io.stdout.write(USAGE);
+      await io.stdout.write(command.topic === null ? USAGE : usageOf(command.topic));
       return EXIT.fine;
     case 'version':
       await io.stdout.write(`${VERSION}\n`);
@@ -20,7 +20,7 @@ async function carryOut(command: Command, io: CliIo): Promise<ExitCode> {
     case 'fill':
       return (await import(/* webpackMode: "eager" */ './fill.ts')).fill(command, io);
     case 'policies':
-      return (await import(/* webpackMode: "eager" */ './policies.ts')).policies(io);
+      return (await import(/* webpackMode: "eager" */ './policies.ts')).policies(command, io);
     case 'explain':
       return (await import(/* webpackMode: "eager" */ './explain.ts')).explain(command.check, io);
   }

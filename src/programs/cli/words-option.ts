@@ -2,7 +2,7 @@ import { parseNotes, type ReadingNote } from '../../engine/reading-notes/note.ts
 import { WORDS_ERRORS } from '../../messages/cli.ts';
 import { describeNotesProblem } from '../../messages/reading-notes.ts';
 import { CommandError } from './command-error.ts';
-import { fileError } from './file-error.ts';
+import { fileErrorNear } from './near-file.ts';
 import { readJson } from './policy-option.ts';
 
 async function jsonOf(path: string, cwd: string): Promise<unknown> {
@@ -10,7 +10,7 @@ async function jsonOf(path: string, cwd: string): Promise<unknown> {
     return await readJson(path, cwd, WORDS_ERRORS.notJson);
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(WORDS_ERRORS.unreadable(path, fileError(error)), { cause: error });
+    throw new CommandError(WORDS_ERRORS.unreadable(path, await fileErrorNear(error, path, cwd)), { cause: error });
   }
 }
 

@@ -8,8 +8,8 @@ import type { Answer, Task } from './pool.ts';
 const setup = workerData as CheckSetup;
 const folders = new Folders(setup.files);
 
-async function answer({ path, file }: Task): Promise<void> {
-  const entry: Answer = await checkFile(path, file, setup, folders);
+async function answer({ path, file, bytes }: Task): Promise<void> {
+  const entry: Answer = await checkFile({ path, file, bytes }, setup, folders);
   parentPort?.postMessage(entry);
 }
 

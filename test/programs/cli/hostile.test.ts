@@ -50,7 +50,7 @@ function unspeakable(path: string): FileEntry {
 }
 
 const REPORTS: { readonly [name: string]: () => Report } = {
-  text: () => textReport({ color: false, width: null }),
+  text: () => textReport({ color: false, width: null, show: 'all' }),
   html: () => htmlReport({ made: '', version: '1' }),
   json: jsonReport,
   ndjson: ndjsonReport,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { checkIds } from '../../../src/engine/checks/all.ts';
 import { narrativeCheckIds } from '../../../src/engine/narrative/checks/all.ts';
 import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
+import { COMMANDS } from '../../../src/messages/cli.ts';
+import { optionsOf } from '../../../src/programs/cli/args.ts';
 import { Folder } from '../../support/cli.ts';
 
 /** How the command line is spoken to, and what it says when it is spoken to wrongly. */
@@ -10,23 +12,37 @@ import { Folder } from '../../support/cli.ts';
 const folder = new Folder();
 afterAll(() => folder.remove());
 
-test.each([[['--help']], [['-h']], [['help']], [['check', '--help']], [['fill', 'a.xlsx', '-h']]])(
-  '%j shows the usage',
-  async (args) => {
-    const { code, out, err } = await folder.run(args);
-    expect([code, err]).toEqual([0, '']);
-    for (const word of ['jihe check', 'jihe fill', 'jihe policies', 'jihe explain', '--policy', '--dry-run']) {
-      expect(out).toContain(word);
-    }
-  },
-);
+test.each([[['--help']], [['-h']], [['help']], [['nonsense', '--help']]])('%j shows the usage', async (args) => {
+  const { code, out, err } = await folder.run(args);
+  expect([code, err]).toEqual([0, '']);
+  for (const word of ['jihe check', 'jihe fill', 'jihe policies', 'jihe explain', '--policy', '--dry-run']) {
+    expect(out).toContain(word);
+  }
+});
+
+test.each([
+  [['help', 'check'], 'check'],
+  [['check', '--help'], 'check'],
+  [['fill', 'a.xlsx', '-h'], 'fill'],
+  [['help', 'policies'], 'policies'],
+  [['explain', '--help'], 'explain'],
+] as const)('%j shows the help of that command alone', async (args, command) => {
+  const { code, out, err } = await folder.run(args);
+  expect([code, err]).toEqual([0, '']);
+  expect(out.startsWith(`用法\n  jihe ${command} `)).toBe(true);
+  for (const option of optionsOf(command).filter((each) => !['help', 'version'].includes(each)))
+    expect(out).toContain(`  --${option}`);
+  const others = COMMANDS.filter((each) => each !== command);
+  for (const other of others) expect(out).not.toContain(`${other} 的选项`);
+  expect(out).toContain('例子\n');
+});
 
 test('the usage fits on a terminal of 80 columns', async () => {
   const { out } = await folder.run(['--help']);
   for (const line of out.split('\n')) expect(line.length).toBeLessThan(70);
 });
 
-test.each([[['--version']], [['-v']]])('%j shows the version', async (args) => {
+test.each([[['--version']], [['-v']], [['version']]])('%j shows the version', async (args) => {
   const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
   expect(await folder.run(args)).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
@@ -51,7 +67,16 @@ test.each([
   [['fill', 'a.xlsx', '--dry-run', '--what', 'scores,all'], '选项 --what 的值“all”不对。'],
   [['fill', 'a.xlsx', '--dry-run', '--as', 'text'], '选项 --as 的值“text”不对。'],
   [['fill', 'a.xlsx', '--dry-run', '--notes', 'n.json'], '给了 --notes，却没有要求填写偏差说明。'],
-  [['policies', 'all'], '命令 policies 后面多了内容。'],
+  [['policies', 'all'], '没有编号为“all”的评分办法，也没有这个文件。'],
+  [['policies', 'hubei', 'all'], '命令 policies 后面多了内容。'],
+  [['help', 'checks'], '没有命令“checks”的说明。'],
+  [['check', 'a.xlsx', '--brief', '--statistics'], '--brief 和 --statistics 不能一起用。'],
+  [['check', 'a.xlsx', '--brief', '--format', 'json'], '--brief 不能用于 json 格式。'],
+  [['check', 'a.xlsx', '--quiet', '--severity', 'hint'], '--quiet 和 --severity 不能一起用。'],
+  [['check', 'a.xlsx', '--max-findings', '-1'], '选项 --max-findings 后面缺少内容。'],
+  [['check', 'a.xlsx', '--max-findings', 'x'], '选项 --max-findings 的值“x”不对。'],
+  [['check', 'a.xlsx', '--name', 'b'], '给了 --name，却没有从标准输入读。'],
+  [['check', 'a.xlsx', '--select', 'x-y'], '没有编号为“x-y”的规则。'],
   [['explain'], '没有说明要看哪条规则。'],
   [['explain', 'a', 'b'], '命令 explain 后面多了内容。'],
   [['explain', 'score-wrong'], '没有编号为“score-wrong”的规则。'],
@@ -91,7 +116,7 @@ test('explain has something to say about every check', async () => {
 });
 
 test('explain names every check there is when it knows none of the name', async () => {
-  const { code, err } = await folder.run(['explain', 'text-rat']);
+  const { code, err } = await folder.run(['explain', 'x-y']);
   expect(code).toBe(2);
   const [, named = ''] = /可用的编号：(.+)$/m.exec(err) ?? [];
   expect(named.split('、')).toEqual([...checkIds, ...narrativeCheckIds]);

@@ -1,0 +1,30 @@
+/** What stands beside a file that isn't there. */
+
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { withNearNames } from '../../messages/cli.ts';
+import type { FileError } from '../../reports/entry.ts';
+import { fileError } from './file-error.ts';
+import { nearest } from './nearest.ts';
+
+/** Files and folders beside a path that nothing stands at, whose names are nearly the same, as they would be typed. */
+export async function nearFiles(path: string, cwd: string): Promise<string[]> {
+  const folder = dirname(path);
+  const names = await readdir(resolve(cwd, folder)).catch(() => []);
+  const [name, extension] = [basename(path), extname(path)];
+  // What they have in common makes no two names alike.
+  const alike = names.filter((each) => extension !== '' && extname(each) === extension);
+  const stems = nearest(
+    basename(name, extension),
+    alike.map((each) => basename(each, extension)),
+  ).map((stem) => stem + extension);
+  const others = names.filter((each) => !alike.includes(each));
+  return (stems.length > 0 ? stems : nearest(name, others)).map((each) => join(folder, each));
+}
+
+/** As `fileError`; of a path that nothing stands at, with what may have been meant. */
+export async function fileErrorNear(error: unknown, path: string, cwd: string): Promise<FileError> {
+  const known = fileError(error);
+  if (known.code !== 'file-not-found') return known;
+  return { ...known, ...withNearNames(known, await nearFiles(path, cwd)) };
+}

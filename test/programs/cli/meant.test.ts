@@ -1,0 +1,118 @@
+import { checkIds } from '../../../src/engine/checks/all.ts';
+import { narrativeCheckIds } from '../../../src/engine/narrative/checks/all.ts';
+import { builtInPolicies } from '../../../src/engine/policy/built-in.ts';
+import { parsePolicy } from '../../../src/engine/policy/parse.ts';
+import { COMMANDS } from '../../../src/messages/cli.ts';
+import { optionsOf } from '../../../src/programs/cli/args.ts';
+import { Folder } from '../../support/cli.ts';
+
+/** Whatever is mistyped is answered with what was meant. */
+
+const folder = new Folder();
+beforeAll(() => {
+  folder.form('自评表.xlsx');
+  folder.write('办法.json', JSON.stringify(builtInPolicies[0]));
+});
+afterAll(() => folder.remove());
+
+/** With two letters swapped, one left out, one doubled: at the beginning, in the middle and at the end. */
+function slips(word: string): string[] {
+  const at = [0, Math.floor(word.length / 2), word.length - 2];
+  return at.flatMap((i) => [
+    word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
+    word.slice(0, i) + word.slice(i + 1),
+    word.slice(0, i + 1) + word.slice(i),
+  ]);
+}
+
+/** The slips of words that are no other of the words. */
+function mistyped(words: readonly string[]): [string, string][] {
+  return words.flatMap((word) =>
+    [...new Set(slips(word))].filter((slip) => !words.includes(slip)).map((slip): [string, string] => [slip, word]),
+  );
+}
+
+/** Those whose answer doesn't name what was meant. */
+async function unanswered(
+  words: readonly string[],
+  args: (slip: string) => string[],
+  floor: number,
+): Promise<unknown[]> {
+  const all = mistyped(words);
+  expect(all.length).toBeGreaterThanOrEqual(floor);
+  const missed: unknown[] = [];
+  for (const [slip, word] of all) {
+    const { code, err } = await folder.run(args(slip));
+    const [, names = ''] = /^ {2}办法：您是不是要：(.+)$/m.exec(err) ?? [];
+    if (code !== 2 || !names.split(/[ （）]/).some((name) => name.replace(/^--/, '') === word))
+      missed.push([slip, word, err]);
+  }
+  return missed;
+}
+
+test('commands', async () => {
+  expect(await unanswered([...COMMANDS, 'help', 'version'], (slip) => [slip, '自评表.xlsx'], 40)).toEqual([]);
+});
+
+test.each([
+  ['check', 150],
+  ['fill', 90],
+  ['policies', 20],
+  ['explain', 15],
+] as const)('options of %s', async (command, floor) => {
+  expect(await unanswered(optionsOf(command), (slip) => [command, '自评表.xlsx', `--${slip}`], floor)).toEqual([]);
+});
+
+test.each([
+  ['--format', ['text', 'json', 'ndjson', 'sarif', 'html']],
+  ['--severity', ['error', 'warning', 'hint']],
+  ['--fail-on', ['error', 'warning', 'never']],
+])('values of %s', async (option, values) => {
+  expect(await unanswered(values, (slip) => ['check', '自评表.xlsx', option, slip], 20)).toEqual([]);
+});
+
+test.each([
+  ['--what', ['scores', 'rate', 'total', 'notes']],
+  ['--as', ['values', 'formulas']],
+  ['--changes', ['tracked', 'plain']],
+])('values of %s', async (option, values) => {
+  expect(await unanswered(values, (slip) => ['fill', '自评表.xlsx', '--dry-run', option, slip], 12)).toEqual([]);
+});
+
+test('ids of checks and of policies', async () => {
+  expect(await unanswered([...checkIds, ...narrativeCheckIds], (slip) => ['explain', slip], 500)).toEqual([]);
+  const ids = builtInPolicies.map(({ id }) => id);
+  expect(await unanswered(ids, (slip) => ['check', '自评表.xlsx', '--policy', slip], 40)).toEqual([]);
+});
+
+test.each([
+  [['chek', '自评表.xlsx'], 'jihe check 自评表.xlsx'],
+  [['check', '自评表.xlsx', '——policy', 'hubei'], '--policy'],
+  [['check', '自评表.xlsx', '-policy', 'hubei'], '--policy'],
+  [['check', '自评表.xlsx', '--select', 'total-mismach'], 'total-mismatch（总分不等于各项得分之和）'],
+  [['explain', '总分不等于'], 'total-mismatch（总分不等于各项得分之和）'],
+  [['check', '自评表.xlsx', '--policy', '湖北'], 'hubei（'],
+  [['check', '自评表.xlsx', '--policy', '办发.json'], '办法.json'],
+  [['check', '自评表.xlsx', '--form', '自评.xlsx'], '自评表.xlsx'],
+  [['check', '自评表.xls'], '自评表.xlsx'],
+  [['check', '自评'], '自评表.xlsx'],
+  [['fill', '自平表.xlsx', '--dry-run'], '自评表.xlsx'],
+])('%j: %s', async (args, meant) => {
+  const { code, out, err } = await folder.run(args);
+  expect(code).toBe(2);
+  expect(out + err).toContain(`办法：您是不是要：${meant}`);
+});
+
+test('an option of another command is said to be one', async () => {
+  const { err } = await folder.run(['check', '自评表.xlsx', '--dry-run']);
+  expect(err).toContain('原因：命令 check 没有这个选项，它是 fill 的。');
+});
+
+test.each(builtInPolicies.map(({ id }) => [id]))('%s as JSON can be saved, edited and used', async (id) => {
+  const { code, out } = await folder.run(['policies', id, '--json']);
+  expect(code).toBe(0);
+  expect(parsePolicy(JSON.parse(out))).toMatchObject({ ok: true, policy: { id } });
+  folder.write('我的.json', out.replace(`"id": "${id}"`, '"id": "wode"'));
+  const checked = await folder.run(['check', '自评表.xlsx', '--policy', '我的.json', '--format', 'json']);
+  expect(JSON.parse(checked.out).files[0].tables[0].policy).toBe('wode');
+});
