@@ -10,8 +10,9 @@ export type Decimal = Big;
 
 /**
  * big.js copies the other number before it compares or adds, and moves digits about in arrays: a fifth of all that the review of
- * a form leaves behind in memory. What forms hold fits into whole numbers that count exactly: their sum is made of those,
- * digit for digit the one of big.js, which still does whatever is longer.
+ * a form leaves behind in memory, and a quotient is made digit by digit by subtracting. What forms hold fits into whole numbers
+ * that count exactly: sums and quotients are made of those, digit for digit those of big.js, which still does whatever
+ * is longer.
  */
 const ofBig = Big.prototype as Decimal;
 
@@ -81,7 +82,53 @@ function minus(this: Decimal, what: BigSource): Decimal {
   return wholeSum(this, what, -1) ?? ofBig.minus.call(this, what);
 }
 
-const ownWays = { cmp: compare, plus, add: plus, minus, sub: minus };
+/** The power of ten of the last digit. */
+function unitOf({ c, e }: Decimal): number {
+  return e - c.length + 1;
+}
+
+function isShort({ c }: Decimal): boolean {
+  return c.length <= MAX_WHOLE && c[0] !== 0;
+}
+
+const PLACES = Decimal.DP;
+/** Quotients with fewer digits than this are left to big.js, and so are those of numbers further apart. */
+const LEAST_QUOTIENT = 10n ** 15n;
+const MAX_SHIFT = 40;
+
+/** A quotient that doesn't come out, in units of the last place, half up; null where it would be too small or too large. */
+function longQuotient(one: number, other: number, shift: number): Decimal | null {
+  if (shift < 0 || shift > MAX_SHIFT) return null;
+  const divisor = BigInt(other);
+  const twice = 2n * 10n ** BigInt(shift) * BigInt(one);
+  const quotient = (twice + divisor) / (2n * divisor);
+  if (quotient < LEAST_QUOTIENT) return null;
+  const text = String(quotient);
+  let count = text.length;
+  while (text.charCodeAt(count - 1) === 0x30) count--;
+  const digits = new Array<number>(count);
+  for (let at = 0; at < count; at++) digits[at] = text.charCodeAt(at) - 0x30;
+  const made = new Decimal(ZERO);
+  made.e = text.length - 1 - PLACES;
+  made.c = digits;
+  return made;
+}
+
+function div(this: Decimal, by: BigSource): Decimal {
+  if (!(by instanceof Decimal) || !isShort(this) || !isShort(by)) return ofBig.div.call(this, by);
+  const [own, others] = [unitOf(this), unitOf(by)];
+  const [one, other] = [wholeOf(this, own), wholeOf(by, others)];
+  const unit = own - others;
+  const sign = this.s * by.s;
+  // The target reached to the point, a percentage of a whole number: most come out.
+  if (one % other === 0 && unit >= -PLACES) return ofWhole((sign * one) / other, unit);
+  const made = longQuotient(one, other, unit + PLACES);
+  if (made === null) return ofBig.div.call(this, by);
+  made.s = sign;
+  return made;
+}
+
+const ownWays = { cmp: compare, plus, add: plus, minus, sub: minus, div };
 Object.defineProperty(Decimal, 'prototype', { value: Object.setPrototypeOf(ownWays, ofBig) });
 
 export const ZERO: Decimal = new Decimal(0);
