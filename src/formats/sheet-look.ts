@@ -77,6 +77,8 @@ export interface SheetLook {
   readonly lastColumn: number;
   readonly gridLines: boolean;
   readonly rightToLeft: boolean;
+  /** The rows that stay in sight while the rest is scrolled; null: none. */
+  readonly frozen: { readonly from: number; readonly to: number } | null;
   /** The cells marked by us, the worst mark of a cell first. */
   readonly marks: readonly SheetMark[];
 }
@@ -152,11 +154,17 @@ export abstract class LookDraft {
   protected lastColumn = 0;
   protected gridLines = true;
   protected rightToLeft = false;
+  protected frozen: SheetLook['frozen'] = null;
 
   constructor(digit: number) {
     this.digit = digit;
     // Eight characters and the margins, on a multiple of eight pixels.
     this.defaultWidth = Math.ceil((8 * digit + 5) / 8) * 8;
+  }
+
+  /** @param count rows above the line that the panes meet at. @param first the one that was at the top. */
+  protected freeze(count: number, first: number): void {
+    if (Number.isInteger(count) && count > 0) this.frozen = { from: first, to: first + count - 1 };
   }
 
   /** The sheet goes at least as far as these. */
@@ -166,7 +174,8 @@ export abstract class LookDraft {
   }
 
   protected finish(name: string, looks: readonly CellLook[], marks: readonly SheetMark[]): SheetLook {
-    const { columns, defaultWidth, defaultHeight, rows, styles, lastRow, lastColumn, gridLines, rightToLeft } = this;
+    const { columns, defaultWidth, defaultHeight, rows, styles, lastRow, lastColumn, gridLines, rightToLeft, frozen } =
+      this;
     return {
       name,
       looks,
@@ -179,6 +188,7 @@ export abstract class LookDraft {
       lastColumn,
       gridLines,
       rightToLeft,
+      frozen,
       marks,
     };
   }

@@ -11,16 +11,20 @@ export const WORKBENCH = {
   header: '文件',
   files: '已打开的文件',
   save: '下载修改后的副本',
-  print: '打印',
+  saved: (name: string): string => `已下载《${name}》，在浏览器的下载文件夹里。`,
+  /** The sheet, not what was found in it. */
+  print: '打印表格',
   close: '关闭当前文件',
+  closeShort: '关闭',
   sheetView: '表格',
   documentView: '文档',
   paneView: '核对',
   views: '显示哪一边',
   more: '更多',
   emptyTitle: '打开自评表或自评报告，边改边核对',
+  emptyDrop: '把 .xlsx 表格、.docx 报告或整个文件夹拖到这里',
   emptyHow:
-    '把 .xlsx 表格、.docx 报告或整个文件夹拖到这里（.xls、.et 和 .txt 只能查看和核对），选多个文件就批量核对；也可以用上面的按钮选择，或复制文件、文字、表格后按 Ctrl+V。',
+    '也可以用上面的按钮选择，或复制文件、文字、表格后按 Ctrl+V。选多个文件就批量核对；.xls、.et 和 .txt 只能查看和核对。',
   trySamples: '没有现成的文件？试试示例：',
   drop: '松开鼠标即可打开',
   noSheets: '选中的内容里没有 .xlsx、.xls、.et 表格，也没有 .docx、.docm 报告。',
@@ -49,12 +53,38 @@ export const SHEET = {
   hiddenSheet: '（隐藏）',
   editing: (cell: string): string => `编辑 ${cell}`,
   blank: '空',
+  tools: '表格怎么显示',
+  signs: '显示问题',
+  signsHint: '在屏幕上标出有问题的单元格。不写进文件，也不打印。',
+  fit: '适合宽度',
+  smaller: '缩小',
+  larger: '放大',
+  toActual: (percent: number): string => `现在 ${percent}%，改为 100%`,
+  more: (findings: number): string => `另有 ${findings} 处`,
+  /** Marking, where findings are on the screen anyway: it is about the file. */
+  marking: {
+    marks: '标注写进文件',
+    marksHint:
+      '把颜色标注写进表格，用 Excel 或 WPS 打开也看得到；关闭后不留痕迹，下载副本时会再问是否保留。屏幕上的问题标记不受影响。',
+    marksUnsupported: '.xls、.et 只能核对；另存为 .xlsx 后可以标注和填写。',
+  },
   marks: { error: '已标注：错误', warning: '已标注：警告', hint: '已标注：提示' },
   notCalculated:
     '未重算：这个公式依赖的单元格改过了，这里不会算它，保留原来的结果。用 Excel 或 WPS 打开副本后会自动重算。',
   notCalculatedShort: '未重算',
   stale: (cells: readonly string[]): string =>
     `有 ${cells.length} 个公式未重算（${cells.slice(0, 5).join('、')}${cells.length > 5 ? '…' : ''}）：显示的是原来的结果，用 Excel 或 WPS 打开副本后会自动重算。`,
+} as const;
+
+/** Sheet and pane beside each other, or one after the other. */
+export const BESIDE = {
+  divider: '核对栏的宽度',
+  paneWidth: (pixels: number): string => `${pixels} 像素`,
+  dividerHint: '拖动，或按左右方向键，调整核对栏的宽度；双击恢复。',
+  bar: '当前单元格',
+  located: (cell: string): string => `已定位到 ${cell}。`,
+  back: '返回问题',
+  read: '看这一条',
 } as const;
 
 /** A report on the page. */

@@ -10,7 +10,7 @@ import type { GivenReport } from './report/given.ts';
 import { PaneController } from './state/controller.ts';
 import type { PaneMemory } from './state/memory.ts';
 import { browserPace, type Pace } from './state/run-steps.ts';
-import { type PaneTab, screenOf } from './state/state.ts';
+import { type PaneTab, type Scope, screenOf } from './state/state.ts';
 import { type PaneTheme, useTheme } from './theme.ts';
 import { Head } from './views/head.tsx';
 import { Later } from './views/later.tsx';
@@ -38,6 +38,8 @@ export interface PaneProps {
   readonly hostTheme?: PaneTheme;
   /** Check as soon as the pane is there: reading changes nothing. True when absent. */
   readonly autoCheck?: boolean;
+  /** What the first check covers: the sheet in front when absent. */
+  readonly scope?: Scope;
   readonly today?: () => string;
   readonly pace?: Pace;
   readonly download?: (name: string, content: string | Uint8Array) => void;
@@ -143,13 +145,13 @@ function Body(): ReactElement {
 
 /** The pane over one workbook. */
 export function Pane(props: PaneProps): ReactElement {
-  const { host, settings, version, tab = 'problems', autoCheck = true, report = null } = props;
+  const { host, settings, version, tab = 'problems', autoCheck = true, report = null, scope = 'active' } = props;
   const { today = localDate, pace = browserPace, download = downloadByLink, memory, selfTest, onController } = props;
   const hasForms = report?.hasForm !== false;
   const [start] = useState(hasForms ? tab : 'report');
   const controller = useMemo(
-    () => new PaneController({ host, settings, today, pace, memory, tab: start }),
-    [host, settings, today, pace, memory, start],
+    () => new PaneController({ host, settings, today, pace, memory, tab: start, scope }),
+    [host, settings, today, pace, memory, start, scope],
   );
   useEffect(() => {
     const stop = controller.connect();

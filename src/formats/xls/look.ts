@@ -19,6 +19,7 @@ import { BOF, EOF, Records, u16 } from './records.ts';
 
 const FORMULA = 0x0006;
 const WINDOW1 = 0x003d;
+const PANE = 0x0041;
 const DEFCOLWIDTH = 0x0055;
 const COLINFO = 0x007d;
 const STANDARDWIDTH = 0x0099;
@@ -101,6 +102,9 @@ class SheetLookReader extends LookDraft {
   /** In 256ths of a digit; wins over the width in whole digits, wherever it stands. */
   #standardWidth: number | null = null;
   #count = 0;
+  #isFrozen = false;
+  /** The row at the top of the window. */
+  #top = 1;
   readonly #readers: ReadonlyMap<number, () => void> = new Map([
     [BLANK, () => this.#readCell()],
     [NUMBER, () => this.#readCell()],
@@ -119,6 +123,7 @@ class SheetLookReader extends LookDraft {
     [DEFAULTROWHEIGHT, () => this.#readDefaultHeight()],
     [MERGEDCELLS, () => this.#readMerges()],
     [WINDOW2, () => this.#readWindow()],
+    [PANE, () => this.#readPane()],
   ]);
 
   constructor(records: Records, digit: number) {
@@ -214,5 +219,12 @@ class SheetLookReader extends LookDraft {
     this.#records.require(2);
     this.gridLines = (this.#word(0) & 0x02) !== 0;
     this.rightToLeft = (this.#word(0) & 0x40) !== 0;
+    this.#isFrozen = (this.#word(0) & 0x08) !== 0;
+    this.#top = this.#records.length >= 4 ? this.#word(2) + 1 : 1;
+  }
+
+  /** Where the panes of the window meet; in rows where they are frozen. */
+  #readPane(): void {
+    if (this.#isFrozen && this.#records.length >= 4) this.freeze(this.#word(2), this.#top);
   }
 }

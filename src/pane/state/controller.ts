@@ -61,6 +61,8 @@ export interface PaneDeps {
   readonly memory?: PaneMemory | undefined;
   /** Which tab to open with: 问题 when absent. */
   readonly tab?: PaneTab;
+  /** What the first check covers: the sheet in front when absent. */
+  readonly scope?: Scope;
 }
 
 /** After the last keystroke before a live check begins. */
@@ -118,7 +120,12 @@ export class PaneController {
     this.#deps = deps;
     this.host = deps.host;
     this.settings = deps.settings;
-    this.#state = { ...initialState, tab: deps.tab ?? initialState.tab, ...deps.memory?.load() };
+    this.#state = {
+      ...initialState,
+      tab: deps.tab ?? initialState.tab,
+      scope: deps.scope ?? initialState.scope,
+      ...deps.memory?.load(),
+    };
   }
 
   readonly snapshot = (): PaneState => this.#state;

@@ -115,7 +115,13 @@ export const FindingItem = memo(function FindingItem(props: {
     if (wanted !== null) item.current?.scrollIntoView?.({ block: 'nearest' });
   }, [wanted]);
   return (
-    <li className="jihe-item" data-testid="finding" ref={item}>
+    <li
+      className="jihe-item"
+      data-about={JSON.stringify([finding.sheet, ...finding.cells])}
+      data-testid="finding"
+      data-wanted={wanted !== null || undefined}
+      ref={item}
+    >
       <Disclosure
         beside={cell === undefined ? null : <LocateButton cell={cell} sheet={finding.sheet} />}
         head={

@@ -66,14 +66,15 @@ function FilterButtons(props: {
 function Marks(): ReactElement {
   const controller = useController();
   const { marks } = usePaneState();
-  if (!controller.host.can.marks) return <Small>{PROBLEMS.marksUnsupported}</Small>;
+  const { can, marking = PROBLEMS } = controller.host;
+  if (!can.marks) return <Small>{marking.marksUnsupported}</Small>;
   return (
     <div className="jihe-row">
       <Checkbox
         checked={marks}
-        label={PROBLEMS.marks}
+        label={marking.marks}
         onChecked={(checked) => void controller.setMarks(checked)}
-        title={PROBLEMS.marksHint}
+        title={marking.marksHint}
       />
       {marks && (
         <span className="jihe-row" title={PROBLEMS.legend}>

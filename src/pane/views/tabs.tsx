@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { moveByArrows } from './arrow-keys.ts';
 
 interface TabItem<Value extends string> {
@@ -8,6 +8,8 @@ interface TabItem<Value extends string> {
   readonly disabled?: boolean;
   /** Names the tab for the panel that it labels. */
   readonly id?: string;
+  /** Stands behind the text, and is part of the tab's name. */
+  readonly after?: ReactNode;
 }
 
 /**
@@ -32,7 +34,7 @@ export function Tabs<Value extends string>(props: {
       onKeyDown={(event) => moveByArrows(event, 'horizontal')}
       role="tablist"
     >
-      {tabs.map(({ value, text, disabled, id }) => (
+      {tabs.map(({ value, text, disabled, id, after }) => (
         <button
           aria-controls={panel}
           aria-selected={value === selected}
@@ -46,6 +48,7 @@ export function Tabs<Value extends string>(props: {
           type="button"
         >
           <span data-text={text}>{text}</span>
+          {after}
         </button>
       ))}
     </div>

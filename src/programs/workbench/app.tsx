@@ -14,6 +14,7 @@ import { REPORT_TAB } from '../../messages/report-tab.ts';
 import { DOCUMENT, WORKBENCH } from '../../messages/workbench.ts';
 import { downloadByLink } from '../../pane/download.ts';
 import { Pane } from '../../pane/pane.tsx';
+import type { PaneController } from '../../pane/state/controller.ts';
 import { type Themes, useTheme } from '../../pane/theme.ts';
 import { FONTS } from '../../pane/tokens.ts';
 import { useCopies } from '../../pane/views/marks-in-copy.tsx';
@@ -23,12 +24,15 @@ import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
 import { formsBeside } from './batch/pairs.ts';
 import type { Reviewer } from './batch/reviewers.ts';
+import { CellBar } from './cell-bar.tsx';
 import { CurrentFile } from './current-file.tsx';
+import { Divider } from './divider.tsx';
 import { DocumentPage } from './document/document-page.tsx';
 import { Report } from './document/report.ts';
 import { Waiving } from './document/waiving.tsx';
 import type { Picked, PickedFile, Sample } from './files.ts';
 import { Header } from './header.tsx';
+import { LayoutProvider, LayoutStore } from './layout.ts';
 import { Message } from './message.tsx';
 import {
   type AppState,
@@ -41,9 +45,11 @@ import {
   withOpened,
   withoutFile,
 } from './open-files.ts';
+import { Saved, type SavedCopy } from './saved.tsx';
 import { useTransfers, useWarning } from './transfers.ts';
 import { type Leaving, UnsavedDialog } from './unsaved-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
+import { useSides } from './use-sides.ts';
 import { Welcome } from './welcome.tsx';
 
 export interface AppProps {
@@ -51,6 +57,8 @@ export interface AppProps {
   /** Opened at once: what a newcomer is shown. */
   readonly first?: Sample | null;
   readonly settings: SettingsStore;
+  /** How the page is laid out; in memory alone when absent. */
+  readonly layout?: LayoutStore;
   readonly version: string;
   /** Makes those who review the files of a batch. */
   readonly reviewers: () => Reviewer[];
@@ -73,7 +81,10 @@ export function App(props: AppProps): ReactElement {
   const [state, setState] = useState(() =>
     first === null ? EMPTY : withOpened(EMPTY, [opened(first.name, first.bytes())]),
   );
-  const [side, setSide] = useState<'sheet' | 'pane'>('sheet');
+  const [inMemory] = useState(() => new LayoutStore(null));
+  const { layout = inMemory } = props;
+  const [controller, setController] = useState<PaneController | null>(null);
+  const [saved, setSaved] = useState<SavedCopy | null>(null);
   const narrow = useNarrow();
   const [dropping, setDropping] = useState(false);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
@@ -81,6 +92,8 @@ export function App(props: AppProps): ReactElement {
   const { theme, name: themeName } = useTheme(chosen.appearance, undefined, THEMES);
   const { batch } = state;
   const current = currentOf(state);
+  const file = current?.workbook ?? null;
+  const { side, show: setSide, located, back } = useSides(file, controller, narrow);
   const change = (some: Partial<AppState>): void => setState((now) => ({ ...now, ...some }));
 
   /** Goes on at once, or when the user has decided about edits that weren't downloaded. */
@@ -90,8 +103,10 @@ export function App(props: AppProps): ReactElement {
     else setLeaving({ workbook: current.workbook, to, goOn });
   };
   const copies = useCopies(({ name, workbook }: { readonly name: string; readonly workbook: OpenFile }, bytes) => {
-    download(workbook instanceof Report ? DOCUMENT.copyName(name) : FILE.copyName(name), bytes);
+    const copy = workbook instanceof Report ? DOCUMENT.copyName(name) : FILE.copyName(name);
+    download(copy, bytes);
     workbook.saved();
+    setSaved({ file: workbook, name: copy });
   });
   const save = async (workbook: OpenFile): Promise<void> => {
     await workbook.settled();
@@ -178,82 +193,99 @@ export function App(props: AppProps): ReactElement {
   useWarning(state.files);
 
   return (
-    <FluentProvider data-theme={themeName} theme={theme}>
-      {/* Not on the provider: menus and dialogs carry its class names too. */}
-      <div className="jihe-workbench" data-side={side}>
-        <div className="jihe-left">
-          <Header
-            current={current}
-            files={state.files}
-            onClose={closeCurrent}
-            onList={batch === null || state.listed ? null : () => change({ listed: true })}
-            onPick={openPicked}
-            onPrint={print}
-            onSample={openSample}
-            onSave={(workbook) => void save(workbook)}
-            onShow={(id) => change({ current: id, listed: false })}
-            samples={samples}
-          >
-            {current !== null && (
-              <Tabs
-                className="jihe-sides"
-                label={WORKBENCH.views}
-                onSelect={setSide}
-                selected={side}
-                tabs={[
-                  {
-                    value: 'sheet',
-                    text: current.workbook instanceof Report ? WORKBENCH.documentView : WORKBENCH.sheetView,
-                  },
-                  { value: 'pane', text: WORKBENCH.paneView },
-                ]}
+    <LayoutProvider value={layout}>
+      <FluentProvider data-theme={themeName} theme={theme}>
+        {/* Not on the provider: menus and dialogs carry its class names too. */}
+        <div className="jihe-workbench" data-side={current === null ? undefined : side}>
+          <div className="jihe-left">
+            <Header
+              current={current}
+              files={state.files}
+              listed={state.listed}
+              onClose={closeCurrent}
+              onList={batch === null || state.listed ? null : () => change({ listed: true })}
+              onPick={openPicked}
+              onPrint={print}
+              onSample={openSample}
+              onSave={(workbook) => void save(workbook)}
+              onShow={(id) => change({ current: id, listed: false })}
+              samples={samples}
+            >
+              {current !== null && (
+                <Tabs
+                  className="jihe-sides"
+                  label={WORKBENCH.views}
+                  onSelect={setSide}
+                  selected={side}
+                  tabs={[
+                    {
+                      value: 'sheet',
+                      text: current.workbook instanceof Report ? WORKBENCH.documentView : WORKBENCH.sheetView,
+                    },
+                    { value: 'pane', text: WORKBENCH.paneView },
+                  ]}
+                />
+              )}
+            </Header>
+            <div aria-live="polite" className="jihe-messages">
+              {state.problems.length > 0 && (
+                <Message intent="warning" onDismiss={() => change({ problems: [] })}>
+                  {state.problems.map((problem) => (
+                    <div key={problem}>{problem}</div>
+                  ))}
+                </Message>
+              )}
+              {state.busy && <span>{WORKBENCH.reading}</span>}
+              {saved !== null && saved.file === file && (
+                <Saved copy={saved} key={saved.name} onDismiss={() => setSaved(null)} />
+              )}
+            </div>
+            {current !== null &&
+              (current.workbook instanceof Report ? (
+                <DocumentPage isMain={narrow && side === 'sheet'} key={current.id} report={current.workbook} />
+              ) : (
+                <CurrentFile isMain={narrow && side === 'sheet'} key={current.id} workbook={current.workbook} />
+              ))}
+            {narrow && side === 'sheet' && file !== null && <CellBar file={file} located={located} onBack={back} />}
+            {state.listed && batch !== null && (
+              <BatchView
+                batch={batch}
+                download={download}
+                onClose={closeList}
+                onOpen={(row) => void openRow(batch, row)}
+                onPolicy={(by) => list(batch.files, by, state.problems)}
+                onTeach={(note) => {
+                  settings.update({ readingNotes: mergeNotes(chosen.readingNotes, [note]) });
+                  list(batch.files, batch.by, state.problems);
+                }}
+                policies={knownPolicies(chosen)}
+                usual={usualChoice(chosen)}
               />
             )}
-          </Header>
-          <div aria-live="polite" className="jihe-messages">
-            {state.problems.length > 0 && (
-              <Message intent="warning" onDismiss={() => change({ problems: [] })}>
-                {state.problems.map((problem) => (
-                  <div key={problem}>{problem}</div>
-                ))}
-              </Message>
-            )}
-            {state.busy && <span>{WORKBENCH.reading}</span>}
+            {current === null && !state.listed && <Welcome onSample={openSample} samples={samples} />}
           </div>
-          {current !== null &&
-            (current.workbook instanceof Report ? (
-              <DocumentPage isMain={narrow && side === 'sheet'} key={current.id} report={current.workbook} />
-            ) : (
-              <CurrentFile isMain={narrow && side === 'sheet'} key={current.id} workbook={current.workbook} />
-            ))}
-          {state.listed && batch !== null && (
-            <BatchView
-              batch={batch}
-              download={download}
-              onClose={closeList}
-              onOpen={(row) => void openRow(batch, row)}
-              onPolicy={(by) => list(batch.files, by, state.problems)}
-              onTeach={(note) => {
-                settings.update({ readingNotes: mergeNotes(chosen.readingNotes, [note]) });
-                list(batch.files, batch.by, state.problems);
-              }}
-              policies={knownPolicies(chosen)}
-              usual={usualChoice(chosen)}
-            />
+          {current !== null && !narrow && <Divider />}
+          {current !== null && (
+            <div className="jihe-right">
+              <Pane
+                host={current.workbook}
+                key={current.id}
+                onController={setController}
+                report={given}
+                // Nobody may believe a sheet to be checked because it isn't in front.
+                scope="all"
+                settings={settings}
+                version={version}
+              />
+            </div>
           )}
-          {current === null && !state.listed && <Welcome onSample={openSample} samples={samples} />}
+          {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}
         </div>
-        {current !== null && (
-          <div className="jihe-right">
-            <Pane host={current.workbook} key={current.id} report={given} settings={settings} version={version} />
-          </div>
+        {copies.dialog}
+        {leaving !== null && (
+          <UnsavedDialog leaving={leaving} onEnd={() => setLeaving(null)} onSave={() => void save(leaving.workbook)} />
         )}
-        {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}
-      </div>
-      {copies.dialog}
-      {leaving !== null && (
-        <UnsavedDialog leaving={leaving} onEnd={() => setLeaving(null)} onSave={() => void save(leaving.workbook)} />
-      )}
-    </FluentProvider>
+      </FluentProvider>
+    </LayoutProvider>
   );
 }

@@ -42,7 +42,8 @@ export function CurrentFile(props: {
           </ul>
         </section>
       )}
-      <SheetView workbook={workbook} />
+      {/* Where the pane is out of sight, a bar below tells it. */}
+      <SheetView tells={!isMain} workbook={workbook} />
     </div>
   );
 }

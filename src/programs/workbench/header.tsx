@@ -22,6 +22,7 @@ import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
 import { Button } from '../../pane/views/button.tsx';
 import { filesOfList, type Picked, type Sample } from './files.ts';
 import type { Open, OpenFile } from './open-files.ts';
+import { useWide } from './use-narrow.ts';
 
 function Picker(props: {
   readonly label: string;
@@ -75,34 +76,30 @@ export function Header(props: {
   readonly onShow: (id: number) => void;
   /** Back to the list of the batch, where there is one. */
   readonly onList: (() => void) | null;
+  /** The list is on the screen. */
+  readonly listed: boolean;
   readonly onClose: () => void;
   readonly onSave: (workbook: OpenFile) => void;
   readonly onPrint: () => void;
   readonly children: ReactNode;
 }): ReactElement {
   const { files, current, samples, onPick } = props;
+  const isWide = useWide();
+  // The empty page says all of it once, and larger.
+  const isEmpty = current === null && props.onList === null && !props.listed;
   return (
     // The banner is the pane’s.
     <section aria-label={WORKBENCH.header} className="jihe-header">
       <strong className="jihe-brand">{WORKBENCH.title}</strong>
       <Picker folder={false} icon={<FolderOpenRegular />} label={WORKBENCH.open} named onPick={onPick} />
-      <Picker folder icon={<FolderRegular />} label={WORKBENCH.openFolder} named={current === null} onPick={onPick} />
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <MenuButton appearance="subtle" size="small">
-            {WORKBENCH.samples}
-          </MenuButton>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {samples.map((sample) => (
-              <MenuItem key={sample.name} onClick={() => props.onSample(sample)}>
-                {sample.name.replace(/\.xlsx$/, '')}
-              </MenuItem>
-            ))}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <Picker
+        folder
+        icon={<FolderRegular />}
+        label={WORKBENCH.openFolder}
+        named={current === null || isWide}
+        onPick={onPick}
+      />
+      {!isEmpty && <Samples onSample={props.onSample} samples={samples} />}
       {props.onList !== null && (
         <Button onClick={props.onList} size="small">
           {BATCH.back}
@@ -123,22 +120,74 @@ export function Header(props: {
               </option>
             ))}
           </Select>
-          <Tooltip content={WORKBENCH.close} relationship="label">
-            <Button appearance="subtle" icon={<DismissRegular />} onClick={props.onClose} size="small" />
-          </Tooltip>
+          <Worded
+            icon={<DismissRegular />}
+            isWorded={isWide}
+            label={WORKBENCH.close}
+            onClick={props.onClose}
+            word={WORKBENCH.closeShort}
+          />
           {!current.workbook.readOnly && <Save current={current.workbook} onSave={props.onSave} />}
-          <Tooltip content={WORKBENCH.print} relationship="label">
-            <Button appearance="subtle" icon={<PrintRegular />} onClick={props.onPrint} size="small" />
-          </Tooltip>
+          <Worded
+            icon={<PrintRegular />}
+            isWorded={isWide}
+            label={WORKBENCH.print}
+            onClick={props.onPrint}
+            word={WORKBENCH.print}
+          />
         </>
       )}
-      <Tooltip content={WORKBENCH.private} relationship="description">
-        <span className="jihe-private">
-          <LockClosedRegular /> <span>{current === null ? WORKBENCH.private : WORKBENCH.privateShort}</span>
-        </span>
-      </Tooltip>
+      {!isEmpty && (
+        <Tooltip content={WORKBENCH.private} relationship="description">
+          <span className="jihe-private">
+            <LockClosedRegular /> <span>{WORKBENCH.privateShort}</span>
+          </span>
+        </Tooltip>
+      )}
       {props.children}
     </section>
+  );
+}
+
+function Samples(props: {
+  readonly samples: readonly Sample[];
+  readonly onSample: (sample: Sample) => void;
+}): ReactElement {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton appearance="subtle" size="small">
+          {WORKBENCH.samples}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {props.samples.map((sample) => (
+            <MenuItem key={sample.name} onClick={() => props.onSample(sample)}>
+              {sample.name.replace(/\.xlsx$/, '')}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+/** @param isWorded shows its word; otherwise its name is a tooltip alone. */
+function Worded(props: {
+  readonly label: string;
+  readonly word: string;
+  readonly icon: ReactElement;
+  readonly isWorded: boolean;
+  readonly onClick: () => void;
+}): ReactElement {
+  const { label, word, icon, isWorded, onClick } = props;
+  return (
+    <Tooltip content={label} relationship="label">
+      <Button appearance="subtle" icon={icon} onClick={onClick} size="small">
+        {isWorded ? word : undefined}
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -6,6 +6,7 @@ import { Fallback } from '../../pane/boot.tsx';
 import { VERSION } from '../../pane/version.ts';
 import { App } from './app.tsx';
 import { reviewersFor, serveTasks } from './batch/reviewers.ts';
+import { LayoutStore } from './layout.ts';
 import { SAMPLES } from './samples.ts';
 import { workbenchSettings } from './settings.ts';
 
@@ -28,6 +29,7 @@ function start(): void {
     <Fallback reload={() => window.location.reload()}>
       <App
         first={window.location.hash === WITH_SAMPLE ? (SAMPLES[0] ?? null) : null}
+        layout={new LayoutStore(browserStore(window))}
         reviewers={reviewersFor(script instanceof HTMLScriptElement ? script : null)}
         samples={SAMPLES}
         settings={workbenchSettings(browserStore(window))}

@@ -2,9 +2,9 @@ import type { ReactElement, ReactNode } from 'react';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import { Bar } from '../../pane/views/bar.tsx';
 
-/** Something that went wrong, until it is dismissed. */
+/** Something that happened, until it is dismissed. */
 export function Message(props: {
-  readonly intent: 'warning' | 'error';
+  readonly intent: 'warning' | 'error' | 'success';
   readonly title?: string;
   readonly onDismiss: () => void;
   readonly children: ReactNode;

@@ -1,15 +1,27 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
 /** Sheet and pane take turns on windows that are this narrow; workbench.css says the same. */
 const NARROW = '(max-width: 760px)';
+/** There is room for words beside the icons of the header. */
+const WIDE = '(min-width: 1200px)';
 
-function subscribe(listener: () => void): () => void {
-  if (typeof matchMedia === 'undefined') return () => undefined;
-  const query = matchMedia(NARROW);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+function useMedia(wanted: string): boolean {
+  const subscribe = useCallback(
+    (listener: () => void): (() => void) => {
+      if (typeof matchMedia === 'undefined') return () => undefined;
+      const query = matchMedia(wanted);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    [wanted],
+  );
+  return useSyncExternalStore(subscribe, () => typeof matchMedia !== 'undefined' && matchMedia(wanted).matches);
 }
 
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => typeof matchMedia !== 'undefined' && matchMedia(NARROW).matches);
+  return useMedia(NARROW);
+}
+
+export function useWide(): boolean {
+  return useMedia(WIDE);
 }

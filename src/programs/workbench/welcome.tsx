@@ -1,4 +1,5 @@
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
+import { FolderArrowUpRegular } from '@fluentui/react-icons/svg/folder-arrow-up';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactElement } from 'react';
 import { WORKBENCH } from '../../messages/workbench.ts';
@@ -13,11 +14,16 @@ export function Welcome(props: {
   return (
     <main className="jihe-welcome">
       <h1>{WORKBENCH.emptyTitle}</h1>
-      <p>{WORKBENCH.emptyHow}</p>
-      <p>
-        <LockClosedRegular /> {WORKBENCH.private}
-      </p>
-      <p>{WORKBENCH.trySamples}</p>
+      {/* All of the page takes what is dropped; this shows that it does. */}
+      <div className="jihe-zone">
+        <FolderArrowUpRegular className="jihe-zone-icon" />
+        <p className="jihe-zone-word">{WORKBENCH.emptyDrop}</p>
+        <p>{WORKBENCH.emptyHow}</p>
+        <p className="jihe-zone-private">
+          <LockClosedRegular /> {WORKBENCH.private}
+        </p>
+      </div>
+      <h2>{WORKBENCH.trySamples}</h2>
       <ul>
         {props.samples.map((sample) => (
           <li key={sample.name}>

@@ -6,6 +6,7 @@ import { cellAddress, parseAddress } from '../../engine/grid/address.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { parseRange } from '../../engine/grid/ranges.ts';
 import type { CellRole } from '../../engine/layout/self-evaluation.ts';
+import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { type OpenWorkbook, openAnyWorkbook } from '../../formats/any.ts';
 import { asDocumentError, DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
@@ -23,9 +24,10 @@ import type {
   WorkbookHost,
 } from '../../hosts/host.ts';
 import { refusalOf } from '../../hosts/witness.ts';
-import { WORKBENCH } from '../../messages/workbench.ts';
+import { SHEET, WORKBENCH } from '../../messages/workbench.ts';
 import { recalculate } from './formulas/recalculate.ts';
 import { History } from './history.ts';
+import { type FindingsBySheet, findingsBySheet, NO_FINDINGS, type SheetFindings } from './sheet/findings.ts';
 import { SheetModel } from './sheet/model.ts';
 import { at, FIRST, type Selection } from './sheet/selection.ts';
 import { contentTyped } from './sheet/typed.ts';
@@ -33,6 +35,14 @@ import { contentTyped } from './sheet/typed.ts';
 export interface SheetTab {
   readonly name: string;
   readonly hidden: boolean;
+  /** How much was found in it; null: nothing, or it wasn't checked. */
+  readonly counts: SheetFindings['counts'] | null;
+}
+
+/** Cells of one sheet, by A1 address. */
+interface CellsOfSheet {
+  readonly sheet: string;
+  readonly cells: readonly string[];
 }
 
 export interface Shown {
@@ -49,6 +59,10 @@ export interface Shown {
   readonly stale: ReadonlyMap<string, ReadonlySet<string>>;
   /** The sheet is coloured by what its cells were taken for. */
   readonly coloured: boolean;
+  /** What was found in the sheet in front; null: nothing, or it wasn't checked. */
+  readonly findings: SheetFindings | null;
+  /** What the pane is about at the moment. */
+  readonly pointed: CellsOfSheet | null;
   /** Why the latest edit was refused. */
   readonly refused: DocumentError | null;
 }
@@ -60,11 +74,15 @@ export interface Typed {
   readonly text: string;
 }
 
+type CellListener = (sheet: string, address: string) => void;
+/** `toRead`: the keys follow, to where it is read. */
+type ChosenListener = (sheet: string, address: string, toRead: boolean) => void;
 type EditListener = (cells: readonly { sheet: string; cell: string }[]) => void;
 
 export class Workbook implements WorkbookHost {
   readonly name = 'file';
   readonly can: HostCapabilities;
+  readonly marking = SHEET.marking;
   readonly fileName: string;
   readonly #open: OpenWorkbook;
   /** Null for a file that can only be read. */
@@ -78,9 +96,14 @@ export class Workbook implements WorkbookHost {
   #saved: FileSnapshot | null;
   readonly #listeners = new Set<() => void>();
   readonly #editListeners = new Set<EditListener>();
+  readonly #locateListeners = new Set<CellListener>();
+  readonly #chosenListeners = new Set<ChosenListener>();
   readonly #selections = new Map<string, Selection>();
   /** By sheet and cell: what it was taken for. */
   #roles: ReadonlyMap<string, ReadonlyMap<string, CellRole>> = new Map();
+  #findings: FindingsBySheet = NO_FINDINGS;
+  /** Nobody has seen a result yet, nor gone to another sheet. */
+  #isFresh = true;
   #sheet: string;
   #shown: Shown;
 
@@ -94,7 +117,7 @@ export class Workbook implements WorkbookHost {
     this.#saved = file?.snapshot() ?? null;
     this.can = { marks: file !== null, liveEvents: true, choiceEvents: true, nativeUndoGroup: false, locate: true };
     this.#sheet = this.#open.look().sheets.find((each) => each.active)?.name ?? '';
-    this.#shown = this.#look(FIRST, 0, null);
+    this.#shown = this.#look(FIRST, 0, { refused: null, pointed: null });
   }
 
   /** An .xls or .et file: shown and checked, never written to. */
@@ -158,6 +181,49 @@ export class Workbook implements WorkbookHost {
     this.#refresh();
   }
 
+  /**
+   * Shows what a review found in the cells, on the screen alone. The first time the first sheet with a form comes in front, where the
+   * one that the file was saved with has none: a cover is not what was opened to be checked.
+   */
+  showFindings(review: Pick<Review, 'findings' | 'tables'>): void {
+    this.#findings = findingsBySheet(review, this.#findings);
+    const sheets = review.tables.map(({ table }) => table.sheet);
+    const [first] = sheets;
+    const isElsewhere = this.#isFresh && first !== undefined && !sheets.includes(this.#sheet);
+    if (first !== undefined) this.#isFresh = false;
+    if (isElsewhere) this.#showSheet(first, FIRST, false);
+    else this.#refresh();
+  }
+
+  /** What was found in a cell of the sheet in front, the worst first. */
+  findingsAt(address: string): readonly AnyFinding[] {
+    return this.#shown.findings?.cells.get(address) ?? [];
+  }
+
+  /** Outlines cells that the pane is about, where their sheet is in front; null: none. */
+  pointAt(pointed: CellsOfSheet | null): void {
+    if (pointed === null && this.#shown.pointed === null) return;
+    this.#publish({ ...this.#shown, pointed });
+  }
+
+  /** Tells of cells that the pane asked to be shown. */
+  onLocated(listener: CellListener): Unsubscribe {
+    this.#locateListeners.add(listener);
+    return () => this.#locateListeners.delete(listener);
+  }
+
+  /** Tells of cells with findings that the user chose in the sheet. */
+  onChosen(listener: ChosenListener): Unsubscribe {
+    this.#chosenListeners.add(listener);
+    return () => this.#chosenListeners.delete(listener);
+  }
+
+  /** The user chose a cell of the sheet in front. @param toRead to go on to what is said about it */
+  choose(address: string, toRead = false): void {
+    if (this.findingsAt(address).length === 0) return;
+    for (const listener of this.#chosenListeners) listener(this.#sheet, address, toRead);
+  }
+
   async mark(marks: readonly CellMark[]): Promise<void> {
     await this.#marking((host) => host.mark(marks));
   }
@@ -178,6 +244,7 @@ export class Workbook implements WorkbookHost {
     if (range === null) return;
     const { top: row, left: column, bottom, right } = range;
     this.#showSheet(sheet, { anchor: { row, column }, focus: { row: bottom, column: right } }, true);
+    for (const listener of this.#locateListeners) listener(sheet, cellAddress(row, column));
   }
 
   onEdited(listener: EditListener): Unsubscribe {
@@ -194,6 +261,7 @@ export class Workbook implements WorkbookHost {
 
   /** Puts a sheet in front. */
   show(sheet: string): void {
+    this.#isFresh = false;
     this.#showSheet(sheet, this.#selections.get(sheet) ?? FIRST, false);
   }
 
@@ -361,18 +429,22 @@ export class Workbook implements WorkbookHost {
       return;
     }
     this.#sheet = sheet;
-    this.#publish(this.#look(selection, this.#shown.reveal + 1, this.#shown.refused));
+    this.#publish(this.#look(selection, this.#shown.reveal + 1));
   }
 
   #refresh(): void {
-    const { selection, reveal, refused } = this.#shown;
-    this.#publish(this.#look(selection, reveal, refused));
+    const { selection, reveal } = this.#shown;
+    this.#publish(this.#look(selection, reveal));
   }
 
-  #look(selection: Selection, reveal: number, refused: DocumentError | null): Shown {
+  #look(selection: Selection, reveal: number, kept: Pick<Shown, 'refused' | 'pointed'> = this.#shown): Shown {
     const { file } = this.#open;
     return {
-      tabs: this.#open.look().sheets.map(({ name, hidden }) => ({ name, hidden })),
+      tabs: this.#open.look().sheets.map(({ name, hidden }) => ({
+        name,
+        hidden,
+        counts: this.#findings.get(name)?.counts ?? null,
+      })),
       model: this.#model(this.#sheet),
       selection,
       reveal,
@@ -381,7 +453,9 @@ export class Workbook implements WorkbookHost {
       unsaved: file !== null && this.#saved !== null && !file.isAsIn(this.#saved),
       stale: this.#stale,
       coloured: this.#roles.size > 0,
-      refused,
+      findings: this.#findings.get(this.#sheet) ?? null,
+      pointed: kept.pointed,
+      refused: kept.refused,
     };
   }
 

@@ -49,7 +49,9 @@ async function tabTo(wanted: string | RegExp, key = 'Tab'): Promise<string[]> {
 
 test('a sample is opened', async () => {
   const passed = await tabTo(SAMPLES.errors.replace('.xlsx', ''));
-  expect(passed).toEqual(expect.arrayContaining([WORKBENCH.open, WORKBENCH.openFolder, WORKBENCH.samples]));
+  expect(passed).toEqual(expect.arrayContaining([WORKBENCH.open, WORKBENCH.openFolder]));
+  // They are on the page itself.
+  expect(passed).not.toContain(WORKBENCH.samples);
   await page.keyboard.press('Enter');
   await cell(page, 'A1').waitFor();
   // The button is gone; the next key goes to the sheet.
@@ -67,7 +69,7 @@ test('the sheet is one stop: Tab leads in and out, arrows go about in it, typing
   await page.keyboard.press('Enter');
   await cell(page, 'G4').filter({ hasText: '清河县图书馆' }).waitFor();
   await page.keyboard.press('Tab');
-  expect((await focused()).name).toBe('自评表');
+  expect((await focused()).name).toMatch(/^自评表\d/);
   await page.keyboard.press('Shift+Tab');
   expect((await focused()).name).toMatch(/^G5 /);
 });

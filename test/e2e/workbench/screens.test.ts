@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { PREVIEW, PROBLEMS } from '../../../src/messages/pane.ts';
-import { BATCH, WORKBENCH } from '../../../src/messages/workbench.ts';
+import { PREVIEW } from '../../../src/messages/pane.ts';
+import { BATCH, SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { axe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { writeForms } from '../support/many-forms.ts';
@@ -41,7 +41,7 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
     await openSample(page, 'errors');
     const side = page.getByRole('tab', { name: WORKBENCH.paneView, exact: true });
     if (await side.isVisible()) await side.click();
-    await page.getByRole('checkbox', { name: PROBLEMS.marks }).check();
+    await page.getByRole('checkbox', { name: SHEET.marking.marks }).check();
     if (await side.isVisible()) await page.getByRole('tab', { name: WORKBENCH.sheetView, exact: true }).click();
     await page.locator('[data-mark="error"]').first().waitFor();
   },

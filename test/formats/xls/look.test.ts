@@ -150,6 +150,16 @@ describe('styles', () => {
 });
 
 describe('sheets', () => {
+  test.each([
+    [0x08, [word(0), word(3), word(3), word(0), word(2)], { from: 2, to: 4 }],
+    [0x08, [word(2), word(0), word(0), word(2), word(1)], null],
+    [0x00, [word(0), word(2400), word(3), word(0), word(2)], null],
+    [0x08, [word(0)], null],
+  ])('rows that stay: flags %i, panes %j', (flags, pane, frozen) => {
+    const records = [record(0x023e, word(flags), word(1), word(0)), record(0x0041, ...pane)];
+    expect(lookOf([font('宋体', 11)], records)?.frozen).toEqual(frozen);
+  });
+
   test('rows, columns and what the file mentions', () => {
     const records = [
       record(0x0225, word(0), word(300)),

@@ -95,7 +95,7 @@ test('prints by the browser unless told otherwise', async () => {
   const print = jest.fn();
   Object.assign(window, { print });
   const { user } = shown({ first: { name: '一.xlsx', bytes: () => ONE } });
-  await user.click(await screen.findByRole('button', { name: '打印' }));
+  await user.click(await screen.findByRole('button', { name: '打印表格' }));
   expect(print).toHaveBeenCalledTimes(1);
 });
 

@@ -3,7 +3,7 @@ import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CurrentFile } from '../../../src/programs/workbench/current-file.tsx';
-import { HEAD_HEIGHT, HEAD_WIDTH } from '../../../src/programs/workbench/sheet/table.tsx';
+import { HEAD_HEIGHT, HEAD_WIDTH } from '../../../src/programs/workbench/sheet/heads.ts';
 import { Workbook } from '../../../src/programs/workbench/workbook.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
 

@@ -61,7 +61,10 @@ const left = (): Element | null => document.querySelector('.jihe-left');
 test('before anything is open', async () => {
   const user = shown();
   keep('welcome', document.querySelector('.jihe-workbench'));
-  await user.click(screen.getAllByRole('button', { name: '示例' })[0] as HTMLElement);
+  await user.click(screen.getByRole('button', { name: '示例' }));
+  await screen.findByRole('table', { name: '工作表 一' });
+  // What the empty page offers is in the header's menu from now on.
+  await user.click(screen.getByRole('button', { name: '示例' }));
   const menu = within(await screen.findByRole('menu'));
   expect(menu.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual(['示例', '另一个']);
   await user.click(menu.getByRole('menuitem', { name: '另一个' }));
@@ -72,6 +75,7 @@ test('a file: the bar above, the sheet, its tabs; what can only be read', async 
   const user = shown();
   await user.upload(screen.getByTestId('file-input'), file('表.xlsx', ONE));
   await screen.findByRole('table', { name: '工作表 一' });
+  await screen.findByRole('tab', { name: /^一 ?警告 ?1$/ });
   keep(
     'file',
     document.querySelector('.jihe-header'),

@@ -56,6 +56,7 @@ function modelOf(
     lastColumn: 0,
     gridLines: true,
     rightToLeft: false,
+    frozen: null,
     marks: [],
     ...some.sheet,
   };

@@ -140,7 +140,7 @@ describe('edits that weren’t downloaded', () => {
   test('a copy leaves marks out unless told otherwise, and the file that is open keeps them', async () => {
     const form = gridToXlsx([withCells(exampleForm('national'), { F13: '5个' })]);
     const { user, download } = shown({ first: { name: '甲/一.xlsx', bytes: () => form } });
-    await user.click(await screen.findByRole('checkbox', { name: '标注' }));
+    await user.click(await screen.findByRole('checkbox', { name: '标注写进文件' }));
     await waitFor(() => expect(screen.getByTestId('live').textContent).toMatch(/^已标注/));
     const save = screen.getByRole('button', { name: '下载修改后的副本' });
     await user.click(save);
@@ -148,7 +148,7 @@ describe('edits that weren’t downloaded', () => {
     expect(download).toHaveBeenCalledTimes(1);
     const [saved, bytes] = download.mock.calls[0] as [string, Uint8Array];
     expect([saved, Buffer.compare(bytes, form)]).toEqual(['一-核对.xlsx', 0]);
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '标注' }).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '标注写进文件' }).checked).toBe(true);
     await user.click(save);
     await waitFor(() => expect(download).toHaveBeenCalledTimes(2));
   });
@@ -199,7 +199,7 @@ describe('files', () => {
 
   test('are printed as they are', async () => {
     const { user, print } = await opened();
-    await user.click(screen.getByRole('button', { name: '打印' }));
+    await user.click(screen.getByRole('button', { name: '打印表格' }));
     expect(print).toHaveBeenCalledTimes(1);
   });
 

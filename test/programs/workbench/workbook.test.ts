@@ -237,9 +237,9 @@ test('a sheet that is made is a tab; hidden ones are told apart', async () => {
   const workbook = new Workbook(buildXlsx(sheets), 'a.xlsx');
   await workbook.ensureSheet('核对说明');
   expect(workbook.snapshot().tabs).toEqual([
-    { name: '一', hidden: false },
-    { name: '藏', hidden: true },
-    { name: '核对说明', hidden: false },
+    { name: '一', hidden: false, counts: null },
+    { name: '藏', hidden: true, counts: null },
+    { name: '核对说明', hidden: false, counts: null },
   ]);
 });
 

@@ -72,9 +72,13 @@ const COL = nameCode('col');
 const R = 0x72;
 const S = 0x73;
 
+const FROZEN = new Set(['frozen', 'frozenSplit']);
+
 class SheetLookReader extends LookDraft {
   readonly #xml: XmlScanner;
   readonly #marks: SheetMark[] = [];
+  /** The row at the top of the sheet's view. */
+  #top = 1;
 
   constructor(xml: XmlScanner, digit: number) {
     super(digit);
@@ -88,10 +92,9 @@ class SheetLookReader extends LookDraft {
       if (xml.code === ROW) this.#readRow();
       else if (xml.code === COL) this.#readColumn();
       else if (xml.is('sheetFormatPr')) this.#readDefaults();
-      else if (xml.is('sheetView')) {
-        this.gridLines = xml.flag('showGridLines', true);
-        this.rightToLeft = xml.flag('rightToLeft', false);
-      } else if (xml.is('mergeCell')) {
+      else if (xml.is('sheetView')) this.#readView();
+      else if (xml.is('pane')) this.#readPane();
+      else if (xml.is('mergeCell')) {
         for (const { bottom, right } of parseRanges(xml.attribute('ref') ?? '')) this.reach(bottom, right);
       } else if (xml.is('conditionalFormatting') && !xml.empty) this.#readMarks();
     }
@@ -100,6 +103,18 @@ class SheetLookReader extends LookDraft {
       looks,
       this.#marks.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
     );
+  }
+
+  #readView(): void {
+    const xml = this.#xml;
+    this.gridLines = xml.flag('showGridLines', true);
+    this.rightToLeft = xml.flag('rightToLeft', false);
+    this.#top = Number(/\d+$/.exec(xml.attribute('topLeftCell') ?? '')?.[0] ?? 1);
+  }
+
+  #readPane(): void {
+    const xml = this.#xml;
+    if (FROZEN.has(xml.attribute('state') ?? '')) this.freeze(Number(xml.attribute('ySplit') ?? 0), this.#top);
   }
 
   #readDefaults(): void {

@@ -104,6 +104,7 @@ export class Report implements WorkbookHost {
   /** Null for text alone, which has no file to be written to. */
   readonly #host: DocumentHost | null;
   readonly #listeners = new Set<() => void>();
+  readonly #locateListeners = new Set<(sheet: string, address: string) => void>();
   /** How the pane reviews the forms, beside what it chose for this document. */
   terms: () => FileTerms = () => ({ by: UNDECIDED });
   #saved: Uint8Array | null;
@@ -222,6 +223,13 @@ export class Report implements WorkbookHost {
     await this.#host?.locate(sheet, address, witness);
     const found = this.#host?.located ?? { sheet, address };
     this.#show({ kind: 'cell', ...found });
+    for (const listener of this.#locateListeners) listener(found.sheet, found.address);
+  }
+
+  /** Tells of cells that the pane asked to be shown. */
+  onLocated(listener: (sheet: string, address: string) => void): Unsubscribe {
+    this.#locateListeners.add(listener);
+    return () => this.#locateListeners.delete(listener);
   }
 
   /** Nobody but the pane writes to it. */

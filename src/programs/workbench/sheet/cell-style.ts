@@ -42,6 +42,10 @@ function line(border: BorderLook): string {
 /** The grid between cells without borders; a page that is printed has none. */
 const GRID_LINE = '1px solid var(--jihe-grid, #d9d9d9)';
 
+function scaled(size: number, zoom: number): number {
+  return Math.round(size * zoom * 100) / 100;
+}
+
 export function cellStyle(cell: CellModel, gridLines: boolean): CSSProperties {
   const { look, mark, right, bottom, top, left } = cell;
   const { font } = look;
@@ -57,7 +61,7 @@ export function cellStyle(cell: CellModel, gridLines: boolean): CSSProperties {
     ...(fill === null ? {} : { backgroundColor: fill }),
     ...(color === null ? {} : { color }),
     fontFamily: familyOf(font.name),
-    fontSize: `${font.size}pt`,
+    fontSize: `${scaled(font.size, cell.zoom)}pt`,
     ...(font.bold ? { fontWeight: 700 } : {}),
     ...(font.italic ? { fontStyle: 'italic' } : {}),
     ...(font.underline || font.strike
@@ -69,10 +73,12 @@ export function cellStyle(cell: CellModel, gridLines: boolean): CSSProperties {
 }
 
 export function textStyle(cell: CellModel): CSSProperties {
-  const { look, height } = cell;
+  const { look, height, zoom } = cell;
   // Excel leaves two pixels on either side, and nine a step of indent.
   const indent =
-    look.indent > 0 ? { [cell.align === 'right' ? 'paddingRight' : 'paddingLeft']: `${look.indent * 9}px` } : {};
+    look.indent > 0
+      ? { [cell.align === 'right' ? 'paddingRight' : 'paddingLeft']: `${scaled(look.indent * 9, zoom)}px` }
+      : {};
   const clip: CSSProperties = height === null ? {} : { maxHeight: `${height - 1}px` };
   if (look.rotation === 'stacked') {
     return { ...clip, display: 'inline-block', writingMode: 'vertical-rl', textOrientation: 'upright' };

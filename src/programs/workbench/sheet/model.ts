@@ -42,10 +42,21 @@ export interface CellModel {
   readonly role: CellRole | null;
   /** Text may run over the blank cells beside it. */
   readonly overflows: boolean;
+  /** 1: as large as the file says. */
+  readonly zoom: number;
 }
 
 type Roles = ReadonlyMap<string, CellRole>;
 const NO_ROLES: Roles = new Map();
+
+interface ModelOptions {
+  /** With blank rows and columns beyond what the sheet holds; paper has none. */
+  readonly spare?: boolean;
+  /** What cells were taken for, by address; none where that isn't shown. */
+  readonly roles?: Roles | undefined;
+  /** How large all is drawn; 1: as large as the file says. */
+  readonly zoom?: number;
+}
 
 /** Blank rows and columns kept beyond what the sheet holds, to type into. */
 const SPARE_ROWS = 12;
@@ -71,6 +82,19 @@ function stronger(a: BorderLook | null, b: BorderLook | null): BorderLook | null
   return strength(b) > strength(a) ? b : a;
 }
 
+interface Extent {
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+/** At least one row and column. */
+function withSpare({ lastRow, lastColumn }: Extent): Extent {
+  return {
+    lastRow: Math.max(LEAST_ROWS, lastRow + SPARE_ROWS),
+    lastColumn: Math.max(LEAST_COLUMNS, lastColumn + SPARE_COLUMNS),
+  };
+}
+
 export class SheetModel {
   readonly grid: SheetGrid;
   readonly look: SheetLook;
@@ -79,24 +103,26 @@ export class SheetModel {
   readonly rows: readonly RowModel[];
   /** Only the rows in sight are on the screen; each is then as high as it says. */
   readonly windowed: boolean;
+  /** How large all is drawn. */
+  readonly zoom: number;
+  /** How wide the columns are that hold something, as the file says. */
+  readonly usedWidth: number;
   readonly #roles: Roles;
   readonly #cells = new Map<number, ReadonlyMap<number, GridCell>>();
   readonly #merges = new Map<number, GridRange[]>();
   readonly #columnPlace = new Map<number, number>();
   readonly #rowPlace = new Map<number, number>();
 
-  /** `spare`: with blank rows and columns beyond what the sheet holds; paper has none. */
-  /** @param roles what cells were taken for, by address; none where that isn't shown. */
-  constructor(
-    grid: SheetGrid,
-    look: SheetLook,
-    { spare = true, roles = NO_ROLES }: { readonly spare?: boolean; readonly roles?: Roles | undefined } = {},
-  ) {
+  constructor(grid: SheetGrid, look: SheetLook, { spare = true, roles = NO_ROLES, zoom = 1 }: ModelOptions = {}) {
     this.#roles = roles;
     this.grid = grid;
     this.look = look;
-    const { lastRow, lastColumn } = this.#extent(spare);
-    this.columns = this.#visibleColumns(lastColumn);
+    this.zoom = zoom;
+    const used = this.#extent();
+    const { lastRow, lastColumn } = spare ? withSpare(used) : used;
+    const columns = this.#visibleColumns(lastColumn);
+    this.usedWidth = columns.reduce((sum, { column, width }) => (column > used.lastColumn ? sum : sum + width), 0);
+    this.columns = zoom === 1 ? columns : columns.map((each) => ({ ...each, width: Math.round(each.width * zoom) }));
     this.rows = this.#visibleRows(lastRow);
     this.windowed = this.rows.length > WINDOWED_ABOVE;
     for (const [place, { column }] of this.columns.entries()) this.#columnPlace.set(column, place);
@@ -108,6 +134,11 @@ export class SheetModel {
         else inRow.push(merge);
       }
     }
+  }
+
+  /** The same sheet drawn in another way. */
+  drawn(options: Pick<ModelOptions, 'spare' | 'zoom'>): SheetModel {
+    return new SheetModel(this.grid, this.look, { roles: this.#roles, ...options });
   }
 
   /** Where a row stands among the visible ones; -1: hidden, or beyond the end. */
@@ -165,7 +196,7 @@ export class SheetModel {
   }
 
   heightOf(place: number): number {
-    return (this.rows[place] as RowModel).height ?? this.look.defaultHeight;
+    return (this.rows[place] as RowModel).height ?? Math.round(this.look.defaultHeight * this.zoom);
   }
 
   /** Whether a place is the first one of the merged area that can be seen. */
@@ -198,7 +229,7 @@ export class SheetModel {
     return undefined;
   }
 
-  #extent(spare: boolean): { lastRow: number; lastColumn: number } {
+  #extent(): Extent {
     const { grid, look } = this;
     let row = grid.rows.at(-1)?.row ?? 0;
     let column = 0;
@@ -209,11 +240,7 @@ export class SheetModel {
     }
     if (look.lastRow <= row + STYLED_ROWS) row = Math.max(row, look.lastRow);
     if (look.lastColumn <= column + STYLED_COLUMNS) column = Math.max(column, look.lastColumn);
-    if (!spare) return { lastRow: Math.max(1, row), lastColumn: Math.max(1, column) };
-    return {
-      lastRow: Math.max(LEAST_ROWS, row + SPARE_ROWS),
-      lastColumn: Math.max(LEAST_COLUMNS, column + SPARE_COLUMNS),
-    };
+    return { lastRow: Math.max(1, row), lastColumn: Math.max(1, column) };
   }
 
   #visibleColumns(last: number): ColumnModel[] {
@@ -232,7 +259,12 @@ export class SheetModel {
     for (let row = 1; row <= last; row++) {
       const known = this.look.rows.get(row);
       if (known?.hidden === true) continue;
-      shown.push({ row, height: known?.height ?? null, fixed: known?.fixed ?? false });
+      const height = known?.height ?? null;
+      shown.push({
+        row,
+        height: height === null ? null : Math.round(height * this.zoom),
+        fixed: known?.fixed ?? false,
+      });
     }
     return shown;
   }
@@ -244,7 +276,7 @@ export class SheetModel {
     const cell = this.cellAt(merge?.top ?? row, merge?.left ?? column);
     const look = this.lookAt(merge?.top ?? row, merge?.left ?? column);
     const { text, color } = shownText(cell);
-    const room = (spans.width - 4) / (7.4 * (look.font.size / 11));
+    const room = (spans.width / this.zoom - 4) / (7.4 * (look.font.size / 11));
     const right = merge?.right ?? column;
     const bottom = merge?.bottom ?? row;
     const isPlain = cell.kind === 'text' && !look.wrap && look.rotation === 0 && merge === null;
@@ -262,6 +294,7 @@ export class SheetModel {
       left: at === 0 ? look.left : null,
       mark: this.markAt(merge?.top ?? row, merge?.left ?? column),
       role: this.#roles.get(cellAddress(merge?.top ?? row, merge?.left ?? column)) ?? null,
+      zoom: this.zoom,
       overflows: isPlain && this.#isBlankBeside(row, column),
     };
   }

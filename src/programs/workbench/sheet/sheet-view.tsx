@@ -6,6 +6,7 @@ import {
   type ReactElement,
   useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -13,78 +14,27 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { cellAddress, parseAddress, rangeAddress } from '../../../engine/grid/address.ts';
+import { cellAddress, rangeAddress } from '../../../engine/grid/address.ts';
+import { parseRange } from '../../../engine/grid/ranges.ts';
 import { SHEET } from '../../../messages/workbench.ts';
+import { useLayout } from '../layout.ts';
 import type { Workbook } from '../workbook.ts';
 import { shownText } from './cell-text.ts';
 import { copied, pastedCells } from './clipboard.ts';
+import type { HeadRows } from './findings.ts';
+import { SheetTools } from './foot.tsx';
 import { FormulaBar } from './formula-bar.tsx';
+import { type FrozenRows, frozenRows, isSameFrozen } from './frozen.ts';
+import { type Box, boxOf, headOf, isOneCell, NO_BOX, placeOf, revealBox } from './geometry.ts';
 import { editingKey, KEEPS_TAB, sheetKey } from './keys.ts';
 import { SheetModel } from './model.ts';
 import { allRows, rowOffsets, rowsBetween } from './row-window.ts';
-import { at, cellOf, type Place, rangeOf, type Selection, wholeColumn, wholeRow } from './selection.ts';
-import { HEAD_HEIGHT, HEAD_WIDTH, SheetTable } from './table.tsx';
+import { at, cellOf, rangeOf, type Selection, wholeColumn, wholeRow } from './selection.ts';
+import { SheetTable } from './table.tsx';
 import { SheetTabs } from './tabs.tsx';
+import { Tip } from './tip.tsx';
 import { useEditor } from './use-editor.ts';
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-const NO_BOX: Box = { left: 0, top: 0, width: 0, height: 0 };
-
-/** Whether nothing is selected but a cell, or an area merged into one. */
-function isOneCell(model: SheetModel, { anchor, focus }: Selection): boolean {
-  const [a, b] = [cellOf(model, anchor), cellOf(model, focus)];
-  return a.row === b.row && a.column === b.column;
-}
-
-/** Where a range lies within the scrolled area. Rows that aren't on the screen are where their heights put them. */
-function boxOf(host: HTMLElement, model: SheetModel, offsets: Float64Array | null, selection: Selection): Box {
-  const range = rangeOf(model, selection);
-  let left = HEAD_WIDTH;
-  let width = 0;
-  for (const column of model.columns) {
-    if (column.column < range.left) left += column.width;
-    else if (column.column <= range.right) width += column.width;
-  }
-  const edge = (row: number, end: boolean): number => {
-    const line = host.querySelector<HTMLElement>(`tr[data-row="${row}"]`);
-    if (line !== null) return line.offsetTop + (end ? line.offsetHeight : 0);
-    return HEAD_HEIGHT + (offsets?.[model.placeOfRow(row) + (end ? 1 : 0)] ?? 0);
-  };
-  const rows = model.rows.filter(({ row }) => row >= range.top && row <= range.bottom);
-  const first = rows[0];
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return NO_BOX;
-  const top = edge(first.row, false);
-  return { left, top, width, height: edge(last.row, true) - top };
-}
-
-function placeOf(target: EventTarget | null): Place | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
-  return parseAddress(cell?.dataset['cell'] ?? '');
-}
-
-function headOf(target: EventTarget | null, kind: 'rowHead' | 'columnHead'): number | null {
-  const name = kind === 'rowHead' ? 'data-row-head' : 'data-column-head';
-  const head = target instanceof Element ? target.closest(`[${name}]`) : null;
-  return head === null ? null : Number(head.getAttribute(name));
-}
-
-/** Scrolls so that a box is in sight beside the heads. */
-function revealBox(scroller: HTMLElement, box: Box): void {
-  const { scrollTop, scrollLeft, clientHeight, clientWidth } = scroller;
-  if (box.top < scrollTop + HEAD_HEIGHT) scroller.scrollTop = box.top - HEAD_HEIGHT;
-  else if (box.top + box.height > scrollTop + clientHeight)
-    scroller.scrollTop = Math.min(box.top - HEAD_HEIGHT, box.top + box.height - clientHeight);
-  if (box.left < scrollLeft + HEAD_WIDTH) scroller.scrollLeft = box.left - HEAD_WIDTH;
-  else if (box.left + box.width > scrollLeft + clientWidth)
-    scroller.scrollLeft = Math.min(box.left - HEAD_WIDTH, box.left + box.width - clientWidth);
-}
+import { useZoom } from './use-zoom.ts';
 
 /** All rows while the page is printed. */
 function usePrinting(): boolean {
@@ -103,12 +53,51 @@ function usePrinting(): boolean {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_BOXES: readonly Box[] = [];
+const NO_HEADS: readonly HeadRows[] = [];
 
-export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactElement {
-  const { model, selection, reveal, tabs, canUndo, canRedo, stale } = useSyncExternalStore(
-    workbook.subscribe,
-    workbook.snapshot,
-  );
+/** A cell whose findings are told, and where it is in the window. */
+interface Told {
+  readonly address: string;
+  readonly at: DOMRect;
+  /** The area of the sheet. */
+  readonly area: DOMRect;
+}
+
+function isSameTold(a: Told | null, b: Told | null): boolean {
+  return a?.address === b?.address && a?.at.top === b?.at.top && a?.at.left === b?.at.left;
+}
+
+/** Where a cell is that can be seen. */
+function toldAt(host: HTMLElement | null, address: string): Told | null {
+  const at = host?.querySelector(`[data-cell="${address}"]`)?.getBoundingClientRect();
+  const area = host?.getBoundingClientRect();
+  if (at === undefined || area === undefined) return null;
+  return at.bottom < area.top || at.top > area.bottom ? null : { address, at, area };
+}
+
+function selectionOf(address: string): Selection | null {
+  const range = parseRange(address);
+  if (range === null) return null;
+  const { top, left, bottom, right } = range;
+  return { anchor: { row: top, column: left }, focus: { row: bottom, column: right } };
+}
+
+/** @param tells what was found in the current cell is told here, and not elsewhere on the page. */
+export function SheetView(props: { readonly workbook: Workbook; readonly tells?: boolean }): ReactElement {
+  const { workbook, tells = true } = props;
+  const {
+    model: plain,
+    selection,
+    reveal,
+    tabs,
+    canUndo,
+    canRedo,
+    stale,
+    findings,
+    pointed,
+  } = useSyncExternalStore(workbook.subscribe, workbook.snapshot);
+  const { layout } = useLayout();
   const editor = useEditor(workbook);
   const { draft } = editor;
   const scroller = useRef<HTMLDivElement>(null);
@@ -116,28 +105,45 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
   const dragging = useRef(false);
   const printing = usePrinting();
   const [view, setView] = useState({ top: 0, height: 800 });
-  const [boxes, setBoxes] = useState({ range: NO_BOX, cell: NO_BOX });
+  const [boxes, setBoxes] = useState({ range: NO_BOX, cell: NO_BOX, pointed: NO_BOXES });
+  const [frozen, setFrozen] = useState<FrozenRows | null>(null);
+  const [hovered, setHovered] = useState<Told | null>(null);
+  const [current, setCurrent] = useState<Told | null>(null);
+  const tip = useId();
+  const zoom = useZoom(scroller, plain, layout.zoom);
+  const model = useMemo(() => (zoom === 1 ? plain : plain.drawn({ zoom })), [plain, zoom]);
   const offsets = useMemo(() => (model.windowed ? rowOffsets(model) : null), [model]);
   const drawn = useMemo(
     () => (printing ? new SheetModel(model.grid, model.look, { spare: false }) : model),
     [model, printing],
   );
-  const shown = useMemo(
-    () => (offsets === null || printing ? allRows(drawn) : rowsBetween(drawn, offsets, view.top, view.height)),
-    [drawn, offsets, printing, view],
-  );
+  const shown = useMemo(() => {
+    if (offsets === null || printing) return allRows(drawn);
+    const seen = rowsBetween(drawn, offsets, view.top, view.height);
+    // Begins between rows that stay: those are drawn once.
+    if (frozen === null || frozen.to <= seen.from || frozen.from >= seen.from) return seen;
+    return { ...seen, from: frozen.from, above: frozen.above };
+  }, [drawn, offsets, printing, view, frozen]);
   const anchor = cellOf(model, selection.anchor);
   const address = cellAddress(anchor.row, anchor.column);
   const cell = model.cellAt(anchor.row, anchor.column);
+  const heads = findings?.heads ?? NO_HEADS;
+  const cells = layout.signs ? (findings?.cells ?? null) : null;
 
   useLayoutEffect(() => {
     const host = scroller.current;
     if (host === null) return;
-    const place = () =>
+    const place = () => {
+      const boxAt = (selected: Selection): Box => boxOf(host, model, offsets, selected);
+      const selections = pointed?.sheet === model.grid.name ? pointed.cells.map(selectionOf) : [];
       setBoxes({
-        range: boxOf(host, model, offsets, selection),
-        cell: boxOf(host, model, offsets, { anchor: selection.anchor, focus: selection.anchor }),
+        range: boxAt(selection),
+        cell: boxAt({ anchor: selection.anchor, focus: selection.anchor }),
+        pointed: selections.length === 0 ? NO_BOXES : selections.filter((each) => each !== null).map(boxAt),
       });
+      const next = frozenRows(host, model, offsets, heads);
+      setFrozen((now) => (isSameFrozen(now, next) ? now : next));
+    };
     place();
     if (typeof ResizeObserver === 'undefined') return;
     // Rows grow when fonts arrive.
@@ -145,15 +151,30 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
     const table = host.querySelector('table');
     if (table !== null) observer.observe(table);
     return () => observer.disconnect();
-  }, [model, offsets, selection]);
+  }, [model, offsets, selection, pointed, heads]);
 
   const lastReveal = useRef(0);
   useLayoutEffect(() => {
     const host = scroller.current;
     if (host === null || lastReveal.current === reveal) return;
     lastReveal.current = reveal;
-    revealBox(host, boxOf(host, model, offsets, { anchor: selection.focus, focus: selection.focus }));
-  }, [reveal, model, offsets, selection]);
+    const box = boxOf(host, model, offsets, { anchor: selection.focus, focus: selection.focus });
+    revealBox(host, box, frozenRows(host, model, offsets, heads)?.height ?? 0);
+  }, [reveal, model, offsets, selection, heads]);
+
+  const [hasFocus, setHasFocus] = useState(false);
+  const [dismissed, setDismissed] = useState('');
+  /** What is wrong with the current cell is told unless somebody types into it, or has sent it away. */
+  const isTold = tells && hasFocus && draft === null && dismissed !== address && cells?.has(address) === true;
+  const tellCurrent = useCallback(() => {
+    const told = isTold ? toldAt(scroller.current, address) : null;
+    setCurrent((now) => (isSameTold(now, told) ? now : told));
+  }, [isTold, address]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew or brought into sight, the cell is elsewhere
+  useLayoutEffect(tellCurrent, [tellCurrent, model, reveal]);
+  useEffect(() => {
+    if (dismissed !== address) setDismissed('');
+  }, [dismissed, address]);
 
   useEffect(() => {
     const stop = (): void => {
@@ -181,6 +202,8 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
     else if (place !== null && event.shiftKey) workbook.select({ anchor: selection.anchor, focus: place }, false);
     else if (place !== null) {
       workbook.select(at(place.row, place.column), false);
+      if (cells?.has(cellAddress(place.row, place.column)) === true)
+        workbook.choose(cellAddress(place.row, place.column));
       dragging.current = true;
     } else return;
     // The focus goes to the cell's field, not to the page.
@@ -189,8 +212,18 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
   };
 
   const onMouseMove = (event: MouseEvent): void => {
-    const place = dragging.current ? placeOf(event.target) : null;
-    if (place !== null) workbook.select({ anchor: selection.anchor, focus: place }, false);
+    const place = placeOf(event.target);
+    if (dragging.current) {
+      setHovered(null);
+      if (place !== null) workbook.select({ anchor: selection.anchor, focus: place }, false);
+      return;
+    }
+    const target = event.target as Element;
+    // What is told may be read with the pointer on it.
+    if (target.closest('.jihe-tip') !== null) return;
+    const td = target.closest('[data-found]');
+    const told = td instanceof HTMLElement ? toldAt(scroller.current, td.dataset['cell'] ?? '') : null;
+    setHovered((now) => (isSameTold(now, told) ? now : told));
   };
 
   const onCopy = (event: ClipboardEvent): void => {
@@ -218,10 +251,17 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
 
   const onScroll = useCallback(() => {
     const host = scroller.current;
-    if (host !== null && offsets !== null) setView({ top: host.scrollTop, height: host.clientHeight });
-  }, [offsets]);
+    if (host === null) return;
+    if (offsets !== null) setView({ top: host.scrollTop, height: host.clientHeight });
+    const next = frozenRows(host, model, offsets, heads);
+    setFrozen((now) => (isSameFrozen(now, next) ? now : next));
+    setHovered(null);
+    tellCurrent();
+  }, [offsets, model, heads, tellCurrent]);
 
   const { range: rangeBox, cell: cellBox } = boxes;
+  const told = hovered ?? current;
+  const toldFindings = told === null ? undefined : cells?.get(told.address);
   return (
     <section aria-label={SHEET.grid(model.grid.name)} className="jihe-sheet">
       <FormulaBar
@@ -243,16 +283,28 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
         className="jihe-cells"
         onDoubleClick={(event) => placeOf(event.target) !== null && editor.begin()}
         onMouseDown={onMouseDown}
+        onMouseLeave={() => setHovered(null)}
         onMouseMove={onMouseMove}
         onScroll={onScroll}
         ref={scroller}
       >
         <SheetTable
+          frozen={printing ? null : frozen}
           label={SHEET.grid(model.grid.name)}
           model={drawn}
+          signs={cells === null || printing ? null : (findings?.signs ?? null)}
           stale={stale.get(model.grid.name) ?? NONE}
           window={shown}
         />
+        {boxes.pointed.map((box) => (
+          <div
+            aria-hidden="true"
+            className="jihe-pointed"
+            data-testid="pointed"
+            key={`${box.left}/${box.top}`}
+            style={{ ...box }}
+          />
+        ))}
         <div
           aria-hidden="true"
           className="jihe-range"
@@ -260,6 +312,7 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
           style={rangeBox}
         />
         <textarea
+          aria-describedby={current === null || hovered !== null ? undefined : tip}
           aria-label={draft === null ? `${address} ${shownText(cell).text || SHEET.blank}` : SHEET.editing(address)}
           autoCapitalize="off"
           autoComplete="off"
@@ -267,11 +320,13 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
           data-editing={draft !== null || undefined}
           data-testid="cell-editor"
           onBlur={({ relatedTarget }) => {
+            setHasFocus(false);
             const inBar = relatedTarget instanceof Element && relatedTarget.closest('.jihe-formula') !== null;
             if (draft !== null && !inBar) editor.commit();
           }}
           onChange={({ target }) => editor.change(target.value)}
           onCopy={onCopy}
+          onFocus={() => setHasFocus(true)}
           onCut={(event) => {
             onCopy(event);
             if (draft === null)
@@ -286,6 +341,16 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
           onKeyDown={(event) => {
             // An input method has the key.
             if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Escape' && draft === null && told !== null) {
+              setHovered(null);
+              setDismissed(address);
+              return;
+            }
+            if (event.key === 'F6' && draft === null && cells?.has(address) === true) {
+              event.preventDefault();
+              workbook.choose(address, true);
+              return;
+            }
             const used = draft === null ? sheetKey(workbook, editor, event) : editingKey(editor, event);
             if (used) event.preventDefault();
             else if (draft !== null && event.key === 'Enter' && event.altKey) {
@@ -301,8 +366,14 @@ export function SheetView({ workbook }: { readonly workbook: Workbook }): ReactE
           value={draft?.text ?? ''}
           {...(draft === null ? {} : KEEPS_TAB)}
         />
+        {told !== null && toldFindings !== undefined && (
+          <Tip cell={told.at} findings={toldFindings} id={tip} within={told.area} />
+        )}
       </div>
-      <SheetTabs onSelect={(name) => workbook.show(name)} selected={model.grid.name} tabs={tabs} />
+      <div className="jihe-foot">
+        <SheetTabs onSelect={(name) => workbook.show(name)} selected={model.grid.name} tabs={tabs} />
+        <SheetTools zoom={zoom} />
+      </div>
     </section>
   );
 }

@@ -1,7 +1,26 @@
 import type { ReactElement } from 'react';
+import { SEVERITY_NAMES } from '../../../messages/verdict.ts';
 import { SHEET } from '../../../messages/workbench.ts';
+import { SignIcon } from '../../../pane/views/severity.tsx';
 import { Tabs } from '../../../pane/views/tabs.tsx';
 import type { SheetTab } from '../workbook.ts';
+
+/** Of what was found, what a person has to see to; how much of it. */
+function Badge({ counts }: { readonly counts: NonNullable<SheetTab['counts']> }): ReactElement {
+  return (
+    <span className="jihe-badge">
+      {(['error', 'warning'] as const).map(
+        (severity) =>
+          counts[severity] > 0 && (
+            <span key={severity}>
+              <SignIcon name={SEVERITY_NAMES[severity]} sign={severity} />
+              {counts[severity]}
+            </span>
+          ),
+      )}
+    </span>
+  );
+}
 
 /** The tabs of the sheets below the shown one. */
 export function SheetTabs(props: {
@@ -16,7 +35,15 @@ export function SheetTabs(props: {
       label={SHEET.tabs}
       onSelect={onSelect}
       selected={selected}
-      tabs={tabs.map(({ name, hidden }) => ({ value: name, text: hidden ? `${name}${SHEET.hiddenSheet}` : name }))}
+      tabs={tabs.map(({ name, hidden, counts }) => {
+        const text = hidden ? `${name}${SHEET.hiddenSheet}` : name;
+        const hasBadge = counts !== null && counts.error + counts.warning > 0;
+        return {
+          value: name,
+          text,
+          after: hasBadge && <Badge counts={counts} />,
+        };
+      })}
     />
   );
 }

@@ -200,6 +200,18 @@ describe('sizes', () => {
     expect(lookOf(PLAIN, `${format}<sheetData/>`)).toMatchObject({ ...expected, gridLines: true, rightToLeft: false });
   });
 
+  test.each([
+    ['<pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/>', '', { from: 1, to: 3 }],
+    ['<pane xSplit="1" ySplit="2" topLeftCell="B10" state="frozenSplit"/>', ' topLeftCell="A5"', { from: 5, to: 6 }],
+    ['<pane xSplit="2" topLeftCell="C1" state="frozen"/>', '', null],
+    ['<pane ySplit="2400" topLeftCell="A9" state="split"/>', '', null],
+    ['<pane ySplit="-1" state="frozen"/>', '', null],
+    ['', '', null],
+  ])('rows that stay, of the panes %j', (pane, view, frozen) => {
+    const views = `<sheetViews><sheetView${view} workbookViewId="0">${pane}</sheetView></sheetViews><sheetData/>`;
+    expect(lookOf(PLAIN, views)?.frozen).toEqual(frozen);
+  });
+
   test('a sheet that is read from the right', () => {
     const view = '<sheetViews><sheetView rightToLeft="1" showGridLines="1"/></sheetViews><sheetData/>';
     expect(lookOf(PLAIN, view)).toMatchObject({ gridLines: true, rightToLeft: true });

@@ -1,0 +1,3 @@
+/** Pixels of the heads of rows and columns, however large the sheet is drawn. */
+export const HEAD_WIDTH = 46;
+export const HEAD_HEIGHT = 22;
