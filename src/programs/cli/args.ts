@@ -7,7 +7,7 @@ import { CommandError } from './command-error.ts';
 import { nearest } from './nearest.ts';
 
 const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'html'] as const;
-export type Format = (typeof FORMATS)[number];
+type Format = (typeof FORMATS)[number];
 
 const PARTS = ['scores', 'rate', 'total', 'notes'] as const;
 type Part = (typeof PARTS)[number];

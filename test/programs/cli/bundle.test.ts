@@ -65,7 +65,7 @@ test('exit statuses reach the shell', async () => {
 test('the pages of the checks are shipped', async () => {
   const { code, out } = await jihe('explain', 'total-mismatch');
   expect(code).toBe(0);
-  expect(out).toMatch(/^# /);
+  expect(out).toMatch(/^总分不等于各项得分之和 \[total-mismatch\]\n/);
   expect(out).not.toContain('规则编号：');
 });
 
