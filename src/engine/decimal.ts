@@ -120,7 +120,7 @@ function div(this: Decimal, by: BigSource): Decimal {
   const [one, other] = [wholeOf(this, own), wholeOf(by, others)];
   const unit = own - others;
   const sign = this.s * by.s;
-  // The target reached to the point, a percentage of a whole number: most come out.
+  // It comes out: a target reached to the point, a percentage.
   if (one % other === 0 && unit >= -PLACES) return ofWhole((sign * one) / other, unit);
   const made = longQuotient(one, other, unit + PLACES);
   if (made === null) return ofBig.div.call(this, by);
