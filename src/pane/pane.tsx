@@ -15,15 +15,17 @@ import { type PaneTheme, useTheme } from './theme.ts';
 import { Head } from './views/head.tsx';
 import { Later } from './views/later.tsx';
 import { NoForm, ProgressLine, RefusalBar, UndoBar } from './views/messages.tsx';
-import { PreviewDialog } from './views/preview-dialog.tsx';
 import { Problems } from './views/problems.tsx';
 import { Report } from './views/report.tsx';
-import { Scores } from './views/scores.tsx';
 import { Tabs } from './views/tabs.tsx';
 import { Text } from './views/text.tsx';
 import { Verdict } from './views/verdict.tsx';
 
 const loadNotes = async () => (await import(/* webpackChunkName: "notes" */ './views/notes.tsx')).Notes;
+const loadScores = async () => (await import(/* webpackChunkName: "scores" */ './views/scores.tsx')).Scores;
+/** Questions before something is written. */
+const loadPreview = async () =>
+  (await import(/* webpackChunkName: "dialogs" */ './views/preview-dialog.tsx')).PreviewDialog;
 /** Opened now and then, and nobody waits there for a result. */
 const loadSettings = async () => (await import(/* webpackChunkName: "settings" */ './views/settings.tsx')).Settings;
 const loadSelfTest = async () => (await import(/* webpackChunkName: "settings" */ './views/self-test.tsx')).SelfTest;
@@ -85,7 +87,7 @@ function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
     case 'problems':
       return <Problems checked={checked} />;
     case 'scores':
-      return <Scores checked={checked} />;
+      return <Later load={loadScores}>{(Scores) => <Scores checked={checked} />}</Later>;
     case 'notes':
       return <Later load={loadNotes}>{(Notes) => <Notes checked={checked} />}</Later>;
   }
@@ -117,7 +119,6 @@ function Body(): ReactElement {
       {!hasHeading && <h1 className="jihe-live">{APP_NAME}</h1>}
       <ProgressLine />
       <RefusalBar />
-      <UndoBar />
       {hasResult && <Verdict checked={checked} />}
       <Tabs
         className="jihe-tabs"
@@ -135,7 +136,7 @@ function Body(): ReactElement {
         <h2 className="jihe-live">{TABS[tab]}</h2>
         <TabBody tab={tab} />
       </div>
-      <PreviewDialog />
+      {state.preview !== null && <Later load={loadPreview}>{(PreviewDialog) => <PreviewDialog />}</Later>}
       <div aria-live="polite" className="jihe-live" data-testid="live" role="status">
         <span key={announced.number}>{announced.text}</span>
       </div>
@@ -163,7 +164,7 @@ export function Pane(props: PaneProps): ReactElement {
     return () => onController?.(null);
   }, [controller, onController]);
   // By the time somebody has causes to write, the network may be gone. Where it fails now, the tab says so and tries again.
-  useEffect(() => void loadNotes().catch(() => undefined), []);
+  useEffect(() => void Promise.all([loadNotes(), loadPreview(), loadScores()]).catch(() => undefined), []);
   const environment = useMemo(
     () => ({ controller, version, download, report, selfTest }),
     [controller, version, download, report, selfTest],
@@ -173,6 +174,7 @@ export function Pane(props: PaneProps): ReactElement {
       <Themed hostTheme={props.hostTheme} top={props.top}>
         {hasForms && <Head onHide={props.onHide} />}
         <Body />
+        <UndoBar />
       </Themed>
     </PaneProvider>
   );

@@ -56,7 +56,7 @@ test('撤销 in the pane takes back what 填写得分 wrote', async () => {
 
 test('偏差说明 loads the pane anew, and nothing that was typed or can be undone is lost', async () => {
   const { page } = addin;
-  await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+  await page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
   await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   await checked(page);

@@ -52,7 +52,7 @@ test('检查, 写入 and 撤销 in a frame of Excel on the web', async () => {
   const pane = page.frameLocator('#addin');
   await pane.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
   await pane.getByText(VERDICT.unheard).waitFor();
-  await pane.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+  await pane.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
   await pane.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
   await pane.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   expect(await pointsOf()).toBe('—');

@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { HEAD, PREVIEW, PROBLEMS, TABS, UNDO, WAIVE } from '../../src/messages/pane.ts';
+import { CARDS } from '../../src/messages/cards.ts';
+import { HEAD, PROBLEMS, TABS, UNDO, WAIVE } from '../../src/messages/pane.ts';
+import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, openAddin, selection } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
@@ -86,44 +88,38 @@ test('Tab goes through the pane in its order, and the focus can be seen', async 
     if (!isSeen) unseen.push(name);
   }
   expect(stops.slice(0, 4)).toEqual([HEAD.check, HEAD.scope, HEAD.collapse, HEAD.policy]);
-  for (const name of [`${TABS.problems} 9`, PROBLEMS.marks, PROBLEMS.locate('G4'), PROBLEMS.locate('H20')]) {
+  for (const name of [`${TABS.problems} 9`, PROBLEMS.marks, CARDS.next]) {
     expect(stops).toContain(name);
   }
   expect(unseen).toEqual([]);
 });
 
-test('Enter locates', async () => {
-  await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
-  await go('Tab', new RegExp(`^${PROBLEMS.locate('H20')}$`));
-  await go('ArrowUp', new RegExp(`^${PROBLEMS.locate('I17')}$`));
+test('F8 leads from card to card, Enter locates', async () => {
+  await page.keyboard.press('F8');
+  const cards = page.getByTestId('finding');
+  const count = await cards.count();
+  for (let step = 1; step < count; step++) await page.keyboard.press('F8');
+  await hasFocus(/总分/);
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.activeElement?.textContent === 'I17');
-  expect(await selection(page)).toMatchObject({ top: 16, left: 8 });
+  await page.waitForFunction(() => {
+    const { workbook } = Reflect.get(globalThis, 'excel') as EmulatedExcel;
+    return workbook.active.selection.top === 19;
+  });
+  expect(await selection(page)).toMatchObject({ top: 19 });
 });
 
-test('a finding unfolds, is repaired and taken back', async () => {
+test('a finding is mended from its folded card and taken back, by keys alone', async () => {
   const before = (await addin.cell('H15')).value;
   await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
-  await go('Tab', new RegExp(`^${PROBLEMS.locate('I17')}$`));
-  await go('ArrowUp', /应得 9\.65，填了 10。$/);
-  await page.keyboard.press('Enter');
-  await go('Tab', new RegExp(`^${PROBLEMS.fix}$`));
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: PREVIEW.title });
-  await dialog.waitFor();
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'detached' });
-  await hasFocus(new RegExp(`^${PROBLEMS.fix}$`));
-  await page.keyboard.press('Space');
-  await dialog.waitFor();
-  await go('Tab', new RegExp(`^${PREVIEW.apply}$`));
+  await page.keyboard.press('F8');
+  await go('ArrowDown', /按期开放率/);
+  await page.keyboard.press('ArrowRight');
+  await hasFocus(new RegExp(`^${CARDS.changeTo('9.65')}$`));
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').waitFor();
   await checked(page);
   expect((await addin.cell('H15')).value).toBe(9.65);
-  // The finding and its button are gone: the focus is in the pane, before all of it, not lost.
-  await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'pane-body');
-  await go('Tab+Tab', new RegExp(`^${UNDO.undo}$`));
+  await go('Tab', new RegExp(`^${UNDO.undo}$`));
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').getByText(UNDO.undone(1)).waitFor();
   expect((await addin.cell('H15')).value).toBe(before);
@@ -131,10 +127,10 @@ test('a finding unfolds, is repaired and taken back', async () => {
 
 test('忽略, called off, leaves the focus where it was', async () => {
   await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
-  await go('Tab', new RegExp(`^${PROBLEMS.locate('I17')}$`));
-  await go('ArrowUp', /应得 9\.65，填了 10。$/);
-  await page.keyboard.press('Enter');
-  await go('Tab', new RegExp(`^${PROBLEMS.waive}$`));
+  await page.keyboard.press('F8');
+  await go('ArrowDown', /按期开放率/);
+  await page.keyboard.press('Space');
+  await go('ArrowRight', new RegExp(`^${PROBLEMS.waive}$`));
   for (const close of ['Escape', 'Enter'] as const) {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: WAIVE.title });

@@ -48,7 +48,7 @@ async function work(page: Page): Promise<void> {
   }
   await findings(page).nth(few).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: HEAD.check, exact: true }).focus();
-  await page.getByRole('button', { name: /^全部安全修复/ }).click();
+  await page.getByRole('button', { name: /^直接改正/ }).click();
   const dialog = page.getByRole('dialog', { name: PREVIEW.title });
   await dialog.getByTestId('planned-edit').first().waitFor();
   await page.keyboard.press('Escape');

@@ -56,7 +56,7 @@ test('the pane opens there, checks, writes and undoes, and asks nobody else for 
   const { page } = addin;
   await checked(page);
   await page.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
-  await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+  await page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
   await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   await checked(page);

@@ -124,7 +124,7 @@ test('under the library for Mac the pane checks, writes and undoes', async () =>
     () => (globalThis as unknown as { Office: typeof Office }).Office.context.platform,
   );
   expect(await platform).toBe('Mac');
-  await opened.page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+  await opened.page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
   await opened.page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
   await opened.page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   expect((await opened.cell('G7')).value).toBe('—');

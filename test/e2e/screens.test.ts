@@ -32,7 +32,7 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
     await page.getByText(PROBLEMS.why, { exact: true }).waitFor();
   },
   preview: async (page) => {
-    await page.getByRole('button', { name: PROBLEMS.fixAll(0).replace('（0）', '') }).click();
+    await page.getByRole('button', { name: /^直接改正/ }).click();
     await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
   },
   written: async (page) => {

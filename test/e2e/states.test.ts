@@ -40,9 +40,9 @@ function inExcel(page: Page, change: (excel: EmulatedExcel, sheet: string) => vo
   return page.evaluate(`(${String(change)})(excel, ${JSON.stringify(SHEET)})`);
 }
 
-/** 全部安全修复, up to its preview. */
+/** 直接改正, up to its preview. */
 async function preview(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+  await page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
   await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
 }
 

@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { CARDS } from '../../src/messages/cards.ts';
 import {
   CARD,
   HEAD,
@@ -81,13 +82,12 @@ test('a cell is found in the sheet, and the keys stay in the pane', async () => 
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('H15');
 });
 
-test('修复 shows what it will write, writes it, and 撤销 takes it back', async () => {
+test('one click on the folded card writes, and 撤销 takes it back', async () => {
   const before = await addin.cell('H15');
   const item = finding(page, /^.*“按期开放率”未达标.*应得 9\.65，填了 10。$/);
-  await item.getByRole('heading').getByRole('button').click();
-  await button(PROBLEMS.fix, item).click();
-  expect(await addin.cell('H15')).toEqual(before);
-  await write(1);
+  await button(CARDS.changeTo('9.65'), item).click();
+  await page.getByTestId('undo').getByText(UNDO.written(1)).waitFor();
+  await checked(page);
   expect((await addin.cell('H15')).value).toBe(9.65);
   expect(await item.count()).toBe(0);
   await undo(1);
@@ -95,8 +95,8 @@ test('修复 shows what it will write, writes it, and 撤销 takes it back', asy
   await item.waitFor();
 });
 
-test('全部安全修复 writes in one go', async () => {
-  await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+test('直接改正 writes in one go', async () => {
+  await page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
   await write(2);
   expect((await addin.cell('G7')).value).toBe('—');
   expect((await addin.cell('I7')).value).toBe('—');

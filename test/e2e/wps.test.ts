@@ -111,7 +111,7 @@ test('from the check to the undo, without a request and without a word on the co
   await page.getByRole('checkbox', { name: PROBLEMS.marks }).check();
   await until(page, `emulated.wps.model.find('${SHEET}').conditionalFormats.list.length > 0`);
   const before = await value(page, 7, 7);
-  await press(page, /^全部安全修复（\d+）$/);
+  await press(page, /^直接改正 \d+ 处$/);
   await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-preview.png') });
   await press(page, PREVIEW.apply);
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
@@ -146,7 +146,7 @@ test('nothing is out of reach where the page is told to be wider than what is se
   const clip = { x: 0, y: 0, width: SEEN, height: WIDE.height };
   expect(await outside()).toEqual([]);
   await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-wide.png'), clip });
-  await press(page, /^全部安全修复（\d+）$/);
+  await press(page, /^直接改正 \d+ 处$/);
   await page.getByRole('dialog').waitFor();
   expect(await outside()).toEqual([]);
   await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-wide-dialog.png'), clip });

@@ -106,7 +106,7 @@ describe('a file instead', () => {
     await screen.findByTestId('boot-failed');
     await user.upload(screen.getByTestId('file-input'), xlsx('自评表.xlsx', bytes));
     expect(await screen.findByTestId('verdict')).toHaveTextContent('1 张表');
-    await user.click(screen.getByRole('button', { name: /^全部安全修复/ }));
+    await user.click(screen.getByRole('button', { name: /^直接改正/ }));
     await applyPreview(user);
     await user.click(screen.getByRole('button', { name: '另存副本' }));
     const copy = saved.get('自评表-核对.xlsx') as Uint8Array;

@@ -110,3 +110,53 @@ describe('the card of a cell', () => {
     expect(screen.getByRole('button', { name: '定位到 H20' })).toBeVisible();
   });
 });
+
+describe('one card an indicator', () => {
+  const LOW = withCells(exampleForm('national'), { H16: '9', H20: '99' });
+
+  test('says it all in one sentence, with both remedies on the folded card; mended it is gone', async () => {
+    const { user, cell } = await openWithController([LOW]);
+    const [text, ...others] = findingTexts();
+    expect(others).toEqual([]);
+    expect(text).toMatch(/“.+”已达标，应得 10，填了 9，没有说明。2 处$/);
+    expect(screen.getByRole('tab', { name: '问题 2' })).toBeVisible();
+    const [card] = screen.getAllByTestId('finding');
+    const names = within(card as HTMLElement)
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent);
+    expect(names.slice(1, 3)).toEqual(['改为 10', '写原因']);
+    await user.click(within(card as HTMLElement).getByRole('button', { name: '改为 10' }));
+    await screen.findByTestId('undo');
+    await settled();
+    expect(cell('H16')).toEqual({ value: 10 });
+    expect(findingTexts().some((each) => each.includes('已达标'))).toBe(false);
+  });
+
+  test('写原因 leads to the note of that indicator', async () => {
+    const { user, cell } = await openWithController([LOW]);
+    await user.click(screen.getByRole('button', { name: '写原因' }));
+    expect(screen.getByRole('tab', { name: '偏差说明' })).toHaveAttribute('aria-selected', 'true');
+    expect((await screen.findAllByTestId('note')).length).toBeGreaterThan(0);
+    expect(cell('H16')).toEqual({ value: 9 });
+  });
+
+  test('is shown whole by the filter of either of its findings, and unfolds to both', async () => {
+    const { user } = await openWithController([LOW]);
+    for (const name of [/^错误 1$/, /^警告 1$/]) {
+      await user.click(screen.getByRole('tab', { name }));
+      expect(findingTexts()).toHaveLength(1);
+    }
+    const [card] = screen.getAllByTestId('finding');
+    await user.click(within(within(card as HTMLElement).getByRole('heading')).getByRole('button'));
+    expect(card).toHaveTextContent('score-mismatch');
+    expect(card).toHaveTextContent('deduction-unexplained');
+    expect(within(card as HTMLElement).getAllByRole('button', { name: '忽略' })).toHaveLength(2);
+  });
+
+  test('a protected sheet is looked at first, and nothing is written meanwhile', async () => {
+    const { user, cell } = await openWithController([{ ...LOW, protected: true }]);
+    await user.click(screen.getByRole('button', { name: '改为 10' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent('受保护');
+    expect(cell('H16')).toEqual({ value: 9 });
+  });
+});

@@ -9,7 +9,7 @@ import { recordPolicy } from '../../src/engine/waivers/write-sheet.ts';
 import { DocumentError } from '../../src/formats/error.ts';
 import { FileHost } from '../../src/hosts/file/host.ts';
 import type { ApplyReceipt, SheetScope, WorkbookHost } from '../../src/hosts/host.ts';
-import { fillPreview } from '../../src/pane/model/plans.ts';
+import { fillPreview } from '../../src/pane/model/fill-plans.ts';
 import { PaneController } from '../../src/pane/state/controller.ts';
 import { isKeptChanged, type Kept, type PaneMemory } from '../../src/pane/state/memory.ts';
 import type { Pace } from '../../src/pane/state/run-steps.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { exampleForm, withCells } from '../support/form-text.ts';
-import { findingWith, openPane, unfold } from '../support/open-pane.tsx';
+import { findingWith, openPane, settled, unfold } from '../support/open-pane.tsx';
 
 /** What keys do: in the tabs, in the list of findings, in a dialog. */
 
@@ -58,17 +58,87 @@ test('a tab for which there is nothing is passed over', async () => {
   }
 });
 
-test('arrows go through the findings, and stop at the ends', async () => {
-  const { user } = await openPane([FORM]);
-  const buttons = within(screen.getByRole('list', { name: '问题列表' })).getAllByRole('button');
-  expect(buttons.length).toBeGreaterThan(3);
-  buttons[0]?.focus();
-  await user.keyboard('{ArrowUp}');
-  expect(buttons[0]).toHaveFocus();
-  await user.keyboard('{ArrowDown}');
-  expect(buttons[1]).toHaveFocus();
-  await user.keyboard('{End}{ArrowDown}');
-  expect(buttons.at(-1)).toHaveFocus();
+describe('the list of cards', () => {
+  const heads = (): HTMLElement[] =>
+    screen.getAllByTestId('finding').map((card) => within(within(card).getByRole('heading')).getByRole('button'));
+
+  test('is one stop of Tab; arrows, Home and End go from card to card and stop at the ends', async () => {
+    const { user } = await openPane([FORM]);
+    const stops = heads();
+    expect(stops.length).toBeGreaterThan(1);
+    const buttons = within(screen.getByRole('list', { name: '问题列表' })).getAllByRole('button');
+    expect(buttons.filter((button) => button.tabIndex === 0)).toEqual([stops[0]]);
+    stops[0]?.focus();
+    await user.keyboard('{ArrowUp}');
+    expect(stops[0]).toHaveFocus();
+    await user.keyboard('{ArrowDown}');
+    expect(stops[1]).toHaveFocus();
+    expect(buttons.filter((button) => button.tabIndex === 0)).toEqual([stops[1]]);
+    await user.keyboard('{End}{ArrowDown}');
+    expect(stops.at(-1)).toHaveFocus();
+    await user.keyboard('{Home}');
+    expect(stops[0]).toHaveFocus();
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    expect(stops[0]).toHaveFocus();
+  });
+
+  test('right and left lead to the buttons of a card and back; Enter locates, Space unfolds', async () => {
+    const { user, located } = await openPane([FORM]);
+    const [first] = heads();
+    const card = findingWith('改造小区数量');
+    first?.focus();
+    expect(card).toContainElement(first ?? null);
+    await user.keyboard('{ArrowRight}');
+    expect(within(card).getByRole('button', { name: '改为 16.67' })).toHaveFocus();
+    await user.keyboard('{ArrowLeft}');
+    expect(first).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(located).toEqual(['自评表!H13']);
+    expect(first).toHaveFocus();
+    expect(first).toHaveAttribute('aria-expanded', 'false');
+    await user.keyboard(' ');
+    expect(first).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  test('F8 leads to the next card from anywhere, Shift+F8 back, the buttons do the same', async () => {
+    const { user } = await openPane([FORM]);
+    const stops = heads();
+    await user.keyboard('{F8}');
+    expect(stops[0]).toHaveFocus();
+    await user.keyboard('{F8}');
+    expect(stops[1]).toHaveFocus();
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    expect(stops[0]).toHaveFocus();
+    await user.keyboard('{Control>}{F8}{/Control}');
+    expect(stops[0]).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: '下一处' }));
+    expect(stops[1]).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: '上一处' }));
+    expect(stops[0]).toHaveFocus();
+  });
+
+  test('the fifth finding is mended with seven keys, and the card that moves up has the focus', async () => {
+    const form = withCells(exampleForm('national'), {
+      H13: '19',
+      H14: '9',
+      H15: '9',
+      H16: '9',
+      H17: '9',
+      H20: '93',
+      A2: '',
+    });
+    const { user, cell } = await openPane([form]);
+    const before = heads().map(({ textContent }) => textContent);
+    expect(before.length).toBeGreaterThan(5);
+    await user.keyboard('{F8}{F8}{F8}{F8}{F8}{ArrowRight}');
+    const due = Number(/^改为 (\d+)$/.exec(focused())?.[1]);
+    expect(cell('H16')).toEqual({ value: 9 });
+    await user.keyboard('{Enter}');
+    await settled();
+    expect(due).toBeGreaterThan(9);
+    expect(cell('H16')).toEqual({ value: due });
+    await waitFor(() => expect(focused()).toBe(before[5]));
+  });
 });
 
 describe('a dialog', () => {

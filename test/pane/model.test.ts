@@ -7,8 +7,9 @@ import { BLOCKS } from '../../src/messages/pane.ts';
 import { rowsOf } from '../../src/pane/model/blocks.ts';
 import { shown } from '../../src/pane/model/contents.ts';
 import { countsOf, openOf } from '../../src/pane/model/counts.ts';
+import { type FillChoice, fillPreview } from '../../src/pane/model/fill-plans.ts';
 import { isReady, noteCells, notesPreview, plainNotes } from '../../src/pane/model/note-drafts.ts';
-import { type FillChoice, fillPreview, fixPreview, safeCount, safePreviewSteps } from '../../src/pane/model/plans.ts';
+import { fixPreview, safeCount, safePreviewSteps } from '../../src/pane/model/plans.ts';
 import { formOf, ownId, policyOf } from '../../src/pane/model/policy-form.ts';
 import type { Checked, Preview } from '../../src/pane/state/state.ts';
 import { checkedForms } from '../support/checked.ts';
@@ -33,9 +34,13 @@ const EVERYWHERE = withCells(NATIONAL, {
   H20: '98',
 });
 
-function lines(review: Review, wanted: (finding: AnyFinding) => boolean = ALL): string[] {
-  return rowsOf(review, wanted).map((row) => {
-    if (row.kind === 'finding') return `${row.finding.sheet}!${row.finding.cells[0]} ${row.finding.check}`;
+/** Of a card of several findings, their checks in its line. */
+function lines(review: Review, kind: (finding: AnyFinding) => boolean = ALL): string[] {
+  return rowsOf(review, { among: ALL, kind }).map((row) => {
+    if (row.kind === 'card') {
+      const [{ sheet, cells }] = row.card.findings;
+      return `${sheet}!${cells[0]} ${row.card.findings.map(({ check }) => check).join(' + ')}`;
+    }
     return row.kind === 'table' ? `# ${row.text}` : `## ${row.text} ${row.count}`;
   });
 }
@@ -53,8 +58,7 @@ describe('findings by block', () => {
       '自评表!F11 goal-missing',
       '## 产出指标 3',
       '自评表!H13 unmet-full-score',
-      '自评表!H16 score-mismatch',
-      '自评表!I16 deduction-unexplained',
+      '自评表!H16 score-mismatch + deduction-unexplained',
       '## 总分与等级 1',
       '自评表!H20 total-mismatch',
     ]);
@@ -64,7 +68,7 @@ describe('findings by block', () => {
   function headingOf(reviewed: Review, row: number): string | undefined {
     const [finding] = reviewed.findings;
     if (finding === undefined) throw new Error('no finding to move about');
-    const [heading] = rowsOf({ ...reviewed, findings: [{ ...finding, row }] }, ALL);
+    const [heading] = rowsOf({ ...reviewed, findings: [{ ...finding, row }] }, { among: ALL, kind: ALL });
     return heading?.kind === 'block' ? heading.text : undefined;
   }
 
@@ -159,7 +163,7 @@ describe('findings by block', () => {
       '## 总分与等级 1',
       '二!H20 total-mismatch',
     ]);
-    const keys = rowsOf(review, ALL).map(({ key }) => key);
+    const keys = rowsOf(review, { among: ALL, kind: ALL }).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -179,10 +183,10 @@ describe('findings by block', () => {
   });
 
   test('a finding keeps its key in the next check, and no two share one', () => {
-    const keys = (review: Review): string[] => rowsOf(review, ALL).map(({ key }) => key);
+    const keys = (review: Review): string[] => rowsOf(review, { among: ALL, kind: ALL }).map(({ key }) => key);
     const first = keys(checkedForms([EVERYWHERE]).review);
     expect(keys(checkedForms([EVERYWHERE]).review)).toEqual(first);
-    expect(new Set(first).size).toBe(14);
+    expect(new Set(first).size).toBe(13);
   });
 });
 
@@ -286,7 +290,7 @@ describe('fixes', () => {
       '自评表!H20 100→96.67 ',
       '二!H20 99→93.33 总分不等于各项得分之和',
     ]);
-    expect(preview.label).toBe('全部安全修复（2）');
+    expect(preview.label).toBe('直接改正 2 处');
     expect(preview).toMatchObject({ skipped: [], wording: { causes: [], measures: [] }, notes: [] });
   });
 });

@@ -211,7 +211,7 @@ describe('a preview', () => {
   test('of several sheets names them; what stays is listed with its reason', () => {
     shown(<PreviewDialog />, preview([edit('H13'), edit('H13', { sheet: '二' })], ['H14：不能写', 'H15：不能写']));
     expect(items().map((each) => each.slice(0, 8))).toEqual(['自评表!H13得', expect.stringMatching(/^二!H13/)]);
-    expect(dialog().querySelector('summary')).toHaveTextContent('另有 2 处不改动');
+    expect(dialog().querySelector('summary')).toHaveTextContent('另有 2 处没有改（看原因）');
     expect(
       within(dialog().querySelector('details') as HTMLElement).getAllByRole('listitem', { hidden: true }),
     ).toHaveLength(2);

@@ -2,7 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LongList } from '../../src/pane/views/long-list.tsx';
 import { exampleForm, withCells } from '../support/form-text.ts';
-import { applyPreview, findingTexts, findingWith, openPane, openTab, passingOn } from '../support/open-pane.tsx';
+import { findingTexts, findingWith, openPane, openTab, passingOn, settled } from '../support/open-pane.tsx';
 
 /** How far the pane is, how much of a list it shows, what it offers where a host or a browser lacks something. */
 
@@ -186,7 +186,7 @@ test('while it reads, how far it is; while it writes, how much', async () => {
   isSlow = false;
   act(() => goOn());
   await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
-  await user.click(screen.getByRole('button', { name: /^全部安全修复/ }));
+  await user.click(screen.getByRole('button', { name: /^直接改正/ }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
   const writing = await screen.findByRole('progressbar', { name: /^正在写入 \d+ 个单元格…$/ });
   expect(writing).not.toHaveAttribute('aria-valuenow');
@@ -199,17 +199,20 @@ test('while it reads, how far it is; while it writes, how much', async () => {
 test('of several writes the last is told, and how many before it can be undone', async () => {
   const { user, cell } = await openPane([withCells(NATIONAL, { F13: '5个', F14: '90%' })]);
   for (const name of ['改造小区数量', '工程验收合格率']) {
-    await user.click(within(within(findingWith(name)).getByRole('heading')).getByRole('button'));
-    await user.click(within(findingWith(name)).getByRole('button', { name: '修复' }));
-    await applyPreview(user);
-    if (name === '改造小区数量') expect(screen.getByTestId('undo')).not.toHaveTextContent('此前还有');
+    await user.click(within(findingWith(name)).getByRole('button', { name: /^改为/ }));
+    await screen.findByTestId('undo');
+    await waitFor(() =>
+      expect(findingTexts().some((text) => text.includes(name) && text.includes('得了满分'))).toBe(false),
+    );
+    await settled();
+    if (name === '改造小区数量') expect(screen.getByTestId('undo')).not.toHaveTextContent('可再撤销');
   }
-  expect(screen.getByTestId('undo')).toHaveTextContent('此前还有 1 次写入可以撤销');
+  expect(screen.getByTestId('undo')).toHaveTextContent('可再撤销前 1 次');
   await user.click(screen.getByRole('button', { name: '撤销' }));
   await waitFor(() => expect(screen.getByTestId('undo')).toHaveTextContent('已撤销，1 个单元格恢复原样。'));
-  expect(screen.getByTestId('undo')).toHaveTextContent('此前还有 1 次写入可以撤销');
+  expect(screen.getByTestId('undo')).toHaveTextContent('可再撤销前 1 次');
   await user.click(screen.getByRole('button', { name: '撤销' }));
-  await waitFor(() => expect(screen.getByTestId('undo')).not.toHaveTextContent('此前还有'));
+  await waitFor(() => expect(screen.getByTestId('undo')).not.toHaveTextContent('可再撤销'));
   expect(screen.queryByRole('button', { name: '撤销' })).toBeNull();
   expect([cell('H13'), cell('H14')]).toEqual([{ value: 20 }, { value: 10 }]);
 });

@@ -8,7 +8,6 @@ import {
   passingOn,
   previewRows,
   settled,
-  unfold,
 } from '../support/open-pane.tsx';
 
 /** Fixes, filled scores and notes: previewed, written, undone, refused. */
@@ -17,17 +16,18 @@ import {
 const FORM = withCells(exampleForm('national'), { F13: '5个', I13: '汛期停工一个月。' });
 
 async function openFixes(user: Awaited<ReturnType<typeof openPane>>['user']): Promise<void> {
-  await user.click(screen.getByRole('button', { name: /^全部安全修复/ }));
+  await user.click(screen.getByRole('button', { name: /^直接改正/ }));
 }
 
 describe('fixing', () => {
-  test('one finding: preview with what is there and what will be, written, checked again', async () => {
+  test('one cell with one right answer: one click on the folded card, written, checked again', async () => {
     const pane = await openPane([FORM]);
-    const finding = await unfold(pane.user, '改造小区数量');
-    await pane.user.click(within(finding).getByRole('button', { name: '修复' }));
-    expect(await previewRows()).toEqual([['H13', '20', '16.67']]);
+    const finding = findingWith('改造小区数量');
     expect(pane.cell('H13')).toEqual({ value: 20 });
-    await applyPreview(pane.user);
+    await pane.user.click(within(finding).getByRole('button', { name: '改为 16.67' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await screen.findByTestId('undo');
+    await settled();
     expect(pane.cell('H13')).toEqual({ value: 16.67 });
     expect(screen.getByTestId('undo')).toHaveTextContent('已写入 1 个单元格');
     expect(findingWith('总分填了 100')).toBeVisible();
@@ -61,14 +61,13 @@ describe('fixing', () => {
     await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '取消' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(pane.host.bytes()).toBe(before);
-    await waitFor(() => expect(screen.getByRole('button', { name: /^全部安全修复/ })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('button', { name: /^直接改正/ })).toHaveFocus());
   });
 
   test('a formula that would be overwritten is called out', async () => {
     const form = withCells(exampleForm('national'), { F13: '5个', H13: '=G13 → 20' });
     const pane = await openPane([form]);
-    const finding = await unfold(pane.user, '改造小区数量');
-    await pane.user.click(within(finding).getByRole('button', { name: '修复' }));
+    await pane.user.click(within(findingWith('改造小区数量')).getByRole('button', { name: '改为 16.67' }));
     expect(await screen.findByTestId('planned-edit')).toHaveTextContent('会覆盖公式');
     expect(await screen.findByTestId('planned-edit')).toHaveTextContent('=G13');
   });

@@ -3,11 +3,12 @@
 import { FUND_COLUMNS, type SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { BLOCKS, TABLE_HEADING } from '../../messages/pane.ts';
+import { byIndicator, type Card, cardsOf } from './cards.ts';
 
 export type Row =
   | { readonly kind: 'table'; readonly key: string; readonly text: string }
   | { readonly kind: 'block'; readonly key: string; readonly text: string; readonly count: number }
-  | { readonly kind: 'finding'; readonly key: string; readonly finding: AnyFinding };
+  | { readonly kind: 'card'; readonly key: string; readonly card: Card };
 
 /** The name of the block that a row of the form belongs to. */
 function blockFinder(table: SelfEvaluation): (row: number) => string {
@@ -42,43 +43,54 @@ function blockFinder(table: SelfEvaluation): (row: number) => string {
   };
 }
 
+export interface Wanted {
+  /** Which findings cards are made of: those that stand, or those that are waived. */
+  readonly among: (finding: AnyFinding) => boolean;
+  /** A card is shown, all of it, when it says something of this kind. */
+  readonly kind: (finding: AnyFinding) => boolean;
+}
+
 /** Flat, so that a long list can be shown piece by piece; headings stand before what they head. */
-export function rowsOf(review: Review, wanted: (finding: AnyFinding) => boolean): Row[] {
+export function rowsOf(review: Review, { among, kind }: Wanted): Row[] {
   const rows: Row[] = [];
   const byTable = new Map<number | null, AnyFinding[]>();
   for (const finding of review.findings) {
-    if (!wanted(finding)) continue;
+    if (!among(finding)) continue;
     const known = byTable.get(finding.table);
     if (known === undefined) byTable.set(finding.table, [finding]);
     else known.push(finding);
   }
+  const shownOf = (cards: readonly Card[]): Card[] => cards.filter(({ findings }) => findings.some(kind));
   review.tables.forEach(({ table }, index) => {
-    const findings = byTable.get(index);
-    if (findings === undefined) return;
+    const cards = shownOf(cardsOf(byTable.get(index) ?? [], byIndicator(table)));
+    if (cards.length === 0) return;
     if (review.tables.length > 1) {
       rows.push({ kind: 'table', key: `t${index}`, text: TABLE_HEADING(table.sheet, table.project?.text ?? '') });
     }
     const blockOf = blockFinder(table);
-    // A block is where its first finding stands; what belongs to it further down joins it.
-    const blocks = new Map<string, AnyFinding[]>();
-    for (const finding of findings) {
-      const name = blockOf(finding.row);
+    // A block is where its first card stands; what belongs to it further down joins it.
+    const blocks = new Map<string, Card[]>();
+    for (const card of cards) {
+      const name = blockOf(card.findings[0].row);
       const block = blocks.get(name);
-      if (block === undefined) blocks.set(name, [finding]);
-      else block.push(finding);
+      if (block === undefined) blocks.set(name, [card]);
+      else block.push(card);
     }
     for (const [text, found] of blocks) {
-      rows.push({ kind: 'block', key: `t${index}/${text}`, text, count: found.length });
-      for (const finding of found) rows.push({ kind: 'finding', key: findingKey(finding), finding });
+      const count = found.flatMap(({ findings }) => findings.filter(kind)).length;
+      rows.push({ kind: 'block', key: `t${index}/${text}`, text, count });
+      for (const card of found) rows.push({ kind: 'card', key: card.key, card });
     }
   });
-  const ofSheets = byTable.get(null) ?? [];
+  const ofSheets = shownOf(cardsOf(byTable.get(null) ?? [], null));
   if (ofSheets.length > 0) rows.push({ kind: 'table', key: 'sheets', text: BLOCKS.sheets });
-  for (const finding of ofSheets) rows.push({ kind: 'finding', key: findingKey(finding), finding });
+  for (const card of ofSheets) rows.push({ kind: 'card', key: card.key, card });
   return rows;
 }
 
-/** The same finding has the same key in the next check, as long as its row stays. */
-export function findingKey({ table, check, cells, about }: AnyFinding): string {
-  return `${table}/${check}/${about}/${cells.join()}`;
+/** The key of the card that says this finding, among those that stand or are waived as it is. */
+export function cardKey(finding: AnyFinding, review: Review): string {
+  const table = finding.table === null ? undefined : review.tables[finding.table]?.table;
+  const [card] = cardsOf([finding], table === undefined ? null : byIndicator(table));
+  return card?.key ?? '';
 }

@@ -31,9 +31,10 @@ import { ROLE_NAMES, TEACH } from '../../messages/reading-notes.ts';
 import { notWritten, refusedList } from '../../messages/refused-edits.ts';
 import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
-import { findingKey } from '../model/blocks.ts';
+import { cardKey } from '../model/blocks.ts';
 import { countsOf, openOf } from '../model/counts.ts';
 import { safePreviewSteps } from '../model/plans.ts';
+import { isDirect } from '../model/remedies.ts';
 import { isKeptChanged, type PaneMemory } from './memory.ts';
 import { type Pace, runSteps } from './run-steps.ts';
 import {
@@ -288,7 +289,9 @@ export class PaneController {
    * @returns false where nothing is said about the cell; then everything stays as it is
    */
   openCardAt(sheet: string, address: string): boolean {
-    const about = (this.#state.checked?.review.findings ?? []).filter(
+    const { checked } = this.#state;
+    if (checked === null) return false;
+    const about = checked.review.findings.filter(
       (finding) => finding.sheet === sheet && finding.cells.includes(address),
     );
     const standing = about.filter(({ waived }) => waived === null);
@@ -296,9 +299,21 @@ export class PaneController {
     // What the user has to change speaks of the cell more than what it is only compared with.
     const finding = found.find(({ cells }) => cells[0] === address) ?? found[0];
     if (finding === undefined) return false;
-    const card = { key: findingKey(finding), waived: finding.waived !== null };
+    const card = { key: cardKey(finding, checked.review), waived: finding.waived !== null };
     this.dispatch({ type: 'card-wanted', card });
     return true;
+  }
+
+  /** Writes at once what is one cell with one right answer; anything else is shown first. */
+  async mend(preview: Preview): Promise<void> {
+    const { checked } = this.#state;
+    if (isBusy(this.#state)) return;
+    if (checked !== null && isDirect(preview, checked.grids) && !this.#state.stale) {
+      const edits = this.#witnessed(preview.edits).map(({ what: _shown, ...edit }): CellEdit => edit);
+      await this.#write('write', preview.label, null, () => Promise.resolve(edits));
+      return;
+    }
+    this.preview(preview);
   }
 
   preview(preview: Preview): void {

@@ -100,7 +100,7 @@ export interface WantedNote {
 
 /** A card of 问题 that is to be shown once; asked for again it is another object. */
 export interface WantedCard {
-  /** As `findingKey` makes it. */
+  /** As `cardKey` makes it. */
   readonly key: string;
   /** It stands under 已忽略 alone. */
   readonly waived: boolean;

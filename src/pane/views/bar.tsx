@@ -13,13 +13,14 @@ export function Bar(props: {
   readonly actions?: ReactNode;
   readonly close?: { readonly label: string; readonly onClose: () => void };
   readonly testId?: string;
+  readonly className?: string;
 }): ReactElement {
-  const { intent, title, children, actions, close, testId } = props;
+  const { intent, title, children, actions, close, testId, className } = props;
   const id = useId();
   return (
     <section
       aria-labelledby={id}
-      className={mergeClasses('jihe-message', `jihe-message-${intent}`)}
+      className={mergeClasses('jihe-message', `jihe-message-${intent}`, className)}
       data-testid={testId}
     >
       <div className="jihe-line">

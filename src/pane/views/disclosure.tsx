@@ -15,9 +15,13 @@ export function Disclosure(props: {
   readonly head: ReactNode;
   readonly beside?: ReactNode;
   readonly unfolded?: boolean;
+  /** Under the heading's line, folded too. */
+  readonly below?: ReactNode;
+  /** Of the heading's button, in a list that has its own way about. */
+  readonly tabIndex?: number;
   readonly children: () => ReactNode;
 }): ReactElement {
-  const { level, head, beside, unfolded = false, children } = props;
+  const { level, head, beside, unfolded = false, below = null, tabIndex, children } = props;
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = chosen ?? unfolded;
   const id = useId();
@@ -33,12 +37,14 @@ export function Disclosure(props: {
             className="jihe-disclose"
             icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
             onClick={() => setChosen(!open)}
+            tabIndex={tabIndex}
           >
             {head}
           </Button>
         </Heading>
         {beside}
       </div>
+      {below}
       {open && (
         <div className="jihe-panel" id={id}>
           {children()}

@@ -6,7 +6,12 @@ import { Button } from './button.tsx';
 import { Small } from './text.tsx';
 
 /** The address of a cell; pressed, the sheet shows it and the focus stays here. */
-export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly cell: string }): ReactElement {
+export function LocateButton(props: {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly tabIndex?: number | undefined;
+}): ReactElement {
+  const { sheet, cell, tabIndex } = props;
   const controller = useController();
   const name = useCellName();
   const shown = name(sheet, cell);
@@ -26,6 +31,7 @@ export function LocateButton({ sheet, cell }: { readonly sheet: string; readonly
       icon={<LocationRegular />}
       onClick={(event) => void locate(event.currentTarget)}
       size="small"
+      tabIndex={tabIndex}
     >
       {shown}
     </Button>

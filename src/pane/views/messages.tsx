@@ -7,7 +7,7 @@ import { useController, usePaneState } from '../context.ts';
 import type { Checked, PaneState } from '../state/state.ts';
 import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
-import { CheckHidden } from './finding-item.tsx';
+import { CheckHidden } from './check-hidden.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { Questions } from './questions.tsx';
 import { Small, Text, Title } from './text.tsx';
@@ -64,6 +64,7 @@ export function UndoBar(): ReactElement | null {
   const earlier = undone === null ? journal.length - 1 : journal.length;
   return (
     <Bar
+      className="jihe-foot"
       actions={
         journal.length > 0 && (
           <Button

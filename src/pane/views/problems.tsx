@@ -9,14 +9,14 @@ import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeUnusedPolicy, describeUnusedWaiver } from '../../messages/waivers.ts';
 import { useController, usePaneState } from '../context.ts';
-import { type Row, rowsOf } from '../model/blocks.ts';
+import { rowsOf, type Wanted } from '../model/blocks.ts';
 import { countsOf } from '../model/counts.ts';
 import { safeCount } from '../model/plans.ts';
 import type { Checked, WantedCard } from '../state/state.ts';
-import { moveByArrows } from './arrow-keys.ts';
 import { Button } from './button.tsx';
+import { CardList } from './card-list.tsx';
 import { Checkbox } from './controls.tsx';
-import { FindingItem } from './finding-item.tsx';
+import { Later } from './later.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
 import { Questions } from './questions.tsx';
@@ -24,13 +24,16 @@ import { Reading } from './reading.tsx';
 import { SignIcon } from './severity.tsx';
 import { Tabs } from './tabs.tsx';
 import { Small, Text } from './text.tsx';
-import { WaiveDialog } from './waive-dialog.tsx';
+
+const loadWaive = async () => (await import(/* webpackChunkName: "dialogs" */ './waive-dialog.tsx')).WaiveDialog;
 
 type Filter = 'all' | 'error' | 'warning' | 'hint' | 'waived';
 
-function wanted(filter: Filter): (finding: AnyFinding) => boolean {
-  if (filter === 'waived') return ({ waived }) => waived !== null;
-  return ({ waived, severity }) => waived === null && (filter === 'all' || severity === filter);
+function wanted(filter: Filter): Wanted {
+  return {
+    among: ({ waived }) => (waived !== null) === (filter === 'waived'),
+    kind: ({ severity }) => filter === 'all' || filter === 'waived' || severity === filter,
+  };
 }
 
 function FilterButtons(props: {
@@ -123,43 +126,6 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
   );
 }
 
-function List(props: {
-  readonly rows: readonly Row[];
-  readonly wanted: WantedCard | null;
-  readonly onWaive: (finding: AnyFinding) => void;
-}): ReactElement {
-  const { rows, wanted, onWaive } = props;
-  const at = wanted === null ? null : rows.findIndex(({ key }) => key === wanted.key);
-  return (
-    <ul aria-label={PROBLEMS.list} className="jihe-plain" onKeyDown={(event) => moveByArrows(event, 'vertical')}>
-      <LongList
-        at={at === -1 ? null : at}
-        items={rows}
-        render={(row) => {
-          if (row.kind === 'finding') {
-            const asked = row.key === wanted?.key ? wanted : null;
-            return <FindingItem finding={row.finding} key={row.key} onWaive={onWaive} wanted={asked} />;
-          }
-          return (
-            <li key={row.key}>
-              <Text
-                as={row.kind === 'table' ? 'h2' : 'h3'}
-                block
-                className={row.kind === 'table' ? 'jihe-heading' : 'jihe-block'}
-                size={row.kind === 'table' ? 300 : 200}
-                weight="semibold"
-              >
-                {row.text}
-                {row.kind === 'block' && `（${row.count}）`}
-              </Text>
-            </li>
-          );
-        }}
-      />
-    </ul>
-  );
-}
-
 /** 问题 */
 export function Problems({ checked }: { readonly checked: Checked }): ReactElement {
   const controller = useController();
@@ -188,15 +154,11 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   return (
     <div className="jihe-stack">
       <div className="jihe-row">
-        <Button
-          disabled={safe === 0}
-          disabledFocusable={planning}
-          icon={<WrenchRegular />}
-          onClick={() => void fixAll()}
-          title={safe === 0 ? PROBLEMS.fixAllNone : undefined}
-        >
-          {PROBLEMS.fixAll(safe)}
-        </Button>
+        {safe > 0 && (
+          <Button disabledFocusable={planning} icon={<WrenchRegular />} onClick={() => void fixAll()}>
+            {PROBLEMS.fixAll(safe)}
+          </Button>
+        )}
         <Marks />
       </div>
       <Questions review={review} />
@@ -205,7 +167,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
         {rows.length === 0 ? (
           <Text>{filter === 'all' ? PROBLEMS.none : PROBLEMS.noneOfThese}</Text>
         ) : (
-          <List key={filter} onWaive={onWaive} rows={rows} wanted={wantedHere} />
+          <CardList checked={checked} key={filter} onWaive={onWaive} rows={rows} wanted={wantedHere} />
         )}
       </div>
       {filter === 'all' && <HumanTasks review={review} />}
@@ -227,7 +189,11 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
           ))}
         </section>
       )}
-      {waiving !== null && <WaiveDialog finding={waiving} onClose={() => setWaiving(null)} />}
+      {waiving !== null && (
+        <Later load={loadWaive}>
+          {(WaiveDialog) => <WaiveDialog finding={waiving} onClose={() => setWaiving(null)} />}
+        </Later>
+      )}
     </div>
   );
 }

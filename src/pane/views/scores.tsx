@@ -5,7 +5,7 @@ import { SCORES, TABLE_HEADING } from '../../messages/pane.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { IndicatorEntry, NumberValue, TableEntry, TextValue } from '../../reports/schema.ts';
 import { useController, useSettings } from '../context.ts';
-import { fillPreview } from '../model/plans.ts';
+import { fillPreview } from '../model/fill-plans.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { Checkbox, Field, Select } from './controls.tsx';

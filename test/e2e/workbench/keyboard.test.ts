@@ -84,7 +84,7 @@ test('a finding is located and mended, and taken back', async () => {
   await page.locator('[data-range="G6"]').waitFor();
   // The keys stay in the pane.
   expect((await focused()).name).toBe(name);
-  await tabTo(/^全部安全修复/, 'Shift+Tab');
+  await tabTo(/^直接改正/, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
   await tabTo(PREVIEW.apply);

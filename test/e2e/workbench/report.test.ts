@@ -104,7 +104,7 @@ test('by keyboard alone: open the finding, read it on the page, repair the form,
   expect(await quote.evaluate((each) => each.getBoundingClientRect().top < window.innerHeight)).toBe(true);
   await page.getByRole('tab', { name: new RegExp(`^${TABS.problems}`) }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^全部安全修复/ }).focus();
+  await page.getByRole('button', { name: /^直接改正/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: PREVIEW.apply }).focus();

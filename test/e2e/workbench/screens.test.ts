@@ -48,7 +48,7 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   pane: async (page) => {
     const side = page.getByRole('tab', { name: WORKBENCH.paneView, exact: true });
     if (await side.isVisible()) await side.click();
-    await page.getByRole('button', { name: /^全部安全修复/ }).click();
+    await page.getByRole('button', { name: /^直接改正/ }).click();
     await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -113,7 +113,7 @@ describe.each([
   });
 
   test('修复, 填写得分 and 偏差说明 write into the sheet beside them', async () => {
-    await page.getByRole('button', { name: /^全部安全修复（\d+）$/ }).click();
+    await page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
     await write(page, 2);
     await tab(page, TABS.scores).click();
     await page.getByRole('combobox', { name: SCORES.which }).selectOption({ label: SCORES.differing });

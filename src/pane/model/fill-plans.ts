@@ -1,0 +1,61 @@
+/** 填写得分: what its button would write, as a preview. */
+
+import type { FillOptions, FillPlan } from '../../engine/edits/fill-plan.ts';
+import { planFill } from '../../engine/edits/plan-fill.ts';
+import type { About } from '../../engine/notes/draft.ts';
+import type { TableReview } from '../../engine/review-types.ts';
+import { describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
+import { SCORES } from '../../messages/pane.ts';
+import type { Checked, Preview, PreviewEdit } from '../state/state.ts';
+import { NO_NOTES } from './plans.ts';
+
+export interface FillChoice {
+  readonly scope: 'blank' | 'differing' | 'chosen';
+  /** By the table's index: the scores that the user ticked. */
+  readonly chosen: ReadonlyMap<number, ReadonlySet<About>>;
+  readonly as: 'values' | 'formulas';
+  readonly replaceFormulas: boolean;
+}
+
+const FILL_PARTS: FillOptions['what'] = new Set(['scores', 'rate', 'total', 'grade']);
+
+function nameOf({ table }: TableReview, about: About | null): string {
+  if (about === null) return '';
+  return about === 'execution' ? SCORES.execution : (table.indicators[about]?.title ?? '');
+}
+
+function fillOptions(choice: FillChoice, index: number): FillOptions {
+  const scope = choice.scope === 'chosen' ? (choice.chosen.get(index) ?? new Set<About>()) : choice.scope;
+  return { what: FILL_PARTS, as: choice.as, scope, replaceFormulas: choice.replaceFormulas };
+}
+
+function skippedOf(reviewed: TableReview, { skipped }: FillPlan): string[] {
+  return skipped.map(({ cell, part, about, reason }) => {
+    const name = nameOf(reviewed, about);
+    return `${cell} ${name === '' ? FILL_PART_NAMES[part] : name}：${describeSkip(reason)}`;
+  });
+}
+
+/** 填写得分, for all forms that were checked. */
+export function fillPreview({ review }: Checked, choice: FillChoice): Preview {
+  const edits: PreviewEdit[] = [];
+  const skipped: string[] = [];
+  review.tables.forEach((reviewed, index) => {
+    // Nothing was ticked in this form: its rate and total stay as well.
+    if (choice.scope === 'chosen' && (choice.chosen.get(index)?.size ?? 0) === 0) return;
+    const plan = planFill(reviewed, fillOptions(choice, index));
+    for (const { sheet, cell, from, to, needs, part, about } of plan.edits) {
+      const name = nameOf(reviewed, about);
+      edits.push({
+        sheet,
+        cell,
+        from,
+        to,
+        ...(needs === undefined ? {} : { needs }),
+        what: name === '' ? FILL_PART_NAMES[part] : `${name} ${FILL_PART_NAMES[part]}`,
+      });
+    }
+    skipped.push(...skippedOf(reviewed, plan));
+  });
+  return { edits, skipped, label: SCORES.fill, ...NO_NOTES };
+}
