@@ -101,7 +101,7 @@ describe('what was written', () => {
     [
       'the second of two',
       [written(['H13']), written(['H14'])],
-      '已写入 1 个单元格 此前还有 1 次写入可以撤销',
+      '已写入 1 个单元格 可再撤销前 1 次',
       'success',
       true,
     ],
@@ -123,7 +123,7 @@ describe('what was written', () => {
     [
       'the second of two taken back',
       [written(['H13']), written(['H14']), undone(1)],
-      '已撤销，1 个单元格恢复原样。 此前还有 1 次写入可以撤销',
+      '已撤销，1 个单元格恢复原样。 可再撤销前 1 次',
       'success',
       true,
     ],
@@ -142,7 +142,7 @@ describe('what was written', () => {
     expect(screen.queryByTestId('undo')).toBeNull();
     expect(controller.snapshot().journal).toHaveLength(1);
     happens(written(['H14']));
-    expect(bar()).toHaveTextContent('此前还有 1 次');
+    expect(bar()).toHaveTextContent('可再撤销前 1 次');
   });
 
   test('nothing can be undone while something is written', () => {

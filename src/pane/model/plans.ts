@@ -19,12 +19,12 @@ export function fixPreview(finding: AnyFinding): Preview | null {
   return edits.length === 0 ? null : { edits, skipped: [], label: title, ...NO_NOTES };
 }
 
-/** How many findings the button 全部安全修复 would settle. */
+/** How many findings the button 直接改正 would settle. */
 export function safeCount({ review }: Checked): number {
   return review.findings.filter(({ fix, waived }) => fix?.kind === 'safe' && waived === null).length;
 }
 
-/** 全部安全修复, in steps: what follows from the fixes takes further reviews. */
+/** 直接改正, in steps: what follows from the fixes takes further reviews. */
 export function* safePreviewSteps({ review, grids, policy, formPolicies }: Checked): Generator<ReviewStep, Preview> {
   const names = new Map<string, string>();
   for (const finding of review.findings) {

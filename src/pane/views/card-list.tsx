@@ -153,7 +153,7 @@ export function CardList(props: {
   const needed = focus === null ? wantedAt : indexOf(focus.key);
   return (
     <>
-      <div className="jihe-row jihe-steps">
+      <div className="jihe-row">
         <Button aria-label={CARDS.previous} onClick={() => step(-1)} size="small" title={CARDS.previousKey}>
           {CARDS.previous}
         </Button>
