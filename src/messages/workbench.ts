@@ -121,8 +121,26 @@ export const BATCH = {
   everywhere: (name: string): string =>
     `所有文件都按“${name}”核对。点开某个文件后，右侧仍按那个文件自己的办法核对，结果可能与列表不同；要一致，请在右侧选同一办法。`,
   filter: '筛选单位、项目或文件名',
-  verdictFilter: '筛选结论',
-  allVerdicts: '全部结论',
+  /** Names the filters below the title. */
+  chips: '按结论筛选',
+  verdicts: {
+    'has-errors': '有错误',
+    'needs-review': '需复核',
+    ready: '可报送',
+    'not-checked': '未核对',
+    failed: '读不出',
+  },
+  previous: '上一张',
+  next: '下一张',
+  step: (number: number, of: number): string => `${number}／${of}`,
+  visited: '已看',
+  changed: '已改 ✓',
+  changedCells: (cells: number): string => `改了 ${cells} 个单元格，还在页面里；要保存请下载副本。`,
+  checkOnly: '只能核对',
+  checkOnlyWhy: '这种格式只能核对；另存为 .xlsx 后可以填写和标注。',
+  sameProject: (paths: readonly string[]): string =>
+    `同一项目也在 ${paths.slice(0, 2).join('、')}${paths.length > 2 ? ` 等 ${paths.length} 个文件` : ''}`,
+  charts: '总分分布和常见问题',
   export: '导出汇总表',
   exportName: '绩核汇总.xlsx',
   close: '关闭列表',
@@ -146,7 +164,7 @@ export const BATCH = {
   frequent: '最常见的问题',
   tables: (count: number): string => `${count} 张表`,
   times: (findings: number, files: number): string => `${findings} 处，涉及 ${files} 个文件`,
-  ranges: ['<60', '60–70', '70–80', '80–90', '90–100', '算不出'],
+  ranges: ['<60', '60–70', '70–80', '80–90', '90–100', '待判断'],
 } as const;
 
 function time(seconds: number): string {

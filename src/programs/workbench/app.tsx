@@ -19,11 +19,13 @@ import { type Themes, useTheme } from '../../pane/theme.ts';
 import { FONTS } from '../../pane/tokens.ts';
 import { useCopies } from '../../pane/views/marks-in-copy.tsx';
 import { Tabs } from '../../pane/views/tabs.tsx';
-import type { FormRow } from '../../reports/summary.ts';
 import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
+import { Desk } from './batch/desk.ts';
+import type { ListedRow } from './batch/list.ts';
 import { formsBeside } from './batch/pairs.ts';
 import type { Reviewer } from './batch/reviewers.ts';
+import { Steps } from './batch/steps.tsx';
 import { CellBar } from './cell-bar.tsx';
 import { CurrentFile } from './current-file.tsx';
 import { Divider } from './divider.tsx';
@@ -91,6 +93,7 @@ export function App(props: AppProps): ReactElement {
   const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
   const { theme, name: themeName } = useTheme(chosen.appearance, undefined, THEMES);
   const { batch } = state;
+  const [desk, setDesk] = useState(() => new Desk());
   const current = currentOf(state);
   const file = current?.workbook ?? null;
   const { side, show: setSide, located, back } = useSides(file, controller, narrow);
@@ -115,6 +118,8 @@ export function App(props: AppProps): ReactElement {
   const list = (files: readonly PickedFile[], by: PolicyChoice, problems: readonly string[]): void => {
     const next = new Batch(files, reviewers(), { by, readingNotes: settings.current.readingNotes });
     batch?.cancel();
+    // The same files by another policy are looked at as before.
+    if (batch?.files !== files) setDesk(new Desk());
     change({ batch: next, listed: true, problems });
     void next.run();
   };
@@ -142,13 +147,20 @@ export function App(props: AppProps): ReactElement {
       setState((now) => withOpened(now, [sample]));
     });
   };
-  const openRow = async (from: Batch, { file, first }: FormRow): Promise<void> => {
+  const openRow = async (from: Batch, { key, file, first }: ListedRow): Promise<void> => {
     const picked = from.files[file] as PickedFile;
     const known = state.files.find((each) => each.from === picked);
     const found = known ?? (await openedFile(picked, await formsBeside(from, file)));
-    if (typeof found !== 'string' && first !== null) await found.workbook.locate(first.sheet, first.cell);
+    if (typeof found !== 'string') {
+      if (first !== null) await found.workbook.locate(first.sheet, first.cell);
+      desk.opened(key, picked);
+    }
     if (known === undefined) setState((now) => withOpened(now, [found]));
     else change({ current: known.id, listed: false });
+  };
+  const step = (from: Batch, key: string): void => {
+    const row = desk.rowOf(from, key);
+    if (row !== null) void openRow(from, row);
   };
   const closeList = (): void => {
     batch?.cancel();
@@ -210,6 +222,12 @@ export function App(props: AppProps): ReactElement {
               onSave={(workbook) => void save(workbook)}
               onShow={(id) => change({ current: id, listed: false })}
               samples={samples}
+              steps={
+                current?.from != null &&
+                batch !== null && (
+                  <Steps desk={desk} file={batch.files.indexOf(current.from)} onStep={(key) => step(batch, key)} />
+                )
+              }
             >
               {current !== null && (
                 <Tabs
@@ -250,7 +268,9 @@ export function App(props: AppProps): ReactElement {
             {state.listed && batch !== null && (
               <BatchView
                 batch={batch}
+                desk={desk}
                 download={download}
+                files={state.files}
                 onClose={closeList}
                 onOpen={(row) => void openRow(batch, row)}
                 onPolicy={(by) => list(batch.files, by, state.problems)}

@@ -78,6 +78,8 @@ export function Header(props: {
   readonly onList: (() => void) | null;
   /** The list is on the screen. */
   readonly listed: boolean;
+  /** From the open file to its neighbours in that list. */
+  readonly steps: ReactNode;
   readonly onClose: () => void;
   readonly onSave: (workbook: OpenFile) => void;
   readonly onPrint: () => void;
@@ -105,6 +107,7 @@ export function Header(props: {
           {BATCH.back}
         </Button>
       )}
+      {props.steps}
       {current !== null && (
         <>
           <Select

@@ -10,6 +10,11 @@ export class History {
     return this.#done.at(-1);
   }
 
+  /** What stands, the earliest first; another list after each change. */
+  get done(): readonly ApplyReceipt[] {
+    return this.#done;
+  }
+
   /** What would be made again next. */
   get next(): ApplyReceipt | undefined {
     return this.#undone.at(-1);

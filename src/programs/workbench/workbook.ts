@@ -138,6 +138,11 @@ export class Workbook implements WorkbookHost {
     return () => this.#listeners.delete(listener);
   };
 
+  /** What was written since the file was opened and still stands, the earliest first; another list after each change. */
+  written(): readonly ApplyReceipt[] {
+    return this.#history.done;
+  }
+
   /** Which sheet is in front. */
   get sheet(): string {
     return this.#sheet;

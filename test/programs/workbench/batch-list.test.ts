@@ -1,5 +1,16 @@
-import { type Column, filtered, sorted, totalsByRange } from '../../../src/programs/workbench/batch/list.ts';
+import {
+  type Column,
+  countsByVerdict,
+  filtered,
+  firstSorting,
+  listedRows,
+  type RowVerdict,
+  sorted,
+  totalsByRange,
+} from '../../../src/programs/workbench/batch/list.ts';
+import { sameProjects } from '../../../src/programs/workbench/batch/same-project.ts';
 import type { FormRow } from '../../../src/reports/summary.ts';
+import { fileEntryOf, tableEntry } from '../../support/report-entries.ts';
 
 /** The rows of a batch: their order, what the filter keeps, how the totals spread. */
 
@@ -51,11 +62,37 @@ describe('sorted', () => {
     expect(by(rows, 'path', true)).toBe('10.xlsx 9.xlsx 1.xlsx');
   });
 
+  test('by grade, the best first', () => {
+    const rows = (['差', '优', '', '中', '良'] as const).map((grade) => row(grade, { grade }));
+    expect(by(rows, 'grade')).toBe('优 良 中 差 ');
+    expect(by(rows, 'grade', true)).toBe('差 中 良 优 ');
+  });
+
+  test('of the same verdict those with more errors are worse, then those with more warnings', () => {
+    const rows = [
+      row('a', { verdict: 'has-errors', errors: 1, warnings: 9 }),
+      row('b', { verdict: 'has-errors', errors: 4, warnings: 0 }),
+      row('c', { verdict: 'needs-review', errors: 0, warnings: 12 }),
+      row('d', { verdict: 'has-errors', errors: 4, warnings: 2 }),
+    ];
+    expect(by(rows, 'verdict', true)).toBe('d b a c');
+  });
+
+  test('a first click puts the worst on top, where there is one', () => {
+    const descending = (['path', 'unit', 'project', 'sheet', 'recorded', 'recomputed', 'grade'] as const).map(
+      (column) => firstSorting(column).descending,
+    );
+    expect(descending).toEqual([false, false, false, false, false, false, true]);
+    expect((['errors', 'warnings', 'untold', 'verdict'] as const).every((each) => firstSorting(each).descending)).toBe(
+      true,
+    );
+  });
+
   test('by verdict, the gravest last', () => {
     const verdicts = ['failed', 'not-checked', 'has-errors', 'needs-review', 'ready'] as const;
     const rows = verdicts.map((verdict) => row(verdict, { verdict }));
-    expect(by(rows, 'verdict')).toBe('ready needs-review has-errors not-checked failed');
-    expect(by(rows, 'verdict', true)).toBe('failed not-checked has-errors needs-review ready');
+    expect(by(rows, 'verdict')).toBe('ready needs-review not-checked failed has-errors');
+    expect(by(rows, 'verdict', true)).toBe('has-errors failed not-checked needs-review ready');
   });
 
   test('blank ones come last, whichever way, and equal ones stay as they were', () => {
@@ -104,7 +141,7 @@ describe('filtered', () => {
     ['', 'ready', ''],
   ])('by %j and %j', (text, verdict, kept) => {
     expect(
-      filtered(rows, text, verdict)
+      filtered(rows, text, new Set(verdict === '' ? [] : [verdict as RowVerdict]))
         .map(({ path }) => path.slice(2, 4))
         .join(' '),
     ).toBe(kept);
@@ -119,4 +156,48 @@ test('totals by range, each bound in the upper one', () => {
   expect(totalsByRange([...rows, ...unread])).toEqual([2, 2, 2, 2, 4, 1]);
   expect(totalsByRange([row('a', { verdict: 'has-errors', recomputed: 50 })])).toEqual([1, 0, 0, 0, 0, 0]);
   expect(totalsByRange([])).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test('several verdicts are shown together; how many there are of each', () => {
+  const verdicts = ['ready', 'failed', 'ready', 'has-errors'] as const;
+  const rows = verdicts.map((verdict, at) => row(String(at), { verdict }));
+  expect(paths(filtered(rows, '', new Set(['failed', 'has-errors'] as const)))).toEqual(['1', '3']);
+  expect(countsByVerdict(rows)).toEqual({
+    ready: 2,
+    'needs-review': 0,
+    'has-errors': 1,
+    'not-checked': 0,
+    failed: 1,
+  });
+});
+
+describe('the same project in two files', () => {
+  const at = (value: string) => ({ value, cell: 'D3' });
+  const entry = (path: string, project: string, unit = '供水中心', year = 2023) =>
+    fileEntryOf(path, {
+      tables: [tableEntry({ project: at(project), unit: at(unit), year: { value: year, cell: 'A2' } })],
+    });
+  const others = (...entries: ReturnType<typeof entry>[]): (readonly string[])[] => {
+    const same = sameProjects(listedRows(entries), entries);
+    return entries.map((_, file) => same.get(`${file}/0`) ?? []);
+  };
+
+  test('is named in both, however its name is spaced', () => {
+    const found = others(entry('甲/1.xlsx', '供水 改造'), entry('乙/2.xlsx', '供水改造'), entry('丙/3.xlsx', '供气'));
+    expect(found).toEqual([['乙/2.xlsx'], ['甲/1.xlsx'], []]);
+  });
+
+  test('of another unit or another year is another project; without a name nothing is told', () => {
+    expect(others(entry('1', '购置'), entry('2', '购置', '二中'), entry('3', '购置', '供水中心', 2024))).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(others(entry('1', ''), entry('2', ''))).toEqual([[], []]);
+  });
+
+  test('twice in one file isn’t two files', () => {
+    const twice = fileEntryOf('1', { tables: [tableEntry(), tableEntry({ sheet: '二表' })] });
+    expect(others(twice)).toEqual([[]]);
+  });
 });

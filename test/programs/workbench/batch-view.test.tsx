@@ -9,6 +9,7 @@ import { DocumentError } from '../../../src/formats/error.ts';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { Batch } from '../../../src/programs/workbench/batch/batch.ts';
 import { BatchView, type BatchViewProps } from '../../../src/programs/workbench/batch/batch-view.tsx';
+import { Desk } from '../../../src/programs/workbench/batch/desk.ts';
 import type { FileEntry } from '../../../src/reports/schema.ts';
 import { fileEntryOf, findingEntry, tableEntry } from '../../support/report-entries.ts';
 
@@ -77,10 +78,21 @@ async function shown(batch: Batch, props: Partial<BatchViewProps> = {}, isDone =
     onTeach: jest.fn(),
     download: jest.fn(),
   };
-  render(<BatchView batch={batch} policies={builtInPolicies} usual={UNDECIDED} {...heard} {...props} />);
+  const desk = new Desk();
+  render(
+    <BatchView
+      batch={batch}
+      desk={desk}
+      files={[]}
+      policies={builtInPolicies}
+      usual={UNDECIDED}
+      {...heard}
+      {...props}
+    />,
+  );
   const ended = batch.run();
   if (isDone) await act(() => ended);
-  return { user: userEvent.setup(), ended, ...heard };
+  return { user: userEvent.setup(), desk, ended, ...heard };
 }
 
 const all = (by: PolicyChoice = UNDECIDED): Batch => reviewing(ENTRIES).make(by);
@@ -89,18 +101,20 @@ const rows = (): string[][] =>
   [...list().querySelectorAll('tbody tr')].map((row) =>
     [...row.querySelectorAll('td')].map((each) => each.textContent),
   );
-const names = (): string[] => rows().map(([name = '']) => name);
+const names = (): string[] =>
+  [...list().querySelectorAll('.jihe-file-cell > :first-child')].map((each) => each.textContent);
 const head = (name: string): HTMLElement => within(list()).getByRole('columnheader', { name });
 
-test('a row a form: its file without folders, what was counted; a file that can’t be read says why and can’t be opened', async () => {
+test('a row a form, the worst first: its file and folder, what was counted; a file that can’t be read says why and can’t be opened', async () => {
   const { user, onOpen } = await shown(all());
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('批量核对 4 个文件');
   expect(rows()).toEqual([
-    ['供水.xlsx', '供水中心', '供水', '一表', '95', '95', '优', '0', '0', '2', '可报送'],
-    ['供气.xlsx', '供气中心', '供气', '一表', '72', '72', '中', '2', '1', '', '有错误'],
-    ['供热.xlsx', '供热中心', '供热', '一表', '85.5', '85.5', '良', '1', '0', '', '有错误'],
+    ['供气.xlsx甲/', '供气中心', '供气', '一表', '72', '72', '中', '2', '1', '', '有错误'],
+    ['供热.xlsx乙/', '供热中心', '供热', '一表', '85.5', '85.5', '良', '1', '0', '', '有错误'],
     ['坏.xlsx', '', '', '', '', '', '', '', '', '', expect.stringMatching(/^没有读出 ./)],
+    ['供水.xlsx甲/', '供水中心', '供水', '一表', '95', '95', '优', '0', '0', '2', '可报送'],
   ]);
+  expect(head('结论').getAttribute('aria-sort')).toBe('descending');
   expect(list().querySelector('td[title^="有 2 条规则无法核对（"]')?.textContent).toBe('2');
   expect(within(list()).getAllByRole('button', { name: /^打开/ })).toHaveLength(3);
   await user.click(screen.getByRole('button', { name: '打开 甲/供气.xlsx' }));
@@ -116,36 +130,40 @@ test('is sorted by a head, the other way by the same again, and by another one a
   const up = ['供气.xlsx', '供热.xlsx', '供水.xlsx', '坏.xlsx'];
   const down = ['供水.xlsx', '供热.xlsx', '供气.xlsx', '坏.xlsx'];
   expect(head('复算总分').getAttribute('aria-sort')).toBe('none');
-  expect(await sort('复算总分')).toEqual([up, 'ascending', '复算总分 ↑']);
-  expect(await sort('复算总分')).toEqual([down, 'descending', '复算总分 ↓']);
+  expect(await sort('复算总分')).toEqual([up, 'ascending', '复算总分']);
+  expect(await sort('复算总分')).toEqual([down, 'descending', '复算总分']);
   expect(head('表内总分').getAttribute('aria-sort')).toBe('none');
-  expect(await sort('表内总分')).toEqual([up, 'ascending', '表内总分 ↑']);
+  expect(await sort('表内总分')).toEqual([up, 'ascending', '表内总分']);
+  expect(await sort('错误')).toEqual([up, 'descending', '错误']);
   expect(head('复算总分').textContent).toBe('复算总分');
 });
 
 test('is filtered by words and by verdict, and says how many are left', async () => {
   const { user } = await shown(all());
   expect(screen.getByText('共 4 张表，显示 4 张')).toBeTruthy();
+  const chips = (): string[] =>
+    within(screen.getByRole('group', { name: '按结论筛选' }))
+      .getAllByRole<HTMLButtonElement>('button')
+      .map((each) => `${each.textContent}${each.disabled ? ' off' : ''}${each.ariaPressed === 'true' ? ' on' : ''}`);
+  expect(chips()).toEqual(['有错误 2', '需复核 0 off', '可报送 1', '未核对 0 off', '读不出 1']);
   await user.type(screen.getByRole('textbox', { name: '筛选单位、项目或文件名' }), '甲');
-  expect(names()).toEqual(['供水.xlsx', '供气.xlsx']);
+  expect(names()).toEqual(['供气.xlsx', '供水.xlsx']);
   expect(screen.getByText('共 4 张表，显示 2 张')).toBeTruthy();
-  const verdicts = screen.getByRole<HTMLSelectElement>('combobox', { name: '筛选结论' });
-  expect([...verdicts.options].map(({ text }) => text)).toEqual([
-    '全部结论',
-    '有错误',
-    '需人工复核',
-    '可报送',
-    '未核对',
-    '没有读出',
-  ]);
-  await user.selectOptions(verdicts, '有错误');
+  screen.getByRole('button', { name: '有错误 2' }).focus();
+  await user.keyboard('{Enter}');
   expect(names()).toEqual(['供气.xlsx']);
-  await user.selectOptions(verdicts, '全部结论');
-  expect(names()).toEqual(['供水.xlsx', '供气.xlsx']);
+  await user.keyboard('{Tab} ');
+  expect(names()).toEqual(['供气.xlsx', '供水.xlsx']);
+  expect(chips()).toEqual(['有错误 2 on', '需复核 0 off', '可报送 1 on', '未核对 0 off', '读不出 1']);
+  await user.click(screen.getByRole('button', { name: '有错误 2' }));
+  expect(names()).toEqual(['供水.xlsx']);
+  await user.keyboard('{Tab} ');
+  expect(names()).toEqual(['供气.xlsx', '供水.xlsx']);
 });
 
 test('is pictured once it is done: totals by range, and the most frequent findings with bars as long as they are many', async () => {
   await shown(all());
+  expect(screen.getByText('总分分布和常见问题').closest('details')?.open).toBe(false);
   const bars = (name: string): string[] =>
     within(screen.getByRole('table', { name }))
       .getAllByRole('row')
@@ -156,7 +174,7 @@ test('is pictured once it is done: totals by range, and the most frequent findin
     '70–801 张表 100%',
     '80–901 张表 100%',
     '90–1001 张表 100%',
-    '算不出0 张表 0%',
+    '待判断0 张表 0%',
   ]);
   expect(bars('最常见的问题')).toEqual(['得分不符2 处，涉及 1 个文件 100%', '总分不符2 处，涉及 2 个文件 100%']);
 });

@@ -55,8 +55,8 @@ test('sorted either way with what is missing last, and filtered by words and ver
   const numbers = ROWS.map(({ recorded }) => recorded).filter((each): each is number => each !== null);
   expect(totals(false)).toEqual([...numbers.sort((a, b) => a - b), null]);
   expect(totals(true)).toEqual([...numbers.sort((a, b) => b - a), null]);
-  expect(filtered(ROWS, ' 图书室 ', '')).toHaveLength(1);
-  expect(filtered(ROWS, '', 'failed')).toEqual([ROWS[3]]);
+  expect(filtered(ROWS, ' 图书室 ', new Set())).toHaveLength(1);
+  expect(filtered(ROWS, '', new Set(['failed'] as const))).toEqual([ROWS[3]]);
   expect(totalsByRange(ROWS).reduce((sum, count) => sum + count)).toBe(3);
 });
 

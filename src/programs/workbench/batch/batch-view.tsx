@@ -2,35 +2,46 @@
 
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import type { PolicyChoice } from '../../../app/policy-in-force.ts';
 import { defaultPolicy } from '../../../engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
 import { describeWords, TEACH } from '../../../messages/reading-notes.ts';
-import { describeUntold } from '../../../messages/verdict.ts';
 import { BATCH } from '../../../messages/workbench.ts';
 import { Button } from '../../../pane/views/button.tsx';
 import { Input, Select } from '../../../pane/views/controls.tsx';
 import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
 import { Answers } from '../../../pane/views/teach.tsx';
 import { Small } from '../../../pane/views/text.tsx';
-import { checkCounts, type FormRow, formRows, summarySheets, verdictText } from '../../../reports/summary.ts';
+import type { FileEntry } from '../../../reports/schema.ts';
+import { checkCounts, summarySheets } from '../../../reports/summary.ts';
+import type { Open } from '../open-files.ts';
 import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
-import { type Column, filtered, type Sorting, sorted } from './list.ts';
+import { Chips } from './chips.tsx';
+import { type Desk, entriesNow, PAGE } from './desk.ts';
+import { filtered, type ListedRow, listedRows, sorted, WORST_FIRST } from './list.ts';
 import { batchQuestions } from './questions.ts';
-
-const COLUMNS = Object.keys(BATCH.columns) as readonly Column[];
-const NUMBERS: ReadonlySet<Column> = new Set(['recorded', 'recomputed', 'errors', 'warnings', 'untold']);
-const VERDICTS: readonly FormRow['verdict'][] = ['has-errors', 'needs-review', 'ready', 'not-checked', 'failed'];
-/** Rows that are put on the screen at a time. */
-const PAGE = 300;
+import { sameProjects } from './same-project.ts';
+import { List } from './table.tsx';
 
 export interface BatchViewProps {
   readonly batch: Batch;
-  readonly onOpen: (row: FormRow) => void;
+  /** How the list is looked at. */
+  readonly desk: Desk;
+  /** The files that are open, those of the list among them. */
+  readonly files: readonly Open[];
+  readonly onOpen: (row: ListedRow) => void;
   readonly onClose: () => void;
   /** Reviews the files anew, by another policy. */
   readonly onPolicy: (by: PolicyChoice) => void;
@@ -41,75 +52,94 @@ export interface BatchViewProps {
   readonly download: (name: string, content: Uint8Array) => void;
 }
 
+/** Where the list was left is where it is found again: scrolled as far, with the row that was opened in sight and the focus on it. */
+function usePlace(desk: Desk, main: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const list = main.current;
+    if (list === null) return;
+    const { at } = desk.snapshot();
+    list.scrollTop = desk.scrolled.list;
+    document.documentElement.scrollTop = desk.scrolled.page;
+    const opened = at === null ? null : list.querySelector<HTMLElement>(`[data-row="${at}"] button`);
+    opened?.focus();
+    return () => {
+      desk.scrolled = { list: list.scrollTop, page: document.documentElement.scrollTop };
+    };
+  }, [desk, main]);
+}
+
 export function BatchView(props: BatchViewProps): ReactElement {
-  const { batch, onOpen, onClose, download } = props;
+  const { batch, desk, files, onOpen, onClose, download } = props;
   const state = useSyncExternalStore(batch.subscribe, batch.snapshot);
-  const [sorting, setSorting] = useState<Sorting | null>(null);
-  const [text, setText] = useState('');
-  const [verdict, setVerdict] = useState('');
-  const [most, setMost] = useState(PAGE);
-  const rows = useMemo(
-    () => state.entries.flatMap((entry, file) => (entry === null ? [] : formRows(entry, file))),
-    [state.entries],
-  );
-  const checks = useMemo(() => checkCounts(state.entries.filter((entry) => entry !== null)), [state.entries]);
+  const look = useSyncExternalStore(desk.subscribe, desk.snapshot);
+  const { changed, text, verdicts, most } = look;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => void desk.renew(batch, files), [desk, batch, files]);
+  const entries = useMemo(() => entriesNow(batch.files, state.entries, changed), [batch, state.entries, changed]);
+  const reviewed = useMemo(() => entries.filter((entry) => entry !== null), [entries]);
+  const rows = useMemo(() => listedRows(entries), [entries]);
+  const same = useMemo(() => sameProjects(rows, entries), [rows, entries]);
+  const isDone = state.phase !== 'running';
+  const sorting = look.sorting ?? (isDone ? WORST_FIRST : null);
   const shown = useMemo(() => {
-    const left = filtered(rows, text, verdict);
+    const left = filtered(rows, text, verdicts);
     return sorting === null ? left : sorted(left, sorting);
-  }, [rows, text, verdict, sorting]);
-  const save = (): void => {
-    const entries = state.entries.filter((entry) => entry !== null);
-    download(BATCH.exportName, newWorkbook(summarySheets(entries)));
+  }, [rows, text, verdicts, sorting]);
+  usePlace(desk, main);
+  const open = (row: ListedRow): void => {
+    desk.set({ order: shown.filter(({ verdict }) => verdict !== 'failed').map(({ key }) => key) });
+    onOpen(row);
   };
   return (
-    <main className="jihe-batch">
+    <main className="jihe-batch" ref={main}>
       <div className="jihe-batch-head">
         <h1>{BATCH.title(batch.files.length)}</h1>
-        <Button disabled={rows.length === 0} icon={<ArrowDownloadRegular />} onClick={save} size="small">
+        <Button
+          disabled={rows.length === 0}
+          icon={<ArrowDownloadRegular />}
+          onClick={() => download(BATCH.exportName, newWorkbook(summarySheets(reviewed)))}
+          size="small"
+        >
           {BATCH.export}
         </Button>
         <Button appearance="subtle" icon={<DismissRegular />} onClick={onClose} size="small">
           {BATCH.close}
         </Button>
       </div>
-      <PolicySelect {...props} />
+      <Chips chosen={verdicts} onChoose={(chosen) => desk.set({ verdicts: chosen, most: PAGE })} rows={rows} />
       <Progress batch={batch} state={state} />
-      {state.phase !== 'running' && <BatchQuestions onTeach={props.onTeach} state={state} />}
-      {state.phase !== 'running' && rows.length > 0 && <Charts checks={checks} rows={rows} />}
+      <PolicySelect {...props} />
+      {isDone && <BatchQuestions entries={reviewed} onTeach={props.onTeach} />}
+      {isDone && rows.length > 0 && <Folded entries={reviewed} rows={rows} />}
       <div className="jihe-batch-filter">
-        <Input aria-label={BATCH.filter} onValue={setText} placeholder={BATCH.filter} size="small" value={text} />
-        <Select aria-label={BATCH.verdictFilter} onValue={setVerdict} size="small" value={verdict}>
-          <option value="">{BATCH.allVerdicts}</option>
-          {VERDICTS.map((each) => (
-            <option key={each} value={each}>
-              {verdictText(each)}
-            </option>
-          ))}
-        </Select>
+        <Input
+          aria-label={BATCH.filter}
+          onValue={(wanted) => desk.set({ text: wanted })}
+          placeholder={BATCH.filter}
+          size="small"
+          value={text}
+        />
         <Small>{BATCH.shown(shown.length, rows.length)}</Small>
       </div>
-      <div className="jihe-list">
-        <table>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <Head column={column} key={column} onSort={setSorting} sorting={sorting} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.slice(0, most).map((row) => (
-              <Row key={`${row.file} ${row.sheet} ${row.first?.cell ?? ''}`} onOpen={onOpen} row={row} />
-            ))}
-          </tbody>
-        </table>
-        {shown.length > most && (
-          <Button onClick={() => setMost(most + PAGE)} size="small">
-            {BATCH.more}
-          </Button>
-        )}
-      </div>
+      <List batch={batch} desk={desk} onOpen={open} rows={shown.slice(0, most)} same={same} sorting={sorting} />
+      {shown.length > most && (
+        <Button onClick={() => desk.set({ most: most + PAGE })} size="small">
+          {BATCH.more}
+        </Button>
+      )}
     </main>
+  );
+}
+
+/** The batch as pictures, which few look at first. */
+function Folded(props: { readonly entries: readonly FileEntry[]; readonly rows: readonly ListedRow[] }): ReactElement {
+  const { entries, rows } = props;
+  const checks = useMemo(() => checkCounts(entries), [entries]);
+  return (
+    <details className="jihe-batch-charts">
+      <summary>{BATCH.charts}</summary>
+      <Charts checks={checks} rows={rows} />
+    </details>
   );
 }
 
@@ -117,11 +147,11 @@ export function BatchView(props: BatchViewProps): ReactElement {
 const MAX_QUESTIONS = 5;
 
 function BatchQuestions(props: {
-  readonly state: BatchState;
+  readonly entries: readonly FileEntry[];
   readonly onTeach: (note: ReadingNote) => void;
 }): ReactElement | null {
-  const { entries } = props.state;
-  const questions = useMemo(() => batchQuestions(entries.filter((entry) => entry !== null)), [entries]);
+  const { entries } = props;
+  const questions = useMemo(() => batchQuestions(entries), [entries]);
   if (questions.length === 0) return null;
   const title = TEACH.title(questions.length);
   return (
@@ -177,56 +207,5 @@ function Progress({ batch, state }: { readonly batch: Batch; readonly state: Bat
         {BATCH.cancel}
       </Button>
     </div>
-  );
-}
-
-function Head(props: {
-  readonly column: Column;
-  readonly sorting: Sorting | null;
-  readonly onSort: (sorting: Sorting) => void;
-}): ReactElement {
-  const { column, sorting, onSort } = props;
-  const isSorted = sorting?.column === column;
-  const descending = isSorted && sorting.descending;
-  const order = descending ? 'descending' : 'ascending';
-  return (
-    <th aria-sort={isSorted ? order : 'none'} className={NUMBERS.has(column) ? 'jihe-number' : undefined} scope="col">
-      <button onClick={() => onSort({ column, descending: isSorted && !descending })} type="button">
-        {BATCH.columns[column]}
-        <span aria-hidden="true">{isSorted ? (descending ? ' ↓' : ' ↑') : ''}</span>
-      </button>
-    </th>
-  );
-}
-
-function Row({ row, onOpen }: { readonly row: FormRow; readonly onOpen: (row: FormRow) => void }): ReactElement {
-  const name = row.path.replace(/^.*\//s, '');
-  return (
-    <tr data-verdict={row.verdict}>
-      <td>
-        {row.verdict === 'failed' ? (
-          <span title={row.path}>{name}</span>
-        ) : (
-          <button aria-label={BATCH.openRow(row.path)} onClick={() => onOpen(row)} title={row.path} type="button">
-            {name}
-          </button>
-        )}
-      </td>
-      <td>{row.unit}</td>
-      <td>{row.project}</td>
-      <td>{row.sheet}</td>
-      <td className="jihe-number">{row.recorded}</td>
-      <td className="jihe-number">{row.recomputed}</td>
-      <td>{row.grade}</td>
-      <td className="jihe-number">{row.verdict === 'failed' ? '' : row.errors}</td>
-      <td className="jihe-number">{row.verdict === 'failed' ? '' : row.warnings}</td>
-      <td className="jihe-number" title={describeUntold(row.untold)}>
-        {row.untold.length > 0 ? row.untold.length : ''}
-      </td>
-      <td>
-        {verdictText(row.verdict)}
-        {row.why !== '' && <small> {row.why}</small>}
-      </td>
-    </tr>
   );
 }

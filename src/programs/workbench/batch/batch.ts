@@ -2,7 +2,9 @@
 
 import { type PolicyChoice, UNDECIDED } from '../../../app/policy-in-force.ts';
 import { type FileTerms, failedEntry } from '../../../app/review-file.ts';
+import { isTextName } from '../../../app/workbook-names.ts';
 import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
+import { isXls } from '../../../formats/detect.ts';
 import { DocumentError } from '../../../formats/error.ts';
 import type { Unsubscribe } from '../../../hosts/host.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
@@ -41,6 +43,7 @@ export class Batch {
   readonly #started: number;
   readonly #entries: (FileEntry | null)[];
   #pairs: ReadonlyMap<number, BatchPair> = new Map();
+  readonly #checkOnly = new Set<number>();
   readonly #listeners = new Set<() => void>();
   readonly #called: Promise<void>;
   #callOff: () => void = () => undefined;
@@ -87,6 +90,11 @@ export class Batch {
     return this.#pairs.get(file) ?? null;
   }
 
+  /** Whether this file can be checked and not written to; known once it was read. */
+  isCheckOnly(file: number): boolean {
+    return this.#checkOnly.has(file);
+  }
+
   /** The terms that the files are reviewed by. */
   get terms(): FileTerms {
     return { by: this.by, readingNotes: this.#readingNotes };
@@ -119,7 +127,7 @@ export class Batch {
       const [at, pair] = next;
       const [report, form] = [this.files[at], this.files[pair.file]];
       if (report === undefined || form === undefined) continue;
-      const entry = await this.#review(reviewer, report, { ...pair, path: form.path, file: form.file });
+      const entry = await this.#review(reviewer, report, at, { ...pair, path: form.path, file: form.file });
       if (this.#phase !== 'running') return;
       // What can't be read any more says so of itself: the report keeps what was found without it.
       if (entry.verdict === null) continue;
@@ -134,7 +142,7 @@ export class Batch {
       const at = this.#next++;
       const picked = this.files[at];
       if (picked === undefined) return;
-      const entry = await this.#review(reviewer, picked);
+      const entry = await this.#review(reviewer, picked, at);
       // Called off meanwhile.
       if (this.#phase !== 'running') return;
       this.#entries[at] = entry;
@@ -146,14 +154,16 @@ export class Batch {
   async #review(
     reviewer: Reviewer,
     { path, file }: PickedFile,
+    at: number,
     beside: (PickedFile & Omit<BatchPair, 'file'>) | null = null,
   ): Promise<FileEntry> {
     let task: Task;
     try {
       task = { path, bytes: await bytesOf(file), ...this.terms };
+      if (isXls(task.bytes) || isTextName(file.name)) this.#checkOnly.add(at);
       if (beside !== null) {
-        const { path: of, file: form, by, at } = beside;
-        task = { ...task, beside: { path: of, by, at, bytes: await bytesOf(form) } };
+        const { path: of, file: form, by, at: which } = beside;
+        task = { ...task, beside: { path: of, by, at: which, bytes: await bytesOf(form) } };
       }
     } catch (error) {
       // Deleted, renamed or locked since it was chosen.
