@@ -10,8 +10,8 @@ export interface Settings {
   readonly appearance: Appearance;
   readonly live: boolean;
   readonly fillAs: 'values' | 'formulas';
-  /** Whether written notes repeat the numbers of their rows. */
-  readonly noteForm: 'full' | 'short';
+  /** Whether written notes repeat the numbers of their rows: behind the cause, in front of it, or not at all. */
+  readonly noteForm: 'full' | 'numbers' | 'short';
   /** The id of the policy for workbooks that record none; null: the national one. */
   readonly defaultPolicy: string | null;
   readonly ownPolicies: readonly ScoringPolicy[];
@@ -67,7 +67,7 @@ export function readSettings(json: unknown): Settings {
     appearance: oneOf(stored.appearance, ['auto', 'light', 'dark'], DEFAULTS.appearance),
     live: typeof stored.live === 'boolean' ? stored.live : DEFAULTS.live,
     fillAs: oneOf(stored.fillAs, ['values', 'formulas'], DEFAULTS.fillAs),
-    noteForm: oneOf(stored.noteForm, ['full', 'short'], DEFAULTS.noteForm),
+    noteForm: oneOf(stored.noteForm, ['full', 'numbers', 'short'], DEFAULTS.noteForm),
     defaultPolicy: typeof stored.defaultPolicy === 'string' ? stored.defaultPolicy : null,
     ownPolicies: policies(stored.ownPolicies),
     readingNotes: mergeNotes(validNotes(stored.readingNotes)),

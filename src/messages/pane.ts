@@ -250,35 +250,10 @@ export const SCORES = {
   },
 } as const;
 
+/** The rest comes with the tab: `notes-tab.ts`. */
 export const NOTES = {
-  empty: '没有需要说明的偏差。',
   notChecked: '核对之后，这里列出需要写偏差原因和改进措施的指标。',
-  execution: '预算执行率',
-  facts: '情况（取自表内）',
-  cause: '原因',
-  measures: '改进措施',
-  pickCause: '选用原因…',
-  pickMeasures: '选用改进措施…',
-  recent: '最近写过',
-  preview: '写入后的内容',
-  present: '现有内容',
-  keep: '保留现有内容，不写入',
-  append: '接在现有内容后面',
-  replace: '替换现有内容',
-  mode: '现有内容怎么办',
-  write: '写入这一条',
-  writeAll: (count: number) => `写入全部已填好的（${count}）`,
-  incomplete: '原因、改进措施还没有写全',
-  complete: '已填好',
-  noPlace: '这种表没有写偏差说明的栏目，可以复制下面的文字。',
-  shared: '这个单元格里写几项指标的说明，每项一行。',
-  copy: '复制',
   copied: '已复制',
-  form: '说明的写法',
-  forms: { full: '原因和措施，后面附数字', short: '只写原因和措施' },
-  advice: '数字都取自表内；原因和措施请按实际情况选用、修改，绩核不会代拟。',
-  label: (count: number) => `写入 ${count} 条偏差说明`,
-  choose: '请选择',
 } as const;
 
 export const LIVE = {

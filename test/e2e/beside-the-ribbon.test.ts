@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { HEAD, NOTES, PREVIEW, TABS, UNDO } from '../../src/messages/pane.ts';
+import { NOTES } from '../../src/messages/notes-tab.ts';
+import { HEAD, PREVIEW, TABS, UNDO } from '../../src/messages/pane.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
-import { type Addin, checked, openAddin, SHEET, tab } from './support/addin.ts';
+import { type Addin, checked, openAddin, SHEET, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve } from './support/server.ts';
@@ -61,10 +62,13 @@ test('偏差说明 loads the pane anew, and nothing that was typed or can be und
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   await checked(page);
   await tab(page, TABS.notes).click();
-  const cause = page.getByTestId('note').first().getByRole('textbox', { name: NOTES.cause });
+  const note = page.getByTestId('note').first();
+  const cause = note.getByRole('textbox', { name: NOTES.cause });
+  await unfolded(note);
   await cause.fill('采购流程较长');
   await page.goto(`${server.origin}/taskpane.html?tab=notes`);
   await checked(page);
+  await unfolded(note);
   expect(await cause.inputValue()).toBe('采购流程较长');
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   expect(await page.getByRole('button', { name: HEAD.check, exact: true }).isVisible()).toBe(true);
@@ -74,7 +78,9 @@ test('偏差说明 loads the pane anew, and nothing that was typed or can be und
 test('a pane beside another workbook begins with nothing', async () => {
   const { page } = addin;
   await tab(page, TABS.notes).click();
-  const cause = page.getByTestId('note').first().getByRole('textbox', { name: NOTES.cause });
+  const note = page.getByTestId('note').first();
+  const cause = note.getByRole('textbox', { name: NOTES.cause });
+  await unfolded(note);
   await cause.fill('采购流程较长');
   await page.evaluate(() => {
     const kept = JSON.parse(window.sessionStorage.getItem('jihe.pane') ?? 'null') as { workbook: string };
@@ -82,5 +88,6 @@ test('a pane beside another workbook begins with nothing', async () => {
   });
   await page.goto(`${server.origin}/taskpane.html?tab=notes`);
   await checked(page);
+  await unfolded(note);
   expect(await cause.inputValue()).toBe('');
 });

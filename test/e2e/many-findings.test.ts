@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { HEAD, NOTES, PREVIEW, PROBLEMS, TABS } from '../../src/messages/pane.ts';
+import { NOTES } from '../../src/messages/notes-tab.ts';
+import { HEAD, PREVIEW, PROBLEMS, TABS } from '../../src/messages/pane.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { stackedForms } from '../support/stacked-forms.ts';
 import { workbookFile } from '../support/workbook-file.ts';
-import { checked, findings, openAddin, tab } from './support/addin.ts';
+import { checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN, SCREENSHOTS } from './support/paths.ts';
 import { type Server, serve } from './support/server.ts';
@@ -61,7 +62,9 @@ async function work(page: Page): Promise<void> {
   await tab(page, TABS.scores).click();
   await page.getByTestId('score').first().waitFor();
   await tab(page, TABS.notes).click();
-  await page.getByTestId('note').first().getByRole('textbox', { name: NOTES.cause }).pressSequentially('采购');
+  const note = page.getByTestId('note').first();
+  await unfolded(note);
+  await note.getByRole('textbox', { name: NOTES.cause }).pressSequentially('采购');
   await page.getByText(/原因：采购/).waitFor();
 }
 

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { NOTES, PREVIEW, PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { NOTES } from '../../src/messages/notes-tab.ts';
+import { PREVIEW, PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
 import { POLICY_EDITOR, SETTINGS } from '../../src/messages/settings.ts';
 import { reportWithForm } from '../support/report-document.ts';
-import { checked, findings, openAddin, tab } from './support/addin.ts';
+import { checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
 import { COLOURS, look } from './support/pictures.ts';
@@ -55,7 +56,9 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   },
   notes: async (page) => {
     await tab(page, TABS.notes).click();
-    await page.getByTestId('note').first().getByRole('textbox', { name: NOTES.cause }).fill('采购流程较长');
+    const note = page.getByTestId('note').first();
+    await unfolded(note);
+    await note.getByRole('textbox', { name: NOTES.cause }).fill('采购流程较长');
   },
   report: async (page) => {
     await tab(page, TABS.report).click();

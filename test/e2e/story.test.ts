@@ -1,20 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { CARDS } from '../../src/messages/cards.ts';
-import {
-  CARD,
-  HEAD,
-  LIVE,
-  NOTES,
-  PREVIEW,
-  PROBLEMS,
-  SCORES,
-  TABS,
-  UNDO,
-  VERDICT,
-  WAIVE,
-} from '../../src/messages/pane.ts';
+import { NOTES } from '../../src/messages/notes-tab.ts';
+import { CARD, HEAD, LIVE, PREVIEW, PROBLEMS, SCORES, TABS, UNDO, VERDICT, WAIVE } from '../../src/messages/pane.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
-import { type Addin, checked, finding, findings, openAddin, SHEET, selection, tab } from './support/addin.ts';
+import { type Addin, checked, finding, findings, openAddin, SHEET, selection, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve } from './support/server.ts';
@@ -126,6 +115,7 @@ const CAUSE = '场馆改造停开一个月';
 test('偏差说明 is written with the numbers of the sheet and the words of the user', async () => {
   await tab(page, TABS.notes).click();
   const note = page.getByTestId('note').filter({ hasText: '按期开放率' });
+  await unfolded(note);
   const writes = button(NOTES.write, note);
   expect(await writes.isEnabled()).toBe(false);
   await note.getByRole('textbox', { name: NOTES.cause }).fill(CAUSE);

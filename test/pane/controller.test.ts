@@ -776,8 +776,8 @@ describe('writing and undoing', () => {
     const { pane } = open([FORM]);
     await pane.check();
     const key = 'a';
-    pane.dispatch({ type: 'note-changed', key, input: { cause: 'x', measures: '' } });
-    pane.dispatch({ type: 'note-changed', key: 'b', input: { cause: 'y', measures: '' } });
+    pane.dispatch({ type: 'notes-changed', keys: [key], input: { cause: 'x', measures: '' } });
+    pane.dispatch({ type: 'notes-changed', keys: ['b'], input: { cause: 'y', measures: '' } });
     pane.preview({ ...previewOf(['H13', 20, 16.67]), wording: { causes, measures }, notes: [key] });
     await pane.applyPreview();
     expect(pane.settings.current).toMatchObject({ recentCauses: causes, recentMeasures: measures });
@@ -787,7 +787,7 @@ describe('writing and undoing', () => {
   test('wording of what was refused isn’t, and its draft stays', async () => {
     const { pane } = open([FORM]);
     await pane.check();
-    pane.dispatch({ type: 'note-changed', key: 'a', input: { cause: 'x', measures: '' } });
+    pane.dispatch({ type: 'notes-changed', keys: ['a'], input: { cause: 'x', measures: '' } });
     const wording = { causes: ['管线改线'], measures: [] };
     pane.preview({ ...previewOf(['H13', 1, 16.67]), wording, notes: ['a'] });
     expect(await pane.applyPreview()).toBe(false);

@@ -1,11 +1,9 @@
 import { screen, within } from '@testing-library/react';
-import { NOTES } from '../../src/messages/pane.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
-import { gridRange } from '../support/grid-builder.ts';
 import { openPane, openTab, previewRows, settled } from '../support/open-pane.tsx';
 
-/** What 得分 and 偏差说明 list: every line, and what each offers. */
+/** What 得分 lists: every line, and what each offers. */
 
 const NATIONAL = exampleForm('national');
 
@@ -95,92 +93,5 @@ describe('scores', () => {
     expect(await preview()).not.toContain('H13');
     await user.click(screen.getByRole('checkbox', { name: '也覆盖与复算不同的公式' }));
     expect(await preview()).toContain('H13');
-  });
-});
-
-describe('notes', () => {
-  const DEVIATING = withCells(NATIONAL, { F13: '5个', H13: '16.67', H20: '96.67' });
-  const note = (): HTMLElement => screen.getAllByTestId('note')[0] as HTMLElement;
-  const cause = (): HTMLElement => within(note()).getByRole('textbox', { name: /^原因/ });
-  const pick = (name: string): HTMLElement => within(note()).getByRole('combobox', { name });
-
-  test('there are none where nothing deviates', async () => {
-    const { user } = await openPane([NATIONAL]);
-    await openTab(user, '偏差说明');
-    expect(screen.getByText('没有需要说明的偏差。')).toBeVisible();
-  });
-
-  test('a picked phrase goes after what was typed, whose closing mark it takes; the head of the list is none', async () => {
-    const { user } = await openPane([DEVIATING]);
-    await openTab(user, '偏差说明');
-    const phrase = '前期手续办理时间较长，实施时间相应推迟';
-    expect(within(note()).queryByRole('group', { name: '最近写过' })).toBeNull();
-    await user.selectOptions(pick('选用原因…'), phrase);
-    expect(cause()).toHaveValue(phrase);
-    await user.clear(cause());
-    await user.type(cause(), ' 管线改线。');
-    await user.selectOptions(pick('选用原因…'), '');
-    expect(cause()).toHaveValue(' 管线改线。');
-    await user.selectOptions(pick('选用原因…'), phrase);
-    expect(cause()).toHaveValue(`管线改线；${phrase}`);
-    const [measure] = within(pick('选用改进措施…')).getAllByRole<HTMLOptionElement>('option').slice(1);
-    await user.selectOptions(pick('选用改进措施…'), measure as HTMLElement);
-    expect(within(note()).getByRole('textbox', { name: '改进措施' })).toHaveValue(measure?.value);
-    expect(note()).toHaveTextContent('已填好');
-    expect(cause()).toHaveValue(`管线改线；${phrase}`);
-  });
-
-  test('that replace a text, or keep it after all', async () => {
-    const { user } = await openPane([withCells(DEVIATING, { I13: '施工推迟' })]);
-    await openTab(user, '偏差说明');
-    const preview = (): HTMLElement => within(note()).getByTestId('note-preview');
-    expect(note()).toHaveTextContent('现有内容施工推迟');
-    expect(note()).toHaveTextContent('原因、改进措施还没有写全');
-    await user.type(cause(), '管线改线');
-    await user.selectOptions(pick('现有内容怎么办'), '替换现有内容');
-    expect(preview()).toHaveTextContent(/^原因：管线改线。/);
-    await user.selectOptions(pick('现有内容怎么办'), '保留现有内容，不写入');
-    expect(preview()).toHaveTextContent(/^施工推迟$/);
-  });
-
-  test('that are blank offer no choice of what becomes of the text', async () => {
-    const { user } = await openPane([DEVIATING]);
-    await openTab(user, '偏差说明');
-    expect(within(note()).queryByRole('combobox', { name: '现有内容怎么办' })).toBeNull();
-    expect(within(note()).queryByText(/每项一行/)).toBeNull();
-    expect(within(note()).queryByRole('heading', { level: 4 })).toBeNull();
-  });
-
-  test('that have no place in the form can be copied, and nothing else', async () => {
-    const rows = DEVIATING.rows.map((row) => ({
-      ...row,
-      cells: row.cells.filter(({ column }) => column < 9 || row.row < 12),
-    }));
-    const { user } = await openPane([{ ...DEVIATING, rows }]);
-    await openTab(user, '偏差说明');
-    const [entry] = screen.getAllByTestId('note');
-    expect(entry).toHaveTextContent(NOTES.noPlace);
-    expect(within(entry as HTMLElement).getByTestId('note-preview')).toHaveTextContent(/^原因：〔请填写原因〕/);
-    expect(within(entry as HTMLElement).queryByRole('button', { name: /^定位到/ })).toBeNull();
-    expect(within(entry as HTMLElement).queryByRole('button', { name: '写入这一条' })).toBeNull();
-    await user.type(within(entry as HTMLElement).getByRole('textbox', { name: /^原因/ }), '管线改线');
-    await user.type(within(entry as HTMLElement).getByRole('textbox', { name: '改进措施' }), '加快施工');
-    await user.click(within(entry as HTMLElement).getByRole('button', { name: NOTES.copy }));
-    expect(await navigator.clipboard.readText()).toMatch(/^原因：管线改线。改进措施：加快施工。/);
-    expect(screen.getByRole('button', { name: '写入全部已填好的（0）' })).toBeDisabled();
-  });
-
-  test('that share one cell are named each, and written below each other', async () => {
-    const deviating = withCells(DEVIATING, { F14: '90%', H14: '9', H20: '95.67' });
-    const form = { ...deviating, merges: [gridRange('I13:I14')] };
-    const { user } = await openPane([form]);
-    await openTab(user, '偏差说明');
-    const shared = screen.getAllByTestId('note').find((each) => within(each).queryByText(/每项一行/) !== null);
-    if (shared === undefined) throw new Error('no cell for several');
-    const names = within(shared)
-      .getAllByRole('heading', { level: 4 })
-      .map(({ textContent }) => textContent);
-    expect(names.length).toBeGreaterThan(1);
-    expect(within(shared).getByRole('heading', { level: 3 })).toHaveTextContent(names.join('、'));
   });
 });

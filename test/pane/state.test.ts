@@ -100,8 +100,8 @@ test('the same words said twice are news twice', () => {
 
 test('a note that was written leaves no draft behind', () => {
   const state = after(
-    { type: 'note-changed', key: 'a', input: { cause: 'x', measures: '' } },
-    { type: 'note-changed', key: 'b', input: { cause: 'y', measures: '' } },
+    { type: 'notes-changed', keys: ['a'], input: { cause: 'x', measures: '' } },
+    { type: 'notes-changed', keys: ['b'], input: { cause: 'y', measures: '' } },
     { type: 'present-changed', key: 'a', mode: 'append' },
     { type: 'notes-written', keys: ['a'] },
   );

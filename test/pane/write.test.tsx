@@ -10,7 +10,7 @@ import {
   settled,
 } from '../support/open-pane.tsx';
 
-/** Fixes, filled scores and notes: previewed, written, undone, refused. */
+/** Fixes and filled scores: previewed, written, undone, refused. */
 
 /** A missed target with full points: two cells to correct, the score and the total that follows from it. */
 const FORM = withCells(exampleForm('national'), { F13: '5个', I13: '汛期停工一个月。' });
@@ -217,71 +217,5 @@ describe('scores', () => {
     await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent('没有需要写入的单元格。');
     expect(await screen.findByRole('dialog')).toHaveTextContent(/H18 管护制度健全性：/);
-  });
-});
-
-describe('notes', () => {
-  const DEVIATING = withCells(exampleForm('national'), { F13: '5个', H13: '16.67', H20: '96.67' });
-
-  function note(name: string): HTMLElement {
-    return screen.getByRole('region', { name });
-  }
-
-  test('state the facts, take a picked cause and typed measures, show the cell, and are written', async () => {
-    const pane = await openPane([DEVIATING]);
-    await openTab(pane.user, '偏差说明');
-    const entry = note('改造小区数量');
-    expect(entry).toHaveTextContent('年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分。');
-    expect(within(entry).getByTestId('note-preview')).toHaveTextContent('〔请填写原因〕');
-    expect(within(entry).getByRole('button', { name: '写入这一条' })).toBeDisabled();
-    await pane.user.selectOptions(
-      within(entry).getByRole('combobox', { name: '选用原因…' }),
-      '前期手续办理时间较长，实施时间相应推迟',
-    );
-    await pane.user.type(within(entry).getByRole('textbox', { name: '改进措施' }), '明年上半年完成');
-    expect(within(entry).getByTestId('note-preview')).toHaveTextContent(
-      '原因：前期手续办理时间较长，实施时间相应推迟。改进措施：明年上半年完成。（年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分）',
-    );
-    const form = screen.getByRole('combobox', { name: '说明的写法' });
-    await pane.user.selectOptions(form, '只写原因和措施');
-    expect(within(entry).getByTestId('note-preview')).toHaveTextContent(/。改进措施：明年上半年完成。$/);
-    await pane.user.selectOptions(form, '原因和措施，后面附数字');
-    await pane.user.click(screen.getByRole('button', { name: '写入全部已填好的（1）' }));
-    await applyPreview(pane.user);
-    expect(pane.cell('I13').value).toContain('改进措施：明年上半年完成。');
-    expect(screen.getByTestId('verdict')).toHaveTextContent('可报送');
-  });
-
-  test('offer the user’s own recent wording the next time', async () => {
-    const pane = await openPane([DEVIATING]);
-    await openTab(pane.user, '偏差说明');
-    const entry = note('改造小区数量');
-    await pane.user.type(within(entry).getByRole('textbox', { name: /^原因/ }), '管线改线');
-    await pane.user.type(within(entry).getByRole('textbox', { name: '改进措施' }), '加快施工');
-    await pane.user.click(within(entry).getByRole('button', { name: '写入这一条' }));
-    await applyPreview(pane.user);
-    await pane.user.click(screen.getByRole('button', { name: '撤销' }));
-    await settled();
-    const recent = within(note('改造小区数量')).getAllByRole('group', { name: '最近写过' })[0] as HTMLElement;
-    expect(within(recent).getByRole('option', { name: '管线改线' })).toBeInTheDocument();
-    expect(pane.store.getItem('jihe.settings')).toContain('管线改线');
-  });
-
-  test('never touch a text that is there unless told to append or replace', async () => {
-    const pane = await openPane([withCells(DEVIATING, { I13: '施工推迟' })]);
-    await openTab(pane.user, '偏差说明');
-    const entry = note('改造小区数量');
-    expect(entry).toHaveTextContent('施工推迟');
-    await pane.user.type(within(entry).getByRole('textbox', { name: /^原因/ }), '管线改线');
-    await pane.user.type(within(entry).getByRole('textbox', { name: '改进措施' }), '加快施工');
-    expect(within(entry).getByTestId('note-preview')).toHaveTextContent(/^施工推迟$/);
-    expect(within(entry).getByRole('button', { name: '写入这一条' })).toBeDisabled();
-    await pane.user.selectOptions(within(entry).getByRole('combobox', { name: '现有内容怎么办' }), '接在现有内容后面');
-    await pane.user.click(within(entry).getByRole('button', { name: '写入这一条' }));
-    await applyPreview(pane.user);
-    expect(pane.cell('I13').value).toBe(
-      '施工推迟\n原因：管线改线。改进措施：加快施工。（年度指标值≥6个，实际完成5个，完成率83.33%，扣3.33分）',
-    );
-    expect(within(note('改造小区数量')).getByRole('combobox', { name: '现有内容怎么办' })).toHaveValue('keep');
   });
 });

@@ -7,7 +7,7 @@ import { rulesOf, sameScore } from '../scoring/rules.ts';
 import { isInline } from '../values/inline.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { Measure } from '../values/reading.ts';
-import { tierWord } from '../values/words.ts';
+import { isPlaceholderNote, tierWord } from '../values/words.ts';
 import { type Cause, CauseBook, type Causes } from './causes.ts';
 
 /** What a score is about: an indicator's index, or the fund block. */
@@ -221,4 +221,10 @@ function makeDrafts(scored: ScoredTable, options: DraftOptions): Drafts {
     drafts.push({ about: result.index, name: indicator.title, ...place, facts, ...cause });
   }
   return { drafts, unusedCauses: book.unused() };
+}
+
+/** Whether the draft's cell holds something that explains nothing: blank, 无, a dash. Of a picture or a formula nobody knows. */
+export function saysNothing({ cell, present }: NoteDraft): boolean {
+  if (cell === null || cell.formula !== null) return false;
+  return cell.kind !== 'picture' && cell.kind !== 'uncalculated' && cell.kind !== 'error' && isPlaceholderNote(present);
 }

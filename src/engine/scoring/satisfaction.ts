@@ -4,7 +4,8 @@ import type { Alignment } from '../values/reading.ts';
 import type { Judgement, Points } from './judgement.ts';
 import type { Rules } from './rules.ts';
 
-function isSatisfaction(indicator: Indicator): boolean {
+/** Whether an indicator asks people whether they are content, by its levels or its own name. */
+export function isSatisfaction(indicator: Indicator): boolean {
   return (
     indicator.level1?.name.includes('满意') === true ||
     indicator.level2?.name.includes('满意') === true ||

@@ -33,7 +33,7 @@ import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
 import { cardKey } from '../model/blocks.ts';
 import { countsOf, openOf } from '../model/counts.ts';
-import { safePreviewSteps } from '../model/plans.ts';
+import { fixPreview, safePreviewSteps } from '../model/plans.ts';
 import { isDirect } from '../model/remedies.ts';
 import { isKeptChanged, type PaneMemory } from './memory.ts';
 import { type Pace, runSteps } from './run-steps.ts';
@@ -318,6 +318,12 @@ export class PaneController {
 
   preview(preview: Preview): void {
     this.dispatch({ type: 'preview-opened', preview: { ...preview, edits: this.#witnessed(preview.edits) } });
+  }
+
+  /** Shows what the fix of a finding would write; nothing where it has none. */
+  previewFix(finding: AnyFinding): void {
+    const preview = fixPreview(finding);
+    if (preview !== null) this.preview(preview);
   }
 
   /** Plans all safe fixes together and shows them; not when the sheets are checked again or written to meanwhile. */

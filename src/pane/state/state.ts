@@ -178,7 +178,8 @@ export type PaneEvent =
   | { readonly type: 'journal-hidden' }
   | { readonly type: 'marks-set'; readonly on: boolean; readonly say: string | null }
   | { readonly type: 'reading-shown'; readonly on: boolean }
-  | { readonly type: 'note-changed'; readonly key: string; readonly input: NoteInput }
+  /** The same is said about all of them. */
+  | { readonly type: 'notes-changed'; readonly keys: readonly string[]; readonly input: NoteInput }
   | { readonly type: 'present-changed'; readonly key: string; readonly mode: PresentMode }
   | { readonly type: 'notes-written'; readonly keys: readonly string[] }
   | { readonly type: 'announced'; readonly text: string };
@@ -327,8 +328,11 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, marks: event.on, ...saying(state, event.say) };
     case 'reading-shown':
       return { ...state, reading: event.on };
-    case 'note-changed':
-      return { ...state, notes: { ...state.notes, [event.key]: event.input } };
+    case 'notes-changed':
+      return {
+        ...state,
+        notes: { ...state.notes, ...Object.fromEntries(event.keys.map((key) => [key, event.input])) },
+      };
     case 'present-changed':
       return { ...state, present: { ...state.present, [event.key]: event.mode } };
     case 'notes-written':

@@ -26,14 +26,16 @@ function targetOf(key: string, at: number, count: number, axis: keyof typeof AXE
 /**
  * For `onKeyDown` of an element: arrows, Home and End move the focus among its buttons, in the order of the page.
  * @param within the part of it that they stay in.
+ * @param among a selector, where not all buttons are meant.
  */
 export function moveByArrows(
   event: KeyboardEvent<HTMLElement>,
   axis: keyof typeof AXES,
   within: Element = event.currentTarget,
+  among = 'button',
 ): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const buttons = [...within.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+  const buttons = [...within.querySelectorAll<HTMLElement>(`${among}:not(:disabled)`)];
   const at = buttons.findIndex((button) => button.matches(':focus'));
   const to = at < 0 ? null : targetOf(event.key, at, buttons.length, axis);
   if (to === null) return;

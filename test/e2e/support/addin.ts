@@ -125,6 +125,12 @@ export function tab(page: Page, name: string): Locator {
   return page.getByRole('tab', { name: new RegExp(`^${name}( \\d+)?$`) });
 }
 
+/** Unfolds a row of 偏差说明, where it isn't yet. */
+export async function unfolded(note: Locator): Promise<void> {
+  const head = note.getByRole('heading').getByRole('button').first();
+  if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+}
+
 /** The finding that says so. */
 export function finding(page: Page, what: string | RegExp): Locator {
   return findings(page).filter({ has: page.getByRole('heading', { name: what }) });

@@ -2,10 +2,11 @@ import { unzipSync, zipSync } from 'fflate';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { cellAddress } from '../../../src/engine/grid/address.ts';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
-import { NOTES, PREVIEW, PROBLEMS, SCORES, TABS, UNDO, VERDICT } from '../../../src/messages/pane.ts';
+import { NOTES } from '../../../src/messages/notes-tab.ts';
+import { PREVIEW, PROBLEMS, SCORES, TABS, UNDO, VERDICT } from '../../../src/messages/pane.ts';
 import { SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { comparePackages, partText } from '../../support/compare-packages.ts';
-import { checked, finding, findings, tab } from '../support/addin.ts';
+import { checked, finding, findings, tab, unfolded } from '../support/addin.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { WORKBENCH_FOLDER } from '../support/paths.ts';
 import { type Server, serve } from '../support/server.ts';
@@ -74,6 +75,7 @@ async function write(page: Page, cells: number): Promise<void> {
 async function note(page: Page, indicator: string, cause: string, measures: string): Promise<void> {
   await tab(page, TABS.notes).click();
   const item = page.getByTestId('note').filter({ hasText: indicator });
+  await unfolded(item);
   await item.getByRole('textbox', { name: NOTES.cause }).fill(cause);
   await item.getByRole('textbox', { name: NOTES.measures }).fill(measures);
   await button(item, NOTES.write).click();
