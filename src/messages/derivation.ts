@@ -14,7 +14,7 @@ const GAPS: { readonly [Gap in ExecutionGap]: string } = {
   'no-funds': '表内没有预算执行（项目资金）部分，不计算执行率。',
   blank: '全年预算数或全年执行数没有填写，无法计算执行率。',
   'zero-zero': '全年预算数和全年执行数都是 0，无法计算执行率。',
-  'zero-budget': '全年预算数是 0 却有支出，无法计算执行率。',
+  'zero-budget': '全年预算数是 0，有支出，算不出执行率。',
   unreadable: '全年预算数或全年执行数不是可以计算的数字。',
   uncalculated: '全年预算数或全年执行数的公式没有计算结果，请用表格软件打开并保存后再核对。',
   'no-points': '表内不对预算执行单独计分。',

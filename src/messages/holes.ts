@@ -1,15 +1,16 @@
 /** The words for values that rows of indicators lack. */
 
 import type { Hole, RowsWithHoles } from '../engine/checks/shared/holes.ts';
-import { quoted, rowsByName } from './phrases.ts';
+import { inMarks, type Line, line, listed } from './line.ts';
 import { INDICATOR_COLUMN_NAMES } from './places.ts';
 
-/** `指标“改造小区数量”没有填写分值。`, `6 项指标（“甲”、“乙”等）没有填写年度指标值和实际完成值。` @param own the only hole. */
-export function lackingWords({ name, names, holes }: RowsWithHoles, own: Hole): string {
-  const who = names === undefined ? `指标${quoted(name)}` : rowsByName(names);
+/** `“改造小区数量”没有填写分值。`, `6 项指标没有填写年度指标值和实际完成值（“甲”、“乙”…）。` @param own the only hole. */
+export function lackingWords({ name, names, holes }: RowsWithHoles, own: Hole): Line {
   const words = (holes ?? [own]).map((hole) => INDICATOR_COLUMN_NAMES[hole]);
   const list = [words.slice(0, -1).join('、'), ...words.slice(-1)].filter((part) => part !== '').join('和');
-  return `${who}没有填写${list}。`;
+  return names === undefined
+    ? line`${inMarks(name)}没有填写${list}。`
+    : line`${names.length} 项指标没有填写${list}（${listed(names.map(inMarks))}）。`;
 }
 
 /** @param alone what to do where nothing else is missing. */

@@ -3,6 +3,7 @@
 import type { BasicsField, GoalSide, Place } from '../engine/checks/shared/places.ts';
 import type { GridCell } from '../engine/grid/grid.ts';
 import type { Field, FundColumn, IndicatorColumn, SelfEvaluation } from '../engine/layout/self-evaluation.ts';
+import { inMarks, type Line, line } from './line.ts';
 import { SHOWN_CELLS, shortened } from './words.ts';
 
 export const FUND_COLUMN_NAMES: { readonly [Column in FundColumn]: string } = {
@@ -78,6 +79,20 @@ export function placeName(place: Place): string {
       return '表末的原因分析';
     case 'text':
       return '表末的文字说明';
+  }
+}
+
+/** The same in a line. */
+export function placeLine(place: Place): Line {
+  switch (place.kind) {
+    case 'fund':
+      return place.row === ''
+        ? line`${FUND_COLUMN_NAMES[place.column]}`
+        : line`${inMarks(place.row)}的${FUND_COLUMN_NAMES[place.column]}`;
+    case 'indicator':
+      return line`${inMarks(place.name)}的${place.column === 'name' ? '名称' : INDICATOR_COLUMN_NAMES[place.column]}`;
+    default:
+      return line`${placeName(place)}`;
   }
 }
 

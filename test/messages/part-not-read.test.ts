@@ -1,6 +1,7 @@
 import type { PartNotReadData } from '../../src/engine/checks/part-not-read.ts';
 import { decimal } from '../../src/engine/decimal.ts';
 import { partNotRead } from '../../src/messages/checks/part-not-read.ts';
+import { fitted } from '../../src/messages/line.ts';
 
 /** What is said of a part that wasn't understood, by what may stand there. */
 
@@ -15,15 +16,21 @@ const PART: PartNotReadData = {
 };
 
 test('a column by its head, a row by its number, several by the first and last; with what its numbers come to', () => {
-  expect(partNotRead.what(PART, [])).toBe('“备查”这一列没有认出是什么。');
-  expect(partNotRead.what({ ...PART, sum: decimal('5.50') }, [])).toBe('“备查”这一列没有认出是什么，数字合计 5.5。');
-  expect(partNotRead.what({ ...PART, kind: 'row' }, [])).toBe('第12—14行“备查”旁边的内容没有认出是什么。');
-  expect(partNotRead.what({ ...PART, kind: 'row', bottom: 12 }, [])).toBe('第12行“备查”旁边的内容没有认出是什么。');
+  expect(fitted(partNotRead.what(PART, [])).text).toBe('“备查”这一列没有认出是什么。');
+  expect(fitted(partNotRead.what({ ...PART, sum: decimal('5.50') }, [])).text).toBe(
+    '“备查”这一列没有认出是什么，数字合计 5.5。',
+  );
+  expect(fitted(partNotRead.what({ ...PART, kind: 'row' }, [])).text).toBe('第12—14行“备查”旁边的内容没有认出是什么。');
+  expect(fitted(partNotRead.what({ ...PART, kind: 'row', bottom: 12 }, [])).text).toBe(
+    '第12行“备查”旁边的内容没有认出是什么。',
+  );
 });
 
 test('rows that the sums prove to be scored', () => {
   const part = { ...PART, kind: 'block', needs: [], proven: { points: decimal(10), score: decimal('9.50') } } as const;
-  expect(partNotRead.what(part, [])).toBe('第12—14行“备查”没有认出是什么，已按分值 10、得分 9.5 计入合计。');
+  expect(fitted(partNotRead.what(part, [])).text).toBe(
+    '第12—14行“备查”没有认出是什么，已按分值 10、得分 9.5 计入合计。',
+  );
   expect(partNotRead.why(part)).toBe('认出的分值合计比应有的少 10，得分合计比表内总分少 9.5，正好都等于这里的数。');
   expect(partNotRead.how(part)).toBe('核对这里是不是计分的一块、得分对不对；是的，不用改。');
 });

@@ -47,7 +47,7 @@ test.each<[CheckId, Numbers, Readonly<Record<string, string>>, string]>([
     'value-unit',
     { F15: [0.9649, '0%'] },
     { E15: '95' },
-    '指标“按期完工率”的指标值是“95”，实际完成值是“96%”（实为 96.49%）：一个写了百分号，一个没有写。',
+    '“按期完工率”的指标值“95”，完成值“96%”（实为 96.49%）：只有一个写了百分号。',
   ],
 ])('%s', (check, numbers, changes, sentence) => {
   expect(reported(check, form(numbers, changes))).toContain(sentence);

@@ -1,11 +1,11 @@
 import type { AmountUnitData } from '../../engine/checks/amount-unit.ts';
-import { placeName } from '../places.ts';
-import { shortened } from '../words.ts';
+import { inMarks, line } from '../line.ts';
+import { placeLine } from '../places.ts';
 import type { CheckWords } from './check.ts';
 
 export const amountUnit: CheckWords<AmountUnitData> = {
   title: '金额里写了单位',
-  what: ({ place, text, head }) => `${placeName(place)}写成“${shortened(text, 20)}”，表头的单位是${head}。`,
+  what: ({ place, text, head }) => line`${placeLine(place)}写成${inMarks(text)}，表头的单位是${head}。`,
   why: ({ same, own, head }) =>
     same
       ? '单位已由表头写明；带单位的金额是文字，不能求和，也不能计算执行率。'

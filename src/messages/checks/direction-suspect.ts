@@ -1,14 +1,13 @@
 import type { DirectionSuspectData } from '../../engine/checks/direction-suspect.ts';
 import { operatorSign } from '../format.ts';
-import { quoted, quotedValue } from '../phrases.ts';
+import { inMarks, line } from '../line.ts';
+import { valueInMarks } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
 
 export const directionSuspect: CheckWords<DirectionSuspectData> = {
-  title: '指标方向可疑',
+  title: '指标方向请核实',
   what: ({ name, target, operator, sense }) =>
-    sense === 'less'
-      ? `指标${quoted(name)}越少越好，指标值${quotedValue(target)}却用了“${operatorSign(operator)}”。`
-      : `指标${quoted(name)}越高越好，指标值${quotedValue(target)}却用了“${operatorSign(operator)}”。`,
+    line`${inMarks(name)}越${sense === 'less' ? '少' : '高'}越好，指标值${valueInMarks(target)}用的是“${operatorSign(operator)}”。`,
   why: ({ sense }) =>
     sense === 'less'
       ? '用“≥”表示至少要达到：超支、投诉增多反而算完成得好。'

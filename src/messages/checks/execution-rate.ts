@@ -1,22 +1,22 @@
 import type { ExecutionRateData } from '../../engine/checks/execution-rate.ts';
 import { division } from '../derivation.ts';
 import { percent } from '../format.ts';
-import { ofRow } from '../places.ts';
-import { shortened } from '../words.ts';
+import { bare, inMarks, line } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 export const executionRate: CheckWords<ExecutionRateData> = {
   title: '执行率不对',
   what: ({ row, state, printed, rate }) => {
+    const which = row === '' ? line`执行率` : line`${inMarks(row)}的执行率`;
     switch (state) {
       case 'blank':
-        return `${ofRow(row)}执行率没有填写，应为 ${percent(rate)}。`;
+        return line`${which}没有填写，应为 ${percent(rate)}。`;
       case 'unreadable':
-        return `${ofRow(row)}执行率“${shortened(printed, 20)}”不是数字，应为 ${percent(rate)}。`;
+        return line`${which}${inMarks(printed)}不是数字，应为 ${percent(rate)}。`;
       case 'differs':
-        return `${ofRow(row)}执行率填了 ${printed}，按执行数和预算数计算是 ${percent(rate)}。`;
+        return line`${which}应为 ${percent(rate)}，填了 ${bare(printed)}。`;
       case 'rounded':
-        return `${ofRow(row)}执行率填了 ${printed}，保留两位小数是 ${percent(rate)}。`;
+        return line`${which}保留两位小数是 ${percent(rate)}，填了 ${bare(printed)}。`;
     }
   },
   why: (data) => `执行率 = 全年执行数 ÷ 全年预算数（调整后）：${division(data)}。`,

@@ -1,24 +1,24 @@
 import type { ExecutionScoreData } from '../../engine/checks/execution-score.ts';
 import { division, rateTimesPoints } from '../derivation.ts';
 import { points } from '../format.ts';
-import { ofRow } from '../places.ts';
-import { shortened } from '../words.ts';
+import { bare, inMarks, line } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 export const executionScore: CheckWords<ExecutionScoreData> = {
   title: '预算执行得分不对',
-  what: ({ row, state, printed, expected, points: own }) => {
+  what: ({ state, printed, expected, points: own, rate }) => {
+    const working = rateTimesPoints(rate, own, expected).split(' = ')[0] ?? '';
     switch (state) {
       case 'blank':
-        return `${ofRow(row)}得分没有填写，应为 ${points(expected)}。`;
+        return line`预算执行得分没有填写，应为 ${points(expected)}（${working}）。`;
       case 'unreadable':
-        return `${ofRow(row)}得分“${shortened(printed, 20)}”不是数字，应为 ${points(expected)}。`;
+        return line`预算执行得分${inMarks(printed)}不是数字，应为 ${points(expected)}。`;
       case 'over':
-        return `${ofRow(row)}得分填了 ${printed}，超过预算执行的分值 ${points(own)}，应为 ${points(expected)}。`;
+        return line`预算执行得分应为 ${points(expected)}（${working}），填了 ${bare(printed)}，超过分值。`;
       case 'differs':
-        return `${ofRow(row)}得分填了 ${printed}，按执行率计算应为 ${points(expected)}。`;
+        return line`预算执行得分应为 ${points(expected)}（${working}），填了 ${bare(printed)}。`;
       case 'rounded':
-        return `${ofRow(row)}得分填了 ${printed}，是 ${points(expected)} 取整后的数。`;
+        return line`预算执行得分应为 ${points(expected)}，填的 ${bare(printed)} 是取整后的数。`;
     }
   },
   why: (data) =>

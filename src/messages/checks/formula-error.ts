@@ -1,5 +1,6 @@
 import type { FormulaErrorData } from '../../engine/checks/formula-error.ts';
-import { placeName } from '../places.ts';
+import { line } from '../line.ts';
+import { placeLine } from '../places.ts';
 import type { CheckWords } from './check.ts';
 
 const ERROR_MEANINGS: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ const ERROR_MEANINGS: Readonly<Record<string, string>> = {
 
 export const formulaError: CheckWords<FormulaErrorData> = {
   title: '公式出错',
-  what: ({ place, code }) => `${placeName(place)}显示错误值 ${code}。`,
+  what: ({ place, code }) => line`${placeLine(place)}显示错误值 ${code}。`,
   why: ({ place, code }) => {
     const meaning = ERROR_MEANINGS[code] ?? '公式没有得出结果';
     const counts = place.kind === 'fund' || place.kind === 'indicator' || place.kind === 'total';

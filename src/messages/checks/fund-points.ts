@@ -2,7 +2,7 @@ import type { FundPointsData } from '../../engine/checks/fund-points.ts';
 import { HUNDRED } from '../../engine/decimal.ts';
 import type { PointsSource } from '../../engine/scoring/results.ts';
 import { points } from '../format.ts';
-import { ofRow } from '../places.ts';
+import { line } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 const POINTS_SOURCES: { readonly [Source in PointsSource]: string } = {
@@ -14,11 +14,11 @@ const POINTS_SOURCES: { readonly [Source in PointsSource]: string } = {
 
 export const fundPoints: CheckWords<FundPointsData> = {
   title: '预算执行的分值不对',
-  what: ({ row, recorded, expected }) => {
-    const should = expected === null ? '' : `，应为 ${points(expected)}`;
-    return recorded === null
-      ? `${ofRow(row)}分值没有填写${should}。`
-      : `${ofRow(row)}分值填了 ${points(recorded)}${should}。`;
+  what: ({ recorded, expected }) => {
+    if (recorded === null)
+      return line`预算执行的分值没有填写${expected === null ? '' : `，应为 ${points(expected)}`}。`;
+    const filled = recorded.eq(HUNDRED) ? '填成了全表总分 100' : `填了 ${points(recorded)}`;
+    return line`预算执行的分值${expected === null ? '' : `应为 ${points(expected)}，`}${filled}。`;
   },
   why: ({ recorded, source, expected }) => {
     const from = source === null || expected === null ? '' : `（${POINTS_SOURCES[source]}：${points(expected)}）`;

@@ -1,12 +1,12 @@
 import type { GradeMismatchData } from '../../engine/checks/grade-mismatch.ts';
 import { points } from '../format.ts';
-import { shortened } from '../words.ts';
+import { inMarks, line } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 export const gradeMismatch: CheckWords<GradeMismatchData> = {
   title: '自评等级与总分不符',
   what: ({ recorded, expected, total }) =>
-    `自评等级填了“${shortened(recorded, 20)}”，总分 ${points(total)} 对应的等级是“${expected}”。`,
+    line`总分 ${points(total)} 的等级应为“${expected}”，填了${inMarks(recorded)}。`,
   why: ({ limits }) =>
     `按评分办法，${limits.优} 分及以上为优，${limits.良} 分及以上为良，${limits.中} 分及以上为中，其余为差。`,
   how: ({ expected }) => `等级改为“${expected}”；如果等级没有错，请核对总分。`,

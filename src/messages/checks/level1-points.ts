@@ -1,14 +1,18 @@
 import type { Level1PointsData } from '../../engine/checks/level1-points.ts';
 import { points } from '../format.ts';
-import { groupLine, quoted } from '../phrases.ts';
+import { inMarks, line, listed } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 export const level1Points: CheckWords<Level1PointsData> = {
   title: '一级指标分值不符',
   what: ({ source, groups }) =>
-    source === 'label'
-      ? `${groups.map(({ name, sum, expected }) => `${quoted(name)}标注 ${points(expected)} 分，所属指标的分值合计 ${points(sum)} 分`).join('；')}。`
-      : `各一级指标的分值与评分办法的权重不同：${groups.map(groupLine).join('；')}。`,
+    line`${listed(
+      groups.map(({ name, sum, expected }) =>
+        source === 'label'
+          ? line`${inMarks(name)}标注 ${points(expected)} 分，指标合计 ${points(sum)} 分`
+          : line`${inMarks(name)}按办法 ${points(expected)} 分，合计 ${points(sum)} 分`,
+      ),
+    )}。`,
   why: ({ source }) =>
     source === 'label'
       ? '一级指标的标注与下面各项指标的分值应当一致。'

@@ -1,4 +1,5 @@
 import type { NoFormData } from '../../engine/checks/no-form.ts';
+import { inMarks, line } from '../line.ts';
 import { quoted } from '../phrases.ts';
 import { INDICATOR_COLUMN_NAMES } from '../places.ts';
 import type { CheckWords } from './check.ts';
@@ -6,11 +7,11 @@ import type { CheckWords } from './check.ts';
 /** What a sheet is instead of a form. */
 const KINDS: { readonly [Kind in Exclude<NoFormData['kind'], 'evaluation' | 'text' | 'other'>]: string } = {
   goals: '绩效目标表',
-  scores: '只有得分的评分表，没有指标值可以复算',
+  scores: '只有得分的评分表',
   progress: '进度表或监控表',
   ledger: '台账或明细表',
   summary: '汇总表',
-  record: '记录表，没有指标值、分值和得分',
+  record: '记录表',
 };
 
 function whatItIs({ kind }: NoFormData): string {
@@ -23,12 +24,10 @@ const LOOKED = '要找的是同一行里的“三级指标”“年度指标值�
 
 export const noForm: CheckWords<NoFormData> = {
   title: '没有找到自评表',
-  what: (data) =>
-    data.inText === true
-      ? `文档里的${data.sheet}${whatItIs(data)}，这张没有核对。`
-      : data.beside
-        ? `工作表${quoted(data.sheet)}${whatItIs(data)}，这张没有核对。`
-        : `没有找到绩效自评表：工作表${quoted(data.sheet)}${whatItIs(data)}，没有核对。`,
+  what: (data) => {
+    if (data.inText === true) return line`文档里的${data.sheet}${whatItIs(data)}，没有核对。`;
+    return line`${data.beside ? '' : '没有找到自评表：'}工作表${inMarks(data.sheet)}${whatItIs(data)}，没有核对。`;
+  },
   why({ heads, missing }) {
     if (heads.length === 0) return `${LOOKED}这里没有一行认出两个以上。`;
     const lacks = missing.map((column) => `“${INDICATOR_COLUMN_NAMES[column]}”`).join('');

@@ -1,7 +1,7 @@
 import type { Need } from '../../engine/checks/check.ts';
 import type { PartNotReadData } from '../../engine/checks/part-not-read.ts';
 import { points } from '../format.ts';
-import { quoted } from '../phrases.ts';
+import { inMarks, line } from '../line.ts';
 import { FUND_COLUMN_NAMES, INDICATOR_COLUMN_NAMES } from '../places.ts';
 import type { CheckWords } from './check.ts';
 
@@ -45,10 +45,10 @@ export const partNotRead: CheckWords<PartNotReadData> = {
   what(data) {
     const { kind, words, sum, proven } = data;
     if (proven !== undefined)
-      return `${rowsOf(data)}${quoted(words)}没有认出是什么，已按分值 ${points(proven.points)}、得分 ${points(proven.score)} 计入合计。`;
-    const numbers = sum === null ? '' : `，数字合计 ${points(sum)}`;
-    const name = kind === 'column' ? `${quoted(words)}这一列` : `${rowsOf(data)}${quoted(words)}旁边的内容`;
-    return `${name}没有认出是什么${numbers}。`;
+      return line`${rowsOf(data)}${inMarks(words)}没有认出是什么，已按分值 ${points(proven.points)}、得分 ${points(proven.score)} 计入合计。`;
+    const numbers = sum === null ? line`` : line`，数字合计 ${points(sum)}`;
+    const name = kind === 'column' ? line`${inMarks(words)}这一列` : line`${rowsOf(data)}${inMarks(words)}旁边的内容`;
+    return line`${name}没有认出是什么${numbers}。`;
   },
   why: ({ needs, off, proven }) =>
     proven === undefined

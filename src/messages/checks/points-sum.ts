@@ -1,12 +1,13 @@
 import type { PointsSumData } from '../../engine/checks/points-sum.ts';
 import { points } from '../format.ts';
+import { line } from '../line.ts';
 import { groupLine } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
 
 export const pointsSum: CheckWords<PointsSumData> = {
   title: '分值合计不等于总分',
   what: ({ sum, base }) =>
-    `全表分值合计 ${points(sum)}，应为 ${points(base)}，${sum.gt(base) ? '多' : '少'} ${points(sum.minus(base).abs())} 分。`,
+    line`全表分值应合计 ${points(base)}，填了 ${points(sum)}，${sum.gt(base) ? '多' : '少'} ${points(sum.minus(base).abs())} 分。`,
   why: ({ execution, indicators, sum, base, labels }) => {
     const parts =
       execution === null ? '' : `预算执行 ${points(execution)} + 指标 ${points(indicators)} = ${points(sum)}。`;

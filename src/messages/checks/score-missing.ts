@@ -1,15 +1,13 @@
 import type { ScoreMissingData } from '../../engine/checks/score-missing.ts';
 import { derivationSentence } from '../derivation.ts';
 import { points } from '../format.ts';
-import { quoted } from '../phrases.ts';
+import { inMarks, line } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 export const scoreMissing: CheckWords<ScoreMissingData> = {
   title: '得分未填',
   what: ({ name, recomputed }) =>
-    recomputed === null
-      ? `指标${quoted(name)}没有填写得分。`
-      : `指标${quoted(name)}没有填写得分，按评分办法应为 ${points(recomputed)} 分。`,
+    line`${inMarks(name)}没有填写得分${recomputed === null ? '' : `，应得 ${points(recomputed)}`}。`,
   why: ({ derivation }) =>
     derivation === null
       ? '每项指标都要评分，缺一项总分就不对。'

@@ -1,14 +1,15 @@
 import type { ScoreOverPointsData } from '../../engine/checks/score-over-points.ts';
 import { points } from '../format.ts';
-import { quoted } from '../phrases.ts';
+import { inMarks, line } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 export const scoreOverPoints: CheckWords<ScoreOverPointsData> = {
   title: '得分超出分值范围',
-  what: (data) =>
-    data.score.lt(0)
-      ? `指标${quoted(data.name)}得分填了 ${points(data.score)}，得分不能小于 0。`
-      : `指标${quoted(data.name)}得分填了 ${points(data.score)}，超过分值 ${points(data.points)}。`,
+  what: ({ name, points: full, score, recomputed }) => {
+    if (score.lt(0)) return line`${inMarks(name)}得分填了 ${points(score)}，得分不能小于 0。`;
+    const due = recomputed === null ? '' : `，应得 ${points(recomputed)}`;
+    return line`${inMarks(name)}分值 ${points(full)}${due}，得分填了 ${points(score)}。`;
+  },
   why: (data) => `每项得分在 0 和分值（${points(data.points)} 分）之间，完成得再好也不能超过分值。`,
   how: ({ recomputed, ...data }) =>
     recomputed === null

@@ -1,5 +1,6 @@
 import type { TotalMissingData } from '../../engine/checks/total-missing.ts';
 import { points } from '../format.ts';
+import { line } from '../line.ts';
 import { COVERED } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
 
@@ -8,8 +9,8 @@ export const totalMissing: CheckWords<TotalMissingData> = {
   what: ({ sum, blank }) => {
     if (sum === null) return '总分没有填写。';
     return blank === 0
-      ? `总分没有填写，各项得分合计 ${points(sum)}。`
-      : `总分没有填写；还有 ${blank} 项得分空着，已填的合计 ${points(sum)}。`;
+      ? line`总分没有填写，各项得分合计 ${points(sum)}。`
+      : line`总分没有填写，已填的得分合计 ${points(sum)}，还有 ${blank} 项空着。`;
   },
   why: () => '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
   how: ({ sum, blank, covered }) => {

@@ -1,5 +1,6 @@
 import type { ValueUnitData } from '../../engine/checks/value-unit.ts';
-import { quoted, quotedValue } from '../phrases.ts';
+import { inMarks, line } from '../line.ts';
+import { valueInMarks } from '../phrases.ts';
 import { shortened } from '../words.ts';
 import type { CheckWords } from './check.ts';
 
@@ -8,16 +9,16 @@ function unitHint(unit: string | null): string {
 }
 
 const UNIT_GAPS: { readonly [Units in ValueUnitData['units']]: string } = {
-  'one-missing': '一个写了百分号，一个没有写',
-  converted: '单位不同，需要换算才能比较',
+  'one-missing': '只有一个写了百分号',
+  converted: '单位不同，要换算',
   scale: '一个是百分数，一个是小数',
-  different: '单位不同，不能直接比较',
+  different: '单位不同，不能比较',
 };
 
 export const valueUnit: CheckWords<ValueUnitData> = {
   title: '指标值与完成值单位不一致',
   what: ({ name, target, actual, units }) =>
-    `指标${quoted(name)}的指标值是${quotedValue(target)}，实际完成值是${quotedValue(actual)}：${UNIT_GAPS[units]}。`,
+    line`${inMarks(name)}的指标值${valueInMarks(target)}，完成值${valueInMarks(actual)}：${UNIT_GAPS[units]}。`,
   why: ({ units }) => {
     if (units === 'scale') return '95% 与 0.95 是同一个数，按字面相除却差一百倍；这里按同一个口径换算后核对。';
     if (units === 'different') return '单位不同的两个数不能相除，这项得分没有核对，需要人工判断。';

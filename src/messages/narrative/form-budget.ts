@@ -1,10 +1,12 @@
 import type { FormBudgetData } from '../../engine/narrative/checks/form-budget.ts';
 import type { CheckWords } from '../checks/check.ts';
+import { bare, line } from '../line.ts';
 import { shownAmount } from './form-amount.ts';
 
 export const formBudget: CheckWords<FormBudgetData> = {
   title: '预算数与自评表不一致',
-  what: ({ printed, form, unit }) => `文中预算写了 ${printed}，自评表的全年预算数是 ${shownAmount(form, unit)}。`,
+  what: ({ printed, form, unit }) =>
+    line`自评表的全年预算数是 ${bare(shownAmount(form, unit))}，文中写了 ${bare(printed)}。`,
   why: () => '报告和自评表说的是同一个项目，全年预算数应当一致。',
   how: () => '核对两处，改为一致；说的不是全年预算数的，写明口径。',
 };

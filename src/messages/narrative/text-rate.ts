@@ -1,14 +1,15 @@
 import type { TextRateData } from '../../engine/narrative/checks/text-rate.ts';
 import type { CheckWords } from '../checks/check.ts';
 import { percent } from '../format.ts';
+import { bare, line } from '../line.ts';
 
 export const textRate: CheckWords<TextRateData> = {
   title: '比率算不出来',
   what: ({ printed, nearest, isCut }) => {
-    if (nearest === null) return `占比写了 ${printed}，超过了 100%。`;
+    if (nearest === null) return line`占比写了 ${bare(printed)}，超过了 100%。`;
     return isCut
-      ? `比率写了 ${printed}，按文中的数计算是 ${percent(nearest)}，是舍去尾数后的数。`
-      : `比率写了 ${printed}，按文中的数计算，最接近的是 ${percent(nearest)}。`;
+      ? line`按文中的数，比率是 ${percent(nearest)}，写的 ${bare(printed)} 是舍去尾数后的数。`
+      : line`按文中的数，比率最接近 ${percent(nearest)}，写了 ${bare(printed)}。`;
   },
   why: ({ workings, nearest }) => {
     if (nearest === null) return '部分不会大于整体。';

@@ -1,10 +1,10 @@
 import type { TextTwoValuesData } from '../../engine/narrative/checks/text-two-values.ts';
 import type { CheckWords } from '../checks/check.ts';
-import { quoted } from '../phrases.ts';
+import { bare, inMarks, line } from '../line.ts';
 
 export const textTwoValues: CheckWords<TextTwoValuesData> = {
   title: '前后数据不一致',
-  what: ({ name, first, second }) => `${quoted(name)}这里写了 ${first}，另一处写了 ${second}。`,
+  what: ({ name, first, second }) => line`${inMarks(name)}这里写了 ${bare(first)}，另一处写了 ${bare(second)}。`,
   why: ({ proof, first, second }) =>
     proof === null
       ? '同一件事在文中应只有一个数。'

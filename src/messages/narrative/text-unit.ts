@@ -1,9 +1,10 @@
 import type { TextUnitData } from '../../engine/narrative/checks/text-unit.ts';
 import type { CheckWords } from '../checks/check.ts';
+import { bare, line } from '../line.ts';
 
 export const textUnit: CheckWords<TextUnitData> = {
   title: '金额单位可能写错',
-  what: ({ printed, expected }) => `这里写了 ${printed}，单位可能应为“${expected}”。`,
+  what: ({ printed, expected }) => line`这里写了 ${bare(printed)}，单位可能应为“${expected}”。`,
   why: ({ unit, expected, working, beside }) =>
     working === null
       ? `同样的数在别处写作 ${beside ?? ''}。`

@@ -28,7 +28,7 @@ describe('target-missing', () => {
   test('blank', () => {
     expect(reported('target-missing', withCells(national, { E17: '' }))).toEqual([
       'error E17 D17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”没有填写年度指标值。',
+      '“受益居民户数”没有填写年度指标值。',
       '没有指标值，就没有完成与否的标准，得分也无从核对。',
       '按年初批复的绩效目标填写指标值；目标写在指标名称里的，移到指标值一栏。确实不适用的写“—”。',
       '{"name":"受益居民户数"}',
@@ -39,8 +39,8 @@ describe('target-missing', () => {
     const blank = { E13: '', F13: '', E14: '', F14: '', E15: '', F15: '', E16: '', F16: '' };
     expect(reported('target-missing', withCells(national, blank))).toEqual([
       'warning E13 F13 E14 F14 E15 F15 E16 F16 indicators/target+actual',
-      '4 项指标（“改造小区数量”、“工程验收合格率”、“按期完工率”、“户均改造成本”）没有填写年度指标值和实际完成值。',
-      '没有指标值，就没有完成与否的标准，得分也无从核对。',
+      '4 项指标没有填写年度指标值和实际完成值（“改造小区数量”、“工程验收合格率”、“按期完工率”…）。',
+      '没有指标值，就没有完成与否的标准，得分也无从核对。全文：“改造小区数量”、“工程验收合格率”、“按期完工率”、“户均改造成本”。',
       '按批复的绩效目标和实际结果逐项补填；目标写在指标名称里的，移到指标值一栏。确实不适用的写“—”。',
       '{"name":"改造小区数量","names":["改造小区数量","工程验收合格率","按期完工率","户均改造成本"],"holes":["target","actual"]}',
     ]);
@@ -49,7 +49,7 @@ describe('target-missing', () => {
   test('and all but the points', () => {
     expect(reported('target-missing', withCells(national, { E17: '', F17: '', H17: '' }))).toEqual([
       'error E17 F17 H17 D17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”没有填写年度指标值、实际完成值和得分。',
+      '“受益居民户数”没有填写年度指标值、实际完成值和得分。',
       '没有指标值，就没有完成与否的标准，得分也无从核对。',
       '逐项补填；不适用的指标从表中删去，它的分值分给其他指标。',
       '{"name":"受益居民户数","holes":["target","actual","score"]}',
@@ -68,7 +68,7 @@ describe('actual-missing', () => {
   test('blank', () => {
     expect(reported('actual-missing', withCells(national, { F17: '' }))).toEqual([
       'error F17 D17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”没有填写实际完成值。',
+      '“受益居民户数”没有填写实际完成值。',
       '没有完成值，看不出指标是否完成，得分没有依据。',
       '按实际结果填写，与指标值用同样的单位；没有开展的填 0 或写明未开展，并说明原因，得分随之改。',
       '{"name":"受益居民户数"}',
@@ -80,7 +80,7 @@ describe('points-missing', () => {
   test('blank', () => {
     expect(reported('points-missing', withCells(national, { G17: '' }))).toEqual([
       'error G17 D17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”没有填写分值。',
+      '“受益居民户数”没有填写分值。',
       '没有分值，得分没有上限可比，全表分值也加不到总分。',
       '按批复的指标权重填写分值；不计分的指标从表中删去，或把整行的分值、得分都写成“—”，它的分值分给其他指标。',
       '{"name":"受益居民户数"}',
@@ -92,7 +92,7 @@ describe('score-missing', () => {
   test('a number can be told', () => {
     expect(reported('score-missing', withCells(national, { F17: '1200户', H17: '' }))).toEqual([
       'error H17 D17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”没有填写得分，按评分办法应为 12 分。',
+      '“受益居民户数”没有填写得分，应得 12。',
       '每项指标都要评分。1200 ÷ 1500 = 80%，80% × 15 = 12。',
       '填入 12，总分随之核对。',
       'choice: H17 ← 12',
@@ -103,7 +103,7 @@ describe('score-missing', () => {
   test('a cell of two indicators', () => {
     expect(reported('score-missing', withCells(shared, { H14: '' }))).toEqual([
       'error H14 D14 产出指标/质量指标/工程验收合格率',
-      '指标“工程验收合格率”没有填写得分。',
+      '“工程验收合格率”没有填写得分。',
       '每项指标都要评分，缺一项总分就不对。',
       '按评分办法评出得分填入。',
       '{"name":"工程验收合格率","recomputed":null,"derivation":null}',
@@ -113,7 +113,7 @@ describe('score-missing', () => {
   test('words', () => {
     expect(reported('score-missing', withCells(national, { H18: '' }))).toEqual([
       'error H18 D18 效益指标/可持续影响指标/管护制度健全性',
-      '指标“管护制度健全性”没有填写得分。',
+      '“管护制度健全性”没有填写得分。',
       '每项指标都要评分，缺一项总分就不对。',
       '按评分办法评出得分填入。',
       '{"name":"管护制度健全性","recomputed":null,"derivation":null}',
@@ -123,7 +123,7 @@ describe('score-missing', () => {
   test('the direction is only assumed', () => {
     expect(reported('score-missing', withCells(national, { E16: '0.8万元', F16: '1万元', H16: '' }))).toEqual([
       'error H16 D16 产出指标/成本指标/户均改造成本',
-      '指标“户均改造成本”没有填写得分，按评分办法应为 8 分。',
+      '“户均改造成本”没有填写得分，应得 8。',
       '每项指标都要评分。反向指标：0.8 ÷ 1 = 80%，80% × 10 = 8（表内没有比较符号，按指标名称理解为越少越好）。',
       '填入 8，总分随之核对。',
       'choice: H16 ← 8',
@@ -141,7 +141,7 @@ describe('placeholder-left', () => {
       ),
     ).toEqual([
       'hint D18 placeholders',
-      '第18行是表样里没有用到的空白指标行（“指标2：”“……”之类）。',
+      '第18行指标没有用到，可以删去或写“无”。',
       '空行不计分，但容易被看成漏填，系统导入时也可能报错。',
       '删去没有用到的行；表样不允许删行的，可以写“无”或“/”。',
       '{"rows":[18]}',
@@ -169,7 +169,7 @@ describe('placeholder-left', () => {
       ),
     ).toEqual([
       'hint D15 D18 placeholders',
-      '第15、18行是表样里没有用到的空白指标行（“指标2：”“……”之类）。',
+      '有 2 行指标没有用到（第15、18行），可以删去或写“无”。',
       '空行不计分，但容易被看成漏填，系统导入时也可能报错。',
       '删去没有用到的行；表样不允许删行的，可以写“无”或“/”。',
       '{"rows":[15,18]}',
@@ -181,7 +181,7 @@ describe('actual-not-numeric', () => {
   test('words', () => {
     expect(reported('actual-not-numeric', withCells(national, { E17: '≥98%', F17: '完成' }))).toEqual([
       'warning F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“≥98%”，实际完成值填的是“完成”，没有数字。',
+      '“受益居民户数”的指标值是“≥98%”，完成值“完成”没有数字。',
       '定量指标按“实际完成值 ÷ 年度指标值”计分；只写文字，看不出完成了多少，得分无法核对。',
       '把实际完成的数填进去，与“≥98%”用同样的单位。',
       '{"name":"受益居民户数","target":"≥98%","actual":"完成"}',
@@ -191,7 +191,7 @@ describe('actual-not-numeric', () => {
   test('a dash beside points', () => {
     expect(reported('actual-not-numeric', withCells(operators, { G17: '/' }))).toEqual([
       'warning G17 E17 效益指标/社会效益指标/受益学生人数',
-      '指标“受益学生人数”的指标值是“≧1200人”，实际完成值填的是“/”，没有数字。',
+      '“受益学生人数”的指标值是“≧1200人”，完成值“/”没有数字。',
       '定量指标按“实际完成值 ÷ 年度指标值”计分；只写文字，看不出完成了多少，得分无法核对。',
       '把实际完成的数填进去，与“≧1200人”用同样的单位。',
       '{"name":"受益学生人数","target":"≧1200人","actual":"/"}',
@@ -204,9 +204,9 @@ describe('actual-copies-target', () => {
     expect(reported('actual-copies-target', withCells(national, { E14: '≥98%', F14: '≥98%', F17: '≥1500户' }))).toEqual(
       [
         'warning F14 E14 F17 E17 indicators/actual',
-        '2 项指标（“工程验收合格率”、“受益居民户数”）的实际完成值和指标值一样带着比较符号，例如“工程验收合格率”写成“≥98%”。',
-        '指标值可以是一个范围，完成值是一个结果；照抄范围等于没有写明实际完成多少。',
-        '去掉符号，填写实际完成的数。',
+        '2 项指标的完成值是范围，不是结果（“工程验收合格率”、“受益居民户数”），如“≥98%”。',
+        '指标值可以是一个范围，完成值是一个结果；带着“≥”看不出实际完成多少。',
+        '请写成结果：去掉符号，填写实际完成的数。',
         '{"name":"工程验收合格率","target":"≥98%","actual":"≥98%","names":["工程验收合格率","受益居民户数"]}',
       ],
     );
@@ -215,9 +215,9 @@ describe('actual-copies-target', () => {
   test('with its sign', () => {
     expect(reported('actual-copies-target', withCells(national, { F17: '≥1500户' }))).toEqual([
       'warning F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的实际完成值写成“≥1500户”，和指标值“≥1500户”一样带着比较符号。',
-      '指标值可以是一个范围，完成值是一个结果；照抄范围等于没有写明实际完成多少。',
-      '去掉符号，填写实际完成的数。',
+      '“受益居民户数”的完成值“≥1500户”是范围，不是结果。',
+      '指标值可以是一个范围，完成值是一个结果；带着“≥”看不出实际完成多少。',
+      '请写成结果：去掉符号，填写实际完成的数。',
       '{"name":"受益居民户数","target":"≥1500户","actual":"≥1500户"}',
     ]);
   });
@@ -227,7 +227,7 @@ describe('value-unit', () => {
   test('a share without its sign', () => {
     expect(reported('value-unit', withCells(national, { E17: '≥95%', F17: '96' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“≥95%”，实际完成值是“96”：一个写了百分号，一个没有写。',
+      '“受益居民户数”的指标值“≥95%”，完成值“96”：只有一个写了百分号。',
       '看表的人要猜它们是不是同一个口径；导入系统后会按字面比较。',
       '实际完成值按指标值的单位填写（%）。',
       '{"name":"受益居民户数","target":"≥95%","actual":"96","targetUnit":"%","actualUnit":null,"units":"one-missing"}',
@@ -237,7 +237,7 @@ describe('value-unit', () => {
   test('the other way round', () => {
     expect(reported('value-unit', withCells(national, { E17: '≥95', F17: '96%' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“≥95”，实际完成值是“96%”：一个写了百分号，一个没有写。',
+      '“受益居民户数”的指标值“≥95”，完成值“96%”：只有一个写了百分号。',
       '看表的人要猜它们是不是同一个口径；导入系统后会按字面比较。',
       '实际完成值按指标值的单位填写（%）。',
       '{"name":"受益居民户数","target":"≥95","actual":"96%","targetUnit":null,"actualUnit":"%","units":"one-missing"}',
@@ -247,7 +247,7 @@ describe('value-unit', () => {
   test('to be converted', () => {
     expect(reported('value-unit', withCells(national, { E17: '20万元', F17: '200000元' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“20万元”，实际完成值是“200000元”：单位不同，需要换算才能比较。',
+      '“受益居民户数”的指标值“20万元”，完成值“200000元”：单位不同，要换算。',
       '看表的人要猜它们是不是同一个口径；导入系统后会按字面比较。',
       '实际完成值按指标值的单位填写（万元）。',
       '{"name":"受益居民户数","target":"20万元","actual":"200000元","targetUnit":"万元","actualUnit":"元","units":"converted"}',
@@ -257,7 +257,7 @@ describe('value-unit', () => {
   test('on another scale', () => {
     expect(reported('value-unit', withCells(national, { E17: '≥90%', F17: '0.95' }))).toEqual([
       'warning F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“≥90%”，实际完成值是“0.95”：一个是百分数，一个是小数。',
+      '“受益居民户数”的指标值“≥90%”，完成值“0.95”：一个是百分数，一个是小数。',
       '95% 与 0.95 是同一个数，按字面相除却差一百倍；这里按同一个口径换算后核对。',
       '实际完成值按指标值的单位填写（%）。',
       '{"name":"受益居民户数","target":"≥90%","actual":"0.95","targetUnit":"%","actualUnit":null,"units":"scale"}',
@@ -267,7 +267,7 @@ describe('value-unit', () => {
   test('of another kind', () => {
     expect(reported('value-unit', withCells(national, { E17: '95分', F17: '95%' }))).toEqual([
       'hint F17 E17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”的指标值是“95分”，实际完成值是“95%”：单位不同，不能直接比较。',
+      '“受益居民户数”的指标值“95分”，完成值“95%”：单位不同，不能比较。',
       '单位不同的两个数不能相除，这项得分没有核对，需要人工判断。',
       '实际完成值按指标值的单位填写（分）。',
       '{"name":"受益居民户数","target":"95分","actual":"95%","targetUnit":"分","actualUnit":"%","units":"different"}',
@@ -279,7 +279,7 @@ describe('direction-suspect', () => {
   test('what should be little', () => {
     expect(reported('direction-suspect', withCells(national, { D16: '投诉率', E16: '≥5%', F16: '5%' }))).toEqual([
       'hint E16 D16 产出指标/成本指标/投诉率',
-      '指标“投诉率”越少越好，指标值“≥5%”却用了“≥”。',
+      '“投诉率”越少越好，指标值“≥5%”用的是“≥”。',
       '用“≥”表示至少要达到：超支、投诉增多反而算完成得好。',
       '核对批复的绩效目标：应为“≤”的改过来；批复如此的，可以不改。',
       '{"name":"投诉率","target":"≥5%","operator":">=","sense":"less"}',
@@ -289,7 +289,7 @@ describe('direction-suspect', () => {
   test('what should be much', () => {
     expect(reported('direction-suspect', withCells(national, { D16: '管网合格率', E16: '<95%', F16: '90%' }))).toEqual([
       'hint E16 D16 产出指标/成本指标/管网合格率',
-      '指标“管网合格率”越高越好，指标值“<95%”却用了“＜”。',
+      '“管网合格率”越高越好，指标值“<95%”用的是“＜”。',
       '用“≤”表示不能超过：完成得越好反而越不达标。',
       '核对批复的绩效目标：应为“≥”的改过来；批复如此的，可以不改。',
       '{"name":"管网合格率","target":"<95%","operator":"<","sense":"more"}',
@@ -299,7 +299,7 @@ describe('direction-suspect', () => {
   test('the sign in its own column', () => {
     expect(reported('direction-suspect', withCells(operators, { C17: '投诉次数', D17: '>' }))).toEqual([
       'hint D17 C17 效益指标/社会效益指标/投诉次数',
-      '指标“投诉次数”越少越好，指标值“>1200人”却用了“＞”。',
+      '“投诉次数”越少越好，指标值“>1200人”用的是“＞”。',
       '用“≥”表示至少要达到：超支、投诉增多反而算完成得好。',
       '核对批复的绩效目标：应为“≤”的改过来；批复如此的，可以不改。',
       '{"name":"投诉次数","target":">1200人","operator":">","sense":"less"}',
@@ -311,7 +311,7 @@ describe('score-over-points', () => {
   test('a number can be told', () => {
     expect(reported('score-over-points', withCells(national, { H17: '16' }))).toEqual([
       'error H17 G17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 16，超过分值 15。',
+      '“受益居民户数”分值 15，应得 15，得分填了 16。',
       '每项得分在 0 和分值（15 分）之间，完成得再好也不能超过分值。',
       '按评分办法应为 15 分，总分随之改；如果是分值填错了，改分值。',
       'safe: H17 ← 15',
@@ -322,7 +322,7 @@ describe('score-over-points', () => {
   test('words', () => {
     expect(reported('score-over-points', withCells(national, { H18: '16' }))).toEqual([
       'error H18 G18 效益指标/可持续影响指标/管护制度健全性',
-      '指标“管护制度健全性”得分填了 16，超过分值 15。',
+      '“管护制度健全性”分值 15，得分填了 16。',
       '每项得分在 0 和分值（15 分）之间，完成得再好也不能超过分值。',
       '核对分值和得分；得分最高填 15，总分随之改。',
       'choice: H18 ← 15',
@@ -333,7 +333,7 @@ describe('score-over-points', () => {
   test('a cell of two indicators', () => {
     expect(reported('score-over-points', withCells(shared, { H14: '21' }))).toEqual([
       'error H14 G14 产出指标/质量指标/工程验收合格率',
-      '指标“工程验收合格率、按期完工率”得分填了 21，超过分值 20。',
+      '“工程验收合格率、按期完工率”分值 20，得分填了 21。',
       '每项得分在 0 和分值（20 分）之间，完成得再好也不能超过分值。',
       '核对分值和得分；得分最高填 20，总分随之改。',
       '{"name":"工程验收合格率、按期完工率","points":"20","score":"21","recomputed":null}',
@@ -343,7 +343,7 @@ describe('score-over-points', () => {
   test('below nothing', () => {
     expect(reported('score-over-points', withCells(national, { H18: '-1' }))).toEqual([
       'error H18 G18 效益指标/可持续影响指标/管护制度健全性',
-      '指标“管护制度健全性”得分填了 -1，得分不能小于 0。',
+      '“管护制度健全性”得分填了 -1，得分不能小于 0。',
       '每项得分在 0 和分值（15 分）之间，完成得再好也不能超过分值。',
       '核对分值和得分；得分最高填 15，总分随之改。',
       '{"name":"管护制度健全性","points":"15","score":"-1","recomputed":null}',
@@ -456,7 +456,7 @@ describe('score-rounded', () => {
   test('to whole points', () => {
     expect(reported('score-rounded', withCells(national, { F17: '1250户', H17: '13', I17: '搬迁。' }))).toEqual([
       'hint H17 F17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 13，是 12.5 取整后的数。',
+      '“受益居民户数”应得 12.5，填的 13 是取整后的数。',
       '1250 ÷ 1500 = 83.33%，83.33% × 15 = 12.5。评分办法保留 2 位小数。',
       '办法没有要求取整时，写成 12.5，总分随之改。',
       '{"name":"受益居民户数","points":"15","score":"13","recomputed":"12.5","derivation":{"rule":"ratio","operator":">=","operatorAssumed":false,"target":"1500","actual":"1250","unit":"户","completion":"0.83333333333333333333","points":"15","score":"12.5"},"digits":0,"policyDigits":2}',
@@ -466,7 +466,7 @@ describe('score-rounded', () => {
   test('to one digit', () => {
     expect(reported('score-rounded', withCells(national, { F17: '1234户', H17: '12.3', I17: '搬迁。' }))).toEqual([
       'hint H17 F17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”得分填了 12.3，是 12.34 保留 1 位小数后的数。',
+      '“受益居民户数”应得 12.34，填的 12.3 是保留 1 位小数后的数。',
       '1234 ÷ 1500 = 82.27%，82.27% × 15 = 12.34。评分办法保留 2 位小数。',
       '办法没有要求取整时，写成 12.34，总分随之改。',
       '{"name":"受益居民户数","points":"15","score":"12.3","recomputed":"12.34","derivation":{"rule":"ratio","operator":">=","operatorAssumed":false,"target":"1500","actual":"1234","unit":"户","completion":"0.82266666666666666667","points":"15","score":"12.34"},"digits":1,"policyDigits":2}',
@@ -625,7 +625,7 @@ describe('note-without-deviation', () => {
   test('a reason for nothing', () => {
     expect(reported('note-without-deviation', withCells(national, { I17: '施工方进场晚' }))).toEqual([
       'hint I17 H17 效益指标/社会效益指标/受益居民户数',
-      '指标“受益居民户数”达到了指标值，得满分 15，“偏差原因分析及改进措施”栏却写着“施工方进场晚”。',
+      '“受益居民户数”已达标，得满分 15，原因栏写着“施工方进场晚”。',
       '原因与完成值、得分对不上：要么写错了行，要么完成值、得分填高了。',
       '核对这条说明是不是别的指标的；确有偏差的，改完成值和得分；没有偏差的，写“无”。',
       '{"name":"受益居民户数","note":"施工方进场晚","points":"15"}',
@@ -637,12 +637,12 @@ describe('level1-points', () => {
   test('labels', () => {
     expect(reported('level1-points', withCells(national, { G16: '5', H16: '5', G17: '20', H17: '20' }))).toEqual([
       'warning B13 G13 G14 G15 G16 产出指标',
-      '“产出指标”标注 50 分，所属指标的分值合计 45 分。',
+      '“产出指标”标注 50 分，指标合计 45 分。',
       '一级指标的标注与下面各项指标的分值应当一致。',
       '对照批复的指标分值，改标注或者改指标分值。',
       '{"source":"label","groups":[{"name":"产出指标","sum":"45","expected":"50"}]}',
       'warning B17 G17 G18 效益指标',
-      '“效益指标”标注 30 分，所属指标的分值合计 35 分。',
+      '“效益指标”标注 30 分，指标合计 35 分。',
       '一级指标的标注与下面各项指标的分值应当一致。',
       '对照批复的指标分值，改标注或者改指标分值。',
       '{"source":"label","groups":[{"name":"效益指标","sum":"35","expected":"30"}]}',
@@ -665,7 +665,7 @@ describe('level1-points', () => {
       ),
     ).toEqual([
       'hint B17 B19 weights',
-      '各一级指标的分值与评分办法的权重不同：“效益指标”合计 35 分，应为 30 分；“满意度指标”合计 5 分，应为 10 分。',
+      '“效益指标”按办法 30 分，合计 35 分、“满意度指标”按办法 10 分，合计 5 分。',
       '评分办法规定了一级指标的权重；因项目特点调整的，应有批复。',
       '对照批复的绩效目标核对分值；批复如此的，可以不改。',
       '{"source":"policy","groups":[{"name":"效益指标","sum":"35","expected":"30"},{"name":"满意度指标","sum":"5","expected":"10"}]}',
@@ -682,7 +682,7 @@ describe('points-sum', () => {
       ),
     ).toEqual([
       'error G20 G6 points',
-      '全表分值合计 105，应为 100，多 5 分。',
+      '全表分值应合计 100，填了 105，多 5 分。',
       '预算执行和各项指标的分值相加应等于 100。预算执行 10 + 指标 95 = 105。',
       '对照批复的指标分值逐项核对；预算执行率的分值是否已含在指标里也要看。',
       '{"sum":"105","base":"100","indicators":"95","execution":"10","labels":[]}',
@@ -692,7 +692,7 @@ describe('points-sum', () => {
   test('too few, and the label shows where', () => {
     expect(reported('points-sum', withCells(national, { G17: '10', H17: '10' }))).toEqual([
       'error G20 G6 points',
-      '全表分值合计 95，应为 100，少 5 分。',
+      '全表分值应合计 100，填了 95，少 5 分。',
       '预算执行和各项指标的分值相加应等于 100。预算执行 10 + 指标 85 = 95。与标注不一致的是“效益指标”合计 25 分，应为 30 分。',
       '先核对与标注不一致的一级指标下面各项分值。',
       '{"sum":"95","base":"100","indicators":"85","execution":"10","labels":[{"name":"效益指标","sum":"25","expected":"30"}]}',
@@ -706,7 +706,7 @@ describe('execution-counted-twice', () => {
       reported('execution-counted-twice', withCells(national, { D15: '预算执行率', E15: '100%', F15: '100%' })),
     ).toEqual([
       'warning D15 G15 G6 产出指标/时效指标/预算执行率',
-      '预算执行在项目资金部分已有 10 分，指标“预算执行率”又占 10 分。',
+      '预算执行已有 10 分，指标“预算执行率”另计 10 分。',
       '同一个执行率算了两次分，执行率高低对总分的影响被放大。',
       '删去作为指标的预算执行率，把分值分给其他指标；办法要求把它列为指标的，项目资金部分不再计分。',
       '{"name":"预算执行率","points":"10","executionPoints":"10"}',
@@ -721,7 +721,7 @@ describe('execution-counted-twice', () => {
       ),
     ).toEqual([
       'warning D15 G15 G6 产出指标/时效指标/预算执行率',
-      '预算执行在项目资金部分已有 10 分，指标“预算执行率”又计了一次分。',
+      '预算执行已有 10 分，指标“预算执行率”另计了一次分。',
       '同一个执行率算了两次分，执行率高低对总分的影响被放大。',
       '删去作为指标的预算执行率，把分值分给其他指标；办法要求把它列为指标的，项目资金部分不再计分。',
       '{"name":"预算执行率","points":null,"executionPoints":"10"}',
@@ -733,7 +733,7 @@ describe('duplicate-indicator', () => {
   test('twice', () => {
     expect(reported('duplicate-indicator', withCells(national, { D14: '按期完工率' }))).toEqual([
       'warning D15 D14 产出指标/时效指标/按期完工率',
-      '指标“按期完工率”在第14、15行出现了 2 次。',
+      '“按期完工率”出现了 2 次（第14、15行）。',
       '同一个结果会计几次分；内容不同而名称相同的，也分不清考核的是什么。常见的原因是复制上一行后忘了改名称。',
       '核对名称；确实重复的删去一行，分值并到其他指标；考核内容不同的，把名称写清楚。',
       '{"name":"按期完工率","rows":[14,15]}',
@@ -745,7 +745,7 @@ describe('duplicate-indicator', () => {
       reported('duplicate-indicator', withCells(national, { D13: '按期完工率', D14: '指标2：按期完工率' })),
     ).toEqual([
       'warning D14 D15 D13 产出指标/质量指标/按期完工率',
-      '指标“按期完工率”在第13、14、15行出现了 3 次。',
+      '“按期完工率”出现了 3 次（第13、14、15行）。',
       '同一个结果会计几次分；内容不同而名称相同的，也分不清考核的是什么。常见的原因是复制上一行后忘了改名称。',
       '核对名称；确实重复的删去一行，分值并到其他指标；考核内容不同的，把名称写清楚。',
       '{"name":"按期完工率","rows":[13,14,15]}',
@@ -762,7 +762,7 @@ describe('dominant-indicator', () => {
       ),
     ).toEqual([
       'hint H14 C14 产出指标/数量指标/维修教学楼栋数',
-      '指标“维修教学楼栋数”一项就占 51 分，超过全表 100 分的一半。',
+      '“维修教学楼栋数”一项占 51 分，超过全表 100 分的一半。',
       '一项指标占了大半分值，总分几乎只反映这一项，其他指标失去作用。',
       '把它拆成几项，或者调整各项分值；批复如此的，可以不改。',
       '{"name":"维修教学楼栋数","points":"51","all":"100"}',
@@ -775,8 +775,8 @@ describe('pace-gap', () => {
     expect(reported('pace-gap', withCells(national, { F6: '108', F7: '108', H6: '90%', I6: '9' }), 'platform')).toEqual(
       [
         'warning H6 F6 E6 pace',
-        '预算执行率 90%，指标总体完成率 100%，相差 10%，超过 5%。',
-        '总体完成率是 7 项指标中能计算的 6 项按分值加权的平均，每项最高按 100% 计。钱花得快、事做得慢（或者相反），都要有说明。',
+        '预算执行率 90%，指标完成率 100%，相差 10%，超过 5%。',
+        '总体完成率是 7 项指标中能计算的 6 项按分值加权的平均，每项最高按 100% 计。资金进度快于任务进度（或者相反）的，要有说明。',
         '核对执行数和各项完成值；没有填错的，在原因栏说明资金与任务不同步的原因。',
         '{"rate":"0.9","completion":"1","gap":"0.1","limit":0.05,"counted":6,"of":7}',
       ],
@@ -792,8 +792,8 @@ describe('pace-gap', () => {
       ),
     ).toEqual([
       'warning H6 F6 E6 pace',
-      '预算执行率 100%，指标总体完成率 86.67%，相差 13.33%，超过 5%。',
-      '总体完成率是 7 项指标中能计算的 6 项按分值加权的平均，每项最高按 100% 计。钱花得快、事做得慢（或者相反），都要有说明。',
+      '预算执行率 100%，指标完成率 86.67%，相差 13.33%，超过 5%。',
+      '总体完成率是 7 项指标中能计算的 6 项按分值加权的平均，每项最高按 100% 计。资金进度快于任务进度（或者相反）的，要有说明。',
       '核对执行数和各项完成值；没有填错的，在原因栏说明资金与任务不同步的原因。',
       '{"rate":"1","completion":"0.86666666666666666667","gap":"0.13333333333333333333","limit":0.05,"counted":6,"of":7}',
     ]);

@@ -148,17 +148,17 @@ describe('formula-error', () => {
       '改正公式，或者直接填入内容。',
       '{"place":{"kind":"goal","side":"goal","number":null},"code":"#REF!"}',
       'error D13 产出指标/数量指标/#NAME?/name',
-      '指标“#NAME?”的名称显示错误值 #NAME?。',
+      '“#NAME?”的名称显示错误值 #NAME?。',
       '公式名称写错，或者引用的名称不存在。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
       '改正公式，或者直接填入内容。',
       '{"place":{"kind":"indicator","name":"#NAME?","column":"name"},"code":"#NAME?"}',
       'error E14 产出指标/质量指标/工程验收合格率/target',
-      '指标“工程验收合格率”的年度指标值显示错误值 #NUM!。',
+      '“工程验收合格率”的年度指标值显示错误值 #NUM!。',
       '数字超出了能计算的范围。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
       '改正公式，或者直接填入内容。',
       '{"place":{"kind":"indicator","name":"工程验收合格率","column":"target"},"code":"#NUM!"}',
       'error H15 产出指标/时效指标/按期完工率/score',
-      '指标“按期完工率”的得分显示错误值 #VALUE!。',
+      '“按期完工率”的得分显示错误值 #VALUE!。',
       '公式里用了不能计算的内容，例如文字。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
       '改正公式，或者直接填入内容。',
       '{"place":{"kind":"indicator","name":"按期完工率","column":"score"},"code":"#VALUE!"}',
@@ -203,12 +203,12 @@ describe('formula-error', () => {
       '改正公式，或者直接填入内容。',
       '{"place":{"kind":"fund","row":"年度资金总额","column":"points"},"code":"#REF!"}',
       'error D14 产出指标/数量指标/维修教学楼栋数/operator',
-      '指标“维修教学楼栋数”的指标性质显示错误值 #REF!。',
+      '“维修教学楼栋数”的指标性质显示错误值 #REF!。',
       '引用的单元格已被删除。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
       '改正公式，或者直接填入内容。',
       '{"place":{"kind":"indicator","name":"维修教学楼栋数","column":"operator"},"code":"#REF!"}',
       'error F14 产出指标/数量指标/维修教学楼栋数/unit',
-      '指标“维修教学楼栋数”的度量单位显示错误值 #REF!。',
+      '“维修教学楼栋数”的度量单位显示错误值 #REF!。',
       '引用的单元格已被删除。由它计算的得分和总分也不可靠；这一格没有参加其他核对。',
       '改正公式，或者直接填入内容。',
       '{"place":{"kind":"indicator","name":"维修教学楼栋数","column":"unit"},"code":"#REF!"}',
@@ -225,7 +225,7 @@ describe('not-calculated', () => {
   test('one', () => {
     expect(reported('not-calculated', withCells(national, { H20: '=SUM(H13:H19) →' }))).toEqual([
       'warning H20 table',
-      '总分是公式，文件里没有保存计算结果，这个单元格没有核对。',
+      '总分是公式，文件里没有计算结果，没有核对。',
       '文件由程序生成、还没有被表格软件计算过时会这样。公式的结果未知，不能当作空白，也不能当作 0。',
       '用 Excel 或 WPS 表格打开文件，保存一次，再重新核对。',
       '{"places":[{"kind":"total","column":"score"}]}',
@@ -240,8 +240,8 @@ describe('not-calculated', () => {
       ),
     ).toEqual([
       'warning D3 E6 F6 H6 H20 table',
-      '项目名称、“年度资金总额”的全年预算数、“年度资金总额”的全年执行数、“年度资金总额”的执行率等 5 处是公式，文件里没有保存计算结果，这些单元格没有核对。',
-      '文件由程序生成、还没有被表格软件计算过时会这样。公式的结果未知，不能当作空白，也不能当作 0。',
+      '5 个公式在文件里没有计算结果，没有核对（D3、E6、F6…）。',
+      '这些公式是项目名称、“年度资金总额”的全年预算数、“年度资金总额”的全年执行数、“年度资金总额”的执行率等 5 处。文件由程序生成、还没有被表格软件计算过时会这样。公式的结果未知，不能当作空白，也不能当作 0。全文：D3、E6、F6、H6、H20。',
       '用 Excel 或 WPS 表格打开文件，保存一次，再重新核对。',
       '{"places":[{"kind":"basics","field":"project"},{"kind":"fund","row":"年度资金总额","column":"annualBudget"},{"kind":"fund","row":"年度资金总额","column":"spent"},{"kind":"fund","row":"年度资金总额","column":"rate"},{"kind":"total","column":"score"}]}',
     ]);
@@ -252,7 +252,7 @@ describe('number-as-text', () => {
   test('one', () => {
     expect(reported('number-as-text', withCells(national, { H13: "'20" }))).toEqual([
       'hint H13 table',
-      '指标“改造小区数量”的得分“20”是文本，不是数字。',
+      '“改造小区数量”的得分“20”是文本格式，不是数字。',
       '求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。',
       '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”。',
       'safe: H13 ← 20',
@@ -278,8 +278,8 @@ describe('number-as-text', () => {
       ),
     ).toEqual([
       'hint D6 E6 G6 I6 F7 G13 H14 G20 H20 table',
-      '有 9 个数字存成了文本：“年度资金总额”的年初预算数“120”、“年度资金总额”的全年预算数“120.00”、“年度资金总额”的分值“10”、“年度资金总额”的得分“10”等 9 处。',
-      '求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。',
+      '有 9 个数字是文本格式（D6、E6、G6…）。',
+      '文本格式的是“年度资金总额”的年初预算数“120”、“年度资金总额”的全年预算数“120.00”、“年度资金总额”的分值“10”、“年度资金总额”的得分“10”等 9 处。求和公式不计入文本，用公式算出的合计会偏小；系统导入时也可能读不出来。全文：D6、E6、G6、I6、F7、G13、H14、G20、H20。',
       '转换为数字：选中单元格，点旁边的提示标记，选“转换为数字”。',
       'safe: D6 ← 120, E6 ← 120, G6 ← 10, I6 ← 10, F7 ← 120, G13 ← 20, G20 ← 100, H20 ← 100',
       '{"places":[{"place":{"kind":"fund","row":"年度资金总额","column":"initialBudget"},"text":"120"},{"place":{"kind":"fund","row":"年度资金总额","column":"annualBudget"},"text":"120.00"},{"place":{"kind":"fund","row":"年度资金总额","column":"points"},"text":"10"},{"place":{"kind":"fund","row":"年度资金总额","column":"score"},"text":"10"},{"place":{"kind":"fund","row":"当年财政拨款","column":"spent"},"text":"120"},{"place":{"kind":"indicator","name":"改造小区数量","column":"points"},"text":"20"},{"place":{"kind":"indicator","name":"工程验收合格率","column":"score"},"text":"10"},{"place":{"kind":"total","column":"points"},"text":"100"},{"place":{"kind":"total","column":"score"},"text":"100"}]}',
@@ -398,8 +398,8 @@ describe('goal-copied', () => {
   test('the only pair', () => {
     expect(reported('goal-copied', withCells(national, { F11: '完成6个小区的供水管网改造，居民用水稳定' }))).toEqual([
       'hint F11 B11 goalResult',
-      '实际完成情况与预期目标一字不差。',
-      '预期目标写的是计划，实际完成情况要写结果；照抄目标看不出做了什么。',
+      '实际完成情况与预期目标文字相同。',
+      '预期目标写的是计划，实际完成情况请写成结果。',
       '改写成已经做到的事：完成的数量、时间、取得的效果；没有做到的也写明。',
       '{"number":null}',
     ]);
@@ -408,8 +408,8 @@ describe('goal-copied', () => {
   test('the second of two', () => {
     expect(reported('goal-copied', withCells(goals, { D5: '培训护理人员100名、持证上岗。' }))).toEqual([
       'hint D5 B5 goalResult/2',
-      '第2组的实际完成情况与预期目标一字不差。',
-      '预期目标写的是计划，实际完成情况要写结果；照抄目标看不出做了什么。',
+      '第2组的实际完成情况与预期目标文字相同。',
+      '预期目标写的是计划，实际完成情况请写成结果。',
       '改写成已经做到的事：完成的数量、时间、取得的效果；没有做到的也写明。',
       '{"number":2}',
     ]);
@@ -421,12 +421,12 @@ describe('prompt-left', () => {
     expect(reported('prompt-left', withCells(national, { F11: '请填写本年度完成情况', I13: '（100字以内）' }))).toEqual(
       [
         'warning F11 goalResult',
-        '实际完成情况里留着填表提示：“请填写本年度完成情况”。',
+        '实际完成情况里留着填表提示“请填写本年度完成情况”。',
         '提示语是写给填表人看的，留在表里等于没有填写。',
         '删去提示语，换成本项目的实际内容。',
         '{"place":{"kind":"goal","side":"goalResult","number":null},"left":"prompt","text":"请填写本年度完成情况"}',
         'warning I13 产出指标/数量指标/改造小区数量/note',
-        '指标“改造小区数量”的偏差原因分析及改进措施里留着填表提示：“(100字以内)”。',
+        '“改造小区数量”的偏差原因分析及改进措施里留着填表提示“(100字以内)”。',
         '提示语是写给填表人看的，留在表里等于没有填写。',
         '删去提示语，换成本项目的实际内容。',
         '{"place":{"kind":"indicator","name":"改造小区数量","column":"note"},"left":"prompt","text":"(100字以内)"}',
@@ -449,34 +449,34 @@ describe('prompt-left', () => {
       ),
     ).toEqual([
       'warning D3 project',
-      '项目名称里还有没填的空档：“XX项目”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '项目名称里还有待填处“XX项目”。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"basics","field":"project"},"left":"hole","text":"XX项目"}',
       'warning F11 goalResult',
-      '实际完成情况里还有没填的空档：“××个”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '实际完成情况里还有待填处“××个”。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"goal","side":"goalResult","number":null},"left":"hole","text":"××个"}',
       'warning E13 产出指标/数量指标/改造小区数量/target',
-      '指标“改造小区数量”的年度指标值里还有没填的空档：“**个”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '“改造小区数量”的年度指标值里还有待填处“**个”。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"indicator","name":"改造小区数量","column":"target"},"left":"hole","text":"**个"}',
       'warning F13 产出指标/数量指标/改造小区数量/actual',
-      '指标“改造小区数量”的实际完成值里还有没填的空档：“__”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '“改造小区数量”的实际完成值里还有待填处“__”。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"indicator","name":"改造小区数量","column":"actual"},"left":"hole","text":"__"}',
       'warning I14 产出指标/质量指标/工程验收合格率/note',
-      '指标“工程验收合格率”的偏差原因分析及改进措施里还有没填的空档：“20XX年”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '“工程验收合格率”的偏差原因分析及改进措施里还有待填处“20XX年”。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"indicator","name":"工程验收合格率","column":"note"},"left":"hole","text":"20XX年"}',
       'warning D16 产出指标/成本指标/改造____费/name',
-      '指标“改造____费”的名称里还有没填的空档：“____”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '“改造____费”的名称里还有待填处“____”。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"indicator","name":"改造____费","column":"name"},"left":"hole","text":"____"}',
     ]);
   });
@@ -495,12 +495,12 @@ describe('prompt-left', () => {
       ),
     ).toEqual([
       'warning D13 D14 D15 indicators/name hole',
-      '3 项指标（“畜舍(≥**平方米)”、“药池(≥**立方米)”、“水沟(≥米)”）的名称里还有没填的空档：“**平方米”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '3 项指标的名称里还有待填处“**平方米”（“畜舍(≥**平方米)”、“药池(≥**立方米)”、“水沟(≥米)”）。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"indicator","name":"畜舍(≥**平方米)","column":"name"},"left":"hole","text":"**平方米","names":["畜舍(≥**平方米)","药池(≥**立方米)","水沟(≥米)"]}',
       'warning I15 I16 indicators/note (100字以内)',
-      '2 项指标（“水沟(≥米)”、“户均改造成本”）的偏差原因分析及改进措施里留着填表提示：“(100字以内)”。',
+      '2 项指标的偏差原因分析及改进措施里留着填表提示“(100字以内)”（“水沟(≥米)”、“户均改造成本”）。',
       '提示语是写给填表人看的，留在表里等于没有填写。',
       '删去提示语，换成本项目的实际内容。',
       '{"place":{"kind":"indicator","name":"水沟(≥米)","column":"note"},"left":"prompt","text":"(100字以内)","names":["水沟(≥米)","户均改造成本"]}',
@@ -517,8 +517,8 @@ describe('prompt-left', () => {
       ),
     ).toEqual([
       'warning I13 产出指标/数量指标/改造小区数量/note',
-      '指标“改造小区数量”的偏差原因分析及改进措施里还有待填的内容：“(请填写原因)”。',
-      '空档没有填上，这一项就不完整。',
+      '“改造小区数量”的偏差原因分析及改进措施里还有待填处“请填写原因”。',
+      '填好之前，这一项不完整。',
       '写上具体的原因或措施，替换掉括号里的提示。',
       '{"place":{"kind":"indicator","name":"改造小区数量","column":"note"},"left":"draft","text":"(请填写原因)"}',
     ]);
@@ -527,7 +527,7 @@ describe('prompt-left', () => {
   test('at the foot', () => {
     expect(reported('prompt-left', withCells(hubei, { B12: '（限200字以内）', B13: '整改XX个问题。' }))).toEqual([
       'warning B12 reason',
-      '表末的原因分析里留着填表提示：“(限200字以内)”。',
+      '表末的原因分析里留着填表提示“(限200字以内)”。',
       '提示语是写给填表人看的，留在表里等于没有填写。',
       '删去提示语，换成本项目的实际内容。',
       '{"place":{"kind":"reason"},"left":"prompt","text":"(限200字以内)"}',
@@ -537,9 +537,9 @@ describe('prompt-left', () => {
   test('in the second goal', () => {
     expect(reported('prompt-left', withCells(goals, { D5: '培训__人。' }))).toEqual([
       'warning D5 goalResult/2',
-      '第2组的实际完成情况里还有没填的空档：“__”。',
-      '空档没有填上，这一项就不完整。',
-      '填上实际的数字或内容。',
+      '第2组的实际完成情况里还有待填处“__”。',
+      '填好之前，这一项不完整。',
+      '请填上实际的数字或内容。',
       '{"place":{"kind":"goal","side":"goalResult","number":2},"left":"hole","text":"__"}',
     ]);
   });
@@ -549,8 +549,8 @@ describe('budget-missing', () => {
   test('the budget is blank, the sources have it', () => {
     expect(reported('budget-missing', withCells(national, { E6: '' }))).toEqual([
       'error E6 年度资金总额/annualBudget',
-      '“年度资金总额”的全年预算数没有填写，明细合计是 120万元。',
-      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '“年度资金总额”的全年预算数没有填写，明细合计 120万元。',
+      '执行率 = 全年执行数 ÷ 全年预算数，总额缺一个数就算不出执行率和得分。',
       '把各项资金的合计填到“年度资金总额”，执行率和得分随之改。',
       'safe: E6 ← 120',
       '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":"120"}],"unit":"万元"}',
@@ -561,7 +561,7 @@ describe('budget-missing', () => {
     expect(reported('budget-missing', withCells(national, { F6: '已全部支付完毕', F7: '' }))).toEqual([
       'error F6 年度资金总额/spent',
       '“年度资金总额”的全年执行数“已全部支付完毕”不是数字。',
-      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '执行率 = 全年执行数 ÷ 全年预算数，总额缺一个数就算不出执行率和得分。',
       '按调整后的全年预算和决算数填写“年度资金总额”。',
       '{"row":"年度资金总额","amounts":[{"column":"spent","state":"unreadable","text":"已全部支付完毕","details":null}],"unit":"万元"}',
     ]);
@@ -570,8 +570,8 @@ describe('budget-missing', () => {
   test('both, and an initial budget of 0', () => {
     expect(reported('budget-missing', withCells(national, { D6: '0', E6: '0', F6: '' }))).toEqual([
       'error E6 F6 D6 年度资金总额/annualBudget',
-      '“年度资金总额”的全年预算数填的是 0，明细合计是 120万元；全年执行数没有填写，明细合计是 120万元；年初预算数填的是 0，明细合计是 120万元。',
-      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '“年度资金总额”的全年预算数、全年执行数、年初预算数没有填好。',
+      '全年预算数填了 0，明细合计 120万元。全年执行数没有填写，明细合计 120万元。年初预算数填了 0，明细合计 120万元。执行率 = 全年执行数 ÷ 全年预算数，总额缺一个数就算不出执行率和得分。',
       '把各项资金的合计填到“年度资金总额”，执行率和得分随之改。',
       'safe: E6 ← 120, F6 ← 120, D6 ← 120',
       '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"zero","text":"0","details":"120"},{"column":"spent","state":"blank","text":"","details":"120"},{"column":"initialBudget","state":"zero","text":"0","details":"120"}],"unit":"万元"}',
@@ -582,8 +582,8 @@ describe('budget-missing', () => {
     expect(reported('budget-missing', withCells(national, { E6: '', E7: '', F6: '', F7: '', D6: '', D7: '' }))).toEqual(
       [
         'error E6 F6 年度资金总额/annualBudget',
-        '“年度资金总额”的全年预算数没有填写；全年执行数没有填写。',
-        '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+        '“年度资金总额”的全年预算数、全年执行数没有填写。',
+        '全年预算数没有填写。全年执行数没有填写。执行率 = 全年执行数 ÷ 全年预算数，总额缺一个数就算不出执行率和得分。',
         '按调整后的全年预算和决算数填写“年度资金总额”。',
         '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":null},{"column":"spent","state":"blank","text":"","details":null}],"unit":"万元"}',
       ],
@@ -594,7 +594,7 @@ describe('budget-missing', () => {
     expect(reported('budget-missing', withCells(national, { E6: '', B8: '其中：中央补助', E8: '120' }))).toEqual([
       'error E6 年度资金总额/annualBudget',
       '“年度资金总额”的全年预算数没有填写。',
-      '执行率 = 全年执行数 ÷ 全年预算数。总额缺一个数，执行率和预算执行得分就算不出来，因此这里不再单独报告它们。',
+      '执行率 = 全年执行数 ÷ 全年预算数，总额缺一个数就算不出执行率和得分。',
       '按调整后的全年预算和决算数填写“年度资金总额”。',
       '{"row":"年度资金总额","amounts":[{"column":"annualBudget","state":"blank","text":"","details":null}],"unit":"万元"}',
     ]);
@@ -605,8 +605,8 @@ describe('budget-zero', () => {
   test('spent without a budget', () => {
     expect(reported('budget-zero', withCells(national, { E6: '0', E7: '' }))).toEqual([
       'error E6 F6 年度资金总额/annualBudget',
-      '“年度资金总额”的全年预算数是 0，全年执行数却有 120万元。',
-      '支出必须以批准的预算为依据；预算数是 0 也无法计算执行率。',
+      '全年预算数是 0，全年执行数是 120万元。',
+      '支出要有批准的预算；预算数是 0，算不出执行率。',
       '年中追加的预算要计入全年预算数（调整后）；没有预算的支出请核实资金来源。',
       '{"row":"年度资金总额","spent":"120","unit":"万元"}',
     ]);
@@ -617,8 +617,8 @@ describe('overspent', () => {
   test('more than the budget', () => {
     expect(reported('overspent', withCells(national, { F6: '121', F7: '121' }))).toEqual([
       'warning F6 E6 年度资金总额/spent',
-      '全年执行数 121万元 大于全年预算数 120万元，超出 1万元。',
-      '121 ÷ 120 = 100.83%。支出不得超过预算；预算执行得分最高只能得满分。',
+      '全年执行数 121万元，比全年预算数 120万元多 1万元。',
+      '121 ÷ 120 = 100.83%。执行数一般不超过全年预算数，请核对；预算执行得分最高为满分。',
       '核对全年预算数是不是调整后的数、是否漏了追加或上年结转的资金；执行数只填本项目的支出。',
       '{"rate":"1.00833333333333333333","budget":"120","spent":"121","unit":"万元"}',
     ]);
@@ -629,17 +629,17 @@ describe('fund-details-sum', () => {
   test('each column', () => {
     expect(reported('fund-details-sum', withCells(national, { D7: '1', E7: '121', F7: '119.99' }))).toEqual([
       'warning D6 D7 D8 D9 年度资金总额/initialBudget',
-      '年初预算数：各项资金合计 1万元，“年度资金总额”是 120万元，相差 119万元。',
+      '年初预算数：各项合计 1万元，“年度资金总额”是 120万元，差 119万元。',
       '总额应当等于其中各项资金之和。',
       '核对是总额填错了，还是某项资金漏填、重填。',
       '{"column":"initialBudget","row":"年度资金总额","total":"120","details":"1","unit":"万元"}',
       'warning E6 E7 E8 E9 年度资金总额/annualBudget',
-      '全年预算数：各项资金合计 121万元，“年度资金总额”是 120万元，相差 1万元。',
+      '全年预算数：各项合计 121万元，“年度资金总额”是 120万元，差 1万元。',
       '总额应当等于其中各项资金之和。',
       '核对是总额填错了，还是某项资金漏填、重填。',
       '{"column":"annualBudget","row":"年度资金总额","total":"120","details":"121","unit":"万元"}',
       'warning F6 F7 F8 F9 年度资金总额/spent',
-      '全年执行数：各项资金合计 119.99万元，“年度资金总额”是 120万元，相差 0.01万元。',
+      '全年执行数：各项合计 119.99万元，“年度资金总额”是 120万元，差 0.01万元。',
       '总额应当等于其中各项资金之和。',
       '核对是总额填错了，还是某项资金漏填、重填。',
       '{"column":"spent","row":"年度资金总额","total":"120","details":"119.99","unit":"万元"}',
@@ -651,7 +651,7 @@ describe('fund-details-blank', () => {
   test('no source', () => {
     expect(reported('fund-details-blank', withCells(national, { D7: '', E7: '', F7: '' }))).toEqual([
       'hint E7 F7 D7 E8 F8 D8 E9 F9 D9 funds/details',
-      '“年度资金总额”有 120万元，其中各项资金都没有填写。',
+      '“年度资金总额”是 120万元，其中各项资金都没有填写。',
       '表样要求把总额按财政拨款、结转资金、其他资金等来源分列。',
       '按资金来源把总额填到相应的行。',
       '{"row":"年度资金总额","total":"120","unit":"万元"}',
@@ -663,19 +663,19 @@ describe('fund-details-scored', () => {
   test('points, score, both', () => {
     expect(reported('fund-details-scored', withCells(national, { G7: '10', I8: '5', G9: '1', I9: '2' }))).toEqual([
       'warning G7 当年财政拨款',
-      '“当年财政拨款”填了分值 10。',
+      '“当年财政拨款”一行不计分，分值 10 应改为“—”。',
       '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
       '把这一行的分值、得分改为“—”。',
       'safe: G7 ← "—"',
       '{"row":"当年财政拨款","points":"10","score":null}',
       'warning I8 上年结转资金',
-      '“上年结转资金”填了得分 5。',
+      '“上年结转资金”一行不计分，得分 5 应改为“—”。',
       '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
       '把这一行的分值、得分改为“—”。',
       'safe: I8 ← "—"',
       '{"row":"上年结转资金","points":null,"score":"5"}',
       'warning G9 I9 其他资金',
-      '“其他资金”填了分值 1、得分 2。',
+      '“其他资金”一行不计分，分值 1、得分 2 应改为“—”。',
       '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
       '把这一行的分值、得分改为“—”。',
       'safe: G9 ← "—", I9 ← "—"',
@@ -686,7 +686,7 @@ describe('fund-details-scored', () => {
   test('where the total row has none', () => {
     expect(reported('fund-details-scored', withCells(national, { G6: '', G7: '10', I7: '9' }))).toEqual([
       'warning G7 I7 当年财政拨款',
-      '“当年财政拨款”填了分值 10、得分 9。',
+      '“当年财政拨款”一行不计分，分值 10、得分 9 应改为“—”。',
       '预算执行只在资金总额一行计分，其中各行的分值、得分应为“—”；填了数会被重复计算。',
       '把这一行的分值、得分改为“—”。',
       'choice: G7 ← "—", I7 ← "—"',
@@ -699,7 +699,7 @@ describe('fund-points', () => {
   test('nothing', () => {
     expect(reported('fund-points', withCells(national, { G6: '' }))).toEqual([
       'error G6 年度资金总额/points',
-      '“年度资金总额”的分值没有填写，应为 10。',
+      '预算执行的分值没有填写，应为 10。',
       '这一格是预算执行率的分值（总分减去各项指标分值之和：10），与各项指标的分值相加应等于总分。',
       '改为 10。',
       '{"row":"年度资金总额","recorded":null,"expected":"10","source":"remainder"}',
@@ -709,7 +709,7 @@ describe('fund-points', () => {
   test('the total of the form', () => {
     expect(reported('fund-points', withCells(national, { G6: '100' }))).toEqual([
       'error G6 年度资金总额/points',
-      '“年度资金总额”的分值填了 100，应为 10。',
+      '预算执行的分值应为 10，填成了全表总分 100。',
       '这一格是预算执行率的分值（总分减去各项指标分值之和：10），与各项指标的分值相加应等于总分；常见的错误是把全表的总分填到了这里。',
       '改为 10。',
       '{"row":"年度资金总额","recorded":"100","expected":"10","source":"remainder"}',
@@ -719,7 +719,7 @@ describe('fund-points', () => {
   test('less than nothing, where the indicators leave nothing', () => {
     expect(reported('fund-points', withCells(national, { G6: '-1', G13: '30', H13: '30' }))).toEqual([
       'error G6 年度资金总额/points',
-      '“年度资金总额”的分值填了 -1，应为 10。',
+      '预算执行的分值应为 10，填了 -1。',
       '这一格是预算执行率的分值（评分办法规定的分值：10），与各项指标的分值相加应等于总分。',
       '改为 10。',
       '{"row":"年度资金总额","recorded":"-1","expected":"10","source":"policy"}',
@@ -731,7 +731,7 @@ describe('fund-points', () => {
       reported('fund-points', withCells(national, { G6: '100', A5: '项目资金（万元）（15分）', G13: '30', H13: '30' })),
     ).toEqual([
       'error G6 年度资金总额/points',
-      '“年度资金总额”的分值填了 100，应为 15。',
+      '预算执行的分值应为 15，填成了全表总分 100。',
       '这一格是预算执行率的分值（表头写明的分值：15），与各项指标的分值相加应等于总分；常见的错误是把全表的总分填到了这里。',
       '改为 15。',
       '{"row":"年度资金总额","recorded":"100","expected":"15","source":"label"}',
@@ -819,7 +819,7 @@ describe('execution-rate', () => {
       ),
     ).toEqual([
       'error H6 F6 E6 年度资金总额/rate',
-      '“年度资金总额”的执行率填了 97%，按执行数和预算数计算是 86.17%。',
+      '“年度资金总额”的执行率应为 86.17%，填了 97%。',
       '执行率 = 全年执行数 ÷ 全年预算数（调整后）：103.4 ÷ 120 = 86.17%。',
       '改为 86.17%；如果执行率没有错，请核对预算数和执行数。',
       '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"differs","printed":"97%","byFormat":false}',
@@ -834,7 +834,7 @@ describe('execution-rate', () => {
       ),
     ).toEqual([
       'hint H6 F6 E6 年度资金总额/rate',
-      '“年度资金总额”的执行率填了 86%，保留两位小数是 86.17%。',
+      '“年度资金总额”的执行率保留两位小数是 86.17%，填了 86%。',
       '执行率 = 全年执行数 ÷ 全年预算数（调整后）：103.4 ÷ 120 = 86.17%。',
       '写成 86.17%，与得分的计算一致。',
       '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"rounded","printed":"86%","byFormat":false}',
@@ -851,7 +851,7 @@ describe('execution-score', () => {
       ),
     ).toEqual([
       'error I6 F6 E6 年度资金总额/score',
-      '“年度资金总额”的得分没有填写，应为 8.62。',
+      '预算执行得分没有填写，应为 8.62（86.17% × 10）。',
       '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
       '填写 8.62，同时核对总分。',
       '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"blank","printed":"","points":"10","expected":"8.62","capped":false}',
@@ -866,7 +866,7 @@ describe('execution-score', () => {
       ),
     ).toEqual([
       'error I6 F6 E6 年度资金总额/score',
-      '“年度资金总额”的得分“满分”不是数字，应为 8.62。',
+      '预算执行得分“满分”不是数字，应为 8.62。',
       '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
       '改为 8.62，同时核对总分。',
       '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"unreadable","printed":"满分","points":"10","expected":"8.62","capped":false}',
@@ -881,7 +881,7 @@ describe('execution-score', () => {
       ),
     ).toEqual([
       'error I6 F6 E6 年度资金总额/score',
-      '“年度资金总额”的得分填了 8.5，按执行率计算应为 8.62。',
+      '预算执行得分应为 8.62（86.17% × 10），填了 8.5。',
       '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
       '改为 8.62，同时核对总分。',
       '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"differs","printed":"8.5","points":"10","expected":"8.62","capped":false}',
@@ -896,7 +896,7 @@ describe('execution-score', () => {
       ),
     ).toEqual([
       'hint I6 F6 E6 年度资金总额/score',
-      '“年度资金总额”的得分填了 8.6，是 8.62 取整后的数。',
+      '预算执行得分应为 8.62，填的 8.6 是取整后的数。',
       '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
       '办法没有要求取整时，写成 8.62，总分随之改。',
       '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"rounded","printed":"8.6","points":"10","expected":"8.62","capped":false}',
@@ -911,7 +911,7 @@ describe('execution-score', () => {
       ),
     ).toEqual([
       'error I6 F6 E6 年度资金总额/score',
-      '“年度资金总额”的得分填了 98，超过预算执行的分值 10，应为 8.62。',
+      '预算执行得分应为 8.62（86.17% × 10），填了 98，超过分值。',
       '预算执行得分 = 执行率 × 分值：103.4 ÷ 120 = 86.17%，86.17% × 10 = 8.62。',
       '改为 8.62，同时核对总分。这一格只填预算执行的得分，全表的总分填在总分一行。',
       '{"rate":"0.86166666666666666667","budget":"120","spent":"103.4","row":"年度资金总额","state":"over","printed":"98","points":"10","expected":"8.62","capped":false}',
@@ -921,7 +921,7 @@ describe('execution-score', () => {
   test('less than all points for more than the budget', () => {
     expect(reported('execution-score', withCells(national, { F6: '126', F7: '126', H6: '105%', I6: '9.5' }))).toEqual([
       'error I6 F6 E6 年度资金总额/score',
-      '“年度资金总额”的得分填了 9.5，按执行率计算应为 10。',
+      '预算执行得分应为 10（100% × 10），填了 9.5。',
       '预算执行得分 = 执行率 × 分值：126 ÷ 120 = 105%，超过 100% 按 100% 计，100% × 10 = 10。',
       '改为 10，同时核对总分。',
       '{"rate":"1.05","budget":"120","spent":"126","row":"年度资金总额","state":"differs","printed":"9.5","points":"10","expected":"10","capped":true}',
@@ -985,7 +985,7 @@ describe('a total under a merged area', () => {
     const [cells, what, , how, ...rest] = reported('total-mismatch', merged('A20:H20', { H20: '90' }));
     expect([cells, what, how]).toEqual([
       'error A20 total/score',
-      '总分填了 90，各项得分合计 100，相差 10。',
+      '各项得分合计 100，总分填了 90，相差 10。',
       '核对各项得分；得分没有错的，总分改为 100。总分的单元格被合并单元格盖住，看不见也填不进去：先取消合并。',
     ]);
     expect(rest).toHaveLength(1);
@@ -1020,7 +1020,7 @@ describe('total-missing', () => {
   test('scores are blank', () => {
     expect(reported('total-missing', withCells(national, { H20: '', H14: '', H13: '' }))).toEqual([
       'error H20 total/score',
-      '总分没有填写；还有 2 项得分空着，已填的合计 70。',
+      '总分没有填写，已填的得分合计 70，还有 2 项空着。',
       '总分 = 预算执行得分 + 各项指标得分，等级由总分决定。',
       '先填完各项得分，再填写合计。',
       '{"sum":"70","blank":2}',
@@ -1047,7 +1047,7 @@ describe('total-mismatch', () => {
   test('another number', () => {
     expect(reported('total-mismatch', withCells(national, { H20: '99' }))).toEqual([
       'error H20 total/score',
-      '总分填了 99，各项得分合计 100，相差 1。',
+      '各项得分合计 100，总分填了 99，相差 1。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
       '核对各项得分；得分没有错的，总分改为 100。',
       'safe: H20 ← 100',
@@ -1058,7 +1058,7 @@ describe('total-mismatch', () => {
   test('rounded', () => {
     expect(reported('total-mismatch', withCells(national, { H13: '18.62', H20: '98.6' }))).toEqual([
       'hint H20 total/score',
-      '总分填了 98.6，各项得分合计 98.62，是取整后的数。',
+      '各项得分合计 98.62，总分填的 98.6 是取整后的数。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
       '核对各项得分；得分没有错的，总分改为 98.62。',
       'safe: H20 ← 98.62',
@@ -1069,8 +1069,8 @@ describe('total-mismatch', () => {
   test('scores are blank', () => {
     expect(reported('total-mismatch', withCells(national, { H14: '', H20: '80' }))).toEqual([
       'error H20 total/score',
-      '总分填了 80，各项得分合计 90（还有 1 项得分空着，全部得满分也只有 100），相差 10。',
-      '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
+      '各项得分合计 90（还有 1 项得分空着），总分填了 80，相差 10。',
+      '空着的全部得满分，也只有 100。总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
       '核对各项得分；得分没有错的，总分改为 90。',
       '{"state":"differs","recorded":"80","sum":"90","blank":1,"upTo":"100","executionLeftOut":false,"base":100}',
     ]);
@@ -1079,7 +1079,7 @@ describe('total-mismatch', () => {
   test('scores are blank, nobody knows what they can add', () => {
     expect(reported('total-mismatch', withCells(national, { H14: '', G14: '', H20: '80' }))).toEqual([
       'error H20 total/score',
-      '总分填了 80，各项得分合计 90（还有 1 项得分空着），相差 10。',
+      '各项得分合计 90（还有 1 项得分空着），总分填了 80，相差 10。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
       '核对各项得分；得分没有错的，总分改为 90。',
       '{"state":"differs","recorded":"80","sum":"90","blank":1,"upTo":null,"executionLeftOut":false,"base":100}',
@@ -1089,7 +1089,7 @@ describe('total-mismatch', () => {
   test('the execution score is out of bounds', () => {
     expect(reported('total-mismatch', withCells(national, { I6: '100', H20: '50' }))).toEqual([
       'error H20 total/score',
-      '总分填了 50，各项得分合计 90，相差 40。',
+      '各项得分合计 90，总分填了 50，相差 40。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加；预算执行的得分超过了它的分值，没有计入。',
       '先改正预算执行的得分，再重新相加。',
       '{"state":"differs","recorded":"50","sum":"90","blank":0,"upTo":"90","executionLeftOut":true,"base":100}',
@@ -1099,7 +1099,7 @@ describe('total-mismatch', () => {
   test('more than all points', () => {
     expect(reported('total-mismatch', withCells(national, { G13: '30', H13: '30' }))).toEqual([
       'error H20 total/score',
-      '总分填了 100，各项得分合计 110，相差 10。',
+      '各项得分合计 110，总分填了 100，相差 10。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
       '各项得分合计超过了 100，先核对各项分值和得分。',
       '{"state":"differs","recorded":"100","sum":"110","blank":0,"upTo":"110","executionLeftOut":false,"base":100}',
@@ -1109,7 +1109,7 @@ describe('total-mismatch', () => {
   test('a formula', () => {
     expect(reported('total-mismatch', withCells(national, { H20: '=SUM(H13:H19) → 90' }))).toEqual([
       'error H20 total/score',
-      '总分填了 90，各项得分合计 100，相差 10。',
+      '各项得分合计 100，总分填了 90，相差 10。',
       '总分 = 预算执行得分 + 各项指标得分，按表里填的得分相加。',
       '核对各项得分；得分没有错的，总分改为 100。',
       'choice: H20 ← 100',
@@ -1122,7 +1122,7 @@ describe('grade-mismatch', () => {
   test('in one word', () => {
     expect(reported('grade-mismatch', withCells(operators, { J20: '良' }))).toEqual([
       'error J20 total/grade',
-      '自评等级填了“良”，总分 99.5 对应的等级是“优”。',
+      '总分 99.5 的等级应为“优”，填了“良”。',
       '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
       '等级改为“优”；如果等级没有错，请核对总分。',
       'choice: J20 ← "优"',
@@ -1133,7 +1133,7 @@ describe('grade-mismatch', () => {
   test('in two', () => {
     expect(reported('grade-mismatch', withCells(operators, { J20: '中等', I20: '85' }))).toEqual([
       'error J20 total/grade',
-      '自评等级填了“中等”，总分 85 对应的等级是“良”。',
+      '总分 85 的等级应为“良”，填了“中等”。',
       '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
       '等级改为“良”；如果等级没有错，请核对总分。',
       'choice: J20 ← "良好"',
@@ -1144,7 +1144,7 @@ describe('grade-mismatch', () => {
   test('ticked', () => {
     expect(reported('grade-mismatch', withCells(national, { A21: '自评等级', C21: '优□ 良☑ 中□ 差□' }))).toEqual([
       'error C21 total/grade',
-      '自评等级填了“优□ 良☑ 中□ 差□”，总分 100 对应的等级是“优”。',
+      '总分 100 的等级应为“优”，填了“优□ 良☑ 中□ 差□”。',
       '按评分办法，90 分及以上为优，80 分及以上为良，60 分及以上为中，其余为差。',
       '等级改为“优”；如果等级没有错，请核对总分。',
       '{"recorded":"优□ 良☑ 中□ 差□","expected":"优","total":"100","limits":{"优":90,"良":80,"中":60}}',
@@ -1165,13 +1165,13 @@ describe('of several forms', () => {
     ];
     expect(all('duplicate-project', national, hubei, { ...national, name: '表二' })).toEqual([
       'warning D3 project',
-      '项目“老旧小区供水改造”在工作表“自评表”里已经有一张自评表。',
+      '项目“老旧小区供水改造”在工作表“自评表”里还有一张自评表。',
       ...words,
       '{"project":"老旧小区供水改造","otherSheet":"自评表","sameSheet":false}',
     ]);
     expect(all('duplicate-project', stackedForms(national, 2))).toEqual([
       'warning D26 project',
-      '项目“老旧小区供水改造”在同一张工作表里已经有一张自评表。',
+      '项目“老旧小区供水改造”在同一张工作表里还有一张自评表。',
       ...words,
       '{"project":"老旧小区供水改造","otherSheet":"自评表","sameSheet":true}',
     ]);
@@ -1208,7 +1208,7 @@ describe('sheets', () => {
       all('no-form', withCells(national, { E12: '年初情况', F12: '年底情况', G12: '甲', H12: '乙', B13: '第一类' })),
     ).toEqual([
       'warning B12 C12 D12 I12 自评表',
-      '没有找到绩效自评表：工作表“自评表”像自评表，但没有认出来，没有核对。',
+      '没有找到自评表：工作表“自评表”像自评表，但没有认出来，没有核对。',
       '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。最接近的一行认出了“一级指标”“二级指标”“三级指标”“偏差原因分析及改进措施”，没有认出“年度指标值”“实际完成值”“分值”“得分”。',
       '如果它是自评表，请对照下发的表样看表头，或者人工核对这张表；没有核对不等于没有问题。',
       '{"sheet":"自评表","kind":"evaluation","heads":["一级指标","二级指标","三级指标","偏差原因分析及改进措施"],"missing":["target","actual","points","score"],"beside":false}',
@@ -1219,7 +1219,7 @@ describe('sheets', () => {
     const ledger = formGrid('收支表\n项目\t金额\n水费\t3', '收支');
     expect(all('no-form', ledger, { ...ledger, name: '收支二' })).toEqual([
       'warning  收支',
-      '没有找到绩效自评表：工作表“收支”不像自评表，没有核对。',
+      '没有找到自评表：工作表“收支”不像自评表，没有核对。',
       '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。',
       '如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。',
       '{"sheet":"收支","kind":"other","heads":[],"missing":[],"beside":false}',
@@ -1248,7 +1248,7 @@ describe('sheets', () => {
     );
     expect(all('no-form', national, unread).slice(0, 2)).toEqual([
       'warning B12 C12 D12 I12 另一张',
-      '工作表“另一张”像自评表，但没有认出来，这张没有核对。',
+      '工作表“另一张”像自评表，但没有认出来，没有核对。',
     ]);
     expect(review([national, unread]).verdict).toBe('needs-review');
   });
@@ -1286,13 +1286,13 @@ describe('sheets', () => {
     const gutted = withCells(national, blank);
     expect(all('no-indicators', gutted)).toEqual([
       'error D12 indicators',
-      '第12行的表头下面一项指标也没有读到。',
+      '第12行的表头下面没有读到指标。',
       '自评表靠指标说明绩效；没有指标，目标、完成值、分值和得分都无从核对。',
       '在第12行的表头下面填写指标；指标写在别处的，移到表头下面，并对照表样检查表头。',
       '{"head":12,"placeholders":0}',
     ]);
     const template = withCells(national, { ...blank, D13: '指标1：', D14: '指标2：' });
-    expect(all('no-indicators', template)[1]).toBe('第12行的表头下面只有 2 行没有填的指标，一项指标也没有读到。');
+    expect(all('no-indicators', template)[1]).toBe('第12行的表头下面没有读到指标，只有 2 行没有填的指标。');
   });
 
   test('form-cut', () => {

@@ -261,7 +261,7 @@ describe('execution-rate', () => {
       });
       expect(found[0]).toEqual(found[1]);
       expect(found[0]?.map(([each]) => each)).toEqual(severity === null ? [] : [severity]);
-      if (severity !== null) expect(found[0]?.[0]?.[1]).toContain(`执行率填了 ${look}，`);
+      if (severity !== null) expect(found[0]?.[0]?.[1]).toContain(`，填了 ${look}。`);
     },
   );
 

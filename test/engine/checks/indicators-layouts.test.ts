@@ -235,7 +235,7 @@ describe('words', () => {
       expect.stringMatching(/“受益居民户数”未达标，应得 12，填了 14。1200 ÷ 1500 = 80%，80% × 15 = 12/),
     ]);
     expect(sentences({ G17: '20', H17: '20' })).toEqual([
-      expect.stringMatching(/合计 105，应为 100，多 5 分.*10 \+ 指标 95 = 105.*“效益指标”合计 35 分，应为 30 分/),
+      expect.stringMatching(/应合计 100，填了 105，多 5 分.*10 \+ 指标 95 = 105.*“效益指标”合计 35 分，应为 30 分/),
     ]);
   });
 });
