@@ -38,6 +38,7 @@ export const HEAD = {
   ofForm: (heading: string) => `工作表“${heading}”：`,
   ownForm: '，只用于这张表',
   more: (count: number) => `另有 ${count} 张表也建议改用别的办法，选定上面的之后列出。`,
+  suggested: (count: number) => `${count} 张表建议改用别的办法`,
   check: '检查',
   cancel: '取消',
   scope: '范围',
@@ -53,7 +54,7 @@ export const HEAD = {
     chosen: '本次选定',
     recorded: '工作簿“核对说明”中记录',
     personal: '设置中的默认办法',
-    default: '没有选定时的默认办法',
+    default: '尚未选定，暂按此办法',
   },
 } as const;
 
@@ -88,6 +89,7 @@ export const VERDICT = {
   errors: (count: number) => `有 ${count} 处错误`,
   stale: '表格在核对之后改过，结果可能已经过时。',
   recheck: '重新核对',
+  untold: (count: number) => `有 ${count} 条规则无法核对，不等于没有问题`,
   unheard: '从单元格下拉列表选的内容，网页版 Excel 可能不通知：选过以后请再点“检查”。',
 } as const;
 
@@ -108,8 +110,17 @@ export const CARD = {
   withReason: (what: string, why: string | null) => (why === null ? what : `${what}，${why}`),
   incomplete: '有指标待人工判断，复算总分暂按表内得分计。',
   none: '—',
-  bar: (label: string, points: string, recorded: string, recomputed: string) =>
-    `${label}：分值 ${points}，表内 ${recorded}，复算 ${recomputed}`,
+  part: '项目',
+  recorded: '表内',
+  recomputed: '复算',
+  points: '分值',
+  change: (recorded: string, recomputed: string) => `${recorded} → ${recomputed}`,
+  sheets: (count: number, errors: number, warnings: number) => {
+    const parts = [...(errors > 0 ? [`${errors} 张有错误`] : []), ...(warnings > 0 ? [`${warnings} 张有警告`] : [])];
+    return parts.length === 0 ? `${count} 张表，都没有错误和警告` : `${count} 张表：${parts.join('，')}`;
+  },
+  unfold: (heading: string) => `“${heading}”的得分情况`,
+  goTo: (heading: string) => `转到“${heading}”`,
   open: (count: number) => `${count} 项待人工判断`,
   keys: '色条为复算得分占分值的比例，竖线为表内得分。',
 } as const;

@@ -109,12 +109,7 @@ function Body(): ReactElement {
   const hasResult = checked !== null && checked.review.tables.length > 0;
   const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test' && tab !== 'report');
   return (
-    <main
-      className="jihe-stack jihe-wide jihe-body"
-      data-screen={screenOf(state)}
-      data-testid="pane-body"
-      tabIndex={-1}
-    >
+    <main className="jihe-column jihe-body" data-screen={screenOf(state)} data-testid="pane-body" tabIndex={-1}>
       {/* Where there is no result yet, nor the words in its place, the page has no heading of its own. */}
       {!hasHeading && <h1 className="jihe-live">{APP_NAME}</h1>}
       <ProgressLine />

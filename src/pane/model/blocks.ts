@@ -65,7 +65,7 @@ export function rowsOf(review: Review, { among, kind }: Wanted): Row[] {
     const cards = shownOf(cardsOf(byTable.get(index) ?? [], byIndicator(table)));
     if (cards.length === 0) return;
     if (review.tables.length > 1) {
-      rows.push({ kind: 'table', key: `t${index}`, text: TABLE_HEADING(table.sheet, table.project?.text ?? '') });
+      rows.push({ kind: 'table', key: tableKey(index), text: TABLE_HEADING(table.sheet, table.project?.text ?? '') });
     }
     const blockOf = blockFinder(table);
     // A block is where its first card stands; what belongs to it further down joins it.
@@ -86,6 +86,11 @@ export function rowsOf(review: Review, { among, kind }: Wanted): Row[] {
   if (ofSheets.length > 0) rows.push({ kind: 'table', key: 'sheets', text: BLOCKS.sheets });
   for (const card of ofSheets) rows.push({ kind: 'card', key: card.key, card });
   return rows;
+}
+
+/** Of the heading of a form's findings. */
+export function tableKey(index: number): string {
+  return `t${index}`;
 }
 
 /** The key of the card that says this finding, among those that stand or are waived as it is. */

@@ -149,7 +149,12 @@ export function CardList(props: {
     goTo(to);
   };
 
-  const wantedAt = wanted === null ? -1 : indexOf(wanted.key);
+  const wantedAt = wanted === null ? -1 : rows.findIndex(({ key }) => key === wanted.key);
+  // The heading of a form; a card scrolls by itself.
+  const heading = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (wanted !== null) heading.current?.scrollIntoView?.({ block: 'start' });
+  }, [wanted]);
   const needed = focus === null ? wantedAt : indexOf(focus.key);
   return (
     <>
@@ -185,7 +190,7 @@ export function CardList(props: {
               );
             }
             return (
-              <li key={row.key}>
+              <li key={row.key} ref={row.key === wanted?.key ? heading : null}>
                 <Text
                   as={row.kind === 'table' ? 'h2' : 'h3'}
                   block

@@ -11,17 +11,17 @@ import { Button } from './button.tsx';
  * @param unfolded until the user has folded or unfolded it.
  */
 export function Disclosure(props: {
-  readonly level: 3 | 4;
+  readonly level: 2 | 3 | 4;
   readonly head: ReactNode;
   readonly beside?: ReactNode;
-  readonly unfolded?: boolean;
-  /** Under the heading's line, folded too. */
+  /** Stands under the head whether it is folded or not. */
   readonly below?: ReactNode;
+  readonly unfolded?: boolean;
   /** Of the heading's button, in a list that has its own way about. */
   readonly tabIndex?: number;
   readonly children: () => ReactNode;
 }): ReactElement {
-  const { level, head, beside, unfolded = false, below = null, tabIndex, children } = props;
+  const { level, head, beside, below = null, unfolded = false, tabIndex, children } = props;
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = chosen ?? unfolded;
   const id = useId();

@@ -12,6 +12,7 @@ import { useController, useEnvironment, usePaneState, useSettings } from '../con
 import type { Checked, PaneState } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { Field, Select } from './controls.tsx';
+import { Disclosure } from './disclosure.tsx';
 import { Small } from './text.tsx';
 
 /** More of them wait until these are settled. */
@@ -42,14 +43,14 @@ function offersOf(review: Review | undefined): Offer[] {
 function Offers({ review, choose }: { readonly review: Review | undefined; readonly choose: (offer: Offer) => void }) {
   const offers = offersOf(review);
   if (offers.length === 0) return null;
-  return (
+  const list = (): ReactElement => (
     <>
       {offers.slice(0, MAX_SUGGESTIONS).map((offer) => {
         const { suggestion, heading } = offer;
         const name = policyName(suggestion.policy);
         return (
-          <div className="jihe-box jihe-stack jihe-start" key={heading ?? ''}>
-            <Small>
+          <div className="jihe-offer" key={heading ?? ''}>
+            <Small className="jihe-grow">
               {heading === null ? '' : HEAD.ofForm(heading)}
               {describeSuggestion(suggestion)}。
             </Small>
@@ -61,6 +62,12 @@ function Offers({ review, choose }: { readonly review: Review | undefined; reado
       })}
       {offers.length > MAX_SUGGESTIONS && <Small>{HEAD.more(offers.length - MAX_SUGGESTIONS)}</Small>}
     </>
+  );
+  if (offers.length === 1) return list();
+  return (
+    <Disclosure head={<Small>{HEAD.suggested(offers.length)}</Small>} level={2}>
+      {list}
+    </Disclosure>
   );
 }
 
@@ -124,23 +131,27 @@ function PolicyChoice({ state }: { readonly state: PaneState }): ReactElement {
 export function Head({ onHide }: { readonly onHide: (() => void) | undefined }): ReactElement {
   const state = usePaneState();
   const { controller, report } = useEnvironment();
+  const { settings } = useSettings();
   const [open, setOpen] = useState(true);
   const checking = state.phase.kind === 'checking';
+  // It checks by itself: the button is for whoever wants to be sure.
+  const isLive = settings.live && controller.host.can.liveEvents;
   const fold = open ? HEAD.collapse : HEAD.expand;
   return (
     <header className="jihe-head">
       <div className="jihe-line jihe-center">
         {checking ? (
-          <Button className="jihe-check" onClick={() => controller.cancel()}>
+          <Button className="jihe-check" onClick={() => controller.cancel()} size="small">
             {HEAD.cancel}
           </Button>
         ) : (
           <Button
-            appearance="primary"
+            appearance={isLive ? 'secondary' : 'primary'}
             className="jihe-check"
             disabled={state.phase.kind === 'writing'}
             icon={<DocumentCheckmarkRegular />}
             onClick={() => void controller.check()}
+            size="small"
           >
             {HEAD.check}
           </Button>
@@ -154,6 +165,7 @@ export function Head({ onHide }: { readonly onHide: (() => void) | undefined }):
               controller.setScope(value === 'all' ? 'all' : 'active');
               void controller.check();
             }}
+            size="small"
             value={state.scope}
           >
             <option value="active">{HEAD.active}</option>
@@ -168,6 +180,7 @@ export function Head({ onHide }: { readonly onHide: (() => void) | undefined }):
           aria-label={fold}
           icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />}
           onClick={() => setOpen(!open)}
+          size="small"
           title={fold}
         />
         {onHide && (

@@ -152,7 +152,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
     setPlanning(false);
   };
   return (
-    <div className="jihe-stack">
+    <div className="jihe-column">
       <div className="jihe-row">
         {safe > 0 && (
           <Button disabledFocusable={planning} icon={<WrenchRegular />} onClick={() => void fixAll()}>

@@ -1,14 +1,27 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { memo, type ReactElement } from 'react';
-import type { TableReview } from '../../engine/review-types.ts';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { memo, type ReactElement, useMemo, useState } from 'react';
+import { SEVERITIES, type Severity } from '../../engine/checks/check.ts';
+import { cellAddress } from '../../engine/grid/address.ts';
+import type { Review, TableReview } from '../../engine/review-types.ts';
 import { CARD, TABLE_HEADING } from '../../messages/pane.ts';
+import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { type CardRow, scoreCard } from '../../reports/card.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { TableEntry } from '../../reports/schema.ts';
 import { useController, usePaneState, useSettings } from '../context.ts';
+import { tableKey } from '../model/blocks.ts';
+import { Button } from './button.tsx';
 import { Select } from './controls.tsx';
+import { Disclosure } from './disclosure.tsx';
 import { policiesOf } from './head.tsx';
+import { LongList } from './long-list.tsx';
+import { SignIcon } from './severity.tsx';
 import { Small, Text } from './text.tsx';
+
+/** As many lines of forms push nothing off the screen. */
+const FEW = 3;
 
 function figure(value: number | null): string {
   return value === null ? CARD.none : String(value);
@@ -23,20 +36,12 @@ function hasBar({ points }: CardRow): boolean {
   return points !== null && points > 0;
 }
 
-/** Whether any of the cards has a bar that has to be explained. */
-export function hasBars(tables: readonly TableReview[]): boolean {
-  return tables.some((reviewed) => scoreCard(tableEntry(reviewed)).slice(0, -1).some(hasBar));
-}
-
-function Bar({ row }: { readonly row: CardRow }): ReactElement {
-  const { label, points, recorded, recomputed } = row;
-  if (points === null || !hasBar(row)) return <span />;
+/** What the numbers beside it say, to be seen at a glance. */
+function Bar({ row }: { readonly row: CardRow }): ReactElement | null {
+  const { points, recorded, recomputed } = row;
+  if (points === null || !hasBar(row)) return null;
   return (
-    <div
-      aria-label={CARD.bar(label, figure(points), figure(recorded), figure(recomputed))}
-      className="jihe-track"
-      role="img"
-    >
+    <div aria-hidden className="jihe-track">
       {recomputed !== null && <div className="jihe-earned" style={{ inlineSize: percentOf(recomputed, points) }} />}
       {recorded !== null && <div className="jihe-recorded" style={{ insetInlineStart: percentOf(recorded, points) }} />}
     </div>
@@ -45,17 +50,6 @@ function Bar({ row }: { readonly row: CardRow }): ReactElement {
 
 function differs({ recorded, recomputed }: CardRow): boolean {
   return recorded !== null && recomputed !== null && recorded !== recomputed;
-}
-
-function Numbers({ row }: { readonly row: CardRow }): ReactElement {
-  const of = row.points === null ? '' : ` / ${figure(row.points)}`;
-  return (
-    <Small aria-hidden className={mergeClasses('jihe-numbers', differs(row) && 'jihe-differs')}>
-      {differs(row)
-        ? `${figure(row.recorded)} → ${figure(row.recomputed)}${of}`
-        : `${figure(row.recomputed ?? row.recorded)}${of}`}
-    </Small>
-  );
 }
 
 /** The total in words. It agrees only where both totals stand there and no part differs. */
@@ -96,51 +90,198 @@ function FormPolicyChoice({ reviewed, name }: { readonly reviewed: TableReview; 
   );
 }
 
-/** The total, and what each part of the form earned of its points: as recorded, and by the rules. */
-export const ScoreCard = memo(function ScoreCard(props: {
-  readonly reviewed: TableReview;
-  readonly heading: boolean;
-}): ReactElement {
-  const { reviewed, heading } = props;
-  const table = tableEntry(reviewed);
-  const rows = scoreCard(table);
-  const total = rows.at(-1);
+/** A form and its card; `total` is undefined where it isn't scored. */
+interface Scored {
+  readonly table: TableEntry;
+  readonly parts: readonly CardRow[];
+  readonly total: CardRow | undefined;
+}
+
+function useScored(reviewed: TableReview): Scored {
+  return useMemo(() => {
+    const table = tableEntry(reviewed);
+    const rows = scoreCard(table);
+    return { table, parts: rows.slice(0, -1), total: rows.at(-1) };
+  }, [reviewed]);
+}
+
+/** What each part of the form earned of its points: as recorded, and by the rules. */
+function Parts({ parts, table }: Scored): ReactElement {
   const { recomputed } = table.total;
-  const name = TABLE_HEADING(table.sheet, String(table.project?.value ?? ''));
   return (
-    <section aria-label={CARD.title}>
-      {heading && (
-        <>
-          <Small as="h2" block weight="semibold">
-            {name}
-          </Small>
-          <FormPolicyChoice name={name} reviewed={reviewed} />
-        </>
-      )}
-      {total === undefined ? (
-        <Small>{CARD.notScored}</Small>
-      ) : (
-        <>
-          <Text block size={300} weight="semibold">
-            {headline(table, total, rows.slice(0, -1), reviewed.differing.count)}
-          </Text>
-          <ul className="jihe-plain jihe-stack">
-            {rows.slice(0, -1).map((row) => (
-              <li className="jihe-bar-row" key={row.label}>
-                <Small className="jihe-wrap">{row.label}</Small>
-                <Bar row={row} />
-                <Numbers row={row} />
+    <>
+      <table className="jihe-parts">
+        <thead>
+          <tr>
+            <th colSpan={2} scope="col">
+              <span className="jihe-live">{CARD.part}</span>
+            </th>
+            <th scope="col">{CARD.recorded}</th>
+            <th scope="col">{CARD.recomputed}</th>
+            <th scope="col">{CARD.points}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((row) => (
+            <tr key={row.label}>
+              <th scope="row">
+                {row.label}
                 {row.open > 0 && (
-                  <Text className="jihe-open" size={100}>
+                  <Text block size={100}>
                     {CARD.open(row.open)}
                   </Text>
                 )}
-              </li>
-            ))}
-          </ul>
-          {!recomputed.complete && recomputed.score !== null && <Small>{CARD.incomplete}</Small>}
-        </>
+              </th>
+              <td>
+                <Bar row={row} />
+              </td>
+              <td>{figure(row.recorded)}</td>
+              <td className={mergeClasses(differs(row) && 'jihe-differs')}>{figure(row.recomputed)}</td>
+              <td>{figure(row.points)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!recomputed.complete && recomputed.score !== null && <Small block>{CARD.incomplete}</Small>}
+      {parts.some(hasBar) && <Text size={100}>{CARD.keys}</Text>}
+    </>
+  );
+}
+
+/** The total in one line, which unfolds to what each part earned. */
+export const ScoreCard = memo(function ScoreCard({ reviewed }: { readonly reviewed: TableReview }): ReactElement {
+  const scored = useScored(reviewed);
+  const { table, parts, total } = scored;
+  return (
+    <section aria-label={CARD.title} className="jihe-card">
+      {total === undefined ? (
+        <Small>{CARD.notScored}</Small>
+      ) : (
+        <Disclosure
+          head={<span className="jihe-semibold">{headline(table, total, parts, reviewed.differing.count)}</span>}
+          level={2}
+        >
+          {() => <Parts {...scored} />}
+        </Disclosure>
       )}
     </section>
   );
 });
+
+type SeverityCounts = { readonly [S in Severity]: number };
+
+const NOTHING: SeverityCounts = { error: 0, warning: 0, hint: 0 };
+
+/** How many findings that stand each form has. */
+function countsByTable({ findings }: Review): ReadonlyMap<number, SeverityCounts> {
+  const counts = new Map<number, SeverityCounts>();
+  for (const { table, severity, waived } of findings) {
+    if (table === null || waived !== null) continue;
+    const known = counts.get(table) ?? NOTHING;
+    counts.set(table, { ...known, [severity]: known[severity] + 1 });
+  }
+  return counts;
+}
+
+/** A form in one line: where it is, its total, what was found in it; unfolds to its policy and its card. */
+const SheetLine = memo(function SheetLine(props: {
+  readonly reviewed: TableReview;
+  readonly index: number;
+  readonly counts: SeverityCounts;
+}): ReactElement {
+  const { reviewed, index, counts } = props;
+  const controller = useController();
+  const [open, setOpen] = useState(false);
+  const scored = useScored(reviewed);
+  const { table, parts, total } = scored;
+  const name = TABLE_HEADING(table.sheet, String(table.project?.value ?? ''));
+  const goThere = async (button: HTMLButtonElement): Promise<void> => {
+    controller.dispatch({ type: 'card-wanted', card: { key: tableKey(index), waived: false } });
+    const [first] = reviewed.table.indicators;
+    if (first === undefined || !controller.host.can.locate) return;
+    await controller.locate(table.sheet, cellAddress(first.name.cell.row, first.name.cell.column));
+    button.focus({ preventScroll: true });
+  };
+  return (
+    <li>
+      <div className="jihe-line jihe-center">
+        <Button
+          appearance="transparent"
+          aria-expanded={open}
+          aria-label={CARD.unfold(name)}
+          icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
+          onClick={() => setOpen(!open)}
+          size="small"
+        />
+        <button
+          aria-label={CARD.goTo(name)}
+          className="jihe-go jihe-grow"
+          onClick={({ currentTarget }) => void goThere(currentTarget)}
+          title={name}
+          type="button"
+        >
+          {name}
+        </button>
+        {total !== undefined && (
+          <Small className="jihe-fixed">
+            {total.recorded === total.recomputed
+              ? figure(total.recorded)
+              : CARD.change(figure(total.recorded), figure(total.recomputed))}{' '}
+            {table.total.recomputed.grade}
+          </Small>
+        )}
+        {SEVERITIES.map(
+          (severity) =>
+            counts[severity] > 0 && (
+              <Small className="jihe-count-of" key={severity}>
+                <SignIcon name={SEVERITY_NAMES[severity]} sign={severity} />
+                {counts[severity]}
+              </Small>
+            ),
+        )}
+      </div>
+      {open && (
+        <div className="jihe-stack">
+          <FormPolicyChoice name={name} reviewed={reviewed} />
+          {total === undefined ? (
+            <Small>{CARD.notScored}</Small>
+          ) : (
+            <>
+              <Text weight="semibold">{headline(table, total, parts, reviewed.differing.count)}</Text>
+              <Parts {...scored} />
+            </>
+          )}
+        </div>
+      )}
+    </li>
+  );
+});
+
+/** All forms that were checked, a line each, in an area of their own; of many forms the sum alone until it is unfolded. */
+export function SheetCards({ review }: { readonly review: Review }): ReactElement {
+  const { tables } = review;
+  const counts = useMemo(() => countsByTable(review), [review]);
+  const each = [...counts.values()];
+  const errors = each.filter(({ error }) => error > 0).length;
+  const warnings = each.filter(({ error, warning }) => error === 0 && warning > 0).length;
+  return (
+    <section aria-label={CARD.title} className="jihe-card">
+      <Disclosure
+        head={<span className="jihe-semibold">{CARD.sheets(tables.length, errors, warnings)}</span>}
+        level={2}
+        unfolded={tables.length <= FEW}
+      >
+        {() => (
+          <ul className="jihe-plain jihe-sheets">
+            <LongList
+              items={tables}
+              render={(reviewed, index) => (
+                <SheetLine counts={counts.get(index) ?? NOTHING} index={index} key={index} reviewed={reviewed} />
+              )}
+            />
+          </ul>
+        )}
+      </Disclosure>
+    </section>
+  );
+}

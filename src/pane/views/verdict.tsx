@@ -1,17 +1,17 @@
-import { type ReactElement, useMemo } from 'react';
+import type { ReactElement } from 'react';
 import { checkIds } from '../../engine/checks/all.ts';
 import type { Review } from '../../engine/review-types.ts';
 import { titleOf } from '../../messages/index.ts';
-import { CARD, VERDICT } from '../../messages/pane.ts';
+import { VERDICT } from '../../messages/pane.ts';
 import { describeCoverage, describeUntold, openOnly } from '../../messages/verdict.ts';
 import { useController, usePaneState } from '../context.ts';
 import { countsOf, openOf } from '../model/counts.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
-import { LongList } from './long-list.tsx';
-import { hasBars, ScoreCard } from './score-card.tsx';
+import { Disclosure } from './disclosure.tsx';
+import { ScoreCard, SheetCards } from './score-card.tsx';
 import { type Sign, SignIcon } from './severity.tsx';
-import { Small, Text, Title } from './text.tsx';
+import { Small, Title } from './text.tsx';
 
 const SIGNS: { readonly [V in Review['verdict']]: Sign } = {
   ready: 'fine',
@@ -35,10 +35,9 @@ function verdictLine(review: Review): string {
   }
 }
 
-/** The checks that couldn't tell on some form, in one line. */
-function untoldOf({ tables }: Review): string {
-  const untold = checkIds.filter((id) => tables.some(({ outcomes }) => outcomes.get(id)?.state === 'cannot-tell'));
-  return describeUntold(untold.map(titleOf));
+/** The checks that couldn't tell on some form. */
+function untoldOf({ tables }: Review): string[] {
+  return checkIds.filter((id) => tables.some(({ outcomes }) => outcomes.get(id)?.state === 'cannot-tell')).map(titleOf);
 }
 
 /** The outcome in one line, what was covered, and the score card of each form. */
@@ -48,15 +47,19 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
   const { can } = controller.host;
   const { review } = checked;
   const untold = untoldOf(review);
-  const bars = useMemo(() => hasBars(review.tables), [review.tables]);
+  const [only] = review.tables;
   return (
     <section className="jihe-stack" data-testid="verdict">
-      <div className="jihe-line jihe-center">
+      <div className="jihe-row jihe-verdict">
         <SignIcon sign={SIGNS[review.verdict]} />
         <Title as="h1">{verdictLine(review)}</Title>
+        <Small>{describeCoverage(review.coverage)}</Small>
       </div>
-      <Small>{describeCoverage(review.coverage)}</Small>
-      {untold !== '' && <Small>{untold}</Small>}
+      {untold.length > 0 && (
+        <Disclosure head={<Small>{VERDICT.untold(untold.length)}</Small>} level={2}>
+          {() => <Small>{describeUntold(untold)}</Small>}
+        </Disclosure>
+      )}
       {can.liveEvents && !can.choiceEvents && <Small>{VERDICT.unheard}</Small>}
       {stale && (
         <div className="jihe-between">
@@ -66,15 +69,8 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
           </Button>
         </div>
       )}
-      <div className="jihe-stack jihe-wide">
-        <LongList
-          batch={10}
-          items={review.tables}
-          onButton
-          render={(table, index) => <ScoreCard heading={review.tables.length > 1} key={index} reviewed={table} />}
-        />
-      </div>
-      {bars && <Text size={100}>{CARD.keys}</Text>}
+      {only !== undefined && review.tables.length === 1 && <ScoreCard reviewed={only} />}
+      {review.tables.length > 1 && <SheetCards review={review} />}
     </section>
   );
 }
