@@ -3,7 +3,16 @@ import type { SheetGrid } from '../../src/engine/grid/grid.ts';
 import { DocumentError } from '../../src/formats/error.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
-import { findingTexts, findingWith, openPane, passingOn, unfold } from '../support/open-pane.tsx';
+import {
+  findingTexts,
+  findingWith,
+  MemoryStore,
+  openPane,
+  passingOn,
+  unfold,
+  unfoldCard,
+  unfoldForms,
+} from '../support/open-pane.tsx';
 
 /** Opening the pane, checking, reading the result. */
 
@@ -13,12 +22,19 @@ const NO_FORM = formGrid('会议签到表\n姓名\t单位', 'Sheet1');
 
 describe('a form with mistakes', () => {
   test('is checked as soon as the pane is open: verdict, coverage, score card, findings block by block', async () => {
-    await openPane([FORM]);
+    const { user } = await openPane([FORM]);
     const verdict = screen.getByTestId('verdict');
     expect(within(verdict).getByRole('heading', { level: 1 })).toHaveTextContent(/^有 \d 处错误$/);
     expect(verdict).toHaveTextContent('1 张表、7 项指标');
     expect(verdict).toHaveTextContent('表内总分 100 → 复算');
-    expect(within(verdict).getByRole('img', { name: '产出指标：分值 50，表内 50，复算 46.67' })).toBeVisible();
+    // Folded to its line: the findings come first.
+    expect(within(verdict).queryByRole('table')).toBeNull();
+    const parts = await within(await unfoldCard(user)).findByRole('table');
+    expect(within(parts).getByRole('row', { name: /^产出指标/ })).toHaveTextContent(/^产出指标5046.6750$/);
+    const heads = within(parts).getAllByRole('columnheader');
+    expect(heads.map(({ textContent }) => textContent)).toEqual(['项目', '表内', '复算', '分值']);
+    await user.click(within(verdict).getByRole('button', { name: /^表内总分/ }));
+    expect(within(verdict).queryByRole('table')).toBeNull();
     const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
     expect(headings).toEqual(['产出指标（1）', '满意度指标（2）', '总分与等级（1）', '怎样认的']);
     expect(findingTexts()[0]).toContain('“改造小区数量”未达标（≥6个，完成 5个），应得 16.67，填了 20。');
@@ -150,8 +166,11 @@ describe('where no form is', () => {
   });
 });
 
-test('several forms stand apart, each with its card', async () => {
-  const { user } = await openPane([FORM, withCells(exampleForm('national', '二'), { D3: '另一个项目', H20: '97' })]);
+test('several forms stand apart, each with its line: a click goes there', async () => {
+  const { user, located } = await openPane([
+    FORM,
+    withCells(exampleForm('national', '二'), { D3: '另一个项目', H20: '97' }),
+  ]);
   await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
   await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('2 张表'));
   const list = screen.getByRole('list', { name: '问题列表' });
@@ -160,6 +179,48 @@ test('several forms stand apart, each with its card', async () => {
       .getAllByRole('heading', { level: 2 })
       .map((heading) => heading.textContent),
   ).toEqual(['自评表 · 老旧小区供水改造', '二 · 另一个项目']);
+  const forms = await screen.findByRole('region', { name: '得分情况' });
+  expect(within(forms).getByRole('button', { name: /^2 张表：2 张有错误$/ })).toBeVisible();
+  const lines = within(forms).getAllByRole('listitem');
+  expect(lines.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^自评表 · 老旧小区供水改造100 → [\d.]+ .*\d$/),
+    expect.stringMatching(/^二 · 另一个项目97 → 100 优1$/),
+  ]);
+  expect(within(lines[1] as HTMLElement).getByRole('img', { name: '错误' })).toBeVisible();
+  await user.click(screen.getByRole('tab', { name: '设置' }));
+  const goThere = screen.getByRole('button', { name: '转到“二 · 另一个项目”' });
+  await user.click(goThere);
+  await waitFor(() => expect(located).toEqual(['二!D13']));
+  expect(screen.getByRole('tab', { name: /^问题/ })).toHaveAttribute('aria-selected', 'true');
+  expect(goThere).toHaveFocus();
+});
+
+test('of twenty forms the sum stands there, and the lines unfold; three hundred come bit by bit', async () => {
+  const many = Array.from({ length: 60 }, (_, at) => ({ ...exampleForm('national'), name: `表${at + 1}` }));
+  const { user } = await openPane(many);
+  await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
+  await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('60 张表'));
+  const region = await screen.findByRole('region', { name: '得分情况' });
+  expect(within(region).queryAllByRole('listitem')).toHaveLength(0);
+  await user.click(within(region).getByRole('button', { name: '60 张表：59 张有警告' }));
+  expect(within(region).getAllByRole('listitem')).toHaveLength(25);
+  await user.click(within(region).getByRole('button', { name: '再显示 25 条' }));
+  expect(within(region).getAllByRole('listitem')).toHaveLength(50);
+});
+
+describe('检查', () => {
+  test.each([
+    [true, 'jihe-button-secondary'],
+    [false, 'jihe-button-primary'],
+  ])('is loud only where nothing is checked by itself (%s)', async (live, look) => {
+    const store = new MemoryStore();
+    store.setItem('jihe.settings', JSON.stringify({ live }));
+    await openPane([FORM], {
+      store,
+      around: (host) => passingOn(host, { can: { ...host.can, liveEvents: true } }),
+    });
+    expect(screen.getByRole('button', { name: '检查' })).toHaveClass(look);
+  });
 });
 
 describe('a policy', () => {
@@ -169,15 +230,18 @@ describe('a policy', () => {
     await user.click(screen.getByRole('button', { name: '检查' }));
     await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('工作表“黄石”：'));
     expect(screen.queryByRole('button', { name: '改用“湖北”' })).toBeNull();
+    await unfoldForms(user);
     const ofFirst = screen.getByRole('combobox', { name: '“自评表 · 老旧小区供水改造”的评分办法' });
     const ofSecond = screen.getByRole('combobox', { name: /^“黄石.*”的评分办法$/ });
     expect([ofFirst, ofSecond].map((each) => (each as HTMLSelectElement).value)).toEqual(['', '']);
-    const firstBefore = screen.getAllByRole('region', { name: '得分情况' })[0]?.textContent;
+    const card = (): string => screen.getAllByRole('table')[0]?.textContent ?? '';
+    const firstBefore = card();
+    expect(firstBefore).toContain('预算执行');
     await user.click(screen.getByRole('button', { name: '这张表改用“湖北”' }));
     await waitFor(() => expect(screen.getByRole('banner')).not.toHaveTextContent('建议按'));
     expect([ofFirst, ofSecond].map((each) => (each as HTMLSelectElement).value)).toEqual(['', 'hubei']);
     expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('national');
-    expect(screen.getAllByRole('region', { name: '得分情况' })[0]?.textContent).toBe(firstBefore);
+    expect(card()).toBe(firstBefore);
     await user.selectOptions(ofSecond, '与工作簿相同：全国通用（财预〔2020〕10号）');
     await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('建议按“湖北”办法'));
     await user.selectOptions(ofFirst, '预算管理一体化（线性反向）');
@@ -332,7 +396,9 @@ test('3,000 findings: the first are there at once, the rest on demand', async ()
 });
 
 test('above all the verdict says which rules couldn’t tell', async () => {
-  await openPane([withCells(exampleForm('national'), { G12: '丙', H12: '丁', I12: '加固分', I13: '5', H13: '19' })]);
+  const form = withCells(exampleForm('national'), { G12: '丙', H12: '丁', I12: '加固分', I13: '5', H13: '19' });
+  const { user } = await openPane([form]);
+  await user.click(screen.getByRole('button', { name: '有 1 条规则无法核对，不等于没有问题', expanded: false }));
   expect(screen.getByTestId('verdict')).toHaveTextContent(
     '有 1 条规则无法核对（总分不等于各项得分之和）：表里有没有认出的部分，不等于没有问题。',
   );

@@ -6,7 +6,17 @@ import type { CellReading } from '../../src/hosts/host.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
-import { findingTexts, MemoryStore, openPane, openTab, passingOn, settled, unfold } from '../support/open-pane.tsx';
+import {
+  findingTexts,
+  MemoryStore,
+  openPane,
+  openTab,
+  passingOn,
+  settled,
+  unfold,
+  unfoldCard,
+  unfoldForms,
+} from '../support/open-pane.tsx';
 import { untaughtForm } from '../support/untaught-form.ts';
 import { waiving } from '../support/waived-form.ts';
 
@@ -31,8 +41,9 @@ test.each([
 });
 
 test('the card has a bar for each part: what was earned of its points, and where the recorded score lies', async () => {
-  await openPane([withCells(NATIONAL, { F13: '5个', I13: '汛期停工一个月。', F18: '已开展工作', H19: '', H20: '' })]);
-  const parts = within(screen.getByRole('region', { name: '得分情况' })).getAllByRole('listitem');
+  const form = withCells(NATIONAL, { F13: '5个', I13: '汛期停工一个月。', F18: '已开展工作', H19: '', H20: '' });
+  const { user } = await openPane([form]);
+  const [, ...parts] = await within(await unfoldCard(user)).findAllByRole('row');
   const width = (part: HTMLElement, name: string): string | undefined => {
     const bar = part.querySelector<HTMLElement>(`.jihe-${name}`);
     return bar === null
@@ -47,16 +58,17 @@ test('the card has a bar for each part: what was earned of its points, and where
       part.querySelector('.jihe-differs') !== null,
     ]),
   ).toEqual([
-    ['预算执行10 / 10', '100%', '100%', false],
-    ['产出指标50 → 46.67 / 50', '93.34%', '100%', true],
-    [expect.stringMatching(/^效益指标.* \/ 30.*1 项待人工判断$/), expect.any(String), '100%', false],
-    [expect.stringMatching(/^满意度指标.*— \/ 10|^满意度指标10 \/ 10/), expect.anything(), undefined, false],
+    ['预算执行101010', '100%', '100%', false],
+    ['产出指标5046.6750', '93.34%', '100%', true],
+    [expect.stringMatching(/^效益指标1 项待人工判断30\d+30$/), expect.any(String), '100%', false],
+    [expect.stringMatching(/^满意度指标——10|^满意度指标—1010/), expect.anything(), undefined, false],
   ]);
 });
 
 test('what the bars mean is said where there are bars', async () => {
   const keys = /^色条为复算得分占分值的比例/;
-  await openPane([NATIONAL]);
+  const { user } = await openPane([NATIONAL]);
+  await within(await unfoldCard(user)).findByRole('table');
   expect(screen.getByText(keys)).toBeVisible();
   cleanup();
   await openPane([fixtureForm('transfer-no-scores')]);
@@ -65,7 +77,8 @@ test('what the bars mean is said where there are bars', async () => {
 });
 
 test('a part that earned more than its points, or less than nothing, stays within its bar', async () => {
-  await openPane([withCells(NATIONAL, { H13: '90', H16: '-90', H17: '-90' })]);
+  const { user } = await openPane([withCells(NATIONAL, { H13: '90', H16: '-90', H17: '-90' })]);
+  await within(await unfoldCard(user)).findByRole('table');
   const marks = [...document.querySelectorAll<HTMLElement>('.jihe-recorded')].map((mark) =>
     mark.style.getPropertyValue('inset-inline-start'),
   );
@@ -77,13 +90,14 @@ describe('policies', () => {
   const banner = (): HTMLElement => screen.getByRole('banner');
   const offers = (): string[] =>
     within(banner())
-      .queryAllByRole('button', { name: /改用/ })
+      .queryAllByRole('button', { name: /改用“/ })
       .map(({ textContent }) => textContent);
 
   test('that several forms speak for alike are offered for all of them at once', async () => {
     const pane = await openPane([HUBEI, { ...HUBEI, name: '二' }]);
     await checkAll(pane);
     expect(offers()).toEqual(['改用“湖北”']);
+    await unfoldForms(pane.user);
     await pane.user.click(screen.getByRole('button', { name: '改用“湖北”' }));
     await waitFor(() => expect(offers()).toEqual([]));
     const ofForms = screen.getAllByRole('combobox', { name: /^“.*”的评分办法$/ });
@@ -94,6 +108,9 @@ describe('policies', () => {
     const forms = Array.from({ length: 7 }, (_, at) => ({ ...HUBEI, name: `表${at + 1}` }));
     const pane = await openPane([NATIONAL, ...forms.slice(0, 6)]);
     await checkAll(pane);
+    // A line for all of them, until it is asked what they are.
+    expect(offers()).toEqual([]);
+    await pane.user.click(within(banner()).getByRole('button', { name: '6 张表建议改用别的办法' }));
     expect(offers()).toEqual(Array(5).fill('这张表改用“湖北”'));
     expect(banner()).toHaveTextContent('另有 1 张表也建议改用别的办法，选定上面的之后列出。');
     await pane.user.click(screen.getAllByRole('button', { name: '这张表改用“湖北”' })[0] as HTMLElement);

@@ -137,6 +137,22 @@ export async function unfold(user: UserEvent, text: string): Promise<HTMLElement
   return finding;
 }
 
+/** The score card, unfolded to its parts. */
+export async function unfoldCard(user: UserEvent): Promise<HTMLElement> {
+  const card = screen.getByRole('region', { name: '得分情况' });
+  await user.click(within(card).getByRole('button', { expanded: false }));
+  return card;
+}
+
+/** The line of each form that was checked, unfolded to its policy and its card. */
+export async function unfoldForms(user: UserEvent): Promise<HTMLElement> {
+  const forms = await screen.findByRole('region', { name: '得分情况' });
+  const [sum] = within(forms).queryAllByRole('button', { expanded: false, name: /张表/ });
+  if (sum !== undefined) await user.click(sum);
+  for (const line of within(forms).getAllByRole('button', { expanded: false })) await user.click(line);
+  return forms;
+}
+
 export async function openTab(user: UserEvent, name: string | RegExp): Promise<void> {
   await user.click(screen.getByRole('tab', { name }));
 }

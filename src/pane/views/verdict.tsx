@@ -9,9 +9,12 @@ import { countsOf, openOf } from '../model/counts.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
-import { ScoreCard, SheetCards } from './score-card.tsx';
+import { Later } from './later.tsx';
+import { ScoreCard } from './score-card.tsx';
 import { type Sign, SignIcon } from './severity.tsx';
 import { Small, Title } from './text.tsx';
+
+const loadSheets = async () => (await import(/* webpackChunkName: "notes" */ './score-parts.tsx')).SheetCards;
 
 const SIGNS: { readonly [V in Review['verdict']]: Sign } = {
   ready: 'fine',
@@ -70,7 +73,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
         </div>
       )}
       {only !== undefined && review.tables.length === 1 && <ScoreCard reviewed={only} />}
-      {review.tables.length > 1 && <SheetCards review={review} />}
+      {review.tables.length > 1 && <Later load={loadSheets}>{(SheetCards) => <SheetCards review={review} />}</Later>}
     </section>
   );
 }
