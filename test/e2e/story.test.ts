@@ -58,7 +58,7 @@ test('检查: what is wrong, with the numbers, and what each part earned', async
   await button(HEAD.check).click();
   await checked(page);
   expect(await findings(page).count()).toBe(9);
-  await finding(page, '“年度资金总额”的得分填了 97，超过预算执行的分值 10，应为 8。').waitFor();
+  await finding(page, '预算执行得分应为 8（80% × 10），填了 97，超过分值。').waitFor();
 });
 
 test('a cell is found in the sheet, and the keys stay in the pane', async () => {

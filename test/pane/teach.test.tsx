@@ -218,7 +218,7 @@ describe('a block of two rows under heads that nobody knows', () => {
     await pane.user.click(within(question('甲方')).getByRole('button', { name: '与核对无关' }));
     await waitFor(() => expect(screen.queryByRole('region', { name: /^没有完全认出/ })).toBeNull());
     expect(await notesIn(pane)).toEqual([{ words: '甲方', role: 'ignored' }]);
-    expect(isSaid('分值合计')).toBe(true);
+    expect(isSaid('分值应合计')).toBe(true);
   });
 });
 

@@ -32,3 +32,14 @@ export function writeForms(folder: string, count: number): number {
   writeFileSync(path.join(folder, '说明.txt'), 'x');
   return count + 3;
 }
+
+/** @returns a workbook with so many forms of all kinds, each in a sheet of its own */
+export function manyForms(count: number): Uint8Array {
+  const forms = allForms();
+  const sheets = Array.from({ length: count }, (_, at) => {
+    const form = forms[at % forms.length];
+    if (form === undefined) throw new Error('no forms');
+    return { ...form, name: `表${at + 1}` };
+  });
+  return workbookFile(sheets);
+}

@@ -93,7 +93,7 @@ describe('--brief', () => {
     const lines = out.trimEnd().split('\n');
     expect(lines).toHaveLength(checks.length);
     for (const line of lines) expect(line).toMatch(/^差\.xlsx:[A-Z]+\d+ (?:错误|警告|提示) .+ \[[a-z-]+\]$/);
-    expect(out).toContain('差.xlsx:H20 错误 总分填了 90，');
+    expect(out).toContain('差.xlsx:H20 错误 各项得分合计 99，总分填了 90，');
   });
 
   test('fits on a terminal: the end of the path and the id stay', async () => {

@@ -232,7 +232,7 @@ test('in a list a report is held against the form of another file, as on the com
   expect(row.textContent).toContain('对照的自评表：自评表.docx 表1（同一文件夹里只有这一份）。');
   await user.click(within(row).getByRole('button', { name: '打开 报告.docx' }));
   const [finding] = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
-  expect(finding?.textContent).toContain('文中总得分写了 90分，自评表的总分是 100 分。');
+  expect(finding?.textContent).toContain('自评表的总分是 100 分，文中写了 90分。');
   expect(screen.getByText('对照的自评表：自评表.docx 表1（同一文件夹里只有这一份）。')).toBeTruthy();
   expect(page().querySelector('[data-verdict="contradicts"]')?.textContent).toBe('90分');
   await user.click(within(finding as HTMLElement).getByRole('button', { expanded: false }));

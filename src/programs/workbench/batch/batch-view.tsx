@@ -145,6 +145,8 @@ function Folded(props: { readonly entries: readonly FileEntry[]; readonly rows: 
 
 /** At most so many questions are on the screen; the next follow when these are answered. */
 const MAX_QUESTIONS = 5;
+/** More would push the list off the first screen. */
+const UNFOLDED = 2;
 
 function BatchQuestions(props: {
   readonly entries: readonly FileEntry[];
@@ -156,16 +158,20 @@ function BatchQuestions(props: {
   const title = TEACH.title(questions.length);
   return (
     <section aria-label={title} className="jihe-batch-questions">
-      <h2>{title}</h2>
-      <p>{TEACH.batchHint}</p>
-      <ul className="jihe-plain">
-        {questions.slice(0, MAX_QUESTIONS).map(({ key, gap, files, path }) => (
-          <li key={key}>
-            <span title={path}>{describeWords(gap, files)}</span>
-            <Answers gap={gap} onAnswer={(role) => props.onTeach({ words: gap.words, role })} />
-          </li>
-        ))}
-      </ul>
+      <details open={questions.length <= UNFOLDED}>
+        <summary>
+          <h2>{title}</h2>
+        </summary>
+        <p>{TEACH.batchHint}</p>
+        <ul className="jihe-plain">
+          {questions.slice(0, MAX_QUESTIONS).map(({ key, gap, files, path }) => (
+            <li key={key}>
+              <span title={path}>{describeWords(gap, files)}</span>
+              <Answers gap={gap} onAnswer={(role) => props.onTeach({ words: gap.words, role })} />
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }

@@ -1,0 +1,140 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { HEAD, PROBLEMS, TABS } from '../../src/messages/pane.ts';
+import { WORKBENCH } from '../../src/messages/workbench.ts';
+import { checked, EXAMPLE, findings, openAddin, tab } from './support/addin.ts';
+import { axe } from './support/axe.ts';
+import { launchChromium } from './support/chromium.ts';
+import { manyForms } from './support/many-forms.ts';
+import { ADDIN } from './support/paths.ts';
+import { COLOURS } from './support/pictures.ts';
+import { type Server, serve } from './support/server.ts';
+import { openBytes, openSample, openWorkbench, SINGLE_FILE } from './support/workbench.ts';
+
+/** What was found is what one sees first: of one form and of twenty, in the pane and on the page. */
+
+let browser: Browser;
+let server: Server;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), serve(ADDIN)]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const LARGE: BrowserContextOptions = { viewport: { width: 1366, height: 768 } };
+const SMALL: BrowserContextOptions = { viewport: { width: 350, height: 640 } };
+
+/** How many of the first findings are on the screen, all of each. */
+async function seen(page: Page): Promise<number> {
+  await findings(page).first().waitFor();
+  return page.evaluate(() => {
+    const cards = [...document.querySelectorAll('[data-testid="finding"]')].map((card) => card.getBoundingClientRect());
+    const hidden = cards.findIndex(({ top, bottom, height }) => height === 0 || top < 0 || bottom > window.innerHeight);
+    return hidden === -1 ? cards.length : hidden;
+  });
+}
+
+async function checkAll(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: HEAD.scope }).selectOption('all');
+  await page.getByRole('button', { name: /^20 张表/ }).waitFor();
+  await checked(page);
+}
+
+describe.each([
+  ['1366×768', LARGE, 5],
+  ['350×640', SMALL, 3],
+] as const)('at %s', (_, options, least) => {
+  test('the pane shows the first findings of the sample and of twenty forms', async () => {
+    const one = await openAddin(browser, server.origin, EXAMPLE, options);
+    await checked(one.page);
+    expect(await seen(one.page)).toBeGreaterThanOrEqual(least);
+    await one.close();
+    const twenty = await openAddin(browser, server.origin, manyForms(20), options);
+    await checked(twenty.page);
+    await checkAll(twenty.page);
+    expect(await seen(twenty.page)).toBeGreaterThanOrEqual(least);
+    await twenty.close();
+  });
+
+  test('so does the page', async () => {
+    const { context, page } = await openWorkbench(browser, SINGLE_FILE, options);
+    await openSample(page, 'errors');
+    const toPane = async (): Promise<void> => {
+      const side = page.getByRole('tab', { name: WORKBENCH.paneView, exact: true });
+      if (await side.isVisible()) await side.click();
+    };
+    await toPane();
+    expect(await seen(page)).toBeGreaterThanOrEqual(least);
+    await openBytes(page, '二十张.xlsx', manyForms(20));
+    await page.getByRole('combobox', { name: HEAD.scope }).waitFor({ state: 'attached' });
+    await toPane();
+    await checkAll(page);
+    expect(await seen(page)).toBeGreaterThanOrEqual(least);
+    await context.close();
+  });
+});
+
+test('tabs and filter stay in sight while the list scrolls, and cover nothing that is gone to', async () => {
+  const { page, close } = await openAddin(browser, server.origin, EXAMPLE, SMALL);
+  await checked(page);
+  await page.mouse.move(100, 500);
+  await page.mouse.wheel(0, 2000);
+  const last = findings(page).last();
+  await last.scrollIntoViewIfNeeded();
+  const top = async (of: ReturnType<typeof tab>): Promise<number> => (await of.boundingBox())?.y ?? -1;
+  const filter = page.getByRole('tablist', { name: PROBLEMS.filter });
+  await page.waitForFunction(() => window.scrollY > 100);
+  expect(await top(tab(page, TABS.problems))).toBeLessThan(10);
+  expect(await top(filter)).toBeGreaterThanOrEqual(0);
+  expect(await top(filter)).toBeLessThan(60);
+  await close();
+});
+
+test('of twenty forms each has a line in an area of its own, and a click goes to its findings', async () => {
+  const { page, problems, close } = await openAddin(browser, server.origin, manyForms(20), SMALL);
+  await checked(page);
+  await checkAll(page);
+  await page.getByRole('button', { name: /^20 张表/ }).click();
+  const lines = page.getByRole('button', { name: /^转到“/ });
+  await lines.first().waitFor();
+  expect(await lines.count()).toBe(20);
+  // The tabs are still on the screen.
+  expect(((await tab(page, TABS.problems).boundingBox())?.y ?? 640) + 32).toBeLessThan(640);
+  const name = (await lines.nth(5).textContent()) ?? '';
+  await lines.nth(5).click();
+  const heading = page.getByRole('list', { name: PROBLEMS.list }).getByRole('heading', { level: 2, name, exact: true });
+  await heading.waitFor();
+  await page.waitForFunction(() => window.scrollY > 0);
+  const at = (await heading.boundingBox())?.y ?? -1;
+  const filterEnds = await page.getByRole('tablist', { name: PROBLEMS.filter }).boundingBox();
+  expect(at).toBeGreaterThanOrEqual((filterEnds?.y ?? 0) + (filterEnds?.height ?? 0) - 1);
+  expect(at).toBeLessThan(640);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test.each(Object.keys(COLOURS))(
+  'axe-core finds nothing in an unfolded card, nor in the lines of forms: %s',
+  async (colours) => {
+    const found: string[] = [];
+    const one = await openAddin(browser, server.origin, EXAMPLE, COLOURS[colours]);
+    await checked(one.page);
+    await one.page.getByRole('button', { name: /^表内总分/ }).click();
+    await one.page.getByRole('table').waitFor();
+    found.push(...Object.values(await axe(one.page)).flat());
+    await one.close();
+    const few = await openAddin(browser, server.origin, manyForms(3), COLOURS[colours]);
+    await checked(few.page);
+    await few.page.getByRole('combobox', { name: HEAD.scope }).selectOption('all');
+    await few.page
+      .getByRole('button', { name: /的得分情况$/ })
+      .first()
+      .click();
+    await few.page.getByRole('table').waitFor();
+    found.push(...Object.values(await axe(few.page)).flat());
+    await few.close();
+    expect(found).toEqual([]);
+  },
+);
