@@ -87,7 +87,7 @@ export function listed(items: readonly (string | Line | Piece)[]): List {
 }
 
 /** So many characters of a text, whole ones; `…` stands for what is left out of its middle. */
-export function narrowed(text: string, length: number): string {
+function narrowed(text: string, length: number): string {
   const characters = [...text];
   if (characters.length <= length) return text;
   const end = Math.floor((length - 1) / 3);

@@ -4,12 +4,11 @@ import type { GroupPoints } from '../engine/checks/shared/level1-groups.ts';
 import type { QuotedValue } from '../engine/values/reading.ts';
 import { points } from './format.ts';
 import { bare, inMarks, type Line, line } from './line.ts';
-import { INDICATOR_COLUMN_NAMES, placeList } from './places.ts';
+import { INDICATOR_COLUMN_NAMES } from './places.ts';
 import { shortened } from './words.ts';
 
 const NAME_LENGTH = 30;
 const VALUE_LENGTH = 24;
-const SHOWN_ROWS = 8;
 
 /** The heading of the column for reasons. */
 export const NOTE = INDICATOR_COLUMN_NAMES.note;
@@ -22,11 +21,6 @@ export function quoted(name: string): string {
   return `“${shortened(name, NAME_LENGTH)}”`;
 }
 
-/** `3 项指标（“甲”、“乙”、“丙”）`; a long list is cut. */
-export function rowsByName(names: readonly string[]): string {
-  return `${names.length} 项指标（${placeList(names.map(quoted))}）`;
-}
-
 /** A target or an actual in quotes: `“≥95%”`; `“96%”（实为 96.49%）` where the cell shows only a part of it. */
 export function quotedValue(value: QuotedValue): string {
   const held = typeof value === 'string' ? '' : `（实为 ${value.held}）`;
@@ -34,7 +28,7 @@ export function quotedValue(value: QuotedValue): string {
 }
 
 /** The same beside a derivation, which says what stands behind it. */
-export function quotedShown(value: QuotedValue): string {
+function quotedShown(value: QuotedValue): string {
   return `“${shortened(typeof value === 'string' ? value : value.shown, VALUE_LENGTH)}”`;
 }
 
@@ -46,7 +40,7 @@ export function valueInMarks(value: QuotedValue): Line {
 }
 
 /** The same without marks, beside a derivation, which says what stands behind it. */
-export function valueShown(value: QuotedValue): Line {
+function valueShown(value: QuotedValue): Line {
   return line`${bare(typeof value === 'string' ? value : value.shown)}`;
 }
 
@@ -61,12 +55,6 @@ export function heldBehind(target: QuotedValue, actual: QuotedValue): string {
 export function targetAndActual(target: QuotedValue, actual: QuotedValue): Line {
   const isSigned = /^[≥≤<>＜＞=＝≧≦═]/.test(typeof target === 'string' ? target : target.shown);
   return line`${isSigned ? '' : '指标值 '}${valueShown(target)}，完成 ${valueShown(actual)}`;
-}
-
-/** `第14、18、20行`; a long list is cut. */
-export function rowList(rows: readonly number[]): string {
-  if (rows.length <= SHOWN_ROWS) return `第${rows.join('、')}行`;
-  return `第${rows.slice(0, SHOWN_ROWS).join('、')}行等 ${rows.length} 行`;
 }
 
 /** Behind the line of a finding that nobody sees in the sheet. */

@@ -4,9 +4,13 @@ import { TEACH } from '../../messages/reading-notes.ts';
 import { useController, usePaneState } from '../context.ts';
 import { questionsOf } from '../model/questions.ts';
 import { isBusy } from '../state/state.ts';
+import { Disclosure } from './disclosure.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { Answers } from './teach.tsx';
 import { Small, Text } from './text.tsx';
+
+/** Of more forms than that, what was found comes first. */
+const FEW = 3;
 
 /** 没有完全认出: one line a part, answered with one click. */
 export function Questions({ review }: { readonly review: Review }): ReactElement | null {
@@ -15,11 +19,9 @@ export function Questions({ review }: { readonly review: Review }): ReactElement
   const questions = questionsOf(review);
   if (questions.length === 0) return null;
   const title = TEACH.title(questions.length);
-  return (
-    <section aria-label={title} className="jihe-box jihe-stack">
-      <Text as="h3" block weight="semibold">
-        {title}
-      </Text>
+  const isFolded = review.tables.length > FEW;
+  const list = (): ReactElement => (
+    <>
       <Small>{TEACH.hint}</Small>
       <ul className="jihe-plain jihe-stack">
         {questions.map(({ key, gap, sentence, sheet, cell, forms }) => (
@@ -35,6 +37,22 @@ export function Questions({ review }: { readonly review: Review }): ReactElement
           </li>
         ))}
       </ul>
+    </>
+  );
+  return (
+    <section aria-label={title} className="jihe-box jihe-stack">
+      {isFolded ? (
+        <Disclosure head={<span className="jihe-semibold">{title}</span>} level={3}>
+          {list}
+        </Disclosure>
+      ) : (
+        <>
+          <Text as="h3" block weight="semibold">
+            {title}
+          </Text>
+          {list()}
+        </>
+      )}
     </section>
   );
 }

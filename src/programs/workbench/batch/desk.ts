@@ -30,8 +30,6 @@ export interface DeskState {
   readonly text: string;
   /** Which verdicts are shown; none: all. */
   readonly verdicts: ReadonlySet<RowVerdict>;
-  /** Files that the user picked out. */
-  readonly ticked: ReadonlySet<PickedFile>;
   /** Rows that are on the screen. */
   readonly most: number;
   readonly visited: ReadonlySet<PickedFile>;
@@ -46,7 +44,6 @@ const FIRST: DeskState = {
   sorting: null,
   text: '',
   verdicts: new Set(),
-  ticked: new Set(),
   most: PAGE,
   visited: new Set(),
   changed: new Map(),
