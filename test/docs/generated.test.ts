@@ -49,6 +49,6 @@ test('an example of a report shows what is reported where, and the cells that it
   const rate = read('docs/checks/text-rate.md');
   expect(rate).toContain('报告 第1段“100%”（错误）：按文中的数，比率最接近 45.5%，写了 100%。');
   const value = read('docs/checks/form-value.md');
-  expect(value).toContain('报告 第1段“96%”（警告）：“居民满意度”文中写了 96%，自评表的实际完成值是 93%。');
+  expect(value).toContain('报告 第1段“96%”（警告）：“居民满意度”自评表的实际完成值是 93%，文中写了 96%。');
   expect(value).toMatch(/^\| 19 \| .*\| 居民满意度 \| ≥90% \| 93% \|/m);
 });

@@ -1,4 +1,5 @@
 import { decimal } from '../../src/engine/decimal.ts';
+import { fitted } from '../../src/messages/line.ts';
 import { COPY_WORDS, commentParagraphs } from '../../src/messages/narrative/comments.ts';
 import { formValue } from '../../src/messages/narrative/form-value.ts';
 import { PAIR_WORDS } from '../../src/messages/narrative/pairs.ts';
@@ -51,16 +52,16 @@ test.each([
 
 test('a value of the form that its cell shows rounded', () => {
   const data = { indicator: '满意度', printed: '97%', side: 'actual', form: { shown: '98%', held: '98.25%' } } as const;
-  expect(formValue.what(data, [])).toBe('“满意度”文中写了 97%，自评表的实际完成值是 98%（实为 98.25%）。');
-  expect(formValue.what({ ...data, side: 'target', form: '95%' }, [])).toBe(
-    '“满意度”文中写了 97%，自评表的年度指标值是 95%。',
+  expect(fitted(formValue.what(data, [])).text).toBe('“满意度”自评表的实际完成值是 98%（实为 98.25%），文中写了 97%。');
+  expect(fitted(formValue.what({ ...data, side: 'target', form: '95%' }, [])).text).toBe(
+    '“满意度”自评表的年度指标值是 95%，文中写了 97%。',
   );
 });
 
 test('a rate that is only cut off', () => {
   const data = { printed: '28%', nearest: decimal('0.2857'), isCut: true, workings: ['a', 'b'] } as const;
-  expect([textRate.what(data, []), textRate.why(data), textRate.how(data)]).toEqual([
-    '比率写了 28%，按文中的数计算是 28.57%，是舍去尾数后的数。',
+  expect([fitted(textRate.what(data, [])).text, textRate.why(data), textRate.how(data)]).toEqual([
+    '按文中的数，比率是 28.57%，写的 28% 是舍去尾数后的数。',
     '试过的算法：a；b。',
     '一般四舍五入；不影响结论的，可以不改。',
   ]);

@@ -26,7 +26,7 @@ export const noForm: CheckWords<NoFormData> = {
   title: '没有找到自评表',
   what: (data) => {
     if (data.inText === true) return line`文档里的${data.sheet}${whatItIs(data)}，没有核对。`;
-    return line`${data.beside ? '' : '没有找到自评表：'}工作表${inMarks(data.sheet)}${whatItIs(data)}，没有核对。`;
+    return line`${data.beside ? '' : '没有找到绩效自评表：'}工作表${inMarks(data.sheet)}${whatItIs(data)}，没有核对。`;
   },
   why({ heads, missing }) {
     if (heads.length === 0) return `${LOOKED}这里没有一行认出两个以上。`;
