@@ -72,6 +72,8 @@ export interface Diagnostic {
 export interface WorkbookHost {
   readonly name: 'excel' | 'wps' | 'file';
   readonly can: HostCapabilities;
+  /** Why nothing at all can be written here, where that is known from the start. */
+  readonly refuses?: DocumentErrorCode | undefined;
   /** What is waived becomes comments: the sheet for it is nowhere but here. */
   readonly waivesIn?: 'comments';
   /** How marking is called where findings are on the screen without it: its name, what it does, and why it isn't there. */

@@ -1,7 +1,6 @@
 /** What a card of the list says and offers: all that is found about one indicator in one sentence, and its remedies. */
 
 import type { AnyFinding } from '../engine/review-types.ts';
-import type { DocumentErrorCode } from '../formats/error.ts';
 import { points } from './format.ts';
 import { describe } from './index.ts';
 import { hiddenRow, quoted, quotedValue } from './phrases.ts';
@@ -24,22 +23,6 @@ export const CARDS = {
   notesOnly: (cells: number, left: number) => `已改 ${cells} 格；剩下 ${left} 处都是要写偏差说明`,
   goToNotes: '去写',
 } as const;
-
-/** `.xls、.et 文件只能核对。另存为 .xlsx 后可以改。`: why nothing can be written, in a line. */
-export function onlyReadable(code: DocumentErrorCode): string {
-  switch (code) {
-    case 'legacy-xls':
-      return '.xls、.et 文件只能核对。另存为 .xlsx 后可以改。';
-    case 'signed':
-      return '工作簿带有数字签名，只能核对。移除签名、另存后可以改。';
-    case 'signed-document':
-      return '文档带有数字签名，只能核对。移除签名、另存后可以改。';
-    case 'protected-document':
-      return '文档限制编辑，只能核对。停止保护、保存后可以改。';
-    default:
-      return '这里只能核对，不能改。';
-  }
-}
 
 type OfCheck<Id extends AnyFinding['check']> = Extract<AnyFinding, { check: Id }>;
 

@@ -130,7 +130,13 @@ function RemedyButton({ remedy, onRemedy }: { readonly remedy: Remedy; readonly 
     void controller.mend(remedy.preview);
   };
   return (
-    <Button className="jihe-remedy" onClick={act} size="small" tabIndex={NO_STOP}>
+    <Button
+      className="jihe-remedy"
+      disabled={remedy.kind === 'write' && controller.host.refuses !== undefined}
+      onClick={act}
+      size="small"
+      tabIndex={NO_STOP}
+    >
       {remedy.text}
     </Button>
   );

@@ -144,6 +144,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
     if (wantedCard !== null) controller.dispatch({ type: 'card-shown' });
   }, [wantedCard, controller]);
   const onWaive = useCallback((finding: AnyFinding) => setWaiving(finding), []);
+  const { refuses } = controller.host;
   const safe = safeCount(checked);
   const [planning, setPlanning] = useState(false);
   const fixAll = async (): Promise<void> => {
@@ -155,7 +156,12 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
     <div className="jihe-column">
       <div className="jihe-row">
         {safe > 0 && (
-          <Button disabledFocusable={planning} icon={<WrenchRegular />} onClick={() => void fixAll()}>
+          <Button
+            disabled={refuses !== undefined}
+            disabledFocusable={planning}
+            icon={<WrenchRegular />}
+            onClick={() => void fixAll()}
+          >
             {PROBLEMS.fixAll(safe)}
           </Button>
         )}

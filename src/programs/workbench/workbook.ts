@@ -8,7 +8,7 @@ import { parseRange } from '../../engine/grid/ranges.ts';
 import type { CellRole } from '../../engine/layout/self-evaluation.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { type OpenWorkbook, openAnyWorkbook } from '../../formats/any.ts';
-import { asDocumentError, DocumentError } from '../../formats/error.ts';
+import { asDocumentError, DocumentError, type DocumentErrorCode } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import type { FileSnapshot } from '../../formats/xlsx/workbook-file.ts';
 import { FileHost } from '../../hosts/file/host.ts';
@@ -82,6 +82,7 @@ type EditListener = (cells: readonly { sheet: string; cell: string }[]) => void;
 export class Workbook implements WorkbookHost {
   readonly name = 'file';
   readonly can: HostCapabilities;
+  readonly refuses: DocumentErrorCode | undefined;
   readonly marking = SHEET.marking;
   readonly fileName: string;
   readonly #open: OpenWorkbook;
@@ -116,6 +117,7 @@ export class Workbook implements WorkbookHost {
     this.#original = this.#open.sheets();
     this.#saved = file?.snapshot() ?? null;
     this.can = { marks: file !== null, liveEvents: true, choiceEvents: true, nativeUndoGroup: false, locate: true };
+    this.refuses = file === null ? 'legacy-xls' : undefined;
     this.#sheet = this.#open.look().sheets.find((each) => each.active)?.name ?? '';
     this.#shown = this.#look(FIRST, 0, { refused: null, pointed: null });
   }

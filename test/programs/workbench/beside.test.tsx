@@ -147,6 +147,9 @@ describe('cells with findings', () => {
     const marked = document.querySelectorAll('[data-found]');
     expect(marked.length).toBeGreaterThan(0);
     expect(screen.getByText('.xls、.et 只能核对；另存为 .xlsx 后可以标注和填写。')).toBeTruthy();
+    const remedies = screen.getAllByRole<HTMLButtonElement>('button', { name: /^改(?:为|正)|^直接改正/ });
+    expect(remedies.length).toBeGreaterThan(0);
+    expect(remedies.every(({ disabled }) => disabled)).toBe(true);
   });
 
   test('that the user decided to leave are marked no more', async () => {
