@@ -34,22 +34,22 @@ test.each([
 ])('%s: named, and nothing that can be handed in as it is', (_, table, place) => {
   expect(told(table)).toEqual([
     'needs-review',
-    `no-form warning ${place} 文档里的表1像自评表，但没有认出来，这张没有核对。`,
+    `no-form warning ${place} 文档里的表1像自评表，但没有认出来，没有核对。`,
   ]);
 });
 
 test('results by indicators without targets', () => {
   expect(told('绩效指标|完成值\n修路|10公里\n合格率|100%')).toEqual([
     'needs-review',
-    'no-form warning 表1 第1行第1列 文档里的表1看起来是记录表，没有指标值、分值和得分，这张没有核对。',
+    'no-form warning 表1 第1行第1列 文档里的表1看起来是记录表，没有核对。',
   ]);
 });
 
 test.each([
   ['targets alone', '一级指标|三级指标|指标值\n产出指标|修路|10公里\n产出指标|合格率|100%', '绩效目标表'],
-  ['scores alone', '评价指标|分值|得分\n决策|20|18\n产出|80|78', '只有得分的评分表，没有指标值可以复算'],
+  ['scores alone', '评价指标|分值|得分\n决策|20|18\n产出|80|78', '只有得分的评分表'],
 ])('%s: a line, and no reason to look again', (_, table, what) => {
-  expect(told(table)).toEqual(['ready', `no-form hint 表1 第1行第1列 文档里的表1看起来是${what}，这张没有核对。`]);
+  expect(told(table)).toEqual(['ready', `no-form hint 表1 第1行第1列 文档里的表1看起来是${what}，没有核对。`]);
 });
 
 const OTHERS: readonly string[] = [

@@ -174,7 +174,7 @@ describe.each([
     await checked(page);
     await page.getByRole('heading', { level: 1, name: VERDICT.review(1) }).waitFor();
     expect(await findings(page).count()).toBe(1);
-    await finding(page, /“覆盖居民户数”.*“偏差原因分析及改进措施”栏没有说明。$/).waitFor();
+    await finding(page, /“覆盖居民户数”.*还没有说明原因。$/).waitFor();
   });
 
   test('nothing went wrong on the way, and nothing went elsewhere', () => {

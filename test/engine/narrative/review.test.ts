@@ -18,7 +18,7 @@ describe('a report’s text', () => {
     expect(words).toEqual([
       {
         title: '比率算不出来',
-        what: '比率写了 100%，按文中的数计算，最接近的是 45.5%。',
+        what: '按文中的数，比率最接近 45.5%，写了 100%。',
         why: '试过的算法：45.5万元 ÷ 100万元 = 45.5%。',
         how: '核对比率和它所用的两个数，改正有误的一个；口径不同的，写明口径。',
       },
@@ -148,7 +148,7 @@ describe('a report’s text', () => {
     ['预算100万元（含上年结转20万元），支出95万元，执行率81%。', '95'],
   ])('shows the plain quotient of %s', (line, rate) => {
     expect(reviewOf(line).findings.map((finding) => describeNarrative(finding).what)).toEqual([
-      expect.stringMatching(new RegExp(`最接近的是 ${rate}%。$`)),
+      expect.stringMatching(new RegExp(`比率最接近 ${rate}%，写了 `)),
     ]);
   });
 });
