@@ -72,8 +72,9 @@ export function CardList(props: {
     setFocus(place);
   };
   const step = (by: 1 | -1): void => {
-    if (current === null) goTo(by === 1 ? firstCard : cardFrom(rows, rows.length - 1, -1));
-    else goTo(cardFrom(rows, stop + (at >= 0 ? by : 0), by));
+    // Past the last it begins anew, as in the error lists of other programs.
+    const again = by === 1 ? firstCard : cardFrom(rows, rows.length - 1, -1);
+    goTo(current === null ? again : (cardFrom(rows, stop + (at >= 0 ? by : 0), by) ?? again));
   };
 
   const steps = useRef(step);

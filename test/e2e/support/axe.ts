@@ -26,10 +26,19 @@ function lines(results: readonly Result[]): string[] {
 export async function axe(page: Page): Promise<AxeFindings> {
   // Evaluated, not inserted: the page's policy allows no script of others.
   await page.evaluate(script);
-  const { violations, incomplete } = await page.evaluate(() => {
+  const { violations, incomplete } = await page.evaluate(async () => {
+    // What stays in sight while the rest scrolls covers some of it; axe can't judge what is covered. Every text is to be judged.
+    const staying = [...document.querySelectorAll<HTMLElement>('*')].filter(
+      (each) => getComputedStyle(each).position === 'sticky',
+    );
+    for (const each of staying) each.style.setProperty('position', 'static', 'important');
     const include = document.querySelector('[role="dialog"]') === null ? ['html'] : ['[role="dialog"]'];
     const { run } = Reflect.get(globalThis, 'axe') as { run: (context: object) => Promise<AxeResults> };
-    return run({ include: [include], exclude: [['[data-tabster-dummy]']] });
+    try {
+      return await run({ include: [include], exclude: [['[data-tabster-dummy]']] });
+    } finally {
+      for (const each of staying) each.style.removeProperty('position');
+    }
   });
   return { violations: lines(violations), incomplete: lines(incomplete) };
 }
