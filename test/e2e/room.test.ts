@@ -72,7 +72,8 @@ describe.each([
 });
 
 test('tabs and filter stay in sight while the list scrolls, and cover nothing that is gone to', async () => {
-  const { page, close } = await openAddin(browser, server.origin, EXAMPLE, SMALL);
+  const addin = await openAddin(browser, server.origin, EXAMPLE, SMALL);
+  const { page } = addin;
   await checked(page);
   await page.mouse.move(100, 500);
   await page.mouse.wheel(0, 2000);
@@ -84,11 +85,12 @@ test('tabs and filter stay in sight while the list scrolls, and cover nothing th
   expect(await top(tab(page, TABS.problems))).toBeLessThan(10);
   expect(await top(filter)).toBeGreaterThanOrEqual(0);
   expect(await top(filter)).toBeLessThan(60);
-  await close();
+  await addin.close();
 });
 
 test('of twenty forms each has a line in an area of its own, and a click goes to its findings', async () => {
-  const { page, problems, close } = await openAddin(browser, server.origin, manyForms(20), SMALL);
+  const addin = await openAddin(browser, server.origin, manyForms(20), SMALL);
+  const { page, problems } = addin;
   await checked(page);
   await checkAll(page);
   await page.getByRole('button', { name: /^20 张表/ }).click();
@@ -107,7 +109,7 @@ test('of twenty forms each has a line in an area of its own, and a click goes to
   expect(at).toBeGreaterThanOrEqual((filterEnds?.y ?? 0) + (filterEnds?.height ?? 0) - 1);
   expect(at).toBeLessThan(640);
   expect(problems).toEqual([]);
-  await close();
+  await addin.close();
 });
 
 test.each(Object.keys(COLOURS))(

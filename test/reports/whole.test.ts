@@ -65,7 +65,7 @@ describe('text', () => {
     expect(lines[0]).toMatch(/^文件 +表内 +复算 +错误 +警告 {2}结论$/);
     const forms = files.reduce((sum, { tables }) => sum + Math.max(1, tables.length), 0);
     expect(lines.indexOf('')).toBe(1 + forms);
-    expect(`${lines.slice(2 + forms).join('\n')}`).toBe(line);
+    expect(lines.slice(2 + forms).join('\n')).toBe(line);
   });
 
   test('a verdict of each kind has its colour', () => {
