@@ -20,8 +20,6 @@ export const CARDS = {
   previousKey: '上一处（Shift+F8）',
   nextKey: '下一处（F8）',
   keys: '上下箭头逐处走，右箭头到按钮，回车定位到单元格，空格展开。',
-  notesOnly: (cells: number, left: number) => `已改 ${cells} 格；剩下 ${left} 处都是要写偏差说明`,
-  goToNotes: '去写',
 } as const;
 
 type OfCheck<Id extends AnyFinding['check']> = Extract<AnyFinding, { check: Id }>;
