@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { copyOf, filesOf } from './mutate/copy.mjs';
+import { partsOf } from './mutate/parts.mjs';
 import { mutantsOf } from './mutate/places.mjs';
 import { recordsOf, testsOf } from './mutate/reach.mjs';
 import { closingLine, reportOf } from './mutate/report.mjs';
@@ -14,7 +15,7 @@ import { Trial } from './mutate/trial.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const USAGE = `npm run mutate -- [options] [folders or files of src]
-  --sample N      so many mutants, spread over the folders (all folders: 100)
+  --sample N      so many mutants, spread over the parts of src (all: 100)
   --seed N        another sample (1)
   --since COMMIT  only lines changed since then
   --kind NAME     only mutants of this kind; may be given again
@@ -159,7 +160,7 @@ if (options.help) {
     process.stderr.write(`${mutants.length} of ${candidates.length} mutants, seed ${options.seed}\n`);
     const results = await tried(mutants, files, options);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
-    process.stdout.write(`${reportOf(results)}\n${closingLine(results)}\n`);
+    process.stdout.write(`${reportOf(results, partsOf(candidates))}\n${closingLine(results)}\n`);
   }
   process.exit();
 }

@@ -11,6 +11,8 @@ const TOOLS = path.join(__dirname, '../../tools/mutate');
 function withTools(script: string): unknown {
   const lines = [
     `import { mutantsOf, mutated } from ${JSON.stringify(path.join(TOOLS, 'places.mjs'))};`,
+    `import { partsOf } from ${JSON.stringify(path.join(TOOLS, 'parts.mjs'))};`,
+    `import { reportOf } from ${JSON.stringify(path.join(TOOLS, 'report.mjs'))};`,
     `import { sampleOf } from ${JSON.stringify(path.join(TOOLS, 'sample.mjs'))};`,
     `import { Trial } from ${JSON.stringify(path.join(TOOLS, 'trial.mjs'))};`,
     `import { runWithCoverage } from ${JSON.stringify(path.join(TOOLS, 'coverage-run.mjs'))};`,
@@ -126,6 +128,46 @@ test('a sample is the same for the same seed, another for another, and holds eve
   expect(inFolder('src/b/')).toBe(3);
   expect(inFolder('src/a/')).toBeGreaterThanOrEqual(4);
   expect(inFolder('src/c/')).toBeGreaterThanOrEqual(4);
+});
+
+const FOLDERS_OF_PARTS = `
+  const folders = { 'src/engine': 10, 'src/engine/layout': 2500, 'src/engine/layout/words': 30, 'src/engine/notes': 1999,
+    'src/engine/values': 2000, 'src/app': 5, 'src/programs/addin/ribbon': 1500, 'src/programs/addin/taskpane': 600 };
+  const mutants = Object.entries(folders).flatMap(([folder, size]) =>
+    Array.from({ length: size }, (_, at) => ({ file: folder + '/x.ts', line: at, start: at, end: at, text: '', kind: 'call' })));
+`;
+
+test('a small folder is counted in the folder above it, two small ones together, a room never in another', () => {
+  expect(withTools(`${FOLDERS_OF_PARTS} result = [...partsOf(mutants)];`)).toEqual([
+    ['src/engine', 'src/engine'],
+    ['src/engine/layout', 'src/engine/layout'],
+    ['src/engine/layout/words', 'src/engine/layout'],
+    ['src/engine/notes', 'src/engine'],
+    ['src/engine/values', 'src/engine/values'],
+    ['src/app', 'src/app'],
+    ['src/programs/addin/ribbon', 'src/programs/addin'],
+    ['src/programs/addin/taskpane', 'src/programs/addin'],
+  ]);
+});
+
+test('each part has its share of a sample, each folder of it too, and the report its rate', () => {
+  const { sizes, report } = withTools(`${FOLDERS_OF_PARTS}
+    const chosen = sampleOf(mutants, 22, 7);
+    result = { sizes: {} };
+    for (const { file } of chosen) result.sizes[file] = (result.sizes[file] ?? 0) + 1;
+    const outcomes = chosen.map((each) => ({ ...each, tests: 1, reaching: 1, outcome: each.file.includes('notes') ? 'survived' : 'noticed' }));
+    result.report = reportOf(outcomes, partsOf(mutants));
+  `) as { sizes: Record<string, number>; report: string };
+  const [engine, notes] = [sizes['src/engine/x.ts'] ?? 0, sizes['src/engine/notes/x.ts'] ?? 0];
+  expect([4, 5]).toContain(engine + notes);
+  expect(Math.abs(engine - notes)).toBeLessThan(2);
+  expect([4, 5]).toContain(sizes['src/app/x.ts']);
+  const rows = report.split('\n').map((row) => row.trim().split(/ {2,}/));
+  const all = engine + notes;
+  const rate = `${Math.round((100 * engine) / all)} %`;
+  expect(rows).toContainEqual(['src/engine', String(engine), String(notes), rate]);
+  expect(rows).toContainEqual(['src/engine/notes', '0', String(notes), '0 %']);
+  expect(rows.filter(([name]) => name === 'src/app')).toHaveLength(1);
 });
 
 test('lines that ran: by a call, or when the file was loaded; a getter of the compiled file runs nothing', () => {

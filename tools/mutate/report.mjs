@@ -1,27 +1,25 @@
 import path from 'node:path';
+import { grouped } from './parts.mjs';
 
 const isNoticed = ({ outcome }) => outcome === 'noticed' || outcome === 'hung';
 const percent = (some, all) => `${all === 0 ? 100 : Math.round((100 * some) / all)} %`;
 
-function rowsOf(results) {
-  const folders = grouped(results);
-  return [...folders.keys()]
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((folder) => {
-      const own = folders.get(folder);
-      const noticed = own.filter(isNoticed).length;
-      return [folder, String(noticed), String(own.length - noticed), percent(noticed, own.length)];
-    });
+/** A row for each part, and one for each of its folders where it holds several. */
+function rowsOf(results, parts) {
+  const rowOf = (name, own) => {
+    const noticed = own.filter(isNoticed).length;
+    return [name, String(noticed), String(own.length - noticed), percent(noticed, own.length)];
+  };
+  const folderOf = ({ file }) => path.dirname(file);
+  const inParts = grouped(results, (each) => parts.get(folderOf(each)) ?? folderOf(each));
+  return sorted(inParts).flatMap(([part, own]) => {
+    const folders = sorted(grouped(own, folderOf));
+    const inside = folders.length > 1 ? folders.map(([folder, some]) => rowOf(`  ${folder}`, some)) : [];
+    return [rowOf(part, own), ...inside];
+  });
 }
 
-function grouped(results) {
-  const folders = new Map();
-  for (const result of results) {
-    const folder = path.dirname(result.file);
-    folders.set(folder, [...(folders.get(folder) ?? []), result]);
-  }
-  return folders;
-}
+const sorted = (groups) => [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 
 function tableOf(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
@@ -39,8 +37,8 @@ function linesOf(results) {
   ]);
 }
 
-/** What survived, what no test reaches, and the folders with their numbers. */
-export function reportOf(results) {
+/** What survived, what no test reaches, and the parts (parts.mjs) with their numbers. */
+export function reportOf(results, parts) {
   const survived = results.filter(({ outcome }) => outcome === 'survived');
   const unreached = results.filter(({ outcome }) => outcome === 'unreached');
   const part = (title, some) => (some.length === 0 ? [] : ['', title, ...linesOf(some)]);
@@ -48,7 +46,7 @@ export function reportOf(results) {
     ...part('Survived:', survived),
     ...part('Survived, because no unit test reaches it:', unreached),
     '',
-    ...tableOf([['folder', 'noticed', 'survived', ''], ...rowsOf(results)]),
+    ...tableOf([['folder', 'noticed', 'survived', ''], ...rowsOf(results, parts)]),
     '',
   ].join('\n');
 }

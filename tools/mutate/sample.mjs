@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { grouped, partsOf } from './parts.mjs';
 
 function shuffled(items, seed, name) {
   const rank = (item) =>
@@ -28,22 +29,19 @@ function spreadOverLines(mutants) {
   return rounds.flat();
 }
 
-/** As many as asked for, each folder in turn, the same ones for the same seed. */
+/** One of each queue in turn, until all are empty. */
+function inTurn(queues) {
+  const longest = Math.max(0, ...queues.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) => queues.flatMap((queue) => queue.slice(turn, turn + 1))).flat();
+}
+
+/** As many as asked for, each part in turn and in it each folder (parts.mjs), the same ones for the same seed. */
 export function sampleOf(mutants, size, seed) {
-  const folders = new Map();
-  for (const mutant of mutants) {
-    const folder = path.dirname(mutant.file);
-    if (!folders.has(folder)) folders.set(folder, []);
-    folders.get(folder).push(mutant);
-  }
-  const queues = shuffled([...folders.keys()], seed, (each) => each).map((each) =>
-    spreadOverLines(shuffled(folders.get(each), seed, nameOf)),
-  );
-  const chosen = [];
-  for (let turn = 0; chosen.length < Math.min(size, mutants.length); turn += 1) {
-    for (const queue of queues) {
-      if (turn < queue.length && chosen.length < size) chosen.push(queue[turn]);
-    }
-  }
-  return chosen;
+  const folders = grouped(mutants, ({ file }) => path.dirname(file));
+  const parts = grouped(partsOf(mutants), ([, part]) => part);
+  const queues = shuffled([...parts.keys()], seed, (each) => each).map((part) => {
+    const names = shuffled(parts.get(part), seed, ([folder]) => folder);
+    return inTurn(names.map(([folder]) => spreadOverLines(shuffled(folders.get(folder), seed, nameOf))));
+  });
+  return inTurn(queues).slice(0, size);
 }
