@@ -9,7 +9,7 @@ import { workbookFile } from '../support/workbook-file.ts';
 import { type Addin, checked, EXAMPLE, findings, openAddin, PANE, SHEET } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN, ROOT } from './support/paths.ts';
-import { COLOURS, look } from './support/pictures.ts';
+import { atRest, COLOURS, look } from './support/pictures.ts';
 import { type Server, serve } from './support/server.ts';
 
 /** What the pane shows before, without and instead of a list of findings. */
@@ -105,6 +105,7 @@ const IN_EXCEL: {
         for (const cell of ['G7', 'I7']) excel.workbook.type(sheet, cell, '8');
       });
       await write(page);
+      await atRest(page);
     },
   },
   'no-findings': {

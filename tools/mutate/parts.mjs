@@ -30,7 +30,7 @@ export function partsOf(mutants) {
   const parts = new Map([...counts.keys()].map((folder) => [folder, folder]));
   const deepest = Math.max(0, ...[...counts.keys()].map(depthOf));
   for (let depth = deepest; depth > 2; depth -= 1) {
-    for (const [part, count] of [...counts]) {
+    for (const [part, count] of counts) {
       if (depthOf(part) !== depth || count >= LEAST) continue;
       const above = path.dirname(part);
       counts.set(above, (counts.get(above) ?? 0) + count);

@@ -6,6 +6,9 @@ import { SCREENSHOTS } from './paths.ts';
 
 /** Pictures of screens, to be looked at, and what can be said of a screen without looking. */
 
+/** Milliseconds: longer than the pane waits after an edit before it checks again. */
+const AT_REST = 1000;
+
 /** In which colours and how wide, by what the pictures' names end in. */
 export const COLOURS: { readonly [Name in string]: BrowserContextOptions } = {
   light: { colorScheme: 'light' },
@@ -13,6 +16,26 @@ export const COLOURS: { readonly [Name in string]: BrowserContextOptions } = {
   forced: { forcedColors: 'active', colorScheme: 'dark' },
   'light-1280': { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
 };
+
+/** Until nothing has been changed in the page for a moment: a check that an edit set off may still be on its way. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(
+    (moment) =>
+      new Promise<void>((resolve) => {
+        const end = (): void => {
+          observer.disconnect();
+          resolve();
+        };
+        let timer = setTimeout(end, moment);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(end, moment);
+        });
+        observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+      }),
+    AT_REST,
+  );
+}
 
 async function shoot(page: Page, name: string): Promise<void> {
   const { width, height } = page.viewportSize() ?? PANE;
