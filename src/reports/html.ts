@@ -16,9 +16,9 @@ import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORD
 import { scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
 import { formPlace, otherCells, pairLine, relatedPlace } from './document-lines.ts';
+import { escapeHtml } from './escape-html.ts';
 import { cellFindings, isInText, numbersShown, textFindings } from './findings.ts';
 import { HTML_STYLE } from './html-style.ts';
-import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import type {
   AnyFindingEntry,
@@ -42,18 +42,6 @@ export interface HtmlOptions {
 
 /** Findings of a file up to which errors stand unfolded. */
 const UNFOLDED = 12;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => ESCAPES[character] as string);
-}
 
 type Content = string | number | boolean | null;
 
