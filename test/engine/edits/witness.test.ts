@@ -62,6 +62,20 @@ test('a column put in before it, its head renamed, its head twice', () => {
   expect(cellNow(edit, withCells(LIST, { D1: '得分' }))).toBeNull();
 });
 
+test('to the very first row and the very first column, and no further', () => {
+  const titled = formGrid(['绩效自评表', '项目名称\t', '主管部门\t'].join('\n'));
+  expect(cellNow(planned(titled, 'B2'), movedGrid(titled, [1, 2]))).toBe('B1');
+  const wide = formGrid(['序号\t得分\t指标', '\t\t里程', '\t\t质量'].join('\n'));
+  const narrow = formGrid(['得分\t指标', '\t里程', '\t质量'].join('\n'));
+  expect(cellNow(planned(wide, 'B2'), narrow)).toBe('A2');
+  // Its words have come so close to the edge that there is no room for it.
+  const beside = formGrid(['\t里程', '\t质量'].join('\n'));
+  const atEdge = formGrid(['里程', '质量'].join('\n'));
+  expect(cellNow(planned(beside, 'A1'), atEdge)).toBeNull();
+  const below = formGrid(['', '里程\t质量'].join('\n'));
+  expect(cellNow(planned(below, 'A1'), formGrid('里程\t质量'))).toBeNull();
+});
+
 test('what is typed into other cells of the row, and spaces in its words, leave it where it is', () => {
   const edit = planned(LIST, 'C2');
   expect(cellNow(edit, withCells(LIST, { D2: '说明', B2: '里 程' }))).toBe('C2');

@@ -638,15 +638,23 @@ describe('columns told by what they hold', () => {
 
   test('words that name a column only where none better does', () => {
     expect(typicalTable({ A12: '', B12: '', C12: '绩效指标' }).heads.name?.cell.column).toBe(3);
-    for (const word of ['指标', '绩效指标', '考核指标', '评价指标', '自评指标']) {
-      expect([word, typicalTable({ A12: '', B12: '', C12: word }).heads.name?.cell.column]).toEqual([word, 3]);
-    }
+    // Told by the word, not guessed by the place.
+    const own = (changes: Record<string, string>, role: 'name' | 'target' | 'actual', column: number) => {
+      const head = typicalTable(changes).heads[role];
+      return head?.cell.column === column && head.assumed === undefined;
+    };
+    const names = '指标 绩效指标 考核指标 评价指标 自评指标';
+    expect(names.split(' ').filter((word) => !own({ A12: '', B12: '', C12: word }, 'name', 3))).toEqual([]);
     expect(typicalTable({ A12: '绩效指标' }).heads.name?.cell.column).toBe(3);
     const targets =
       '目标 任务 年度目标 预期目标 年初目标 绩效目标 计划目标 年度绩效目标 年度任务 年度计划 全年计划 计划';
     expect(targets.split(' ').filter((word) => typicalTable({ D12: word }).heads.target?.cell.column !== 4)).toEqual(
       [],
     );
+    // 任务 alone says too little.
+    expect(targets.split(' ').filter((word) => !own({ D12: word }, 'target', 4))).toEqual(['任务']);
+    const actuals = '完成程度 完成情况 指标完成程度 指标完成情况 单项指标完成程度 单项指标完成情况 目标完成程度';
+    expect(actuals.split(' ').filter((word) => !own({ E12: word }, 'actual', 5))).toEqual([]);
     // No word says so: its place and what stands below do.
     expect(typicalTable({ D12: '打算' }).heads.target).toMatchObject({ cell: { column: 4 }, assumed: true });
     expect(typicalTable({ B12: '目标' }).heads.target?.cell.column).toBe(4);

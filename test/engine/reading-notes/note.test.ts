@@ -30,14 +30,19 @@ test.each([
 });
 
 test('words go by what labels go by', () => {
-  for (const words of ['一、资金管理（10分）', '资金管理：', '资 金 管 理', '资金管理:8'])
+  for (const words of ['一、资金管理（10分）', '资金管理：', '资 金 管 理', '资金管理:8', '资金管理:', '２、资金管理'])
     expect(noteKey(words)).toBe('资金管理');
+  // A label of one letter has its colon behind the first.
+  expect(noteKey('甲:8')).toBe('甲');
+  // Nothing stands before it: it parts nothing.
+  expect(noteKey(':资金管理')).not.toBe('');
 });
 
 test('numbers and paragraphs can’t be taught', () => {
   for (const words of ['', ' ', '10', '95%', '≥397公里', '233亩', '（10）', '—', '甲'.repeat(61)])
     expect(isTeachable(words)).toBe(false);
-  for (const words of ['得分A', '债券资金管理（10分）', '项目总投资：1200万元']) expect(isTeachable(words)).toBe(true);
+  for (const words of ['得分A', '债券资金管理（10分）', '项目总投资：1200万元', '甲'.repeat(60)])
+    expect(isTeachable(words)).toBe(true);
 });
 
 test('one note for the same words, the last; taken back by any of their spellings', () => {
