@@ -13,7 +13,8 @@ export type CommandName = (typeof COMMANDS)[number];
 const CALLS = `用法
   jihe check <文件或文件夹…> [选项]     核对自评表（.xlsx、.xls、.et、.docx）
                                         和自评报告（.docx、.txt），逐项复算
-  jihe fill <文件> --output <新文件>    把复算结果填进副本（.xlsx、.docx），原文件不动
+  jihe fill <文件> --output <新文件>    把复算结果填进副本（.xlsx、.docx），原文件不动；
+                                        几个文件或文件夹时，--output 是放副本的文件夹
   jihe policies [编号] [--json]         列出内置的评分办法，或者输出其中一个
   jihe explain <规则编号>               说明一条核对规则
   jihe help <命令>                      只看一个命令的选项
@@ -46,6 +47,9 @@ const OPTIONS: { readonly [Name in CommandName]: string } = {
 `,
   fill: `fill 的选项
   --output <新文件>           副本存到哪里；绝不写到原文件上
+  --output <文件夹>           填几个文件或文件夹时：副本放在这里，名称和层次不变
+  --replace                   文件夹里已有的副本也替换，不写时已有的不动
+  --jobs <数目>               同时填写的文件数，默认按处理器和文件数决定
   --what scores,rate,total,notes
                               填哪些：得分、执行率、总分、偏差说明；默认 scores,rate,total
   --as values|formulas        填数值还是公式，默认 values
@@ -76,6 +80,7 @@ const STATUS: { readonly [Name in CommandName]: string } = {
   fill: `  fill   0  列出的单元格都能写（--dry-run）或者都写了，没有要填写的也算
          1  有单元格不能写，已逐个列出原因，其余照写
          2  一个也写不了，文件读不出来、没有自评表，或者命令本身有误；没有写文件
+            几个文件时：有文件没有填成，已列出原因和办法，其余照填
 `,
   policies: '',
   explain: '',
@@ -90,6 +95,7 @@ const EXAMPLES: { readonly [Name in CommandName]: string } = {
   fill: `例子
   jihe fill 自评表.xlsx --output 自评表-已填.xlsx --dry-run
   jihe fill 自评表.xlsx --output 自评表-已填.xlsx
+  jihe fill 各单位 --output 各单位-已填
 `,
   policies: `例子
   jihe policies
@@ -207,7 +213,7 @@ export const USAGE_ERRORS = {
   }),
   badJobs: (value: string): Advice => ({
     what: `选项 --jobs 的值“${value}”不对。`,
-    why: '它是同时核对的文件数，应当是不小于 1 的整数。',
+    why: '它是同时处理的文件数，应当是不小于 1 的整数。',
     how: '例如：--jobs 4；不写时自动决定。',
   }),
   noInputs: (): Advice => ({
@@ -215,14 +221,25 @@ export const USAGE_ERRORS = {
     why: 'check 后面缺少文件或文件夹。',
     how: '例如：jihe check 自评表.xlsx',
   }),
-  oneFile: (count: number): Advice => ({
-    what: count === 0 ? '没有说明要填写哪个文件。' : 'fill 一次只填写一个文件。',
-    why: count === 0 ? 'fill 后面缺少文件。' : `命令行里有 ${count} 个文件；路径里有空格时要用引号括起来。`,
+  noFiles: (): Advice => ({
+    what: '没有说明要填写哪个文件。',
+    why: 'fill 后面缺少文件或文件夹。',
     how: '例如：jihe fill 自评表.xlsx --output 自评表-已填.xlsx',
+  }),
+  noStdin: (): Advice => ({
+    what: 'fill 不从标准输入读。',
+    why: '“-”只能写在 check 后面。',
+    how: '把内容存成文件再填写。',
+  }),
+  /** Of several files. */
+  needsFolder: (path: string, extension: string): Advice => ({
+    what: `不能把几个副本都存为 ${path}。`,
+    why: `命令行里不止一个文件，--output 却是一个 ${extension} 文件；路径里有空格时要用引号括起来。`,
+    how: '给 --output 换成一个文件夹，例如：--output 已填',
   }),
   noOutput: (): Advice => ({
     what: '没有说明填好的副本存到哪里。',
-    why: '原文件不会被改动，所以需要一个新的文件名。',
+    why: '原文件不会被改动，所以需要一个新的文件名；几个文件时需要一个文件夹。',
     how: '加上 --output 新文件.xlsx；只想看要改什么时加 --dry-run。',
   }),
   notesWithoutPart: (): Advice => ({
@@ -300,6 +317,21 @@ export const OUTPUT_ERRORS = {
     why: '它是一个文件夹。',
     how: '写明文件名。',
   }),
+  isFile: (path: string): Advice => ({
+    what: `不能把副本放进 ${path}。`,
+    why: '它是一个文件，不是文件夹。',
+    how: '换一个文件夹；没有的会新建。',
+  }),
+  isInputFolder: (path: string): Advice => ({
+    what: `不能把副本放进 ${path}。`,
+    why: '它就是原文件所在的文件夹，副本会盖掉原文件。',
+    how: '换一个文件夹，例如：--output 已填',
+  }),
+  exists: (path: string): Advice => ({
+    what: `已经有 ${path}，没有写。`,
+    why: '里面可能有填好以后又改过的内容。',
+    how: '换一个文件夹，或者加 --replace 替换已有的副本。',
+  }),
   noFolder: (path: string): Advice => ({
     what: `不能把结果写到 ${path}。`,
     why: '它所在的文件夹不存在。',
@@ -333,8 +365,11 @@ export function unexpectedError(): Advice {
   };
 }
 
-export function interrupted(done: number, all: number): string {
-  return `已中断：${all} 个文件核对了 ${done} 个。\n`;
+/** What is done to many files. */
+export const PROGRESS = { check: '核对', fill: '填写' } as const;
+
+export function interrupted(verb: string, done: number, all: number): string {
+  return `已中断：${all} 个文件${verb}了 ${done} 个。\n`;
 }
 
 function duration(seconds: number): string {
@@ -346,9 +381,15 @@ function duration(seconds: number): string {
 }
 
 /** `已核对 12/300 · 约剩 1 分 5 秒 · a.xlsx`. */
-export function progressLine(done: number, all: number, secondsLeft: number | null, current: string): string {
+export function progressLine(
+  done: number,
+  all: number,
+  secondsLeft: number | null,
+  current: string,
+  verb: string = PROGRESS.check,
+): string {
   const left = secondsLeft === null ? '' : ` · 约剩 ${duration(secondsLeft)}`;
-  return `已核对 ${done}/${all}${left} · ${current}`;
+  return `已${verb} ${done}/${all}${left} · ${current}`;
 }
 
 /** The help of a check for which no page was written. */
@@ -398,4 +439,38 @@ export const FILL_WORDS = {
     `--notes 里的这些项没有用上，名称可能写错，或者该指标没有偏差：${keys.join('、')}`,
   dryRun: '只是预览，没有写文件。',
   written: (path: string): string => `副本已存为 ${path}，原文件没有改动。`,
+} as const;
+
+/** Of several files. */
+export const FILL_MANY = {
+  file: '文件',
+  written: '填写',
+  kept: '未填',
+  why: '未填的原因',
+  noForm: '没有自评表',
+  /** `2 处有公式`. */
+  left: (count: number, why: string): string => `${count} 处${why}`,
+  sameName: (path: string): Advice => ({
+    what: `另一个文件的副本也叫 ${path}，没有写。`,
+    why: '两个文件的名称相同，或者只差大小写。',
+    how: '把它们分两次填写，各用一个 --output 文件夹。',
+  }),
+  overview: (counts: {
+    readonly files: number;
+    readonly filled: number;
+    readonly cells: number;
+    readonly formless: number;
+    readonly failed: number;
+    readonly isDry: boolean;
+  }): string => {
+    const parts = [
+      ...(counts.filled > 0 ? [`${counts.isDry ? '可填' : '填好'} ${counts.filled} 个（${counts.cells} 处）`] : []),
+      ...(counts.formless > 0 ? [`没有自评表 ${counts.formless} 个`] : []),
+      ...(counts.failed > 0 ? [`没有填 ${counts.failed} 个`] : []),
+    ];
+    return `共 ${counts.files} 个文件：${parts.join('，')}。`;
+  },
+  placed: (folder: string): string => `副本在 ${folder} 里，原文件没有改动。`,
+  none: '没有写文件。',
+  leftOut: (folder: string, count: number): string => `${folder} 里的 ${count} 个文件是以前的副本，没有再填。`,
 } as const;

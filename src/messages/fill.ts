@@ -41,6 +41,31 @@ export function describeSkip(reason: SkipReason): string {
   }
 }
 
+/** The same in a few words, for the count of many: `2 处由您判断`. */
+export function skipName(reason: SkipReason): string {
+  switch (reason.kind) {
+    case 'tier':
+    case 'judgement':
+      return '由您判断';
+    case 'undetermined':
+      return '要人工判断';
+    case 'execution-unavailable':
+      return '执行率算不出';
+    case 'formula':
+      return '有公式，没有覆盖';
+    case 'incomplete':
+      return '要先填得分';
+    case 'parts-wrong':
+      return '要先改得分';
+    case 'points-off':
+      return '分值合计不对';
+    case 'note-present':
+      return '已有说明';
+    case 'not-a-grade':
+      return '填的不是等级';
+  }
+}
+
 /** What is wrong with a file of causes. */
 export function describeCausesProblem({ path, problem }: CausesProblem): string {
   const place = path === '' ? '整个文件' : `“${path}”`;

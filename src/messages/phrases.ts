@@ -74,8 +74,8 @@ export function groupLine({ name, sum, expected }: GroupPoints): string {
 
 const SHOWN_FILES = 5;
 
-/** `另有 2 个文件不是表格或报告，没有核对：自评表.pdf、说明.txt。` */
-export function passedOverFiles(paths: readonly string[]): string {
+/** `另有 2 个文件不是表格或报告，没有${verb}：自评表.pdf、说明.txt。` */
+export function passedOverFiles(paths: readonly string[], verb = '核对'): string {
   const more = paths.length > SHOWN_FILES ? '等' : '';
-  return `另有 ${paths.length} 个文件不是表格或报告，没有核对：${paths.slice(0, SHOWN_FILES).join('、')}${more}。`;
+  return `另有 ${paths.length} 个文件不是表格或报告，没有${verb}：${paths.slice(0, SHOWN_FILES).join('、')}${more}。`;
 }

@@ -55,8 +55,13 @@ export interface CheckCommand {
 
 export interface FillCommand {
   readonly command: 'fill';
-  readonly file: string;
+  /** Files and folders, as typed. */
+  readonly files: readonly string[];
+  /** The copy; of several files, the folder of the copies. */
   readonly output: string | null;
+  /** Copies of several files take the place of what stands there. */
+  readonly replace: boolean;
+  readonly jobs: number | null;
   readonly parts: readonly Part[];
   readonly as: FillForm;
   readonly policies: readonly string[];
@@ -113,6 +118,8 @@ const OPTIONS: { readonly [Name in CommandName]: Readonly<Record<string, OptionT
     'dry-run': 'boolean',
     table: 'string',
     changes: 'string',
+    replace: 'boolean',
+    jobs: 'string',
   },
   policies: { json: 'boolean' },
   explain: {},
@@ -288,8 +295,8 @@ function checkCommand(words: Words): CheckCommand {
 }
 
 function fillCommand({ values, repeated, switches, positionals }: Words): FillCommand {
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) throw new CommandError(USAGE_ERRORS.oneFile(positionals.length));
+  if (positionals.length === 0) throw new CommandError(USAGE_ERRORS.noFiles());
+  if (positionals.includes(STDIN)) throw new CommandError(USAGE_ERRORS.noStdin());
   const output = values.get('output') ?? null;
   const dryRun = switches.has('dry-run');
   if (output === null && !dryRun) throw new CommandError(USAGE_ERRORS.noOutput());
@@ -299,8 +306,10 @@ function fillCommand({ values, repeated, switches, positionals }: Words): FillCo
   if (notes !== null && !parts.includes('notes')) throw new CommandError(USAGE_ERRORS.notesWithoutPart());
   return {
     command: 'fill',
-    file,
+    files: positionals,
     output,
+    replace: switches.has('replace'),
+    jobs: jobsOf(values.get('jobs')),
     parts: PARTS.filter((part) => parts.includes(part)),
     as: choice('--as', values.get('as') ?? 'values', FORMS),
     policies: repeated.policy,

@@ -51,6 +51,11 @@ async function pairedForms(
   return tables.length > 0 ? null : await folders.pairFor(file, text, termsOf(setup));
 }
 
+/** The entry of a file over which its thread came to its end. */
+export function unreadEntry({ path }: Pick<NamedFile, 'path'>, error: unknown): FileEntry {
+  return fileEntry({ path, error: fileError(error), review: null });
+}
+
 /** Never throws: whatever goes wrong with a file is its entry. `folders`: what is known of the files beside it. */
 export async function checkFile(
   { path, file, bytes: given }: NamedFile & { readonly bytes?: Uint8Array | undefined },
@@ -61,7 +66,7 @@ export async function checkFile(
   try {
     bytes = given ?? (await readBytes(file));
   } catch (error) {
-    return fileEntry({ path, error: fileError(error), review: null });
+    return unreadEntry({ path }, error);
   }
   try {
     const forms = reviewForms(path, bytes, termsOf(setup));

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type FileTerms, failedEntry, type PairedForms } from '../../app/review-file.ts';
 import { isReportName } from '../../app/workbook-names.ts';
-import { FILL_WORDS, interrupted, POLICY_WORDS, STDIN_NAME } from '../../messages/cli.ts';
+import { FILL_WORDS, interrupted, POLICY_WORDS, PROGRESS, STDIN_NAME } from '../../messages/cli.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
 import { REPORT } from '../../messages/report.ts';
 import { fileEntry } from '../../reports/entry.ts';
@@ -17,7 +17,7 @@ import { sarifReport } from '../../reports/sarif.ts';
 import type { AnyFindingEntry, FileEntry } from '../../reports/schema.ts';
 import { textReport } from '../../reports/text.ts';
 import type { CheckCommand, FailOn } from './args.ts';
-import { type CheckSetup, checkFile, termsOf } from './check-file.ts';
+import { type CheckSetup, checkFile, termsOf, unreadEntry } from './check-file.ts';
 import { CommandError, Interrupted } from './command-error.ts';
 import { type CopyPlace, copyNames } from './copies.ts';
 import { checkPage } from './explain.ts';
@@ -31,24 +31,9 @@ import { isOfSheets, readPolicies } from './policy-option.ts';
 import { WorkerPool } from './pool.ts';
 import { Progress } from './progress.ts';
 import { allRules, ruleOf } from './rules.ts';
+import { AHEAD, heapFor, threadsFor } from './threads.ts';
 import { VERSION } from './version.ts';
 import { readWords } from './words-option.ts';
-
-/** Files for which starting another thread pays. */
-const FILES_A_THREAD = 32;
-/** A thread may take so much; more of them than memory allows for would end them all. */
-const THREAD_BYTES = 256 * 1_048_576;
-
-/** Results that may wait for an earlier, slower file, a thread. */
-const AHEAD = 4;
-
-function threadsFor(files: number, jobs: number | null, io: CliIo): number {
-  if (io.workerFile === null) return 1;
-  const most = Math.max(1, Math.min(files, Math.floor(io.memory / 2 / THREAD_BYTES)));
-  if (jobs !== null) return Math.min(jobs, most);
-  // One at least wherever another file would wait for it: a thread can be ended, this one can't.
-  return Math.min(io.processors, most, Math.max(1, Math.floor(files / FILES_A_THREAD)));
-}
 
 /** Smaller ones are done before a thread has started; in larger ones lies what may take long, and only a thread can be ended. */
 const SMALL_FILE = 1_048_576;
@@ -71,9 +56,12 @@ async function* reviews(
   io: CliIo,
 ): AsyncGenerator<FileEntry> {
   const alone = threads < 1 || (await isSmallAlone(targets));
-  const heapMegabytes = Math.max(512, Math.floor(io.memory / 2 / 1_048_576 / threads));
   const pool =
-    alone || io.workerFile === null ? null : new WorkerPool(io.workerFile, threads, setup, { heapMegabytes });
+    alone || io.workerFile === null
+      ? null
+      : new WorkerPool<FileEntry>(io.workerFile, threads, { check: setup }, unreadEntry, {
+          heapMegabytes: heapFor(threads, io),
+        });
   const folders = new Folders(setup.files);
   const stop = () => void pool?.close();
   io.signal.addEventListener('abort', stop);
@@ -190,7 +178,7 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
           io.cwd,
           targets.map((target) => target.file),
         );
-  const progress = new Progress(io.stderr, targets.length, io.now);
+  const progress = new Progress(io.stderr, targets.length, io.now, PROGRESS.check);
   let done = 0;
   try {
     const report = await makeReport(command, io, output === null);
@@ -240,7 +228,7 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
     await output?.abandon();
     if (error instanceof Interrupted) {
       await progress.clear();
-      await io.stderr.write(interrupted(done, targets.length));
+      await io.stderr.write(interrupted(PROGRESS.check, done, targets.length));
     }
     throw error;
   }

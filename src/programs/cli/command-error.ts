@@ -11,6 +11,14 @@ export class CommandError extends Error {
   }
 }
 
+/** A file in which there is nothing to fill in. */
+export class NoForm extends CommandError {
+  constructor(advice: Advice) {
+    super(advice);
+    this.name = 'NoForm';
+  }
+}
+
 /** Ctrl-C. */
 export class Interrupted extends Error {
   constructor() {

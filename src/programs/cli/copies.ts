@@ -29,7 +29,7 @@ export function copyNames(
 }
 
 /** A whole path as one below another folder: no drive, no way up. */
-function below(path: string): string {
+export function below(path: string): string {
   return path
     .split(/[\\/]/)
     .filter((part) => part !== '' && part !== '.' && part !== '..' && !/^[A-Za-z]:$/.test(part))

@@ -17,6 +17,8 @@ export interface Target {
   readonly file: string;
   /** Its path below the folder that was typed; the bare name of a file that was typed itself. */
   readonly name: string;
+  /** The absolute path of the folder that was typed and in which it was found; null where it was typed itself. */
+  readonly root: string | null;
   /** Why there is nothing to read. */
   readonly error: FileError | null;
   /** What came over standard input; absent: it stands in the file. */
@@ -48,7 +50,8 @@ class Collector implements Inputs {
     this.found += 1;
     if (this.#seen.has(file)) return;
     this.#seen.add(file);
-    this.targets.push({ path, file, name: relative(this.root ?? dirname(file), file), error });
+    const { root } = this;
+    this.targets.push({ path, file, name: relative(root ?? dirname(file), file), root, error });
   }
 
   /** @param walked folders met so far, by device and inode: a link back up would lead round for ever. */
@@ -145,7 +148,7 @@ export async function collectInputs(paths: readonly string[], cwd: string, stdin
         (bytes) => ({ bytes, error: null }),
         (error: unknown) => ({ error: fileError(error) }),
       );
-      collector.targets.push({ path: name, file: resolve(cwd, name), name: basename(name), ...read });
+      collector.targets.push({ path: name, file: resolve(cwd, name), name: basename(name), root: null, ...read });
     }
   }
   return collector;

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { type FileHandle, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OUTPUT_ERRORS } from '../../messages/cli.ts';
 import { CommandError, systemCode } from './command-error.ts';
@@ -17,7 +17,8 @@ async function statOrNull(file: string): Promise<Stats | null> {
   }
 }
 
-async function identity(file: string): Promise<string | null> {
+/** Which file or folder a path leads to, through whatever links, names or letter case; null where there is none. */
+export async function identity(file: string): Promise<string | null> {
   try {
     const { dev, ino } = await stat(file, { bigint: true });
     return `${dev}:${ino}`;
@@ -37,6 +38,33 @@ async function isOneOf(file: string, others: Iterable<string>): Promise<boolean>
 interface Move {
   readonly from: string;
   readonly to: string;
+  /** Whatever came to stand there meanwhile stays. */
+  readonly mustBeNew: boolean;
+}
+
+/** What a file system answers that has no hard links. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EACCES'];
+
+/** Whether anything stands at a path: a link that leads nowhere does. */
+export async function isTaken(file: string): Promise<boolean> {
+  return await lstat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Unlike `rename`, a link never takes the place of another file. */
+async function place({ from, to, mustBeNew }: Move, path: string): Promise<void> {
+  if (!mustBeNew) return await rename(from, to);
+  try {
+    await link(from, to);
+  } catch (error) {
+    const code = systemCode(error) ?? '';
+    if (code === 'EEXIST' || (await isTaken(to))) throw new CommandError(OUTPUT_ERRORS.exists(path), { cause: error });
+    if (!NO_LINKS.includes(code)) throw error;
+    return await rename(from, to);
+  }
+  await unlink(from);
 }
 
 /** Ours alone: a name with anything else in it belongs to somebody else. */
@@ -71,14 +99,21 @@ export class OutputFile {
   /**
    * @param path as the user typed it.
    * @param inputs absolute paths of what is read.
+   * @param mustBeNew nothing may stand there.
    * @throws CommandError
    */
-  static async create(path: string, cwd: string, inputs: Iterable<string>): Promise<OutputFile> {
+  static async create(
+    path: string,
+    cwd: string,
+    inputs: Iterable<string>,
+    { mustBeNew = false }: { readonly mustBeNew?: boolean } = {},
+  ): Promise<OutputFile> {
     const file = resolve(cwd, path);
     try {
       const present = await statOrNull(file);
       if (present?.isDirectory() === true) throw new CommandError(OUTPUT_ERRORS.isFolder(path));
       if (await isOneOf(file, inputs)) throw new CommandError(OUTPUT_ERRORS.isInput(path));
+      if (mustBeNew && (await isTaken(file))) throw new CommandError(OUTPUT_ERRORS.exists(path));
       // A device or a pipe (/dev/stdout) can't be replaced by another file.
       if (present !== null && !present.isFile()) return new OutputFile(path, await open(file, 'w'), null);
       // A link stays a link: what it points to is replaced.
@@ -88,7 +123,7 @@ export class OutputFile {
       const handle = await open(from, 'wx');
       // Who may read the file that is replaced may read the new one, and nobody else. A file system without modes refuses.
       if (present !== null) await handle.chmod(present.mode & 0o7777).catch(() => undefined);
-      return new OutputFile(path, handle, { from, to });
+      return new OutputFile(path, handle, { from, to, mustBeNew });
     } catch (error) {
       if (error instanceof CommandError) throw error;
       const code = systemCode(error);
@@ -109,8 +144,9 @@ export class OutputFile {
   async finish(): Promise<void> {
     try {
       await this.#handle.close();
-      if (this.#move !== null) await rename(this.#move.from, this.#move.to);
+      if (this.#move !== null) await place(this.#move, this.#path);
     } catch (error) {
+      if (error instanceof CommandError) throw error;
       throw new CommandError(OUTPUT_ERRORS.refused(this.#path), { cause: error });
     }
   }

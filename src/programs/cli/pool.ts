@@ -1,12 +1,10 @@
-/** Threads that review files. */
+/** Threads that review or fill files. */
 
 import { Worker } from 'node:worker_threads';
 import { DocumentError, MAX_FILE_TIME } from '../../formats/error.ts';
-import { fileEntry } from '../../reports/entry.ts';
-import type { FileEntry } from '../../reports/schema.ts';
 import type { CheckSetup } from './check-file.ts';
 import { Interrupted } from './command-error.ts';
-import { fileError } from './file-error.ts';
+import type { FillSetup } from './fill-file.ts';
 
 export interface Task {
   readonly path: string;
@@ -15,11 +13,12 @@ export interface Task {
   readonly bytes?: Uint8Array;
 }
 
-export type Answer = FileEntry;
+/** What all files of a run have in common, for the one command or the other. */
+export type WorkerSetup = { readonly check: CheckSetup } | { readonly fill: FillSetup };
 
-interface Job {
+interface Job<Answer> {
   readonly task: Task;
-  resolve(entry: FileEntry): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
@@ -30,25 +29,30 @@ interface Limits {
   readonly heapMegabytes?: number;
 }
 
-export class WorkerPool {
+/** `Answer`: what the worker posts for a file. */
+export class WorkerPool<Answer> {
   readonly #file: string;
-  readonly #setup: CheckSetup;
+  readonly #setup: WorkerSetup;
+  readonly #instead: (task: Task, error: unknown) => Answer;
   readonly #idle: Worker[] = [];
-  readonly #busy = new Map<Worker, Job>();
-  readonly #waiting: Job[] = [];
+  readonly #busy = new Map<Worker, Job<Answer>>();
+  readonly #waiting: Job<Answer>[] = [];
   readonly #limits: Required<Limits>;
   readonly #timers = new Map<Worker, ReturnType<typeof setTimeout>>();
   #closed = false;
 
+  /** @param instead what is answered for a file over which its thread came to its end. */
   constructor(
     file: string,
     size: number,
-    setup: CheckSetup,
+    setup: WorkerSetup,
+    instead: (task: Task, error: unknown) => Answer,
     { fileTime = MAX_FILE_TIME, heapMegabytes = 2048 }: Limits = {},
   ) {
     this.#limits = { fileTime, heapMegabytes };
     this.#file = file;
     this.#setup = setup;
+    this.#instead = instead;
     for (let index = 0; index < size; index += 1) this.#idle.push(this.#start());
   }
 
@@ -57,12 +61,12 @@ export class WorkerPool {
       workerData: this.#setup,
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes },
     });
-    worker.on('message', (entry: Answer) => {
+    worker.on('message', (answer: Answer) => {
       this.#stopClock(worker);
       const job = this.#busy.get(worker);
       this.#busy.delete(worker);
       this.#idle.push(worker);
-      job?.resolve(entry);
+      job?.resolve(answer);
       this.#next();
     });
     // Out of memory, or a mistake of ours: the file at hand is lost, the others go on in a new thread.
@@ -78,7 +82,7 @@ export class WorkerPool {
     // A thread that ends without work would end again and again.
     if (job === undefined) return;
     this.#busy.delete(worker);
-    job.resolve(fileEntry({ path: job.task.path, error: fileError(error), review: null }));
+    job.resolve(this.#instead(job.task, error));
     this.#idle.push(this.#start());
     this.#next();
   }
@@ -109,7 +113,7 @@ export class WorkerPool {
     }
   }
 
-  run(task: Task): Promise<FileEntry> {
+  run(task: Task): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new Interrupted());
       this.#waiting.push({ task, resolve, reject });

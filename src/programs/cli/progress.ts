@@ -1,6 +1,6 @@
 /** One line at the foot of a terminal that tells how far a long run is. */
 
-import { progressLine } from '../../messages/cli.ts';
+import { PROGRESS, progressLine } from '../../messages/cli.ts';
 import { displayWidth, printable } from '../../reports/printable.ts';
 import type { Screen } from './io.ts';
 
@@ -16,14 +16,17 @@ export class Progress {
   readonly #all: number;
   readonly #now: () => Date;
   readonly #start: number;
+  readonly #verb: string;
   #last = 0;
   #shown = false;
 
-  constructor(screen: Screen, all: number, now: () => Date) {
+  /** @param verb what is done to the files. */
+  constructor(screen: Screen, all: number, now: () => Date, verb: string = PROGRESS.check) {
     this.#screen = screen;
     this.#all = all;
     this.#now = now;
     this.#start = now().getTime();
+    this.#verb = verb;
   }
 
   async update(done: number, current: string): Promise<void> {
@@ -35,7 +38,7 @@ export class Progress {
     const left = done === 0 || passed < ESTIMATE_AFTER_MS ? null : (passed / done / 1000) * (this.#all - done);
     let line = '';
     // A line that wraps couldn't be taken back.
-    for (const character of printable(progressLine(done, this.#all, left, current))) {
+    for (const character of printable(progressLine(done, this.#all, left, current, this.#verb))) {
       if (displayWidth(line) + displayWidth(character) >= this.#screen.columns) break;
       line += character;
     }

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Folder } from '../../support/cli.ts';
@@ -73,6 +74,19 @@ test('fill works from the bundle', async () => {
   expect((await jihe('fill', 'd/00.xlsx', '--output', 'filled.xlsx')).code).toBe(0);
   expect((await jihe('check', 'filled.xlsx')).code).toBe(0);
 });
+
+test('threads fill what one thread fills, each copy in its place', async () => {
+  const alone = await jihe('fill', 'd', '--output', 'one', '--jobs', '1');
+  expect([alone.code, alone.err]).toEqual([2, '']);
+  expect(alone.out).toContain('共 40 个文件：填好 39 个');
+  const some = await jihe('fill', 'd', '--output', 'three', '--jobs', '3');
+  expect({ ...some, out: some.out.replaceAll('three', 'one') }).toEqual(alone);
+  const names = readdirSync(folder.at('one'));
+  expect(names).toHaveLength(39);
+  expect(readdirSync(folder.at('three'))).toEqual(names);
+  for (const name of names)
+    expect(readFileSync(folder.at(`three/${name}`)).equals(readFileSync(folder.at(`one/${name}`)))).toBe(true);
+}, 30_000);
 
 test('a reader who goes away after the first line is no accident', async () => {
   const child = spawn(process.execPath, [PROGRAM, 'check', 'd', '--format', 'json', '--jobs', '2'], {

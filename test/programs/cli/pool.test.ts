@@ -1,5 +1,6 @@
+import { unreadEntry } from '../../../src/programs/cli/check-file.ts';
 import { inOrder } from '../../../src/programs/cli/in-order.ts';
-import { WorkerPool } from '../../../src/programs/cli/pool.ts';
+import { WorkerPool, type WorkerSetup } from '../../../src/programs/cli/pool.ts';
 import { Folder } from '../../support/cli.ts';
 
 /** Many files at once: every one answered, in order, whatever happens to a thread. */
@@ -16,22 +17,18 @@ const WORKER = folder.write(
      if (path === 'endless') for (;;);
      if (path === 'greedy') { const all = []; for (;;) all.push(new Array(100_000).fill(path)); }
      if (path === 'throw') throw new Error('no such luck');
-     setTimeout(() => parentPort.postMessage({ path, policy: workerData.policy }), path === 'slow' ? 80 : 1);
+     setTimeout(() => parentPort.postMessage({ path, policy: workerData.check.policy }), path === 'slow' ? 80 : 1);
    });`,
 );
+
+const SETUP: WorkerSetup = {
+  check: { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [], copies: null },
+};
 
 const task = (path: string) => ({ path, file: `/${path}` });
 
 test('tasks wait for a free thread, and each gets its own answer', async () => {
-  const pool = new WorkerPool(WORKER, 2, {
-    policy: null,
-    ofForms: [],
-    hidden: false,
-    readingNotes: [],
-    form: null,
-    files: [],
-    copies: null,
-  });
+  const pool = new WorkerPool(WORKER, 2, SETUP, unreadEntry);
   const paths = ['a', 'b', 'slow', 'c', 'd', 'e'];
   const answers = await Promise.all(paths.map((path) => pool.run(task(path))));
   await pool.close();
@@ -39,15 +36,7 @@ test('tasks wait for a free thread, and each gets its own answer', async () => {
 });
 
 test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', async (bad) => {
-  const pool = new WorkerPool(WORKER, 1, {
-    policy: null,
-    ofForms: [],
-    hidden: false,
-    readingNotes: [],
-    form: null,
-    files: [],
-    copies: null,
-  });
+  const pool = new WorkerPool(WORKER, 1, SETUP, unreadEntry);
   const answers = await Promise.all(['a', bad, 'b', bad, 'c'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: bad, error: expect.objectContaining({ code: 'unknown' }), verdict: null };
@@ -56,12 +45,7 @@ test.each(['exit', 'throw'])('a thread that dies (%s) costs its own file only', 
 });
 
 test('a file that takes too long is ended and is one line, the others are answered', async () => {
-  const pool = new WorkerPool(
-    WORKER,
-    1,
-    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [], copies: null },
-    { fileTime: 700 },
-  );
+  const pool = new WorkerPool(WORKER, 1, SETUP, unreadEntry, { fileTime: 700 });
   const answers = await Promise.all(['a', 'endless', 'b'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: 'endless', error: { code: 'too-slow', why: expect.stringContaining('1 秒') }, verdict: null };
@@ -69,12 +53,7 @@ test('a file that takes too long is ended and is one line, the others are answer
 });
 
 test('a file that takes too much memory is one line, the others are answered', async () => {
-  const pool = new WorkerPool(
-    WORKER,
-    1,
-    { policy: null, ofForms: [], hidden: false, readingNotes: [], form: null, files: [], copies: null },
-    { heapMegabytes: 32 },
-  );
+  const pool = new WorkerPool(WORKER, 1, SETUP, unreadEntry, { heapMegabytes: 32 });
   const answers = await Promise.all(['a', 'greedy', 'b'].map((path) => pool.run(task(path))));
   await pool.close();
   const failed = { path: 'greedy', error: { code: 'file-too-large' }, verdict: null };
@@ -82,15 +61,7 @@ test('a file that takes too much memory is one line, the others are answered', a
 });
 
 test('what is under way or waiting when the pool closes is interrupted', async () => {
-  const pool = new WorkerPool(WORKER, 1, {
-    policy: null,
-    ofForms: [],
-    hidden: false,
-    readingNotes: [],
-    form: null,
-    files: [],
-    copies: null,
-  });
+  const pool = new WorkerPool(WORKER, 1, SETUP, unreadEntry);
   const results = Promise.allSettled(['slow', 'a'].map((path) => pool.run(task(path))));
   await pool.close();
   expect((await results).map((result) => result.status)).toEqual(['rejected', 'rejected']);

@@ -77,7 +77,7 @@ describe('threads', () => {
       `const { parentPort, threadId, workerData } = require('node:worker_threads');
        parentPort.on('message', ({ path }) => {
          if (path.includes('hang')) return;
-         parentPort.postMessage({ path, thread: threadId, policy: workerData.policy?.id ?? null, verdict: 'ready', findings: [], tables: [] });
+         parentPort.postMessage({ path, thread: threadId, policy: workerData.check.policy?.id ?? null, verdict: 'ready', findings: [], tables: [] });
        });`,
     );
   }

@@ -26,7 +26,7 @@ test('how it is spoken to, and every way of speaking to it wrongly', async () =>
     ['form.xlsx'],
     ['check'],
     ['check', 'a.xlsx', '--formt', 'json'],
-    ['fill', 'a.xlsx', '--jobs', '2'],
+    ['fill', 'a.xlsx', '--hidden'],
     ['check', 'a.xlsx', '-f'],
     ['check', 'a.xlsx', '--format', 'xml'],
     ['check', 'a.xlsx', '--format'],
