@@ -131,11 +131,13 @@ export function usageOf(command: CommandName): string {
   return [`${[title, ...own].join('\n')}\n`, ...parts.filter((part) => part !== '')].join('\n');
 }
 
+export const ADVICE_LEADS = { why: '  原因：', how: '  办法：' } as const;
+
 /** An advice on one or three lines, for the terminal. */
 export function adviceLines({ what, why, how }: Advice): string {
   const lines = [what];
-  if (why !== '') lines.push(`  原因：${why}`);
-  if (how !== '') lines.push(`  办法：${how}`);
+  if (why !== '') lines.push(ADVICE_LEADS.why + why);
+  if (how !== '') lines.push(ADVICE_LEADS.how + how);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,7 +1,7 @@
 /** What is said of several files that are filled: of each where that is asked for, and a table of all at the end. */
 
 import type { Advice } from '../../messages/advice.ts';
-import { FILL_MANY, FILL_WORDS } from '../../messages/cli.ts';
+import { ADVICE_LEADS, FILL_MANY, FILL_WORDS } from '../../messages/cli.ts';
 import { cut, displayWidth, padEnd, padStart, printable } from '../../reports/printable.ts';
 import { Page } from '../../reports/text-page.ts';
 import type { FilledFile } from './fill-file.ts';
@@ -100,8 +100,8 @@ export class FillReport {
   #failureLines(page: Page): void {
     for (const { advice, files } of this.#failures.values()) {
       page.sentence('', [], advice.what, []);
-      if (advice.why !== '') page.sentence('  原因：', [], advice.why, []);
-      if (advice.how !== '') page.sentence('  办法：', [], advice.how, []);
+      if (advice.why !== '') page.sentence(ADVICE_LEADS.why, [], advice.why, []);
+      if (advice.how !== '') page.sentence(ADVICE_LEADS.how, [], advice.how, []);
       for (const file of files) page.line(`  ${printable(file)}`);
       page.line();
     }
