@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactElement, useCallback, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { CARDS } from '../../messages/cards.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
@@ -6,7 +15,6 @@ import { useController } from '../context.ts';
 import type { Row } from '../model/blocks.ts';
 import type { Checked, WantedCard } from '../state/state.ts';
 import { moveByArrows } from './arrow-keys.ts';
-import { Button } from './button.tsx';
 import { CardItem } from './card-item.tsx';
 import { LongList } from './long-list.tsx';
 import { Text } from './text.tsx';
@@ -50,10 +58,12 @@ function hasModifier(event: { altKey: boolean; ctrlKey: boolean; metaKey: boolea
 export function CardList(props: {
   readonly rows: readonly Row[];
   readonly checked: Checked;
+  /** Takes what goes to the next card, or the one before. */
+  readonly steps: RefObject<((by: 1 | -1) => void) | null>;
   readonly wanted: WantedCard | null;
   readonly onWaive: (finding: AnyFinding) => void;
 }): ReactElement {
-  const { rows, checked, wanted, onWaive } = props;
+  const { rows, checked, steps, wanted, onWaive } = props;
   const controller = useController();
   const [current, setCurrent] = useState<Place | null>(null);
   const [focus, setFocus] = useState<Place | null>(null);
@@ -77,17 +87,18 @@ export function CardList(props: {
     goTo(current === null ? again : (cardFrom(rows, stop + (at >= 0 ? by : 0), by) ?? again));
   };
 
-  const steps = useRef(step);
-  steps.current = step;
+  useEffect(() => {
+    steps.current = step;
+  });
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      steps.current(event.shiftKey ? -1 : 1);
+      steps.current?.(event.shiftKey ? -1 : 1);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  }, [steps]);
 
   // What was mended took its button, and the focus, along: the card that has moved up to its place is next.
   const { key: mendedKey } = mended.current ?? { key: undefined };
@@ -159,14 +170,6 @@ export function CardList(props: {
   const needed = focus === null ? wantedAt : indexOf(focus.key);
   return (
     <>
-      <div className="jihe-row">
-        <Button aria-label={CARDS.previous} onClick={() => step(-1)} size="small" title={CARDS.previousKey}>
-          {CARDS.previous}
-        </Button>
-        <Button aria-label={CARDS.next} onClick={() => step(1)} size="small" title={CARDS.nextKey}>
-          {CARDS.next}
-        </Button>
-      </div>
       <span hidden id={keysId}>
         {CARDS.keys}
       </span>

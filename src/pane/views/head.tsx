@@ -15,6 +15,9 @@ import { Field, Select } from './controls.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { Small } from './text.tsx';
 
+/** Of more forms than that, what was found comes first. */
+const FEW = 3;
+
 /** More of them wait until these are settled. */
 const MAX_SUGGESTIONS = 5;
 
@@ -63,7 +66,7 @@ function Offers({ review, choose }: { readonly review: Review | undefined; reado
       {offers.length > MAX_SUGGESTIONS && <Small>{HEAD.more(offers.length - MAX_SUGGESTIONS)}</Small>}
     </>
   );
-  if (offers.length === 1) return list();
+  if (offers.length === 1 && (review?.tables.length ?? 0) <= FEW) return list();
   return (
     <Disclosure head={<Small>{HEAD.suggested(offers.length)}</Small>} level={2}>
       {list}

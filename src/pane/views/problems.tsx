@@ -1,9 +1,12 @@
+import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
+import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { SEVERITIES } from '../../engine/checks/check.ts';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { MARK_STYLES } from '../../formats/mark-style.ts';
+import { CARDS } from '../../messages/cards.ts';
 import { explain } from '../../messages/derivation.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
@@ -52,7 +55,7 @@ function FilterButtons(props: {
   ];
   return (
     <Tabs
-      className="jihe-filter"
+      className="jihe-choices"
       label={PROBLEMS.filter}
       onSelect={onChange}
       panel="problem-list"
@@ -143,6 +146,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   useEffect(() => {
     if (wantedCard !== null) controller.dispatch({ type: 'card-shown' });
   }, [wantedCard, controller]);
+  const steps = useRef<((by: 1 | -1) => void) | null>(null);
   const onWaive = useCallback((finding: AnyFinding) => setWaiving(finding), []);
   const { refuses } = controller.host;
   const safe = safeCount(checked);
@@ -161,6 +165,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
             disabledFocusable={planning}
             icon={<WrenchRegular />}
             onClick={() => void fixAll()}
+            size="small"
           >
             {PROBLEMS.fixAll(safe)}
           </Button>
@@ -168,12 +173,32 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
         <Marks />
       </div>
       <Questions review={review} />
-      <FilterButtons filter={filter} onChange={setFilter} review={review} />
+      <div className="jihe-filter">
+        <FilterButtons filter={filter} onChange={setFilter} review={review} />
+        {rows.length > 0 && (
+          <>
+            <Button
+              aria-label={CARDS.previous}
+              icon={<ArrowUpRegular />}
+              onClick={() => steps.current?.(-1)}
+              size="small"
+              title={CARDS.previousKey}
+            />
+            <Button
+              aria-label={CARDS.next}
+              icon={<ArrowDownRegular />}
+              onClick={() => steps.current?.(1)}
+              size="small"
+              title={CARDS.nextKey}
+            />
+          </>
+        )}
+      </div>
       <div id="problem-list">
         {rows.length === 0 ? (
           <Text>{filter === 'all' ? PROBLEMS.none : PROBLEMS.noneOfThese}</Text>
         ) : (
-          <CardList checked={checked} key={filter} onWaive={onWaive} rows={rows} wanted={wantedHere} />
+          <CardList checked={checked} key={filter} onWaive={onWaive} rows={rows} steps={steps} wanted={wantedHere} />
         )}
       </div>
       {filter === 'all' && <HumanTasks review={review} />}

@@ -40,7 +40,7 @@ export function Questions({ review }: { readonly review: Review }): ReactElement
     </>
   );
   return (
-    <section aria-label={title} className="jihe-box jihe-stack">
+    <section aria-label={title} className={isFolded ? 'jihe-card' : 'jihe-box jihe-stack'}>
       {isFolded ? (
         <Disclosure head={<span className="jihe-semibold">{title}</span>} level={3}>
           {list}
