@@ -60,6 +60,21 @@ test('human tasks: the form, the indicator, why', () => {
   ]);
 });
 
+test('a row that may be no indicator is somebody’s to look at as soon as it says anything', () => {
+  const tasks = (changes: Readonly<Record<string, string>>) =>
+    review([form({ E14: '', F14: '', G14: '', H14: '', ...changes })]).needsHuman.map(({ indicator }) => indicator);
+  expect(tasks({})).toEqual([]);
+  for (const cell of ['E14', 'F14', 'G14', 'H14']) {
+    expect([cell, tasks({ [cell]: '—' })]).toEqual([cell, []]);
+    expect([cell, tasks({ [cell]: '/' })]).toEqual([cell, []]);
+  }
+  expect(tasks({ E14: '—', F14: '—', G14: '—', H14: '—' })).toEqual([]);
+  expect(tasks({ H14: '10' })).toEqual([1]);
+  expect(tasks({ H14: '10', F14: '—', G14: '—' })).toEqual([1]);
+  // Points alone, in a form whose points come to their sum without them.
+  expect(tasks({ G13: '30', G14: '10' })).toEqual([1]);
+});
+
 describe('coverage', () => {
   test('forms, indicators, cells: those of amounts, points and rates, of targets, actuals, points, scores and notes', () => {
     // 4 rows of 6 fund cells, 7 indicators of 5.

@@ -110,6 +110,19 @@ test('a grade is the user’s to change: no score, total or grade is written tha
   expect(plan([withCells(exampleForm('operator-columns'), { J20: '良好' })]).edits).toEqual([]);
 });
 
+test('nor a total of another grade than the one that stands there, whatever the rules would give', () => {
+  const below = { F13: '5个', I13: '汛期停工一个月。', H19: '5', I19: '个别居民不满意。' };
+  // 95 becomes 91.67: both are 优.
+  expect(cellsOf(plan([withCells(exampleForm('national'), { ...below, H20: '95' })]))).toEqual([
+    'H13 20 → 16.67',
+    'H20 95 → 91.67',
+  ]);
+  // 93 would become 89.67, which is 良, where the rules give 优 before and after.
+  const form = withCells(exampleForm('national'), { ...below, H19: '3', H20: '93' });
+  expect(review([form]).tables[0]?.scores.total.grade).toBe('优');
+  expect(plan([form])).toEqual({ edits: [], settled: 0 });
+});
+
 test('a deduction without its reason is another error: the score is left to the user', () => {
   const form = withCells(FORM, { I13: '' });
   expect(plan([form])).toEqual({ edits: [], settled: 0 });

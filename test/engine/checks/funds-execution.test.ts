@@ -232,6 +232,26 @@ describe('execution-rate', () => {
     expect(golden(withCells(national, { ...spent, H6: typed }))).toEqual(expected);
   });
 
+  /** 1260 ÷ 120 = 1050% */
+  const manifold = { F6: '1260', F7: '1260' };
+
+  test.each([
+    ["'1,050%", false],
+    ["'1,050.00%", false],
+    ["'1，050%", false],
+    ["'10.5", false],
+    ["'10,500‰", false],
+    ["'1,051%", true],
+    ["'10,500%", true],
+    ["'105‰", true],
+    // Who caps it at the whole is right, too.
+    ['100%', false],
+    ["'1,000‰", false],
+  ])('%s for 1050%%: found %s', (typed, isFound) => {
+    const { findings } = review([withCells(national, { ...manifold, H6: typed })]);
+    expect(findings.some(({ check }) => check === 'execution-rate')).toBe(isFound);
+  });
+
   /** 37.3 ÷ 120 = 31.0833…% */
   const third = { F6: '37.3', F7: '37.3', I6: '3.11', H20: '93.11', B6: '年度资金总额' };
 

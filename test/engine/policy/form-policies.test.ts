@@ -98,6 +98,37 @@ test('recorded in 核对说明 beside that of the workbook, read again, changed 
   expect(recordFormPolicies(EMPTY, [{ sheet: '黄石', form: null, policy: null }], TITLE)).toEqual([]);
 });
 
+test('what is written for single forms, cell by cell', () => {
+  const written = (sheet: SheetGrid, ...[entries, below]: [Parameters<typeof recordFormPolicies>[1], number?]) =>
+    recordFormPolicies(sheet, entries, TITLE, below).map(({ cell, to }) => `${cell} ${to.value}`);
+  const heads = Object.values(WAIVER_HEADS).map((head, at) => `${'ABCDEFG'[at]}3 ${head}`);
+  const hubei = { sheet: '黄石', form: null, policy: HUBEI };
+  const own = { sheet: '两个', form: '另一个项目', policy: OWN };
+  const rows = [
+    ['A4 单表评分办法', 'B4 黄石', 'D4 hubei', 'E4 湖北'],
+    ['A5 单表评分办法', 'B5 两个', 'C5 另一个项目', 'D5 own-1', 'E5 本单位', `F5 ${JSON.stringify(OWN)}`],
+  ].flat();
+  expect(written(EMPTY, [hubei, own])).toEqual([`A1 ${TITLE}`, ...heads, ...rows]);
+  // One of them is taken back, the other is entered: the list is made for it all the same.
+  expect(written(EMPTY, [{ ...own, policy: null }, hubei])).toEqual([`A1 ${TITLE}`, ...heads, ...rows.slice(0, 4)]);
+  const started = applyEdits([EMPTY], recordFormPolicies(EMPTY, [hubei], TITLE))[0] as SheetGrid;
+  expect(written(started, [own])).toEqual(rows.slice(4));
+  // The row below is somebody else’s.
+  expect(written(started, [own], 1)).toEqual(rows.slice(4).map((text) => text.replace(/^([A-F])5/, '$16')));
+  // In place of the one for the same form: its row is emptied, the new one goes below everything.
+  expect(written(started, [{ ...hubei, policy: PLATFORM }])).toEqual([
+    'A4 null',
+    'B4 null',
+    'D4 null',
+    'E4 null',
+    'A5 单表评分办法',
+    'B5 黄石',
+    'D5 platform',
+    `E5 ${PLATFORM.name}`,
+  ]);
+  expect(written(started, [{ ...own, sheet: '黄石', policy: null }])).toEqual([]);
+});
+
 test('one recorded by an earlier version holds for all forms; rows that can’t be read say nothing', () => {
   const old = applyEdits([EMPTY], recordPolicy(EMPTY, HUBEI, TITLE))[0] as SheetGrid;
   expect(policiesOf([FIRST, SECOND, old])).toEqual(['hubei', 'hubei']);

@@ -126,6 +126,10 @@ describe('what keeps it from being computed', () => {
   test('no fund block', () => {
     const { execution: result } = scored(fixtureForm('system-execution-indicator')).scores;
     expect(result).toMatchObject({ points: null, score: null });
+    const whole = exampleForm('national');
+    const without = scored({ ...whole, rows: whole.rows.filter(({ row }) => row < 5 || row > 9) });
+    expect(without.scores.execution).toMatchObject({ points: null, score: null, rate: null });
+    expect(without.scores.execution.derivation).toEqual({ rule: 'execution-unavailable', reason: 'no-funds' });
   });
 });
 

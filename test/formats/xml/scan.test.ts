@@ -154,6 +154,25 @@ describe('text', () => {
     });
   });
 
+  test.each<[string, readonly string[], string]>([
+    ['a CDATA section', ['![CDATA[<y>]]>z</t>'], '<y>z'],
+    ['a CDATA section, sign by sign', ['!', '[CDATA[<', 'y>]', ']', '>z</t>'], '<y>z'],
+    ['a comment', ['!-- y --', '>z</t>'], 'z'],
+    ['an instruction', ['?y ?', '>z</t>'], 'z'],
+    ['a child', ['y>no</y>z</t>'], 'z'],
+    ['its end', ['/t>'], ''],
+  ])('%s of which a piece brings the first sign alone', (_, rest, behind) => {
+    for (const length of [10, 50_000]) {
+      const pieces = ['<r><t>', 'x'.repeat(length), 'x<', ...rest, '<after/></r>'].map(utf8);
+      const xml = XmlScanner.ofSource(() => pieces.shift() ?? null, 'part');
+      xml.next();
+      xml.next();
+      expect(xml.text()).toBe(`${'x'.repeat(length + 1)}${behind}`);
+      xml.next();
+      expect(xml.is('after')).toBe(true);
+    }
+  });
+
   test('numbers', () => {
     const all = ['1', ' -2.5 ', '+1E-3', '.5', '5.', '', '  ', 'x', '1,5', '0x10', 'Infinity', '1e999', '-', '.'];
     const xml = scan(`<r>${all.map((text) => `<v>${text}</v>`).join('')}<v/></r>`);

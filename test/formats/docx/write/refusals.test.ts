@@ -43,6 +43,20 @@ test('a signed document is read, and never written', () => {
   });
 });
 
+test('of several signatures the first is named; a folder for them, or another of a like name, is none', () => {
+  const parts = {
+    '_xmlsignatures/': new Uint8Array(0),
+    'word/_xmlsignatures/sig1.xml': '<Signature/>',
+    '_xmlsignatures2/sig1.xml': '<Signature/>',
+  };
+  for (const write of Object.values(WAYS)) expect(write(buildDocx(BODY, { parts })).length).toBeGreaterThan(0);
+  const signed = buildDocx(BODY, {
+    parts: { ...parts, '_XMLSignatures/one.xml': '<Signature/>', '_xmlsignatures/two.xml': '<Signature/>' },
+  });
+  for (const write of Object.values(WAYS))
+    expect(documentErrorOf(() => write(signed)).detail.part).toBe('_XMLSignatures/one.xml');
+});
+
 test.each([
   ['<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', []],
   ['<w:documentProtection w:edit="forms" w:enforcement="true"/>', []],
