@@ -5,6 +5,7 @@ import { review } from '../../../src/engine/review.ts';
 import { allForms } from '../../support/fixtures.ts';
 import { makeForm } from '../../support/form-maker.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
+import { typicalTable } from '../../support/typical-form.ts';
 
 const national = exampleForm('national');
 
@@ -83,5 +84,94 @@ describe('the account of a form', () => {
       const named = only?.table.account.cells.filter(({ cell }) => cellAddress(cell.row, cell.column) in beside);
       expect(named?.map(({ role }) => role)).toEqual(Object.keys(beside).map(() => 'known'));
     }
+  });
+});
+
+describe('cells that nothing explains', () => {
+  const accountIn = (changes: Readonly<Record<string, string>>): SelfEvaluation['account'] =>
+    typicalTable(changes).account;
+  const roleIn = (changes: Readonly<Record<string, string>>, at: string): string =>
+    accountIn(changes).cells.find(({ cell }) => cellAddress(cell.row, cell.column) === at)?.role ?? 'none';
+  const named = ({ gaps }: SelfEvaluation['account']): string[] =>
+    gaps.map(({ kind, block, words, guess, cells }) =>
+      [kind, block, words, guess, cells.map(({ row, column }) => cellAddress(row, column)).join(' ')].join('/'),
+    );
+
+  test.each<[string, string]>([
+    ['甲乙', 'text'],
+    ['甲乙3', 'unread'],
+    ['甲'.repeat(18), 'text'],
+    [`${'甲'.repeat(17)}3`, 'unread'],
+    [`${'甲'.repeat(18)}3`, 'text'],
+    ['2023批', 'text'],
+    ['1999批', 'text'],
+    ['1899批', 'unread'],
+    ['2100批', 'unread'],
+    ['3', 'unread'],
+    ['3分', 'unread'],
+    ['95%', 'unread'],
+    ['—', 'known'],
+    ['/', 'known'],
+    ['项目编码', 'label'],
+    ['联系电话', 'label'],
+    ['负责人签字', 'label'],
+  ])('%s beside words that nobody knows: %s', (typed, role) => {
+    expect(roleIn({ A5: '某项', D5: typed }, 'D5')).toBe(role);
+    expect(accountIn({ A5: '某项', D5: typed }).gaps).toHaveLength(role === 'unread' ? 1 : 0);
+  });
+
+  test.each([
+    ['项目编码', 'known'],
+    ['序号', 'known'],
+    ['联系电话', 'known'],
+    ['负责人签字', 'known'],
+    ['项目名称', 'field'],
+    ['编号', 'unread'],
+    ['某项', 'unread'],
+  ])('a number beside %s: %s', (label, role) => {
+    expect(roleIn({ A5: label, D5: '12' }, 'D5')).toBe(role);
+    // It needn't stand right beside it.
+    expect(roleIn({ A5: label, C5: '甲乙', D5: '12' }, 'D5')).toBe(role === 'field' ? 'unread' : role);
+  });
+
+  test('words that speak of points', () => {
+    const speaks = (head: string, ...below: readonly string[]): boolean | undefined =>
+      accountIn({ I12: head, I13: below[0] ?? '', I14: below[1] ?? '' }).gaps[0]?.holdsPoints;
+    expect(speaks('配置分', '3', '4')).toBe(true);
+    expect(speaks('配置分', '3分', '')).toBe(true);
+    expect(speaks('配置分', '满3分', '不限')).toBe(true);
+    expect(speaks('配置分', '不限', '不限')).toBe(false);
+    expect(speaks('配置数', '3分', '4分')).toBe(false);
+    const others = ['百分数', '部分数', '分析数', '分类数', '充分数', '配置数'];
+    expect(others.filter((head) => speaks(head, '3', '4') !== false)).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['a column of the indicators', { I12: '配置数', I13: '3', I14: '4' }, ['column/indicators/配置数//I12 I13 I14']],
+    ['a column of the funds', { C6: '配置数' }, ['column/funds/配置数//C6 C7 C8 C9']],
+    [
+      'two columns of the funds',
+      { D6: '甲类数', E6: '乙类数' },
+      ['column/funds/甲类数//D6 D7 D8', 'column/funds/乙类数//E6 E7 E8'],
+    ],
+    ['a number', { A5: '某项', D5: '12' }, ['row//某项//D5']],
+    ['words with a number', { A5: '某项', D5: '甲乙3' }, ['words//甲乙3//D5']],
+    [
+      'rows apart',
+      { A16: '某项', D16: '12', A18: '他项', D18: '13', A19: '总结', B19: '好' },
+      ['row//某项//D16', 'row//他项//D18'],
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(named(accountIn(changes))).toEqual(expected);
+  });
+
+  test('numbers that no field holds, by column', () => {
+    const spare = (changes: Readonly<Record<string, string>>): string[] =>
+      accountIn(changes).spare.map((list) => list.map(({ row, value }) => `${row}:${value}`).join(' '));
+    expect(spare({})).toEqual([]);
+    expect(spare({ D6: '甲类数', E6: '乙类数' })).toEqual(['7:110 8:70', '7:99 8:59']);
+    expect(spare({ I12: '配置分', I13: '3分', I14: "'4" })).toEqual(['13:3 14:4']);
+    expect(spare({ I12: '配置分', I13: '满3', I14: '不限' })).toEqual([]);
+    expect(spare({ A5: '某项', D5: '95%' })).toEqual(['5:0.95']);
   });
 });
