@@ -167,7 +167,7 @@ describe('cells that nothing explains', () => {
 
   test('numbers that no field holds, by column', () => {
     const spare = (changes: Readonly<Record<string, string>>): string[] =>
-      accountIn(changes).spare.map((list) => list.map(({ row, value }) => `${row}:${value}`).join(' '));
+      accountIn(changes).spare.map((list) => list.map(({ row, value }) => `${row}:${value.toString()}`).join(' '));
     expect(spare({})).toEqual([]);
     expect(spare({ D6: '甲类数', E6: '乙类数' })).toEqual(['7:110 8:70', '7:99 8:59']);
     expect(spare({ I12: '配置分', I13: '3分', I14: "'4" })).toEqual(['13:3 14:4']);
