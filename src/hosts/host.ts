@@ -63,7 +63,7 @@ export interface CancelSignal {
 /** Which sheets to read: the one in front, all, or those with these names. */
 export type SheetScope = 'active' | 'all' | readonly string[];
 
-/** A line of the pane's self-test page, in the user's words: `{ label: 'ExcelApi', value: '1.17' }`. */
+/** A line of 关于 in the pane's settings, in the user's words: `{ label: 'ExcelApi', value: '1.17' }`. */
 export interface Diagnostic {
   readonly label: string;
   readonly value: string;

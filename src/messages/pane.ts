@@ -40,6 +40,8 @@ export const HEAD = {
   more: (count: number) => `另有 ${count} 张表也建议改用别的办法，选定上面的之后列出。`,
   suggested: (count: number) => `${count} 张表建议改用别的办法`,
   check: '检查',
+  /** After the button was pressed, until the next result. */
+  checkedAt: (time: string) => `已核对 ${time}`,
   cancel: '取消',
   scope: '范围',
   active: '本表',
@@ -64,7 +66,6 @@ export const TABS = {
   notes: '偏差说明',
   report: '报告',
   settings: '设置',
-  'self-test': '自检',
 } as const;
 
 export const CHECKING = {

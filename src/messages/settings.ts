@@ -1,6 +1,8 @@
-/** What the settings and 自检 say, apart from the rest of the pane: they come when they are first shown. */
+/** What the settings say, apart from the rest of the pane: they come when they are first shown. */
 
+import type { PolicyProblem } from '../engine/policy/parse.ts';
 import type { HostCapabilities, WorkbookHost } from '../hosts/host.ts';
+import { describePolicyProblem } from './policy.ts';
 
 export const HOST_NAMES: { readonly [Name in WorkbookHost['name']]: string } = {
   excel: 'Excel',
@@ -23,11 +25,11 @@ export const SETTINGS = {
   copy: '复制并修改',
   edit: '修改',
   remove: '删除',
-  export: '导出 JSON',
-  import: '导入 JSON',
+  export: '导出办法（发给同事）',
+  import: '导入办法',
   own: '本单位办法',
   personalDefault: '默认评分办法',
-  personalDefaultHint: '用于没有在“核对说明”里记录办法的工作簿。',
+  personalDefaultHint: '新打开的表先按这个办法核对，表里另有记录的除外。',
   appearance: '颜色',
   appearances: { auto: '跟随系统', light: '浅色', dark: '深色' },
   live: '改动后自动重新核对',
@@ -36,10 +38,13 @@ export const SETTINGS = {
   as: '填写得分默认填成',
   notKept: '这里不能保存设置（浏览器存储不可用），关闭面板后会恢复默认。',
   importFailed: '没有导入',
-  notJson: '文件不是 JSON，读不出来。',
-  imported: (name: string) => `已导入“${name}”。`,
+  notReadable: '这不是绩核导出的文件，读不出来。',
   removed: (name: string) => `已删除“${name}”。`,
   saved: (name: string) => `已保存“${name}”。`,
+  savedAsk: (name: string) => `已保存“${name}”，现在用它核对？`,
+  importedAsk: (name: string) => `已导入“${name}”，现在用它核对？`,
+  notNow: '先不用',
+  about: (version: string) => `关于（绩核 ${version}）`,
   recent: '最近写过的原因和措施',
   clearRecent: '清空',
   recentCount: (count: number) => `${count} 条`,
@@ -61,13 +66,40 @@ export const POLICY_EDITOR = {
   explainBelow: '执行率低于多少需说明（%）',
   grades: '等级下限：优、良、中',
   digits: '得分小数位数',
+  gradesWanted: '等级下限要填三个数字，从高到低，例如：90、80、60。',
   weights: '一级指标权重',
+  weightsWanted: '每个一级指标后面要写分值，例如：产出 50。',
   weightsHint: '例如：产出 50、效益 30、满意度 10；没有规定的留空。',
-  json: '以 JSON 编辑全部内容',
+  advanced: '高级编辑',
+  notReadable: '写法不完整（可能缺了括号、引号或逗号），还不能保存。',
   form: '回到表单',
   save: '保存',
   cancel: '取消',
 } as const;
+
+/**
+ * What is wrong with a field of the editor, in one sentence that stands under it.
+ * @param label of the field; where it ends in `（%）`, the user types percentages for shares.
+ */
+export function describeFieldProblem(label: string, { path, problem }: PolicyProblem): string {
+  const name = label.replace('（%）', '');
+  const bound = (limit: number): string => (name === label ? String(limit) : `${limit * 100}%`);
+  switch (problem.kind) {
+    case 'missing':
+    case 'empty':
+      return `${name}不能空着。`;
+    case 'type':
+      if (path.startsWith('grades')) return POLICY_EDITOR.gradesWanted;
+      if (path.startsWith('weights')) return POLICY_EDITOR.weightsWanted;
+      return `${name}要填${problem.expected === 'int' ? '整数' : '数字'}。`;
+    case 'too-small':
+      return `${name}不能小于 ${bound(problem.minimum)}。`;
+    case 'too-big':
+      return `${name}不能大于 ${bound(problem.maximum)}。`;
+    default:
+      return describePolicyProblem({ path, problem });
+  }
+}
 
 export const SELF_TEST = {
   intro: '遇到问题时，请复制下面的内容反馈给开发者。里面没有表格里的数据。',

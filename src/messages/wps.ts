@@ -24,7 +24,7 @@ export const RIBBON_FAILED = {
   noCommands: '这个按钮的文件没有加载。请卸载后重新安装绩核；也可以点“打开面板”操作。',
 } as const;
 
-/** 自检 in WPS alone: builds differ in what nobody has written down. */
+/** 关于 in WPS alone: builds differ in what nobody has written down. */
 export const PROBE = {
   hint: '试一试这台 WPS：新建一个空工作簿，试读、试写、试标注，几秒后不保存就关闭，不碰已打开的工作簿。结果请复制给开发者，里面没有表格里的数据。',
   start: '试一试这台 WPS',

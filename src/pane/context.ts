@@ -14,7 +14,7 @@ export interface PaneEnvironment {
   readonly report: GivenReport | null;
   /** Gives a file to the user. */
   readonly download: (name: string, content: string | Uint8Array) => void;
-  /** What the tab 自检 ends with. */
+  /** What 关于 in the settings ends with. */
   readonly selfTest?: ReactNode;
 }
 

@@ -28,7 +28,6 @@ const loadPreview = async () =>
   (await import(/* webpackChunkName: "dialogs" */ './views/preview-dialog.tsx')).PreviewDialog;
 /** Opened now and then, and nobody waits there for a result. */
 const loadSettings = async () => (await import(/* webpackChunkName: "settings" */ './views/settings.tsx')).Settings;
-const loadSelfTest = async () => (await import(/* webpackChunkName: "settings" */ './views/self-test.tsx')).SelfTest;
 
 export interface PaneProps {
   readonly host: WorkbookHost;
@@ -55,7 +54,7 @@ export interface PaneProps {
   readonly onHide?: (() => void) | undefined;
   /** Takes what the pane does, for the page around it: to show the card of a cell. Null when the pane goes. */
   readonly onController?: ((controller: PaneController | null) => void) | undefined;
-  /** Below what the tab 自检 says: what a program has more to try. */
+  /** At the end of 关于 in the settings: what a program has more to try. */
   readonly selfTest?: ReactNode;
 }
 
@@ -75,7 +74,6 @@ const TABS_OF_TEXT = TAB_NAMES.slice(TAB_NAMES.indexOf('report'));
 function TabBody({ tab }: { readonly tab: PaneTab }): ReactElement | null {
   const state = usePaneState();
   if (tab === 'settings') return <Later load={loadSettings}>{(Settings) => <Settings />}</Later>;
-  if (tab === 'self-test') return <Later load={loadSelfTest}>{(SelfTest) => <SelfTest />}</Later>;
   if (tab === 'report') return <Report />;
   const { checked } = state;
   if (checked === null) {
@@ -107,7 +105,7 @@ function Body(): ReactElement {
     return error + warning + hint;
   }, [checked]);
   const hasResult = checked !== null && checked.review.tables.length > 0;
-  const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'self-test' && tab !== 'report');
+  const hasHeading = hasResult || (checked !== null && tab !== 'settings' && tab !== 'report');
   return (
     <main className="jihe-column jihe-body" data-screen={screenOf(state)} data-testid="pane-body" tabIndex={-1}>
       {/* Where there is no result yet, nor the words in its place, the page has no heading of its own. */}

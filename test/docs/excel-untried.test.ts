@@ -3,7 +3,7 @@ import path from 'node:path';
 import { VERDICT } from '../../src/messages/pane.ts';
 import { SELF_TEST } from '../../src/messages/settings.ts';
 
-/** What was never tried in a real Excel: the same things in 自检 and in the page on installing, and a list of how to try them. */
+/** What was never tried in a real Excel: the same things in 关于 and in the page on installing, and a list of how to try them. */
 
 const INSTALL = path.join(__dirname, '../../docs/install');
 const PAGE = readFileSync(path.join(INSTALL, 'excel.md'), 'utf8');
@@ -21,7 +21,7 @@ function rowsUnder(text: string, heading: string): string[][] {
   );
 }
 
-test('自检 and the page list as many, and each says what would happen', () => {
+test('关于 and the page list as many, and each says what would happen', () => {
   const rows = rowsUnder(PAGE, '## 未实测');
   expect(rows.length).toBeGreaterThanOrEqual(10);
   expect(SELF_TEST.untriedInExcel.split('；')).toHaveLength(rows.length);

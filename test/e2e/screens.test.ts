@@ -84,10 +84,10 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   'policy-json': async (page) => {
     await page.getByRole('textbox', { name: POLICY_EDITOR.base }).fill('100');
     await page.getByRole('textbox', { name: POLICY_EDITOR.grades }).fill('90、80、60');
-    await page.getByRole('button', { name: POLICY_EDITOR.json, exact: true }).click();
+    await page.getByRole('button', { name: POLICY_EDITOR.advanced, exact: true }).click();
   },
   'self-test': async (page) => {
-    await tab(page, TABS['self-test']).click();
+    await page.getByRole('button', { name: /^关于/, expanded: false }).click();
     await page.getByRole('tabpanel').getByRole('textbox').waitFor();
   },
 };

@@ -214,11 +214,12 @@ test('the ribbon answers at once, a pane, a command and its message, and the tab
   await context.close();
 });
 
-test('自检 tries this WPS in a workbook of its own, and leaves nothing behind', async () => {
+test('关于 tries this WPS in a workbook of its own, and leaves nothing behind', async () => {
   const { context, problems, open } = await startWps();
   const page = await open('ui/pane.html');
   await checked(page);
-  await tab(page, TABS['self-test']).click();
+  await tab(page, TABS.settings).click();
+  await page.getByRole('button', { name: /^关于/, expanded: false }).click();
   await press(page, PROBE.start);
   const result = page.getByRole('textbox', { name: PROBE.result });
   await result.waitFor();

@@ -39,7 +39,7 @@ test('a limit is told in the unit of the thing', () => {
 test('inside a spreadsheet program nobody is told to save as another file, nor that nothing was changed', () => {
   const { why, how } = describeDocumentError('unknown', { inProgram: true });
   expect(why).toBe('这是绩核没有预料到的情况。');
-  expect(how).toContain('自检');
+  expect(how).toContain('关于');
   expect(how).not.toContain('另存');
 });
 

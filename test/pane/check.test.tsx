@@ -7,6 +7,7 @@ import {
   findingTexts,
   findingWith,
   MemoryStore,
+  openAbout,
   openPane,
   passingOn,
   unfold,
@@ -114,17 +115,15 @@ describe('where no form is', () => {
       await user.click(screen.getByRole('tab', { name: new RegExp(`^${name}`) }));
       expect([name, ...headings()]).toEqual([name, expect.stringContaining('没有找到')]);
     }
-    for (const name of ['设置', '自检']) {
-      await user.click(screen.getByRole('tab', { name: new RegExp(`^${name}`) }));
-      expect([name, ...headings()]).toEqual([name, '绩核']);
-    }
+    await user.click(screen.getByRole('tab', { name: '设置' }));
+    expect(headings()).toEqual(['绩核']);
   });
 
   test('as long as nothing was checked every page has the name for its heading, and says what will be there', async () => {
     const { user } = await openPane([FORM], { autoCheck: false });
     const panel = (): string => screen.getByRole('tabpanel').textContent;
     const seen: [string, string[], string][] = [];
-    for (const name of ['问题', '得分', '偏差说明', '设置', '自检']) {
+    for (const name of ['问题', '得分', '偏差说明', '设置']) {
       await user.click(screen.getByRole('tab', { name }));
       const headings = screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
       seen.push([name, headings, panel().slice(0, 8)]);
@@ -135,7 +134,6 @@ describe('where no form is', () => {
       ['得分', ['绩核'], '得分核对之后，这'],
       ['偏差说明', ['绩核'], '偏差说明核对之后'],
       ['设置', ['绩核'], expect.stringMatching(/^设置评分办法/)],
-      ['自检', ['绩核'], expect.stringMatching(/^自检/)],
     ]);
     expect(screen.queryByTestId('verdict')).toBeNull();
     expect(screen.queryByTestId('no-form')).toBeNull();
@@ -143,7 +141,7 @@ describe('where no form is', () => {
 
   test('beside a result every page has the verdict for its heading; the first counts what was found', async () => {
     const { user } = await openPane([FORM]);
-    for (const name of ['问题', '得分', '偏差说明', '设置', '自检']) {
+    for (const name of ['问题', '得分', '偏差说明', '设置']) {
       await user.click(screen.getByRole('tab', { name: new RegExp(`^${name}`) }));
       const headings = screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
       expect([name, headings]).toEqual([name, [expect.stringMatching(/^有 \d 处错误$/)]]);
@@ -354,7 +352,7 @@ describe('a check that is refused', () => {
     });
     expect(screen.getByTestId('refusal')).toHaveTextContent('处理时出了意外。');
     expect(screen.getByTestId('refusal')).not.toHaveTextContent('undefined');
-    await user.click(screen.getByRole('tab', { name: '自检' }));
+    await openAbout(user);
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value).toContain('x is undefined');
   });
 });

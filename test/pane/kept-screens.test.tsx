@@ -3,7 +3,16 @@ import { SettingsStore } from '../../src/app/settings.ts';
 import { policyById } from '../../src/engine/policy/built-in.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
-import { findingTexts, MemoryStore, openPane, openTab, passingOn, settled, unfold } from '../support/open-pane.tsx';
+import {
+  findingTexts,
+  MemoryStore,
+  openAbout,
+  openPane,
+  openTab,
+  passingOn,
+  settled,
+  unfold,
+} from '../support/open-pane.tsx';
 import { keptScreen, screenLines, unknownClasses } from '../support/screen-lines.ts';
 import { untaughtForm } from '../support/untaught-form.ts';
 import { waiving } from '../support/waived-form.ts';
@@ -113,11 +122,11 @@ test('设置', async () => {
   await user.click(screen.getByRole('button', { name: '修改' }));
   const editor = screen.getByRole('region', { name: '修改评分办法' });
   keep('policy-editor', editor);
-  await user.click(within(editor).getByRole('button', { name: '以 JSON 编辑全部内容' }));
+  await user.click(within(editor).getByRole('button', { name: '高级编辑' }));
   keep('policy-json', editor);
 });
 
-test('自检, where little can be done', async () => {
+test('关于, where little can be done', async () => {
   const { user } = await openPane([MIXED], {
     around: (host) =>
       passingOn(host, {
@@ -125,7 +134,7 @@ test('自检, where little can be done', async () => {
       }),
   });
   keep('little-can', screen.getByTestId('pane-body'));
-  await openTab(user, '自检');
+  await openAbout(user);
   keep('self-test', panel());
 });
 

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { DEFAULTS, readSettings, remember, SettingsStore } from '../../src/app/settings.ts';
 import { policyById } from '../../src/engine/policy/built-in.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
-import { MemoryStore, openPane, openTab, passingOn, settled, unfold } from '../support/open-pane.tsx';
+import { MemoryStore, openAbout, openPane, openTab, passingOn, settled, unfold } from '../support/open-pane.tsx';
 
 /** What the user likes: kept, lost and damaged settings; policies of their own. */
 
@@ -62,7 +62,7 @@ describe('the store', () => {
     expect(screen.getByText(/这里不能保存设置/)).toBeVisible();
     await user.selectOptions(screen.getByRole('combobox', { name: '颜色' }), '深色');
     expect(document.querySelector('[data-theme=dark]')).not.toBeNull();
-    await openTab(user, '自检');
+    await openAbout(user);
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value).toContain(
       '设置保存：仅本次有效',
     );
@@ -96,18 +96,24 @@ describe('policies', () => {
     await pane.user.click(within(region).getByRole('button', { name: '复制并修改' }));
     const points = screen.getByRole('textbox', { name: '预算执行分值' });
     await pane.user.clear(points);
-    expect(region).toHaveTextContent('预算执行分值（executionPoints）应当是数字');
+    expect(points).toHaveAccessibleDescription('预算执行分值要填数字。');
     expect(screen.getByRole('button', { name: '保存' })).toBeDisabled();
     await pane.user.type(points, '15');
     const name = screen.getByRole('textbox', { name: '名称' });
     await pane.user.clear(name);
     await pane.user.type(name, '本单位办法2026');
     await pane.user.click(screen.getByRole('button', { name: '保存' }));
-    expect(pane.announced()).toBe('已保存“本单位办法2026”。');
+    const question = '已保存“本单位办法2026”，现在用它核对？';
+    expect(pane.announced()).toBe(question);
+    const asked = screen.getByRole('region', { name: question });
+    const use = within(asked).getByRole('button', { name: '用于这个工作簿' });
+    expect(use).toHaveFocus();
+    await pane.user.click(use);
+    await settled();
+    expect(screen.queryByRole('region', { name: question })).toBeNull();
+    expect(region).toHaveFocus();
     await pane.user.click(within(region).getByRole('button', { name: /^本单位办法2026/ }));
     expect(region).toHaveTextContent('预算执行 15 分');
-    await pane.user.click(within(region).getByRole('button', { name: '用于这个工作簿' }));
-    await settled();
     expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveDisplayValue('本单位办法2026');
     expect(new SettingsStore(pane.store).current.ownPolicies.map((own) => own.executionPoints)).toEqual([15]);
   });
@@ -130,17 +136,56 @@ describe('policies', () => {
     expect(new SettingsStore(pane.store).current.ownPolicies.map((own) => own.reverse)).toEqual(['inverse']);
   });
 
-  test('as JSON: what is wrong is named with its place', async () => {
+  test('saved and not yet used: the workbook keeps the one it has', async () => {
+    const pane = await openPane([FORM]);
+    const region = await openPolicy(pane.user, '湖北');
+    await pane.user.click(within(region).getByRole('button', { name: '复制并修改' }));
+    await pane.user.click(screen.getByRole('button', { name: '保存' }));
+    await pane.user.click(screen.getByRole('button', { name: '先不用' }));
+    expect(screen.queryByTestId('use-now')).toBeNull();
+    expect(screen.getByRole('combobox', { name: '评分办法' })).toHaveValue('national');
+    expect(new SettingsStore(pane.store).current.ownPolicies.map(({ id }) => id)).toEqual(['own-1']);
+  });
+
+  test.each([
+    ['总分', '0', '总分应当大于 0。'],
+    ['总分', '', '总分要填数字。'],
+    ['总分', '1001', '总分不能大于 1000。'],
+    ['名称', '', '名称不能空着。'],
+    ['定性第一档下限（%）', '120', '定性第一档下限不能大于 100%。'],
+    ['定性第二档下限（%）', '95', '第二档下限不能高于第一档下限。'],
+    ['超额完成需说明（%）', '90', '超额完成需说明不能小于 100%。'],
+    ['执行率低于多少需说明（%）', '-1', '执行率低于多少需说明不能小于 0%。'],
+    ['等级下限：优、良、中', '90、80', '等级下限要填三个数字，从高到低，例如：90、80、60。'],
+    ['等级下限：优、良、中', '60、80、90', '等级界限应当逐级降低：优 ≥ 良 ≥ 中。'],
+    ['得分小数位数', '1.5', '得分小数位数要填整数。'],
+    ['一级指标权重', '产出', '每个一级指标后面要写分值，例如：产出 50。'],
+  ])('what is wrong in %s (%s) stands under it, without names of a program', async (label, typed, told) => {
     const { user } = await openPane([FORM]);
     const region = await openPolicy(user, '湖北');
     await user.click(within(region).getByRole('button', { name: '复制并修改' }));
-    await user.click(screen.getByRole('button', { name: '以 JSON 编辑全部内容' }));
-    const json = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '以 JSON 编辑全部内容' });
+    const field = screen.getByRole('textbox', { name: label });
+    await user.clear(field);
+    if (typed !== '') await user.type(field, typed);
+    expect(field).toHaveAccessibleDescription(expect.stringContaining(told));
+    expect(field).toHaveAttribute('aria-invalid', 'true');
+    const errors = within(region).getAllByRole('alert');
+    expect(errors.length).toBeGreaterThan(0);
+    for (const error of errors) expect(error).not.toHaveTextContent(/[a-z]/i);
+    expect(screen.getByRole('button', { name: '保存' })).toBeDisabled();
+  });
+
+  test('as the text of the file: what is wrong is named with its place', async () => {
+    const { user } = await openPane([FORM]);
+    const region = await openPolicy(user, '湖北');
+    await user.click(within(region).getByRole('button', { name: '复制并修改' }));
+    await user.click(screen.getByRole('button', { name: '高级编辑' }));
+    const json = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '高级编辑' });
     const text = json.value;
     await user.clear(json);
     await user.click(json);
     await user.paste('{');
-    expect(region).toHaveTextContent('文件不是 JSON');
+    expect(region).toHaveTextContent('写法不完整');
     await user.clear(json);
     await user.click(json);
     await user.paste(text.replace('"executionPoints": 20', '"executionPoints": -1'));
@@ -152,15 +197,16 @@ describe('policies', () => {
     expect(screen.getByRole('textbox', { name: '预算执行分值' })).toHaveValue('18');
   });
 
-  test('go out as JSON and come in again', async () => {
+  test('go out as files and come in again', async () => {
     const pane = await openPane([FORM]);
     const region = await openPolicy(pane.user, '湖北');
-    await pane.user.click(within(region).getByRole('button', { name: '导出 JSON' }));
+    await pane.user.click(within(region).getByRole('button', { name: '导出办法（发给同事）' }));
     const text = pane.saved.get('湖北.json') as string;
     const own = text.replace('"id": "hubei"', '"id": "huanggang"').replace('"name": "湖北"', '"name": "黄冈"');
-    const input = within(region).getByLabelText('导入 JSON', { selector: 'input' });
+    const input = within(region).getByLabelText('导入办法', { selector: 'input' });
     await pane.user.upload(input, new File([own], '黄冈.json', { type: 'application/json' }));
     await waitFor(() => expect(within(region).getByRole('button', { name: /^黄冈/ })).toBeVisible());
+    expect(screen.getByRole('region', { name: '已导入“黄冈”，现在用它核对？' })).toBeVisible();
     await pane.user.upload(input, new File(['{"id": 1}'], 'x.json', { type: 'application/json' }));
     await waitFor(() => expect(region).toHaveTextContent('没有导入：'));
   });
@@ -218,13 +264,13 @@ describe('policies', () => {
   test('one of a built-in id comes in as one of the user’s own; what is no JSON is said', async () => {
     const pane = await openPane([FORM]);
     const region = await openPolicy(pane.user, '湖北');
-    const input = within(region).getByLabelText('导入 JSON', { selector: 'input' });
+    const input = within(region).getByLabelText('导入办法', { selector: 'input' });
     const text = JSON.stringify({ ...policyById('hubei'), name: '带来的' });
     await pane.user.upload(input, new File([text], 'a.json', { type: 'application/json' }));
-    await waitFor(() => expect(pane.announced()).toBe('已导入“带来的”。'));
+    await waitFor(() => expect(pane.announced()).toBe('已导入“带来的”，现在用它核对？'));
     expect(new SettingsStore(pane.store).current.ownPolicies).toMatchObject([{ id: 'own-1', name: '带来的' }]);
     await pane.user.upload(input, new File(['{'], 'x.json', { type: 'application/json' }));
-    await waitFor(() => expect(region).toHaveTextContent('没有导入：文件不是 JSON，读不出来。'));
+    await waitFor(() => expect(region).toHaveTextContent('没有导入：这不是绩核导出的文件，读不出来。'));
   });
 
   test('the one in force is checked with anew when it is changed', async () => {
@@ -326,7 +372,7 @@ describe('where nobody tells of a choice from a list in a cell', () => {
 
 test('inside Excel the self-test page says what was never tried there', async () => {
   const { user } = await openPane([FORM], { around: (host) => passingOn(host, { name: 'excel' }) });
-  await openTab(user, '自检');
+  await openAbout(user);
   const text = (): string => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value;
   await waitFor(() => expect(text()).toContain('未在真的 Excel 里试过：网页版从下拉列表选内容不通知'));
 });
@@ -335,7 +381,7 @@ test('the self-test page tells what a developer needs, the host’s own words am
   const { user, announced } = await openPane([FORM], {
     around: (host) => passingOn(host, { diagnostics: () => Promise.resolve([{ label: 'ExcelApi', value: '1.17' }]) }),
   });
-  await openTab(user, '自检');
+  await openAbout(user);
   await waitFor(() =>
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value).toContain('ExcelApi：1.17'),
   );
@@ -348,7 +394,7 @@ test('the self-test page tells what a developer needs, the host’s own words am
 test('the self-test page tells what there is and what there isn’t', async () => {
   const can = { marks: true, liveEvents: false, choiceEvents: false, nativeUndoGroup: false, locate: true };
   const { user } = await openPane([FORM], { around: (host) => passingOn(host, { can }) });
-  await openTab(user, '自检');
+  await openAbout(user);
   const lines = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value.split('\n');
   expect(lines).toContain('可用功能：在表内标注、定位单元格');
   expect(lines).toContainEqual(expect.stringMatching(/^不可用功能：随改随核、[^定标]*表格软件自身的撤销$/));
@@ -358,9 +404,43 @@ test('the self-test page tells what there is and what there isn’t', async () =
 test('the self-test page says why the host can’t tell of itself', async () => {
   const diagnostics = (): Promise<never> => Promise.reject(new TypeError('no such API'));
   const { user } = await openPane([FORM], { around: (host) => passingOn(host, { diagnostics }) });
-  await openTab(user, '自检');
+  await openAbout(user);
   const text = (): string => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value;
   await waitFor(() => expect(text()).toContain('读取失败：TypeError: no such API'));
+});
+
+test('检查 says when it was done, as long as that is the result on the screen', async () => {
+  let edit: (cells: readonly { sheet: string; cell: string }[]) => void = () => undefined;
+  const { user } = await openPane([FORM], {
+    around: (host) =>
+      passingOn(host, {
+        onEdited: (listener) => {
+          edit = listener;
+          return () => undefined;
+        },
+      }),
+  });
+  expect(screen.queryByText(/^已核对/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: '检查' }));
+  await settled();
+  expect(await screen.findByText(/^已核对 \d\d:\d\d:\d\d$/)).toBeVisible();
+  act(() => edit([{ sheet: '自评表', cell: 'A1' }]));
+  expect(screen.queryByText(/^已核对/)).toBeNull();
+});
+
+test('检查 that comes to nothing says no time', async () => {
+  let fails = false;
+  const { user } = await openPane([FORM], {
+    around: (host) =>
+      passingOn(host, {
+        readSheets: (scope, signal) =>
+          fails ? Promise.reject(new TypeError('x is undefined')) : host.readSheets(scope, signal),
+      }),
+  });
+  fails = true;
+  await user.click(screen.getByRole('button', { name: '检查' }));
+  await screen.findByTestId('refusal');
+  expect(screen.queryByText(/^已核对/)).toBeNull();
 });
 
 test('a finding stays unfolded over a check', async () => {

@@ -2,7 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LongList } from '../../src/pane/views/long-list.tsx';
 import { exampleForm, withCells } from '../support/form-text.ts';
-import { findingTexts, findingWith, openPane, openTab, passingOn, settled } from '../support/open-pane.tsx';
+import { findingTexts, findingWith, openAbout, openPane, passingOn, settled } from '../support/open-pane.tsx';
 
 /** How far the pane is, how much of a list it shows, what it offers where a host or a browser lacks something. */
 
@@ -107,7 +107,7 @@ test('where the sheet can’t be shown a finding has its address, and no button 
 describe('copying where the newer way is forbidden', () => {
   async function copied(older: () => boolean): Promise<{ readonly text: string | null; readonly sentences: string }> {
     const { user, announced } = await openPane([MIXED]);
-    await openTab(user, '自检');
+    await openAbout(user);
     jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
     let text: string | null = null;
     const execCommand = jest.fn((command: string) => {

@@ -157,6 +157,12 @@ export async function openTab(user: UserEvent, name: string | RegExp): Promise<v
   await user.click(screen.getByRole('tab', { name }));
 }
 
+/** What a developer needs to know, in the settings. */
+export async function openAbout(user: UserEvent): Promise<void> {
+  await openTab(user, '设置');
+  await user.click(await screen.findByRole('button', { name: /^关于/, expanded: false }));
+}
+
 /** The rows of the preview, once it is open: cell, now, then. What all safe fixes are together is planned in pieces. */
 export async function previewRows(): Promise<string[][]> {
   const rows = await screen.findAllByTestId('planned-edit');

@@ -122,7 +122,7 @@ export interface PaneState {
   /** Cells were edited since the check. */
   readonly stale: boolean;
   readonly refusal: Refusal | null;
-  /** The last technical error, also after its message was closed: for the self-test page. */
+  /** The last technical error, also after its message was closed: for 关于. */
   readonly lastError: string | null;
   /** The latest write last. */
   readonly journal: readonly Written[];
@@ -220,7 +220,7 @@ function without<Value>(
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }
 
-/** For the self-test page. */
+/** For 关于 in the settings. */
 export function technical({ code, cause }: Refusal): string {
   return cause === null ? code : `${code}: ${cause}`;
 }

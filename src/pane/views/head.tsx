@@ -140,6 +140,15 @@ export function Head({ onHide }: { readonly onHide: (() => void) | undefined }):
   // It checks by itself: the button is for whoever wants to be sure.
   const isLive = settings.live && controller.host.can.liveEvents;
   const fold = open ? HEAD.collapse : HEAD.expand;
+  const [told, setTold] = useState<{ readonly checked: Checked; readonly time: string } | null>(null);
+  /** Where nothing has changed the result looks as before: that it is a new one has to be said. */
+  const check = async (): Promise<void> => {
+    await controller.check();
+    const { checked, phase } = controller.snapshot();
+    if (checked !== null && checked !== state.checked && phase.kind === 'idle') {
+      setTold({ checked, time: new Date().toTimeString().slice(0, 8) });
+    }
+  };
   return (
     <header className="jihe-head">
       <div className="jihe-line jihe-center">
@@ -153,7 +162,7 @@ export function Head({ onHide }: { readonly onHide: (() => void) | undefined }):
             className="jihe-check"
             disabled={state.phase.kind === 'writing'}
             icon={<DocumentCheckmarkRegular />}
-            onClick={() => void controller.check()}
+            onClick={() => void check()}
             size="small"
           >
             {HEAD.check}
@@ -192,6 +201,7 @@ export function Head({ onHide }: { readonly onHide: (() => void) | undefined }):
           </Button>
         )}
       </div>
+      {told !== null && told.checked === state.checked && !state.stale && <Small>{HEAD.checkedAt(told.time)}</Small>}
       {open && <PolicyChoice state={state} />}
     </header>
   );

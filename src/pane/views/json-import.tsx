@@ -18,7 +18,7 @@ export function JsonImport(props: {
     try {
       json = JSON.parse(await file.text());
     } catch {
-      setProblem(SETTINGS.notJson);
+      setProblem(SETTINGS.notReadable);
       return;
     }
     setProblem(props.take(json));

@@ -1,8 +1,8 @@
 import { type ReactElement, useMemo, useState } from 'react';
-import { type PolicyParse, parsePolicy } from '../../engine/policy/parse.ts';
+import { type PolicyParse, type PolicyProblem, parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import { describePolicyProblem } from '../../messages/policy.ts';
-import { POLICY_EDITOR, SETTINGS } from '../../messages/settings.ts';
+import { describeFieldProblem, POLICY_EDITOR } from '../../messages/settings.ts';
 import { formOf, type PolicyForm, policyOf } from '../model/policy-form.ts';
 import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
@@ -15,11 +15,6 @@ function parseText(text: string): PolicyParse | null {
   } catch {
     return null;
   }
-}
-
-function problemsOf(parsed: PolicyParse | null): string[] {
-  if (parsed === null) return [SETTINGS.notJson];
-  return parsed.ok ? [] : parsed.problems.map(describePolicyProblem);
 }
 
 type NumberField = {
@@ -45,7 +40,34 @@ const PAIRS: readonly (readonly [NumberField, string][])[] = [
   ],
 ];
 
-/** A unit's own policy, checked as it is typed: the common fields as a form, everything as JSON. */
+/** Where in a policy the content of a field goes; the rules between several stand under the one named here. */
+const FIELD_OF: Readonly<Record<string, NumberField>> = {
+  name: 'name',
+  source: 'source',
+  base: 'base',
+  executionPoints: 'executionPoints',
+  tiers: 'secondTier',
+  'tiers.first': 'firstTier',
+  'tiers.second': 'secondTier',
+  'overfulfilment.threshold': 'threshold',
+  executionExplainBelow: 'explainBelow',
+  grades: 'grades',
+  digits: 'digits',
+  weights: 'weights',
+};
+
+function fieldOf({ path }: PolicyProblem): NumberField | undefined {
+  return FIELD_OF[path] ?? FIELD_OF[path.split('.')[0] ?? ''];
+}
+
+/** All that is wrong with a field, each thing once; null where nothing is. */
+function errorOf(problems: readonly PolicyProblem[], key: NumberField, label: string): string | null {
+  const own = problems.filter((problem) => fieldOf(problem) === key);
+  const sentences = new Set(own.map((problem) => describeFieldProblem(label, problem)));
+  return sentences.size === 0 ? null : [...sentences].join('');
+}
+
+/** A unit's own policy, checked as it is typed: the common fields as a form, everything as the text of its file. */
 export function PolicyEditor(props: {
   readonly policy: ScoringPolicy;
   readonly onSave: (policy: ScoringPolicy) => void;
@@ -58,10 +80,12 @@ export function PolicyEditor(props: {
     () => (json === null ? parsePolicy(policyOf(form, policy)) : parseText(json)),
     [form, json, policy],
   );
-  const problems = problemsOf(parsed);
+  const problems = parsed?.ok === false ? parsed.problems : [];
+  const others = problems.filter((problem) => fieldOf(problem) === undefined);
+  const jsonError = parsed === null ? POLICY_EDITOR.notReadable : problems.map(describePolicyProblem).join('');
   const set = (change: Partial<PolicyForm>): void => setForm({ ...form, ...change });
   const text = (key: NumberField, label: string): ReactElement => (
-    <Field key={key} label={label} size="small">
+    <Field error={errorOf(problems, key, label)} key={key} label={label} size="small">
       <Input onValue={(value) => set({ [key]: value })} value={form[key]} />
     </Field>
   );
@@ -92,24 +116,21 @@ export function PolicyEditor(props: {
               <option value="linear">{POLICY_EDITOR.linear}</option>
             </Select>
           </Field>
-          <Field hint={POLICY_EDITOR.weightsHint} label={POLICY_EDITOR.weights} size="small">
+          <Field
+            error={errorOf(problems, 'weights', POLICY_EDITOR.weights)}
+            hint={POLICY_EDITOR.weightsHint}
+            label={POLICY_EDITOR.weights}
+            size="small"
+          >
             <Input onValue={(value) => set({ weights: value })} value={form.weights} />
           </Field>
         </>
       ) : (
-        <Field label={POLICY_EDITOR.json} size="small">
+        <Field error={jsonError === '' ? null : jsonError} label={POLICY_EDITOR.advanced} size="small">
           <TextArea code onValue={setJson} value={json} />
         </Field>
       )}
-      {problems.length > 0 && (
-        <Bar intent="error">
-          <ul className="jihe-bullets">
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </Bar>
-      )}
+      {json === null && others.length > 0 && <Bar intent="error">{others.map(describePolicyProblem).join('')}</Bar>}
       <div className="jihe-row">
         <Button
           appearance="primary"
@@ -130,7 +151,7 @@ export function PolicyEditor(props: {
             onClick={() => setJson(JSON.stringify(parsed?.ok === true ? parsed.policy : policy, null, 2))}
             size="small"
           >
-            {POLICY_EDITOR.json}
+            {POLICY_EDITOR.advanced}
           </Button>
         ) : (
           <Button appearance="subtle" disabled={parsed?.ok !== true} onClick={toForm} size="small">

@@ -13,7 +13,7 @@ function named(can: HostCapabilities, wanted: boolean): string {
   return names.length === 0 ? SELF_TEST.none : names.join('、');
 }
 
-/** 自检: what a developer needs to know, and nothing that stands in the sheets. */
+/** 关于: what a developer needs to know, and nothing that stands in the sheets. */
 export function SelfTest(): ReactElement {
   const { host } = useController();
   const { version, selfTest } = useEnvironment();

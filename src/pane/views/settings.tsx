@@ -2,7 +2,7 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { Appearance, Settings as SettingsData } from '../../app/settings.ts';
 import { builtInPolicies, defaultPolicy } from '../../engine/policy/built-in.ts';
 import { parsePolicy } from '../../engine/policy/parse.ts';
@@ -20,6 +20,7 @@ import { Disclosure } from './disclosure.tsx';
 import { ownPolicyOf, policiesOf } from './head.tsx';
 import { JsonImport } from './json-import.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
+import { SelfTest } from './self-test.tsx';
 import { Tag } from './tag.tsx';
 import { TaughtWords } from './taught-words.tsx';
 import { Small, Title } from './text.tsx';
@@ -108,6 +109,48 @@ function PolicyItem(
   );
 }
 
+/** One that was saved or imported just now. */
+interface Kept {
+  readonly policy: ScoringPolicy;
+  readonly text: string;
+}
+
+/** Whoever has made a policy has most likely made it for the workbook that is open. */
+function UseNow({ kept, onEnd }: { readonly kept: Kept; readonly onEnd: () => void }): ReactElement {
+  const controller = useController();
+  const use = useRef<HTMLButtonElement>(null);
+  // The button that saved it went with the editor.
+  useEffect(() => {
+    if (document.activeElement === document.body) use.current?.focus();
+    use.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+  return (
+    <Bar
+      actions={
+        <>
+          <Button
+            appearance="primary"
+            onClick={() => {
+              onEnd();
+              void controller.choosePolicy(kept.policy);
+            }}
+            ref={use}
+            size="small"
+          >
+            {SETTINGS.use}
+          </Button>
+          <Button onClick={onEnd} size="small">
+            {SETTINGS.notNow}
+          </Button>
+        </>
+      }
+      intent="success"
+      testId="use-now"
+      title={kept.text}
+    />
+  );
+}
+
 function withPolicy(own: readonly ScoringPolicy[], policy: ScoringPolicy): ScoringPolicy[] {
   return [...own.filter(({ id }) => id !== policy.id), policy];
 }
@@ -117,14 +160,25 @@ function Policies(): ReactElement {
   const { settings } = useSettings();
   const { checked, policy: chosen } = usePaneState();
   const [editing, setEditing] = useState<ScoringPolicy | null>(null);
+  const [kept, setKept] = useState<Kept | null>(null);
+  const section = useRef<HTMLElement>(null);
   const inForce = ownPolicyOf(checked) ?? chosen ?? checked?.policy;
   const say = (text: string): void => controller.say(text);
   const save = (policy: ScoringPolicy): void => {
     controller.settings.update({ ownPolicies: withPolicy(settings.ownPolicies, policy) });
     setEditing(null);
-    say(SETTINGS.saved(policy.name));
     // The policy in force is another one now: what was found by the old one doesn't hold.
-    if (inForce?.id === policy.id) void controller.choosePolicy(policy);
+    if (inForce?.id === policy.id) {
+      say(SETTINGS.saved(policy.name));
+      void controller.choosePolicy(policy);
+    } else {
+      say(SETTINGS.savedAsk(policy.name));
+      setKept({ policy, text: SETTINGS.savedAsk(policy.name) });
+    }
+  };
+  const edit = (policy: ScoringPolicy): void => {
+    setKept(null);
+    setEditing(policy);
   };
   const take = (json: unknown): string | null => {
     const parsed = parsePolicy(json);
@@ -133,26 +187,31 @@ function Policies(): ReactElement {
     const isTaken = builtInPolicies.some(({ id }) => id === parsed.policy.id);
     const policy = isTaken ? { ...parsed.policy, id: ownId(ownPolicies) } : parsed.policy;
     controller.settings.update({ ownPolicies: withPolicy(ownPolicies, policy) });
-    say(SETTINGS.imported(policy.name));
+    say(SETTINGS.importedAsk(policy.name));
+    setKept({ policy, text: SETTINGS.importedAsk(policy.name) });
     return null;
   };
   return (
-    <section aria-label={SETTINGS.policies}>
+    <section aria-label={SETTINGS.policies} ref={section} tabIndex={-1}>
       <Title as="h2">{SETTINGS.policies}</Title>
       {editing === null ? (
         <div>
           {policiesOf(settings.ownPolicies, inForce).map((policy) => (
-            <PolicyItem
-              inForce={inForce?.id === policy.id}
-              key={policy.id}
-              onEdit={setEditing}
-              policy={policy}
-              say={say}
-            />
+            <PolicyItem inForce={inForce?.id === policy.id} key={policy.id} onEdit={edit} policy={policy} say={say} />
           ))}
         </div>
       ) : (
         <PolicyEditor onCancel={() => setEditing(null)} onSave={save} policy={editing} />
+      )}
+      {kept !== null && (
+        <UseNow
+          kept={kept}
+          key={kept.policy.id}
+          onEnd={() => {
+            setKept(null);
+            section.current?.focus({ preventScroll: true });
+          }}
+        />
       )}
       <JsonImport label={SETTINGS.import} take={take} />
     </section>
@@ -163,7 +222,7 @@ const APPEARANCES: readonly Appearance[] = ['auto', 'light', 'dark'];
 
 /** 设置: policies, and what the user likes. */
 export function Settings(): ReactElement {
-  const controller = useController();
+  const { controller, version } = useEnvironment();
   const { settings, kept } = useSettings();
   const { host } = controller;
   const set = (change: Partial<SettingsData>): void => controller.settings.update(change);
@@ -221,6 +280,11 @@ export function Settings(): ReactElement {
         <Button disabled={recent === 0} onClick={() => set({ recentCauses: [], recentMeasures: [] })} size="small">
           {SETTINGS.clearRecent}
         </Button>
+      </div>
+      <div>
+        <Disclosure head={<span className="jihe-semibold">{SETTINGS.about(version)}</span>} level={2}>
+          {() => <SelfTest />}
+        </Disclosure>
       </div>
     </div>
   );

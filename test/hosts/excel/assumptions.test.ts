@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * What Excel does around the calls, as reported from real ones, and the test of each: what was once taken for granted and
- * isn't so. What nobody could try stands in 自检 and docs/install/excel.md.
+ * isn't so. What nobody could try stands in 关于 and docs/install/excel.md.
  */
 
 const ASSUMPTIONS: readonly (readonly [string, string, string])[] = [

@@ -109,7 +109,7 @@ test('without a form the pane is about the text, and nobody misses one', async (
   });
   await opened('报告.docx', buildDocx(paragraph(WRONG_RATE) + table + paragraph(RIGHT_RATE)));
   expect((await screen.findByTestId('ledger', undefined, PATIENCE)).textContent).toContain('矛盾 1 处');
-  expect(tabs()).toEqual(['报告', '设置', '自检']);
+  expect(tabs()).toEqual(['报告', '设置']);
   expect(document.body.textContent).not.toMatch(/没有找到|没有认出|未核对/);
   const children = [...(document.querySelector('.jihe-paper')?.children ?? [])];
   expect(children.map((each) => each.textContent)).toEqual([WRONG_RATE, '批次金额一20', RIGHT_RATE]);
