@@ -1,6 +1,6 @@
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { readTables } from '../../../src/engine/layout/read-tables.ts';
-import type { Field, SelfEvaluation } from '../../../src/engine/layout/self-evaluation.ts';
+import type { Field, IndicatorColumn, SelfEvaluation } from '../../../src/engine/layout/self-evaluation.ts';
 import { review } from '../../../src/engine/review.ts';
 import { shown } from '../../support/describe-form.ts';
 import { formGrid, gridOf, withCells } from '../../support/form-text.ts';
@@ -635,6 +635,37 @@ describe('columns told by what they hold', () => {
     expect(column({ I12: '单位', J12: '度量单位' }, 'unit')).toBe(10);
     expect(column({ I12: '数据单位', J12: '单位' }, 'unit')).toBe(9);
   });
+
+  test.each<[IndicatorColumn, string, string, Record<string, string>, readonly string[]]>([
+    ['name', 'B', 'C', {}, ['三级指标 三级名称', '指标名称 绩效指标名称', '考核指标 评价指标']],
+    ['target', 'B', 'D', {}, ['年度指标值 目标值 指标值', '计划值 预期值', '预期指标 年度指标']],
+    ['actual', 'D', 'E', { B12: '年度指标值' }, ['实际完成值 实际值', '完成情况 实际完成', '实际结果']],
+    ['points', 'D', 'E', { B12: '年度指标值', F12: '实际完成值' }, ['分值 指标分值', '权重 权重系数', '满分 赋分']],
+    ['score', 'G', 'H', {}, ['折算得分 单项指标折算得分', '自评分 自评得分 自评', '得分 单位得分', '评分 打分']],
+    ['note', 'H', 'I', {}, ['偏差说明 未完成情况 未达措施', '原因 扣分原因', '整改措施 改进打算措施', '备注 说明']],
+    ['note', 'H', 'I', {}, ['偏差说明', '原因说明', '差异分析 差距分析', '备注']],
+    ['unit', 'I', 'J', {}, ['度量单位 计量单位', '单位 数据单位']],
+  ])(
+    'of two heads for the %s the better wherever it stands, of two alike the first',
+    (column, left, right, others, ladder) => {
+      const rungs = ladder.map((rung) => rung.split(' '));
+      const chosen = (first: string, second: string): string => {
+        const head = typicalTable({ ...others, [`${left}12`]: first, [`${right}12`]: second }).heads[column];
+        return head?.cell.column === left.charCodeAt(0) - 64 ? first : (head?.text ?? 'none');
+      };
+      const wrong: string[] = [];
+      rungs.forEach((words, at) => {
+        for (const better of words) {
+          for (const worse of rungs.slice(at + 1).flat()) {
+            if (chosen(worse, better) !== better) wrong.push(`${worse} before ${better}`);
+            if (chosen(better, worse) !== better) wrong.push(`${better} before ${worse}`);
+          }
+          for (const alike of words) if (chosen(better, alike) !== better) wrong.push(`${better} and ${alike}`);
+        }
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   test('words that name a column only where none better does', () => {
     expect(typicalTable({ A12: '', B12: '', C12: '绩效指标' }).heads.name?.cell.column).toBe(3);
