@@ -161,7 +161,8 @@ describe('the tab of a report', () => {
 
 describe('settings', () => {
   test.each<[string, string]>([
-    [SETTINGS.imported('本局办法'), '已导入“本局办法”。'],
+    [SETTINGS.importedAsk('本局办法'), '已导入“本局办法”，现在用它核对？'],
+    [SETTINGS.savedAsk('本局办法'), '已保存“本局办法”，现在用它核对？'],
     [SETTINGS.removed('本局办法'), '已删除“本局办法”。'],
     [SETTINGS.saved('本局办法'), '已保存“本局办法”。'],
     [SETTINGS.recentCount(3), '3 条'],
