@@ -1,7 +1,7 @@
 /** How high a text is when it is shown in lines of a given width: an estimate that is rather too high than too low. */
 
 /** Points a row may have at most, in every program. */
-const MAX_ROW_HEIGHT = 409;
+export const MAX_ROW_HEIGHT = 409;
 
 /** Of a line, in sizes of its font: the fonts of forms have 1.2 to 1.35. */
 const LINE = 1.35;
@@ -19,7 +19,7 @@ const WIDE =
  * @param size of the font, in points.
  * @returns points.
  */
-function textHeight(text: string, width: number, size: number): number {
+export function textHeight(text: string, width: number, size: number): number {
   const room = Math.max(size, (width - BESIDE) * USED);
   let lines = 0;
   for (const paragraph of text.split(/\r\n|\r|\n/)) {

@@ -98,3 +98,12 @@ export const BASIS = {
   recomputed: '复算',
   why: '依据',
 } as const;
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** `2024年3月1日 10:05`, by the clock of the place. */
+export function madeAt(date: Date): string {
+  return REPORT.made(date, `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`);
+}

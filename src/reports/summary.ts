@@ -1,11 +1,11 @@
-/** Many files at a glance: a row for each form, and the lists of a summary workbook. */
+/** Many files at a glance: a row for each form, and how often each check found something. */
 
 import { describeDocumentError } from '../messages/document-errors.ts';
 import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { SUMMARY } from '../messages/summary.ts';
-import { SEVERITY_NAMES, VERDICT_NAMES } from '../messages/verdict.ts';
+import { VERDICT_NAMES } from '../messages/verdict.ts';
 import { pairLine } from './document-lines.ts';
-import { cellFindings, isInText, textFindings } from './findings.ts';
+import { cellFindings, textFindings } from './findings.ts';
 import type {
   DocumentEntry,
   FileEntry,
@@ -39,7 +39,7 @@ export interface FormRow {
   readonly first: { readonly sheet: string; readonly cell: string } | null;
 }
 
-function textOf(value: TextValue): string {
+export function textOf(value: TextValue): string {
   return String(value?.value ?? '');
 }
 
@@ -173,58 +173,4 @@ export function checkCounts(entries: readonly FileEntry[]): CheckCount[] {
   const counter = new CheckCounter();
   for (const entry of entries) counter.add(entry);
   return counter.counts();
-}
-
-export interface SummarySheet {
-  readonly name: string;
-  readonly widths: readonly number[];
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-/** The sheets of a summary workbook: forms, findings, counts by check. */
-export function summarySheets(entries: readonly FileEntry[]): SummarySheet[] {
-  const forms = entries.flatMap(formRows);
-  return [
-    {
-      name: SUMMARY.forms,
-      widths: [36, 16, 24, 28, 12, 12, 8, 8, 8, 14, 40],
-      head: SUMMARY.formsHead,
-      rows: forms.map((row) => [
-        row.path,
-        row.sheet,
-        row.unit,
-        row.project,
-        row.recorded,
-        row.recomputed,
-        row.grade,
-        row.errors,
-        row.warnings,
-        verdictText(row.verdict),
-        row.why,
-      ]),
-    },
-    {
-      name: SUMMARY.findings,
-      widths: [36, 16, 10, 8, 24, 60, 60, 30],
-      head: SUMMARY.findingsHead,
-      rows: entries.flatMap((entry) =>
-        entry.findings.map((finding) => [
-          entry.path,
-          ...(isInText(finding) ? [SUMMARY.text, finding.place] : [finding.sheet, finding.cells.join('、')]),
-          SEVERITY_NAMES[finding.severity],
-          finding.title,
-          finding.message,
-          finding.how,
-          finding.waived === null ? '' : SUMMARY.waived(finding.waived.reason),
-        ]),
-      ),
-    },
-    {
-      name: SUMMARY.checks,
-      widths: [28, 30, 10, 12],
-      head: SUMMARY.checksHead,
-      rows: checkCounts(entries).map(({ check, title, findings, files }) => [check, title, findings, files]),
-    },
-  ];
 }

@@ -1,5 +1,6 @@
 import type { FileEntry } from '../../src/reports/schema.ts';
-import { checkCounts, formRows, summarySheets, verdictText } from '../../src/reports/summary.ts';
+import { checkCounts, formRows, verdictText } from '../../src/reports/summary.ts';
+import { summarySheets } from '../../src/reports/summary-book.ts';
 import { fileEntryOf, findingEntry, TWO_TABLES, tableEntry } from '../support/report-entries.ts';
 import { failedFile } from '../support/reviewed.ts';
 
@@ -171,50 +172,150 @@ test('checks by how often they found something, then by id; what is waived does 
   ]);
 });
 
-test('the three lists of the summary', () => {
-  const [forms, findings, checks] = summarySheets(ENTRIES);
+const MADE = new Date(2024, 2, 1, 10, 5);
+const ABOUT =
+  '2024年3月1日 10:05。有错误 2 张，需人工复核 1 张，没有读出 1 张。评分办法：全国通用（财预〔2020〕10号）、own-rules。';
+
+function linked(file: string, sheet: string, cell: string): unknown[] {
+  return [file, { text: '打开', file, at: { sheet, cell } }];
+}
+
+test('the lists of the summary: the unit first, no ids, names that lead to the files', () => {
+  const [forms, units, findings, checks] = summarySheets(ENTRIES, MADE);
   expect(forms).toEqual({
     name: '汇总',
-    widths: [36, 16, 24, 28, 12, 12, 8, 8, 8, 14, 40],
-    head: ['文件', '工作表', '单位', '项目', '表内总分', '复算总分', '等级', '错误', '警告', '结论', '没有核对的原因'],
+    title: {
+      text: '绩效自评表核对：汇总',
+      note: `${ABOUT}把本表放在核对的那个文件夹里，点“打开”就能打开那个文件。`,
+    },
+    footer: '&L绩核 · 汇总&R第 &P 页，共 &N 页',
+    widths: [22, 26, 9, 9, 6, 6, 6, 12, 28, 12, 28, 6],
+    head: [
+      '单位',
+      '项目',
+      '表内总分',
+      '复算总分',
+      '等级',
+      '错误',
+      '警告',
+      '结论',
+      '没有核对的原因',
+      '工作表',
+      '文件',
+      '打开',
+    ],
     rows: [
-      ['甲/两张表.xlsx', '一表', '供水中心', '供水改造', 63.5, 59.5, '差', 2, 1, '有错误', ''],
-      ['甲/两张表.xlsx', '二<表>', '住建局', '', null, null, '', 0, 1, '需人工复核', ''],
-      ['坏.xlsx', '', '', '', null, null, '', 0, 0, '没有读出', '文件设了打开密码，读不出来。'],
-      ['三.xlsx', '一表', '供水中心', '供水改造', 100, 100, '优', 2, 1, '有错误', ''],
+      [
+        '供水中心',
+        '供水改造',
+        63.5,
+        59.5,
+        '差',
+        2,
+        1,
+        '有错误',
+        '',
+        '一表',
+        ...linked('甲/两张表.xlsx', '一表', 'F11'),
+      ],
+      ['住建局', '', null, null, '', 0, 1, '需人工复核', '', '二<表>', ...linked('甲/两张表.xlsx', '二<表>', 'C5')],
+      [
+        '',
+        '',
+        null,
+        null,
+        '',
+        0,
+        0,
+        '没有读出',
+        '文件设了打开密码，读不出来。',
+        '',
+        '坏.xlsx',
+        { text: '打开', file: '坏.xlsx', at: null },
+      ],
+      ['供水中心', '供水改造', 100, 100, '优', 2, 1, '有错误', '', '一表', ...linked('三.xlsx', '一表', 'H20')],
+    ],
+  });
+  expect(units).toMatchObject({
+    name: '按单位统计',
+    title: { note: ABOUT },
+    head: ['单位', '表数', '可报送', '需人工复核', '有错误', '没有核对', '错误', '警告'],
+    rows: [
+      ['供水中心', 2, 0, 0, 2, 0, 4, 2],
+      ['住建局', 1, 0, 1, 0, 0, 0, 1],
+      ['（没有写单位）', 1, 0, 0, 0, 1, 0, 0],
     ],
   });
   expect(findings).toMatchObject({
     name: '问题清单',
-    widths: [36, 16, 10, 8, 24, 60, 60, 30],
-    head: ['文件', '工作表', '单元格', '程度', '规则', '问题', '怎么改', '已忽略'],
+    widths: [16, 20, 6, 16, 46, 38, 18, 12, 22, 6],
+    head: ['单位', '项目', '程度', '规则', '问题', '怎么改', '位置', '已忽略', '文件', '打开'],
   });
   expect(findings?.rows).toHaveLength(11);
+  const project = ['供水中心', '供水改造'];
+  const file = (cell: string): unknown[] => linked('甲/两张表.xlsx', '一表', cell);
   expect(findings?.rows.slice(0, 4)).toEqual([
-    ['甲/两张表.xlsx', '一表', 'F11', '提示', '照抄目标', '一表提示。', '写出实际情况。', ''],
-    ['甲/两张表.xlsx', '一表', 'H20、H13、H14', '错误', '总分不符', '一表错误甲。', '改为 63.5。', ''],
+    [...project, '提示', '照抄目标', '一表提示。', '写出实际情况。', '一表 F11', '', ...file('F11')],
+    [...project, '错误', '总分不符', '一表错误甲。', '改为 63.5。', '一表 H20、H13、H14', '', ...file('H20')],
     [
-      '甲/两张表.xlsx',
-      '一表',
-      'E7、F7',
+      ...project,
       '错误',
       '总分不符',
       '一表已忽略甲。',
       '不该再劝。',
+      '一表 E7、F7',
       '已忽略：经局长办公会同意',
+      ...file('E7'),
     ],
-    ['甲/两张表.xlsx', '一表', 'B11', '警告', '缺目标', '一表警告。', '', ''],
+    [...project, '警告', '缺目标', '一表警告。', '', '一表 B11', '', ...file('B11')],
   ]);
-  expect(checks).toEqual({
+  expect(checks).toMatchObject({
     name: '按规则统计',
-    widths: [28, 30, 10, 12],
-    head: ['规则编号', '规则', '问题数', '涉及文件数'],
+    head: ['规则', '问题数', '涉及文件数'],
     rows: [
-      ['goal-missing', '缺目标', 3, 2],
-      ['total-mismatch', '总分不符', 2, 1],
-      ['a-check', '甲规则', 1, 1],
-      ['b-check', '乙规则', 1, 1],
-      ['goal-copied', '照抄目标', 1, 1],
+      ['缺目标', 3, 2],
+      ['总分不符', 2, 1],
+      ['甲规则', 1, 1],
+      ['乙规则', 1, 1],
+      ['照抄目标', 1, 1],
     ],
   });
+});
+
+test.each([
+  [
+    'of one folder, whose name the workbook within it needs not',
+    ['各单位/甲/一.xlsx', '各单位/二.xlsx'],
+    ['甲/一.xlsx', '二.xlsx'],
+  ],
+  ['of two folders', ['甲/一.xlsx', '乙/一.xlsx'], ['甲/一.xlsx', '乙/一.xlsx']],
+  ['of a folder and beside it', ['甲/一.xlsx', '二.xlsx'], ['甲/一.xlsx', '二.xlsx']],
+  ['with strokes of Windows', ['各单位\\甲\\一.xlsx'], ['甲/一.xlsx']],
+  ['elsewhere on this machine', ['/home/a/一.xlsx', '../二.xlsx', 'D:\\三.xlsx'], [null, null, null]],
+])('files %s', (_, paths, files) => {
+  const [forms] = summarySheets(
+    paths.map((path) => fileEntryOf(path)),
+    MADE,
+  );
+  const links = forms?.rows.map((row) => {
+    const name = row[11];
+    return name !== null && typeof name === 'object' ? name.file : null;
+  });
+  expect(links).toEqual(files);
+});
+
+test('a cell of a document has no address; its table and row are told instead', () => {
+  const finding = findingEntry('。', { place: '表1 第9行“得分”', cells: ['H9'] });
+  const entry = fileEntryOf('报告.docx', { findings: [finding] });
+  const document = { paragraphs: 0, numbers: 0, relations: 0, agreed: 0, contradicting: 0, uncheckable: 0, form: null };
+  const [, , findings] = summarySheets(
+    [{ ...entry, document: { ...document, ledger: { numbers: [], relations: [] } } }],
+    MADE,
+  );
+  expect(findings?.rows[0]?.slice(6)).toEqual([
+    '表1 第9行“得分”',
+    '',
+    '报告.docx',
+    { text: '打开', file: '报告.docx', at: null },
+  ]);
 });

@@ -6,7 +6,7 @@ import { type FileTerms, failedEntry, type PairedForms } from '../../app/review-
 import { isReportName } from '../../app/workbook-names.ts';
 import { FILL_WORDS, interrupted, POLICY_WORDS, PROGRESS, STDIN_NAME } from '../../messages/cli.ts';
 import { passedOverFiles } from '../../messages/phrases.ts';
-import { REPORT } from '../../messages/report.ts';
+import { madeAt } from '../../messages/report.ts';
 import { fileEntry } from '../../reports/entry.ts';
 import { htmlReport } from '../../reports/html.ts';
 import { jsonReport, ndjsonReport } from '../../reports/json.ts';
@@ -85,15 +85,6 @@ function wantsColor(io: CliIo, toScreen: boolean): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
   return toScreen && io.stdout.isTerminal;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
-function madeAt(date: Date): string {
-  const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
-  return REPORT.made(date, time);
 }
 
 async function makeReport({ format, show }: CheckCommand, io: CliIo, toScreen: boolean): Promise<Report> {

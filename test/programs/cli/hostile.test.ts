@@ -5,7 +5,8 @@ import { jsonReport, ndjsonReport } from '../../../src/reports/json.ts';
 import { type Report, reportedFile } from '../../../src/reports/report.ts';
 import { sarifReport } from '../../../src/reports/sarif.ts';
 import type { FileEntry } from '../../../src/reports/schema.ts';
-import { formRows, summarySheets } from '../../../src/reports/summary.ts';
+import { formRows } from '../../../src/reports/summary.ts';
+import { summarySheets } from '../../../src/reports/summary-book.ts';
 import { textReport } from '../../../src/reports/text.ts';
 import { Folder } from '../../support/cli.ts';
 import { fileEntryOf } from '../../support/report-entries.ts';
@@ -77,5 +78,5 @@ test('a file that breaks the summary is one row of it', () => {
   const rows = formRows(unspeakable('乙.xlsx'), 3);
   expect(rows).toMatchObject([{ path: '乙.xlsx', file: 3, verdict: 'failed', why: '处理时出了意外。' }]);
   expect(formRows(fileEntryOf('甲.xlsx'), 0)[0]?.verdict).not.toBe('failed');
-  expect(summarySheets([fileEntryOf('甲.xlsx')]).length).toBeGreaterThan(1);
+  expect(summarySheets([fileEntryOf('甲.xlsx')], new Date(2024, 2, 1)).length).toBeGreaterThan(1);
 });

@@ -212,7 +212,8 @@ test('goes out as a workbook, and can be closed', async () => {
   await user.click(screen.getByRole('button', { name: '导出汇总表' }));
   const [name, bytes] = download.mock.calls[0] as [string, Uint8Array];
   expect(name).toBe('绩核汇总.xlsx');
-  expect(readWorkbook(bytes).sheets[0]?.rows).toHaveLength(5);
+  // Title, what is said below it and head.
+  expect(readWorkbook(bytes).sheets[0]?.rows).toHaveLength(3 + 4);
   await user.click(screen.getByRole('button', { name: '关闭列表' }));
   expect(onClose).toHaveBeenCalledTimes(1);
 });

@@ -14,7 +14,8 @@ import { Batch } from '../../../src/programs/workbench/batch/batch.ts';
 import { filtered, sorted, totalsByRange } from '../../../src/programs/workbench/batch/list.ts';
 import { PageReviewer, type Reviewer, WorkerReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
 import type { PickedFile } from '../../../src/programs/workbench/files.ts';
-import { checkCounts, formRows, summarySheets } from '../../../src/reports/summary.ts';
+import { checkCounts, formRows } from '../../../src/reports/summary.ts';
+import { summarySheets } from '../../../src/reports/summary-book.ts';
 import { applyEdits } from '../../support/apply-edits.ts';
 import { exampleForm, gridOf } from '../../support/form-text.ts';
 import { workbookFile } from '../../support/workbook-file.ts';
@@ -69,16 +70,27 @@ test('checks are counted over all files', () => {
 });
 
 test('the summary is a workbook with the forms, the findings with their cells, and the counts', () => {
-  const lists = summarySheets(ENTRIES);
+  const lists = summarySheets(ENTRIES, new Date(2024, 2, 1, 10, 5));
   const { sheets } = readWorkbook(newWorkbook(lists));
   expect(sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
-    ['汇总', 5],
-    ['问题清单', 1 + ENTRIES.reduce((sum, { findings }) => sum + findings.length, 0)],
-    ['按规则统计', 1 + checkCounts(ENTRIES).length],
+    ['汇总', 3 + ENTRIES.length],
+    ['按单位统计', 3 + new Set(ROWS.map(({ unit }) => unit)).size],
+    ['问题清单', 3 + ENTRIES.reduce((sum, { findings }) => sum + findings.length, 0)],
+    ['按规则统计', 3 + checkCounts(ENTRIES).length],
   ]);
-  expect(sheets[0]?.rows[1]?.cells.map(({ value }) => value).slice(0, 7)).toEqual(
-    ['甲/1.xlsx', '自评表', ROWS[0]?.unit, '社区图书室建设', 97, 97.65, '优'].filter((value) => value !== ''),
-  );
+  expect(sheets[0]?.rows[3]?.cells.map(({ value }) => value)).toEqual([
+    ROWS[0]?.unit,
+    '社区图书室建设',
+    97,
+    97.65,
+    '优',
+    ROWS[0]?.errors,
+    ROWS[0]?.warnings,
+    '有错误',
+    '自评表',
+    '甲/1.xlsx',
+    '打开',
+  ]);
   expect(newWorkbook(lists)).toEqual(newWorkbook(lists));
 });
 

@@ -24,7 +24,8 @@ import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
 import { Answers } from '../../../pane/views/teach.tsx';
 import { Small } from '../../../pane/views/text.tsx';
 import type { FileEntry } from '../../../reports/schema.ts';
-import { checkCounts, summarySheets } from '../../../reports/summary.ts';
+import { checkCounts } from '../../../reports/summary.ts';
+import { summarySheets } from '../../../reports/summary-book.ts';
 import type { Open } from '../open-files.ts';
 import type { Batch, BatchState } from './batch.ts';
 import { Charts } from './charts.tsx';
@@ -97,7 +98,7 @@ export function BatchView(props: BatchViewProps): ReactElement {
         <Button
           disabled={rows.length === 0}
           icon={<ArrowDownloadRegular />}
-          onClick={() => download(BATCH.exportName, newWorkbook(summarySheets(reviewed)))}
+          onClick={() => download(BATCH.exportName, newWorkbook(summarySheets(reviewed, new Date())))}
           size="small"
         >
           {BATCH.export}

@@ -68,6 +68,64 @@ test('the head stays in sight, and the rows can be filtered, under the name that
   const names = [...partText(BYTES, 'xl/workbook.xml').matchAll(/<definedName ([^>]*)>([^<]*)</g)];
   expect(names.map(([, attributes, range]) => [attributes, range])).toEqual([
     ['name="_xlnm._FilterDatabase" localSheetId="0" hidden="1"', "'汇总'!$A$1:$C$3"],
+    ['name="_xlnm.Print_Titles" localSheetId="0"', "'汇总'!$1:$1"],
     ['name="_xlnm._FilterDatabase" localSheetId="1" hidden="1"', "'''问题'' &amp; 其他'!$A$1:$B$2"],
+    ['name="_xlnm.Print_Titles" localSheetId="1"', "'''问题'' &amp; 其他'!$1:$1"],
   ]);
+});
+
+describe('to be printed and handed on', () => {
+  const bytes = newWorkbook([
+    {
+      name: '汇总',
+      title: { text: '标题', note: '日期' },
+      footer: '&L绩核&R第 &P 页',
+      widths: [10, 40],
+      head: ['文件', '问题'],
+      rows: [
+        [{ text: '甲', file: '各 单位/甲#1%?.xlsx', at: { sheet: "第'一'表", cell: 'H20' } }, '短'],
+        [{ text: '乙', file: '乙.docx', at: null }, '长'.repeat(100)],
+        ['丙', '长'.repeat(10_000)],
+      ],
+    },
+  ]);
+  const sheet = partText(bytes, 'xl/worksheets/sheet1.xml');
+
+  test('a title over all columns, what is said below it, and the head of every page', () => {
+    const [grid] = new WorkbookFile(bytes).sheets();
+    expect(grid?.rows.slice(0, 3).map(({ cells }) => cells.map(({ value }) => value))).toEqual([
+      ['标题'],
+      ['日期'],
+      ['文件', '问题'],
+    ]);
+    expect(grid?.merges).toHaveLength(2);
+    expect(partText(bytes, 'xl/workbook.xml')).toContain('localSheetId="0">\'汇总\'!$3:$3</definedName>');
+    expect(sheet).toContain('<autoFilter ref="A3:B6"/>');
+    expect(sheet).toContain('<oddFooter>&amp;L绩核&amp;R第 &amp;P 页</oddFooter>');
+  });
+
+  test('A4 landscape, as wide as one page', () => {
+    expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
+    expect(sheet).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+  });
+
+  test('names lead to files beside this one, and to the cell where there is one', () => {
+    const targets = [...partText(bytes, 'xl/worksheets/_rels/sheet1.xml.rels').matchAll(/Target="([^"]*)"/g)];
+    expect(targets.map(([, target = '']) => decodeURIComponent(target))).toEqual(['各 单位/甲#1%?.xlsx', '乙.docx']);
+    expect(targets[0]?.[1]).toMatch(/^[\w%.-]+\/[\w%.-]+$/);
+    const links = [...sheet.matchAll(/<hyperlink ([^>]*)\/>/g)].map(([, attributes]) => attributes);
+    expect(links).toEqual([`ref="A4" r:id="rId1" location="'第''一''表'!H20"`, 'ref="A5" r:id="rId2"']);
+  });
+
+  test('rows are as high as their texts, up to what a row can be', () => {
+    const heights = [...sheet.matchAll(/<row r="\d+" ht="([\d.]+)" customHeight="1">/g)].map(([, height]) =>
+      Number(height),
+    );
+    expect(heights).toHaveLength(6);
+    const [, , head, short, long, endless] = heights;
+    expect([head, short, endless]).toEqual([15, 15, 409]);
+    // A hundred wide letters in forty narrow columns are five or six lines.
+    expect(long).toBeGreaterThan(5 * 13);
+    expect(long).toBeLessThan(8 * 18);
+  });
 });
