@@ -1,3 +1,4 @@
+import { labelPoints, levelName } from '../../../src/engine/layout/labels.ts';
 import { readTables } from '../../../src/engine/layout/read-tables.ts';
 import type { FundColumn, FundKind, IndicatorColumn } from '../../../src/engine/layout/self-evaluation.ts';
 import { behindColumn, typicalForm, typicalTable } from '../../support/typical-form.ts';
@@ -436,4 +437,44 @@ test('heads in words that nobody knows are told by the levels and numbers below;
     '8 note',
   ]);
   expect(readTables(typicalForm({ ...strange, A13: '甲类', A14: '乙类' }))).toEqual([]);
+});
+
+describe('points that a label carries, and its name without them', () => {
+  test.each<[string, string, string | null]>([
+    ['产出指标', '产出指标', null],
+    ['产出指标（50分）', '产出指标', '50'],
+    ['产出指标（50）', '产出指标', '50'],
+    ['产出指标（50%）', '产出指标', '50'],
+    ['产出指标（50.5%）', '产出指标', '50.5'],
+    ['产出指标（50.25）', '产出指标', '50.25'],
+    ['产出指标（50.25分）', '产出指标', '50.25'],
+    ['产出指标50分', '产出指标', '50'],
+    ['产出指标 50.5 分', '产出指标', '50.5'],
+    ['产出指标（50分', '产出指标', '50'],
+    ['产出指标50分）', '产出指标', '50'],
+    ['产出指标（50分）：', '产出指标', '50'],
+    ['产出指标（50分）（20）', '产出指标', '50'],
+    ['产出指标（20%）（50分）', '产出指标', '50'],
+    ['产出5分指标10分', '产出指标', '5'],
+    ['1050分指标', '指标', '1050'],
+    ['产出指标：', '产出指标', null],
+    ['产出指标；', '产出指标', null],
+    ['产出：指标', '产出:指标', null],
+    // None of these is a number of points.
+    ['产出指标50', '产出指标50', null],
+    ['产出指标（）', '产出指标()', null],
+    ['产出指标（.5）', '产出指标(.5)', null],
+    ['产出指标（50.）', '产出指标(50.)', null],
+    ['产出指标（%）', '产出指标(%)', null],
+    ['产出指标（50%%）', '产出指标(50%%)', null],
+    ['产出指标（a50）', '产出指标(a50)', null],
+    ['产出指标（50）年', '产出指标(50)年', null],
+    ['产出（5）指标', '产出(5)指标', null],
+    // Nothing would be left of it.
+    ['50分', '50分', '50'],
+    ['（50）', '(50)', '50'],
+    ['：', ':', null],
+  ])('%s: %s, %s', (text, name, points) => {
+    expect([levelName(text), labelPoints(text)?.toString() ?? null]).toEqual([name, points]);
+  });
 });

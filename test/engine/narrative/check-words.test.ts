@@ -262,6 +262,34 @@ describe('the names of unit and project, the year', () => {
   });
 });
 
+describe('what a text is held against', () => {
+  const against = (check: NarrativeCheckId, text: string, form: SheetGrid = FORM): string[] =>
+    reviewOf([text], review([form]).tables)
+      .findings.filter((finding) => finding.check === check)
+      .flatMap(({ related }) => related.map((each) => ('cell' in each ? `${each.cell} ${each.quote}` : each.quote)));
+
+  test.each<[NarrativeCheckId, string, string[]]>([
+    ['form-budget', '项目预算24.5万元。', ['D6 24.8']],
+    ['form-spent', '全年支出23.1万元。', ['E6 23.56']],
+    ['form-rate', '执行率92%。', ['G6 95%']],
+    ['form-score', '自评得分96分。', ['G11 98']],
+    ['form-grade', '自评等级为良。', ['G11 98']],
+    ['form-value', '培训场次11场。', ['E8 12场']],
+    ['form-value', '培训场次目标9场。', ['D8 ≥10场']],
+    ['form-unit', '实施单位：清河县文化旅游局', ['F4 清河县行政审批局']],
+    ['form-project', '项目名称：互联网+服务平台建设费', ['B3 “互联网+服务”平台运维服务费']],
+    ['form-year', '2021年度项目绩效自评报告', ['A2 （2022年度）']],
+  ])('%s: %s', (check, text, cells) => {
+    expect(against(check, text)).toEqual(cells);
+  });
+
+  test('where the form has no rate in a cell, what was spent; where it has no year of its own, the title', () => {
+    expect(against('form-rate', '执行率92%。', withCells(FORM, { G5: '', G6: '' }))).toEqual(['E6 23.56']);
+    const titled = withCells(FORM, { A1: '2022年度项目支出绩效自评表', A2: '' });
+    expect(against('form-year', '2021年度项目绩效自评报告', titled)).toEqual(['A1 2022年度项目支出绩效自评表']);
+  });
+});
+
 describe('the values of indicators', () => {
   test('what may stand between the name and the number', () => {
     const links = words(
