@@ -182,22 +182,6 @@ export const WAIVE = {
   restoreLabel: '恢复一个问题',
 } as const;
 
-export const PREVIEW = {
-  title: '预览',
-  count: (count: number) => `将写入 ${count} 个单元格，请逐项看过再写入。`,
-  now: '现在',
-  after: '改为',
-  formula: '会覆盖公式',
-  becomesFormula: '写成公式',
-  protectedSheet: (sheet: string) => `工作表“${sheet}”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。`,
-  looks: '写入后整格文字一个样子；原来个别字的粗细、颜色，“撤销”恢复不了。',
-  skipped: (count: number) => `另有 ${count} 处没有改（看原因）`,
-  nothing: '没有需要写入的单元格。',
-  apply: '写入',
-  cancel: '取消',
-  hole: '仍有〔请填写…〕需要补充',
-} as const;
-
 export const UNDO = {
   written: (count: number, notWritten = '') => `已写入 ${count} 个单元格${notWritten === '' ? '' : `，${notWritten}`}`,
   undo: '撤销',

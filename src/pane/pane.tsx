@@ -25,7 +25,7 @@ const loadNotes = async () => (await import(/* webpackChunkName: "notes" */ './v
 const loadScores = async () => (await import(/* webpackChunkName: "scores" */ './views/scores.tsx')).Scores;
 /** Questions before something is written. */
 const loadPreview = async () =>
-  (await import(/* webpackChunkName: "dialogs" */ './views/preview-dialog.tsx')).PreviewDialog;
+  (await import(/* webpackChunkName: "dialogs" */ './views/preview-panel.tsx')).PreviewPanel;
 /** Opened now and then, and nobody waits there for a result. */
 const loadSettings = async () => (await import(/* webpackChunkName: "settings" */ './views/settings.tsx')).Settings;
 
@@ -129,7 +129,7 @@ function Body(): ReactElement {
         <h2 className="jihe-live">{TABS[tab]}</h2>
         <TabBody tab={tab} />
       </div>
-      {state.preview !== null && <Later load={loadPreview}>{(PreviewDialog) => <PreviewDialog />}</Later>}
+      {state.preview !== null && <Later load={loadPreview}>{(PreviewPanel) => <PreviewPanel />}</Later>}
       <div aria-live="polite" className="jihe-live" data-testid="live" role="status">
         <span key={announced.number}>{announced.text}</span>
       </div>

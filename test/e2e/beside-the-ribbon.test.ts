@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { HEAD, PREVIEW, TABS, UNDO } from '../../src/messages/pane.ts';
+import { HEAD, TABS, UNDO } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, openAddin, SHEET, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -58,7 +59,7 @@ test('撤销 in the pane takes back what 填写得分 wrote', async () => {
 test('偏差说明 loads the pane anew, and nothing that was typed or can be undone is lost', async () => {
   const { page } = addin;
   await page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
-  await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
+  await page.getByRole('button', { name: PREVIEW.apply(2), exact: true }).click();
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   await checked(page);
   await tab(page, TABS.notes).click();

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { PREVIEW, UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { EXAMPLE, emulatorScript, SHEET, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -53,7 +54,7 @@ test('检查, 写入 and 撤销 in a frame of Excel on the web', async () => {
   await pane.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
   await pane.getByText(VERDICT.unheard).waitFor();
   await pane.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
-  await pane.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
+  await pane.getByRole('button', { name: PREVIEW.apply(2), exact: true }).click();
   await pane.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   expect(await pointsOf()).toBe('—');
   await pane.getByRole('button', { name: UNDO.undo, exact: true }).click();

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { HEAD, PREVIEW, PROBLEMS, TABS } from '../../src/messages/pane.ts';
+import { HEAD, PROBLEMS, TABS } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { stackedForms } from '../support/stacked-forms.ts';
 import { workbookFile } from '../support/workbook-file.ts';

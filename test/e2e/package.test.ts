@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { PREVIEW, TABS, UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { TABS, UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import { checkManifest } from '../../tools/manifest/check.ts';
 import { packageVersion, surroundings } from '../../tools/manifest/surroundings.ts';
 import { checked, openAddin, tab, watch } from './support/addin.ts';
@@ -57,7 +58,7 @@ test('the pane opens there, checks, writes and undoes, and asks nobody else for 
   await checked(page);
   await page.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
   await page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
-  await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
+  await page.getByRole('button', { name: PREVIEW.apply(2), exact: true }).click();
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   await checked(page);
   await page.getByRole('button', { name: UNDO.undo, exact: true }).click();

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { BOOT, FILE, PREVIEW, UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { BOOT, FILE, UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import { checked, EXAMPLE, openAddin, PANE, watch } from './support/addin.ts';
 import { axe } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -125,7 +126,7 @@ test('under the library for Mac the pane checks, writes and undoes', async () =>
   );
   expect(await platform).toBe('Mac');
   await opened.page.getByRole('button', { name: /^直接改正 \d+ 处$/ }).click();
-  await opened.page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
+  await opened.page.getByRole('button', { name: PREVIEW.apply(2), exact: true }).click();
   await opened.page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   expect((await opened.cell('G7')).value).toBe('—');
   await opened.page.getByRole('button', { name: UNDO.undo, exact: true }).click();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { PREVIEW, PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
 import { POLICY_EDITOR, SETTINGS } from '../../src/messages/settings.ts';
 import { reportWithForm } from '../support/report-document.ts';
@@ -37,7 +38,7 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
     await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
   },
   written: async (page) => {
-    await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
+    await page.getByRole('button', { name: PREVIEW.apply(2), exact: true }).click();
     await page.getByTestId('undo').waitFor();
     // What lies behind a dialog is out of reach until it has gone.
     await page.locator('#pane:not([aria-hidden])').waitFor();

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { describeDocumentError } from '../../src/messages/document-errors.ts';
-import { BOOT, HEAD, PREVIEW, REFUSED, VERDICT } from '../../src/messages/pane.ts';
+import { BOOT, HEAD, REFUSED, VERDICT } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { workbookFile } from '../support/workbook-file.ts';
 import { type Addin, checked, EXAMPLE, findings, openAddin, PANE, SHEET } from './support/addin.ts';
@@ -47,7 +48,7 @@ async function preview(page: Page): Promise<void> {
 }
 
 async function write(page: Page): Promise<void> {
-  await page.getByRole('button', { name: PREVIEW.apply, exact: true }).click();
+  await page.getByRole('button', { name: /^写入 \d+ 处$/ }).click();
   await page.getByTestId('refusal').getByText(REFUSED.write, { exact: true }).waitFor();
   await page.locator('#pane:not([aria-hidden])').waitFor();
 }

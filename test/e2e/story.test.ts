@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { CARDS } from '../../src/messages/cards.ts';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { CARD, HEAD, LIVE, PREVIEW, PROBLEMS, SCORES, TABS, UNDO, VERDICT, WAIVE } from '../../src/messages/pane.ts';
+import { CARD, HEAD, LIVE, PROBLEMS, SCORES, TABS, UNDO, VERDICT, WAIVE } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, finding, findings, openAddin, SHEET, selection, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -39,8 +40,7 @@ const button = (name: string, within: Page | Locator = page): Locator =>
 /** Presses 写入 in the preview and waits for the check that follows. */
 async function write(cells: number): Promise<void> {
   const dialog = page.getByRole('dialog', { name: PREVIEW.title });
-  await dialog.getByText(PREVIEW.count(cells)).waitFor();
-  await button(PREVIEW.apply, dialog).click();
+  await button(PREVIEW.apply(cells), dialog).click();
   await page.getByTestId('undo').getByText(UNDO.written(cells)).waitFor();
   await checked(page);
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { HEAD, PREVIEW, PROBLEMS, TABS, UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { HEAD, PROBLEMS, TABS, UNDO, VERDICT } from '../../src/messages/pane.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import { FRONT, PROBE, WPS_FAILED } from '../../src/messages/wps.ts';
 import { packageVersion } from '../../tools/manifest/surroundings.ts';
 import { bundled } from '../support/browser-bundle.ts';
@@ -113,7 +114,7 @@ test('from the check to the undo, without a request and without a word on the co
   const before = await value(page, 7, 7);
   await press(page, /^直接改正 \d+ 处$/);
   await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-preview.png') });
-  await press(page, PREVIEW.apply);
+  await press(page, PREVIEW.apply(2));
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
   expect(await value(page, 7, 7)).toBe('—');
   await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-written.png') });

@@ -13,7 +13,7 @@ import { fillPreview } from '../../src/pane/model/fill-plans.ts';
 import { PaneController } from '../../src/pane/state/controller.ts';
 import { isKeptChanged, type Kept, type PaneMemory } from '../../src/pane/state/memory.ts';
 import type { Pace } from '../../src/pane/state/run-steps.ts';
-import type { Checked, Preview } from '../../src/pane/state/state.ts';
+import type { Checked, Preview, PreviewEdit } from '../../src/pane/state/state.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
 import { fileOf, MemoryStore, passingOn, TODAY } from '../support/open-pane.tsx';
@@ -99,8 +99,14 @@ function previewOf(...cells: readonly [cell: string, from: number, to: number][]
     })),
     skipped: [],
     label: '填写得分',
-    wording: { causes: [], measures: [] },
-    notes: [],
+  };
+}
+
+/** Each edit writes one of these drafts, in order. */
+function withDrafts(preview: Preview, ...drafts: readonly NonNullable<PreviewEdit['drafts']>[]): Preview {
+  return {
+    ...preview,
+    edits: preview.edits.map((edit, at) => ({ ...edit, drafts: drafts[at] as (typeof drafts)[0] })),
   };
 }
 
@@ -778,7 +784,7 @@ describe('writing and undoing', () => {
     const key = 'a';
     pane.dispatch({ type: 'notes-changed', keys: [key], input: { cause: 'x', measures: '' } });
     pane.dispatch({ type: 'notes-changed', keys: ['b'], input: { cause: 'y', measures: '' } });
-    pane.preview({ ...previewOf(['H13', 20, 16.67]), wording: { causes, measures }, notes: [key] });
+    pane.preview(withDrafts(previewOf(['H13', 20, 16.67]), { keys: [key], causes, measures }));
     await pane.applyPreview();
     expect(pane.settings.current).toMatchObject({ recentCauses: causes, recentMeasures: measures });
     expect(Object.keys(pane.snapshot().notes)).toEqual(['b']);
@@ -788,13 +794,44 @@ describe('writing and undoing', () => {
     const { pane } = open([FORM]);
     await pane.check();
     pane.dispatch({ type: 'notes-changed', keys: ['a'], input: { cause: 'x', measures: '' } });
-    const wording = { causes: ['管线改线'], measures: [] };
-    pane.preview({ ...previewOf(['H13', 1, 16.67]), wording, notes: ['a'] });
+    const drafts = { keys: ['a'], causes: ['管线改线'], measures: [] };
+    pane.preview(withDrafts(previewOf(['H13', 1, 16.67]), drafts));
     expect(await pane.applyPreview()).toBe(false);
     expect(pane.snapshot().refusal).toMatchObject({ during: 'write', code: 'changed-meanwhile' });
     expect(pane.settings.current.recentCauses).toEqual([]);
     expect(Object.keys(pane.snapshot().notes)).toEqual(['a']);
     expect(pane.snapshot().journal).toEqual([]);
+  });
+
+  test('of two notes one is refused: only the draft of the other is done with', async () => {
+    const { pane } = open([FORM]);
+    await pane.check();
+    for (const key of ['a', 'b'])
+      pane.dispatch({ type: 'notes-changed', keys: [key], input: { cause: key, measures: '' } });
+    const preview = previewOf(['H13', 20, 16.67], ['H14', 1, 9]);
+    const drafts = (key: string) => ({ keys: [key], causes: [key], measures: [] });
+    pane.preview(withDrafts(preview, drafts('a'), drafts('b')));
+    expect(await pane.applyPreview()).toBe(true);
+    expect(pane.snapshot().journal.at(-1)?.receipt.refused).toHaveLength(1);
+    expect(Object.keys(pane.snapshot().notes)).toEqual(['b']);
+    expect(pane.settings.current.recentCauses).toEqual(['a']);
+  });
+
+  test('of what a preview shows only what is chosen is written; of nothing, nothing', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.check();
+    pane.preview(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]));
+    const bytes = host.bytes();
+    expect(await pane.applyPreview([])).toBe(false);
+    expect(host.bytes()).toBe(bytes);
+    const [first] = pane.snapshot().preview?.edits ?? [];
+    const phases: unknown[] = [];
+    const stop = pane.subscribe(() => phases.push(pane.snapshot().phase));
+    expect(await pane.applyPreview(first === undefined ? [] : [first])).toBe(true);
+    stop();
+    expect(phases[0]).toEqual({ kind: 'writing', cells: 1 });
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 16.67 });
+    expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 99 });
   });
 
   test('settings stay as they are when there is no wording', async () => {

@@ -371,6 +371,31 @@ describe('written', () => {
     expect([pane.cell('I13'), pane.cell('I14')]).toEqual([{ value: null }, { value: null }]);
   });
 
+  test('one of two left out in the preview keeps what was typed for it, and isn’t among what was written', async () => {
+    const pane = await openPane([withCells(DEVIATING, { F14: '90%', H14: '9', H20: '95.67' })]);
+    await openTab(pane.user, '偏差说明');
+    for (const [name, why] of [
+      ['改造小区数量', '管线改线'],
+      ['工程验收合格率', '材料不合格'],
+    ] as const) {
+      const entry = await unfold(pane.user, name);
+      await pane.user.type(cause(entry), why);
+      await pane.user.type(measures(entry), '加快施工');
+    }
+    await pane.user.click(writeAll(2));
+    await screen.findByRole('dialog');
+    await pane.user.click(screen.getByRole('checkbox', { name: /^I14 工程验收合格率，现在 （空），改为 原因：材料/ }));
+    await applyPreview(pane.user);
+    expect(pane.cell('I13').value).toMatch(/^原因：管线改线。/);
+    expect(pane.cell('I14')).toEqual({ value: null });
+    expect(head('改造小区数量')).toHaveTextContent(/已写入 ✓$/);
+    expect(head('工程验收合格率')).toHaveTextContent(/已拟$/);
+    expect(cause(row('工程验收合格率'))).toHaveValue('材料不合格');
+    expect(writeAll(1)).toBeEnabled();
+    const { recentCauses } = JSON.parse(pane.store.getItem('jihe.settings') ?? '{}') as { recentCauses: string[] };
+    expect(recentCauses).toEqual(['管线改线']);
+  });
+
   test('a text that is there stays unless told to append or replace, and isn’t called ours', async () => {
     const pane = await openPane([withCells(DEVIATING, { I13: '施工推迟' })]);
     await openTab(pane.user, '偏差说明');
@@ -567,7 +592,7 @@ test('a heavy form is explained with a handful of clicks', async () => {
     if (several !== null) await click(within(several).getByRole('checkbox', { name: /^全选/ }));
   }
   await click(writeAll(6));
-  await click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
+  await click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
   await settled();
   expect(heads().filter((text) => text.endsWith('已写入 ✓'))).toHaveLength(6);
   expect(clicks).toBeLessThanOrEqual(12);

@@ -12,7 +12,7 @@ import { Disclosure } from '../../src/pane/views/disclosure.tsx';
 import { LocateButton } from '../../src/pane/views/locate-button.tsx';
 import { ProgressLine, RefusalBar, UndoBar } from '../../src/pane/views/messages.tsx';
 import { Modal } from '../../src/pane/views/modal.tsx';
-import { PreviewDialog } from '../../src/pane/views/preview-dialog.tsx';
+import { PreviewPanel } from '../../src/pane/views/preview-panel.tsx';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { fileOf, passingOn, TODAY } from '../support/open-pane.tsx';
 
@@ -171,7 +171,7 @@ test('how far a check is: sheets read, then reviewed; nothing while nothing is u
 describe('a preview', () => {
   const preview = (edits: readonly PreviewEdit[], skipped: readonly string[] = []): PaneEvent => ({
     type: 'preview-opened',
-    preview: { edits, skipped, label: '', wording: { causes: [], measures: [] }, notes: [] } satisfies Preview,
+    preview: { edits, skipped, label: '' } satisfies Preview,
   });
   const dialog = (): HTMLElement => screen.getByRole('dialog', { name: '预览' });
   const items = (): string[] => screen.getAllByTestId('planned-edit').map(({ textContent }) => textContent);
@@ -181,30 +181,36 @@ describe('a preview', () => {
       .map(({ textContent }) => textContent);
 
   test.each<[string, Partial<PreviewEdit>, string]>([
-    ['a number', {}, 'H13得分现在20改为10'],
-    ['a blank cell', { from: { value: null } }, 'H13得分现在（空）改为10'],
-    ['a truth', { from: { value: true }, to: { value: false } }, 'H13得分现在TRUE改为FALSE'],
-    ['an error', { from: { value: null, error: '#REF!' } }, 'H13得分现在#REF!改为10'],
-    ['a formula written over', { from: { value: 20, formula: 'G13' } }, 'H13得分会覆盖公式现在=G13改为10'],
-    ['a formula', { to: { value: 10, formula: 'G13' } }, 'H13得分写成公式现在20改为=G13 （10）'],
-    ['one without a result', { to: { value: null, formula: 'G13' } }, 'H13得分写成公式现在20改为=G13'],
+    ['a number', {}, 'H13得分20 → 10'],
+    ['a blank cell', { from: { value: null } }, 'H13得分（空） → 10'],
+    ['a truth', { from: { value: true }, to: { value: false } }, 'H13得分TRUE → FALSE'],
+    ['an error', { from: { value: null, error: '#REF!' } }, 'H13得分#REF! → 10'],
+    ['a formula written over', { from: { value: 20, formula: 'G13' } }, 'H13得分=G13 → 10会覆盖公式'],
+    ['a formula', { to: { value: 10, formula: 'G13' } }, 'H13得分20 → =G13 （10）写成公式'],
+    ['one without a result', { to: { value: null, formula: 'G13' } }, 'H13得分20 → =G13写成公式'],
     [
       'a text with a hole',
       { to: { value: '原因：〔请填写原因〕。' } },
-      'H13得分仍有〔请填写…〕需要补充现在20改为原因：〔请填写原因〕。',
+      'H13得分20 → 原因：〔请填写原因〕。仍有〔请填写…〕需要补充',
     ],
-    ['what nobody can name', { what: '' }, 'H13现在20改为10'],
+    ['what nobody can name', { what: '' }, 'H1320 → 10'],
   ])('of %s', (_, changes, text) => {
-    shown(<PreviewDialog />, preview([edit('H13', changes)]));
+    shown(<PreviewPanel />, preview([edit('H13', changes)]));
     expect(items()).toEqual([text]);
-    expect(dialog()).toHaveTextContent('将写入 1 个单元格，请逐项看过再写入。');
-    expect(buttons()).toEqual(['写入', '取消']);
+    expect(buttons()).toEqual(['写入 1 处', '取消', 'H13']);
     expect(dialog().querySelector('details')).toBeNull();
   });
 
   test('of several sheets names them; what stays is listed with its reason', () => {
-    shown(<PreviewDialog />, preview([edit('H13'), edit('H13', { sheet: '二' })], ['H14：不能写', 'H15：不能写']));
-    expect(items().map((each) => each.slice(0, 8))).toEqual(['自评表!H13得', expect.stringMatching(/^二!H13/)]);
+    shown(<PreviewPanel />, preview([edit('H13'), edit('H13', { sheet: '二' })], ['H14：不能写', 'H15：不能写']));
+    const list = within(dialog()).getByRole('list', { name: '将写入的单元格' });
+    const lines = within(list).getAllByRole('listitem');
+    expect(lines.map(({ textContent }) => textContent)).toEqual(['自评表', 'H13得分20 → 10', '二', 'H13得分20 → 10']);
+    expect(
+      within(list)
+        .getAllByRole('heading')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['自评表', '二']);
     expect(dialog().querySelector('summary')).toHaveTextContent('另有 2 处没有改（看原因）');
     expect(
       within(dialog().querySelector('details') as HTMLElement).getAllByRole('listitem', { hidden: true }),
@@ -212,7 +218,7 @@ describe('a preview', () => {
   });
 
   test('of nothing can only be closed', async () => {
-    const { user, controller } = shown(<PreviewDialog />, preview([], ['H14：不能写']));
+    const { user, controller } = shown(<PreviewPanel />, preview([], ['H14：不能写']));
     expect(dialog()).toHaveTextContent('没有需要写入的单元格。');
     expect(buttons()).toEqual(['取消']);
     await user.click(screen.getByRole('button', { name: '取消' }));
@@ -234,7 +240,7 @@ describe('a preview', () => {
     controller.dispatch(preview([edit('H13'), edit('H13', { sheet: '三' })]));
     render(
       <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>
-        <PreviewDialog />
+        <PreviewPanel />
       </PaneProvider>,
     );
     const warnings = within(dialog()).getAllByRole('region');
@@ -256,7 +262,7 @@ describe('a preview', () => {
       controller.dispatch(preview(edits));
       render(
         <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>
-          <PreviewDialog />
+          <PreviewPanel />
         </PaneProvider>,
       );
       return dialog();

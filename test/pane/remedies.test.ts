@@ -22,8 +22,6 @@ function preview(from: CellContent, to: CellContent, changes: Partial<Preview> =
     edits: cells.map((cell) => ({ sheet: '自评表', cell, from, to, what: '得分' })),
     skipped: [],
     label: '得分',
-    wording: { causes: [], measures: [] },
-    notes: [],
     ...changes,
   };
 }

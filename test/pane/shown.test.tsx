@@ -13,7 +13,11 @@ const MIXED = withCells(NATIONAL, { F13: '5个', I13: '汛期停工一个月。'
 describe('a long list', () => {
   const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
   const list = (how: { readonly onButton?: boolean } = {}) =>
-    render(<LongList {...how} items={numbers} render={(each) => <p key={each}>第 {each} 条</p>} />);
+    render(
+      <ul>
+        <LongList {...how} items={numbers} render={(each) => <li key={each}>第 {each} 条</li>} />
+      </ul>,
+    );
   const count = (): number => screen.queryAllByText(/^第 \d+ 条$/).length;
 
   test('grows on the button, says how much there is, and says nothing once all is there', async () => {
@@ -21,6 +25,10 @@ describe('a long list', () => {
     list();
     expect(count()).toBe(25);
     expect(screen.getByText('已显示 25 条，共 60 条')).toBeVisible();
+    // A list has items and nothing else.
+    const children = [...screen.getByRole('list').children];
+    expect(children).toHaveLength(26);
+    expect(children.filter(({ tagName }) => tagName !== 'LI')).toEqual([]);
     await user.click(screen.getByRole('button', { name: '再显示 25 条' }));
     expect(count()).toBe(50);
     expect(screen.getByText('已显示 50 条，共 60 条')).toBeVisible();
@@ -187,7 +195,7 @@ test('while it reads, how far it is; while it writes, how much', async () => {
   act(() => goOn());
   await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
   await user.click(screen.getByRole('button', { name: /^直接改正/ }));
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
   const writing = await screen.findByRole('progressbar', { name: /^正在写入 \d+ 个单元格…$/ });
   expect(writing).not.toHaveAttribute('aria-valuenow');
   expect(screen.getByRole('button', { name: /^检查$/, hidden: true })).toBeDisabled();

@@ -82,7 +82,7 @@ test('an error closes the preview, is remembered when its message is closed, and
   const state = after(
     {
       type: 'preview-opened',
-      preview: { edits: [], skipped: [], label: '', wording: { causes: [], measures: [] }, notes: [] },
+      preview: { edits: [], skipped: [], label: '' },
     },
     { type: 'refused', refusal: REFUSAL },
     { type: 'refusal-closed' },

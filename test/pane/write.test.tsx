@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { DocumentError } from '../../src/formats/error.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import {
   applyPreview,
@@ -54,6 +55,150 @@ describe('fixing', () => {
     expect(screen.queryByTestId('undo')).toBeNull();
   });
 
+  /** Two scores that miss their targets, and the total that follows from both. */
+  const TWO = withCells(FORM, { F17: '1250户', I17: '两户搬离。' });
+  const line = (cell: string): HTMLElement => screen.getByRole('checkbox', { name: new RegExp(`^${cell} `) });
+  const lines = (): string[] =>
+    screen.getAllByTestId('planned-edit').map((each) => {
+      const box = within(each).getByRole<HTMLInputElement>('checkbox');
+      return `${box.checked ? '☑' : '☐'}${box.disabled ? '!' : ''} ${each.textContent}`;
+    });
+
+  test('a line a cell, all of them ticked, and the button counts them', async () => {
+    const { user } = await openPane([TWO]);
+    await openFixes(user);
+    await screen.findByRole('dialog', { name: '预览' });
+    expect(lines()).toEqual(['☑ H13改造小区数量20 → 16.67', '☑ H17受益居民户数15 → 12.5', '☑ H20总分100 → 94.17']);
+    expect(line('H13')).toHaveAccessibleName('H13 改造小区数量，现在 20，改为 16.67');
+    expect(screen.getByRole('button', { name: '写入 3 处' })).toBeEnabled();
+    expect(screen.getByRole('checkbox', { name: '全选（3 处）' })).toBeChecked();
+  });
+
+  test('a score that is left out takes the total with it, which says why and comes back', async () => {
+    const pane = await openPane([TWO]);
+    await openFixes(pane.user);
+    await screen.findByRole('dialog');
+    await pane.user.click(line('H13'));
+    expect(lines()).toEqual([
+      '☐ H13改造小区数量20 → 16.67',
+      '☑ H17受益居民户数15 → 12.5',
+      '☐! H20总分100 → 94.17要与 H13 一起改，那里没有勾选',
+    ]);
+    expect(line('H20')).toHaveAccessibleDescription('要与 H13 一起改，那里没有勾选');
+    expect(screen.getByRole('checkbox', { name: '全选（3 处）' })).toBePartiallyChecked();
+    expect(screen.getByRole('button', { name: '写入 1 处' })).toBeEnabled();
+    await pane.user.click(line('H13'));
+    expect(screen.getByRole('button', { name: '写入 3 处' })).toBeEnabled();
+    expect(line('H20')).toBeChecked();
+    // Left out by itself, the total stays out.
+    await pane.user.click(line('H20'));
+    await pane.user.click(line('H17'));
+    await pane.user.click(line('H17'));
+    expect(line('H20')).not.toBeChecked();
+    expect(screen.getByRole('button', { name: '写入 2 处' })).toBeEnabled();
+  });
+
+  test('only what is ticked is written, and undoing puts back just that', async () => {
+    const pane = await openPane([TWO]);
+    const cells = () => ['H13', 'H17', 'H20'].map((cell) => pane.cell(cell).value);
+    const before = cells();
+    expect(before).toEqual([20, 15, 100]);
+    await openFixes(pane.user);
+    await screen.findByRole('dialog');
+    await pane.user.click(line('H13'));
+    await applyPreview(pane.user);
+    expect(cells()).toEqual([20, 12.5, 100]);
+    await pane.user.click(screen.getByRole('button', { name: '撤销' }));
+    await waitFor(() => expect(screen.getByTestId('undo')).toHaveTextContent('已撤销，1 个单元格恢复原样。'));
+    expect(cells()).toEqual(before);
+  });
+
+  test('nothing ticked: nothing can be written, and that is said; one tick for all', async () => {
+    const pane = await openPane([TWO]);
+    const before = pane.host.bytes();
+    await openFixes(pane.user);
+    const dialog = await screen.findByRole('dialog');
+    const all = screen.getByRole('checkbox', { name: '全选（3 处）' });
+    await pane.user.click(all);
+    expect(lines().map((each) => each.slice(0, 2))).toEqual(['☐ ', '☐ ', '☐ ']);
+    const write = screen.getByRole('button', { name: '写入 0 处' });
+    expect(write).toHaveAttribute('aria-disabled', 'true');
+    expect(write).toHaveAccessibleDescription('一处也没有勾选，没有可写的。');
+    expect(dialog).toHaveTextContent('一处也没有勾选，没有可写的。');
+    await pane.user.click(write);
+    expect(pane.host.bytes()).toBe(before);
+    await pane.user.click(line('H17'));
+    expect(all).toBePartiallyChecked();
+    await pane.user.click(all);
+    expect(all).toBeChecked();
+    expect(screen.getByRole('button', { name: '写入 3 处' })).toBeEnabled();
+    expect(dialog).not.toHaveTextContent('一处也没有勾选');
+  });
+
+  test('filled scores: of two that differ one is left out, and no total is written that counts it', async () => {
+    const pane = await openPane([withCells(TWO, { H20: '' })]);
+    await openTab(pane.user, '得分');
+    await pane.user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '所有与复算不一致的');
+    await pane.user.click(screen.getByRole('button', { name: '预览填写' }));
+    await screen.findByRole('dialog');
+    await pane.user.click(line('H17'));
+    expect(lines().slice(1)).toEqual([
+      '☐ H17受益居民户数 得分15 → 12.5',
+      '☐! H20总分（空） → 94.17要与 H17 一起改，那里没有勾选',
+    ]);
+    await applyPreview(pane.user);
+    expect(['H13', 'H17', 'H20'].map((cell) => pane.cell(cell).value)).toEqual([16.67, 15, null]);
+  });
+
+  test('stands in place of the pane: the rest is out of reach, what is said is heard, and Escape gives all back', async () => {
+    const pane = await openPane([TWO]);
+    const opener = screen.getByRole('button', { name: /^直接改正/ });
+    await openFixes(pane.user);
+    const dialog = await screen.findByRole('dialog', { name: '预览' });
+    expect(dialog).not.toHaveAttribute('aria-modal');
+    expect(screen.getByRole('heading', { level: 1, name: '预览' }).parentElement).toHaveFocus();
+    expect(opener).not.toBeVisible();
+    expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['预览']);
+    expect(screen.getByRole('status')).toBeVisible();
+    await pane.user.click(within(dialog).getByRole('button', { name: /H17/ }));
+    expect(pane.located).toEqual(['自评表!H17']);
+    await pane.user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(opener).toBeVisible();
+    await waitFor(() => expect(opener).toHaveFocus());
+    expect(pane.cell('H17')).toEqual({ value: 15 });
+  });
+
+  test('the keys: the button comes first, arrows go from line to line, blank ticks', async () => {
+    const pane = await openPane([TWO]);
+    await openFixes(pane.user);
+    await screen.findByRole('dialog');
+    await pane.user.tab();
+    expect(screen.getByRole('button', { name: '写入 3 处' })).toHaveFocus();
+    await pane.user.tab();
+    await pane.user.tab();
+    expect(screen.getByRole('checkbox', { name: /^全选/ })).toHaveFocus();
+    await pane.user.tab();
+    expect(line('H13')).toHaveFocus();
+    await pane.user.keyboard('{ArrowDown}');
+    expect(line('H17')).toHaveFocus();
+    await pane.user.keyboard(' ');
+    expect(line('H17')).not.toBeChecked();
+  });
+
+  test('a cell that can’t be shown closes nothing: what was ticked stays so', async () => {
+    const pane = await openPane([TWO], {
+      around: (host) =>
+        passingOn(host, { locate: () => Promise.reject(new DocumentError('changed-meanwhile', 'moved')) }),
+    });
+    await openFixes(pane.user);
+    const dialog = await screen.findByRole('dialog');
+    await pane.user.click(line('H13'));
+    await pane.user.click(within(dialog).getByRole('button', { name: /H17/ }));
+    expect(await screen.findByTestId('refusal')).toBeVisible();
+    expect(line('H13')).not.toBeChecked();
+  });
+
   test('called off in the preview writes nothing', async () => {
     const pane = await openPane([FORM]);
     const before = pane.host.bytes();
@@ -78,7 +223,7 @@ describe('writing that is refused', () => {
     const pane = await openPane([withCells(FORM, { I7: '5' })]);
     await openFixes(pane.user);
     await pane.host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 19 } }]);
-    await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
+    await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
     const written = await screen.findByTestId('undo');
     expect(written).toHaveTextContent('已写入');
     // The total was worked out with the score that isn't written.
@@ -95,7 +240,7 @@ describe('writing that is refused', () => {
     expect(await screen.findByRole('dialog')).toHaveTextContent(
       '工作表“自评表”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。',
     );
-    await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
+    await pane.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
     expect(await screen.findByTestId('refusal')).toHaveTextContent('在“审阅”里撤消工作表保护');
     expect(pane.host.bytes()).toBe(before);
     await pane.user.click(screen.getByRole('button', { name: '知道了' }));

@@ -167,18 +167,20 @@ export async function openAbout(user: UserEvent): Promise<void> {
 export async function previewRows(): Promise<string[][]> {
   const rows = await screen.findAllByTestId('planned-edit');
   return rows.map((row) => {
-    const [now, then] = within(row).getAllByRole('definition');
     return [
-      row.firstElementChild?.firstElementChild?.textContent ?? '',
-      now?.textContent ?? '',
-      then?.textContent ?? '',
+      row.children[1]?.textContent ?? '',
+      within(row).getByRole('deletion').textContent,
+      within(row).getByRole('insertion').textContent.replace(/^→ /, ''),
     ];
   });
 }
 
+/** What writes, whatever it counts. */
+const WRITE = /^写入 \d+ 处$/;
+
 /** Presses 写入 in the preview and waits for what follows. */
 export async function applyPreview(user: UserEvent): Promise<void> {
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: WRITE }));
   await waitFor(() => {
     if (screen.queryByRole('dialog') !== null) throw new Error('the preview is still open');
   });

@@ -7,7 +7,6 @@ import type { TableReview } from '../../engine/review-types.ts';
 import { describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
 import { SCORES } from '../../messages/pane.ts';
 import type { Checked, Preview, PreviewEdit } from '../state/state.ts';
-import { NO_NOTES } from './plans.ts';
 
 export interface FillChoice {
   readonly scope: 'blank' | 'differing' | 'chosen';
@@ -57,5 +56,5 @@ export function fillPreview({ review }: Checked, choice: FillChoice): Preview {
     }
     skipped.push(...skippedOf(reviewed, plan));
   });
-  return { edits, skipped, label: SCORES.fill, ...NO_NOTES };
+  return { edits, skipped, label: SCORES.fill };
 }

@@ -228,17 +228,15 @@ export function isReady(cell: NoteCell): boolean {
 }
 
 export function notesPreview(cells: readonly NoteCell[]): Preview {
-  const edits = cells.flatMap(({ sheet, address, cell, result, entries }): PreviewEdit[] => {
+  const edits = cells.flatMap(({ key, sheet, address, cell, result, entries }): PreviewEdit[] => {
     if (address === null || cell === null || result === null) return [];
     const what = entries.map(({ draft }) => (draft.about === 'execution' ? NOTES.execution : draft.name)).join('、');
-    return [{ sheet, cell: address, from: contentOf(cell), to: { value: result }, legible: true, what }];
+    const drafts = {
+      keys: [key, ...entries.map((entry) => entry.key)],
+      causes: entries.map(({ input }) => input.cause),
+      measures: entries.map(({ input }) => input.measures),
+    };
+    return [{ sheet, cell: address, from: contentOf(cell), to: { value: result }, legible: true, what, drafts }];
   });
-  const inputs = cells.flatMap(({ entries }) => entries.map(({ input }) => input));
-  return {
-    edits,
-    skipped: [],
-    label: NOTES.label(edits.length),
-    wording: { causes: inputs.map(({ cause }) => cause), measures: inputs.map(({ measures }) => measures) },
-    notes: cells.flatMap(({ key, entries }) => [key, ...entries.map((entry) => entry.key)]),
-  };
+  return { edits, skipped: [], label: NOTES.label(edits.length) };
 }

@@ -8,15 +8,12 @@ import { describe } from '../../messages/index.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import type { Checked, Preview, PreviewEdit } from '../state/state.ts';
 
-/** No drafts of notes are among it. */
-export const NO_NOTES: Pick<Preview, 'wording' | 'notes'> = { wording: { causes: [], measures: [] }, notes: [] };
-
 /** The fix of one finding. */
 export function fixPreview(finding: AnyFinding): Preview | null {
   if (finding.fix === null) return null;
   const { title } = describe(finding);
   const edits = fixEdits(finding.fix).map((edit): PreviewEdit => ({ ...edit, what: title }));
-  return edits.length === 0 ? null : { edits, skipped: [], label: title, ...NO_NOTES };
+  return edits.length === 0 ? null : { edits, skipped: [], label: title };
 }
 
 /** How many findings the button 直接改正 would settle. */
@@ -35,6 +32,5 @@ export function* safePreviewSteps({ review, grids, policy, formPolicies }: Check
     edits: edits.map((edit) => ({ ...edit, what: names.get(`${edit.sheet}\n${edit.cell}`) ?? '' })),
     skipped: [],
     label: PROBLEMS.fixAll(settled),
-    ...NO_NOTES,
   };
 }

@@ -91,6 +91,11 @@ function onceEach(edits: readonly CellEdit[]): CellEdit[] {
   return [...byCell.values()];
 }
 
+/** What a host is told of it. */
+function plainEdit({ what: _what, drafts: _drafts, ...edit }: PreviewEdit): CellEdit {
+  return edit;
+}
+
 function sheetsOf(edits: readonly CellEdit[]): string[] {
   return [...new Set(edits.map((edit) => edit.sheet))];
 }
@@ -309,7 +314,7 @@ export class PaneController {
     const { checked } = this.#state;
     if (isBusy(this.#state)) return;
     if (checked !== null && isDirect(preview, checked.grids) && !this.#state.stale) {
-      const edits = this.#witnessed(preview.edits).map(({ what: _shown, ...edit }): CellEdit => edit);
+      const edits = this.#witnessed(preview.edits).map(plainEdit);
       await this.#write('write', preview.label, null, () => Promise.resolve(edits));
       return;
     }
@@ -335,31 +340,49 @@ export class PaneController {
     if (preview !== null) this.preview(preview);
   }
 
-  /** Writes what the preview shows. Resolves to whether it was written. */
-  async applyPreview(): Promise<boolean> {
+  /**
+   * Writes what the preview shows.
+   * @param chosen those of its edits that the user wants: all when absent
+   * @returns whether anything was written
+   */
+  async applyPreview(chosen?: readonly PreviewEdit[]): Promise<boolean> {
     const { preview } = this.#state;
     if (preview === null) return false;
+    const edits = chosen ?? preview.edits;
+    if (edits.length === 0) return false;
     if (this.#state.stale) {
-      await this.recheck([...new Set([...this.#edited.keys(), ...sheetsOf(preview.edits)])]);
+      await this.recheck([...new Set([...this.#edited.keys(), ...sheetsOf(edits)])]);
       // Where the check failed, that is what there is to say.
       if (this.#state.refusal !== null) return false;
       const refusal: Refusal = { during: 'write', code: 'changed-meanwhile', advice: STALE_PREVIEW, cause: null };
       this.dispatch({ type: 'refused', refusal });
       return false;
     }
-    const edits = preview.edits.map(({ what: _shown, ...edit }): CellEdit => edit);
-    const done = await this.#write('write', preview.label, null, () => Promise.resolve(edits));
-    // Drafts whose notes weren't written stay.
-    if (done && this.#state.journal.at(-1)?.receipt.refused.length === 0)
-      this.dispatch({ type: 'notes-written', keys: preview.notes });
-    if (done && preview.wording.causes.length + preview.wording.measures.length > 0) {
-      const { recentCauses, recentMeasures } = this.settings.current;
-      this.settings.update({
-        recentCauses: remember(recentCauses, preview.wording.causes),
-        recentMeasures: remember(recentMeasures, preview.wording.measures),
-      });
-    }
+    const done = await this.#write('write', preview.label, null, () => Promise.resolve(edits.map(plainEdit)), {
+      cells: edits.length,
+    });
+    if (done) this.#forgetDrafts(edits, this.#state.journal.at(-1)?.receipt.refused ?? []);
     return done;
+  }
+
+  /** Drafts whose notes were written are done with; what wasn't written keeps its own. */
+  #forgetDrafts(edits: readonly PreviewEdit[], refused: ApplyReceipt['refused']): void {
+    const left = new Set(refused.map(({ edit }) => `${edit.sheet}\n${edit.cell}`));
+    const written = edits.filter(({ sheet, cell }) => !left.has(`${sheet}\n${cell}`));
+    const drafts = written.flatMap((edit) => edit.drafts ?? []);
+    if (drafts.length === 0) return;
+    this.dispatch({ type: 'notes-written', keys: drafts.flatMap(({ keys }) => keys) });
+    const { recentCauses, recentMeasures } = this.settings.current;
+    this.settings.update({
+      recentCauses: remember(
+        recentCauses,
+        drafts.flatMap(({ causes }) => causes),
+      ),
+      recentMeasures: remember(
+        recentMeasures,
+        drafts.flatMap(({ measures }) => measures),
+      ),
+    });
   }
 
   /** Puts back what the latest write replaced. */
@@ -421,7 +444,7 @@ export class PaneController {
         await this.host.ensureSheet(WAIVER_SHEET);
         return enterNote(await this.#waiverSheet(), entry, WAIVER_WORDS.sheetTitle);
       },
-      before,
+      { readingNotes: before },
     );
     if (done) return;
     await this.recheck([]);
@@ -439,7 +462,7 @@ export class PaneController {
         TEACH.takeBack(words),
         TEACH.takenBack(words),
         async () => removeNote(await this.#waiverSheet(), words),
-        before,
+        { readingNotes: before },
       );
     else await this.#readAnew(TEACH.takenBack(words));
   }
@@ -541,20 +564,21 @@ export class PaneController {
   /**
    * Plans and writes; what was written goes into the journal and is read again.
    * @param say null: how many cells were written, and which weren't
-   * @param readingNotes what was taught before, where undoing takes that back too
+   * @param more `readingNotes`: what was taught before, where undoing takes that back too; `cells`: how many are written, one when absent
    */
   async #write(
     during: Doing,
     label: string,
     say: string | null,
     plan: () => Promise<CellEdit[]>,
-    readingNotes?: readonly ReadingNote[],
+    more: { readonly readingNotes?: readonly ReadingNote[]; readonly cells?: number } = {},
   ): Promise<boolean> {
     if (this.#state.phase.kind === 'writing') return false;
+    const { readingNotes, cells = 1 } = more;
     // A check of what is about to change is of no use any more.
     this.#check?.abort();
     this.#check = null;
-    this.dispatch({ type: 'write-started', cells: this.#state.preview?.edits.length ?? 1 });
+    this.dispatch({ type: 'write-started', cells });
     let receipt: ApplyReceipt;
     try {
       receipt = await this.host.apply(await plan());

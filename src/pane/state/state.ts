@@ -67,6 +67,17 @@ interface Undone {
 export interface PreviewEdit extends CellEdit {
   /** What the cell is about: `得分`, an indicator's name; `''` when there is nothing to say. */
   readonly what: string;
+  /** The drafts that it writes; an edit that is left out leaves them as they are. */
+  readonly drafts?: WrittenDrafts;
+}
+
+/** What is done with once a note is written. */
+interface WrittenDrafts {
+  /** Of what the user gave for them. */
+  readonly keys: readonly string[];
+  /** The user's wording in it, remembered. */
+  readonly causes: readonly string[];
+  readonly measures: readonly string[];
 }
 
 /** What is about to be written, for the user's word. */
@@ -76,10 +87,6 @@ export interface Preview {
   readonly skipped: readonly string[];
   /** How the undo journal calls it. */
   readonly label: string;
-  /** The user's wording in it, remembered once it is written. */
-  readonly wording: { readonly causes: readonly string[]; readonly measures: readonly string[] };
-  /** Drafts that are done with once it is written. */
-  readonly notes: readonly string[];
 }
 
 /** What the user gave for a note that is not yet written. */
@@ -232,7 +239,8 @@ function refused(state: PaneState, refusal: Refusal): PaneState {
     phase: IDLE,
     refusal,
     lastError,
-    preview: null,
+    // A cell that couldn't be shown is no reason to lose what was ticked.
+    preview: refusal.during === 'locate' ? state.preview : null,
     ...saying(state, `${refusal.advice.what}${refusal.advice.how}`),
   };
 }

@@ -23,7 +23,7 @@ function shownWith(at: number, { from, to }: Shown, batch: number): Shown {
 }
 
 /**
- * A list of any length: the first items at once, further ones as the user comes near its end, or on the button. What stands
+ * The items of a `ul`, of any length: the first items at once, further ones as the user comes near its end, or on the button. What stands
  * outside of the view costs no layout (`content-visibility` of the items).
  */
 export function LongList<Item>(props: {
@@ -38,7 +38,7 @@ export function LongList<Item>(props: {
 }): ReactElement {
   const { items, batch = BATCH, onButton = false, at = null, render } = props;
   const [kept, setKept] = useState<Shown>({ from: 0, to: batch });
-  const end = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLLIElement>(null);
   const isThere = at === null || (at >= kept.from && at < kept.to) || at >= items.length;
   const shown = isThere ? kept : shownWith(at, kept, batch);
   if (!isThere) setKept(shown);
@@ -59,21 +59,21 @@ export function LongList<Item>(props: {
   return (
     <>
       {from > 0 && (
-        <div className="jihe-between">
+        <li className="jihe-between">
           <Small>{PROBLEMS.before(from)}</Small>
           <Button size="small" onClick={() => setKept((now) => ({ ...now, from: Math.max(0, now.from - batch) }))}>
             {PROBLEMS.more(Math.min(batch, from))}
           </Button>
-        </div>
+        </li>
       )}
       {items.slice(from, to).map((item, index) => render(item, from + index))}
       {rest > 0 && (
-        <div className="jihe-between" ref={end}>
+        <li className="jihe-between" ref={end}>
           <Small>{PROBLEMS.shown(to - from, items.length)}</Small>
           <Button size="small" onClick={() => setKept((now) => ({ ...now, to: now.to + batch }))}>
             {PROBLEMS.more(Math.min(batch, rest))}
           </Button>
-        </div>
+        </li>
       )}
     </>
   );

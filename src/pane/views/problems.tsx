@@ -106,25 +106,27 @@ function HumanTasks({ review }: { readonly review: Review }): ReactElement | nul
         {PROBLEMS.human}（{review.needsHuman.length}）
       </Text>
       <Small>{PROBLEMS.humanHint}</Small>
-      <LongList
-        items={review.needsHuman}
-        render={({ table, indicator: index }) => {
-          const reviewed = review.tables[table];
-          const indicator = reviewed?.table.indicators[index];
-          const result = reviewed?.scores.indicators[index];
-          if (reviewed === undefined || indicator === undefined || result === undefined) return null;
-          const { cell } = indicator.score ?? indicator.actual ?? indicator.name;
-          return (
-            <div className="jihe-item jihe-line" key={`${table}/${index}`}>
-              <SignIcon sign="human" />
-              <Text className="jihe-grow">
-                {indicator.title}：{explain(result.derivation)}
-              </Text>
-              <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={reviewed.table.sheet} />
-            </div>
-          );
-        }}
-      />
+      <ul className="jihe-plain">
+        <LongList
+          items={review.needsHuman}
+          render={({ table, indicator: index }) => {
+            const reviewed = review.tables[table];
+            const indicator = reviewed?.table.indicators[index];
+            const result = reviewed?.scores.indicators[index];
+            if (reviewed === undefined || indicator === undefined || result === undefined) return null;
+            const { cell } = indicator.score ?? indicator.actual ?? indicator.name;
+            return (
+              <li className="jihe-item jihe-line" key={`${table}/${index}`}>
+                <SignIcon sign="human" />
+                <Text className="jihe-grow">
+                  {indicator.title}：{explain(result.derivation)}
+                </Text>
+                <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={reviewed.table.sheet} />
+              </li>
+            );
+          }}
+        />
+      </ul>
     </section>
   );
 }

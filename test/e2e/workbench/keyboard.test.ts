@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { PREVIEW, PROBLEMS, UNDO } from '../../../src/messages/pane.ts';
+import { PROBLEMS, UNDO } from '../../../src/messages/pane.ts';
+import { PREVIEW } from '../../../src/messages/preview.ts';
 import { SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cell, type OpenWorkbench, openWorkbench, SAMPLES, SINGLE_FILE, selected } from '../support/workbench.ts';
@@ -87,7 +88,7 @@ test('a finding is located and mended, and taken back', async () => {
   await tabTo(/^直接改正/, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
-  await tabTo(PREVIEW.apply);
+  await tabTo(/^写入 \d+ 处$/);
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').waitFor();
   await cell(page, 'G7').filter({ hasText: '—' }).waitFor();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { readDocument } from '../../../src/formats/docx/read.ts';
-import { PREVIEW, PROBLEMS, TABS } from '../../../src/messages/pane.ts';
+import { PROBLEMS, TABS } from '../../../src/messages/pane.ts';
+import { PREVIEW } from '../../../src/messages/preview.ts';
 import { REPORT_TAB } from '../../../src/messages/report-tab.ts';
 import { DOCUMENT, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { buildDocx, paragraph } from '../../support/docx-maker.ts';
@@ -107,7 +108,10 @@ test('by keyboard alone: open the finding, read it on the page, repair the form,
   await page.getByRole('button', { name: /^直接改正/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: PREVIEW.apply }).focus();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^写入 \d+ 处$/ })
+    .focus();
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').waitFor();
   const { name, bytes } = await downloaded(page);

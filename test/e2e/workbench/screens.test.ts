@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { PREVIEW } from '../../../src/messages/pane.ts';
+import { PREVIEW } from '../../../src/messages/preview.ts';
 import { BATCH, SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { axe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';

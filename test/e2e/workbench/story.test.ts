@@ -3,7 +3,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { cellAddress } from '../../../src/engine/grid/address.ts';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { NOTES } from '../../../src/messages/notes-tab.ts';
-import { PREVIEW, PROBLEMS, SCORES, TABS, UNDO, VERDICT } from '../../../src/messages/pane.ts';
+import { PROBLEMS, SCORES, TABS, UNDO, VERDICT } from '../../../src/messages/pane.ts';
+import { PREVIEW } from '../../../src/messages/preview.ts';
 import { SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { comparePackages, partText } from '../../support/compare-packages.ts';
 import { checked, finding, findings, tab, unfolded } from '../support/addin.ts';
@@ -66,8 +67,7 @@ const button = (page: Page | Locator, name: string): Locator => page.getByRole('
 /** Presses 写入 in the preview and waits for the check that follows. */
 async function write(page: Page, cells: number): Promise<void> {
   const dialog = page.getByRole('dialog', { name: PREVIEW.title });
-  await dialog.getByText(PREVIEW.count(cells)).waitFor();
-  await button(dialog, PREVIEW.apply).click();
+  await button(dialog, PREVIEW.apply(cells)).click();
   await page.getByTestId('undo').getByText(UNDO.written(cells)).waitFor();
   await checked(page);
 }

@@ -82,7 +82,7 @@ test('what is written into its form is a tracked change of the copy; all finding
   const bytes = reportWithForm();
   const { user, download } = await opened('报告.docx', bytes);
   await user.click(await screen.findByRole('button', { name: /^直接改正/ }, PATIENCE));
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '写入' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
   await screen.findByTestId('undo', undefined, PATIENCE);
   await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
   await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
