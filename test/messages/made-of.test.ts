@@ -1,6 +1,6 @@
 import { CARDS, isShort } from '../../src/messages/cards.ts';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { CHECKING, FILE, LIVE, PREVIEW, PROBLEMS, TABLE_HEADING, UNDO, WRITING } from '../../src/messages/pane.ts';
+import { CHECKING, FILE, LIVE, PROBLEMS, TABLE_HEADING, UNDO, WRITING } from '../../src/messages/pane.ts';
 import { heldBehind, hiddenRow, notePlace, passedOverFiles, quotedValue } from '../../src/messages/phrases.ts';
 import {
   detailName,
@@ -11,6 +11,7 @@ import {
   placesInTable,
   totalName,
 } from '../../src/messages/places.ts';
+import { PREVIEW } from '../../src/messages/preview.ts';
 import { describeNotesProblem, describeWords, TEACH } from '../../src/messages/reading-notes.ts';
 import { BASIS, CARD, REPORT } from '../../src/messages/report.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
@@ -35,7 +36,11 @@ describe('the pane', () => {
     [PROBLEMS.more(20), '再显示 20 条'],
     [PROBLEMS.before(5), '前面还有 5 条'],
     [PROBLEMS.shown(20, 45), '已显示 20 条，共 45 条'],
-    [PREVIEW.count(3), '将写入 3 个单元格，请逐项看过再写入。'],
+    [PREVIEW.apply(3), '写入 3 处'],
+    [PREVIEW.all(3), '全选（3 处）'],
+    [PREVIEW.line('H24', '入学率', '1.8', '1.9'), 'H24 入学率，现在 1.8，改为 1.9'],
+    [PREVIEW.line('H24', '', '1.8', '1.9'), 'H24，现在 1.8，改为 1.9'],
+    [PREVIEW.needs(['H13', 'H14']), '要与 H13、H14 一起改，那里没有勾选'],
     [PREVIEW.protectedSheet('自评表'), '工作表“自评表”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。'],
     [PREVIEW.skipped(2), '另有 2 处没有改（看原因）'],
     [UNDO.written(3), '已写入 3 个单元格'],

@@ -21,8 +21,6 @@ const PREVIEW: Preview = {
   edits: [],
   skipped: ['一处'],
   label: '改',
-  wording: { causes: [], measures: [] },
-  notes: ['a'],
 };
 const REFUSAL: Refusal = {
   during: 'write',
