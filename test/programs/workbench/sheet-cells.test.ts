@@ -138,6 +138,19 @@ describe('a copied range', () => {
     );
   });
 
+  test('a merged area is as large as what can be seen of it, and no cell beside it moves', () => {
+    const hidden = modelOf({
+      cells: { A1: '甲', B1: '合', A2: 2, A3: 3, C3: '三', A4: 4, C4: '四', A6: '并', C6: '六', C7: '七' },
+      merges: ['B1:B4', 'A6:B7'],
+      hiddenRows: [2, 6],
+    });
+    expect(copied(hidden, { top: 1, left: 1, bottom: 7, right: 3 }).html).toBe(
+      '<table><tr><td>甲</td><td rowspan="3" colspan="1">合</td><td></td></tr><tr><td>3</td><td>三</td></tr>' +
+        '<tr><td>4</td><td>四</td></tr><tr><td></td><td></td><td></td></tr>' +
+        '<tr><td rowspan="1" colspan="2">并</td><td>七</td></tr></table>',
+    );
+  });
+
   test('holds no more than was selected; a whole column ends with the last that stands in it', () => {
     expect(copied(model, { top: 2, left: 2, bottom: 2, right: 2 }).text).toBe('合\r\n');
     expect(copied(model, { top: 1, left: 1, bottom: 1000, right: 1 }).text).toBe('1\r\n"说""好"""\r\n\r\n\r\n');

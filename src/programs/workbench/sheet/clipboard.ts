@@ -3,7 +3,7 @@
 import type { GridRange } from '../../../engine/grid/grid.ts';
 import { escapeMarkup } from '../../../formats/xml/escape.ts';
 import { shownText } from './cell-text.ts';
-import type { SheetModel } from './model.ts';
+import type { CellModel, SheetModel } from './model.ts';
 
 function quoted(text: string): string {
   return /[\t\n\r"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
@@ -19,31 +19,29 @@ export function copied(model: SheetModel, range: GridRange): Copied {
   const lines: string[] = [];
   const rows: string[] = [];
   const used = model.grid.rows.at(-1)?.row ?? 0;
-  for (const { row } of model.rows) {
+  for (const [place, { row }] of model.rows.entries()) {
     if (row < range.top || row > range.bottom) continue;
     // A whole column goes as far as something stands in it.
     if (row > used && row > range.top) break;
-    const texts: string[] = [];
-    const cells: string[] = [];
-    for (const { column } of model.columns) {
-      if (column < range.left || column > range.right) continue;
-      const { text } = shownText(model.cellAt(row, column));
-      texts.push(quoted(text.replace(/\r\n?/g, '\n')));
-      const merge = model.mergeAt(row, column);
-      if (merge !== null && (merge.top !== row || merge.left !== column)) continue;
-      cells.push(
-        `<td${spans(merge)}>${escapeMarkup(text).replace(/\n/g, '<br style="mso-data-placement:same-cell">')}</td>`,
-      );
-    }
+    const isIn = ({ column }: { readonly column: number }): boolean => column >= range.left && column <= range.right;
+    const texts = model.columns
+      .filter(isIn)
+      .map(({ column }) => quoted(shownText(model.cellAt(row, column)).text.replace(/\r\n?/g, '\n')));
+    const cells = model
+      .rowModel(place)
+      .filter(isIn)
+      .map((shown) => tableCell(model, shown));
     lines.push(texts.join('\t'));
     rows.push(`<tr>${cells.join('')}</tr>`);
   }
   return { text: `${lines.join('\r\n')}\r\n`, html: `<table>${rows.join('')}</table>` };
 }
 
-function spans(merge: GridRange | null): string {
-  if (merge === null) return '';
-  return ` rowspan="${merge.bottom - merge.top + 1}" colspan="${merge.right - merge.left + 1}"`;
+/** A merged area is as large as what can be seen of it: hidden rows and columns aren't copied. */
+function tableCell(model: SheetModel, { row, column, rowSpan, columnSpan }: CellModel): string {
+  const { text } = shownText(model.cellAt(row, column));
+  const spans = rowSpan > 1 || columnSpan > 1 ? ` rowspan="${rowSpan}" colspan="${columnSpan}"` : '';
+  return `<td${spans}>${escapeMarkup(text).replace(/\n/g, '<br style="mso-data-placement:same-cell">')}</td>`;
 }
 
 /** The cells of a text with tabs, as spreadsheets copy it: cells with tabs, line ends or quotes are in quotes. */
