@@ -223,8 +223,6 @@ export const SCORES = {
   points: '分值',
   recorded: '表内',
   recomputed: '复算',
-  range: (low: string, high: string) => `${low}～${high} 分都可以`,
-  undecided: '需人工判断，不会代填',
   fill: '填写得分',
   which: '填哪些',
   blank: '只填空白的',
@@ -234,16 +232,9 @@ export const SCORES = {
   as: '填成',
   values: '数值',
   formulas: '公式（改了数据自动重算）',
-  formulasHint: '执行率、预算执行得分和总分总写成公式；指标值和完成值都是数字的指标也写成公式。',
   replace: '也覆盖与复算不同的公式',
   preview: '预览填写',
   choose: (name: string) => `选中“${name}”`,
-  status: {
-    same: '一致',
-    differs: '不一致',
-    blank: '空白',
-    human: '待判断',
-  },
 } as const;
 
 /** The rest comes with the tab: `notes-tab.ts`. */

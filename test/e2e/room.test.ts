@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { HEAD, PROBLEMS, TABS } from '../../src/messages/pane.ts';
+import { HEAD, PROBLEMS, SCORES, TABS } from '../../src/messages/pane.ts';
 import { WORKBENCH } from '../../src/messages/workbench.ts';
 import { checked, EXAMPLE, findings, openAddin, tab } from './support/addin.ts';
 import { axe } from './support/axe.ts';
@@ -75,6 +75,26 @@ describe.each([
     expect(count).toBeGreaterThanOrEqual(least);
     await context.close();
   });
+});
+
+test('twenty-five scores are no more than two screens of a narrow pane, each unfolding to why', async () => {
+  const addin = await openAddin(browser, server.origin, manyForms(20), SMALL);
+  const { page } = addin;
+  await checked(page);
+  await checkAll(page);
+  await tab(page, TABS.scores).click();
+  const lines = page.getByTestId('score');
+  await lines.nth(24).waitFor({ state: 'attached' });
+  const height = await page.evaluate(() => {
+    const last = document.querySelectorAll('[data-testid="score"]')[24]?.getBoundingClientRect().bottom ?? Number.NaN;
+    const panel = document.querySelector('[role="tabpanel"]')?.getBoundingClientRect().top ?? Number.NaN;
+    return Math.round(last - panel);
+  });
+  process.stdout.write(`25 scores at 350: ${height} px\n`);
+  expect(height).toBeLessThanOrEqual(1400);
+  await lines.nth(1).getByRole('heading').getByRole('button').click();
+  await lines.nth(1).getByText(SCORES.target, { exact: true }).waitFor();
+  await addin.close();
 });
 
 test('tabs and filter stay in sight while the list scrolls, and cover nothing that is gone to', async () => {

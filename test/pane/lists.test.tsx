@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { openPane, openTab, previewRows, settled } from '../support/open-pane.tsx';
@@ -9,24 +10,31 @@ const NATIONAL = exampleForm('national');
 
 describe('scores', () => {
   const lines = (): string[] => screen.getAllByTestId('score').map(({ textContent }) => textContent);
+  /** Unfolds every line that isn't yet. */
+  const unfoldAll = async (user: UserEvent): Promise<void> => {
+    for (const line of screen.getAllByTestId('score'))
+      await user.click(within(line).getByRole('button', { expanded: false }));
+  };
   const located = (): (string | undefined)[] =>
     screen
       .getAllByTestId('score')
-      .map((line) => /[A-Z]+\d+/.exec(line.querySelector('button')?.textContent ?? '')?.[0]);
+      .map((line) => /[A-Z]+\d+/.exec(within(line).getByRole('button', { name: /^定位到/ }).textContent ?? '')?.[0]);
 
   test('say of each line whether it agrees, differs, is blank or is left to a person', async () => {
     const { user } = await openPane([withCells(NATIONAL, { H13: '19', H14: '', F15: '', I6: '' })]);
     await openTab(user, '得分');
     expect(lines()).toEqual([
-      expect.stringContaining('分值10表内—复算10 空白'),
-      expect.stringContaining('指标值≥6个完成值6个分值20表内19复算20 不一致'),
-      expect.stringContaining('分值10表内—复算10 空白'),
-      expect.stringContaining('完成值—分值10表内10复算需人工判断，不会代填 待判断'),
-      expect.stringContaining('复算10 一致'),
-      expect.stringContaining('复算15 一致'),
-      expect.stringMatching(/复算12～15 分都可以 待判断/),
-      expect.stringContaining('复算10 一致'),
+      '预算执行表内 空白复算 10分值 10',
+      '改造小区数量表内 19复算 20分值 20 与复算不一致',
+      '工程验收合格率表内 空白复算 10分值 10',
+      '按期完工率由您判断表内 10复算 —分值 10',
+      expect.stringMatching(/^户均改造成本表内 10复算 10分值 10$/),
+      expect.stringMatching(/^受益居民户数表内 15复算 15分值 15$/),
+      expect.stringMatching(/^管护制度健全性由您判断：12～15 分表内 [\d.]+复算 —分值 15$/),
+      expect.stringMatching(/表内 10复算 10分值 10$/),
     ]);
+    await unfoldAll(user);
+    expect(lines()[1]).toContain('指标值≥6个完成值6个');
     expect(located()).toEqual(['I6', 'H13', 'H14', 'H15', 'H16', 'H17', 'H18', 'H19']);
   });
 
@@ -41,7 +49,7 @@ describe('scores', () => {
       .flatMap((line) => within(line).queryAllByRole('heading', { level: 2 }))
       .map(({ textContent }) => textContent);
     expect(headings).toEqual(['自评表 · 老旧小区供水改造', expect.stringMatching(/^二/)]);
-    expect(lines().filter((line) => /预算执行[A-Z]/.test(line))).toHaveLength(1);
+    expect(lines().filter((line) => /预算执行表内/.test(line))).toHaveLength(1);
   });
 
   test('of one form need no heading', async () => {
@@ -59,9 +67,11 @@ describe('scores', () => {
       expect(screen.getByText(name)).toHaveTextContent(new RegExp(`^${name}$`));
     }
     expect(screen.queryByText(/^已选/)).toBeNull();
-    expect(screen.queryByText(/总写成公式/)).toBeNull();
+    expect(screen.queryByText(/写成公式/)).toBeNull();
     expect(screen.queryByRole('checkbox', { name: /^选中/ })).toBeNull();
     await user.selectOptions(screen.getByRole('combobox', { name: '填成' }), 'formulas');
+    expect(screen.getByText(/^空白的格里.*已填的不动/)).toBeVisible();
+    await user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '所有与复算不一致的');
     expect(screen.getByText(/总写成公式/)).toBeVisible();
     await user.selectOptions(screen.getByRole('combobox', { name: '填成' }), 'values');
     await user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '只填选中的');
@@ -77,6 +87,30 @@ describe('scores', () => {
     await user.click(screen.getByRole('button', { name: '预览填写' }));
     expect((await previewRows()).map(([cell]) => cell)).toContain('H14');
     expect((await previewRows()).map(([cell]) => cell)).not.toContain('H13');
+  });
+
+  test('those that differ alone are shown when that is asked for; their number stands on the choice', async () => {
+    const other = withCells(exampleForm('national', '二'), { H15: '9' });
+    const { user } = await openPane([withCells(NATIONAL, { H13: '19', H14: '9', I6: '' }), other]);
+    await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
+    await settled();
+    await openTab(user, '得分');
+    const names = (): string[] => lines().map((line) => line.split('表内')[0] ?? '');
+    expect(names()).toHaveLength(16);
+    await user.click(screen.getByRole('tab', { name: '只看不一致 3' }));
+    expect(names()).toEqual([
+      expect.stringMatching(/^自评表 · .*改造小区数量$/),
+      '工程验收合格率',
+      expect.stringMatching(/^二 · .*按期完工率$/),
+    ]);
+    await user.click(screen.getByRole('tab', { name: '全部 16' }));
+    expect(names()).toHaveLength(16);
+  });
+
+  test('where none differs there is nothing to choose', async () => {
+    const { user } = await openPane([NATIONAL]);
+    await openTab(user, '得分');
+    expect(screen.getByRole('tab', { name: '只看不一致 0' })).toBeDisabled();
   });
 
   test('that are formulas are replaced only where that is asked for', async () => {

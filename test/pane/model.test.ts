@@ -360,9 +360,33 @@ describe('filling scores', () => {
     expect(cells({ replaceFormulas: true })).toContain('H13');
   });
 
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'a date',
+      { E15: '2024年12月底前', F15: '2024年11月20日', H15: '' },
+      'H15 按期完工率 得分（写数值：不是按完成比例计分）',
+    ],
+    [
+      'amounts with their unit',
+      { F6: '120万元', I6: '' },
+      'I6 预算执行 得分（写数值：预算数、执行数不都是单独的数字）',
+    ],
+  ])('what stays a number says why: %s', (_, cells, told) => {
+    const { edits } = fillPreview(checkedForms([withCells(NATIONAL, cells)]), { ...CHOICE, as: 'formulas' });
+    expect(edits.map(({ cell, what }) => `${cell} ${what}`)).toContain(told);
+  });
+
   test('as formulas when asked for', () => {
     const { edits } = fillPreview(checkedForms([BLANKS]), { ...CHOICE, as: 'formulas' });
     expect(edits.find(({ cell }) => cell === 'H20')?.to.formula).toMatch(/SUM/);
+    expect(edits.filter(({ to }) => to.formula === undefined).map(({ cell, what }) => `${cell} ${what}`)).toEqual([
+      'H14 工程验收合格率 得分（写数值：指标值、完成值不都是单独的数字）',
+    ]);
+    expect(edits.filter(({ to }) => to.formula !== undefined).map(({ what }) => what)).toEqual([
+      '预算执行 执行率',
+      '预算执行 得分',
+      '总分',
+    ]);
     expect(fillPreview(checkedForms([BLANKS]), CHOICE).edits.every(({ to }) => to.formula === undefined)).toBe(true);
   });
 });

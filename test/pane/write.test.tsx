@@ -302,7 +302,10 @@ describe('scores', () => {
     await openTab(user, '得分');
     const [execution, first] = screen.getAllByTestId('score');
     expect(execution).toHaveTextContent('预算执行');
-    expect(first).toHaveTextContent('指标值≥6个完成值5个分值20表内20复算16.67 不一致');
+    expect(first).toHaveTextContent('表内 20复算 16.67分值 20');
+    expect(first).not.toHaveTextContent('指标值');
+    await user.click(within(first as HTMLElement).getByRole('button', { expanded: false }));
+    expect(first).toHaveTextContent('指标值≥6个完成值5个');
     expect(first).toHaveTextContent('5 ÷ 6 = 83.33%');
   });
 

@@ -1,11 +1,12 @@
 /** 填写得分: what its button would write, as a preview. */
 
-import type { FillOptions, FillPlan } from '../../engine/edits/fill-plan.ts';
+import type { FillOptions, FillPlan, PlannedEdit } from '../../engine/edits/fill-plan.ts';
 import { planFill } from '../../engine/edits/plan-fill.ts';
 import type { About } from '../../engine/notes/draft.ts';
 import type { TableReview } from '../../engine/review-types.ts';
 import { describeSkip, FILL_PART_NAMES } from '../../messages/fill.ts';
 import { SCORES } from '../../messages/pane.ts';
+import { AS_NUMBER, type NumberReason } from '../../messages/scores-tab.ts';
 import type { Checked, Preview, PreviewEdit } from '../state/state.ts';
 
 export interface FillChoice {
@@ -35,6 +36,33 @@ function skippedOf(reviewed: TableReview, { skipped }: FillPlan): string[] {
   });
 }
 
+/** Why a cell isn't made live, as far as it can be told; null where no formula would be written there anyway. */
+function numberReason(reviewed: TableReview, { part, about, to }: PlannedEdit): NumberReason | null {
+  if (to.formula !== undefined || part === 'points' || part === 'notes') return null;
+  const { execution, indicators } = reviewed.scores;
+  if (about === 'execution') {
+    if (execution.derivation.rule !== 'execution') return 'cell';
+    return execution.derivation.fromDetails ? 'from-details' : 'amounts';
+  }
+  if (about === null) return 'cell';
+  const derivation = indicators[about]?.derivation;
+  switch (derivation?.rule) {
+    case 'reached':
+    case 'ratio':
+    case 'inverse':
+    case 'linear':
+      return derivation.operatorAssumed ? 'no-operator' : 'not-numbers';
+    case 'banded':
+    case 'compared':
+    case 'compared-words':
+    case 'date-reached':
+    case 'tier':
+      return 'not-proportional';
+    default:
+      return 'cell';
+  }
+}
+
 /** 填写得分, for all forms that were checked. */
 export function fillPreview({ review }: Checked, choice: FillChoice): Preview {
   const edits: PreviewEdit[] = [];
@@ -43,15 +71,18 @@ export function fillPreview({ review }: Checked, choice: FillChoice): Preview {
     // Nothing was ticked in this form: its rate and total stay as well.
     if (choice.scope === 'chosen' && (choice.chosen.get(index)?.size ?? 0) === 0) return;
     const plan = planFill(reviewed, fillOptions(choice, index));
-    for (const { sheet, cell, from, to, needs, part, about } of plan.edits) {
+    for (const planned of plan.edits) {
+      const { sheet, cell, from, to, needs, part, about } = planned;
       const name = nameOf(reviewed, about);
+      const reason = choice.as === 'formulas' ? numberReason(reviewed, planned) : null;
+      const what = name === '' ? FILL_PART_NAMES[part] : `${name} ${FILL_PART_NAMES[part]}`;
       edits.push({
         sheet,
         cell,
         from,
         to,
         ...(needs === undefined ? {} : { needs }),
-        what: name === '' ? FILL_PART_NAMES[part] : `${name} ${FILL_PART_NAMES[part]}`,
+        what: reason === null ? what : `${what}（${AS_NUMBER[reason]}）`,
       });
     }
     skipped.push(...skippedOf(reviewed, plan));

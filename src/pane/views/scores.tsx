@@ -1,7 +1,9 @@
+import { mergeClasses } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { About } from '../../engine/notes/draft.ts';
-import { SCORES, TABLE_HEADING } from '../../messages/pane.ts';
+import { PROBLEMS, SCORES, TABLE_HEADING } from '../../messages/pane.ts';
+import { SCORE_LIST } from '../../messages/scores-tab.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { IndicatorEntry, NumberValue, TableEntry, TextValue } from '../../reports/schema.ts';
 import { useController, useSettings } from '../context.ts';
@@ -9,8 +11,10 @@ import { fillPreview } from '../model/fill-plans.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { Checkbox, Field, Select } from './controls.tsx';
+import { Disclosure } from './disclosure.tsx';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
+import { Tabs } from './tabs.tsx';
 import { Small, Text } from './text.tsx';
 
 /** One line of the list: an indicator, or the execution. */
@@ -18,6 +22,7 @@ interface Line {
   readonly key: string;
   readonly table: number;
   readonly about: About;
+  /** Of the form, where there are several. */
   readonly heading: string | null;
   readonly name: string;
   readonly sheet: string;
@@ -27,7 +32,9 @@ interface Line {
   readonly points: string;
   readonly recorded: string;
   readonly recomputed: string;
-  readonly status: keyof typeof SCORES.status;
+  readonly status: 'same' | 'differs' | 'blank' | 'human';
+  /** What the rules leave to a person. */
+  readonly left: string | null;
   readonly why: string;
 }
 
@@ -44,9 +51,9 @@ function statusOf(recorded: NumberValue, rule: number | null): Line['status'] {
   return recorded.value === rule ? 'same' : 'differs';
 }
 
-function ruleText({ score, range }: IndicatorEntry['recomputed']): string {
-  if (score !== null) return String(score);
-  return range === null ? SCORES.undecided : SCORES.range(String(range[0]), String(range[1]));
+function leftText({ score, range }: IndicatorEntry['recomputed']): string | null {
+  if (score !== null) return null;
+  return range === null ? SCORE_LIST.byYou : SCORE_LIST.byYouWithin(String(range[0]), String(range[1]));
 }
 
 function linesOf({ review }: Checked): Line[] {
@@ -58,7 +65,7 @@ function linesOf({ review }: Checked): Line[] {
     entry.indicators.forEach((indicator, index) => {
       lines.push(indicatorLine(entry, indicator, table, index));
     });
-    return lines.map((line, at) => (at === 0 ? { ...line, heading } : line));
+    return lines.map((line) => ({ ...line, heading }));
   });
 }
 
@@ -77,8 +84,9 @@ function executionLine(entry: TableEntry, table: number): Line {
     actual: null,
     points: String(execution.points),
     recorded: text(total?.score ?? null),
-    recomputed: execution.score === null ? SCORES.undecided : String(execution.score),
+    recomputed: execution.score === null ? NONE : String(execution.score),
     status: statusOf(total?.score ?? null, execution.score),
+    left: execution.score === null ? SCORE_LIST.byYou : null,
     why: execution.why,
   };
 }
@@ -97,8 +105,9 @@ function indicatorLine(entry: TableEntry, indicator: IndicatorEntry, table: numb
     actual: text(indicator.actual),
     points: text(indicator.points),
     recorded: text(indicator.score),
-    recomputed: ruleText(recomputed),
+    recomputed: recomputed.score === null ? NONE : String(recomputed.score),
     status: statusOf(indicator.score, recomputed.score),
+    left: leftText(recomputed),
     why: recomputed.why,
   };
 }
@@ -112,18 +121,36 @@ function toggled(chosen: Chosen, { table, about }: Line, on: boolean): Chosen {
   return new Map(chosen).set(table, inTable);
 }
 
+/** A number below its head; the head is read out with it. */
+function Figure(props: {
+  readonly head: string;
+  readonly className?: string;
+  readonly children: string;
+}): ReactElement {
+  return (
+    <span className={mergeClasses('jihe-figure', props.className)}>
+      <span className="jihe-live">{props.head} </span>
+      {props.children}
+    </span>
+  );
+}
+
+/** One line; unfolded what the numbers come from. */
 function LineItem(props: {
   readonly line: Line;
+  /** The form, above its first line. */
+  readonly heading: string | null;
   readonly choosing: boolean;
   readonly isChosen: boolean;
   readonly onChoose: (line: Line, on: boolean) => void;
 }): ReactElement {
-  const { line, choosing, isChosen, onChoose } = props;
+  const { line, heading, choosing, isChosen, onChoose } = props;
+  const { status, left } = line;
   return (
     <li className="jihe-item jihe-score" data-testid="score">
-      {line.heading !== null && (
-        <Text as="h2" block weight="semibold">
-          {line.heading}
+      {heading !== null && (
+        <Text as="h2" block className="jihe-heading" weight="semibold">
+          {heading}
         </Text>
       )}
       <div className="jihe-line">
@@ -134,42 +161,60 @@ function LineItem(props: {
             onChecked={(checked) => onChoose(line, checked)}
           />
         )}
-        <Text as="h3" className="jihe-grow jihe-title" weight="semibold">
-          {line.name}
-        </Text>
-        {line.cell !== null && <LocateButton cell={line.cell} sheet={line.sheet} />}
-      </div>
-      <div className={choosing ? 'jihe-indent' : undefined}>
-        <dl className="jihe-facts jihe-four">
-          {line.target !== null && (
-            <>
-              <dt>{SCORES.target}</dt>
-              <dd>{line.target}</dd>
-              <dt>{SCORES.actual}</dt>
-              <dd>{line.actual}</dd>
-            </>
-          )}
-          <dt>{SCORES.points}</dt>
-          <dd>{line.points}</dd>
-          <dt>{SCORES.recorded}</dt>
-          <dd>{line.recorded}</dd>
-          <dt>{SCORES.recomputed}</dt>
-          <dd className="jihe-rule">
-            {line.recomputed}{' '}
-            <span className={line.status === 'differs' ? 'jihe-differs' : 'jihe-dim'}>
-              {SCORES.status[line.status]}
-            </span>
-          </dd>
-        </dl>
-        <Small block className="jihe-dim">
-          {line.why}
-        </Small>
+        <div className="jihe-grow">
+          <Disclosure
+            head={
+              <span className="jihe-figures">
+                <span>
+                  {line.name}
+                  {left !== null && (
+                    <Small block className="jihe-dim">
+                      {left}
+                    </Small>
+                  )}
+                </span>
+                <Figure className={mergeClasses(status === 'blank' && 'jihe-dim')} head={SCORES.recorded}>
+                  {status === 'blank' ? SCORE_LIST.blank : line.recorded}
+                </Figure>
+                <Figure className={mergeClasses(status === 'differs' && 'jihe-differs')} head={SCORES.recomputed}>
+                  {line.recomputed}
+                </Figure>
+                <Figure head={SCORES.points}>{line.points}</Figure>
+                {status === 'differs' && <span className="jihe-live"> {SCORE_LIST.differs}</span>}
+              </span>
+            }
+            level={3}
+          >
+            {() => <Derivation line={line} />}
+          </Disclosure>
+        </div>
       </div>
     </li>
   );
 }
 
-/** 得分: every score with its derivation, and filling them in. */
+function Derivation({ line }: { readonly line: Line }): ReactElement {
+  return (
+    <div className="jihe-line">
+      <div className="jihe-grow">
+        {line.target !== null && (
+          <dl className="jihe-facts">
+            <dt>{SCORES.target}</dt>
+            <dd>{line.target}</dd>
+            <dt>{SCORES.actual}</dt>
+            <dd>{line.actual}</dd>
+          </dl>
+        )}
+        <Small block>{line.why}</Small>
+      </div>
+      {line.cell !== null && <LocateButton cell={line.cell} sheet={line.sheet} />}
+    </div>
+  );
+}
+
+type Filter = 'all' | 'differs';
+
+/** 得分: every score in a line that unfolds to its derivation, and filling them in. */
 export function Scores({ checked }: { readonly checked: Checked }): ReactElement {
   const controller = useController();
   const { settings } = useSettings();
@@ -177,55 +222,98 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
   const [as, setAs] = useState(settings.fillAs);
   const [replaceFormulas, setReplace] = useState(false);
   const [chosen, setChosen] = useState<Chosen>(new Map());
+  const [filter, setFilter] = useState<Filter>('all');
   const lines = useMemo(() => linesOf(checked), [checked]);
+  const differing = useMemo(() => lines.filter(({ status }) => status === 'differs'), [lines]);
+  const shown = filter === 'all' ? lines : differing;
   const choosing = scope === 'chosen';
   const count = [...chosen.values()].reduce((sum, set) => sum + set.size, 0);
+  const hint = as === 'formulas' ? SCORE_LIST.formulasHint[scope === 'blank' ? 'blank' : 'others'] : null;
   return (
-    <div className="jihe-stack jihe-wide">
+    <div className="jihe-column">
       <section aria-label={SCORES.fill} className="jihe-box jihe-stack">
-        <Field label={SCORES.which}>
-          <Select
-            onValue={(value) => setScope(value === 'chosen' ? 'chosen' : value === 'differing' ? 'differing' : 'blank')}
-            value={scope}
-          >
-            <option value="blank">{SCORES.blank}</option>
-            <option value="differing">{SCORES.differing}</option>
-            <option value="chosen">{SCORES.chosen}</option>
-          </Select>
-        </Field>
-        <Field hint={as === 'formulas' ? SCORES.formulasHint : null} label={SCORES.as}>
-          <Select onValue={(value) => setAs(value === 'formulas' ? 'formulas' : 'values')} value={as}>
-            <option value="values">{SCORES.values}</option>
-            <option value="formulas">{SCORES.formulas}</option>
-          </Select>
-        </Field>
-        <Checkbox checked={replaceFormulas} label={SCORES.replace} onChecked={setReplace} />
+        <div className="jihe-pair">
+          <Field label={SCORES.which} size="small">
+            <Select
+              onValue={(value) =>
+                setScope(value === 'chosen' ? 'chosen' : value === 'differing' ? 'differing' : 'blank')
+              }
+              value={scope}
+            >
+              <option value="blank">{SCORES.blank}</option>
+              <option value="differing">{SCORES.differing}</option>
+              <option value="chosen">{SCORES.chosen}</option>
+            </Select>
+          </Field>
+          <Field label={SCORES.as} size="small">
+            <Select onValue={(value) => setAs(value === 'formulas' ? 'formulas' : 'values')} value={as}>
+              <option value="values">{SCORES.values}</option>
+              <option value="formulas">{SCORES.formulas}</option>
+            </Select>
+          </Field>
+        </div>
+        {hint !== null && <Small className="jihe-dim">{hint}</Small>}
         <div className="jihe-row">
           <Button
             appearance="primary"
             disabled={choosing && count === 0}
             icon={<EditRegular />}
             onClick={() => controller.preview(fillPreview(checked, { scope, as, chosen, replaceFormulas }))}
+            size="small"
           >
             {SCORES.preview}
           </Button>
           {choosing && <Small>{SCORES.chosenCount(count)}</Small>}
+          <Checkbox checked={replaceFormulas} label={SCORES.replace} onChecked={setReplace} />
         </div>
       </section>
-      <ul className="jihe-plain">
-        <LongList
-          items={lines}
-          render={(line) => (
-            <LineItem
-              choosing={choosing}
-              isChosen={chosen.get(line.table)?.has(line.about) === true}
-              key={line.key}
-              line={line}
-              onChoose={(one, on) => setChosen(toggled(chosen, one, on))}
-            />
-          )}
+      <div className="jihe-filter">
+        <Tabs
+          className="jihe-choices"
+          label={PROBLEMS.filter}
+          onSelect={setFilter}
+          panel="score-list"
+          selected={filter}
+          tabs={[
+            { value: 'all', text: SCORE_LIST.all(lines.length) },
+            {
+              value: 'differs',
+              text: SCORE_LIST.onlyDiffering(differing.length),
+              disabled: differing.length === 0 && filter === 'all',
+            },
+          ]}
         />
-      </ul>
+      </div>
+      <div id="score-list">
+        {shown.length === 0 ? (
+          <Text>{SCORE_LIST.noneDiffers}</Text>
+        ) : (
+          <>
+            <div aria-hidden className={mergeClasses('jihe-figures', 'jihe-heads', choosing && 'jihe-chosen')}>
+              <span>{SCORE_LIST.name}</span>
+              <span className="jihe-figure">{SCORES.recorded}</span>
+              <span className="jihe-figure">{SCORES.recomputed}</span>
+              <span className="jihe-figure">{SCORES.points}</span>
+            </div>
+            <ul aria-label={SCORE_LIST.list} className="jihe-plain">
+              <LongList
+                items={shown}
+                key={filter}
+                render={(line, at) => (
+                  <LineItem
+                    choosing={choosing}
+                    heading={shown[at - 1]?.table === line.table ? null : line.heading}
+                    isChosen={chosen.get(line.table)?.has(line.about) === true}
+                    key={line.key}
+                    line={line}
+                    onChoose={(one, on) => setChosen(toggled(chosen, one, on))}
+                  />
+                )}
+              />
+            </ul>
+          </>
+        )}
+      </div>
     </div>
   );
 }
