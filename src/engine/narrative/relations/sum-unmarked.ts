@@ -131,6 +131,14 @@ function areAllSources(whole: Num, parts: readonly Num[]): boolean {
   return sources.every((source) => source !== undefined) && new Set(sources).size === parts.length;
 }
 
+/** What was got of so many points: 50分，得48分. */
+const GOT = /^，?(?:实际|自评)?得分?[为:]?$/;
+
+/** Points and what was got of them, in turns: a total is that of every second number. */
+function areScoredPoints(parts: readonly Num[]): boolean {
+  return parts.some(({ kind, before }) => kind === 'score' && GOT.test(before));
+}
+
 /** Nothing but 共计 stands between the list and the number, and its members are told alike. */
 function isTotalOf(whole: Num, parts: readonly Num[]): boolean {
   const [first] = parts;
@@ -157,7 +165,8 @@ export function trailing({ nums }: Row): SumLink[] {
     const parts = listBefore(nums, index);
     const fitting = fittingSuffix(whole, parts);
     if (fitting !== null) links.push(link('agrees', whole, fitting));
-    else if (parts.length >= 2) links.push(link(isTotalOf(whole, parts) ? 'contradicts' : 'open', whole, parts));
+    else if (parts.length >= 2 && !areScoredPoints(parts))
+      links.push(link(isTotalOf(whole, parts) ? 'contradicts' : 'open', whole, parts));
   }
   return links;
 }
@@ -308,7 +317,7 @@ function scoredBefore(nums: readonly Num[], index: number): Scored[] {
   for (let at = 0; at < scores.length; at++) {
     const own = scores[at] as Num;
     const next = scores[at + 1];
-    const isPair = next !== undefined && /^[，]?(?:实际|自评)?得分?[为:]?$/.test(next.before) && !/得/.test(own.before);
+    const isPair = next !== undefined && GOT.test(next.before) && !/得/.test(own.before);
     if (isPair) at++;
     else if (!/得/.test(own.before)) return [];
     if (!GROUP.test(own.before)) return [];
