@@ -1241,6 +1241,28 @@ describe('sheets', () => {
     expect(review([grid, national]).verdict).toBe('ready');
   });
 
+  test.each<[string, string]>([
+    ...['汇总', '得分汇总表', '一览表', '项目一览'].map((name): [string, string] => [name, 'summary']),
+    ...['台账', '台帐', '明细表', '支出明细'].map((name): [string, string] => [name, 'ledger']),
+    ...['监控表', '进度表', '执行进度'].map((name): [string, string] => [name, 'progress']),
+    ...['填表说明', '说明', '目录', '封面', '模板使用办法', '指标库'].map((name): [string, string] => [name, 'other']),
+    // More than one: explanations first, then summaries, ledgers.
+    ['汇总说明', 'other'],
+    ['台账汇总', 'summary'],
+    ['进度台账', 'ledger'],
+    ['说明一', 'evaluation'],
+    ['表一', 'evaluation'],
+  ])('no-form, by the name of the sheet or its title: %s', (title, kind) => {
+    const heads = '三级指标\t年度指标值\t情形\t权数\n站点\t3个\t略\t略';
+    const kindOf = (grid: SheetGrid): unknown =>
+      review([grid]).findings.map(({ check, data }) => (check === 'no-form' && 'kind' in data ? data.kind : check));
+    expect(kindOf(formGrid(`某某表\n${heads}`, title))).toEqual([kind]);
+    expect(kindOf(formGrid(`${title}\n${heads}`, '表一'))).toEqual([kind]);
+    // Four rows may hold the title.
+    expect(kindOf(formGrid(`一\n二\n三\n${title}\n${heads}`, '表一'))).toEqual([kind]);
+    expect(kindOf(formGrid(`一\n二\n三\n四\n${title}\n${heads}`, '表一'))).toEqual(['evaluation']);
+  });
+
   test('no-form, for a sheet beside a form that could be one', () => {
     const unread = withCells(
       { ...national, name: '另一张' },

@@ -122,4 +122,23 @@ describe('sums', () => {
     expect(told('text-score-sum', '培训50分，实际得分48分；宣传30分，实际得分28分，合计76分。')).toEqual([]);
     expect(told('text-score-sum', '培训48分，宣传28分，巡查10分，合计80分。')).toEqual(['80分']);
   });
+
+  test('a list of scores below a total: more than a hundred is wrong, unless points were added', () => {
+    const list = ['一、决策得55分', '二、过程得20分', '三、产出得20分'];
+    expect(told('text-score-sum', '自评总得分105分。', ...list)).toEqual(['105分']);
+    for (const extra of ['加分', '附加'])
+      expect([extra, told('text-score-sum', `自评总得分105分（含${extra}5分）。`, ...list)]).toEqual([extra, []]);
+    expect(told('text-score-sum', '自评总得分105分。', ...list.slice(0, 2))).toEqual([]);
+    const totals = '评价分 自评得分 自评分 总得分 总分 综合得分';
+    const below =
+      (whole: string) =>
+      (word: string): string[] =>
+        told('text-score-sum', `${word}${whole}分。`, '一、决策得40分', '二、过程得25分', '三、产出得20分');
+    for (const word of totals.split(' ')) {
+      expect([word, below('85')(word)]).toEqual([word, []]);
+      // Execution may be scored beside the list: more than is listed says nothing, less does.
+      expect([word, below('95')(word)]).toEqual([word, []]);
+      expect([word, below('80')(word)]).toEqual([word, ['80分']]);
+    }
+  });
 });
