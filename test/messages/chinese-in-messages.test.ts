@@ -27,7 +27,10 @@ const DATA_WORDS: { readonly [file: string]: { readonly why: string; readonly wo
     words: /^[dhmsy上午下/"年月日时分秒]+$|G\\\/通用格式/,
   },
   'formats/sheet-look.ts': { why: 'a font', words: /^宋体$/ },
-  'formats/xlsx/write/new-workbook.ts': { why: 'a font, and the name of a built-in style', words: /^<name val=\\?"宋体\\?"|<cellStyle name=\\?"常规\\?"/ },
+  'formats/xlsx/write/new-workbook.ts': {
+    why: 'a font, and the name of a built-in style',
+    words: /^<name val=\\?"宋体\\?"|<cellStyle name=\\?"常规\\?"/,
+  },
   'hosts/cell-kinds.ts': { why: 'the format code of a Chinese Excel', words: /^G\/通用格式$/ },
   'hosts/typed-text.ts': { why: 'characters that Excel reads as numbers or dates', words: /〇零一二三/ },
   'pane/model/policy-form.ts': {
