@@ -26,6 +26,19 @@ export const REPORT = {
   toolName: '绩核：预算绩效自评表核对',
   title: '绩效自评表核对报告',
   files: '文件',
+  /** Between a project and its unit. */
+  between: ' · ',
+  /** Several forms of one file: `供水改造 · 供水中心 等 3 张表`. */
+  andOthers: (title: string, count: number): string => `${title} 等 ${count} 张表`,
+  fileNamed: (name: string): string => `文件：${name}`,
+  about: (made: string, policies: readonly string[]): string =>
+    policies.length === 0 ? made : `${made} · 评分办法：${policies.join('、')}`,
+  showAll: (count: number): string => `全部（${count}）`,
+  showWarnings: (count: number): string => `错误和警告（${count}）`,
+  showErrors: (count: number): string => `只看错误（${count}）`,
+  /** Printed, so that nobody takes a part for the whole. */
+  onlyWarnings: '只列出错误和警告，没有列出提示。',
+  onlyErrors: '只列出错误，没有列出警告和提示。',
   others: '有关',
   why: '原因',
   how: '办法',

@@ -14,6 +14,13 @@ code{font:0.92em ui-monospace,Consolas,Menlo,monospace;background:var(--tint);pa
 .dim,small{color:var(--dim)}
 nav,section{background:var(--back);border:1px solid var(--line);border-radius:8px;padding:16px;margin:16px 0}
 section{content-visibility:auto;contain-intrinsic-size:auto 600px}
+input[name=show]{margin:0 4px 0 0;accent-color:var(--link)}
+input[name=show]~label{margin:0 16px 0 0;cursor:pointer}
+input[name=show]:focus-visible+label{outline:2px solid var(--link);outline-offset:2px}
+#show-all{margin-left:max(16px,calc(50% - 524px))}
+#show-error:checked~main .finding:not(.error),#show-error:checked~main .human,#show-error:checked~main section:not(.has-error),#show-error:checked~main nav li:not(.has-error),#show-warning:checked~main .finding.hint,#show-warning:checked~main section:not(.has-warning),#show-warning:checked~main nav li:not(.has-warning){display:none}
+.only{display:none;max-width:1080px;margin:8px auto 0;padding:0 16px;color:var(--dim)}
+#show-error:checked~.only-error,#show-warning:checked~.only-warning{display:block}
 nav ol{margin:0;padding-left:2.2em}
 article{border-top:1px solid var(--line);padding-top:14px;margin-top:14px}
 .verdict{font-weight:600;margin:4px 0}
@@ -48,11 +55,14 @@ nav,section{padding:12px}
 .indicators th{font-weight:700}
 .indicators td::before{content:attr(data-label) "　";color:var(--dim)}
 }
+@page{size:A4;margin:14mm}
 @media print{
 :root{--back:#fff;--page:#fff;--text:#000;--dim:#444;--line:#bbb;--link:#000;--error:#900;--warning:#640;--hint:#024;--ready:#040;--tint:#eee}
 body{font-size:10.5pt}
 nav,section{border:0;padding:0}
 section{content-visibility:visible}
+nav~section,section~section{break-before:page}
+input[name=show],input[name=show]~label{display:none}
 .finding,tr{break-inside:avoid}
 h2,h3,summary{break-after:avoid}
 details::details-content{content-visibility:visible;display:block;height:auto}

@@ -1,6 +1,6 @@
 /** One self-contained page for browsers and printers: nothing is loaded, no script runs. */
 
-import { SEVERITIES } from '../engine/checks/check.ts';
+import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { policyName } from '../messages/policy.ts';
 import { BASIS, CARD, REPORT } from '../messages/report.ts';
@@ -180,6 +180,13 @@ function untoldHtml(table: TableEntry): string {
   return untold === '' ? '' : `<p class="suggestion">${escapeHtml(untold)}</p>`;
 }
 
+/** `供水改造 · 供水中心`, as far as the form names them. */
+function titleOf(table: TableEntry): string {
+  const project = String(table.project?.value ?? '');
+  const unit = String(table.unit?.value ?? '') || String(table.department?.value ?? '');
+  return [project, unit].filter((part) => part.trim() !== '').join(REPORT.between);
+}
+
 function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string {
   const found = cellFindings(file, index);
   const facts = [
@@ -192,7 +199,34 @@ function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string
   ];
   const suggestion =
     table.policySuggestion === null ? '' : `<p class="suggestion">${escapeHtml(table.policySuggestion.why)}。</p>`;
-  return `<article><h3>${table.project === null ? escapeHtml(table.sheet) : field(table.project)}</h3><dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${untoldHtml(table)}${findingsHtml(file, found) || `<p class="dim">${REPORT.noFindings}</p>`}${waivedHtml(found)}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
+  // The only one is what the heading of its file names.
+  const head = isAlone(file) ? '' : `<h3>${escapeHtml(titleOf(table) || table.sheet)}</h3>`;
+  return `<article>${head}<dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>${suggestion}${cardHtml(table)}${untoldHtml(table)}${findingsHtml(file, found) || `<p class="dim">${REPORT.noFindings}</p>`}${waivedHtml(found)}${needsHumanHtml(file, index)}${indicatorsHtml(table)}</article>`;
+}
+
+/** Whether all that is told of a file is told of one form. */
+function isAlone({ tables, document }: ReviewedFile): boolean {
+  return tables.length === 1 && document === null;
+}
+
+/** A report is handed on: where its files lie on this machine is nobody's business. */
+function nameOf(path: string): string {
+  return (
+    path
+      .split(/[\\/]/)
+      .filter((part) => part !== '')
+      .at(-1) ?? path
+  );
+}
+
+/** The same of the form that a text was held against. */
+function withoutFolders(document: DocumentEntry): DocumentEntry {
+  const { form } = document;
+  return form === null ? document : { ...document, form: { ...form, path: nameOf(form.path) } };
+}
+
+function pairLineHere(document: DocumentEntry, path: string): string {
+  return document.form?.path === path ? pairLine(document, path) : pairLine(withoutFolders(document), '');
 }
 
 function documentHtml(file: ReviewedFile): string {
@@ -200,10 +234,14 @@ function documentHtml(file: ReviewedFile): string {
   if (document === null) return '';
   const found = textFindings(file);
   const findings = findingsHtml(file, found) || `<p class="dim">${REPORT.noFindings}</p>`;
-  return `<article><h3>${REPORT.text}</h3><p>${escapeHtml(describeNumbers(document))}。</p><p class="dim">${escapeHtml(pairLine(document, file.path))}</p>${findings}${waivedHtml(found)}</article>`;
+  return `<article><h3>${REPORT.text}</h3><p>${escapeHtml(describeNumbers(document))}。</p><p class="dim">${escapeHtml(pairLineHere(document, file.path))}</p>${findings}${waivedHtml(found)}</article>`;
 }
 
-function failedHtml({ error }: FailedFile): string {
+function failedHtml({ path, error: known }: FailedFile): string {
+  // What may have been meant instead is named as it was typed: with its folders.
+  const folder = path.slice(0, path.length - nameOf(path).length);
+  const here = (text: string): string => (folder === '' ? text : text.replaceAll(folder, ''));
+  const error = { message: here(known.message), why: here(known.why), how: here(known.how) };
   return `<p class="verdict has-errors">${escapeHtml(error.message)}</p><dl><dt>${REPORT.why}</dt><dd>${escapeHtml(error.why)}</dd><dt>${REPORT.how}</dt><dd>${escapeHtml(error.how)}</dd></dl>`;
 }
 
@@ -213,8 +251,27 @@ function outcome(entry: FileEntry): { readonly words: string; readonly style: st
   return { words: describeVerdict(entry.verdict, countsOf(entry), openOf(entry)), style: entry.verdict };
 }
 
+/** What a file is about: its project and unit; of several forms, those of the first; its name where it names none. */
+function headingOf(entry: FileEntry): string {
+  const titles = entry.tables.map(titleOf).filter((title) => title !== '');
+  const [first] = titles;
+  if (first === undefined) return nameOf(entry.path);
+  return titles.length === 1 ? first : REPORT.andOthers(first, titles.length);
+}
+
+/** By which severities a file is shown where only those are asked for. */
+function kindsOf(entry: FileEntry): string {
+  if (entry.verdict === null) return 'has-error has-warning';
+  const { error, warning } = countsOf(entry);
+  return [...(error > 0 ? ['has-error'] : []), ...(error + warning > 0 ? ['has-warning'] : [])].join(' ');
+}
+
 function fileHtml(entry: FileEntry, number: number): string {
-  const head = `<section id="f${number}"><h2>${escapeHtml(entry.path)}</h2>`;
+  const name = nameOf(entry.path);
+  const heading = headingOf(entry);
+  const file = heading === name ? '' : `<p class="dim">${escapeHtml(REPORT.fileNamed(name))}</p>`;
+  const kinds = kindsOf(entry);
+  const head = `<section id="f${number}"${kinds === '' ? '' : ` class="${kinds}"`}><h2>${escapeHtml(heading)}</h2>${file}`;
   if (entry.verdict === null) return `${head}${failedHtml(entry)}</section>`;
   const { words, style } = outcome(entry);
   const covered =
@@ -230,25 +287,70 @@ function fileHtml(entry: FileEntry, number: number): string {
   return `${head}<p class="verdict ${style}">${words}</p>${covered}${tables.join('')}${sheets}${documentHtml(entry)}${unused.join('')}</section>`;
 }
 
-function contentsItem(entry: FileEntry, number: number): string {
-  const { words, style } = outcome(entry);
-  return `<li><a href="#f${number}">${escapeHtml(entry.path)}</a> <span class="verdict ${style}">${words}</span></li>`;
+/** A line of the list of files. */
+interface ContentsItem {
+  readonly path: string;
+  readonly heading: string;
+  readonly words: string;
+  readonly style: string;
+  readonly kinds: string;
+}
+
+/** Files of one name in different folders: the innermost folder tells them apart, and no more of the path is told. */
+function namesIn(items: readonly ContentsItem[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { path } of items) counts.set(nameOf(path), (counts.get(nameOf(path)) ?? 0) + 1);
+  return items.map(({ path }) => {
+    const name = nameOf(path);
+    const parts = path.split(/[\\/]/).filter((part) => part !== '' && !/^[A-Za-z]:$|^\.{1,2}$/.test(part));
+    return (counts.get(name) ?? 0) > 1 ? parts.slice(-2).join('/') : name;
+  });
+}
+
+function contentsHtml(items: readonly ContentsItem[]): string {
+  const names = namesIn(items);
+  const lines = items.map(({ heading, words, style, kinds, path }, at) => {
+    const name = names[at] ?? '';
+    const file = heading === nameOf(path) && heading === name ? '' : ` <span class="dim">${escapeHtml(name)}</span>`;
+    return `<li${kinds === '' ? '' : ` class="${kinds}"`}><a href="#f${at + 1}">${escapeHtml(heading)}</a>${file} <span class="verdict ${style}">${words}</span></li>`;
+  });
+  return `<nav aria-label="${REPORT.files}"><ol>${lines.join('\n')}</ol></nav>`;
+}
+
+/** What is shown, chosen without a script: each button is followed by all that it hides. */
+function filterHtml({ error, warning, hint }: Readonly<Record<Severity, number>>): string {
+  const choices = [
+    { id: 'all', label: REPORT.showAll, count: error + warning + hint, tells: true },
+    { id: 'warning', label: REPORT.showWarnings, count: error + warning, tells: warning > 0 && hint > 0 },
+    { id: 'error', label: REPORT.showErrors, count: error, tells: error > 0 && warning + hint > 0 },
+  ].filter(({ tells }) => tells);
+  if (choices.length === 1) return '';
+  const buttons = choices.map(
+    ({ id, label, count }) =>
+      `<input type="radio" name="show" id="show-${id}"${id === 'all' ? ' checked' : ''}><label for="show-${id}">${label(count)}</label>`,
+  );
+  return `${buttons.join('')}<p class="only only-warning">${REPORT.onlyWarnings}</p><p class="only only-error">${REPORT.onlyErrors}</p>`;
 }
 
 export function htmlReport({ made, version }: HtmlOptions): Report {
-  const contents: string[] = [];
+  const contents: ContentsItem[] = [];
+  const policies = new Set<string>();
   const files: string[] = [];
   const sums: Record<keyof Counts, number> = { error: 0, warning: 0, hint: 0, human: 0 };
+  const listed: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
   const outcomes = new Map<string, number>();
   return {
     begin: () => '',
     file(entry) {
       const number = files.length + 1;
       // All of it, or nothing: what fails here is said in place of the file.
-      const [item, html, counts] = [contentsItem(entry, number), fileHtml(entry, number), countsOf(entry)];
-      contents.push(item);
+      const [html, counts] = [fileHtml(entry, number), countsOf(entry)];
+      const { path } = entry;
+      contents.push({ path, heading: headingOf(entry), ...outcome(entry), kinds: kindsOf(entry) });
+      for (const { policy } of entry.tables) policies.add(policyName(policy));
       files.push(html);
       for (const key of Object.keys(sums) as (keyof Counts)[]) sums[key] += counts[key];
+      for (const { severity, waived } of entry.findings) if (waived === null) listed[severity] += 1;
       const name = entry.verdict === null ? outcome(entry).words : VERDICT_NAMES[entry.verdict];
       outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
       return '';
@@ -257,7 +359,8 @@ export function htmlReport({ made, version }: HtmlOptions): Report {
       const counted = describeCounts(sums);
       const summary = [...outcomes].map(([name, count]) => REPORT.outcome(name, count));
       const overview = REPORT.overview(files.length, '：', summary, counted);
-      const list = files.length < 2 ? '' : `<nav aria-label="${REPORT.files}"><ol>${contents.join('\n')}</ol></nav>`;
+      const list = files.length < 2 ? '' : contentsHtml(contents);
+      const about = REPORT.about(made, [...policies]);
       return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -269,12 +372,13 @@ export function htmlReport({ made, version }: HtmlOptions): Report {
 <style>${HTML_STYLE}</style>
 </head>
 <body>
-<header><h1>${REPORT.title}</h1><p>${escapeHtml(overview)}</p></header>
+<header><h1>${REPORT.title}</h1><p class="dim">${escapeHtml(about)}</p><p>${escapeHtml(overview)}</p></header>
+${filterHtml(listed)}
 <main>
 ${list}
 ${files.join('\n')}
 </main>
-<footer><p class="dim">${REPORT.product} ${escapeHtml(version)} · ${escapeHtml(made)}</p></footer>
+<footer><p class="dim">${REPORT.product} ${escapeHtml(version)}</p></footer>
 </body>
 </html>
 `;

@@ -30,7 +30,7 @@ test('where the copy is, or why there is none', () => {
 });
 
 test.each([
-  ['option', '按 --form 指定'],
+  ['option', '指定的'],
   ['same-document', '同一份文档里'],
   ['project-name', '按项目名称'],
   ['only-one', '同一文件夹里只有这一份'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Severity } from '../../src/engine/checks/check.ts';
 import { htmlReport } from '../../src/reports/html.ts';
 import { type Report, wholeReport } from '../../src/reports/report.ts';
 import { sarifReport } from '../../src/reports/sarif.ts';
@@ -87,9 +88,11 @@ describe('html', () => {
 
   test('a page of one file has no list, one of none still says so', () => {
     const one = html([fileEntryOf('a.xlsx')]);
-    expect(one).toContain('<header><h1>绩效自评表核对报告</h1><p>共 1 个文件：可报送 1 个。</p></header>');
+    expect(one).toContain(
+      '<header><h1>绩效自评表核对报告</h1><p class="dim">2024年3月1日 10:05 · 评分办法：全国通用（财预〔2020〕10号）</p><p>共 1 个文件：可报送 1 个。</p></header>',
+    );
     expect(one).not.toContain('<nav');
-    expect(one).toContain('<main>\n\n<section id="f1">');
+    expect(one).toContain('<main>\n\n<section id="f1"><h2>供水改造 · 供水中心</h2>');
     expect(html([fileEntryOf('a.xlsx'), fileEntryOf('b.xlsx')])).toContain('共 2 个文件：可报送 2 个。</p>');
     expect(html([])).toContain('<p>共 0 个文件。</p>');
   });
@@ -104,6 +107,58 @@ describe('html', () => {
     expect(page.match(/<details class="finding error"/g)).toHaveLength(count);
   });
 
+  describe('it may be handed on', () => {
+    const PATHS = [
+      '/home/wang/保密/甲/一.xlsx',
+      'D:\\保密\\乙\\一.xlsx',
+      '../保密/丙/三.xlsx',
+      '\\\\server\\保密\\四.xlsx',
+    ];
+
+    test('no folder of this machine stands in it, not even behind a link', () => {
+      const none = { project: null, unit: null, department: null };
+      const named = html(PATHS.map((path) => fileEntryOf(path)));
+      const nameless = html(PATHS.map((path) => fileEntryOf(path, { tables: [tableEntry(none)] })));
+      const failed = html(
+        PATHS.map((path): FileEntry => {
+          const entry = failedFile(path);
+          return { ...entry, error: { ...entry.error, how: `您是不是要：${path.replace(/.\.xlsx/, '五.xlsx')}` } };
+        }),
+      );
+      for (const page of [named, nameless, failed]) {
+        expect(page).not.toMatch(/保密|home|wang|server|D:|\.\.\//);
+        for (const name of ['一', '三', '四'])
+          expect(page).toMatch(new RegExp(`<h2>${name}.xlsx</h2>|文件：${name}.xlsx<`));
+        expect(page.match(/href="[^"]*"/g)).toEqual(PATHS.map((_, at) => `href="#f${at + 1}"`));
+      }
+      expect(failed.match(/您是不是要：五\.xlsx/g)).toHaveLength(PATHS.length);
+    });
+
+    test('files of one name are told apart by their innermost folder', () => {
+      const page = html(PATHS.slice(0, 3).map((path) => fileEntryOf(path)));
+      const [, list = ''] = /<nav[^>]*>(.*?)<\/nav>/s.exec(page) ?? [];
+      expect([...list.matchAll(/<span class="dim">([^<]*)<\/span>/g)].map(([, name]) => name)).toEqual([
+        '甲/一.xlsx',
+        '乙/一.xlsx',
+        '三.xlsx',
+      ]);
+    });
+  });
+
+  test.each<[string, Severity[], string[]]>([
+    ['all three', ['error', 'warning', 'hint'], ['全部（3）', '错误和警告（2）', '只看错误（1）']],
+    ['errors and warnings', ['error', 'warning'], ['全部（2）', '只看错误（1）']],
+    ['errors and hints', ['error', 'hint'], ['全部（2）', '只看错误（1）']],
+    ['warnings and hints', ['warning', 'hint'], ['全部（2）', '错误和警告（1）']],
+    ['errors alone', ['error', 'error'], []],
+    ['nothing', [], []],
+  ])('what may be chosen of a page with %s', (_, severities, labels) => {
+    const findings = severities.map((severity) => findingEntry('。', { severity }));
+    const page = html([fileEntryOf('a.xlsx', { findings })]);
+    expect([...page.matchAll(/<label for="show-\w+">([^<]*)<\/label>/g)].map(([, label]) => label)).toEqual(labels);
+    expect(page.match(/<input [^>]* checked>/g) ?? []).toHaveLength(labels.length === 0 ? 0 : 1);
+  });
+
   test('a form without indicators has no reasons to unfold', () => {
     const page = html([fileEntryOf('a.xlsx', { tables: [tableEntry({ indicators: [] })] })]);
     expect(page).not.toContain('各项得分的依据');
@@ -115,7 +170,7 @@ describe('html', () => {
       indicators: [indicatorEntry(13, { score: { value: 0, cell: 'H13' } })],
     });
     const page = html([fileEntryOf('a.xlsx', { tables: [table] })]);
-    expect(page).toContain('<h3>—</h3>');
+    expect(page).toContain('<h2>供水中心</h2><p class="dim">文件：a.xlsx</p>');
     expect(page).toContain('<td data-label="表内得分">0</td>');
     expect(text([fileEntryOf('a.xlsx', { tables: [table] })])).toContain('\n  工作表“一表”A1:I20 · 按“全国通用');
   });

@@ -1,7 +1,7 @@
 /** Which form a report was held against, in words. */
 
 const HOW = {
-  option: '按 --form 指定',
+  option: '指定的',
   'same-document': '同一份文档里',
   'project-name': '按项目名称',
   'only-one': '同一文件夹里只有这一份',

@@ -192,7 +192,8 @@ test.each([
   folder.form('a.xlsx');
   const { out } = await folder.run(['check', 'a.xlsx', '--format', 'html'], { now: () => date });
   const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
-  expect(out).toContain(`<p class="dim">绩核 ${version} · ${words}</p>`);
+  expect(out).toContain(`<p class="dim">绩核 ${version}</p>`);
+  expect(out).toContain(`<p class="dim">${words} · 评分办法：全国通用（财预〔2020〕10号）</p>`);
 });
 
 test('sarif lists every check with its level and its page, and the version of the program', async () => {
