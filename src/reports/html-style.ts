@@ -14,10 +14,10 @@ code{font:0.92em ui-monospace,Consolas,Menlo,monospace;background:var(--tint);pa
 .dim,small{color:var(--dim)}
 nav,section{background:var(--back);border:1px solid var(--line);border-radius:8px;padding:16px;margin:16px 0}
 section{content-visibility:auto;contain-intrinsic-size:auto 600px}
-input[name=show]{margin:0 4px 0 0;accent-color:var(--link)}
-input[name=show]~label{margin:0 16px 0 0;cursor:pointer}
+input[name=show]{margin:0 4px 0 10px;accent-color:var(--link)}
+input[name=show]~label{display:inline-block;margin:0 6px 0 0;cursor:pointer}
 input[name=show]:focus-visible+label{outline:2px solid var(--link);outline-offset:2px}
-#show-all{margin-left:max(16px,calc(50% - 524px))}
+#show-all{margin-left:max(10px,calc(50% - 524px))}
 #show-error:checked~main .finding:not(.error),#show-error:checked~main .human,#show-error:checked~main section:not(.has-error),#show-error:checked~main nav li:not(.has-error),#show-warning:checked~main .finding.hint,#show-warning:checked~main section:not(.has-warning),#show-warning:checked~main nav li:not(.has-warning){display:none}
 .only{display:none;max-width:1080px;margin:8px auto 0;padding:0 16px;color:var(--dim)}
 #show-error:checked~.only-error,#show-warning:checked~.only-warning{display:block}
