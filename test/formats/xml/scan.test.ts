@@ -203,40 +203,77 @@ describe('text', () => {
 });
 
 describe('what is no XML', () => {
-  test.each([
-    '',
-    'text',
-    '<',
-    '<a',
-    '<a>',
-    '<a b',
-    '<a b=',
-    '<a b="',
-    '<a b="1"',
-    '<a b="1"/',
-    '<a b=1/>',
-    '<a b/>',
-    '<a ="1"/>',
-    '<a b="<"/>',
-    '<a/b>',
-    '< a/>',
-    '</a>',
-    '<a></a',
-    '<a></a b>',
-    '<a></>',
-    '<a><b></a>',
-    '<x:/>',
-    '<a><!-- ',
-    '<a><![CDATA[ ]]',
-    '<?xml',
-    '<a/></a>',
-  ])('%s', (xml) => {
-    expect(documentErrorOf(() => tags(scan(xml))).code).toBe('bad-xml');
-    expect(documentErrorOf(() => tags(XmlScanner.ofSource(inPieces(utf8(xml), 1), 'part'))).code).toBe('bad-xml');
+  const OPEN = 'the part ends inside an element';
+  const UNFINISHED = 'unfinished tag';
+  const NAMELESS = 'tag without a name';
+  const MALFORMED = 'malformed attribute';
+
+  test.each<[string, string]>([
+    ['', 'no element'],
+    ['text', 'no element'],
+    ['<', UNFINISHED],
+    ['<a', UNFINISHED],
+    ['<a>', OPEN],
+    ['<a b', UNFINISHED],
+    ['<a b=', UNFINISHED],
+    ['<a b="', UNFINISHED],
+    ['<a b="1"', UNFINISHED],
+    ['<a b="1"/', UNFINISHED],
+    ['<a b=1/>', 'attribute value without quotes'],
+    ['<a b/>', MALFORMED],
+    ['<a ="1"/>', MALFORMED],
+    ['<a b="<"/>', '< in an attribute value'],
+    ['<a/b>', 'malformed tag'],
+    ['< a/>', NAMELESS],
+    ['</a>', 'closing tag without an opening one'],
+    ['<a></a', UNFINISHED],
+    ['<a></a b>', 'malformed closing tag'],
+    ['<a></>', NAMELESS],
+    ['<a><b></a>', OPEN],
+    ['<x:/>', NAMELESS],
+    ['<a><!-- ', 'no -->'],
+    ['<a><![CDATA[ ]]', 'no ]]>'],
+    ['<?xml', 'no ?>'],
+    ['<a/></a>', 'closing tag without an opening one'],
+  ])('%s: %s', (xml, cause) => {
+    const damaged = { kind: 'damaged', code: 'bad-xml', detail: { part: 'part', cause } };
+    expect(documentErrorOf(() => tags(scan(xml)))).toMatchObject(damaged);
+    expect(documentErrorOf(() => tags(XmlScanner.ofSource(inPieces(utf8(xml), 1), 'part')))).toMatchObject(damaged);
+  });
+
+  test.each<[string, string]>([
+    ['<t>a', OPEN],
+    ['<t>a<', OPEN],
+    ['<t>a</t', UNFINISHED],
+    ['<t>a<b>', OPEN],
+    ['<t>&nope;</t>', 'unknown reference'],
+    ['<t><!-- ', 'no -->'],
+  ])('a text that isn’t complete, %s: %s', (xml, cause) => {
+    const read = (scanner: XmlScanner) => () => {
+      scanner.next();
+      scanner.text();
+    };
+    const damaged = { code: 'bad-xml', detail: { part: 'part', cause } };
+    expect(documentErrorOf(read(scan(xml)))).toMatchObject(damaged);
+    expect(documentErrorOf(read(XmlScanner.ofSource(inPieces(utf8(xml), 1), 'part')))).toMatchObject(damaged);
+  });
+
+  test.each<[string, string]>([
+    ['<t>a', OPEN],
+    ['<t><b>', OPEN],
+    ['<t></b', UNFINISHED],
+  ])('an element that is passed over and doesn’t end, %s: %s', (xml, cause) => {
+    const scanner = scan(xml);
+    scanner.next();
+    expect(documentErrorOf(() => scanner.skip()).detail).toEqual({ part: 'part', cause });
   });
 
   test.each(['<!DOCTYPE a><a/>', '<!ENTITY a "b"><a/>', '<a><!ELEMENT b></a>', '<!'])('declarations: %s', (xml) => {
-    expect(documentErrorOf(() => tags(scan(xml)))).toMatchObject({ kind: 'damaged', code: 'xml-entity' });
+    expect(documentErrorOf(() => tags(scan(xml)))).toMatchObject({
+      kind: 'damaged',
+      code: 'xml-entity',
+      detail: { part: 'part', cause: 'document type declaration' },
+    });
   });
 });
 
@@ -264,7 +301,10 @@ describe('encodings', () => {
   test('an encoding nobody knows', () => {
     const bytes = utf8('<?xml version="1.0" encoding="klingon"?><r/>');
     expect(toUtf8(bytes)).toBeNull();
-    expect(documentErrorOf(() => XmlScanner.ofBytes(bytes, 'part')).code).toBe('bad-xml');
+    expect(documentErrorOf(() => XmlScanner.ofBytes(bytes, 'part'))).toMatchObject({
+      code: 'bad-xml',
+      detail: { part: 'part', cause: 'unknown encoding' },
+    });
   });
 });
 
