@@ -164,6 +164,54 @@ test.each(REFUSED)('%s: %s', (code, _, bytes) => {
   expect([what, why, how].every((words) => words.endsWith('。') || words.endsWith('再核对。'))).toBe(true);
 });
 
+test.each<[string, object]>([
+  ['a compound file of another kind', { cause: 'another compound file' }],
+  ['an archive of pictures', { cause: 'a package of another kind' }],
+  ['a presentation', { cause: 'a package of another kind' }],
+  ['a picture', { cause: 'a picture or an archive' }],
+  ['bytes with zeros', { cause: 'NUL' }],
+  ['bytes of no encoding', { cause: 'no encoding fits' }],
+  ['entities', { part: 'word/document.xml', cause: 'document type declaration' }],
+  ['a reference to nothing', { part: 'word/document.xml', cause: 'unknown reference' }],
+  ['an open element', { part: 'word/document.xml', cause: 'the part ends inside an element' }],
+  ['a bomb', { part: 'word/document.xml', limit: 400 }],
+  ['too many paragraphs', { cause: 'paragraphs', limit: 200_000 }],
+  ['too many tables', { cause: 'tables', limit: 5_000 }],
+  ['tables within tables', { cause: 'nesting', limit: 64 }],
+  ['controls around a run', { cause: 'nesting', limit: 64 }],
+  ['text boxes within text boxes', { cause: 'nesting', limit: 64 }],
+  ['cells over many columns', { cause: 'columns', limit: 16_384 }],
+  ['too many lines', { cause: 'lines', limit: 200_000 }],
+])('%s: why, in short', (wanted, detail) => {
+  const found = REFUSED.filter(([, name]) => name === wanted);
+  expect(found).toHaveLength(1);
+  for (const [, , bytes] of found) expect(documentErrorOf(() => readAnyDocument(bytes)).detail).toMatchObject(detail);
+});
+
+test.each([
+  ['PNG', [0x89, 0x50, 0x4e, 0x47]],
+  ['JPEG', [0xff, 0xd8, 0xff]],
+  ['GIF', [0x47, 0x49, 0x46, 0x38]],
+  ['RAR', [0x52, 0x61, 0x72, 0x21]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['gzip', [0x1f, 0x8b]],
+])('%s is known by its first bytes, all of them', (_, start) => {
+  const text = [...bytesOf('自评报告正文。')];
+  const causeOf = (bytes: readonly number[]): unknown => {
+    try {
+      readAnyDocument(Uint8Array.from(bytes));
+      return null;
+    } catch (error) {
+      return (error as { detail?: { cause?: unknown } }).detail?.cause;
+    }
+  };
+  expect(causeOf([...start, ...text])).toBe('a picture or an archive');
+  for (let at = 0; at < start.length; at++) {
+    const other = start.map((byte, index) => (index === at ? 0x41 : byte));
+    expect([at, causeOf([...other, ...text]) === 'a picture or an archive']).toEqual([at, false]);
+  }
+});
+
 test('a workbook by any name is read as a workbook', () => {
   const read = readAnyDocument(gridToXlsx([exampleForm('national')]));
   expect(read).toMatchObject({ kind: 'workbook', format: 'xlsx' });

@@ -129,3 +129,93 @@ describe('to be printed and handed on', () => {
     expect(long).toBeLessThan(8 * 18);
   });
 });
+
+describe('with a title, links and a footer', () => {
+  const bytes = newWorkbook([
+    {
+      name: '汇总',
+      widths: [30, 8, 12],
+      head: ['文件', '得分', '备注'],
+      rows: [
+        [{ text: '甲.xlsx', file: '上报/甲 & 乙.xlsx', at: { sheet: "王'五", cell: 'H20' } }, 97.5, null],
+        [{ text: '丙.xlsx', file: '丙.xlsx', at: null }, 0, '略'],
+      ],
+      title: { text: '自评汇总', note: '2026-11-27' },
+      footer: '&P / &N',
+    },
+  ]);
+  const sheet = partText(bytes, 'xl/worksheets/sheet1.xml');
+
+  test('the title and what is said below it stand above the head, over all columns', () => {
+    const [first] = new WorkbookFile(bytes).sheets();
+    expect(first?.rows.map(({ row, cells }) => [row, cells.map(({ value }) => value)])).toEqual([
+      [1, ['自评汇总']],
+      [2, ['2026-11-27']],
+      [3, ['文件', '得分', '备注']],
+      [4, ['甲.xlsx', 97.5]],
+      [5, ['丙.xlsx', 0, '略']],
+    ]);
+    expect(first?.merges).toEqual([
+      { top: 1, left: 1, bottom: 1, right: 3 },
+      { top: 2, left: 1, bottom: 2, right: 3 },
+    ]);
+    for (const part of [
+      '<pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/>',
+      '<dimension ref="A1:C5"/>',
+      '<autoFilter ref="A3:C5"/>',
+      '<oddFooter>&amp;P / &amp;N</oddFooter>',
+    ])
+      expect(sheet).toContain(part);
+    const names = [...partText(bytes, 'xl/workbook.xml').matchAll(/<definedName [^>]*>([^<]*)</g)];
+    expect(names.map(([, range]) => range)).toEqual(["'汇总'!$A$3:$C$5", "'汇总'!$3:$3"]);
+  });
+
+  test('a link leads to its file, and to the cell in it where one is named', () => {
+    expect([...sheet.matchAll(/<hyperlink [^>]*>/g)].map(([link]) => link)).toEqual([
+      '<hyperlink ref="A4" r:id="rId1" location="\'王\'\'五\'!H20"/>',
+      '<hyperlink ref="A5" r:id="rId2"/>',
+    ]);
+    const relations = partText(bytes, 'xl/worksheets/_rels/sheet1.xml.rels');
+    expect(
+      [...relations.matchAll(/Id="(\w+)"[^>]*Target="([^"]*)" TargetMode="External"/g)].map(([, id, at]) => [id, at]),
+    ).toEqual([
+      ['rId1', `${encodeURIComponent('上报')}/${encodeURIComponent('甲 & 乙.xlsx')}`],
+      ['rId2', encodeURIComponent('丙.xlsx')],
+    ]);
+  });
+
+  test('every kind of cell has its look', () => {
+    const look = new WorkbookFile(bytes).look().sheet('汇总');
+    const styleAt = (row: number, column: number) => look?.looks[look.styles.get(row)?.get(column) ?? -1];
+    const plain = { bold: false, underline: false };
+    expect(styleAt(1, 1)).toMatchObject({
+      font: { bold: true, size: 16 },
+      fill: null,
+      horizontal: 'center',
+      vertical: 'center',
+    });
+    expect(styleAt(2, 1)).toMatchObject({ font: { ...plain, size: 10 }, fill: null, wrap: true, vertical: 'top' });
+    expect(styleAt(3, 1)).toMatchObject({
+      font: { bold: true, size: 11 },
+      fill: '#F2F2F2',
+      wrap: true,
+      vertical: 'center',
+    });
+    expect(styleAt(4, 1)).toMatchObject({
+      font: { bold: false, underline: true, color: '#0563C1' },
+      wrap: true,
+      vertical: 'top',
+    });
+    expect(styleAt(4, 2)).toMatchObject({ font: { ...plain, size: 11 }, wrap: true, vertical: 'top' });
+    expect(styleAt(4, 3)).toEqual(styleAt(4, 2));
+    expect(partText(bytes, 'xl/styles.xml').match(/style="thin"><color rgb="FFBFBFBF"\/>/g)).toHaveLength(4);
+  });
+
+  test('without them none of it', () => {
+    const [first] = new WorkbookFile(BYTES).sheets();
+    expect(first?.merges).toEqual([]);
+    const other = partText(BYTES, 'xl/worksheets/sheet1.xml');
+    for (const part of ['hyperlink', 'oddFooter', 'mergeCell'])
+      expect([part, other.includes(part)]).toEqual([part, false]);
+  });
+});
