@@ -88,6 +88,8 @@ export const VERDICT = {
   checkHidden: '核对隐藏的工作表',
   review: (count: number) => `需人工复核 ${count} 处`,
   errors: (count: number) => `有 ${count} 处错误`,
+  onlyNotes: (done: number, left: number) => `已改 ${done} 处；剩下 ${left} 处都是要写偏差说明`,
+  writeNotes: '去写',
   stale: '表格在核对之后改过，结果可能已经过时。',
   recheck: '重新核对',
   untold: (count: number) => `有 ${count} 条规则无法核对，不等于没有问题`,
@@ -183,6 +185,7 @@ export const WAIVE = {
 } as const;
 
 export const UNDO = {
+  writtenTo: (cell: string, notWritten = '') => `已写入 ${cell}${notWritten === '' ? '' : `，${notWritten}`}`,
   written: (count: number, notWritten = '') => `已写入 ${count} 个单元格${notWritten === '' ? '' : `，${notWritten}`}`,
   undo: '撤销',
   undone: (count: number) => `已撤销，${count} 个单元格恢复原样。`,

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Settings } from '../app/settings.ts';
+import { addressAlone, type CellNames } from './model/written.ts';
 import type { GivenReport } from './report/given.ts';
 import type { PaneController } from './state/controller.ts';
 import type { PaneState } from './state/state.ts';
@@ -37,13 +38,9 @@ export function useController(): PaneController {
   return useEnvironment().controller;
 }
 
-function addressOf(_sheet: string, cell: string): string {
-  return cell;
-}
-
 /** How cells are called here: by their address, in a document by row and head. */
-export function useCellName(): (sheet: string, cell: string) => string {
-  return useEnvironment().report?.nameCell ?? addressOf;
+export function useCellName(): CellNames {
+  return useEnvironment().report?.nameCell ?? addressAlone;
 }
 
 export function usePaneState(): PaneState {

@@ -142,10 +142,11 @@ export function Pane(props: PaneProps): ReactElement {
   const { host, settings, version, tab = 'problems', autoCheck = true, report = null, scope = 'active' } = props;
   const { today = localDate, pace = browserPace, download = downloadByLink, memory, selfTest, onController } = props;
   const hasForms = report?.hasForm !== false;
+  const nameCell = report?.nameCell;
   const [start] = useState(hasForms ? tab : 'report');
   const controller = useMemo(
-    () => new PaneController({ host, settings, today, pace, memory, tab: start, scope }),
-    [host, settings, today, pace, memory, start, scope],
+    () => new PaneController({ host, settings, today, pace, memory, tab: start, scope, nameCell }),
+    [host, settings, today, pace, memory, start, scope, nameCell],
   );
   useEffect(() => {
     const stop = controller.connect();

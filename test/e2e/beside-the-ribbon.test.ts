@@ -49,7 +49,7 @@ test('撤销 in the pane takes back what 填写得分 wrote', async () => {
   const { page } = addin;
   await writeFromRibbon('H15', 10, 9.65);
   const bar = page.getByTestId('undo');
-  await bar.getByText(UNDO.written(1)).waitFor();
+  await bar.getByText(UNDO.writtenTo('H15')).waitFor();
   await bar.getByRole('button', { name: UNDO.undo, exact: true }).click();
   await bar.getByText(UNDO.undone(1)).waitFor();
   expect((await addin.cell('H15')).value).toBe(10);

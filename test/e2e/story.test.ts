@@ -38,10 +38,10 @@ const button = (name: string, within: Page | Locator = page): Locator =>
   within.getByRole('button', { name, exact: true });
 
 /** Presses 写入 in the preview and waits for the check that follows. */
-async function write(cells: number): Promise<void> {
+async function write(cells: number, said = UNDO.written(cells)): Promise<void> {
   const dialog = page.getByRole('dialog', { name: PREVIEW.title });
   await button(PREVIEW.apply(cells), dialog).click();
-  await page.getByTestId('undo').getByText(UNDO.written(cells)).waitFor();
+  await page.getByTestId('undo').getByText(said).waitFor();
   await checked(page);
 }
 
@@ -76,7 +76,7 @@ test('one click on the folded card writes, and 撤销 takes it back', async () =
   const before = await addin.cell('H15');
   const item = finding(page, /^.*“按期开放率”未达标.*应得 9\.65，填了 10。$/);
   await button(CARDS.changeTo('9.65'), item).click();
-  await page.getByTestId('undo').getByText(UNDO.written(1)).waitFor();
+  await page.getByTestId('undo').getByText(UNDO.writtenTo('H15')).waitFor();
   await checked(page);
   expect((await addin.cell('H15')).value).toBe(9.65);
   expect(await item.count()).toBe(0);
@@ -122,7 +122,7 @@ test('偏差说明 is written with the numbers of the sheet and the words of the
   await note.getByRole('textbox', { name: NOTES.cause }).fill(CAUSE);
   await note.getByRole('textbox', { name: NOTES.measures }).fill('提前安排改造');
   await writes.click();
-  await write(1);
+  await write(1, UNDO.writtenTo('I15'));
   const { value } = await addin.cell('I15');
   expect(value).toContain('91.67%');
   expect(value).toContain(CAUSE);

@@ -1,6 +1,6 @@
 import { CARDS, isShort } from '../../src/messages/cards.ts';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { CHECKING, FILE, LIVE, PROBLEMS, TABLE_HEADING, UNDO, WRITING } from '../../src/messages/pane.ts';
+import { CHECKING, FILE, LIVE, PROBLEMS, TABLE_HEADING, UNDO, VERDICT, WRITING } from '../../src/messages/pane.ts';
 import { heldBehind, hiddenRow, notePlace, passedOverFiles, quotedValue } from '../../src/messages/phrases.ts';
 import {
   detailName,
@@ -44,6 +44,9 @@ describe('the pane', () => {
     [PREVIEW.protectedSheet('自评表'), '工作表“自评表”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。'],
     [PREVIEW.skipped(2), '另有 2 处没有改（看原因）'],
     [UNDO.written(3), '已写入 3 个单元格'],
+    [UNDO.writtenTo('H24'), '已写入 H24'],
+    [UNDO.writtenTo('H24', '1 个没有写：H20（受保护）'), '已写入 H24，1 个没有写：H20（受保护）'],
+    [VERDICT.onlyNotes(8, 15), '已改 8 处；剩下 15 处都是要写偏差说明'],
     [UNDO.written(3, '1 个没有写：H20（受保护）'), '已写入 3 个单元格，1 个没有写：H20（受保护）'],
     [UNDO.undone(2), '已撤销，2 个单元格恢复原样。'],
     [UNDO.refused(['自评表!H13', '自评表!H14']), '自评表!H13、自评表!H14 在写入之后又被改过，没有撤销。'],

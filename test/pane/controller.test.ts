@@ -668,7 +668,7 @@ describe('writing and undoing', () => {
     expect(shown).toEqual(['H13', 'H14', 'H20']);
     await host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 18 } }]);
     expect(await pane.applyPreview()).toBe(true);
-    const sentence = '已写入 1 个单元格，2 个没有写：H13（内容已经变了）、H20（所依据的 H13 没有写）';
+    const sentence = '已写入 H14，2 个没有写：H13（内容已经变了）、H20（所依据的 H13 没有写）';
     expect(pane.snapshot().announced).toMatchObject({ text: sentence });
     const held = ['H13', 'H14', 'H20'].map((cell) => contentAt(host.bytes(), '自评表', cell)?.value);
     expect(held).toEqual([18, 9.8, 100]);

@@ -3,6 +3,7 @@ import { builtInPolicies, policyById } from '../../src/engine/policy/built-in.ts
 import { parsePolicy } from '../../src/engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../src/engine/policy/schema.ts';
 import type { AnyFinding, Review, TableReview } from '../../src/engine/review-types.ts';
+import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { BLOCKS } from '../../src/messages/pane.ts';
 import { rowsOf } from '../../src/pane/model/blocks.ts';
 import { shown } from '../../src/pane/model/contents.ts';
@@ -11,6 +12,7 @@ import { type FillChoice, fillPreview } from '../../src/pane/model/fill-plans.ts
 import { isReady, noteCells, notesPreview, plainNotes } from '../../src/pane/model/note-drafts.ts';
 import { fixPreview, safeCount, safePreviewSteps } from '../../src/pane/model/plans.ts';
 import { formOf, ownId, policyOf } from '../../src/pane/model/policy-form.ts';
+import { cellsMended } from '../../src/pane/model/remaining.ts';
 import type { Checked, Preview } from '../../src/pane/state/state.ts';
 import { checkedForms } from '../support/checked.ts';
 import { fixtureForm } from '../support/fixtures.ts';
@@ -292,6 +294,33 @@ describe('fixes', () => {
     ]);
     expect(preview.label).toBe('直接改正 2 处');
     expect(preview?.skipped).toEqual([]);
+  });
+});
+
+describe('what was mended', () => {
+  const checked = checkedForms([
+    withCells(NATIONAL, { H13: '16.67', H20: '96.67' }),
+    { ...NATIONAL, name: WAIVER_SHEET },
+  ]);
+  const entry = (...cells: readonly [cell: string, value: number | string, sheet?: string][]) => ({
+    label: '',
+    receipt: {
+      applied: cells.map(([cell, value, sheet = '自评表']) => ({ sheet, cell, from: { value: null }, to: { value } })),
+      refused: [],
+    },
+  });
+
+  test.each<[string, ReturnType<typeof entry>[], number]>([
+    ['nothing written', [], 0],
+    ['two cells that hold it', [entry(['H13', 16.67], ['H20', 96.67])], 2],
+    ['in two writes', [entry(['H13', 16.67]), entry(['H20', 96.67])], 2],
+    ['one of them typed over since', [entry(['H13', 16.67], ['H20', 90])], 1],
+    ['one cell twice', [entry(['H13', 15]), entry(['H13', 16.67])], 1],
+    ['one cell twice, and the later was typed over', [entry(['H13', 16.67]), entry(['H13', 15])], 0],
+    ['on the sheet of what is waived', [entry(['H14', 10, WAIVER_SHEET])], 0],
+    ['a sheet that wasn’t read', [entry(['H13', 16.67, '别的'])], 0],
+  ])('%s', (_, journal, count) => {
+    expect(cellsMended(checked, journal)).toBe(count);
   });
 });
 

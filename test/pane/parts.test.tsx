@@ -97,8 +97,8 @@ describe('what was written', () => {
 
   test.each<[string, readonly PaneEvent[], string, 'success' | 'warning', boolean]>([
     ['all', [written(['H13', 'H14'])], '已写入 2 个单元格', 'success', true],
-    ['some', [written(['H13'], [left('H14')])], '已写入 1 个单元格，1 个没有写：H14（内容已经变了）', 'warning', true],
-    ['the second of two', [written(['H13']), written(['H14'])], '已写入 1 个单元格 可再撤销前 1 次', 'success', true],
+    ['some', [written(['H13'], [left('H14')])], '已写入 H13，1 个没有写：H14（内容已经变了）', 'warning', true],
+    ['the second of two', [written(['H13']), written(['H14'])], '已写入 H14 可再撤销前 1 次', 'success', true],
     ['taken back', [written(['H13']), undone(1)], '已撤销，1 个单元格恢复原样。', 'success', false],
     [
       'taken back in part',

@@ -30,7 +30,7 @@ describe('fixing', () => {
     await screen.findByTestId('undo');
     await settled();
     expect(pane.cell('H13')).toEqual({ value: 16.67 });
-    expect(screen.getByTestId('undo')).toHaveTextContent('已写入 1 个单元格');
+    expect(screen.getByTestId('undo')).toHaveTextContent('已写入 H13');
     expect(findingWith('总分填了 100')).toBeVisible();
   });
 
@@ -215,6 +215,53 @@ describe('fixing', () => {
     await pane.user.click(within(findingWith('改造小区数量')).getByRole('button', { name: '改为 16.67' }));
     expect(await screen.findByTestId('planned-edit')).toHaveTextContent('会覆盖公式');
     expect(await screen.findByTestId('planned-edit')).toHaveTextContent('=G13');
+  });
+});
+
+describe('what is left after fixing', () => {
+  /** Two targets that are missed, full points for both, no reasons; the total counts them as they should be. */
+  const LEFT = withCells(exampleForm('national'), { F13: '5个', F17: '1250户', H20: '94.17' });
+  const verdict = (): HTMLElement => within(screen.getByTestId('verdict')).getByRole('heading', { level: 1 });
+  type User = Awaited<ReturnType<typeof openPane>>['user'];
+
+  async function mendBoth(user: User): Promise<void> {
+    for (const [name, score] of [
+      ['改造小区数量', '16.67'],
+      ['受益居民户数', '12.5'],
+    ] as const) {
+      await user.click(within(findingWith(name)).getByRole('button', { name: `改为 ${score}` }));
+      await settled();
+    }
+  }
+
+  test('only reasons to be written: said with what was mended, and one click leads there', async () => {
+    const pane = await openPane([LEFT]);
+    expect(verdict()).toHaveTextContent(/^有 \d+ 处错误$/);
+    expect(screen.queryByRole('button', { name: '去写' })).toBeNull();
+    await mendBoth(pane.user);
+    expect(screen.getAllByTestId('finding')).toHaveLength(2);
+    expect(verdict()).toHaveTextContent(/^已改 2 处；剩下 2 处都是要写偏差说明$/);
+    await pane.user.click(screen.getByRole('button', { name: '去写' }));
+    expect(screen.getByRole('tab', { name: /^偏差说明/, selected: true })).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getAllByTestId('note')[0]).toContainElement(document.activeElement as HTMLElement),
+    );
+    // Undone, one is mended and one isn't: what is left is more than reasons.
+    await pane.user.click(screen.getByRole('button', { name: '撤销' }));
+    await waitFor(() => expect(verdict()).toHaveTextContent(/^有 \d+ 处错误$/));
+    expect(screen.queryByRole('button', { name: '去写' })).toBeNull();
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['a blank cell', { G4: '' }],
+    ['something that a person has to judge', { F18: '部分健全' }],
+    ['points that don’t come to the base', { G19: '9', H19: '9', H20: '93.17', G20: '99' }],
+  ])('not where %s is left as well', async (_, also) => {
+    const pane = await openPane([withCells(LEFT, also)]);
+    await mendBoth(pane.user);
+    expect(screen.getByTestId('undo')).toHaveTextContent('已写入 H17');
+    expect(verdict()).not.toHaveTextContent('都是要写');
+    expect(screen.queryByRole('button', { name: '去写' })).toBeNull();
   });
 });
 

@@ -35,6 +35,7 @@ import { cardKey } from '../model/blocks.ts';
 import { countsOf, openOf } from '../model/counts.ts';
 import { fixPreview, safePreviewSteps } from '../model/plans.ts';
 import { isDirect } from '../model/remedies.ts';
+import { addressAlone, type CellNames, describeWritten } from '../model/written.ts';
 import { isKeptChanged, type PaneMemory } from './memory.ts';
 import { type Pace, runSteps } from './run-steps.ts';
 import {
@@ -60,6 +61,8 @@ export interface PaneDeps {
   readonly today: () => string;
   readonly pace: Pace;
   readonly memory?: PaneMemory | undefined;
+  /** How cells are called here: by their addresses when absent. */
+  readonly nameCell?: CellNames | null | undefined;
   /** Which tab to open with: 问题 when absent. */
   readonly tab?: PaneTab;
   /** What the first check covers: the sheet in front when absent. */
@@ -157,7 +160,7 @@ export class PaneController {
       this.dispatch({
         type: 'written-elsewhere',
         written: { label: SCORES.fill, receipt },
-        say: UNDO.written(receipt.applied.length),
+        say: this.#saidOf({ ...receipt, refused: [] }),
       }),
     );
     return () => {
@@ -586,12 +589,15 @@ export class PaneController {
       this.dispatch({ type: 'refused', refusal: refusalOf(during, error, this.host) });
       return false;
     }
-    const left = notWritten(receipt.refused);
-    const sentence = say === null ? UNDO.written(receipt.applied.length, left) : `${say}${left}`;
+    const sentence = say === null ? this.#saidOf(receipt) : `${say}${notWritten(receipt.refused)}`;
     const written = { label, receipt, ...(readingNotes === undefined ? {} : { readingNotes }) };
     this.dispatch({ type: 'written', written, say: sentence });
     await this.recheck(sheetsOf(receipt.applied));
     return true;
+  }
+
+  #saidOf(receipt: ApplyReceipt): string {
+    return describeWritten(receipt, this.#state.checked, this.#deps.nameCell ?? addressAlone);
   }
 
   /** `quietly`: after a check that nobody asked for, and so without a card. */

@@ -2,8 +2,8 @@ import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import type { ReactElement } from 'react';
 import { describe } from '../../messages/index.ts';
 import { CHECKING, EMPTY, REFUSED, UNDO, WRITING } from '../../messages/pane.ts';
-import { notWritten } from '../../messages/refused-edits.ts';
-import { useController, usePaneState } from '../context.ts';
+import { useCellName, useController, usePaneState } from '../context.ts';
+import { type CellNames, describeWritten } from '../model/written.ts';
 import type { Checked, PaneState } from '../state/state.ts';
 import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
@@ -39,14 +39,14 @@ export function RefusalBar(): ReactElement | null {
   );
 }
 
-function undoText({ journal, undone }: PaneState): string {
+function undoText({ journal, undone, checked }: PaneState, name: CellNames): string {
   if (undone !== null) {
     const put = UNDO.undone(undone.cells);
     const changed = undone.refused.length === 0 ? '' : UNDO.refused(undone.refused);
     return `${put}${changed}${undone.others ?? ''}`;
   }
   const receipt = journal.at(-1)?.receipt;
-  return UNDO.written(receipt?.applied.length ?? 0, notWritten(receipt?.refused ?? []));
+  return describeWritten(receipt ?? { applied: [], refused: [] }, checked, name);
 }
 
 /** Some cells weren't written, or weren't put back. */
@@ -59,6 +59,7 @@ function isIncomplete({ journal, undone }: PaneState): boolean {
 export function UndoBar(): ReactElement | null {
   const state = usePaneState();
   const controller = useController();
+  const name = useCellName();
   const { journal, undone, journalHidden, phase } = state;
   if (journalHidden || (journal.length === 0 && undone === null)) return null;
   const earlier = undone === null ? journal.length - 1 : journal.length;
@@ -80,7 +81,7 @@ export function UndoBar(): ReactElement | null {
       close={{ label: UNDO.close, onClose: () => controller.dispatch({ type: 'journal-hidden' }) }}
       intent={isIncomplete(state) ? 'warning' : 'success'}
       testId="undo"
-      title={undoText(state)}
+      title={undoText(state, name)}
     >
       {earlier > 0 && ` ${UNDO.more(earlier)}`}
     </Bar>

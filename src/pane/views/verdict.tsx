@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { checkIds } from '../../engine/checks/all.ts';
 import type { Review } from '../../engine/review-types.ts';
 import { titleOf } from '../../messages/index.ts';
@@ -6,6 +6,7 @@ import { VERDICT } from '../../messages/pane.ts';
 import { describeCoverage, describeUntold, openOnly } from '../../messages/verdict.ts';
 import { useController, usePaneState } from '../context.ts';
 import { countsOf, openOf } from '../model/counts.ts';
+import { cellsMended, onlyNotes } from '../model/remaining.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -38,6 +39,33 @@ function verdictLine(review: Review): string {
   }
 }
 
+/** As the verdict says it, and where only reasons are left to be written after what was mended here, just that. */
+function Outcome({ checked }: { readonly checked: Checked }): ReactElement {
+  const { journal } = usePaneState();
+  const controller = useController();
+  const { review } = checked;
+  const notes = onlyNotes(review);
+  const done = useMemo(() => cellsMended(checked, journal), [checked, journal]);
+  const [first] = notes;
+  const about = first?.fix?.notes?.[0]?.drafts[0]?.about;
+  const write = (): void => {
+    if (first?.table == null || about === undefined || !controller.openNote(first.table, about))
+      controller.dispatch({ type: 'tab-set', tab: 'notes' });
+  };
+  return (
+    <>
+      <Title as="h1">
+        {first !== undefined && done > 0 ? VERDICT.onlyNotes(done, notes.length) : verdictLine(review)}
+      </Title>
+      {first !== undefined && (
+        <Button onClick={write} size="small">
+          {VERDICT.writeNotes}
+        </Button>
+      )}
+    </>
+  );
+}
+
 /** The checks that couldn't tell on some form. */
 function untoldOf({ tables }: Review): string[] {
   return checkIds.filter((id) => tables.some(({ outcomes }) => outcomes.get(id)?.state === 'cannot-tell')).map(titleOf);
@@ -55,7 +83,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
     <section className="jihe-stack" data-testid="verdict">
       <div className="jihe-row jihe-verdict">
         <SignIcon sign={SIGNS[review.verdict]} />
-        <Title as="h1">{verdictLine(review)}</Title>
+        <Outcome checked={checked} />
         <Small>{describeCoverage(review.coverage)}</Small>
       </div>
       {untold.length > 0 && (

@@ -42,7 +42,7 @@ test('opens beside the workbook at 偏差说明, where the ribbon sends it, and 
   leaveWritten(() => window.localStorage, url, { applied: [edit], refused: [] });
   window.dispatchEvent(new Event('focus'));
   const bar = await screen.findByTestId('undo', undefined, PATIENCE);
-  expect(bar.textContent).toContain('已写入 1 个单元格');
+  expect(bar.textContent).toContain('已写入 H14');
   within(bar).getByText('撤销').click();
   await waitFor(() => expect(screen.getByTestId('undo').textContent).toContain('已撤销，1 个单元格恢复原样'), PATIENCE);
   expect(excel.workbook.sheet('自评表').peek(13, 7)?.value ?? null).toBeNull();
@@ -57,5 +57,5 @@ test('loaded anew beside the same workbook still can take back what was written'
     JSON.stringify({ workbook: url, journal: [{ label: '填写得分', receipt: { applied: [edit], refused: [] } }] }),
   );
   load();
-  expect((await screen.findByTestId('undo', undefined, PATIENCE)).textContent).toContain('已写入 1 个单元格');
+  expect((await screen.findByTestId('undo', undefined, PATIENCE)).textContent).toContain('已写入 H14');
 });

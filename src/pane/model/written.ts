@@ -1,0 +1,26 @@
+import type { ApplyReceipt } from '../../hosts/host.ts';
+import { UNDO } from '../../messages/pane.ts';
+import { notWritten } from '../../messages/refused-edits.ts';
+import type { Checked } from '../state/state.ts';
+
+/** How a cell is called: by its address, in a document by row and head. */
+export type CellNames = (sheet: string, cell: string) => string;
+
+export function addressAlone(_sheet: string, cell: string): string {
+  return cell;
+}
+
+/** With its sheet where forms of several were checked and the address alone would mean any of them. */
+function fullName(sheet: string, cell: string, checked: Checked | null, name: CellNames): string {
+  const called = name(sheet, cell);
+  const sheets = new Set(checked?.review.tables.map(({ table }) => table.sheet));
+  return called === cell && sheets.size > 1 ? `${sheet}!${cell}` : called;
+}
+
+/** `已写入 H24`, `已写入 12 个单元格，1 个没有写：H20（受保护）`. */
+export function describeWritten({ applied, refused }: ApplyReceipt, checked: Checked | null, name: CellNames): string {
+  const left = notWritten(refused);
+  const [only] = applied;
+  if (only === undefined || applied.length > 1) return UNDO.written(applied.length, left);
+  return UNDO.writtenTo(fullName(only.sheet, only.cell, checked, name), left);
+}
