@@ -3,7 +3,7 @@ import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { licences } from './tools/build/licences.mjs';
 import { panePage, ribbonPages, workbenchPage } from './tools/build/pages.mjs';
 import { copied, offlineOnly, syntaxUpTo } from './tools/build/plugins.mjs';
-import { root } from './tools/build/root.mjs';
+import { packages, root } from './tools/build/root.mjs';
 
 /**
  * One configuration a program; their names are what `webpack --config-name` takes, so that `npm ci` can build the command
@@ -18,7 +18,7 @@ const BROWSERS = { targets: { chrome: '87', safari: '15' } };
 /** Packages for browsers, some of which use newer syntax than the oldest of ours knows; what is old enough stays as it is. */
 const olderPackages = {
   test: /\.m?js$/,
-  include: path.join(root, 'node_modules'),
+  include: packages,
   loader: 'swc-loader',
   options: { swcrc: false, env: BROWSERS, jsc: { parser: { syntax: 'ecmascript' } } },
 };

@@ -35,12 +35,12 @@ webpack(shipped, (error, stats) => {
 let names: string;
 let problems: string;
 beforeAll(() => {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', BUILD], {
+  const { stdout, stderr, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', BUILD], {
     cwd: ROOT,
     encoding: 'utf8',
-    timeout: 170_000,
+    timeout: 290_000,
   });
-  problems = stderr;
+  problems = signal === null ? stderr : `the build was ended by ${signal}`;
   names = stdout;
 }, 300_000);
 

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import webpack from 'webpack';
-import { root } from './root.mjs';
+import { packages } from './root.mjs';
 
 /** The notices of what a bundle holds: licences such as MIT's ask that their text goes along with every copy. */
 
 /** The name of the file beside a bundle; there is none where a bundle holds nobody else's code. */
 export const LICENCES = 'LICENSES.txt';
 
-const PACKAGES = path.join(root, 'node_modules', path.sep);
+const PACKAGES = path.join(packages, path.sep);
 const NOTICE = /^(?:licen[cs]e|copying|notice)(?:[.-][^/]*)?$/i;
 const RULE = '-'.repeat(80);
 
