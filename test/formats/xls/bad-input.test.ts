@@ -80,6 +80,25 @@ describe('files that are something else', () => {
     expect(errorOf(() => readAnyWorkbook(bytes))).toBe(expected);
   });
 
+  const bof = (version: number): Uint8Array =>
+    Uint8Array.from(record(0x0809, word(version), word(5), word(0), word(0)));
+
+  test.each<[string, Uint8Array]>([
+    ['a compound file without a workbook', buildCompound({ WordDocument: bytesOf('x') })],
+    ['begins with no BOF record', buildCompound({ Workbook: bytesOf('something else') })],
+    ['no workbook globals', Uint8Array.from([...BOF_SHEET, ...EOF])],
+    ['compound file header', xlsFixture('hubei.xls').subarray(0, 8)],
+    ['compound file header', xlsFixture('hubei.xls').subarray(0, 511)],
+    ['stream ends without an end record', buildCompound({ Workbook: biffStream(sheets).slice(0, 16) })],
+    ['Book', buildCompound({ Book: bof(0x0500) })],
+    ['BIFF 5', bof(0x0500)],
+    ['BIFF 4', Uint8Array.from(record(0x0409, word(0), word(0x10), word(0)))],
+    ['BIFF 2', Uint8Array.from(record(0x0209, word(0), word(0x10), word(0)))],
+    ['BIFF 0', Uint8Array.from(record(0x0009, word(0), word(0x10)))],
+  ])('why, in short: %s', (cause, bytes) => {
+    expect(documentErrorOf(() => readXls(bytes)).detail.cause).toBe(cause);
+  });
+
   test('are none of this reader’s business', () => {
     expect(errorOf(() => readXls(bytesOf('<html>')))).toBe('damaged/not-a-workbook');
     expect(errorOf(() => readXls(buildXlsx([{ name: 'a', cells: { A1: 1 } }])))).toBe('damaged/not-a-workbook');

@@ -141,6 +141,17 @@ describe('missing parts', () => {
     expect([code, detail.sheet, detail.cells]).toEqual(['bad-xml', '自评表', ['A1']]);
   });
 
+  test('why, in short', () => {
+    const causeOf = (bytes: Uint8Array): unknown => documentErrorOf(() => readWorkbook(bytes)).detail.cause;
+    expect(causeOf(withParts({ 'xl/_rels/workbook.xml.rels': null }))).toBe('no relationship');
+    expect(causeOf(withParts({ 'xl/workbook.xml': '<workbook><sheets/></workbook>' }))).toBe('no worksheet');
+    expect(causeOf(buildZip([{ name: '自评表.xlsx', data: good }]))).toBe('a parts archive without a workbook');
+    const cell = (xml: string): unknown =>
+      causeOf(withParts({ 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${xml}</sheetData></worksheet>` }));
+    expect(cell('<row><c r="A1" t="b"><v>2</v></c></row>')).toBe('not a boolean');
+    expect(cell(`<row>${'<c><v>1</v></c>'.repeat(16_385)}</row>`)).toBe('more cells than columns');
+  });
+
   test('a workbook without a worksheet', () => {
     expect(errorOf(withParts({ 'xl/workbook.xml': '<workbook><sheets/></workbook>' }))).toBe('damaged/missing-part');
   });

@@ -153,6 +153,13 @@ describe('pictures in cells', () => {
         '<rvStructures count="1"><s t="_localImage"><k n="a" t="i"/></s></rvStructures>',
     };
     expect(dataWith(cell, { parts }).map(({ kind }) => kind)).toEqual(['picture', 'error', 'error']);
+    const kindsWith = (type: string) => {
+      const structures = `<rvStructures count="2"><s t="_other"/><s t="${type}"/></rvStructures>`;
+      const other = { ...parts, 'xl/richData/rdrichvaluestructure.xml': structures };
+      return dataWith(cell, { parts: other }).map(({ kind }) => kind);
+    };
+    expect(kindsWith('_webimage')).toEqual(['picture', 'error', 'error']);
+    expect(kindsWith('_linkedentity')).toEqual(['error', 'error', 'error']);
     expect(dataWith(cell).map(({ kind }) => kind)).toEqual(['error', 'error', 'error']);
   });
 });
