@@ -6,7 +6,7 @@ import { type SafeFixes, safeFixSteps } from '../../src/engine/safe-fixes.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { allForms } from '../support/fixtures.ts';
-import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
+import { exampleForm, formGrid, gridOf, withCells } from '../support/form-text.ts';
 import { waiving } from '../support/waived-form.ts';
 
 /** All fixes with one right answer, written together. */
@@ -121,6 +121,44 @@ test('nor a total of another grade than the one that stands there, whatever the 
   const form = withCells(exampleForm('national'), { ...below, H19: '3', H20: '93' });
   expect(review([form]).tables[0]?.scores.total.grade).toBe('优');
   expect(plan([form])).toEqual({ edits: [], settled: 0 });
+});
+
+describe('fixes that disturb each other', () => {
+  /** So many indicators of two points each that fall short, with the reason beside them; the total is right for the scores as they stand. */
+  function short(count: number): SheetGrid {
+    const head = exampleForm('national').rows.filter(({ row }) => row <= 12);
+    const cells = head.flatMap((row) => [...row.cells]);
+    const rows = Array.from({ length: 45 }, (_, at): [string, string, string] => [
+      `小区${at + 1}改造数`,
+      '≥2个',
+      at < count ? '1个' : '2个',
+    ]);
+    const typed: Record<string, string> = { A58: '总分', G58: '100', H58: '100' };
+    rows.forEach(([name, target, actual], at) => {
+      const row = 13 + at;
+      Object.assign(typed, {
+        [`D${row}`]: name,
+        [`E${row}`]: target,
+        [`F${row}`]: actual,
+        [`G${row}`]: '2',
+        [`H${row}`]: '2',
+      });
+      if (at < count) typed[`I${row}`] = '汛期停工一个月。';
+    });
+    return withCells(gridOf('自评表', cells), { ...typed, B13: '产出指标', C13: '数量指标' });
+  }
+
+  test('are tried one by one: as many as leave the grade as it is', () => {
+    const found = plan([short(40)]);
+    expect(cellsOf(found)).toEqual([...Array.from({ length: 10 }, (_, at) => `H${13 + at} 2 → 1`), 'H58 100 → 90']);
+    expect(found.settled).toBe(10);
+  });
+
+  test('are left to the user where there are more than forty of them', () => {
+    expect(plan([short(41)])).toEqual({ edits: [], settled: 0 });
+    // Where they don’t, all are made.
+    expect(plan([withCells(short(45), { H58: '' })]).settled).toBe(45);
+  });
 });
 
 test('a deduction without its reason is another error: the score is left to the user', () => {
