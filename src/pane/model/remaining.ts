@@ -1,11 +1,10 @@
 /** How far the user has come: what was written here and still stands, and whether what is left is only to be explained. */
 
-import { contentOf } from '../../engine/edits/content.ts';
+import { contentOf, sameContent } from '../../engine/edits/content.ts';
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
-import { stillHolds } from '../../formats/edits.ts';
 import type { Checked, PaneState } from '../state/state.ts';
 import { openOf } from './counts.ts';
 import { wantsNote } from './remedies.ts';
@@ -28,7 +27,7 @@ export function cellsMended({ grids }: Pick<Checked, 'grids'>, journal: PaneStat
     if (name === WAIVER_SHEET) continue;
     for (const cell of rows.flatMap((row) => row.cells)) {
       const edit = latest.get(`${name}\n${cellAddress(cell.row, cell.column)}`);
-      if (edit !== undefined && stillHolds(contentOf(cell), edit.to)) count += 1;
+      if (edit !== undefined && sameContent(contentOf(cell), edit.to)) count += 1;
     }
   }
   return count;
