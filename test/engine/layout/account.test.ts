@@ -73,6 +73,25 @@ describe('the account of a form', () => {
     expect(total({ ...head, H20: '103', J14: '2', J15: '2' })).toContain('total-mismatch');
   });
 
+  test('just what it lacks or has too much, in up to six cells below each other', () => {
+    const column = (...values: readonly string[]) =>
+      Object.fromEntries([['J12', '三方比对'], ...values.map((value, at) => [`J${13 + at}`, value])]);
+    const wrong = (total: string, ...values: readonly string[]): boolean =>
+      review([withCells(national, { ...column(...values), H20: total })]).findings.some(
+        ({ check }) => check === 'total-mismatch',
+      );
+    expect(wrong('106', '1', '1', '1', '1', '1', '1')).toBe(false);
+    expect(wrong('107', '1', '1', '1', '1', '1', '1', '1')).toBe(true);
+    expect(wrong('103', '3.005')).toBe(false);
+    expect(wrong('103', '2.995')).toBe(false);
+    expect(wrong('103', '3.006')).toBe(true);
+    expect(wrong('97', '3')).toBe(false);
+    expect(wrong('97', '2')).toBe(true);
+    // They needn’t be the first ones, nor all of them.
+    expect(wrong('105', '7', '2', '3', '9')).toBe(false);
+    expect(wrong('105', '2', '7', '3')).toBe(true);
+  });
+
   // A number right of all heads is what somebody reckoned or noted beside the form. That one happens to be what a sum lacks
   // is no reason to pass over the sum: whoever notes the difference beside a wrong total would make the error go away.
   test('a number beside the form, below no head, is no part of a sum', () => {
