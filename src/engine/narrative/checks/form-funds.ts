@@ -37,14 +37,13 @@ function amountOf({ table, scores }: TableReview, column: AmountColumn): FormAmo
 const DATED = /截[至止]|上半年|\d月|季度|第[一二三四五六七八九十\d]+(?:批|次|期|笔)|累计/;
 
 /** An amount that the text calls the whole project's, of this year and of no single fund. */
-function isTotal(context: NarrativeContext, num: Num, form: TableReview, parts: ReadonlySet<number>): boolean {
-  if (num.kind !== 'amount' || num.isEarlier || num.piece.isTableRow || num.bound !== null || parts.has(num.index))
-    return false;
+function isTotal(num: Num, form: TableReview, parts: ReadonlySet<number>): boolean {
+  if (num.isEarlier || num.piece.isTableRow || num.bound !== null || parts.has(num.index)) return false;
   if (SOURCE.test(num.before) || num.bracket >= 0) return false;
   const from = Math.max(num.piece.sentences[num.sentence]?.start ?? 0, num.start - 60);
   if (DATED.test(num.piece.text.slice(from, num.start))) return false;
   const { yearValue } = form.table;
-  return yearValue === null || num.year === null || num.year === yearValue || context.forms.length === 0;
+  return yearValue === null || num.year === null || num.year === yearValue;
 }
 
 const NAMES: Readonly<Record<AmountColumn, RegExp>> = {
@@ -61,8 +60,8 @@ function partsOf({ links }: NarrativeContext): ReadonlySet<number> {
   return parts;
 }
 
-/** Rounded, where the text's digits are those of the form's number. */
-function isRounded(num: Num, value: Decimal): boolean {
+/** The same, or rounded to the text's digits. */
+function isAlike(num: Num, value: Decimal): boolean {
   return meet(num.base, around(value, ZERO));
 }
 
@@ -72,13 +71,13 @@ export function formAmounts(context: NarrativeContext, column: AmountColumn): Na
     if (num.kind !== 'amount' || !NAMES[column].test(num.before) || INITIAL.test(num.before)) return [];
     const form = formOf(context, num.piece);
     const amount = form === null ? null : amountOf(form, column);
-    if (form === null || amount === null || !isTotal(context, num, form, parts)) return [];
+    if (form === null || amount === null || !isTotal(num, form, parts)) return [];
     return [
       {
         at: num,
         related: [cellOf(form.table, amount.field)],
         data: { printed: num.quote, form: amount.field.text, unit: amount.unit },
-        agrees: num.exact.eq(amount.value) || isRounded(num, amount.value),
+        agrees: isAlike(num, amount.value),
       },
     ];
   });
