@@ -223,6 +223,11 @@ export const USAGE_ERRORS = {
     why: 'check 后面缺少文件或文件夹。',
     how: '例如：jihe check 自评表.xlsx',
   }),
+  emptyName: (command: string): Advice => ({
+    what: '有一个文件名是空的。',
+    why: '大概是脚本里的变量没有值；空的名字指的是当前文件夹，里面所有的文件都会算进来。',
+    how: `检查变量；确实要当前文件夹时写成：jihe ${command} .`,
+  }),
   noFiles: (): Advice => ({
     what: '没有说明要填写哪个文件。',
     why: 'fill 后面缺少文件或文件夹。',

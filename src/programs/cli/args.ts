@@ -194,6 +194,13 @@ function givenTo(
   return value;
 }
 
+/** @param ended behind `--`, where a dash begins a name too */
+function nameOf(value: string, command: CommandName, ended: boolean): string {
+  if (!ended && isDashedOption(value, command)) throw unknownOption(value, command);
+  if (value.trim() === '') throw new CommandError(USAGE_ERRORS.emptyName(command));
+  return value;
+}
+
 function readWords(command: CommandName, args: readonly string[]): Words {
   const known = OPTIONS[command];
   const options = Object.fromEntries(Object.entries(known).map(([name, type]) => [name, { type }]));
@@ -206,8 +213,7 @@ function readWords(command: CommandName, args: readonly string[]): Words {
   for (const token of tokens) {
     if (token.kind === 'option-terminator') ended = true;
     else if (token.kind === 'positional') {
-      if (!ended && isDashedOption(token.value, command)) throw unknownOption(token.value, command);
-      positionals.push(token.value);
+      positionals.push(nameOf(token.value, command, ended));
     } else {
       const { name, rawName } = token;
       const isLong = rawName.startsWith('--');
