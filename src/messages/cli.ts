@@ -10,6 +10,55 @@ export const STDIN_NAME = '标准输入';
 export const COMMANDS = ['check', 'fill', 'policies', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
+/** What people type in Chinese, for the word that is meant. */
+export const IN_CHINESE: { readonly [Kind in 'commands' | 'options' | 'values']: Readonly<Record<string, string>> } = {
+  commands: {
+    核对: 'check',
+    检查: 'check',
+    审核: 'check',
+    填写: 'fill',
+    填: 'fill',
+    办法: 'policies',
+    评分办法: 'policies',
+    说明: 'explain',
+    解释: 'explain',
+    规则: 'explain',
+    帮助: 'help',
+    版本: 'version',
+  },
+  options: {
+    简要: 'brief',
+    统计: 'statistics',
+    输出: 'output',
+    格式: 'format',
+    办法: 'policy',
+    评分办法: 'policy',
+    隐藏: 'hidden',
+    批注: 'comments',
+    预览: 'dry-run',
+    替换: 'replace',
+    帮助: 'help',
+    版本: 'version',
+  },
+  values: {
+    错误: 'error',
+    警告: 'warning',
+    提示: 'hint',
+    从不: 'never',
+    得分: 'scores',
+    执行率: 'rate',
+    总分: 'total',
+    说明: 'notes',
+    偏差说明: 'notes',
+    数值: 'values',
+    公式: 'formulas',
+    修订: 'tracked',
+    文本: 'text',
+    文字: 'text',
+    网页: 'html',
+  },
+};
+
 const CALLS = `用法
   jihe check <文件或文件夹…> [选项]     核对自评表（.xlsx、.xls、.et、.docx）
                                         和自评报告（.docx、.txt），逐项复算
@@ -193,15 +242,15 @@ export const USAGE_ERRORS = {
     why: '--name 是标准输入里那个文件的名称。',
     how: '例如：jihe check - --name 自评表.xlsx',
   }),
-  badMost: (value: string): Advice => ({
+  badMost: (value: string, meantOne: string | null): Advice => ({
     what: `选项 --max-findings 的值“${value}”不对。`,
     why: '它是最多列出几处问题，应当是整数。',
-    how: '例如：--max-findings 20；不写时全部列出。',
+    how: meant(meantOne === null ? [] : [`--max-findings ${meantOne}`]) || '例如：--max-findings 20；不写时全部列出。',
   }),
-  noValue: (option: string): Advice => ({
+  noValue: (option: string, choices: readonly string[], command: CommandName): Advice => ({
     what: `选项 ${option} 后面缺少内容。`,
-    why: '这个选项需要一个值。',
-    how: SEE_HELP,
+    why: choices.length === 0 ? '这个选项需要一个值。' : `可用的值是 ${choices.join('、')}。`,
+    how: choices.length === 0 ? seeHelp(command) : `例如：${option} ${choices[0] ?? ''}`,
   }),
   needlessValue: (option: string): Advice => ({
     what: `选项 ${option} 后面不能带内容。`,
@@ -213,10 +262,10 @@ export const USAGE_ERRORS = {
     why: `可用的值是 ${choices.join('、')}。`,
     how: meant(near.map((each) => `${option} ${each}`)) || `例如：${option} ${choices[0] ?? ''}`,
   }),
-  badJobs: (value: string): Advice => ({
+  badJobs: (value: string, meantOne: string | null): Advice => ({
     what: `选项 --jobs 的值“${value}”不对。`,
     why: '它是同时处理的文件数，应当是不小于 1 的整数。',
-    how: '例如：--jobs 4；不写时自动决定。',
+    how: meant(meantOne === null ? [] : [`--jobs ${meantOne}`]) || '例如：--jobs 4；不写时自动决定。',
   }),
   noInputs: (): Advice => ({
     what: '没有说明要核对哪些文件。',
@@ -247,14 +296,18 @@ export const USAGE_ERRORS = {
   noOutput: (): Advice => ({
     what: '没有说明填好的副本存到哪里。',
     why: '原文件不会被改动，所以需要一个新的文件名；几个文件时需要一个文件夹。',
-    how: '加上 --output 新文件.xlsx；只想看要改什么时加 --dry-run。',
+    how: '加上 --output 新文件.xlsx，几个文件时加上 --output 文件夹；只想看要改什么时加 --dry-run。',
   }),
   notesWithoutPart: (): Advice => ({
     what: '给了 --notes，却没有要求填写偏差说明。',
     why: '--what 里没有 notes。',
     how: '例如：--what scores,rate,total,notes --notes 原因.json',
   }),
-  extraArguments: (command: string): Advice => ({ what: `命令 ${command} 后面多了内容。`, why: '', how: SEE_HELP }),
+  extraArguments: (command: CommandName): Advice => ({
+    what: `命令 ${command} 后面多了内容。`,
+    why: '它只要一个编号。',
+    how: seeHelp(command),
+  }),
   noCheckId: (): Advice => ({
     what: '没有说明要看哪条规则。',
     why: 'explain 后面缺少规则编号。',

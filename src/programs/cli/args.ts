@@ -2,9 +2,9 @@
 
 import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../../engine/checks/check.ts';
-import { COMMANDS, type CommandName, USAGE_ERRORS } from '../../messages/cli.ts';
+import { COMMANDS, type CommandName, IN_CHINESE, USAGE_ERRORS } from '../../messages/cli.ts';
 import { CommandError } from './command-error.ts';
-import { nearest } from './nearest.ts';
+import { nearest, unquoted } from './nearest.ts';
 
 const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -125,6 +125,16 @@ const OPTIONS: { readonly [Name in CommandName]: Readonly<Record<string, OptionT
   explain: {},
 };
 
+/** The values of those options that have a few. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  format: FORMATS,
+  severity: SEVERITIES,
+  'fail-on': FAIL_ON,
+  what: PARTS,
+  as: FORMS,
+  changes: CHANGES,
+};
+
 /** Of every command. */
 const COMMON = ['help', 'version'];
 
@@ -147,6 +157,17 @@ interface Words {
 /** Editors make one long dash of two short ones. */
 const DASHES = /^[-\u2010-\u2015\u2212\uff0d]+/;
 
+/** What a word stands for that was typed in Chinese, or nearly as it is spelt. */
+function meantBy(word: string, known: readonly string[], inChinese: Readonly<Record<string, string>>): string[] {
+  const named = Object.hasOwn(inChinese, word) ? inChinese[word] : undefined;
+  return named !== undefined && known.includes(named) ? [named] : nearest(word, known);
+}
+
+/** `-o`: the options that begin so. */
+function begunBy(letter: string, known: readonly string[]): string[] {
+  return known.filter((each) => each.startsWith(letter.normalize('NFKC').toLowerCase()));
+}
+
 /** What an option is called that was mistyped, or that another command has. */
 function unknownOption(rawName: string, command: CommandName): CommandError {
   const name = rawName.replace(DASHES, '');
@@ -156,7 +177,9 @@ function unknownOption(rawName: string, command: CommandName): CommandError {
   if (exact.length === 0 && elsewhere.length > 0) {
     return new CommandError(USAGE_ERRORS.foreignOption(rawName, command, elsewhere));
   }
-  const meant = exact.length > 0 ? exact : nearest(name, own);
+  const begun = name.length === 1 ? begunBy(name, own) : [];
+  const near = begun.length > 0 ? begun : meantBy(name, own, IN_CHINESE.options);
+  const meant = exact.length > 0 ? exact : near;
   return new CommandError(
     USAGE_ERRORS.unknownOption(
       rawName,
@@ -169,12 +192,12 @@ function unknownOption(rawName: string, command: CommandName): CommandError {
 /** `——policy`: no file is called that. */
 function isDashedOption(word: string, command: CommandName): boolean {
   const dashes = DASHES.exec(word)?.[0] ?? '';
-  return /[^-]/.test(dashes) && optionsOf(command).includes(word.slice(dashes.length));
+  return /[^-]/.test(dashes) && optionsOf(command).includes(word.slice(dashes.length).normalize('NFKC').toLowerCase());
 }
 
 /** `--output --format json`: what follows is the next option, not a value. */
 function isSwallowed(value: string, inline: boolean | undefined): boolean {
-  return value === '' || (inline !== true && value.length > 1 && value.startsWith('-'));
+  return value === '' || (inline !== true && /^-[^\d]/.test(value));
 }
 
 /** The value of an option; null: it is a switch. @throws CommandError where it has one too many or too few */
@@ -185,12 +208,14 @@ function givenTo(
     inlineValue,
   }: { readonly rawName: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined },
   type: OptionType,
+  command: CommandName,
 ): string | null {
   if (type === 'boolean') {
     if (value !== undefined) throw new CommandError(USAGE_ERRORS.needlessValue(rawName));
     return null;
   }
-  if (value === undefined || isSwallowed(value, inlineValue)) throw new CommandError(USAGE_ERRORS.noValue(rawName));
+  if (value === undefined || isSwallowed(value, inlineValue))
+    throw new CommandError(USAGE_ERRORS.noValue(rawName, CHOICES[rawName.slice(2)] ?? [], command));
   return value;
 }
 
@@ -219,7 +244,7 @@ function readWords(command: CommandName, args: readonly string[]): Words {
       const isLong = rawName.startsWith('--');
       const type = isLong ? known[name] : undefined;
       if (type === undefined) throw unknownOption(isLong ? rawName : (args[token.index] ?? rawName), command);
-      const value = givenTo(token, type);
+      const value = givenTo(token, type, command);
       if (value === null) switches.add(name);
       else given.push({ name, value });
     }
@@ -236,19 +261,28 @@ function readWords(command: CommandName, args: readonly string[]): Words {
 function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const found = choices.find((one) => one === value);
   if (found === undefined)
-    throw new CommandError(USAGE_ERRORS.badChoice(option, value, choices, nearest(value, choices)));
+    throw new CommandError(USAGE_ERRORS.badChoice(option, value, choices, meantBy(value, choices, IN_CHINESE.values)));
   return found;
+}
+
+const JOBS = /^[1-9]\d{0,3}$/;
+const MOST = /^\d{1,6}$/;
+
+/** `２０`, typed while an input method was on: the number, where it would do. */
+function inAscii(value: string, pattern: RegExp): string | null {
+  const plain = value.normalize('NFKC').trim();
+  return pattern.test(plain) ? plain : null;
 }
 
 function jobsOf(value: string | undefined): number | null {
   if (value === undefined) return null;
-  if (!/^[1-9]\d{0,3}$/.test(value)) throw new CommandError(USAGE_ERRORS.badJobs(value));
+  if (!JOBS.test(value)) throw new CommandError(USAGE_ERRORS.badJobs(value, inAscii(value, JOBS)));
   return Number(value);
 }
 
 function mostOf(value: string | undefined): number | null {
   if (value === undefined) return null;
-  if (!/^\d{1,6}$/.test(value)) throw new CommandError(USAGE_ERRORS.badMost(value));
+  if (!MOST.test(value)) throw new CommandError(USAGE_ERRORS.badMost(value, inAscii(value, MOST)));
   return Number(value);
 }
 
@@ -307,7 +341,7 @@ function fillCommand({ values, repeated, switches, positionals }: Words): FillCo
   const dryRun = switches.has('dry-run');
   if (output === null && !dryRun) throw new CommandError(USAGE_ERRORS.noOutput());
   const what = values.get('what') ?? 'scores,rate,total';
-  const parts = what.split(',').map((part) => choice('--what', part.trim(), PARTS));
+  const parts = what.split(/[,，、]/).map((part) => choice('--what', part.trim(), PARTS));
   const notes = values.get('notes') ?? null;
   if (notes !== null && !parts.includes('notes')) throw new CommandError(USAGE_ERRORS.notesWithoutPart());
   return {
@@ -354,19 +388,29 @@ function asTyped(words: readonly string[]): string {
   return words.map((word) => (/[\s"'|&;<>()$*?]/.test(word) ? `"${word}"` : word)).join(' ');
 }
 
+/** `check各单位`: a blank was forgotten, or is a Chinese one. */
+function runTogether(word: string): [CommandName, string] | null {
+  const command = COMMANDS.find((each) => word.toLowerCase().startsWith(each));
+  const rest = command === undefined ? '' : word.slice(command.length).trim();
+  return command === undefined || !/^[^a-z]/i.test(rest) ? null : [command, rest];
+}
+
 function unknownCommand(word: string, rest: readonly string[]): CommandError {
-  const meant = nearest(word, [...COMMANDS, 'help', 'version']);
+  const together = runTogether(word);
+  const meant = meantBy(word, [...COMMANDS, 'help', 'version'], IN_CHINESE.commands);
+  const calls = together === null ? meant.map((each) => [each, ...rest]) : [[...together, ...rest]];
   return new CommandError(
     USAGE_ERRORS.unknownCommand(
-      word,
-      meant.map((each) => asTyped(['jihe', each, ...rest])),
+      unquoted(word),
+      calls.map((each) => asTyped(['jihe', ...each])),
     ),
   );
 }
 
 function helpOn(topic: string | undefined): Command {
   if (topic === undefined) return { command: 'help', topic: null };
-  if (!isCommand(topic)) throw new CommandError(USAGE_ERRORS.noHelpOn(topic, nearest(topic, COMMANDS)));
+  if (!isCommand(topic))
+    throw new CommandError(USAGE_ERRORS.noHelpOn(topic, meantBy(topic, COMMANDS, IN_CHINESE.commands)));
   return { command: 'help', topic };
 }
 

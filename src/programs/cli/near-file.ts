@@ -5,12 +5,14 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { withNearNames } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { fileError } from './file-error.ts';
-import { nearest } from './nearest.ts';
+import { nearest, unquoted } from './nearest.ts';
 
 /** Files and folders beside a path that nothing stands at, whose names are nearly the same, as they would be typed. */
-export async function nearFiles(path: string, cwd: string): Promise<string[]> {
+export async function nearFiles(typed: string, cwd: string): Promise<string[]> {
+  const path = unquoted(typed);
   const folder = dirname(path);
-  const names = await readdir(resolve(cwd, folder)).catch(() => []);
+  const names: string[] = await readdir(resolve(cwd, folder)).catch(() => []);
+  if (path !== typed && names.includes(basename(path))) return [path];
   const [name, extension] = [basename(path), extname(path)];
   // What they have in common makes no two names alike.
   const alike = names.filter((each) => extension !== '' && extname(each) === extension);

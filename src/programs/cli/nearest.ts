@@ -55,3 +55,8 @@ export function nearest(word: string, known: Iterable<string>): string[] {
   const begun = all.filter(({ letters: other }) => other.join('').startsWith(letters.join('')));
   return begun.map(({ each }) => each).slice(0, MOST);
 }
+
+/** Without quotation marks that a shell takes for letters: `“a.xlsx”`, `'a.xlsx'`. */
+export function unquoted(word: string): string {
+  return word.replace(/^[“”‘’'"＂＇「『]+|[“”‘’'"＂＇」』]+$/g, '');
+}

@@ -59,10 +59,16 @@ export function isOfSheets(option: string, tables: readonly { readonly sheet: st
   return tables.some((table) => named.some(({ sheet }) => sheet === table.sheet));
 }
 
+/** `湖北`, `湖北省`, `全国`. */
+function isNamed(name: string, option: string): boolean {
+  const [place = ''] = name.split('（');
+  return name.includes(option) || (place !== '' && option.startsWith(place));
+}
+
 /** Neither a built-in policy nor a file: what may have been meant, by its id, its name or the name of a file. */
 export async function unknownPolicy(option: string, cwd: string, cause: unknown): Promise<CommandError> {
   const known = builtInPolicies.map((policy) => policy.id);
-  const named = builtInPolicies.filter(({ name }) => name.includes(option)).map(({ id, name }) => `${id}（${name}）`);
+  const named = builtInPolicies.filter(({ name }) => isNamed(name, option)).map(({ id, name }) => `${id}（${name}）`);
   const ids = nearest(option, known);
   const files = ids.length > 0 ? [] : (await nearFiles(option, cwd)).filter((name) => /\.json$/i.test(name));
   const near = ids.length > 0 ? ids : [...named, ...files];

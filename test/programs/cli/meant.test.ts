@@ -97,10 +97,58 @@ test.each([
   [['check', '自评表.xls'], '自评表.xlsx'],
   [['check', '自评'], '自评表.xlsx'],
   [['fill', '自平表.xlsx', '--dry-run'], '自评表.xlsx'],
+  // In Chinese.
+  [['核对', '自评表.xlsx'], 'jihe check 自评表.xlsx'],
+  [['填写', '自评表.xlsx'], 'jihe fill 自评表.xlsx'],
+  [['帮助'], 'jihe help'],
+  [['help', '核对'], 'jihe help check'],
+  [['check', '自评表.xlsx', '--简要'], '--brief'],
+  [['check', '自评表.xlsx', '--severity', '错误'], '--severity error'],
+  [['check', '自评表.xlsx', '--fail-on', '警告'], '--fail-on warning'],
+  [['check', '自评表.xlsx', '--format', '网页'], '--format html'],
+  [['fill', '自评表.xlsx', '--dry-run', '--what', '得分'], '--what scores'],
+  [['fill', '自评表.xlsx', '--dry-run', '--as', '公式'], '--as formulas'],
+  [['check', '自评表.xlsx', '--policy', '湖北省'], 'hubei（湖北'],
+  // Typed while an input method was on.
+  [['check', '自评表.xlsx', '－－ｂｒｉｅｆ'], '--brief'],
+  [['check', '自评表.xlsx', '--format', 'ｊｓｏｎ'], '--format json'],
+  [['check', '自评表.xlsx', '--max-findings', '２０'], '--max-findings 20'],
+  [['check', '自评表.xlsx', '--jobs', '４'], '--jobs 4'],
+  [['check自评表.xlsx'], 'jihe check 自评表.xlsx'],
+  [['check\u3000自评表.xlsx'], 'jihe check 自评表.xlsx'],
+  [['CHECK自评表.xlsx', '--brief'], 'jihe check 自评表.xlsx --brief'],
+  [['check', '“自评表.xlsx”'], '自评表.xlsx'],
+  [['check', "'自评表.xlsx'"], '自评表.xlsx'],
+  [['fill', '“自评表.xlsx”', '--dry-run'], '自评表.xlsx'],
+  // As other programs call it.
+  [['check', '自评表.xlsx', '-o', 'a.html'], '--output'],
+  [['check', '自评表.xlsx', '-f', 'json'], '--format 或 --form 或 --fail-on'],
+  [['fill', '自评表.xlsx', '-d'], '--dry-run'],
+  [['check', '自评表.xlsx', '--out', 'a.html'], '--output'],
 ])('%j: %s', async (args, meant) => {
   const { code, out, err } = await folder.run(args);
   expect(code).toBe(2);
   expect(out + err).toContain(`办法：您是不是要：${meant}`);
+});
+
+test.each([
+  [['check', '自评表.xlsx', '--format'], '可用的值是 text、json、ndjson、sarif、html。', '例如：--format text'],
+  [['fill', '自评表.xlsx', '--what'], '可用的值是 scores、rate、total、notes。', '例如：--what scores'],
+  [['check', '自评表.xlsx', '--output'], '这个选项需要一个值。', '运行 jihe help check 查看它的选项。'],
+  [['check', '自评表.xlsx', '--max-findings', '-5'], '它是最多列出几处问题', '例如：--max-findings 20'],
+  [['check', '自评表.xlsx', '--jobs', '-1'], '它是同时处理的文件数', '例如：--jobs 4'],
+  [['“自评表.xlsx”'], '可用的命令是', '要核对文件时写成：jihe check 自评表.xlsx'],
+  [['policies', 'hubei', 'national'], '它只要一个编号。', '运行 jihe help policies'],
+])('%j: why, and what would do', async (args, why, how) => {
+  const { code, err } = await folder.run(args);
+  expect(code).toBe(2);
+  expect(err).toContain(`  原因：${why}`);
+  expect(err).toContain(`  办法：${how}`);
+});
+
+test('parts may be parted by the commas of an input method', async () => {
+  const run = (what: string) => folder.run(['fill', '自评表.xlsx', '--dry-run', '--what', what]);
+  expect(await run('scores，rate、total')).toEqual(await run('scores,rate,total'));
 });
 
 test('an option of another command is said to be one', async () => {

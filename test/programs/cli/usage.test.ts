@@ -79,7 +79,7 @@ test.each([
   [['check', 'a.xlsx', '--brief', '--statistics'], '--brief 和 --statistics 不能一起用。'],
   [['check', 'a.xlsx', '--brief', '--format', 'json'], '--brief 不能用于 json 格式。'],
   [['check', 'a.xlsx', '--quiet', '--severity', 'hint'], '--quiet 和 --severity 不能一起用。'],
-  [['check', 'a.xlsx', '--max-findings', '-1'], '选项 --max-findings 后面缺少内容。'],
+  [['check', 'a.xlsx', '--max-findings', '-1'], '选项 --max-findings 的值“-1”不对。'],
   [['check', 'a.xlsx', '--max-findings', 'x'], '选项 --max-findings 的值“x”不对。'],
   [['check', 'a.xlsx', '--name', 'b'], '给了 --name，却没有从标准输入读。'],
   [['check', 'a.xlsx', '--select', 'x-y'], '没有编号为“x-y”的规则。'],
