@@ -3,7 +3,7 @@ import { NOTES } from '../../src/messages/notes-tab.ts';
 import { PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
-import { POLICY_EDITOR, SETTINGS } from '../../src/messages/settings.ts';
+import { POLICY_EDITOR, SELF_TEST, SETTINGS } from '../../src/messages/settings.ts';
 import { reportWithForm } from '../support/report-document.ts';
 import { checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -89,7 +89,7 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   },
   'self-test': async (page) => {
     await page.getByRole('button', { name: /^关于/, expanded: false }).click();
-    await page.getByRole('tabpanel').getByRole('textbox').waitFor();
+    await page.getByRole('textbox', { name: SELF_TEST.text }).waitFor();
   },
 };
 
