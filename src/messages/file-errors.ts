@@ -91,7 +91,7 @@ export const FILE_ERRORS: { readonly [Code in FileErrorCode]: DocumentErrorText 
   'open-document': {
     what: '这是 OpenDocument 表格（.ods 或 .fods），暂不支持。',
     why: '文件是 LibreOffice 等软件的格式，与 .xlsx 不同；改扩展名不会改变格式。',
-    how: '用 LibreOffice、Excel 或 WPS 表格打开它，另存为“Excel 工作簿（.xlsx）”，再核对另存的文件。',
+    how: '用 LibreOffice、Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再核对另存的文件。',
   },
   deflate64: {
     what: '工作簿的压缩方式（Deflate64）暂不支持。',

@@ -17,7 +17,7 @@ export const SELF_TEST = {
 /** Instead of the pane and of what buttons say, in Internet Explorer; message.html holds the same words for when no script runs. */
 export const OLD_BROWSER: readonly string[] = [
   '这台电脑上的绩核无法运行。',
-  '这个版本的 Excel 用旧的浏览器组件（Internet Explorer）显示加载项，绩核需要较新的组件（WebView2）。',
+  '这个版本的 Excel 用旧的浏览器组件（Internet Explorer）显示加载项；绩核需要较新的组件（WebView2）。',
   '请使用 Excel 2021 或更新版本、Microsoft 365，或者在浏览器里打开绩核核对 .xlsx 文件。',
 ];
 

@@ -14,8 +14,8 @@ export const BOOT = {
   openFile: '打开文件',
   openFileHint: '选择 .xlsx 文件，文件只在本机处理。',
   openFileTitle: '核对 .xlsx 文件',
-  unexpected: '面板出了意外',
-  unexpectedHow: '表格没有被改动。请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
+  unexpected: '面板出错了，表格没有改动',
+  unexpectedHow: '请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
   reload: '重新打开面板',
 } as const;
 

@@ -27,7 +27,7 @@ export const WORKBENCH = {
     '也可以用上面的按钮选择，或复制文件、文字、表格后按 Ctrl+V。选多个文件就批量核对；.xls、.et 和 .txt 只能查看和核对。',
   trySamples: '没有现成的文件？试试示例：',
   drop: '松开鼠标即可打开',
-  noSheets: '选中的内容里没有 .xlsx、.xls、.et 表格，也没有 .docx、.docm 报告。',
+  noSheets: '选中的内容里没有能核对的文件：请选 .xlsx、.xls、.et 表格，或者 .docx、.docm 报告。',
   folderRefused:
     '拖进来的文件夹没有打开：这个浏览器不让网页读取拖入的文件夹。请点上面的“打开文件夹”选择它，或者把文件夹里的文件选中再拖进来。',
   notOpened: (name: string, what: string): string => `《${name}》没有打开：${what}`,

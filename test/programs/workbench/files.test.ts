@@ -200,7 +200,7 @@ describe('what is open', () => {
     const none = withOpened(more, ['x', 'y']);
     expect(none).toMatchObject({ current: b.id, problems: ['x', 'y'], busy: false });
     expect(withOpened(more, []).problems).toEqual([
-      '选中的内容里没有 .xlsx、.xls、.et 表格，也没有 .docx、.docm 报告。',
+      '选中的内容里没有能核对的文件：请选 .xlsx、.xls、.et 表格，或者 .docx、.docm 报告。',
     ]);
     expect(withOpened(EMPTY, []).current).toBeNull();
   });
