@@ -74,6 +74,8 @@ export interface WorkbookHost {
   readonly can: HostCapabilities;
   /** Why nothing at all can be written here, where that is known from the start. */
   readonly refuses?: DocumentErrorCode | undefined;
+  /** That in a line, with the way out, in the program's own words; the words of the error when absent. */
+  readonly refusesWhy?: string | undefined;
   /** What is waived becomes comments: the sheet for it is nowhere but here. */
   readonly waivesIn?: 'comments';
   /** How marking is called where findings are on the screen without it: its name, what it does, and why it isn't there. */

@@ -90,6 +90,7 @@ export const VERDICT = {
   errors: (count: number) => `有 ${count} 处错误`,
   onlyNotes: (done: number, left: number) => `已改 ${done} 处；剩下 ${left} 处都是要写偏差说明`,
   writeNotes: '去写',
+  protectedSheet: (sheet: string) => `工作表“${sheet}”受保护，锁定的单元格写不进去；在“审阅”里撤消工作表保护后可以改。`,
   stale: '表格在核对之后改过，结果可能已经过时。',
   recheck: '重新核对',
   untold: (count: number) => `有 ${count} 条规则无法核对，不等于没有问题`,

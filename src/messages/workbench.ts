@@ -1,5 +1,16 @@
 /** What the workbench says: the web page that shows a file beside the pane. */
 
+import type { DocumentErrorCode } from '../formats/error.ts';
+
+/** What can only be checked, and what to do about it: said as soon as it is open. */
+export const REFUSES: Readonly<Partial<Record<DocumentErrorCode, string>>> = {
+  'legacy-xls': '.xls、.et 只能核对；另存为 .xlsx 后可以标注和填写。',
+  signed: '工作簿带有数字签名，只能核对；在 Excel 里移除签名、另存后可以改。',
+  'text-only': '文字只能核对；放进 .docx 或 .xlsx 文件打开，才能改。',
+  'signed-document': '文档带有数字签名，只能核对；在 Word 里移除签名、另存后可以改。',
+  'protected-document': '文档限制编辑，只能核对；在“审阅→限制编辑”里停止保护、保存后可以改。',
+};
+
 export const WORKBENCH = {
   title: '绩核工作台',
   diagnostics: { file: '文件', browser: '浏览器' },
@@ -66,7 +77,7 @@ export const SHEET = {
     marks: '标注写进文件',
     marksHint:
       '把颜色标注写进表格，用 Excel 或 WPS 打开也看得到；关闭后不留痕迹，下载副本时会再问是否保留。屏幕上的问题标记不受影响。',
-    marksUnsupported: '.xls、.et 只能核对；另存为 .xlsx 后可以标注和填写。',
+    marksUnsupported: '这个文件不能标注。',
   },
   marks: { error: '已标注：错误', warning: '已标注：警告', hint: '已标注：提示' },
   notCalculated:

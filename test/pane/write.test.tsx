@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { DocumentError } from '../../src/formats/error.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import {
@@ -292,6 +292,31 @@ describe('writing that is refused', () => {
     expect(pane.host.bytes()).toBe(before);
     await pane.user.click(screen.getByRole('button', { name: '知道了' }));
     expect(screen.queryByTestId('refusal')).toBeNull();
+  });
+
+  test('a protected sheet is named before anything is planned; one without a form, or open to all, isn’t', async () => {
+    const line = /^工作表“.*”受保护/;
+    await openPane(
+      [
+        { ...FORM, protected: true },
+        { ...exampleForm('national', '二'), rows: [], protected: true },
+      ],
+      {
+        scope: 'all',
+      },
+    );
+    expect(screen.getAllByText(line).map(({ textContent }) => textContent)).toEqual([
+      '工作表“自评表”受保护，锁定的单元格写不进去；在“审阅”里撤消工作表保护后可以改。',
+    ]);
+    cleanup();
+    await openPane([FORM]);
+    expect(screen.queryByText(line)).toBeNull();
+  });
+
+  test('a workbook that can’t be changed is called so in the words of the error where the program has none', async () => {
+    await openPane([FORM], { around: (host) => passingOn(host, { refuses: 'no-permission' }) });
+    expect(screen.getByTestId('verdict')).toHaveTextContent('表格软件不允许这个操作。关闭打开的对话框');
+    expect(screen.getByRole('button', { name: /^直接改正/ })).toBeDisabled();
   });
 
   test('undo leaves only what was edited since, and names it', async () => {

@@ -13,7 +13,7 @@ import { indexWorkbook, type SheetEntry, type WorkbookIndex } from './read/workb
 import { addSheetPart } from './write/add-sheet.ts';
 import { clearParts, hasMarks, markParts } from './write/marks.ts';
 import { type PatchOptions, patchParts, type Spellings } from './write/patch-parts.ts';
-import { refuseSigned } from './write/signature.ts';
+import { isSigned, refuseSigned } from './write/signature.ts';
 
 /** What the parts of a file held at one time. */
 export type FileSnapshot = ReadonlyMap<string, object>;
@@ -23,6 +23,8 @@ export type FileSnapshot = ReadonlyMap<string, object>;
  * for. What was read of a part is kept for as long as the part stays as it is. Every change is made whole or not at all.
  */
 export class WorkbookFile {
+  /** Why no change at all is made in it. */
+  readonly refuses: 'signed' | undefined;
   readonly #editor: PackageEditor;
   readonly #options: PatchOptions;
   readonly #limits: ReadLimits;
@@ -46,6 +48,7 @@ export class WorkbookFile {
     this.#limits = { ...READ_LIMITS, ...options.limits };
     this.#packed = bytes;
     this.#editor = attempt(() => new PackageEditor(bytes, this.#limits));
+    this.refuses = options.signed !== 'allow' && isSigned(this.#editor) ? 'signed' : undefined;
   }
 
   /** Where things are in the workbook. @throws DocumentError */

@@ -7,6 +7,7 @@ import { readTables } from '../../engine/layout/read-tables.ts';
 import { readDocument, type WordContent } from '../../formats/docx/read.ts';
 import { removeDocxComments } from '../../formats/docx/write/comments.ts';
 import { type RefusedCell, writeDocxEdits } from '../../formats/docx/write/edits.ts';
+import { whyClosed } from '../../formats/docx/write/package.ts';
 import {
   type DocxWaiver,
   type NewDocxWaiver,
@@ -54,6 +55,8 @@ export class DocumentHost implements WorkbookHost {
   #changes: ReadonlyMap<string, CellEdit> = new Map();
   #bytes: Uint8Array;
   #read: WordContent | null = null;
+  /** Null: nobody has asked. */
+  #closed: { readonly why: DocumentErrorCode | undefined } | null = null;
   #located: { readonly sheet: string; readonly address: string } | null = null;
 
   /** @param bytes of a .docx, .docm or .dotx file, taken apart when they are first asked for something. */
@@ -73,6 +76,12 @@ export class DocumentHost implements WorkbookHost {
   /** The document as it is now, the changes to its cells as tracked ones. */
   bytes(): Uint8Array {
     return this.#bytes;
+  }
+
+  /** @throws DocumentError when the bytes are no document */
+  get refuses(): DocumentErrorCode | undefined {
+    this.#closed ??= { why: whyClosed(this.#base, this.content().anchors.main) };
+    return this.#closed.why;
   }
 
   /** What the document holds now. @throws DocumentError when the bytes are no document */

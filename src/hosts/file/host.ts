@@ -55,6 +55,11 @@ export class FileHost implements WorkbookHost {
     };
   }
 
+  /** Known once the file was read. */
+  get refuses(): DocumentErrorCode | undefined {
+    return this.#opened?.refuses;
+  }
+
   /**
    * The file as it is now: the very bytes given until something is changed.
    * @param marks `drop`: without our marks, which the open file keeps. @throws DocumentError `signed`

@@ -111,7 +111,13 @@ function Actions(props: {
     <div className="jihe-row">
       {finding.check === 'hidden-sheet' && <CheckHidden tabIndex={NO_STOP} />}
       {(report === null || report.waivers !== null) && (
-        <Button icon={<EyeOffRegular />} onClick={() => onWaive(finding)} size="small" tabIndex={NO_STOP}>
+        <Button
+          disabled={controller.host.refuses !== undefined}
+          icon={<EyeOffRegular />}
+          onClick={() => onWaive(finding)}
+          size="small"
+          tabIndex={NO_STOP}
+        >
           {PROBLEMS.waive}
         </Button>
       )}

@@ -91,7 +91,11 @@ function CellParts({
         {address === null ? (
           <CopyButton label={NOTES.copy} text={cell.text} />
         ) : (
-          <Button disabled={!isReady(cell)} onClick={() => controller.preview(notesPreview([cell]))} size="small">
+          <Button
+            disabled={!isReady(cell) || controller.host.refuses !== undefined}
+            onClick={() => controller.preview(notesPreview([cell]))}
+            size="small"
+          >
             {NOTES.write}
           </Button>
         )}
@@ -320,7 +324,7 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
       <div className="jihe-row jihe-notes-foot">
         <Button
           appearance="primary"
-          disabled={ready.length === 0}
+          disabled={ready.length === 0 || controller.host.refuses !== undefined}
           onClick={() => controller.preview(notesPreview(ready))}
         >
           {NOTES.writeAll(ready.length)}

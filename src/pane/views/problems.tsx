@@ -69,10 +69,12 @@ function FilterButtons(props: {
   );
 }
 
-function Marks(): ReactElement {
+function Marks(): ReactElement | null {
   const controller = useController();
   const { marks } = usePaneState();
-  const { can, marking = PROBLEMS } = controller.host;
+  const { can, refuses, marking = PROBLEMS } = controller.host;
+  // Said once, with the verdict.
+  if (refuses !== undefined) return null;
   if (!can.marks) return <Small>{marking.marksUnsupported}</Small>;
   return (
     <div className="jihe-row">

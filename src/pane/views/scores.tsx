@@ -256,7 +256,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
         <div className="jihe-row">
           <Button
             appearance="primary"
-            disabled={choosing && count === 0}
+            disabled={(choosing && count === 0) || controller.host.refuses !== undefined}
             icon={<EditRegular />}
             onClick={() => controller.preview(fillPreview(checked, { scope, as, chosen, replaceFormulas }))}
             size="small"

@@ -1,6 +1,8 @@
 import { type ReactElement, useMemo } from 'react';
 import { checkIds } from '../../engine/checks/all.ts';
 import type { Review } from '../../engine/review-types.ts';
+import type { DocumentErrorCode } from '../../formats/error.ts';
+import { describeDocumentError } from '../../messages/document-errors.ts';
 import { titleOf } from '../../messages/index.ts';
 import { VERDICT } from '../../messages/pane.ts';
 import { describeCoverage, describeUntold, openOnly } from '../../messages/verdict.ts';
@@ -66,6 +68,27 @@ function Outcome({ checked }: { readonly checked: Checked }): ReactElement {
   );
 }
 
+/** What can't be written here, and the way out: said before anybody has chosen what to write. */
+function Closed({ checked: { grids, review } }: { readonly checked: Checked }): ReactElement {
+  const { refuses, refusesWhy } = useController().host;
+  if (refuses !== undefined) return <Small>{refusesWhy ?? whyRefused(refuses)}</Small>;
+  const forms = new Set(review.tables.map(({ table }) => table.sheet));
+  return (
+    <>
+      {grids
+        .filter((grid) => grid.protected && forms.has(grid.name))
+        .map(({ name }) => (
+          <Small key={name}>{VERDICT.protectedSheet(name)}</Small>
+        ))}
+    </>
+  );
+}
+
+function whyRefused(code: DocumentErrorCode): string {
+  const { what, how } = describeDocumentError(code);
+  return `${what}${how}`;
+}
+
 /** The checks that couldn't tell on some form. */
 function untoldOf({ tables }: Review): string[] {
   return checkIds.filter((id) => tables.some(({ outcomes }) => outcomes.get(id)?.state === 'cannot-tell')).map(titleOf);
@@ -91,6 +114,7 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
           {() => <Small>{describeUntold(untold)}</Small>}
         </Disclosure>
       )}
+      <Closed checked={checked} />
       {can.liveEvents && !can.choiceEvents && <Small>{VERDICT.unheard}</Small>}
       {stale && (
         <div className="jihe-between">

@@ -24,7 +24,7 @@ import type {
   WorkbookHost,
 } from '../../hosts/host.ts';
 import { refusalOf } from '../../hosts/witness.ts';
-import { SHEET, WORKBENCH } from '../../messages/workbench.ts';
+import { REFUSES, SHEET, WORKBENCH } from '../../messages/workbench.ts';
 import { recalculate } from './formulas/recalculate.ts';
 import { History } from './history.ts';
 import { type FindingsBySheet, findingsBySheet, NO_FINDINGS, type SheetFindings } from './sheet/findings.ts';
@@ -83,6 +83,7 @@ export class Workbook implements WorkbookHost {
   readonly name = 'file';
   readonly can: HostCapabilities;
   readonly refuses: DocumentErrorCode | undefined;
+  readonly refusesWhy: string | undefined;
   readonly marking = SHEET.marking;
   readonly fileName: string;
   readonly #open: OpenWorkbook;
@@ -116,8 +117,15 @@ export class Workbook implements WorkbookHost {
     this.#host = file === null ? null : new FileHost(file);
     this.#original = this.#open.sheets();
     this.#saved = file?.snapshot() ?? null;
-    this.can = { marks: file !== null, liveEvents: true, choiceEvents: true, nativeUndoGroup: false, locate: true };
-    this.refuses = file === null ? 'legacy-xls' : undefined;
+    this.refuses = file === null ? 'legacy-xls' : file.refuses;
+    this.refusesWhy = this.refuses === undefined ? undefined : REFUSES[this.refuses];
+    this.can = {
+      marks: this.refuses === undefined,
+      liveEvents: true,
+      choiceEvents: true,
+      nativeUndoGroup: false,
+      locate: true,
+    };
     this.#sheet = this.#open.look().sheets.find((each) => each.active)?.name ?? '';
     this.#shown = this.#look(FIRST, 0, { refused: null, pointed: null });
   }

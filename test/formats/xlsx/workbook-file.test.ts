@@ -107,6 +107,7 @@ test('copies without marks: the file keeps its own', () => {
 test('a signed file is left as it is, by marks, by taking them away, and by copies without them', () => {
   const refused = (work: () => unknown): string => documentErrorOf(work).code;
   const file = new WorkbookFile(SIGNED);
+  expect([file.refuses, new WorkbookFile(SIGNED, { signed: 'allow' }).refuses]).toEqual(['signed', undefined]);
   expect(refused(() => file.mark(MARKS))).toBe('signed');
   expect(file.bytes()).toBe(SIGNED);
   file.clearMarks();

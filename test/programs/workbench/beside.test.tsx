@@ -1,6 +1,7 @@
 import '../../support/pane-setup.ts';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { unzipSync, zipSync } from 'fflate';
 import { type KeyValueStore, SettingsStore } from '../../../src/app/settings.ts';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { App, type AppProps } from '../../../src/programs/workbench/app.tsx';
@@ -150,6 +151,37 @@ describe('cells with findings', () => {
     const remedies = screen.getAllByRole<HTMLButtonElement>('button', { name: /^改(?:为|正)|^直接改正/ });
     expect(remedies.length).toBeGreaterThan(0);
     expect(remedies.every(({ disabled }) => disabled)).toBe(true);
+  });
+
+  const SIGNATURE = new TextEncoder().encode('<Signature/>');
+  const signed = (): Uint8Array =>
+    zipSync({
+      ...unzipSync(gridToXlsx([withCells(FORM, { F13: '5个', H13: '16.67' })])),
+      '_xmlsignatures/sig1.xml': SIGNATURE,
+    });
+
+  test.each<[string, () => Uint8Array, string]>([
+    ['.xls', () => xlsFixture('form-with-merges.xls'), '.xls、.et 只能核对；另存为 .xlsx 后可以标注和填写。'],
+    ['a signed workbook', signed, '工作簿带有数字签名，只能核对；在 Excel 里移除签名、另存后可以改。'],
+  ])('%s: said once when it opens, and nothing that writes can be pressed', async (_, bytes, line) => {
+    const { user } = await opened(bytes());
+    expect(screen.getAllByText(line)).toHaveLength(1);
+    expect(screen.queryByRole('checkbox', { name: '标注写进文件' })).toBeNull();
+    const [card] = document.querySelectorAll<HTMLElement>('[data-testid="finding"] .jihe-disclose');
+    if (card === undefined) throw new Error('no card');
+    await user.click(card);
+    const ways: [string, RegExp][] = [
+      ['问题', /^改(?:为|正)|^直接改正|^忽略$/],
+      ['得分', /^预览填写$/],
+      ['偏差说明', /^写入(?:全部|这一条)/],
+    ];
+    for (const [tab, names] of ways) {
+      await user.click(screen.getByRole('tab', { name: new RegExp(`^${tab}`) }));
+      const buttons = await screen.findAllByRole<HTMLButtonElement>('button', { name: names });
+      expect(buttons.length).toBeGreaterThan(0);
+      expect(buttons.filter(({ disabled }) => !disabled)).toEqual([]);
+      expect(screen.getByText(line)).toBeTruthy();
+    }
   });
 
   test('that the user decided to leave are marked no more', async () => {

@@ -9,7 +9,7 @@ import { readDocument } from '../../../src/formats/docx/read.ts';
 import { DocumentPage } from '../../../src/programs/workbench/document/document-page.tsx';
 import { documentOf, pastedDocument, Report } from '../../../src/programs/workbench/document/report.ts';
 import { DocumentTable } from '../../../src/programs/workbench/document/table.tsx';
-import { buildDocx, paragraph, run, tableXml } from '../../support/docx-maker.ts';
+import { buildDocx, paragraph, partXml, run, tableXml } from '../../support/docx-maker.ts';
 import { exampleForm } from '../../support/form-text.ts';
 import { reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
 import { richReport, WAIVER_REASON } from '../../support/rich-report.ts';
@@ -177,6 +177,25 @@ describe('writing', () => {
     expect(report.snapshot().refused).toBeNull();
     report.saved();
     expect(report.snapshot().unsaved).toBe(false);
+  });
+
+  test('what can’t be written to says so from the start, with the way out', () => {
+    const restricted = (edit: string): Uint8Array =>
+      buildDocx(paragraph(WRONG_RATE), {
+        parts: {
+          'word/settings.xml': partXml('settings', `<w:documentProtection w:edit="${edit}" w:enforcement="1"/>`),
+        },
+      });
+    const refused = [open(SIGNED), open(restricted('readOnly')), text(WRONG_RATE)];
+    expect(refused.map(({ refuses, refusesWhy }) => [refuses, refusesWhy])).toEqual([
+      ['signed-document', '文档带有数字签名，只能核对；在 Word 里移除签名、另存后可以改。'],
+      ['protected-document', '文档限制编辑，只能核对；在“审阅→限制编辑”里停止保护、保存后可以改。'],
+      ['text-only', '文字只能核对；放进 .docx 或 .xlsx 文件打开，才能改。'],
+    ]);
+    const writable = [open(reportWithForm()), open(restricted('comments')), open(restricted('trackedChanges'))];
+    expect(writable.map(({ refuses, refusesWhy }) => [refuses, refusesWhy])).toEqual(
+      writable.map(() => [undefined, undefined]),
+    );
   });
 
   test('a sheet to it is refused as the document refuses it', async () => {

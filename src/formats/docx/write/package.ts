@@ -1,8 +1,9 @@
 /** The package around a document that is written to: what forbids it, and what a new part needs. */
 
-import { DocumentError } from '../../error.ts';
+import { asDocumentError, DocumentError } from '../../error.ts';
 import { openPart, readRelationships, relationshipsPart, resolveTarget } from '../../package.ts';
-import type { PackageEditor, XmlPatch } from '../../package-editor.ts';
+import { PackageEditor, type XmlPatch } from '../../package-editor.ts';
+import { PACKAGE_LIMITS } from '../document.ts';
 import { escapeAttribute } from './names.ts';
 
 const CONTENT_TYPES = '[Content_Types].xml';
@@ -30,6 +31,20 @@ export function refuseClosed(editor: PackageEditor, main: string, writing: Writi
   const restriction = restrictionOf(editor, main);
   if (!(ALLOWED[restriction] ?? []).includes(writing))
     throw new DocumentError('protected', 'protected-document', { cause: restriction, inDocument: true });
+}
+
+/**
+ * Why nothing at all may be written into a document, not even a comment; undefined where something may.
+ * @param main the part with its text
+ */
+export function whyClosed(bytes: Uint8Array, main: string): 'signed-document' | 'protected-document' | undefined {
+  try {
+    refuseClosed(new PackageEditor(bytes, PACKAGE_LIMITS), main, 'comments');
+    return undefined;
+  } catch (error) {
+    const { code } = asDocumentError(error);
+    return code === 'signed-document' || code === 'protected-document' ? code : undefined;
+  }
 }
 
 /** `none`, `readOnly`, `comments`, `trackedChanges`, `forms`. */

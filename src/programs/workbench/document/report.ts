@@ -21,7 +21,7 @@ import { readPastedHtml } from '../../../formats/docx/html.ts';
 import type { DocumentContent } from '../../../formats/docx/read.ts';
 import { readPastedText } from '../../../formats/docx/text.ts';
 import { type NewDocxWaiver, readDocxWaivers } from '../../../formats/docx/write/waivers.ts';
-import { asDocumentError, DocumentError } from '../../../formats/error.ts';
+import { asDocumentError, DocumentError, type DocumentErrorCode } from '../../../formats/error.ts';
 import { DocumentHost } from '../../../hosts/document/host.ts';
 import type {
   ApplyReceipt,
@@ -32,7 +32,7 @@ import type {
   WorkbookHost,
 } from '../../../hosts/host.ts';
 import { tableCellPlace } from '../../../messages/places.ts';
-import { WORKBENCH } from '../../../messages/workbench.ts';
+import { REFUSES, WORKBENCH } from '../../../messages/workbench.ts';
 import { commentChanges, commentsAt, waiverSheetOf } from './waiver-sheet.ts';
 
 /** What was opened or pasted. `bytes`: of a Word document, which can be written to. */
@@ -147,6 +147,14 @@ export class Report implements WorkbookHost {
 
   get readOnly(): boolean {
     return this.#host === null;
+  }
+
+  get refuses(): DocumentErrorCode | undefined {
+    return this.#host === null ? 'text-only' : this.#host.refuses;
+  }
+
+  get refusesWhy(): string | undefined {
+    return this.refuses === undefined ? undefined : REFUSES[this.refuses];
   }
 
   /** The document as it is now, what was changed in it as tracked changes; of text alone, no bytes. */
