@@ -7,7 +7,7 @@ import { newArchive } from '../../zip/new.ts';
 import { escapeAttribute, escapeText } from './cell-xml.ts';
 
 /** A text that leads to another file. */
-export interface LinkedText {
+interface LinkedText {
   readonly text: string;
   /** Its path from the folder of this workbook, parts separated by `/`. */
   readonly file: string;
@@ -15,7 +15,7 @@ export interface LinkedText {
   readonly at: { readonly sheet: string; readonly cell: string } | null;
 }
 
-export type NewValue = string | number | null | LinkedText;
+type NewValue = string | number | null | LinkedText;
 
 export interface NewSheet {
   readonly name: string;
