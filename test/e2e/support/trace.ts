@@ -81,3 +81,11 @@ export async function leastOf(
   }
   return least;
 }
+
+/** The median of three measurements; of two that both keep to the bound the worse, for then the third can't take it over it. */
+export async function medianOfThree(bound: number, measure: () => Promise<LongTask>): Promise<LongTask> {
+  const runs = [await measure(), await measure()];
+  if (runs.some(({ ms }) => ms > bound)) runs.push(await measure());
+  const [, median] = runs.sort((a, b) => a.ms - b.ms);
+  return median as LongTask;
+}
