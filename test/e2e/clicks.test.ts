@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { NOTES } from '../../src/messages/notes-tab.ts';
+import { SCORES, TABS, VERDICT } from '../../src/messages/pane.ts';
+import { exampleForm, withCells } from '../support/form-text.ts';
+import { heavyForm } from '../support/heavy-form.ts';
+import { workbookFile } from '../support/workbook-file.ts';
+import { checked, findings, tab } from './support/addin.ts';
+import { launchChromium } from './support/chromium.ts';
+import { writeForms } from './support/many-forms.ts';
+import {
+  cell,
+  downloaded,
+  drop,
+  type OpenWorkbench,
+  openBytes,
+  openSample,
+  openWorkbench,
+  SINGLE_FILE,
+} from './support/workbench.ts';
+
+/** How many clicks and keys it takes, counted by the page itself: from what is wrong to what can be handed in. */
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const LARGE = { viewport: { width: 1366, height: 768 } };
+
+interface Counts {
+  clicks: number;
+  keys: number;
+}
+
+/** From now on: presses of the mouse, and of keys. */
+async function startCounting(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const counts = { clicks: 0, keys: 0 };
+    window.addEventListener('pointerdown', () => (counts.clicks += 1), true);
+    window.addEventListener('keydown', () => (counts.keys += 1), true);
+    Object.assign(globalThis, { counts });
+  });
+}
+
+function counts(page: Page): Promise<Counts> {
+  return page.evaluate(() => Reflect.get(globalThis, 'counts') as Counts);
+}
+
+function told(story: string, count: number, most: number): void {
+  process.stdout.write(`${story}: ${count}, at most ${most}\n`);
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThanOrEqual(most);
+}
+
+const button = (within: Page | Locator, name: string | RegExp): Locator => within.getByRole('button', { name });
+
+/** Chooses of a list: one click opens it, another takes it. */
+async function choose(page: Page, list: string, label: string): Promise<void> {
+  await page.getByRole('combobox', { name: list }).selectOption({ label });
+  await page.evaluate(() => {
+    (Reflect.get(globalThis, 'counts') as Counts).clicks += 2;
+  });
+}
+
+/** Presses 写入 n 处 in the preview, and waits for the check that follows. */
+async function write(page: Page): Promise<void> {
+  await button(page, /^写入 \d+ 处$/).click();
+  await page.getByTestId('undo').waitFor();
+  await checked(page);
+}
+
+/** The first cause that fits, for the deviation that is unfolded and for all that are like it. */
+async function explain(page: Page, name: string): Promise<void> {
+  const note = page.getByTestId('note').filter({ hasText: name });
+  await note
+    .getByRole('group', { name: new RegExp(`^${NOTES.causes}`) })
+    .getByRole('button')
+    .first()
+    .click();
+  const all = note.getByRole('checkbox', { name: /^全选/ });
+  if ((await all.count()) > 0) await all.click();
+}
+
+async function unfold(page: Page, name: string): Promise<void> {
+  await button(page.getByTestId('note'), new RegExp(`^${name}`)).click();
+}
+
+describe('clicks', () => {
+  let workbench: OpenWorkbench;
+  let page: Page;
+
+  beforeEach(async () => {
+    workbench = await openWorkbench(browser, SINGLE_FILE, LARGE);
+    page = workbench.page;
+  });
+  afterEach(() => workbench.context.close());
+
+  test('a form of 25 indicators with 32 findings and 17 notes, to the copy that can be handed in', async () => {
+    await openBytes(page, '自评表.xlsx', workbookFile([heavyForm()]));
+    await findings(page).first().waitFor();
+    await page.getByRole('heading', { level: 1, name: VERDICT.errors(21) }).waitFor();
+    await startCounting(page);
+    await tab(page, TABS.scores).click();
+    await choose(page, SCORES.which, SCORES.differing);
+    await button(page, SCORES.preview).click();
+    await write(page);
+    await tab(page, TABS.notes).click();
+    await unfold(page, '修缮业务用房');
+    await explain(page, '修缮业务用房');
+    await unfold(page, '服务居民人数');
+    await explain(page, '服务居民人数');
+    await button(page, NOTES.writeAll(17)).click();
+    await write(page);
+    await tab(page, TABS.problems).click();
+    await button(page, /^直接改正 \d+ 处$/).click();
+    await write(page);
+    await page.getByRole('heading', { level: 1, name: VERDICT.ready }).waitFor();
+    const { bytes } = await downloaded(page);
+    expect(bytes.length).toBeGreaterThan(0);
+    told('heavy form', (await counts(page)).clicks, 20);
+  });
+
+  test('the sample with errors, opened, put right and downloaded', async () => {
+    await startCounting(page);
+    await openSample(page, 'errors');
+    await page.getByRole('heading', { level: 1, name: VERDICT.errors(6) }).waitFor();
+    // The unit's name: nobody but the user knows it.
+    await cell(page, 'G4').click();
+    await page.keyboard.type('清河县图书馆');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: VERDICT.errors(5) }).waitFor();
+    await tab(page, TABS.scores).click();
+    await choose(page, SCORES.which, SCORES.differing);
+    await button(page, SCORES.preview).click();
+    await write(page);
+    await tab(page, TABS.notes).click();
+    await unfold(page, '按期开放率');
+    await explain(page, '按期开放率');
+    await unfold(page, '覆盖居民户数');
+    await explain(page, '覆盖居民户数');
+    await button(page, NOTES.writeAll(2)).click();
+    await write(page);
+    await tab(page, TABS.problems).click();
+    await button(page, /^直接改正 \d+ 处$/).click();
+    await write(page);
+    await page.getByRole('heading', { level: 1, name: VERDICT.ready }).waitFor();
+    const { bytes } = await downloaded(page);
+    expect(bytes.length).toBeGreaterThan(0);
+    told('sample', (await counts(page)).clicks, 18);
+  });
+
+  test('the worst of sixty forms, opened', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'jihe-sixty-'));
+    try {
+      writeForms(folder, 57);
+      await drop(workbench, folder);
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^核对完/ })
+        .waitFor();
+      await startCounting(page);
+      const first = page.getByRole('main').locator('.jihe-list tbody tr').first();
+      const name = (await first.getByRole('button').first().textContent()) ?? '';
+      await first.getByRole('button').first().click();
+      await findings(page).first().waitFor();
+      expect(name).toMatch(/\.xlsx$/);
+      told('the worst of sixty', (await counts(page)).clicks, 2);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+test('keys: the fifth finding mended', async () => {
+  const form = withCells(exampleForm('national'), {
+    A2: '',
+    H13: '19',
+    H14: '9',
+    H15: '9',
+    H16: '9',
+    H17: '9',
+    H20: '93',
+  });
+  const { page, context } = await openWorkbench(browser, SINGLE_FILE, LARGE);
+  await openBytes(page, '自评表.xlsx', workbookFile([form]));
+  await findings(page).first().waitFor();
+  await startCounting(page);
+  for (const key of ['F8', 'F8', 'F8', 'F8', 'F8', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await page.getByTestId('undo').waitFor();
+  await cell(page, 'H16').filter({ hasText: '10' }).waitFor();
+  told('keys for the fifth finding', (await counts(page)).keys, 8);
+  await context.close();
+});
