@@ -186,8 +186,8 @@ describe('policies', () => {
       await user.click(button as HTMLElement);
       return names.filter((name) => /^(?:用于|修改|复制|导出|删除)/.test(name));
     };
-    expect(await actions(inForce)).toEqual(['复制并修改', '导出 JSON']);
-    expect(await actions(others.at(-1))).toEqual(['用于这个工作簿', '修改', '复制并修改', '导出 JSON', '删除']);
+    expect(await actions(inForce)).toEqual(['复制并修改', '导出办法（发给同事）']);
+    expect(await actions(others.at(-1))).toEqual(['用于这个工作簿', '修改', '复制并修改', '导出办法（发给同事）', '删除']);
   });
 
   test('the national one as the default is none of the user’s own', async () => {
@@ -197,7 +197,7 @@ describe('policies', () => {
     await openTab(user, '设置');
     const choice = screen.getByRole('combobox', { name: '默认评分办法' });
     expect(choice).toHaveValue('hubei');
-    expect(choice).toHaveAccessibleDescription('用于没有在“核对说明”里记录办法的工作簿。');
+    expect(choice).toHaveAccessibleDescription('新打开的表先按这个办法核对，表里另有记录的除外。');
     await user.selectOptions(choice, 'national');
     expect(new SettingsStore(store).current.defaultPolicy).toBeNull();
     expect(choice).toHaveValue('national');
