@@ -207,7 +207,7 @@ async function tell(name, pictures) {
     await story.picture('findings');
     await story.press('定位到 H15');
     await story.until('H15 to be selected', () => document.querySelector('[data-range="H15"]') !== null);
-    await story.press('全部安全修复');
+    await story.press('直接改正');
     await story.press('写入', '[role="dialog"]');
     await story.cell('G7', '—');
     await story.text('已写入 2 个单元格');
@@ -300,7 +300,7 @@ async function tellPane(tab, story, { name, viewport, seen }, address) {
   await outside();
   await story.picture(`wps-${name}-findings`);
   await story.press('定位到 H15');
-  await story.press('全部安全修复');
+  await story.press('直接改正');
   await story.until('the preview', () => document.querySelector('[role="dialog"]') !== null);
   await outside();
   await story.picture(`wps-${name}-preview`);
