@@ -187,7 +187,13 @@ describe('policies', () => {
       return names.filter((name) => /^(?:用于|修改|复制|导出|删除)/.test(name));
     };
     expect(await actions(inForce)).toEqual(['复制并修改', '导出办法（发给同事）']);
-    expect(await actions(others.at(-1))).toEqual(['用于这个工作簿', '修改', '复制并修改', '导出办法（发给同事）', '删除']);
+    expect(await actions(others.at(-1))).toEqual([
+      '用于这个工作簿',
+      '修改',
+      '复制并修改',
+      '导出办法（发给同事）',
+      '删除',
+    ]);
   });
 
   test('the national one as the default is none of the user’s own', async () => {

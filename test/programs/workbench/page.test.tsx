@@ -216,9 +216,13 @@ describe('files', () => {
   test('chosen without any workbook say so until dismissed', async () => {
     const { user } = shown();
     await user.upload(screen.getByTestId('folder-input'), file('说明.pdf', ONE));
-    expect(await screen.findByText('选中的内容里没有能核对的文件：请选 .xlsx、.xls、.et 表格，或者 .docx、.docm 报告。')).toBeTruthy();
+    expect(
+      await screen.findByText('选中的内容里没有能核对的文件：请选 .xlsx、.xls、.et 表格，或者 .docx、.docm 报告。'),
+    ).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '关闭提示' }));
-    expect(screen.queryByText('选中的内容里没有能核对的文件：请选 .xlsx、.xls、.et 表格，或者 .docx、.docm 报告。')).toBeNull();
+    expect(
+      screen.queryByText('选中的内容里没有能核对的文件：请选 .xlsx、.xls、.et 表格，或者 .docx、.docm 报告。'),
+    ).toBeNull();
   });
 
   test('dropped anywhere are opened; the page says where to let go', async () => {
