@@ -203,7 +203,8 @@ function differingOf(context: ScoredTable, settled: ReadonlySet<string>): TableR
   return { count: parts.length, explained: parts.filter(({ isExplained }) => isExplained).length };
 }
 
-function verdictOf(all: readonly AnyFinding[], humans: number, tables: readonly TableReview[]): Verdict {
+/** What a review of these forms comes to. @param humans how many indicators a person has to judge. */
+export function verdictOf(all: readonly AnyFinding[], humans: number, tables: readonly TableReview[]): Verdict {
   if (tables.length === 0) return 'not-checked';
   const findings = all.filter(({ waived }) => waived === null);
   if (findings.some(({ severity }) => severity === 'error')) return 'has-errors';

@@ -109,6 +109,8 @@ export interface WorkbookHost {
   locate(sheet: string, address: string, witness?: Witness): Promise<void>;
   /** Colours the sheets by what their cells were taken for; none: as they are. Only hosts that show the sheets themselves can. */
   showRoles?(cells: readonly CellReading[]): void;
+  /** What was written since the workbook was opened and still stands, the earliest first: only hosts where nobody else writes know it. */
+  written?(): readonly ApplyReceipt[];
   onEdited(listener: (cells: readonly { sheet: string; cell: string }[]) => void): Unsubscribe;
   /** What the host knows about itself, for a report of a problem: program, version, requirement sets, where its library came from. */
   diagnostics?(): Promise<readonly Diagnostic[]>;

@@ -130,13 +130,10 @@ export const CARD = {
 } as const;
 
 export const PROBLEMS = {
-  none: '没有发现问题。',
   noneOfThese: '没有这一类问题。',
   filter: '筛选',
   all: '全部',
   waived: '已忽略',
-  human: '待人工判断',
-  humanHint: '规则本身定不了这些指标的得分，请自行判断。',
   fixAll: (count: number) => `直接改正 ${count} 处`,
   marks: '标注',
   marksHint: '在表内用颜色标出有问题的单元格，关闭后不留痕迹。',
@@ -153,7 +150,6 @@ export const PROBLEMS = {
   more: (count: number) => `再显示 ${count} 条`,
   before: (count: number) => `前面还有 ${count} 条`,
   shown: (shown: number, of: number) => `已显示 ${shown} 条，共 ${of} 条`,
-  unused: '不再需要的忽略',
   list: '问题列表',
   blank: '（空）',
 } as const;

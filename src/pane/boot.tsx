@@ -154,22 +154,20 @@ function useConnection(source: BootProps['source'], timeout: number): Connection
 
 function FileBar(props: {
   readonly file: OpenedFile;
-  readonly download: NonNullable<PaneProps['download']>;
+  readonly onSave: () => void;
   readonly onOpened: (file: OpenedFile) => void;
   readonly onFailed: (advice: Advice) => void;
 }): ReactElement {
-  const { file, download, onOpened, onFailed } = props;
-  const { save, dialog } = useCopies(({ name }: OpenedFile, bytes) => download(FILE.copyName(name), bytes));
+  const { file, onSave, onOpened, onFailed } = props;
   return (
     <section aria-label={file.name} className="jihe-row jihe-file" data-testid="file-bar">
       <Small className="jihe-grow" weight="semibold">
         {file.name}
       </Small>
-      <Button appearance="primary" onClick={() => void save(file, file.host)} size="small">
+      <Button appearance="primary" onClick={onSave} size="small">
         {FILE.save}
       </Button>
       <FilePicker label={FILE.another} onFailed={onFailed} onOpened={onOpened} open={file.open} primary={false} />
-      {dialog}
     </section>
   );
 }
@@ -183,6 +181,7 @@ export function Boot(props: BootProps): ReactElement {
   const [file, setFile] = useState<OpenedFile | null>(null);
   const [error, setError] = useState<Advice | null>(null);
   const { hostTheme } = pane;
+  const copies = useCopies(({ name }: OpenedFile, bytes) => download(FILE.copyName(name), bytes));
   const onOpened = (opened: OpenedFile): void => {
     setFile(opened);
     setError(null);
@@ -193,15 +192,18 @@ export function Boot(props: BootProps): ReactElement {
       <FilePicker label={BOOT.openFile} onFailed={onFailed} onOpened={onOpened} open={openFile} primary />
     );
   if (file !== null) {
+    const save = (): void => void copies.save(file, file.host);
     return (
       <Pane
         {...pane}
         download={download}
         host={file.host}
         key={file.name}
+        onSave={save}
         top={
           <>
-            <FileBar download={download} file={file} onFailed={onFailed} onOpened={onOpened} />
+            <FileBar file={file} onFailed={onFailed} onOpened={onOpened} onSave={save} />
+            {copies.dialog}
             {error !== null && (
               <div className="jihe-stack jihe-wide jihe-start jihe-message">
                 <Words advice={error} />

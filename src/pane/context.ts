@@ -15,6 +15,10 @@ export interface PaneEnvironment {
   readonly report: GivenReport | null;
   /** Gives a file to the user. */
   readonly download: (name: string, content: string | Uint8Array) => void;
+  /** `2026-11-21` */
+  readonly today: () => string;
+  /** Saves a copy of the workbook; where the program does that itself there is none. */
+  readonly onSave?: (() => void) | undefined;
   /** What 关于 in the settings ends with. */
   readonly selfTest?: ReactNode;
 }

@@ -50,6 +50,8 @@ export interface PaneProps {
   readonly report?: GivenReport | null;
   /** Above everything: the file that is open. */
   readonly top?: ReactNode;
+  /** Saves a copy, where the workbook is a file of this page. */
+  readonly onSave?: (() => void) | undefined;
   /** Closes the pane, where the program's own ribbon may not: a button for it. */
   readonly onHide?: (() => void) | undefined;
   /** Takes what the pane does, for the page around it: to show the card of a cell. Null when the pane goes. */
@@ -140,7 +142,15 @@ function Body(): ReactElement {
 /** The pane over one workbook. */
 export function Pane(props: PaneProps): ReactElement {
   const { host, settings, version, tab = 'problems', autoCheck = true, report = null, scope = 'active' } = props;
-  const { today = localDate, pace = browserPace, download = downloadByLink, memory, selfTest, onController } = props;
+  const {
+    today = localDate,
+    pace = browserPace,
+    download = downloadByLink,
+    memory,
+    selfTest,
+    onController,
+    onSave,
+  } = props;
   const hasForms = report?.hasForm !== false;
   const nameCell = report?.nameCell;
   const [start] = useState(hasForms ? tab : 'report');
@@ -160,8 +170,8 @@ export function Pane(props: PaneProps): ReactElement {
   // By the time somebody has causes to write, the network may be gone. Where it fails now, the tab says so and tries again.
   useEffect(() => void Promise.all([loadNotes(), loadPreview(), loadScores()]).catch(() => undefined), []);
   const environment = useMemo(
-    () => ({ controller, version, download, report, selfTest }),
-    [controller, version, download, report, selfTest],
+    () => ({ controller, version, download, report, selfTest, onSave, today }),
+    [controller, version, download, report, selfTest, onSave, today],
   );
   return (
     <PaneProvider value={environment}>

@@ -4,6 +4,7 @@ import { SEVERITIES, type Severity } from '../engine/checks/check.ts';
 import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { policyName } from '../messages/policy.ts';
 import { BASIS, CARD, REPORT } from '../messages/report.ts';
+import { describeUnusedPolicy, describeUnusedWaiver } from '../messages/unused-waivers.ts';
 import {
   type Counts,
   describeCounts,
@@ -12,7 +13,7 @@ import {
   SEVERITY_NAMES,
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
-import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
+import { describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
 import { formPlace, otherCells, pairLine, relatedPlace } from './document-lines.ts';

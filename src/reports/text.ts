@@ -4,6 +4,7 @@ import { SEVERITIES } from '../engine/checks/check.ts';
 import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { policyName, policyOption } from '../messages/policy.ts';
 import { CARD, REPORT } from '../messages/report.ts';
+import { describeUnusedPolicy, describeUnusedWaiver } from '../messages/unused-waivers.ts';
 import {
   type Counts,
   describeCounts,
@@ -12,7 +13,7 @@ import {
   SEVERITY_NAMES,
   VERDICT_NAMES,
 } from '../messages/verdict.ts';
-import { describeUnusedPolicy, describeUnusedWaiver, describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
+import { describeWaived, WAIVER_WORDS } from '../messages/waivers.ts';
 import { cellList, shortened } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';

@@ -16,8 +16,8 @@ import { describeNotesProblem, describeWords, TEACH } from '../../src/messages/r
 import { BASIS, CARD, REPORT } from '../../src/messages/report.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
 import { POLICY_EDITOR, SETTINGS } from '../../src/messages/settings.ts';
+import { describeUnusedPolicy, describeUnusedWaiver } from '../../src/messages/unused-waivers.ts';
 import { describeCoverage, describeUntold, describeVerdict, openOnly } from '../../src/messages/verdict.ts';
-import { describeUnusedPolicy, describeUnusedWaiver } from '../../src/messages/waivers.ts';
 import { BATCH, DOCUMENT, WORKBENCH } from '../../src/messages/workbench.ts';
 
 /** Words that are made of numbers and names: for none, one and several, and at the bounds where they change. */

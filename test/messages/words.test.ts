@@ -2,8 +2,9 @@ import { progressLine } from '../../src/messages/cli.ts';
 import { FILE } from '../../src/messages/pane.ts';
 import { passedOverFiles } from '../../src/messages/phrases.ts';
 import { TEACH } from '../../src/messages/reading-notes.ts';
+import { describeUnusedWaiver } from '../../src/messages/unused-waivers.ts';
 import { describeCounts, describeVerdict } from '../../src/messages/verdict.ts';
-import { describeUnusedWaiver, describeWaived } from '../../src/messages/waivers.ts';
+import { describeWaived } from '../../src/messages/waivers.ts';
 import { cellList, shortened } from '../../src/messages/words.ts';
 
 /** Small pieces of sentences. */

@@ -83,14 +83,14 @@ describe('a form with mistakes', () => {
 test('a form without mistakes can go', async () => {
   await openPane([exampleForm('national')]);
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('可报送');
-  expect(screen.getByText('没有发现问题。')).toBeVisible();
+  expect(await screen.findByRole('heading', { level: 3, name: '可以报送' })).toBeVisible();
   expect(screen.queryByRole('button', { name: /^直接改正/ })).toBeNull();
 });
 
 test('what the rules can’t judge is listed for a human', async () => {
   await openPane([withCells(exampleForm('national'), { F18: '已开展工作' })]);
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('需人工复核 1 处');
-  expect(screen.getByRole('region', { name: '待人工判断' })).toHaveTextContent('管护制度健全性：定性指标');
+  expect(await screen.findByRole('region', { name: '待人工判断' })).toHaveTextContent('管护制度健全性：定性指标');
 });
 
 describe('where no form is', () => {

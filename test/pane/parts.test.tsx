@@ -27,7 +27,11 @@ function shown(part: ReactElement, ...events: readonly PaneEvent[]) {
   const controller = new PaneController({ host, settings: new SettingsStore(null), today: () => TODAY, pace: PACE });
   for (const event of events) controller.dispatch(event);
   render(
-    <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>{part}</PaneProvider>,
+    <PaneProvider
+      value={{ controller, version: '1', download: () => undefined, report: null, today: () => '2026-11-21' }}
+    >
+      {part}
+    </PaneProvider>,
   );
   const happens = (event: PaneEvent): void => act(() => controller.dispatch(event));
   return { user: userEvent.setup(), controller, host, happens };
@@ -239,7 +243,9 @@ describe('a preview', () => {
     await controller.check();
     controller.dispatch(preview([edit('H13'), edit('H13', { sheet: '三' })]));
     render(
-      <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>
+      <PaneProvider
+        value={{ controller, version: '1', download: () => undefined, report: null, today: () => '2026-11-21' }}
+      >
         <PreviewPanel />
       </PaneProvider>,
     );
@@ -261,7 +267,9 @@ describe('a preview', () => {
       await controller.check();
       controller.dispatch(preview(edits));
       render(
-        <PaneProvider value={{ controller, version: '1', download: () => undefined, report: null }}>
+        <PaneProvider
+          value={{ controller, version: '1', download: () => undefined, report: null, today: () => '2026-11-21' }}
+        >
           <PreviewPanel />
         </PaneProvider>,
       );

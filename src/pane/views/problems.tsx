@@ -3,14 +3,11 @@ import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { SEVERITIES } from '../../engine/checks/check.ts';
-import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { MARK_STYLES } from '../../formats/mark-style.ts';
 import { CARDS } from '../../messages/cards.ts';
-import { explain } from '../../messages/derivation.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
-import { describeUnusedPolicy, describeUnusedWaiver } from '../../messages/waivers.ts';
 import { useController, usePaneState } from '../context.ts';
 import { rowsOf, type Wanted } from '../model/blocks.ts';
 import { countsOf } from '../model/counts.ts';
@@ -20,15 +17,15 @@ import { Button } from './button.tsx';
 import { CardList } from './card-list.tsx';
 import { Checkbox } from './controls.tsx';
 import { Later } from './later.tsx';
-import { LocateButton } from './locate-button.tsx';
-import { LongList } from './long-list.tsx';
 import { Questions } from './questions.tsx';
 import { Reading } from './reading.tsx';
-import { SignIcon } from './severity.tsx';
 import { Tabs } from './tabs.tsx';
 import { Small, Text } from './text.tsx';
 
 const loadWaive = async () => (await import(/* webpackChunkName: "dialogs" */ './waive-dialog.tsx')).WaiveDialog;
+
+const loadFinish = async () => (await import(/* webpackChunkName: "dialogs" */ './finish.tsx')).Finish;
+const loadRest = async () => (await import(/* webpackChunkName: "dialogs" */ './below-list.tsx')).BelowList;
 
 type Filter = 'all' | 'error' | 'warning' | 'hint' | 'waived';
 
@@ -100,39 +97,6 @@ function Marks(): ReactElement | null {
   );
 }
 
-function HumanTasks({ review }: { readonly review: Review }): ReactElement | null {
-  if (review.needsHuman.length === 0) return null;
-  return (
-    <section aria-label={PROBLEMS.human}>
-      <Text as="h3" block className="jihe-heading" weight="semibold">
-        {PROBLEMS.human}（{review.needsHuman.length}）
-      </Text>
-      <Small>{PROBLEMS.humanHint}</Small>
-      <ul className="jihe-plain">
-        <LongList
-          items={review.needsHuman}
-          render={({ table, indicator: index }) => {
-            const reviewed = review.tables[table];
-            const indicator = reviewed?.table.indicators[index];
-            const result = reviewed?.scores.indicators[index];
-            if (reviewed === undefined || indicator === undefined || result === undefined) return null;
-            const { cell } = indicator.score ?? indicator.actual ?? indicator.name;
-            return (
-              <li className="jihe-item jihe-line" key={`${table}/${index}`}>
-                <SignIcon sign="human" />
-                <Text className="jihe-grow">
-                  {indicator.title}：{explain(result.derivation)}
-                </Text>
-                <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={reviewed.table.sheet} />
-              </li>
-            );
-          }}
-        />
-      </ul>
-    </section>
-  );
-}
-
 /** 问题 */
 export function Problems({ checked }: { readonly checked: Checked }): ReactElement {
   const controller = useController();
@@ -160,6 +124,9 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
     await controller.previewSafeFixes();
     setPlanning(false);
   };
+  const isAll = filter === 'all';
+  // Hints alone keep nothing from being handed in.
+  const isFinished = isAll && (rows.length === 0 || review.verdict === 'ready');
   return (
     <div className="jihe-column">
       <div className="jihe-row">
@@ -198,32 +165,18 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
           </>
         )}
       </div>
+      {isFinished && <Later load={loadFinish}>{(Finish) => <Finish checked={checked} />}</Later>}
       <div id="problem-list">
         {rows.length === 0 ? (
-          <Text>{filter === 'all' ? PROBLEMS.none : PROBLEMS.noneOfThese}</Text>
+          !isAll && <Text>{PROBLEMS.noneOfThese}</Text>
         ) : (
           <CardList checked={checked} key={filter} onWaive={onWaive} rows={rows} steps={steps} wanted={wantedHere} />
         )}
       </div>
-      {filter === 'all' && <HumanTasks review={review} />}
-      <Reading review={review} />
-      {review.unusedPolicies.map((each) => (
-        <Small block key={each.row}>
-          {describeUnusedPolicy(each)}
-        </Small>
-      ))}
-      {review.unusedWaivers.length > 0 && (
-        <section aria-label={PROBLEMS.unused}>
-          <Text as="h3" block className="jihe-heading" weight="semibold">
-            {PROBLEMS.unused}（{review.unusedWaivers.length}）
-          </Text>
-          {review.unusedWaivers.map((waiver) => (
-            <Small block key={waiver.row}>
-              {describeUnusedWaiver(waiver)}
-            </Small>
-          ))}
-        </section>
+      {isAll && review.needsHuman.length + review.unusedPolicies.length + review.unusedWaivers.length > 0 && (
+        <Later load={loadRest}>{(Rest) => <Rest review={review} />}</Later>
       )}
+      <Reading review={review} />
       {waiving !== null && (
         <Later load={loadWaive}>
           {(WaiveDialog) => <WaiveDialog finding={waiving} onClose={() => setWaiving(null)} />}

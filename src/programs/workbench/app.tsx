@@ -291,6 +291,7 @@ export function App(props: AppProps): ReactElement {
                 host={current.workbook}
                 key={current.id}
                 onController={setController}
+                onSave={current.workbook.readOnly ? undefined : () => void save(current.workbook)}
                 report={given}
                 // Nobody may believe a sheet to be checked because it isn't in front.
                 scope="all"
