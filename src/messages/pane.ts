@@ -215,26 +215,14 @@ export const REFUSED = {
   detail: '技术信息',
 } as const;
 
+/** The rest comes with the tab: `scores-tab.ts`. */
 export const SCORES = {
   empty: '核对之后，这里列出每项指标的得分和算法。',
   execution: '预算执行',
-  target: '指标值',
-  actual: '完成值',
-  points: '分值',
-  recorded: '表内',
-  recomputed: '复算',
   fill: '填写得分',
-  which: '填哪些',
   blank: '只填空白的',
-  differing: '所有与复算不一致的',
-  chosen: '只填选中的',
-  chosenCount: (count: number) => `已选 ${count} 项`,
-  as: '填成',
   values: '数值',
   formulas: '公式（改了数据自动重算）',
-  replace: '也覆盖与复算不同的公式',
-  preview: '预览填写',
-  choose: (name: string) => `选中“${name}”`,
 } as const;
 
 /** The rest comes with the tab: `notes-tab.ts`. */

@@ -1,6 +1,19 @@
 /** What 得分 says, apart from the rest of the pane: it comes when it is first shown. */
 
 export const SCORE_LIST = {
+  target: '指标值',
+  actual: '完成值',
+  points: '分值',
+  recorded: '表内',
+  recomputed: '复算',
+  which: '填哪些',
+  differing: '所有与复算不一致的',
+  chosen: '只填选中的',
+  chosenCount: (count: number) => `已选 ${count} 项`,
+  as: '填成',
+  replace: '也覆盖与复算不同的公式',
+  preview: '预览填写',
+  choose: (name: string) => `选中“${name}”`,
   list: '各项得分',
   name: '指标',
   all: (count: number) => `全部 ${count}`,

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { PROBLEMS, SCORES, TABS, UNDO } from '../../src/messages/pane.ts';
+import { PROBLEMS, TABS, UNDO } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
+import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
 import { WORKBENCH } from '../../src/messages/workbench.ts';
 import { checked, openAddin, selection, tab } from './support/addin.ts';
 import { axe } from './support/axe.ts';
@@ -25,8 +26,8 @@ afterAll(async () => {
 /** 填写得分, all that differ: five cells, the total last. */
 async function preview(page: Page): Promise<void> {
   await tab(page, TABS.scores).click();
-  await page.getByRole('combobox', { name: SCORES.which }).selectOption({ label: SCORES.differing });
-  await page.getByRole('button', { name: SCORES.preview, exact: true }).click();
+  await page.getByRole('combobox', { name: SCORE_LIST.which }).selectOption({ label: SCORE_LIST.differing });
+  await page.getByRole('button', { name: SCORE_LIST.preview, exact: true }).click();
   await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
 }
 
@@ -48,8 +49,8 @@ test('in Excel’s pane it has all of the width, is read from its top, and gives
   await checked(page);
   await page.mouse.move(100, 400);
   await tab(page, TABS.scores).click();
-  await page.getByRole('combobox', { name: SCORES.which }).selectOption({ label: SCORES.differing });
-  await page.getByRole('button', { name: SCORES.preview, exact: true }).scrollIntoViewIfNeeded();
+  await page.getByRole('combobox', { name: SCORE_LIST.which }).selectOption({ label: SCORE_LIST.differing });
+  await page.getByRole('button', { name: SCORE_LIST.preview, exact: true }).scrollIntoViewIfNeeded();
   const scrolled = await page.evaluate(() => window.scrollY);
   await preview(page);
   const dialog = page.getByRole('dialog');
@@ -66,7 +67,7 @@ test('in Excel’s pane it has all of the width, is read from its top, and gives
   await fits(page);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await page.waitForFunction((name) => document.activeElement?.textContent === name, SCORES.preview);
+  await page.waitForFunction((name) => document.activeElement?.textContent === name, SCORE_LIST.preview);
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
 
   await preview(page);
@@ -126,7 +127,7 @@ test('in the workbench the sheet stays beside it, as bright as before, and takes
   expect(await focused(page)).toMatch(/^H19 /);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await page.waitForFunction((name) => document.activeElement?.textContent === name, SCORES.preview);
+  await page.waitForFunction((name) => document.activeElement?.textContent === name, SCORE_LIST.preview);
   await page.keyboard.press('Enter');
   await dialog.waitFor();
   expect(await focused(page)).toBe(PREVIEW.title);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { HEAD, PROBLEMS, SCORES, TABS } from '../../src/messages/pane.ts';
+import { HEAD, PROBLEMS, TABS } from '../../src/messages/pane.ts';
+import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
 import { WORKBENCH } from '../../src/messages/workbench.ts';
 import { checked, EXAMPLE, findings, openAddin, tab } from './support/addin.ts';
 import { axe } from './support/axe.ts';
@@ -93,7 +94,7 @@ test('twenty-five scores are no more than two screens of a narrow pane, each unf
   process.stdout.write(`25 scores at 350: ${height} px\n`);
   expect(height).toBeLessThanOrEqual(1400);
   await lines.nth(1).getByRole('heading').getByRole('button').click();
-  await lines.nth(1).getByText(SCORES.target, { exact: true }).waitFor();
+  await lines.nth(1).getByText(SCORE_LIST.target, { exact: true }).waitFor();
   await addin.close();
 });
 

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { PROBLEMS, SCORES, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { PROBLEMS, TABS, WAIVE } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
+import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
 import { POLICY_EDITOR, SELF_TEST, SETTINGS } from '../../src/messages/settings.ts';
 import { reportWithForm } from '../support/report-document.ts';
 import { checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
@@ -53,7 +54,7 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   scores: async (page) => {
     await page.keyboard.press('Escape');
     await tab(page, TABS.scores).click();
-    await page.getByLabel(SCORES.which).selectOption({ label: SCORES.chosen });
+    await page.getByLabel(SCORE_LIST.which).selectOption({ label: SCORE_LIST.chosen });
   },
   notes: async (page) => {
     await tab(page, TABS.notes).click();

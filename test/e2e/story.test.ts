@@ -1,8 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { CARDS } from '../../src/messages/cards.ts';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { CARD, HEAD, LIVE, PROBLEMS, SCORES, TABS, UNDO, VERDICT, WAIVE } from '../../src/messages/pane.ts';
+import { CARD, HEAD, LIVE, PROBLEMS, TABS, UNDO, VERDICT, WAIVE } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
+import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, finding, findings, openAddin, SHEET, selection, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -98,10 +99,10 @@ test('直接改正 writes in one go', async () => {
 
 test('得分 are filled in, as live formulas too', async () => {
   await tab(page, TABS.scores).click();
-  await page.getByRole('combobox', { name: SCORES.which }).selectOption({ label: SCORES.differing });
-  await page.getByRole('combobox', { name: SCORES.as }).selectOption('formulas');
+  await page.getByRole('combobox', { name: SCORE_LIST.which }).selectOption({ label: SCORE_LIST.differing });
+  await page.getByRole('combobox', { name: SCORE_LIST.as }).selectOption('formulas');
   const before = await addin.cell('H20');
-  await button(SCORES.preview).click();
+  await button(SCORE_LIST.preview).click();
   const edits = page.getByRole('dialog').getByTestId('planned-edit');
   await edits.first().waitFor();
   const count = await edits.count();

@@ -156,7 +156,7 @@ function LineItem(props: {
       <div className="jihe-line">
         {choosing && (
           <Checkbox
-            aria-label={SCORES.choose(line.name)}
+            aria-label={SCORE_LIST.choose(line.name)}
             checked={isChosen}
             onChecked={(checked) => onChoose(line, checked)}
           />
@@ -173,13 +173,13 @@ function LineItem(props: {
                     </Small>
                   )}
                 </span>
-                <Figure className={mergeClasses(status === 'blank' && 'jihe-dim')} head={SCORES.recorded}>
+                <Figure className={mergeClasses(status === 'blank' && 'jihe-dim')} head={SCORE_LIST.recorded}>
                   {status === 'blank' ? SCORE_LIST.blank : line.recorded}
                 </Figure>
-                <Figure className={mergeClasses(status === 'differs' && 'jihe-differs')} head={SCORES.recomputed}>
+                <Figure className={mergeClasses(status === 'differs' && 'jihe-differs')} head={SCORE_LIST.recomputed}>
                   {line.recomputed}
                 </Figure>
-                <Figure head={SCORES.points}>{line.points}</Figure>
+                <Figure head={SCORE_LIST.points}>{line.points}</Figure>
                 {status === 'differs' && <span className="jihe-live"> {SCORE_LIST.differs}</span>}
               </span>
             }
@@ -199,9 +199,9 @@ function Derivation({ line }: { readonly line: Line }): ReactElement {
       <div className="jihe-grow">
         {line.target !== null && (
           <dl className="jihe-facts">
-            <dt>{SCORES.target}</dt>
+            <dt>{SCORE_LIST.target}</dt>
             <dd>{line.target}</dd>
-            <dt>{SCORES.actual}</dt>
+            <dt>{SCORE_LIST.actual}</dt>
             <dd>{line.actual}</dd>
           </dl>
         )}
@@ -233,7 +233,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
     <div className="jihe-column">
       <section aria-label={SCORES.fill} className="jihe-box jihe-stack">
         <div className="jihe-pair">
-          <Field label={SCORES.which} size="small">
+          <Field label={SCORE_LIST.which} size="small">
             <Select
               onValue={(value) =>
                 setScope(value === 'chosen' ? 'chosen' : value === 'differing' ? 'differing' : 'blank')
@@ -241,11 +241,11 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
               value={scope}
             >
               <option value="blank">{SCORES.blank}</option>
-              <option value="differing">{SCORES.differing}</option>
-              <option value="chosen">{SCORES.chosen}</option>
+              <option value="differing">{SCORE_LIST.differing}</option>
+              <option value="chosen">{SCORE_LIST.chosen}</option>
             </Select>
           </Field>
-          <Field label={SCORES.as} size="small">
+          <Field label={SCORE_LIST.as} size="small">
             <Select onValue={(value) => setAs(value === 'formulas' ? 'formulas' : 'values')} value={as}>
               <option value="values">{SCORES.values}</option>
               <option value="formulas">{SCORES.formulas}</option>
@@ -261,10 +261,10 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
             onClick={() => controller.preview(fillPreview(checked, { scope, as, chosen, replaceFormulas }))}
             size="small"
           >
-            {SCORES.preview}
+            {SCORE_LIST.preview}
           </Button>
-          {choosing && <Small>{SCORES.chosenCount(count)}</Small>}
-          <Checkbox checked={replaceFormulas} label={SCORES.replace} onChecked={setReplace} />
+          {choosing && <Small>{SCORE_LIST.chosenCount(count)}</Small>}
+          <Checkbox checked={replaceFormulas} label={SCORE_LIST.replace} onChecked={setReplace} />
         </div>
       </section>
       <div className="jihe-filter">
@@ -291,9 +291,9 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
           <>
             <div aria-hidden className={mergeClasses('jihe-figures', 'jihe-heads', choosing && 'jihe-chosen')}>
               <span>{SCORE_LIST.name}</span>
-              <span className="jihe-figure">{SCORES.recorded}</span>
-              <span className="jihe-figure">{SCORES.recomputed}</span>
-              <span className="jihe-figure">{SCORES.points}</span>
+              <span className="jihe-figure">{SCORE_LIST.recorded}</span>
+              <span className="jihe-figure">{SCORE_LIST.recomputed}</span>
+              <span className="jihe-figure">{SCORE_LIST.points}</span>
             </div>
             <ul aria-label={SCORE_LIST.list} className="jihe-plain">
               <LongList
