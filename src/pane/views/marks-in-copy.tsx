@@ -1,21 +1,15 @@
 /** Copies of files that may carry our marks: they go out with the user's word alone, which is asked for once a file. */
 
 import { type ReactElement, useRef, useState } from 'react';
-import { FILE } from '../../messages/pane.ts';
-import { Button } from './button.tsx';
-import { Modal } from './modal.tsx';
+import { Later } from './later.tsx';
+import type { Asking, Marks } from './marks-dialog.tsx';
 
-type Marks = 'keep' | 'drop';
+const loadDialog = async () => (await import(/* webpackChunkName: "dialogs" */ './marks-dialog.tsx')).MarksDialog;
 
 /** Whose copy is saved. */
 interface CopySource {
   hasMarks(): Promise<boolean>;
   bytes(marks?: Marks): Uint8Array;
-}
-
-interface Asking {
-  readonly fileName: string;
-  readonly answer: (marks: Marks) => void;
 }
 
 /**
@@ -45,27 +39,11 @@ export function useCopies<File>(give: (file: File, bytes: Uint8Array) => void): 
     };
     setAsking({ fileName: file.name, answer });
   };
-  const dialog = asking === null ? null : <MarksDialog asking={asking} onCancel={() => setAsking(null)} />;
+  const dialog =
+    asking === null ? null : (
+      <Later load={loadDialog}>
+        {(MarksDialog) => <MarksDialog asking={asking} onCancel={() => setAsking(null)} />}
+      </Later>
+    );
   return { save, dialog };
-}
-
-function MarksDialog({ asking, onCancel }: { readonly asking: Asking; readonly onCancel: () => void }): ReactElement {
-  const { title, why, drop, keep, cancel } = FILE.marks;
-  return (
-    <Modal
-      actions={
-        <>
-          <Button appearance="primary" onClick={() => asking.answer('drop')}>
-            {drop}
-          </Button>
-          <Button onClick={() => asking.answer('keep')}>{keep}</Button>
-          <Button onClick={onCancel}>{cancel}</Button>
-        </>
-      }
-      onClose={onCancel}
-      title={title}
-    >
-      {why(asking.fileName)}
-    </Modal>
-  );
 }
