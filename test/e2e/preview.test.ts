@@ -6,6 +6,7 @@ import { WORKBENCH } from '../../src/messages/workbench.ts';
 import { checked, openAddin, selection, tab } from './support/addin.ts';
 import { axe } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
+import { eventually } from './support/eventually.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve } from './support/server.ts';
 import { cell, openSample, openWorkbench, SINGLE_FILE } from './support/workbench.ts';
@@ -37,6 +38,10 @@ function focused(page: Page): Promise<string> {
   );
 }
 
+function hasFocus(page: Page, name: string): Promise<void> {
+  return eventually(async () => expect(await focused(page)).toBe(name));
+}
+
 async function fits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   const { violations, incomplete } = await axe(page);
@@ -54,32 +59,31 @@ test('in Excel’s pane it has all of the width, is read from its top, and gives
   const scrolled = await page.evaluate(() => window.scrollY);
   await preview(page);
   const dialog = page.getByRole('dialog');
-  const box = await dialog.boundingBox();
-  expect([box?.y, await page.evaluate(() => window.scrollY)]).toEqual([expect.any(Number), 0]);
-  expect(box?.y).toBeGreaterThanOrEqual(0);
-  expect(box?.y).toBeLessThan(20);
-  expect(box?.width).toBeGreaterThan(320);
-  expect(await focused(page)).toBe(PREVIEW.title);
+  await eventually(async () => {
+    const box = await dialog.boundingBox();
+    expect([box?.y, await page.evaluate(() => window.scrollY)]).toEqual([expect.any(Number), 0]);
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(20);
+    expect(box?.width).toBeGreaterThan(320);
+  });
+  await hasFocus(page, PREVIEW.title);
   const lines = dialog.getByTestId('planned-edit');
-  expect(await lines.count()).toBe(5);
+  await eventually(async () => expect(await lines.count()).toBe(5));
   // A line is a line: name, what stands there and what will.
   for (const line of await lines.all()) expect((await line.boundingBox())?.height).toBeLessThan(48);
   await fits(page);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await page.waitForFunction((name) => document.activeElement?.textContent === name, SCORE_LIST.preview);
-  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+  await hasFocus(page, SCORE_LIST.preview);
+  await eventually(async () => expect(await page.evaluate(() => window.scrollY)).toBe(scrolled));
 
   await preview(page);
   await lines
     .nth(1)
     .getByRole('button', { name: PROBLEMS.locate('I6') })
     .click();
-  await page.waitForFunction(
-    (name) => document.activeElement?.getAttribute('aria-label') === name,
-    PROBLEMS.locate('I6'),
-  );
-  expect(await selection(page)).toMatchObject({ top: 5, left: 8 });
+  await hasFocus(page, PROBLEMS.locate('I6'));
+  await eventually(async () => expect(await selection(page)).toMatchObject({ top: 5, left: 8 }));
   await dialog.getByRole('checkbox', { name: /^I6 / }).uncheck();
   await dialog.getByText(PREVIEW.needs(['I6'])).waitFor();
   await fits(page);
@@ -124,15 +128,15 @@ test('in the workbench the sheet stays beside it, as bright as before, and takes
   await dialog.getByRole('checkbox', { name: /^H15 / }).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowDown');
-  expect(await focused(page)).toMatch(/^H19 /);
+  await eventually(async () => expect(await focused(page)).toMatch(/^H19 /));
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await page.waitForFunction((name) => document.activeElement?.textContent === name, SCORE_LIST.preview);
+  await hasFocus(page, SCORE_LIST.preview);
   await page.keyboard.press('Enter');
   await dialog.waitFor();
-  expect(await focused(page)).toBe(PREVIEW.title);
+  await hasFocus(page, PREVIEW.title);
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe(PREVIEW.apply(5));
+  await hasFocus(page, PREVIEW.apply(5));
   await page.keyboard.press('Enter');
   await page.getByTestId('undo').getByText(UNDO.written(5)).waitFor();
   await cell(page, 'H15').filter({ hasText: '9.65' }).waitFor();
@@ -152,14 +156,11 @@ test('where sheet and pane take turns, a line leads to its cell and back to the 
   await dialog.getByRole('checkbox', { name: /^H15 / }).uncheck();
   await dialog.getByRole('button', { name: PROBLEMS.locate('H19') }).click();
   await page.locator('[data-range="H19"]').waitFor();
-  expect(await dialog.isVisible()).toBe(false);
+  await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: /^返回/ }).click();
   await dialog.waitFor();
-  await page.waitForFunction(
-    (name) => document.activeElement?.getAttribute('aria-label') === name,
-    PROBLEMS.locate('H19'),
-  );
-  expect(await dialog.getByRole('checkbox', { name: /^H15 / }).isChecked()).toBe(false);
+  await hasFocus(page, PROBLEMS.locate('H19'));
+  await eventually(async () => expect(await dialog.getByRole('checkbox', { name: /^H15 / }).isChecked()).toBe(false));
   expect(problems).toEqual([]);
   await context.close();
 });
