@@ -1,7 +1,8 @@
-import type { Decimal } from '../../decimal.ts';
+import { type Decimal, decimal } from '../../decimal.ts';
 import { cellOf, formOf, totalScore } from '../form-facts.ts';
 import type { Num } from '../mentions.ts';
-import type { NarrativeCheck, NarrativeDraft } from './check.ts';
+import { dense } from '../normalise.ts';
+import type { NarrativeCheck, NarrativeContext, NarrativeDraft } from './check.ts';
 
 export interface FormScoreData {
   readonly printed: string;
@@ -10,12 +11,45 @@ export interface FormScoreData {
 
 const TOTAL =
   /(?:自评|自我评价|总体?|综合|最终|项目)(?:评价|得分|评分|评)*(?:总?得?分|结果)?(?:为|是|:|共|合计)*$|总得?分(?:为|是|:)*$/;
-const PART = /指标|决策|过程|产出|效益|效果|满意度|执行|投入|管理|满分|分值|第三方|专家|财政局|部门整体/;
+const PART = /指标|决策|过程|产出|效益|效果|满意度|执行|投入|管理|满分|分值|第三方|专家|评审|财政局|部门整体/;
+
+const POINTS = /分值(?:为|是|:)*$/;
+/** 培训人次（10分）. */
+const POINTS_OF_HEADING = /(\d+(?:\.\d+)?)分/;
+
+/** 分值10分，自评得分：9分: the points of an indicator stand before it, and its score is within them. */
+function isOfPart(num: Num, { nums, policy }: NarrativeContext): boolean {
+  const [, ofHeading] = POINTS_OF_HEADING.exec(dense(num.piece.path.at(-1) ?? '').text) ?? [];
+  const before = nums
+    .slice(0, num.index)
+    .filter(({ piece, kind, before: words }) => piece === num.piece && (kind === 'score' || POINTS.test(words)));
+  return [...before.map(({ exact }) => exact), ...(ofHeading === undefined ? [] : [decimal(ofHeading)])].some(
+    (points) => points.lt(policy.base) && num.exact.lte(points),
+  );
+}
+
+/** 总分100分，自评得分96分: what could be had, before what was. */
+function isFullMarks(num: Num, { nums, policy }: NarrativeContext): boolean {
+  const next = nums[num.index + 1];
+  return (
+    num.exact.eq(policy.base) &&
+    next?.piece === num.piece &&
+    next.sentence === num.sentence &&
+    next.kind === 'score' &&
+    TOTAL.test(next.before)
+  );
+}
 
 /** The score that the text gives the project as a whole. */
-function isTotalScore(num: Num): boolean {
+function isTotalScore(num: Num, context: NarrativeContext): boolean {
   return (
-    num.kind === 'score' && !num.isEarlier && !num.piece.isTableRow && TOTAL.test(num.before) && !PART.test(num.before)
+    num.kind === 'score' &&
+    !num.isEarlier &&
+    !num.piece.isTableRow &&
+    TOTAL.test(num.before) &&
+    !PART.test(num.before) &&
+    !isFullMarks(num, context) &&
+    !isOfPart(num, context)
   );
 }
 
@@ -26,7 +60,7 @@ export const formScore: NarrativeCheck<'form-score', FormScoreData> = {
   needsForm: true,
   run: (context) =>
     context.nums.flatMap((num): NarrativeDraft<FormScoreData>[] => {
-      const form = isTotalScore(num) ? formOf(context, num.piece) : null;
+      const form = isTotalScore(num, context) ? formOf(context, num.piece) : null;
       const total = form === null ? null : totalScore(form);
       if (form === null || total === null) return [];
       const agrees = num.exact.eq(total.value);
