@@ -52,6 +52,11 @@ function describeRest(table: SelfEvaluation): string[] {
   ];
 }
 
+/** A form as it is read, and what every cell of it is. */
+export function describeReading(table: SelfEvaluation): string {
+  return [describeForm(table).trimEnd(), ...describeRest(table)].join('\n');
+}
+
 function describeDraft({ about, cell, shared, facts }: NoteDraft): string {
   const { target: _target, actual: _actual, ...numbers } = { target: null, actual: null, ...facts };
   return `note ${about} ${cell === null ? '∅' : place(cell)}${shared ? ' shared' : ''} ${JSON.stringify(plainData(numbers))}`;
@@ -103,8 +108,7 @@ export function describeFound(grid: SheetGrid): string {
 /** The forms of the sheet as they are read, judged and filled. */
 export function describeWhole(grid: SheetGrid): string {
   return described(grid, (each) => [
-    describeForm(each.table).trimEnd(),
-    ...describeRest(each.table),
+    describeReading(each.table),
     ...each.scores.indicators.map(
       ({ index, status, derivation, recomputed, completion, effectivePoints }) =>
         `score ${index} ${status} ${derivation.rule} ${shown(recomputed)} of ${shown(effectivePoints)} at ${completion === null ? '∅' : shown(completion.round(4, 1))}`,
