@@ -9,6 +9,7 @@ import { READING, TEACH } from '../../../src/messages/reading-notes.ts';
 import { WORKBENCH } from '../../../src/messages/workbench.ts';
 import { cellFindings } from '../../../src/reports/findings.ts';
 import { documentSchema } from '../../../src/reports/schema.ts';
+import { DRESSES, formAsDocx } from '../../support/docx-maker.ts';
 import { untaughtForm } from '../../support/untaught-form.ts';
 import { workbookFile } from '../../support/workbook-file.ts';
 import { checked, findings, openAddin, tab } from '../support/addin.ts';
@@ -114,6 +115,36 @@ test('one click in the pane; then the saved copy, the next file and the command 
   expect(taught).toContain('unmet-full-score H13,F13,E13');
   expect(await checks(saved)).toEqual(taught);
   expect(await checks(original)).not.toEqual(taught);
+});
+
+test('the form in a Word report: one click, the next report, the command line', async () => {
+  const dress = DRESSES.find(({ name }) => name === 'spans and merges');
+  const report = dress === undefined ? null : formAsDocx(untaughtForm(), dress);
+  if (report === null) throw new Error('the form cannot wear this dress');
+  const { context, page, problems } = await openWorkbench(browser, SINGLE_FILE);
+  await openBytes(page, '报告.docx', report);
+  await result(page);
+  expect(await short(page).count()).toBe(0);
+  await teach(page);
+  await tab(page, TABS.settings).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: TEACH.export }).click(),
+  ]);
+  const words = path.join(folder, '报告的认法.json');
+  writeFileSync(words, readFileSync(await download.path()));
+  await openBytes(page, '另一份.docx', report);
+  await result(page);
+  await short(page).waitFor();
+  expect(problems).toEqual([]);
+  await context.close();
+
+  const file = path.join(folder, '报告.docx');
+  writeFileSync(file, report);
+  const unmet = async (...options: readonly string[]): Promise<number> =>
+    cellFindings((await reportOf(file, ...options)) ?? { findings: [] }).filter(({ message }) => SHORT.test(message))
+      .length;
+  expect([await unmet(), await unmet('--words', words)]).toEqual([0, 1]);
 });
 
 test('taught in Excel: written to 核对说明, one click, undone with one more', async () => {
