@@ -1,16 +1,5 @@
-import {
-  type KeyboardEvent,
-  memo,
-  type ReactElement,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type ReactElement, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
-import { hasHole } from '../../messages/notes.ts';
 import { PREVIEW } from '../../messages/preview.ts';
 import { useCellName, useController, usePaneState } from '../context.ts';
 import { chosenEdits, lineName, previewRows, rowNames } from '../model/chosen-edits.ts';
@@ -23,70 +12,12 @@ import { Button } from './button.tsx';
 import { useInPlace } from './in-place.ts';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
+import { PlannedLine, TickAll } from './planned-line.tsx';
 import { useReturnFocus } from './return-focus.ts';
-import { Tag } from './tag.tsx';
 import { Small, Text, Title } from './text.tsx';
-
-/** Longer texts stand below their names. */
-const SHORT = 16;
 
 const NO_GRIDS: readonly SheetGrid[] = [];
 const ALL: ReadonlySet<PreviewEdit> = new Set();
-
-interface LineProps {
-  readonly edit: PreviewEdit;
-  /** What its cells are called. */
-  readonly name: string;
-  readonly from: string;
-  readonly to: string;
-  readonly ticked: boolean;
-  /** The cells without which it would be untrue and which are left out, in a sentence; `''` where there are none. */
-  readonly because: string;
-  readonly onTick: (edit: PreviewEdit, on: boolean) => void;
-}
-
-/** `☑ H24 孕产妇7天访视数 1.8 → 1.9` */
-const Line = memo(function Line(props: LineProps): ReactElement {
-  const { edit, name, from, to, ticked, because, onTick } = props;
-  const { sheet, cell } = edit;
-  const id = useId();
-  const cellName = useCellName();
-  const isLong = from.length > SHORT || to.length > SHORT;
-  return (
-    <li className="jihe-item jihe-line" data-about={JSON.stringify([sheet, cell])} data-testid="planned-edit">
-      <span className="jihe-checkbox">
-        <input
-          aria-describedby={because === '' ? undefined : `${id}-why`}
-          aria-label={PREVIEW.line(cellName(sheet, cell), name, from, to)}
-          checked={ticked}
-          disabled={because !== ''}
-          id={id}
-          onChange={({ target }) => onTick(edit, target.checked)}
-          type="checkbox"
-        />
-      </span>
-      <LocateButton cell={cell} sheet={sheet} />
-      <label className="jihe-grow jihe-planned" htmlFor={id}>
-        {name !== '' && <span>{name}</span>}
-        <span className={isLong ? 'jihe-planned-long' : undefined}>
-          <del>{from}</del>{' '}
-          <ins>
-            → {to}
-            {edit.to.formula !== undefined && edit.to.value !== null && ` （${String(edit.to.value)}）`}
-          </ins>
-        </span>
-        {edit.from.formula !== undefined && <Tag warning>{PREVIEW.formula}</Tag>}
-        {edit.to.formula !== undefined && <Tag>{PREVIEW.becomesFormula}</Tag>}
-        {typeof edit.to.value === 'string' && hasHole(edit.to.value) && <Tag warning>{PREVIEW.hole}</Tag>}
-        {because !== '' && (
-          <Small className="jihe-dim" id={`${id}-why`}>
-            {because}
-          </Small>
-        )}
-      </label>
-    </li>
-  );
-});
 
 /** Where a program writes, the looks of single letters are gone with the text; in a file undoing gives back the cell as it was. */
 function replacesText({ from, to }: PreviewEdit): boolean {
@@ -119,27 +50,10 @@ function useTicks(preview: Preview) {
   return { left, ...chosen, onTick, onTickAll };
 }
 
-function TickAll(props: {
-  readonly count: number;
-  readonly of: number;
-  readonly onTick: (on: boolean) => void;
-}): ReactElement {
-  const { count, of, onTick } = props;
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (box.current !== null) box.current.indeterminate = count > 0 && count < of;
-  }, [count, of]);
-  return (
-    <label className="jihe-checkbox">
-      <input checked={count === of} onChange={() => onTick(count < of)} ref={box} type="checkbox" />
-      {PREVIEW.all(of)}
-    </label>
-  );
-}
-
 function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
   const { checked } = usePaneState();
   const controller = useController();
+  const cellName = useCellName();
   const { skipped } = preview;
   const { left, edits, fallen, onTick, onTickAll } = useTicks(preview);
   const rows = useMemo(() => previewRows(preview.edits), [preview]);
@@ -221,7 +135,9 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
               const [from, to] = [shown(edit.from, format), shown(edit.to, format)];
               const because = fallen.get(edit);
               return (
-                <Line
+                <PlannedLine
+                  Place={LocateButton}
+                  cellName={cellName(edit.sheet, edit.cell)}
                   because={because === undefined ? '' : PREVIEW.needs(because)}
                   edit={edit}
                   from={from}
