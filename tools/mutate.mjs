@@ -20,7 +20,7 @@ const USAGE = `npm run mutate -- [options] [folders or files of src]
   --since COMMIT  only lines changed since then
   --kind NAME     only mutants of this kind; may be given again
   --tests FOLDER  only test files from there; may be given again
-  --limit S       seconds of tests a mutant at most, as they usually take (90)
+  --limit S       seconds of tests a mutant at most, of the processor’s time that they usually take (90)
   --jobs N        so many at a time (1)
   --json FILE     all outcomes, for programs
   --list          the mutants, without trying them

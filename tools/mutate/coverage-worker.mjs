@@ -17,7 +17,7 @@ const run = await testRunner(root, {
   collectCoverageFrom: ['src/**', 'test/**'],
 });
 
-function recordOf(name, result) {
+function recordOf(name, result, milliseconds) {
   const files = {};
   const loaded = { [name]: hashOf(path.join(root, name)) };
   for (const { result: script, codeTransformResult } of result.v8Coverage ?? []) {
@@ -32,7 +32,7 @@ function recordOf(name, result) {
     }
   }
   const isGreen = result.numFailingTests === 0 && !result.testExecError && result.numPassingTests > 0;
-  return { name, isGreen, milliseconds: result.perfStats.runtime, loaded, files };
+  return { name, isGreen, milliseconds, loaded, files };
 }
 
 function union(some, others) {
@@ -45,9 +45,12 @@ function hashOf(file) {
 
 process.on('message', async ({ name }) => {
   let record = null;
+  // The processor's time: what else the machine does mustn't decide how many of the tests are within the limit.
+  const before = process.cpuUsage();
   await run(path.join(root, name), {
     'test-file-success': ([, result]) => {
-      record = recordOf(name, result);
+      const { user, system } = process.cpuUsage(before);
+      record = recordOf(name, result, (user + system) / 1000);
     },
   });
   process.send({ kind: 'record', record, memory: process.memoryUsage().rss });
