@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { UNDO, VERDICT } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
-import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
+import type { EmulatedExcel, ExcelOptions } from '../hosts/excel-emulator/install.ts';
 import { EXAMPLE, emulatorScript, SHEET, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
 import { servedFile } from './support/server.ts';
+import { EXCEL_LATENCY } from './support/slowness.ts';
 
 /** The task pane as a frame of a page that plays Excel on the web: another file of the library, another way to talk. */
 
@@ -35,14 +36,14 @@ test('检查, 写入 and 撤销 in a frame of Excel on the web', async () => {
   await page.goto(`${ORIGIN}/excel`);
   await page.evaluate(await emulatorScript());
   await page.evaluate(
-    ({ url, content }) => {
+    ({ url, content, latency }) => {
       const { playExcelOnTheWeb } = Reflect.get(globalThis, 'excelEmulator') as {
-        playExcelOnTheWeb: (host: Window, url: string, bytes: Uint8Array) => EmulatedExcel;
+        playExcelOnTheWeb: (host: Window, url: string, bytes: Uint8Array, options: ExcelOptions) => EmulatedExcel;
       };
       const bytes = Uint8Array.from(atob(content), (each) => each.charCodeAt(0));
-      Reflect.set(globalThis, 'excel', playExcelOnTheWeb(window, url, bytes));
+      Reflect.set(globalThis, 'excel', playExcelOnTheWeb(window, url, bytes, { latency }));
     },
-    { url: `${ORIGIN}/taskpane.html`, content: EXAMPLE.toString('base64') },
+    { url: `${ORIGIN}/taskpane.html`, content: EXAMPLE.toString('base64'), latency: EXCEL_LATENCY },
   );
   const pointsOf = (): Promise<unknown> =>
     page.evaluate((name) => {

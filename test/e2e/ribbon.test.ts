@@ -6,6 +6,7 @@ import { EXAMPLE, emulatorScript, openAddin, SHEET, watch } from './support/addi
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve, servedFile } from './support/server.ts';
+import { EXCEL_LATENCY } from './support/slowness.ts';
 
 /**
  * The buttons of the ribbon on the page as it is built and as Excel loads it: nothing but the page itself calls
@@ -128,7 +129,11 @@ async function excelOnTheWeb(context: BrowserContext, addin: string, options: Ex
       const bytes = Uint8Array.from(atob(content), (each) => each.charCodeAt(0));
       Reflect.set(globalThis, 'excel', playExcelOnTheWeb(window, url, bytes, settings));
     },
-    { url: `${ORIGIN}/${addin}`, content: EXAMPLE.toString('base64'), settings: options },
+    {
+      url: `${ORIGIN}/${addin}`,
+      content: EXAMPLE.toString('base64'),
+      settings: { latency: EXCEL_LATENCY, ...options },
+    },
   );
   return page;
 }

@@ -6,6 +6,7 @@ import { bundleExcelEmulator } from '../../hosts/excel-emulator/bundle.ts';
 import type { EmulatedExcel } from '../../hosts/excel-emulator/install.ts';
 import { macHostInfo } from '../../hosts/excel-emulator/transport-mac.ts';
 import { ROOT } from './paths.ts';
+import { EXCEL_LATENCY } from './slowness.ts';
 
 /** As wide as Excel opens a task pane. */
 export const PANE = { width: 350, height: 800 };
@@ -86,7 +87,7 @@ export async function openAddin(
   const content = Buffer.from(file).toString('base64');
   await context.addInitScript({
     content: `${await emulatorScript()}
-      globalThis.excel = excelEmulator.${platform === 'mac' ? 'installMac' : 'install'}(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)), { latency: 1, isDialog: ${isDialog} });`,
+      globalThis.excel = excelEmulator.${platform === 'mac' ? 'installMac' : 'install'}(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)), { latency: ${EXCEL_LATENCY}, isDialog: ${isDialog} });`,
   });
   const opened = await context.newPage();
   await prepare?.(context);

@@ -1,6 +1,7 @@
 import { accessSync, appendFileSync, constants } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { slowed } from './slowness.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -63,5 +64,6 @@ export async function launchChromium(): Promise<Browser> {
   ];
   const browser = await chromium.launch({ executablePath, args });
   watchForDeath(browser);
+  slowed(browser);
   return browser;
 }
