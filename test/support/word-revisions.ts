@@ -235,6 +235,7 @@ const PARENTS = [
   'customXml',
   'sdtContent',
   'ins',
+  'moveTo',
   'fldSimple',
   'dir',
   'bdo',
