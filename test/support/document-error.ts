@@ -8,7 +8,8 @@ export function documentErrorOf(run: () => unknown): Pick<DocumentError, 'kind' 
     if (!(error instanceof DocumentError)) throw error;
     // Wherever one is met: what it says about itself is never empty.
     const { part, sheet, cause } = error.detail;
-    if ([part, sheet, cause].includes('')) throw new Error('a detail is empty', { cause: error });
+    const isNothing = [part, sheet, cause].includes('') || Object.values(error.detail).includes(null);
+    if (isNothing) throw new Error('a detail is empty', { cause: error });
     return { kind: error.kind, code: error.code, detail: error.detail };
   }
   throw new Error('nothing was thrown');

@@ -2,7 +2,7 @@ import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
 import { fixtureForm } from '../../support/fixtures.ts';
-import { exampleForm, withCells } from '../../support/form-text.ts';
+import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';
 import { reported as reportedOf } from '../../support/reported.ts';
 
@@ -564,6 +564,18 @@ describe('deduction-unexplained', () => {
     ]);
   });
 
+  test('where a column of reasons is known, another that nobody knows isn’t one', () => {
+    const more = withCells(national, {
+      F17: '1200户',
+      H17: '12',
+      J12: '某某栏',
+      J13: '另见',
+      J14: '另见',
+      J15: '另见',
+    });
+    expect(reported('deduction-unexplained', more)[0]).toBe('error I17 H17 效益指标/社会效益指标/受益居民户数');
+  });
+
   test('a word that says nothing', () => {
     expect(reported('deduction-unexplained', withCells(national, { F17: '1200户', H17: '12', I17: '无' }))).toEqual([
       'error I17 H17 效益指标/社会效益指标/受益居民户数',
@@ -669,6 +681,26 @@ describe('level1-points', () => {
       '评分办法规定了一级指标的权重；因项目特点调整的，应有批复。',
       '对照批复的绩效目标核对分值；批复如此的，可以不改。',
       '{"source":"policy","groups":[{"name":"效益指标","sum":"35","expected":"30"},{"name":"满意度指标","sum":"5","expected":"10"}]}',
+    ]);
+  });
+
+  test('a form cut off within its last group', () => {
+    const cut = formGrid(
+      [
+        '2023年度项目自评表',
+        '项目名称\t档案数字化',
+        '一级指标\t二级指标\t三级指标\t实际完成值\t分值\t得分',
+        '产出指标（50分）\t数量指标\t数字化页数\t12万页\t50\t50',
+        '效益指标（30分）\t社会效益指标\t查档效率\t提高\t20\t20',
+        '满意度指标（20分）\t服务对象满意度指标\t满意度\t93%\t5\t5',
+      ].join('\n'),
+    );
+    expect(reported('level1-points', cut)).toEqual([
+      'warning A5 E5 效益指标',
+      '“效益指标”标注 30 分，指标合计 20 分。',
+      '一级指标的标注与下面各项指标的分值应当一致。',
+      '对照批复的指标分值，改标注或者改指标分值。',
+      '{"source":"label","groups":[{"name":"效益指标","sum":"20","expected":"30"}]}',
     ]);
   });
 });

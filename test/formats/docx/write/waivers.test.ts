@@ -166,6 +166,21 @@ test('a waiver speaks for its check where it lies, and with a reason alone', () 
   expect(reasonAt('text-sum', { sheet: '表1', cell: 'A1' })).toBeNull();
 });
 
+test('a note without anything in it hides no waiver', () => {
+  const references = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="3"/></w:r>';
+  const notes = partXml('footnotes', `<w:footnote w:id="2"/><w:footnote w:id="3">${paragraph('注')}</w:footnote>`);
+  const bytes = buildDocx(paragraph(around('5', run('甲') + references)) + paragraph(around('6', run('乙'))), {
+    parts: {
+      'word/footnotes.xml': notes,
+      'word/comments.xml': partXml('comments', comment('5', '绩核 已核对 a：一') + comment('6', '绩核 已核对 b：二')),
+    },
+  });
+  expect(readDocxWaivers(bytes).map(({ check, spots }) => [check, spots])).toEqual([
+    ['a', [{ paragraph: 1, range: [0, 1], quote: '甲' }, { note: '脚注2' }]],
+    ['b', [{ paragraph: 2, range: [0, 1], quote: '乙' }]],
+  ]);
+});
+
 test('a document without comments has no waivers', () => {
   expect(readDocxWaivers(BEFORE)).toEqual([]);
   expect(readDocxWaivers(withComments(paragraph('甲'), comment('1', '普通批注')))).toEqual([]);

@@ -93,6 +93,9 @@ describe('places', () => {
       'A0:B1',
       'b5:C6',
       'A1:B2:C3',
+      'A[1:B2',
+      'A1:B@2',
+      'A1:B2 ',
     ];
     const merges = refs.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
     const inside = `<sheetData/><mergeCells>${merges}<mergeCell/></mergeCells>`;
