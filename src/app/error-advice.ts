@@ -7,7 +7,8 @@ import type { FileError } from '../reports/entry.ts';
 
 /**
  * @param otherwise the code whose words are said of anything that no format and no host threw.
- * @param where what is known beside the error: `inProgram` where there is no file to save as another.
+ * @param where what is known beside the error: `inProgram` where there is no file to save as another,
+ * `untouched` where no cell can have been changed.
  * @returns what is wrong, why, and what to do.
  */
 export function adviceOf(

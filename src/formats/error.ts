@@ -151,6 +151,8 @@ export interface DocumentErrorDetail {
   readonly inDocument?: true;
   /** It happened in a spreadsheet program, where saving as another file is no advice. */
   readonly inProgram?: true;
+  /** It is certain that no cell was changed. */
+  readonly untouched?: true;
   /** The technical cause, for the copyable diagnostic only; never shown as the sentence. */
   readonly cause?: string;
 }

@@ -78,8 +78,8 @@ export interface WorkbookHost {
   readonly refusesWhy?: string | undefined;
   /** What is waived becomes comments: the sheet for it is nowhere but here. */
   readonly waivesIn?: 'comments';
-  /** How marking is called where findings are on the screen without it: its name, what it does, and why it isn't there. */
-  readonly marking?: { readonly marks: string; readonly marksHint: string; readonly marksUnsupported: string };
+  /** How marking is called where findings are on the screen without it: its name and what it does. */
+  readonly marking?: { readonly marks: string; readonly marksHint: string };
   /** In workbook order. Names that the workbook doesn't have are passed over. @throws DocumentError */
   readSheets(scope: SheetScope, signal?: CancelSignal, onProgress?: Progress): Promise<SheetGrid[]>;
   /**

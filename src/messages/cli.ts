@@ -1,8 +1,12 @@
 /** What the command line says beside its reports. */
 
+import type { CheckId } from '../engine/checks/all.ts';
 import type { Severity } from '../engine/checks/check.ts';
+import type { NotesProblem } from '../engine/reading-notes/note.ts';
 import type { Advice } from './advice.ts';
+import { describeNotesProblem, ROLE_NAMES } from './reading-notes.ts';
 import { SEVERITY_NAMES } from './verdict.ts';
+import { duration } from './words.ts';
 
 /** What a file is called that came without a name. */
 export const STDIN_NAME = '标准输入';
@@ -201,6 +205,16 @@ function meant(words: readonly string[]): string {
   return words.length === 0 ? '' : `您是不是要：${words.join(' 或 ')}`;
 }
 
+const AS_WORKBOOK = '汇总表由工作台的“导出汇总表”存成 .xlsx；命令行可以存成网页：--format html --output 报告.html';
+const AS_COMMENTS = '报告里的问题可以写成批注：--comments 副本.docx；要网页：--format html --output 报告.html';
+
+/** What people ask for that isn't among the formats, and what comes nearest. */
+const OTHER_FORMATS: ReadonlyMap<string, string> = new Map([
+  ...['excel', 'xlsx', 'xls', 'et', 'wps', '表格'].map((format) => [format, AS_WORKBOOK] as const),
+  ...['word', 'docx', 'doc', '文档'].map((format) => [format, AS_COMMENTS] as const),
+  ['pdf', '存成网页，在浏览器里打印成 PDF：--format html --output 报告.html'],
+]);
+
 export const USAGE_ERRORS = {
   noCommand: (): Advice => ({
     what: '没有说明要做什么。',
@@ -260,7 +274,10 @@ export const USAGE_ERRORS = {
   badChoice: (option: string, value: string, choices: readonly string[], near: readonly string[]): Advice => ({
     what: `选项 ${option} 的值“${value}”不对。`,
     why: `可用的值是 ${choices.join('、')}。`,
-    how: meant(near.map((each) => `${option} ${each}`)) || `例如：${option} ${choices[0] ?? ''}`,
+    how:
+      meant(near.map((each) => `${option} ${each}`)) ||
+      (option === '--format' ? OTHER_FORMATS.get(value.toLowerCase()) : undefined) ||
+      `例如：${option} ${choices[0] ?? ''}`,
   }),
   badJobs: (value: string, meantOne: string | null): Advice => ({
     what: `选项 --jobs 的值“${value}”不对。`,
@@ -353,6 +370,14 @@ export const WORDS_ERRORS = {
   unreadable: (path: string, { what, why, how }: Advice): Advice => ({ what: `${path}：${what}`, why, how }),
 } as const;
 
+/** What is wrong with a file of notes, in the words of the file. */
+export function describeWordsProblem(problem: NotesProblem): string {
+  const { at, field } = problem;
+  if (field === 'words') return `第 ${at} 条的 words 不是表里的字样。`;
+  if (field === 'role') return `第 ${at} 条的 role 不对，可用的有 ${Object.keys(ROLE_NAMES).join('、')}。`;
+  return describeNotesProblem(problem);
+}
+
 export const NOTES_ERRORS = {
   notJson: (path: string): Advice => ({
     what: `原因文件 ${path} 不是正确的 JSON。`,
@@ -404,6 +429,15 @@ export const OUTPUT_ERRORS = {
   }),
 } as const;
 
+/** Of a name with `*` or `?`. @param near with the endings that are there */
+export function noneMatches(pattern: string, near: readonly string[]): Advice {
+  return {
+    what: `没有找到符合 ${pattern} 的文件。`,
+    why: '这里没有一个文件的名称与它相符；“*”代表任意几个字，“?”代表一个字。',
+    how: meant(near) || '检查路径和扩展名；要核对整个文件夹时，写文件夹的名称。',
+  };
+}
+
 /** The advice with the names beside the one that isn't there. */
 export function withNearNames({ what, why, how }: Advice, names: readonly string[]): Advice {
   return { what, why, how: meant(names) || how };
@@ -419,25 +453,23 @@ export function emptyFolder(): Advice {
 
 export function unexpectedError(): Advice {
   return {
-    what: '绩核出了意外，没有做完。',
+    what: '绩核出错了，没有做完。',
     why: '这是没有预料到的情况；原文件没有被改动。',
     how: '请把下面的信息反馈给开发者。',
   };
 }
+
+/** The option that does what the advice of a finding names, by the finding's check. */
+export const OPTION_OF_CHECK: Readonly<Partial<Record<CheckId, string>>> = {
+  'column-missing': '命令行用 --words 认法.json。',
+  'hidden-sheet': '命令行加 --hidden。',
+};
 
 /** What is done to many files. */
 export const PROGRESS = { check: '核对', fill: '填写' } as const;
 
 export function interrupted(verb: string, done: number, all: number): string {
   return `已中断：${all} 个文件${verb}了 ${done} 个。\n`;
-}
-
-function duration(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
-  if (whole < 60) return `${whole} 秒`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes} 分 ${whole % 60} 秒`;
-  return `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
 }
 
 /** `已核对 12/300 · 约剩 1 分 5 秒 · a.xlsx`. */

@@ -90,19 +90,20 @@ function explainExecution({
   return `${origin}${division}，${cap}${timesPoints(share, total, score)}`;
 }
 
-/** Between the actual and the target as it holds: the sign says what was reached, not what was asked. */
-function heldSign(target: Decimal, actual: Decimal, operator: Operator): string {
-  if (actual.eq(target)) return '=';
-  if (operator === '=') return actual.gt(target) ? '＞' : '＜';
-  return operator === '<=' || operator === '<' ? '≤' : '≥';
+/** `达到 ≥98`, `符合 ≤5`; `达到指标值 98` where the form has no sign that would tell what was asked. */
+function metTarget({ target, actual, unit, operator, operatorAssumed }: Rule<'reached'>): string {
+  const lessIsBetter = operator === '<=' || operator === '<';
+  const asked = quantity(target, unit);
+  if (!operatorAssumed && operator !== '=')
+    return `${lessIsBetter ? '符合' : '达到'} ${operatorSign(operator)}${asked}`;
+  return `${lessIsBetter && !actual.eq(target) ? '不超过' : '达到'}指标值 ${asked}`;
 }
 
-function explainReached({ target, actual, unit, operator, operatorAssumed, points: total }: Rule<'reached'>): string {
-  const sign = heldSign(target, actual, operator);
-  const comparison = `${quantity(actual, unit)} ${sign} ${quantity(target, unit)}`;
+function explainReached(derivation: Rule<'reached'>): string {
+  const { target, actual, unit, operator, operatorAssumed, points: total } = derivation;
   // At the target itself every direction is reached.
   const assumed = operatorAssumed && !actual.eq(target);
-  return `${comparison}，达到年度指标值，得满分 ${points(total)}${assumption(operator, assumed)}`;
+  return `完成 ${quantity(actual, unit)}，${metTarget(derivation)}，得满分 ${points(total)}${assumption(operator, assumed)}`;
 }
 
 function explainMissed(derivation: Rule<'ratio' | 'inverse' | 'linear'>): string {

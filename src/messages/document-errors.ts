@@ -185,13 +185,13 @@ const TEXTS: { readonly [Code in Exclude<DocumentErrorCode, FileErrorCode | Word
     how: '需要时重新核对。',
   },
   unknown: {
-    what: '处理时出了意外。',
+    what: ({ untouched }) => (untouched === true ? '绩核出错了，表格没有改动。' : '绩核出错了，没有做完。'),
     why: ({ inProgram }) =>
       inProgram === true ? '这是绩核没有预料到的情况。' : '这是绩核没有预料到的情况，文件没有被改动。',
-    how: ({ inProgram }) =>
+    how: ({ inProgram, untouched }) =>
       inProgram === true
-        ? '请再试一次；还不行时，保存并重新打开工作簿。仍然不行，请在“设置”的“关于”里复制诊断信息反馈给开发者。'
-        : '用 Excel 或 WPS 另存为新的 .xlsx 再试；仍然不行时，请把这条信息连同文件反馈给开发者。',
+        ? `请${untouched === true ? '' : '看一下表格，'}再试一次；还不行时，保存并重新打开工作簿。仍然不行，请在“设置”的“关于”里复制诊断信息反馈给开发者。`
+        : '用 Excel 或 WPS 另存为新的 .xlsx 再试；仍然不行时，请把这条信息反馈给开发者。',
   },
 };
 

@@ -14,8 +14,9 @@ export const BOOT = {
   openFile: '打开文件',
   openFileHint: '选择 .xlsx 文件，文件只在本机处理。',
   openFileTitle: '核对 .xlsx 文件',
-  unexpected: '面板出错了，表格没有改动',
-  unexpectedHow: '请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
+  unexpected: '面板出错了，表格没有因此改动',
+  unexpectedHow:
+    '已经写进工作簿的仍在；在这里打开的文件，没有下载的修改要重新做。请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
   reload: '重新打开面板',
 } as const;
 
@@ -137,7 +138,7 @@ export const PROBLEMS = {
   fixAll: (count: number) => `直接改正 ${count} 处`,
   marks: '标注',
   marksHint: '在表内用颜色标出有问题的单元格，关闭后不留痕迹。',
-  marksUnsupported: '这里不支持在表内标注。',
+  marksUnsupported: 'Word 文档不标颜色；可以另存带批注的副本。',
   legend: '图例',
   waive: '忽略',
   restore: '恢复',

@@ -81,6 +81,11 @@ export function describePolicyProblem({ path, problem }: PolicyProblem): string 
   }
 }
 
+/** The same where nobody sees the text of the file: without the names that fields have in it. */
+export function sayPolicyProblem(problem: PolicyProblem): string {
+  return describePolicyProblem(problem).replace(/（[a-zA-Z.]+）/g, '');
+}
+
 /** The name of a built-in policy: `湖北`; the id itself for any other. */
 export function policyName(id: string): string {
   return policyById(id)?.name ?? id;

@@ -104,7 +104,7 @@ export function describeWords({ kind, block, words }: Pick<Gap, 'kind' | 'block'
 /** What is wrong with a file of notes, as a sentence. */
 export function describeNotesProblem({ at, field }: NotesProblem): string {
   if (at === null) return '它不是导出的认法。';
-  if (field === 'words') return `第 ${at} 条的 words 不是表里的字样。`;
-  if (field === 'role') return `第 ${at} 条的 role 不对，可用的有 ${Object.keys(ROLE_NAMES).join('、')}。`;
+  if (field === 'words') return `第 ${at} 条不是表里的字样。`;
+  if (field === 'role') return `第 ${at} 条的字样是什么，没有认出。`;
   return `第 ${at} 条的写法不对。`;
 }

@@ -2,7 +2,7 @@
 
 import type { PolicyProblem } from '../engine/policy/parse.ts';
 import type { HostCapabilities, WorkbookHost } from '../hosts/host.ts';
-import { describePolicyProblem } from './policy.ts';
+import { sayPolicyProblem } from './policy.ts';
 
 export const HOST_NAMES: { readonly [Name in WorkbookHost['name']]: string } = {
   excel: 'Excel',
@@ -97,7 +97,7 @@ export function describeFieldProblem(label: string, { path, problem }: PolicyPro
     case 'too-big':
       return `${name}不能大于 ${bound(problem.maximum)}。`;
     default:
-      return describePolicyProblem({ path, problem });
+      return sayPolicyProblem({ path, problem });
   }
 }
 

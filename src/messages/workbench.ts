@@ -1,6 +1,7 @@
 /** What the workbench says: the web page that shows a file beside the pane. */
 
 import type { DocumentErrorCode } from '../formats/error.ts';
+import { duration } from './words.ts';
 
 /** What can only be checked, and what to do about it: said as soon as it is open. */
 export const REFUSES: Readonly<Partial<Record<DocumentErrorCode, string>>> = {
@@ -77,7 +78,6 @@ export const SHEET = {
     marks: '标注写进文件',
     marksHint:
       '把颜色标注写进表格，用 Excel 或 WPS 打开也看得到；关闭后不留痕迹，下载副本时会再问是否保留。屏幕上的问题标记不受影响。',
-    marksUnsupported: '这个文件不能标注。',
   },
   marks: { error: '已标注：错误', warning: '已标注：警告', hint: '已标注：提示' },
   notCalculated:
@@ -124,9 +124,9 @@ export const BATCH = {
   back: '返回汇总列表',
   cancel: '停止',
   cancelled: (done: number, of: number): string => `已停止，核对了 ${done} 个文件，共 ${of} 个。`,
-  done: (files: number, seconds: number): string => `核对完 ${files} 个文件，用时 ${time(seconds)}。`,
+  done: (files: number, seconds: number): string => `核对完 ${files} 个文件，用时 ${duration(seconds)}。`,
   progress: (done: number, of: number): string => `正在核对：${done}／${of} 个文件`,
-  left: (seconds: number): string => `，大约还要 ${time(seconds)}`,
+  left: (seconds: number): string => `，大约还要 ${duration(seconds)}`,
   policy: '评分办法',
   usualPolicy: (name: string): string => `按各文件记录的，没有记录的按“${name}”`,
   everywhere: (name: string): string =>
@@ -177,8 +177,3 @@ export const BATCH = {
   times: (findings: number, files: number): string => `${findings} 处，涉及 ${files} 个文件`,
   ranges: ['<60', '60–70', '70–80', '80–90', '90–100', '待判断'],
 } as const;
-
-function time(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} 秒`;
-  return `${Math.floor(seconds / 60)} 分 ${Math.round(seconds % 60)} 秒`;
-}

@@ -10,7 +10,7 @@ export const WPS_FAILED: Advice = {
 };
 
 export const FRONT = {
-  other: (inFront: string, own: string) => `你正在看“${inFront}”，面板核对的是“${own}”。`,
+  other: (inFront: string, own: string) => `您正在看“${inFront}”，面板核对的是“${own}”。`,
   closed: (own: string) => `“${own}”已经关闭，面板里是它关闭以前的结果。`,
   change: (inFront: string) => `改为核对“${inFront}”`,
 } as const;

@@ -1,6 +1,7 @@
 /** The report for a terminal: a verdict a file, the score card of each table, and every finding with what to do. */
 
 import { SEVERITIES } from '../engine/checks/check.ts';
+import { OPTION_OF_CHECK } from '../messages/cli.ts';
 import { describeCounts as describeNumbers } from '../messages/narrative/describe.ts';
 import { policyName, policyOption } from '../messages/policy.ts';
 import { CARD, REPORT } from '../messages/report.ts';
@@ -82,6 +83,11 @@ function withId(text: string, check: string): string {
   return `${text} [${check}]`;
 }
 
+/** The advice, with the option that does the same from the command line. */
+function howHere({ check, how }: Pick<AnyFindingEntry, 'check' | 'how'>): string {
+  return `${how}${(OPTION_OF_CHECK as Readonly<Record<string, string | undefined>>)[check] ?? ''}`;
+}
+
 function advice(page: Page, indent: string, { why, how }: { readonly why: string; readonly how: string }): void {
   if (why !== '') page.sentence(`${indent}${REPORT.why}：`, ['dim'], why, ['dim']);
   if (how !== '') page.sentence(`${indent}${REPORT.how}：`, ['dim'], how, []);
@@ -93,7 +99,7 @@ function finding(page: Page, entry: AnyFindingEntry): void {
   const lead = place === '' ? '    ' : `    ${place}  `;
   page.sentence(lead, ['bold', SEVERITY_STYLES[severity]], withId(message, check), []);
   if (others !== '') page.sentence(`        ${REPORT.others}：`, ['dim'], others, ['dim']);
-  advice(page, '        ', entry);
+  advice(page, '        ', { why: entry.why, how: howHere(entry) });
 }
 
 /** Findings of one check: what is the same of all is said once. */
@@ -107,9 +113,9 @@ function likeFindings(page: Page, entries: readonly [AnyFindingEntry, ...AnyFind
     const lead = place === '' ? '      ' : `      ${place}  `;
     const text = others === '' ? entry.message : REPORT.withOthers(entry.message, others);
     page.sentence(lead, [SEVERITY_STYLES[severity]], text, []);
-    advice(page, '          ', { why: sameWhy ? '' : entry.why, how: sameHow ? '' : entry.how });
+    advice(page, '          ', { why: sameWhy ? '' : entry.why, how: sameHow ? '' : howHere(entry) });
   }
-  advice(page, '        ', { why: sameWhy ? why : '', how: sameHow ? how : '' });
+  advice(page, '        ', { why: sameWhy ? why : '', how: sameHow ? howHere(entries[0]) : '' });
 }
 
 /** By check, in the order in which each was first met. */

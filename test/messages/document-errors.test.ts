@@ -36,6 +36,16 @@ test('a limit is told in the unit of the thing', () => {
   expect(describeDocumentError('too-many-cells', { limit: 5_000_000 }).why).toContain('5000000 个单元格');
 });
 
+test.each([
+  [{}, '绩核出错了，没有做完。', '用 Excel 或 WPS 另存为新的 .xlsx 再试'],
+  [{ inProgram: true }, '绩核出错了，没有做完。', '请看一下表格，再试一次'],
+  [{ inProgram: true, untouched: true }, '绩核出错了，表格没有改动。', '请再试一次'],
+] as const)('that nothing was changed is said only where it is certain: %j', (detail, what, how) => {
+  const words = describeDocumentError('unknown', detail);
+  expect(words.what).toBe(what);
+  expect(words.how.startsWith(how)).toBe(true);
+});
+
 test('inside a spreadsheet program nobody is told to save as another file, nor that nothing was changed', () => {
   const { why, how } = describeDocumentError('unknown', { inProgram: true });
   expect(why).toBe('这是绩核没有预料到的情况。');

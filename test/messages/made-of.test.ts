@@ -1,4 +1,5 @@
 import { CARDS, isShort } from '../../src/messages/cards.ts';
+import { describeWordsProblem } from '../../src/messages/cli.ts';
 import { NOTES } from '../../src/messages/notes-tab.ts';
 import { CHECKING, FILE, LIVE, PROBLEMS, TABLE_HEADING, UNDO, VERDICT, WRITING } from '../../src/messages/pane.ts';
 import { heldBehind, hiddenRow, notePlace, passedOverFiles, quotedValue } from '../../src/messages/phrases.ts';
@@ -80,10 +81,12 @@ describe('the workbench', () => {
     [BATCH.cancelled(3, 12), '已停止，核对了 3 个文件，共 12 个。'],
     [BATCH.done(12, 0.4), '核对完 12 个文件，用时 1 秒。'],
     [BATCH.done(12, 59.4), '核对完 12 个文件，用时 59 秒。'],
-    [BATCH.done(12, 60), '核对完 12 个文件，用时 1 分 0 秒。'],
+    [BATCH.done(12, 60), '核对完 12 个文件，用时 1 分钟。'],
     [BATCH.done(12, 89), '核对完 12 个文件，用时 1 分 29 秒。'],
     [BATCH.done(12, 90), '核对完 12 个文件，用时 1 分 30 秒。'],
-    [BATCH.done(12, 600), '核对完 12 个文件，用时 10 分 0 秒。'],
+    [BATCH.done(12, 600), '核对完 12 个文件，用时 10 分钟。'],
+    [BATCH.done(12, 119.7), '核对完 12 个文件，用时 2 分钟。'],
+    [BATCH.done(12, 3600), '核对完 12 个文件，用时 1 小时。'],
     [BATCH.left(5), '，大约还要 5 秒'],
     [BATCH.progress(3, 12), '正在核对：3／12 个文件'],
     [BATCH.usualPolicy('全国'), '按各文件记录的，没有记录的按“全国”'],
@@ -216,7 +219,10 @@ describe('what is taught', () => {
     [describeWords({ kind: 'column', block: 'indicators', words: '落实成效' }, 30), '“落实成效”这一列，30 个文件'],
     [describeWords({ kind: 'row', block: null, words: '备查' }, 1), '“备查”旁边的内容，1 个文件'],
     [describeNotesProblem({ at: null, field: null }), '它不是导出的认法。'],
-    [describeNotesProblem({ at: 2, field: 'words' }), '第 2 条的 words 不是表里的字样。'],
+    [describeNotesProblem({ at: 2, field: 'words' }), '第 2 条不是表里的字样。'],
+    [describeNotesProblem({ at: 2, field: 'role' }), '第 2 条的字样是什么，没有认出。'],
+    [describeWordsProblem({ at: 2, field: 'words' }), '第 2 条的 words 不是表里的字样。'],
+    [describeWordsProblem({ at: 2, field: null }), '第 2 条的写法不对。'],
     [describeNotesProblem({ at: 2, field: null }), '第 2 条的写法不对。'],
   ])('%s', (said, words) => {
     expect(said).toBe(words);

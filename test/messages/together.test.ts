@@ -52,7 +52,7 @@ test('a long name gives way in the line, and stands whole beside the derivation'
   const words = together('score-mismatch', { D17: name, H17: '14', I17: '' });
   expect(words?.what).toMatch(/^“受益居民户数受益[^”]*…[^”]*民户数”已达标，应得 15，填了 14，没有说明。$/);
   expect([...(words?.what ?? '')]).toHaveLength(60);
-  expect(words?.why).toBe(`1500户 = 1500户，达到年度指标值，得满分 15。全文：${name}。`);
+  expect(words?.why).toBe(`完成 1500户，达到 ≥1500户，得满分 15。全文：${name}。`);
 });
 
 test('nothing for other findings, for those of two rows, and for scores that were weighted twice', () => {

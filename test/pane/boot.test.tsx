@@ -347,7 +347,7 @@ test('what nobody foresaw is a page that says so', async () => {
       <Broken />
     </Fallback>,
   );
-  expect(screen.getByRole('alert')).toHaveTextContent('面板出错了，表格没有改动');
+  expect(screen.getByRole('alert')).toHaveTextContent('面板出错了，表格没有因此改动');
   expect(screen.getByRole('alert')).toHaveTextContent('TypeError: x is undefined');
   await userEvent.setup().click(screen.getByRole('button', { name: '重新打开面板' }));
   expect(reloads).toBe(1);

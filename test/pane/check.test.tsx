@@ -351,7 +351,7 @@ describe('a check that is refused', () => {
     const { user } = await openPane([FORM], {
       around: (host) => passingOn(host, { readSheets: () => Promise.reject(new TypeError('x is undefined')) }),
     });
-    expect(screen.getByTestId('refusal')).toHaveTextContent('处理时出了意外。');
+    expect(screen.getByTestId('refusal')).toHaveTextContent('绩核出错了，表格没有改动。');
     expect(screen.getByTestId('refusal')).not.toHaveTextContent('undefined');
     await openAbout(user);
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '自检信息' }).value).toContain('x is undefined');

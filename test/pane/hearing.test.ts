@@ -50,7 +50,12 @@ test.each<[WorkbookHost['name'], DocumentErrorCode, string, string]>([
   const pane = paneOver({ name, readSheets });
   await pane.check();
   const { refusal } = pane.snapshot();
-  expect(refusal).toMatchObject({ during: 'check', code, cause: 'x', advice: { what: '处理时出了意外。', why } });
+  expect(refusal).toMatchObject({
+    during: 'check',
+    code,
+    cause: 'x',
+    advice: { what: '绩核出错了，表格没有改动。', why },
+  });
   expect(refusal?.advice.how).toContain(how);
 });
 

@@ -364,7 +364,7 @@ describe('marks', () => {
   test('are not offered where the host has none', async () => {
     await openPane([FORM], { around: (host) => passingOn(host, { can: { ...host.can, marks: false } }) });
     expect(screen.queryByRole('checkbox', { name: '标注' })).toBeNull();
-    expect(screen.getByText('这里不支持在表内标注。')).toBeVisible();
+    expect(screen.getByText('Word 文档不标颜色；可以另存带批注的副本。')).toBeVisible();
   });
 });
 

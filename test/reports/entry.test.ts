@@ -386,7 +386,7 @@ describe('two forms in a file, field by field', () => {
         note: 'null J14',
         sub: false,
         assumed: [],
-        recomputed: { status: 'met', score: 20, range: null, why: '2栋 = 2栋，达到年度指标值，得满分 20' },
+        recomputed: { status: 'met', score: 20, range: null, why: '完成 2栋，达到指标值 2栋，得满分 20' },
       },
       {
         row: 15,

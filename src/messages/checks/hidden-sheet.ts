@@ -9,5 +9,5 @@ export const hiddenSheet: CheckWords<HiddenSheetData> = {
     return line`隐藏的工作表${inMarks(sheet)}里有${forms === 1 ? '自评表' : ` ${forms} 张自评表`}${named}，没有核对。`;
   },
   why: () => '隐藏的工作表多半是上年的表或留底，不知道要不要报送，所以只读不核对。',
-  how: () => '要报送的，取消隐藏再核对，或者选“核对隐藏的工作表”（命令行用 --hidden）；不要的，报送前删掉。',
+  how: () => '要报送的，取消隐藏再核对，或者选“核对隐藏的工作表”；不要的，报送前删掉。',
 };

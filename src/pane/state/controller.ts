@@ -74,8 +74,18 @@ const LIVE_DELAY = 800;
 /** Before what nobody asked for is tried again. */
 const LIVE_RETRY = 1000;
 
+const READ_ONLY: ReadonlySet<Doing> = new Set<Doing>(['check', 'locate']);
+
+/** A host that fails to write takes back what it wrote, or says which cells may have changed. */
+function isUntouched(during: Doing, error: unknown): boolean {
+  return READ_ONLY.has(during) || (during === 'write' && error instanceof DocumentError);
+}
+
 function refusalOf(during: Doing, error: unknown, { name }: WorkbookHost): Refusal {
-  const { code, cause, ...advice } = fileErrorOf(error, 'unknown', name === 'file' ? {} : { inProgram: true });
+  const { code, cause, ...advice } = fileErrorOf(error, 'unknown', {
+    ...(name === 'file' ? {} : { inProgram: true }),
+    ...(isUntouched(during, error) ? { untouched: true } : {}),
+  });
   return { during, code, advice, cause };
 }
 

@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { type PolicyParse, type PolicyProblem, parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
-import { describePolicyProblem } from '../../messages/policy.ts';
+import { describePolicyProblem, sayPolicyProblem } from '../../messages/policy.ts';
 import { describeFieldProblem, POLICY_EDITOR } from '../../messages/settings.ts';
 import { formOf, type PolicyForm, policyOf } from '../model/policy-form.ts';
 import { Bar } from './bar.tsx';
@@ -130,7 +130,7 @@ export function PolicyEditor(props: {
           <TextArea code onValue={setJson} value={json} />
         </Field>
       )}
-      {json === null && others.length > 0 && <Bar intent="error">{others.map(describePolicyProblem).join('')}</Bar>}
+      {json === null && others.length > 0 && <Bar intent="error">{others.map(sayPolicyProblem).join('')}</Bar>}
       <div className="jihe-row">
         <Button
           appearance="primary"

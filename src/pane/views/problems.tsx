@@ -72,7 +72,7 @@ function Marks(): ReactElement | null {
   const { can, refuses, marking = PROBLEMS } = controller.host;
   // Said once, with the verdict.
   if (refuses !== undefined) return null;
-  if (!can.marks) return <Small>{marking.marksUnsupported}</Small>;
+  if (!can.marks) return <Small>{PROBLEMS.marksUnsupported}</Small>;
   return (
     <div className="jihe-row">
       <Checkbox

@@ -9,7 +9,7 @@ import { parsePolicy } from '../../engine/policy/parse.ts';
 import type { ScoringPolicy } from '../../engine/policy/schema.ts';
 import type { HostCapabilities } from '../../hosts/host.ts';
 import { SCORES, VERDICT } from '../../messages/pane.ts';
-import { describePolicy, describePolicyProblem } from '../../messages/policy.ts';
+import { describePolicy, sayPolicyProblem } from '../../messages/policy.ts';
 import { POLICY_EDITOR, SETTINGS } from '../../messages/settings.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { ownId } from '../model/policy-form.ts';
@@ -182,7 +182,7 @@ function Policies(): ReactElement {
   };
   const take = (json: unknown): string | null => {
     const parsed = parsePolicy(json);
-    if (!parsed.ok) return parsed.problems.map(describePolicyProblem).join('');
+    if (!parsed.ok) return parsed.problems.map(sayPolicyProblem).join('');
     const { ownPolicies } = controller.settings.current;
     const isTaken = builtInPolicies.some(({ id }) => id === parsed.policy.id);
     const policy = isTaken ? { ...parsed.policy, id: ownId(ownPolicies) } : parsed.policy;

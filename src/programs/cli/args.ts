@@ -154,8 +154,8 @@ interface Words {
   readonly positionals: readonly string[];
 }
 
-/** Editors make one long dash of two short ones. */
-const DASHES = /^[-\u2010-\u2015\u2212\uff0d]+/;
+/** Editors make one long dash of two short ones, and programs of Windows take a slash. */
+const DASHES = /^(?:[-\u2010-\u2015\u2212\uff0d]+|\/)/;
 
 /** What a word stands for that was typed in Chinese, or nearly as it is spelt. */
 function meantBy(word: string, known: readonly string[], inChinese: Readonly<Record<string, string>>): string[] {
@@ -189,7 +189,7 @@ function unknownOption(rawName: string, command: CommandName): CommandError {
   );
 }
 
-/** `——policy`: no file is called that. */
+/** `——policy`, `/brief`: no file is called that. */
 function isDashedOption(word: string, command: CommandName): boolean {
   const dashes = DASHES.exec(word)?.[0] ?? '';
   return /[^-]/.test(dashes) && optionsOf(command).includes(word.slice(dashes.length).normalize('NFKC').toLowerCase());
@@ -260,8 +260,10 @@ function readWords(command: CommandName, args: readonly string[]): Words {
 
 function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const found = choices.find((one) => one === value);
-  if (found === undefined)
-    throw new CommandError(USAGE_ERRORS.badChoice(option, value, choices, meantBy(value, choices, IN_CHINESE.values)));
+  if (found === undefined) {
+    const near = meantBy(value, choices, IN_CHINESE.values);
+    throw new CommandError(USAGE_ERRORS.badChoice(option, value, choices, near));
+  }
   return found;
 }
 
@@ -417,7 +419,7 @@ function helpOn(topic: string | undefined): Command {
 /** @throws CommandError when the words make no command. */
 export function readCommand(args: readonly string[]): Command {
   const [command, ...rest] = args;
-  if (asksFor(args, '--help', '-h')) {
+  if (asksFor(args, '--help', '-h', '/?')) {
     const topic = args.find(isCommand);
     return { command: 'help', topic: topic ?? null };
   }
@@ -425,7 +427,7 @@ export function readCommand(args: readonly string[]): Command {
   if (command === undefined) throw new CommandError(USAGE_ERRORS.noCommand());
   if (command === 'help') return helpOn(rest[0]);
   if (command === 'version') return { command: 'version' };
-  if (command.startsWith('-')) {
+  if (DASHES.test(command)) {
     const common = nearest(command.replace(DASHES, ''), COMMON).map((each) => `--${each}`);
     if (common.length > 0) throw new CommandError(USAGE_ERRORS.unknownOption(command, null, common));
   }

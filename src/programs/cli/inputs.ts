@@ -3,12 +3,13 @@
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { isDocumentName, isReportName, isTemporaryName, isWorkbookName } from '../../app/workbook-names.ts';
+import { isDocumentName, isReportName, isWorkbookName } from '../../app/workbook-names.ts';
 import { emptyFolder } from '../../messages/cli.ts';
 import type { FileError } from '../../reports/entry.ts';
 import { STDIN } from './args.ts';
 import { fileError } from './file-error.ts';
 import { fileErrorNear } from './near-file.ts';
+import { byName, matching } from './patterns.ts';
 
 export interface Target {
   /** As the report names it: what was typed, for a folder with what was found in it. */
@@ -30,11 +31,6 @@ export interface Inputs {
   readonly targets: readonly Target[];
   /** Files in folders that are neither workbooks nor reports, as the report would name them. */
   readonly passedOver: readonly string[];
-}
-
-function byName(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 class Collector implements Inputs {
@@ -89,27 +85,6 @@ async function kindOf(file: string): Promise<Stats | null> {
     return await stat(file);
   } catch {
     return null;
-  }
-}
-
-/** Windows hands `*.xlsx` on as typed; other shells replace it themselves. Only the last part of a path may be a pattern. */
-async function matching(path: string, cwd: string): Promise<string[]> {
-  const folder = dirname(path);
-  const pattern = basename(path);
-  if (!/[*?]/.test(pattern)) return [];
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const expression = new RegExp(`^${source}$`, 'i');
-  try {
-    const names = await readdir(resolve(cwd, folder));
-    return names
-      .filter((name) => expression.test(name) && !isTemporaryName(name))
-      .sort(byName)
-      .map((name) => join(folder, name));
-  } catch {
-    return [];
   }
 }
 

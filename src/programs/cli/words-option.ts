@@ -1,6 +1,5 @@
 import { parseNotes, type ReadingNote } from '../../engine/reading-notes/note.ts';
-import { WORDS_ERRORS } from '../../messages/cli.ts';
-import { describeNotesProblem } from '../../messages/reading-notes.ts';
+import { describeWordsProblem, WORDS_ERRORS } from '../../messages/cli.ts';
 import { CommandError } from './command-error.ts';
 import { fileErrorNear } from './near-file.ts';
 import { readJson } from './policy-option.ts';
@@ -24,5 +23,5 @@ export async function readWords(option: string | null, cwd: string): Promise<rea
   if (option === null) return [];
   const parsed = parseNotes(await jsonOf(option, cwd));
   if (parsed.ok) return parsed.notes;
-  throw new CommandError(WORDS_ERRORS.invalid(option, parsed.problems.map(describeNotesProblem)));
+  throw new CommandError(WORDS_ERRORS.invalid(option, parsed.problems.map(describeWordsProblem)));
 }

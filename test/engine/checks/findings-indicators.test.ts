@@ -409,7 +409,7 @@ describe('score-mismatch', () => {
     expect(reported('score-mismatch', withCells(national, { H17: '14' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '“受益居民户数”已达标，应得 15，填了 14。',
-      '1500户 = 1500户，达到年度指标值，得满分 15。',
+      '完成 1500户，达到 ≥1500户，得满分 15。',
       '得分改为 15，总分随之改；确有扣分理由的，在“偏差原因分析及改进措施”栏写明；如果完成值填错了，改完成值。',
       'choice: H17 ← 15',
       '{"name":"受益居民户数","points":"15","score":"14","recomputed":"15","derivation":{"rule":"reached","operator":">=","operatorAssumed":false,"target":"1500","actual":"1500","unit":"户","points":"15"},"note":"silent","assumedReverse":false}',
@@ -420,7 +420,7 @@ describe('score-mismatch', () => {
     expect(reported('score-mismatch', withCells(national, { H17: '14', I17: '回访不足。' }))).toEqual([
       'hint H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '“受益居民户数”已达标，应得 15，填了 14。',
-      '1500户 = 1500户，达到年度指标值，得满分 15。',
+      '完成 1500户，达到 ≥1500户，得满分 15。',
       '已经写了原因，这里只是提醒：按办法应得 15 分，改的话总分随之改。确认要多扣的，可以不改。',
       'choice: H17 ← 15',
       '{"name":"受益居民户数","points":"15","score":"14","recomputed":"15","derivation":{"rule":"reached","operator":">=","operatorAssumed":false,"target":"1500","actual":"1500","unit":"户","points":"15"},"note":"filled","assumedReverse":false}',
@@ -431,7 +431,7 @@ describe('score-mismatch', () => {
     expect(reported('score-mismatch', withCells(national, { I12: '', H17: '14' }))).toEqual([
       'warning H17 F17 E17 效益指标/社会效益指标/受益居民户数',
       '“受益居民户数”已达标，应得 15，填了 14。',
-      '1500户 = 1500户，达到年度指标值，得满分 15。',
+      '完成 1500户，达到 ≥1500户，得满分 15。',
       '得分改为 15，总分随之改；如果完成值填错了，改完成值。',
       'choice: H17 ← 15',
       '{"name":"受益居民户数","points":"15","score":"14","recomputed":"15","derivation":{"rule":"reached","operator":">=","operatorAssumed":false,"target":"1500","actual":"1500","unit":"户","points":"15"},"note":"none","assumedReverse":false}',

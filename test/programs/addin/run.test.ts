@@ -28,8 +28,8 @@ function outside(
 test.each<[Error, string, string]>([
   [new DocumentError('busy', 'busy'), '表格软件正忙', ''],
   [new DocumentError('gone', 'no-such-sheet', { sheet: '甲' }), '甲', ''],
-  [new TypeError('ours'), '处理时出了意外。', '保存并重新打开工作簿'],
-  [Object.assign(new Error('x'), { code: 'editing', detail: {} }), '处理时出了意外。', '保存并重新打开工作簿'],
+  [new TypeError('ours'), '绩核出错了，没有做完。', '保存并重新打开工作簿'],
+  [Object.assign(new Error('x'), { code: 'editing', detail: {} }), '绩核出错了，没有做完。', '保存并重新打开工作簿'],
 ])('%p', async (reason, title, line) => {
   const { shown, outside: around } = outside(reason);
   await runCommand('checkSheet', around);

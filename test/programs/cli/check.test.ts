@@ -72,6 +72,9 @@ describe('exit status and entries', () => {
       verdict: 'needs-review',
       findings: [{ check: 'hidden-sheet', sheet: '上年', cells: [], table: null }],
     });
+    // The option is named where it can be typed, and nowhere else.
+    expect((await folder.run(['check', 'a.xlsx'])).out.replace(/\s+/g, '')).toContain('命令行加--hidden。');
+    expect((await folder.run(['check', 'a.xlsx', '--format', 'html'])).out).not.toContain('--hidden');
     const requested = await checkJson(['a.xlsx', '--hidden']);
     expect(requested.code).toBe(1);
     expect(requested.files[0]).toMatchObject({ verdict: 'has-errors', coverage: { tables: 2 } });

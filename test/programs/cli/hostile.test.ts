@@ -76,7 +76,7 @@ test.each(Object.entries(REPORTS))(
 
 test('a file that breaks the summary is one row of it', () => {
   const rows = formRows(unspeakable('乙.xlsx'), 3);
-  expect(rows).toMatchObject([{ path: '乙.xlsx', file: 3, verdict: 'failed', why: '处理时出了意外。' }]);
+  expect(rows).toMatchObject([{ path: '乙.xlsx', file: 3, verdict: 'failed', why: '绩核出错了，没有做完。' }]);
   expect(formRows(fileEntryOf('甲.xlsx'), 0)[0]?.verdict).not.toBe('failed');
   expect(summarySheets([fileEntryOf('甲.xlsx')], new Date(2024, 2, 1)).length).toBeGreaterThan(1);
 });

@@ -125,6 +125,12 @@ test.each([
   [['check', '自评表.xlsx', '-f', 'json'], '--format 或 --form 或 --fail-on'],
   [['fill', '自评表.xlsx', '-d'], '--dry-run'],
   [['check', '自评表.xlsx', '--out', 'a.html'], '--output'],
+  [['check', '自评表.xlsx', '/brief'], '--brief'],
+  [['fill', '自评表.xlsx', '/DRY-RUN'], '--dry-run'],
+  [['/version'], '--version'],
+  // Patterns that match nothing, where the same with another ending does.
+  [['check', '*.xls'], '*.xlsx'],
+  [['fill', '自评*.et', '--dry-run'], '自评*.xlsx'],
 ])('%j: %s', async (args, meant) => {
   const { code, out, err } = await folder.run(args);
   expect(code).toBe(2);
@@ -139,11 +145,28 @@ test.each([
   [['check', '自评表.xlsx', '--jobs', '-1'], '它是同时处理的文件数', '例如：--jobs 4'],
   [['“自评表.xlsx”'], '可用的命令是', '要核对文件时写成：jihe check 自评表.xlsx'],
   [['policies', 'hubei', 'national'], '它只要一个编号。', '运行 jihe help policies'],
+  [['check', '自评表.xlsx', '--format', 'excel'], '可用的值是 text、', '汇总表由工作台的“导出汇总表”存成 .xlsx；'],
+  [['check', '自评表.xlsx', '--format', 'DOCX'], '可用的值是 text、', '报告里的问题可以写成批注：--comments'],
+  [['check', '自评表.xlsx', '--format', 'pdf'], '可用的值是 text、', '存成网页，在浏览器里打印成 PDF：--format html'],
 ])('%j: why, and what would do', async (args, why, how) => {
   const { code, err } = await folder.run(args);
   expect(code).toBe(2);
   expect(err).toContain(`  原因：${why}`);
   expect(err).toContain(`  办法：${how}`);
+});
+
+test('a pattern that nothing near matches is told apart from a missing file', async () => {
+  const { code, out } = await folder.run(['check', '决算*.xls']);
+  expect(code).toBe(2);
+  expect(out).toContain('没有找到符合 决算*.xls 的文件。');
+  expect(out).toContain('要核对整个文件夹时，写文件夹的名称。');
+  expect(out).not.toContain('您是不是要');
+});
+
+test.each([[['/?']], [['check', '/?']]])('%j asks for help', async (args) => {
+  const { code, out } = await folder.run(args);
+  expect(code).toBe(0);
+  expect(out).toContain('jihe check <文件或文件夹…> [选项]');
 });
 
 test('parts may be parted by the commas of an input method', async () => {

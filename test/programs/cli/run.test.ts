@@ -44,7 +44,7 @@ describe('accidents of ours', () => {
     const { code, err } = await folder.run(['check', 'a.xlsx'], { stdout });
     expect(code).toBe(2);
     expect(err).toMatch(
-      /^绩核出了意外，没有做完。\n {2}原因：这是没有预料到的情况；原文件没有被改动。\n {2}办法：请把下面的信息反馈给开发者。\nTypeError: no such luck\n {4}at .+\n$/s,
+      /^绩核出错了，没有做完。\n {2}原因：这是没有预料到的情况；原文件没有被改动。\n {2}办法：请把下面的信息反馈给开发者。\nTypeError: no such luck\n {4}at .+\n$/s,
     );
   });
 

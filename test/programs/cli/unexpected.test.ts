@@ -26,5 +26,5 @@ test('an exception nobody expected is that file’s entry, with its cause; the o
     { path: 'a.xlsx', error: { code: 'unknown', cause: 'TypeError: x is not a function' } },
     { path: 'b.xlsx', verdict: 'ready' },
   ]);
-  expect(text.out).toContain('处理时出了意外。');
+  expect(text.out).toContain('绩核出错了，没有做完。');
 });

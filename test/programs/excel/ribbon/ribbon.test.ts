@@ -209,7 +209,7 @@ describe('检查, to the letter', () => {
     await open([changed(FORM, { H13: 25 })]);
     excel.faults.refuseNextWrite('GeneralException');
     await press('checkSheet');
-    expect(reported()).toMatch(/^处理时出了意外。/);
+    expect(reported()).toMatch(/^绩核出错了，没有做完。/);
     expect(marks()).toEqual([]);
   });
 });
@@ -394,7 +394,7 @@ describe('whatever happens, Excel hears that the function is done', () => {
     await open([FORM]);
     excel.faults.failAction(() => true, 'GeneralException');
     await press('checkSheet');
-    expect(reported()).toMatch(/^处理时出了意外。/);
+    expect(reported()).toMatch(/^绩核出错了，没有做完。/);
   });
 
   test('a fault of our own, before and after the sheet was looked at', async () => {
@@ -411,7 +411,7 @@ describe('whatever happens, Excel hears that the function is done', () => {
       },
     };
     await runCommand('checkSheet', outside);
-    expect(shown.map(({ title }) => title)).toEqual(['处理时出了意外。']);
+    expect(shown.map(({ title }) => title)).toEqual(['绩核出错了，没有做完。']);
     expect(shown[0]?.lines.join()).toContain('保存并重新打开工作簿');
     expect(shown[0]?.lines.join()).not.toMatch(/另存|没有被改动/);
     // Whoever called hears of it: Excel is told that the function is done, and the page's console says why.
