@@ -114,7 +114,7 @@ interface Asked {
 function askedIn(view: SheetView, row: ViewRow): Asked | null {
   if (row.cells.length < LEAST_HEADS || row.cells.length > MOST_HEADS || isElsewhere(row.labels)) return null;
   const header = possibleHeader(row);
-  if (header === null || header.unknown.length === 0) return null;
+  if (header === null) return null;
   const rows = dataRows(view, header, Number.POSITIVE_INFINITY);
   const filled = (head: GridCell): GridCell[] =>
     rows.flatMap(({ cells }) => cells.filter(({ column }) => column === head.column));

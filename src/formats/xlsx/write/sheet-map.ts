@@ -176,8 +176,9 @@ class SheetMapper {
   #readRow(last: number): number {
     const xml = this.#xml;
     const number = xml.wholeNumber(R);
+    const isUnknown = number === -1;
     const row: RowSpan = {
-      row: number > 0 ? number : last + 1,
+      row: isUnknown ? last + 1 : number,
       start: xml.start,
       tagEnd: xml.after,
       empty: xml.empty,
@@ -189,18 +190,18 @@ class SheetMapper {
       style: xml.flag('customFormat', false) ? Number(xml.attribute('s') ?? 0) : null,
       cells: [],
     };
-    if (!xml.empty) this.#readCells(row, number <= 0);
+    if (!xml.empty) this.#readCells(row, isUnknown);
     this.#rowNumbers.push(row.row);
     this.#rowStarts.push(row.start);
     if (this.#wanted.has(row.row)) this.#rows.set(row.row, [...(this.#rows.get(row.row) ?? []), row]);
     return row.row;
   }
 
-  #readCells(row: RowSpan, numberUnknown: boolean): void {
+  #readCells(row: RowSpan, isUnknown: boolean): void {
     const xml = this.#xml;
     const inside = xml.depth;
-    const keep = numberUnknown || this.#wanted.has(row.row);
-    let free = numberUnknown;
+    const keep = isUnknown || this.#wanted.has(row.row);
+    let free = isUnknown;
     let column = 0;
     while (xml.next()) {
       if (xml.closing) {
