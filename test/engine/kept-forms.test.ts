@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { review } from '../../src/engine/review.ts';
 import { describeFound, describeWhole } from '../support/describe-whole.ts';
 import { fixtureForm, formNames } from '../support/fixtures.ts';
 import { exampleForm, formGrid, withCells } from '../support/form-text.ts';
@@ -51,7 +52,7 @@ describe('forms with a few cells typed over at random', () => {
 
   test('what is found in each', () => {
     expect(lines.length).toBeGreaterThanOrEqual(160);
-    const found = lines.map((line) => `# ${line}\n${describeFound(mistaken(line))}`).join('\n');
+    const found = lines.map((line) => `# ${line}\n${describeFound(review([mistaken(line)]))}`).join('\n');
     expect(unlike('mistakes.txt', found)).toEqual([]);
   });
 });

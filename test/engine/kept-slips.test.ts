@@ -69,16 +69,21 @@ test('a cell typed over', () => {
   let tried = 0;
   const parts = FORMS.map((name) => {
     const form = exampleForm(name);
-    const before = new Set(describeFound(form).trimEnd().split('\n'));
+    const before = new Set(
+      describeFound(review([form]))
+        .trimEnd()
+        .split('\n'),
+    );
     const lines = slipsIn(form).flatMap(({ name: slip, grid }) => {
       tried++;
-      for (const finding of review([grid]).findings) {
+      const reviewed = review([grid]);
+      for (const finding of reviewed.findings) {
         const { what, why, how } = inWords(finding);
         said.add(`${finding.check} ${what}`);
         said.add(`${finding.check} ${why}`);
         said.add(`${finding.check} ${how}`);
       }
-      return [slip, ...difference(before, describeFound(grid))];
+      return [slip, ...difference(before, describeFound(reviewed))];
     });
     return [`# ${name}`, ...lines].join('\n');
   });

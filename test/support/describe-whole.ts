@@ -5,7 +5,7 @@ import type { GridCell, SheetGrid } from '../../src/engine/grid/grid.ts';
 import type { CellRole, Field, SelfEvaluation } from '../../src/engine/layout/self-evaluation.ts';
 import { draftNotes, type NoteDraft } from '../../src/engine/notes/draft.ts';
 import { review } from '../../src/engine/review.ts';
-import type { AnyFinding, TableReview } from '../../src/engine/review-types.ts';
+import type { AnyFinding, Review, TableReview } from '../../src/engine/review-types.ts';
 import { describeForm, shown } from './describe-form.ts';
 import { describeReview } from './describe-review.ts';
 import { plainData } from './plain-data.ts';
@@ -94,20 +94,19 @@ function describeJudged(each: TableReview): string[] {
   ];
 }
 
-function described(grid: SheetGrid, describeTable: (each: TableReview) => readonly string[]): string {
-  const found = review([grid]);
+function described(found: Review, describeTable: (each: TableReview) => readonly string[]): string {
   const lines = found.tables.flatMap(describeTable);
   return `${[...lines, describeReview({ ...found, findings: [] }).trimEnd(), ...found.findings.flatMap(describeFinding)].join('\n')}\n`;
 }
 
-/** What is found in the forms of the sheet, and what would be filled. */
-export function describeFound(grid: SheetGrid): string {
-  return described(grid, describeJudged);
+/** What is found in the forms of a sheet, and what would be filled. @param found its review */
+export function describeFound(found: Review): string {
+  return described(found, describeJudged);
 }
 
 /** The forms of the sheet as they are read, judged and filled. */
 export function describeWhole(grid: SheetGrid): string {
-  return described(grid, (each) => [
+  return described(review([grid]), (each) => [
     describeReading(each.table),
     ...each.scores.indicators.map(
       ({ index, status, derivation, recomputed, completion, effectivePoints }) =>
