@@ -98,11 +98,6 @@ export class BoundWorkbook {
     return this.sheets().find((each) => each.name === name) ?? null;
   }
 
-  /** The sheet with this id; null when there is none. @throws DocumentError */
-  sheetOfId(id: string): BoundSheet | null {
-    return this.sheets().find((each) => each.id === id) ?? null;
-  }
-
   /** The sheet in front in this workbook. @throws DocumentError `chart-sheet` for one without cells */
   active(): BoundSheet {
     const handle = object(() => this.book.ActiveSheet, 'ActiveSheet');
