@@ -13,6 +13,7 @@ export class Crossings {
   count = 0;
   #fault: { readonly at: number; readonly kind: FaultKind } | null = null;
   #happened: string | null = null;
+  #silent: string | null = null;
   readonly #close: () => void;
 
   constructor(close: () => void) {
@@ -30,13 +31,20 @@ export class Crossings {
     return this.#happened;
   }
 
+  /** From now on nothing comes of this member, however often it is asked. */
+  silence(member: string): void {
+    this.#silent = member;
+  }
+
   clear(): void {
     this.#fault = null;
+    this.#silent = null;
   }
 
   cross(member: string, work: () => unknown): unknown {
     this.count += 1;
     this.byMember.set(member, (this.byMember.get(member) ?? 0) + 1);
+    if (member === this.#silent) return undefined;
     const fault = this.#fault;
     if (fault === null || this.count !== fault.at) return work();
     this.#happened = member;

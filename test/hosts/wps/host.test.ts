@@ -226,6 +226,23 @@ describe('writing', () => {
     await again.leave();
   });
 
+  test('a cell that WPS doesn’t take is refused as such, and the others are written', async () => {
+    const opened = open();
+    const sheet = opened.wps.model.sheet(FORM);
+    const write = sheet.write.bind(sheet);
+    jest.spyOn(sheet, 'write').mockImplementation((area, ...rest) => {
+      if (area.top === 1) throw new Error('0x800A03EC');
+      return write(area, ...rest);
+    });
+    const { applied, refused } = await opened.host.apply([edit('A1', 1, 10), edit('A2', 2, 20), edit('A3', 3, 30)]);
+    expect(applied.map(({ cell }) => cell)).toEqual(['A1', 'A3']);
+    expect(refused).toMatchObject([{ edit: { cell: 'A2' }, code: 'rejected', found: { value: 2 } }]);
+    expect([0, 1, 2].map((row) => valueAt(opened, row))).toEqual([10, 2, 30]);
+    const alone = { kind: 'unsupported', code: 'rejected', detail: { cells: ['A2'], cause: 'Error: 0x800A03EC' } };
+    await expect(opened.host.apply([edit('A2', 2, 20)])).rejects.toMatchObject(alone);
+    await opened.leave();
+  });
+
   test('300 edits in a column take at most 700 crossings', async () => {
     const opened = open({}, [gridOf(Array.from({ length: 300 }, (_, at) => at))]);
     opened.wps.crossings.count = 0;
@@ -335,8 +352,16 @@ test('the diagnostics tell builds and shapes, and nothing of the user’s', asyn
   const told = await opened.host.diagnostics();
   const labels = ['Host', 'WPS', 'Chromium', 'FileFormat', 'ReadOnly', 'ApiEvent', 'FileSystem', 'Quirks'];
   expect(told.map(({ label }) => label)).toEqual(labels);
-  expect(told[0]?.value).toBe('WPS表格 12.0 (26885)');
-  expect(told[1]?.value).toBe('12.1.0.28043');
+  expect(told.map(({ value }) => value)).toEqual([
+    'WPS表格 12.0 (26885)',
+    '12.1.0.28043',
+    '-',
+    '51',
+    'false',
+    'yes',
+    '-',
+    'transposed null, apostrophe false, rules of cells',
+  ]);
   expect(JSON.stringify(told)).not.toContain('自评表');
   await opened.leave();
 });
@@ -357,5 +382,18 @@ test('what WPS refuses to tell is in the diagnostics with its words', () => {
   } as unknown as WpsRoot;
   const quirks = { orientation: { transposed: false }, apostrophe: false, rulesOf: 'sheet' };
   const session = { workbook: { book: {} }, quirks } as unknown as Session;
-  expect(diagnose(root, session, '')[0]).toEqual({ label: 'Host', value: 'WPS表格 no version (no build)' });
+  expect(diagnose(root, session, '').map(({ value }) => value)).toEqual([
+    'WPS表格 no version (no build)',
+    '-',
+    '-',
+    '-',
+    '-',
+    '-',
+    '-',
+    'transposed false, apostrophe false, rules of sheet',
+  ]);
+  const userAgent = 'Mozilla/5.0 (X11; Linux) Chrome/87.0.4280.141 Safari/537.36 WpsOfficeApp/12.8.2 (uos)';
+  const [, wps, chromium, , , events, files] = diagnose({ ...root, service: () => ({}) as never }, session, userAgent);
+  expect([wps?.value, chromium?.value]).toEqual(['WpsOfficeApp/12.8.2', 'Chrome/87.0.4280.141']);
+  expect([events?.value, files?.value]).toEqual(['yes', 'yes']);
 });

@@ -19,6 +19,13 @@ function expected(profile: WpsProfile): Record<string, unknown> {
     name: 'WPS表格',
     version: '12.0',
     build: 26_885,
+    ready: profile.truths === 'numbers' ? -1 : true,
+    events: 'object',
+    fileSystem: 'undefined',
+    pluginStorage: 'undefined',
+    hiddenOfRows: profile.truths === 'numbers' ? 'number' : 'boolean',
+    // As in VBA: an address of more than 255 characters isn’t taken.
+    longAddress: '0x800A03EC',
     addressIsProperty: profile.addressIsProperty,
     arrays: profile.arrays,
     empty: told(profile.empty),
