@@ -11,7 +11,7 @@ export type Decimal = Big;
 /**
  * big.js copies the other number before it compares or adds, and moves digits about in arrays: a fifth of all that the review of
  * a form leaves behind in memory, and a quotient is made digit by digit by subtracting. What forms hold fits into whole numbers
- * that count exactly: sums and quotients are made of those, digit for digit those of big.js, which still does whatever
+ * that count exactly: sums, products and quotients are made of those, digit for digit those of big.js, which still does whatever
  * is longer.
  */
 const ofBig = Big.prototype as Decimal;
@@ -35,10 +35,15 @@ function compare(this: Decimal, to: BigSource): Comparison {
 /** So many digits count exactly, and so does the sum of two numbers of as many. */
 const MAX_WHOLE = 15;
 
+/** The power of ten of the last digit. */
+function unitOf({ c, e }: Decimal): number {
+  return e - c.length + 1;
+}
+
 /** The number in units of ten to the power of `unit`, without its sign. */
 function wholeOf({ c, e }: Decimal, unit: number): number {
   let value = 0;
-  for (const digit of c) value = value * 10 + digit;
+  for (let at = 0; at < c.length; at++) value = value * 10 + (c[at] as number);
   for (let zeros = e - c.length + 1 - unit; zeros > 0; zeros--) value *= 10;
   return value;
 }
@@ -53,7 +58,8 @@ function ofWhole(value: number, unit: number): Decimal {
   const digits = new Array<number>(count);
   for (let at = count - 1; at >= 0; at--) {
     const above = Math.floor(rest / 10);
-    digits[at] = rest - above * 10;
+    // As a small integer: the engine would keep an array of floating-point numbers otherwise, and make it anew for the first of them.
+    digits[at] = (rest - above * 10) | 0;
     rest = above;
   }
   const made = new Decimal(ZERO);
@@ -77,14 +83,16 @@ function plus(this: Decimal, to: BigSource): Decimal {
   return this.c[0] === 0 ? to : (wholeSum(this, to, 1) ?? ofBig.plus.call(this, to));
 }
 
+function times(this: Decimal, by: BigSource): Decimal {
+  if (!(by instanceof Decimal) || this.c[0] === 0 || by.c[0] === 0) return ofBig.times.call(this, by);
+  if (this.c.length + by.c.length > MAX_WHOLE) return ofBig.times.call(this, by);
+  const [own, others] = [unitOf(this), unitOf(by)];
+  return ofWhole(this.s * wholeOf(this, own) * by.s * wholeOf(by, others), own + others);
+}
+
 function minus(this: Decimal, what: BigSource): Decimal {
   if (!(what instanceof Decimal) || this.c[0] === 0 || what.c[0] === 0) return ofBig.minus.call(this, what);
   return wholeSum(this, what, -1) ?? ofBig.minus.call(this, what);
-}
-
-/** The power of ten of the last digit. */
-function unitOf({ c, e }: Decimal): number {
-  return e - c.length + 1;
 }
 
 function isShort({ c }: Decimal): boolean {
@@ -128,12 +136,27 @@ function div(this: Decimal, by: BigSource): Decimal {
   return made;
 }
 
-const ownWays = { cmp: compare, plus, add: plus, minus, sub: minus, div };
+const ownWays = { cmp: compare, plus, add: plus, minus, sub: minus, times, mul: times, div };
 Object.defineProperty(Decimal, 'prototype', { value: Object.setPrototypeOf(ownWays, ofBig) });
 
 export const ZERO: Decimal = new Decimal(0);
 export const ONE: Decimal = new Decimal(1);
 export const HUNDRED: Decimal = new Decimal(100);
+
+/** The decimal of a numeral: at once where there is nothing but digits and a point between them. */
+function fromNumeral(text: string): Decimal {
+  const { length } = text;
+  if (length > MAX_WHOLE) return new Decimal(text);
+  let value = 0;
+  let point = length;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2e && point === length && at > 0 && at < length - 1) point = at;
+    else if (code < 0x30 || code > 0x39) return new Decimal(text);
+    else value = value * 10 + code - 0x30;
+  }
+  return value === 0 ? new Decimal(text) : ofWhole(value, Math.min(0, point + 1 - length));
+}
 
 /** Decimals don't change, and forms repeat their numbers: points, percentages, an amount in cell and sum. */
 const KNOWN = new BoundedMap<number, Decimal>(4096);
@@ -145,7 +168,7 @@ const KNOWN = new BoundedMap<number, Decimal>(4096);
  * @throws Error when the text is no numeral or the number isn't finite.
  */
 export function decimal(value: number | string): Decimal {
-  if (typeof value === 'string') return new Decimal(value);
+  if (typeof value === 'string') return fromNumeral(value);
   if (value === 0) return ZERO;
   const known = KNOWN.get(value);
   if (known !== undefined) return known;

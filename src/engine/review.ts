@@ -293,8 +293,8 @@ function* checkedSheet(
   for (const [at, table] of (isJudged ? forms : []).entries()) {
     const own = policyOfForm(formPolicies, table, at);
     const policy = own ?? ofAll;
-    const checked = checkTable({ table, policy, scores: scoreTable(table, policy) });
-    tables.push({ ...checked, form: keys[at] as FormKey, isOwnPolicy: own !== null });
+    const { context, drafts, outcomes } = checkTable({ table, policy, scores: scoreTable(table, policy) });
+    tables.push({ context, drafts, outcomes, form: keys[at] as FormKey, isOwnPolicy: own !== null });
     yield null;
   }
   rememberSheet(grid, [...tables.map(({ context }) => context.table), ...unjudged]);
@@ -375,7 +375,7 @@ export function* reviewSteps(
   const ofSheets = checkSheets(outcomes);
   yield all;
   const placed = checked.flatMap(({ context, drafts }, table) =>
-    drafts.map((each): Placed => ({ ...each, sheet: context.table.sheet, table })),
+    drafts.map(({ check, draft, assumed }): Placed => ({ check, sheet: context.table.sheet, table, draft, assumed })),
   );
   const waivers = new WaiverBook([...(recorded?.waivers ?? []), ...(options.waivers ?? [])]);
   const rounded = contexts.map(({ table }) => new RoundedFields(table));

@@ -31,7 +31,9 @@ interface Draft {
   readonly headers: { readonly header: IndicatorHeader; readonly index: number }[];
 }
 
-interface ClosedDraft extends Draft {
+interface ClosedDraft {
+  readonly draft: Draft;
+  /** Its last row. */
   readonly end: number;
 }
 
@@ -48,7 +50,7 @@ class Drafts {
   /** @param index the first row that belongs to no form yet. */
   close(index: number): void {
     if (this.#open?.headers.some(({ header }) => isForm(header)) === true)
-      this.closed.push({ ...this.#open, end: index - 1 });
+      this.closed.push({ draft: this.#open, end: index - 1 });
     this.#open = null;
   }
 
@@ -247,11 +249,11 @@ function tablesBelow(whole: SheetGrid, lexicon: Lexicon, read: readonly ViewRow[
   for (const row of labelled) if (row.cells.length > 0) known.set(row.row, row);
   // Forms come as their rows do: none begins above the one before.
   let from = 0;
-  return drafts.map((draft, at) => {
+  return drafts.map(({ draft, end: lastRow }, at) => {
     // The title of a table in a text stands above it: whatever comes before the rest is the form's.
     const isWhole = at === 0 && grid.above !== undefined;
     const first = isWhole ? (grid.rows[0] as GridRow).row : (labelled[draft.start] as ViewRow).row;
-    const nextStart = labelled[draft.end + 1]?.row ?? Number.POSITIVE_INFINITY;
+    const nextStart = labelled[lastRow + 1]?.row ?? Number.POSITIVE_INFINITY;
     const lastHeader = draft.headers.at(-1)?.header.bottom ?? first;
     const end = Math.min(nextStart - 1, lastHeader + MAX_ROWS);
     const rows: ViewRow[] = [];

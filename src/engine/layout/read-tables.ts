@@ -23,6 +23,7 @@ import { provenRows } from './proven-rows.ts';
 import { nameShapes } from './row-shapes.ts';
 import { readScoredBlock, taughtRows } from './scored-blocks.ts';
 import type {
+  Account,
   Field,
   Funds,
   Indicator,
@@ -185,6 +186,9 @@ function otherTotals(view: SheetView, from: number, taken: ReadonlySet<number>):
   );
 }
 
+/** Before anything is accounted for: the form is read, and everything in it asks for the form. */
+const NO_ACCOUNT: Account = { cells: [], gaps: [], beside: new Set(), spare: [] };
+
 function readTable(
   grid: SheetGrid,
   { view, headers: found, cutAfter, beside }: TableRegion,
@@ -229,8 +233,8 @@ function readTable(
   const reason = heads.note === undefined ? foot.reason : null;
   const funds = withUnit(block?.funds ?? null, basics);
   const merged = shareMergedCells(view, pointsInNames(indicators, heads), executionPoints(funds));
-  const facts = { base: addsUp(merged, scored, executionPoints(funds)), hasLevels: heads.level2 !== undefined };
-  const shared = nameShapes(merged, facts).map((indicator) =>
+  const setting = { base: addsUp(merged, scored, executionPoints(funds)), hasLevels: heads.level2 !== undefined };
+  const shared = nameShapes(merged, setting).map((indicator) =>
     indicator.note === null && reason !== null ? { ...indicator, note: reason } : indicator,
   );
   const title = basics.title;
@@ -263,13 +267,15 @@ function readTable(
     footReason: foot.reason,
     remarks: foot.remarks,
     texts: foot.texts,
+    account: NO_ACCOUNT,
   };
-  const account = { headers: blocks.headers, labels: blocks.labels, beside };
-  const read = { ...table, account: accountOf(view, table, account) };
-  const proven = provenRows(view, table, read.account, executionPoints(funds));
-  if (proven.length === 0) return read;
+  const facts = { headers: blocks.headers, labels: blocks.labels, beside };
+  table.account = accountOf(view, table, facts);
+  const proven = provenRows(view, table, table.account, executionPoints(funds));
+  if (proven.length === 0) return table;
   const whole = { ...table, scored: [...scored, ...proven] };
-  return { ...whole, account: accountOf(view, whole, account) };
+  whole.account = accountOf(view, whole, facts);
+  return whole;
 }
 
 function addsUp(indicators: readonly Indicator[], scored: readonly ScoredRow[], execution: Decimal): boolean {

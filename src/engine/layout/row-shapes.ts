@@ -72,8 +72,8 @@ function isUnfilled(own: Indicator, { roles, base, hasLevels }: Setting): boolea
  * A row that lacks one of target, actual, points and score has a hole in it; one that lacks more is no plain indicator. Rows with values
  * but neither points nor score belong to the indicator above, a row without values above such rows is their heading.
  */
-export function nameShapes(indicators: readonly Indicator[], facts: Omit<Setting, 'roles'>): Indicator[] {
-  const setting = { ...facts, roles: filledRoles(indicators) };
+export function nameShapes(indicators: readonly Indicator[], { base, hasLevels }: Omit<Setting, 'roles'>): Indicator[] {
+  const setting = { roles: filledRoles(indicators), base, hasLevels };
   const list: Indicator[] = [];
   let heading = -1;
   for (let at = 0; at < indicators.length; at++) {

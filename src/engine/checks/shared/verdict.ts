@@ -75,11 +75,11 @@ function judge(group: ScoreGroup, policy: ScoringPolicy): JudgedScore | null {
   const { recomputed, effectivePoints: points, derivation } = first.result;
   if (rows.length > 1 || points === null || score === null || recomputed === null) return null;
   if (score.lt(0) || exceeds(score, points) || isEitherWay(first)) return null;
-  const judged = { row: first, points, score, recomputed, digits: null };
-  if (points.gt(0) && sameScore(score, points) && isMissed(first, points)) return { ...judged, kind: 'full' };
-  if (sameScore(score, recomputed)) return { ...judged, kind: 'same' };
-  const digits = digitsKept(score, recomputed, derivation, policy);
-  return digits === null ? { ...judged, kind: 'different' } : { ...judged, kind: 'rounded', digits };
+  const isFull = points.gt(0) && sameScore(score, points) && isMissed(first, points);
+  const isSame = !isFull && sameScore(score, recomputed);
+  const digits = isFull || isSame ? null : digitsKept(score, recomputed, derivation, policy);
+  const kind = isFull ? 'full' : isSame ? 'same' : digits === null ? 'different' : 'rounded';
+  return { row: first, points, score, recomputed, kind, digits };
 }
 
 /** A target that was reached, a score below the points: the unit was strict with itself. */
