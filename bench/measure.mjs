@@ -47,6 +47,7 @@ const RUNNERS = {
   read: () => require(ENGINE).read,
   check: () => require(ENGINE).check,
   report: () => require(ENGINE).report,
+  edit: () => require(ENGINE).edit,
   sheetjs: () => {
     const { read } = require('@e965/xlsx');
     // Its fastest way to give values, formulas and merges: rows as arrays, no display texts.

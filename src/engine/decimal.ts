@@ -43,7 +43,7 @@ function unitOf({ c, e }: Decimal): number {
 /** The number in units of ten to the power of `unit`, without its sign. */
 function wholeOf({ c, e }: Decimal, unit: number): number {
   let value = 0;
-  for (let at = 0; at < c.length; at++) value = value * 10 + (c[at] as number);
+  for (const digit of c) value = value * 10 + digit;
   for (let zeros = e - c.length + 1 - unit; zeros > 0; zeros--) value *= 10;
   return value;
 }

@@ -1,11 +1,9 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
-import type { FindingDraft, FixDraft, SheetOutcome } from './checks/check.ts';
-import { contentOf, editOf } from './edits/content.ts';
-import type { Fix, NotePlan } from './edits/edit.ts';
-import { rememberSheet, witnessedIn, witnessesOf } from './edits/witness.ts';
-import { type AssumedColumn, type CheckedTable, checkTable } from './form-checks.ts';
-import { cellAddress } from './grid/address.ts';
-import type { GridRow, SheetGrid } from './grid/grid.ts';
+import type { SheetOutcome } from './checks/check.ts';
+import { rememberSheet } from './edits/witness.ts';
+import { checkTable } from './form-checks.ts';
+import type { SheetGrid } from './grid/grid.ts';
+import { type JudgedForm, judgedForm, type Told, toldOf } from './judged-form.ts';
 import { Lexicon } from './layout/lexicon.ts';
 import { isRecord, type OtherSheet, otherSheet, otherTable } from './layout/other-sheet.ts';
 import { tablesOf } from './layout/read-tables.ts';
@@ -14,12 +12,10 @@ import type { Outcome } from './outcome.ts';
 import { defaultPolicy } from './policy/built-in.ts';
 import { type FormKey, type FormPolicy, formKeys, policyOfForm } from './policy/form-policies.ts';
 import type { ScoringPolicy } from './policy/schema.ts';
-import { suggestPolicy } from './policy/suggest.ts';
 import { mergeNotes, type ReadingNote } from './reading-notes/note.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
-import { NOTHING_ROUNDED, RoundedFields, type RoundedOfFinding } from './rounded-fields.ts';
-import { differingParts } from './scoring/differing.ts';
-import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
+import { RoundedFields } from './rounded-fields.ts';
+import type { ScoredTable } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
 import { WaiverBook, waiverKey } from './waivers/apply.ts';
 import { findWaiverSheet, readWaiverSheet } from './waivers/read-sheet.ts';
@@ -45,127 +41,75 @@ export interface ReviewOptions {
   readonly readingNotes?: readonly ReadingNote[];
 }
 
-function toFix(draft: FixDraft, sheet: string, table: SelfEvaluation | null): Fix {
-  const bare = draft.edits.map(({ cell, to }) => editOf(sheet, cell, to));
-  const edits = table === null ? bare : witnessedIn(bare, table);
-  if (draft.notes === undefined) return { kind: draft.kind, edits };
-  const witnesses = table === null ? null : witnessesOf(table);
-  const notes = draft.notes.map(
-    ({ cell, drafts }): NotePlan => ({
-      sheet,
-      cell: cellAddress(cell.row, cell.column),
-      from: contentOf(cell),
-      drafts,
-      ...(witnesses === null ? {} : { witness: witnesses.around(cell) }),
-    }),
-  );
-  return { kind: draft.kind, edits, notes };
-}
-
-/** Reasons that are no finding yet: a human has to look and decide. */
-const FOR_A_HUMAN: ReadonlySet<UndeterminedReason> = new Set<UndeterminedReason>([
-  'qualitative',
-  'actual-words',
-  'date-missed',
-  'date-early',
-  'units-differ',
-  'points-shared',
-  'target-unreadable',
-]);
-
-/** No check asks for what a row lacks that may be no indicator at all; with values in it, somebody has to see what it is. */
-function isOpenRow({ table, scores }: ScoredTable, index: number): boolean {
-  const result = scores.indicators[index];
-  if (table.indicators[index]?.kind !== 'partial' || result === undefined) return false;
-  // Among rows under a heading that have their values it is one of them.
-  const isAmongSubs = [index - 1, index + 1].some((each) => table.indicators[each]?.kind === 'sub');
-  if (isAmongSubs) return true;
-  const { target, actual, points, score } = result;
-  return [target.kind, actual.kind, points.status, score.status].some((kind) => kind !== 'blank' && kind !== 'dash');
-}
-
-function humanTasks(contexts: readonly ScoredTable[]): NeedsHuman[] {
-  return contexts.flatMap((context, table) =>
-    context.scores.indicators.flatMap(({ index, derivation, score }): NeedsHuman[] => {
-      // 待定, or a number beyond any: not missing, and no number that a check could hold against the rule.
-      if (score.status === 'words') return [{ table, indicator: index, reason: 'score-unreadable' }];
-      const isOpen =
-        derivation.rule === 'undetermined' && (FOR_A_HUMAN.has(derivation.reason) || isOpenRow(context, index));
-      return isOpen ? [{ table, indicator: index, reason: derivation.reason }] : [];
-    }),
-  );
-}
-
+/** A finding at its place among all. */
 interface Placed {
-  readonly check: AnyCheck;
-  readonly sheet: string;
+  readonly told: Told;
   /** Null for a finding about a sheet. */
   readonly table: number | null;
-  readonly draft: FindingDraft;
-  readonly assumed: readonly AssumedColumn[];
 }
 
-function isHidden({ hidden }: GridRow): boolean {
-  return hidden;
+function hiddenRowsOf({ rows }: SheetGrid): ReadonlySet<number> {
+  return new Set(rows.flatMap(({ hidden, row }) => (hidden ? [row] : [])));
 }
 
-/** Where findings stand: in which form, in which row of which sheet. */
-interface Places {
-  readonly contexts: readonly ScoredTable[];
-  readonly rounded: readonly RoundedFields[];
-  readonly hiddenRows: ReadonlyMap<string, ReadonlySet<number>>;
-}
-
-function hiddenRowsOf(grids: readonly SheetGrid[]): Places['hiddenRows'] {
-  return new Map(grids.map(({ name, rows }) => [name, new Set(rows.filter(isHidden).map(({ row }) => row))]));
-}
-
-function roundedOf(check: AnyCheck, draft: FindingDraft, fields: RoundedFields): RoundedOfFinding {
-  const own = 'needs' in check ? (check.needs ?? []) : [];
-  return fields.of(draft, [...own, ...(draft.needs ?? [])]);
-}
-
-function toFinding({ check, sheet, table, draft, assumed }: Placed, places: Places, waivers: WaiverBook): AnyFinding {
-  const of = table === null ? null : (places.contexts[table] as ScoredTable).table;
-  const first = draft.cells[0];
-  const cells = draft.cells.map((cell) => cellAddress(cell.row, cell.column));
+function findingOf({ told, table }: Placed, of: SelfEvaluation | null, waivers: WaiverBook): AnyFinding {
+  const { check, severity, sheet, cells, row, inHiddenRow, data, assumed, rounded, fix, about } = told;
+  const waived = waivers.take(waiverKey(of, told));
+  // Named one by one: a copy of what is known would cost more than all else here, and JSON keeps their order.
   return {
-    check: check.id,
-    severity: draft.severity ?? check.severity,
+    check,
+    severity,
     sheet,
     cells,
-    row: first?.row ?? 1,
-    inHiddenRow: first !== undefined && places.hiddenRows.get(sheet)?.has(first.row) === true,
-    data: draft.data,
+    row,
+    inHiddenRow,
+    data,
     assumed,
-    rounded: table === null ? NOTHING_ROUNDED : roundedOf(check, draft, places.rounded[table] as RoundedFields),
-    fix: draft.fix === undefined ? null : toFix(draft.fix, sheet, of),
+    rounded,
+    fix,
     table,
-    about: draft.about,
-    waived: waivers.take(waiverKey(of, { check: check.id, about: draft.about })),
-    // The id decides which data it is; the compiler can't follow that through a list of all checks.
+    about,
+    waived,
   } as AnyFinding;
 }
 
 const workbookChecks = allChecks.filter((check) => check.scope === 'workbook');
 
-function checkWorkbook(contexts: readonly ScoredTable[]): Placed[] {
+const NO_ROWS: ReadonlySet<number> = new Set();
+
+/** What the checks of whole workbooks find, and which of them apply. */
+interface OfWorkbook {
+  readonly placed: readonly Placed[];
+  readonly applying: ReadonlySet<AnyCheck>;
+}
+
+function checkWorkbook(
+  contexts: readonly ScoredTable[],
+  hiddenRows: (sheet: string) => ReadonlySet<number>,
+): OfWorkbook {
   const placed: Placed[] = [];
+  const applying = new Set<AnyCheck>();
   for (const check of workbookChecks) {
     if (!check.appliesTo(contexts)) continue;
+    applying.add(check);
     for (const draft of check.run(contexts)) {
-      const { sheet } = (contexts[draft.table] as ScoredTable).table;
-      placed.push({ check, sheet, table: draft.table, draft, assumed: [] });
+      const { table } = contexts[draft.table] as ScoredTable;
+      const { sheet } = table;
+      const place = { sheet, table, rounded: new RoundedFields(table), hiddenRows: hiddenRows(sheet) };
+      placed.push({ told: toldOf({ check, draft, assumed: [] }, place), table: draft.table });
     }
   }
-  return placed;
+  return { placed, applying };
 }
 
 function checkSheets(sheets: readonly SheetOutcome[]): Placed[] {
   const placed: Placed[] = [];
   for (const check of allChecks) {
     if (check.scope !== 'sheet' || !check.appliesTo(sheets)) continue;
-    for (const draft of check.run(sheets)) placed.push({ check, sheet: draft.sheet, table: null, draft, assumed: [] });
+    for (const draft of check.run(sheets)) {
+      const place = { sheet: draft.sheet, table: null, rounded: null, hiddenRows: NO_ROWS };
+      placed.push({ told: toldOf({ check, draft, assumed: [] }, place), table: null });
+    }
   }
   return placed;
 }
@@ -173,34 +117,36 @@ function checkSheets(sheets: readonly SheetOutcome[]): Placed[] {
 /** Findings in the order of the sheets, forms and rows, as a person goes through them; those about whole sheets come last. */
 function inOrder(placed: readonly Placed[]): readonly Placed[] {
   return placed
-    .map((entry, at) => ({ entry, at, table: entry.table ?? placed.length, row: entry.draft.cells[0]?.row ?? 0 }))
+    .map((entry, at) => ({
+      entry,
+      at,
+      table: entry.table ?? placed.length,
+      row: entry.told.cells.length === 0 ? 0 : entry.told.row,
+    }))
     .sort((a, b) => a.table - b.table || (a.entry.table === null ? 0 : a.row - b.row) || a.at - b.at)
     .map(({ entry }) => entry);
 }
 
 /** The outcomes of a form: those of its own checks, and of the checks that look at the whole workbook. */
 function outcomesOf(
-  { outcomes }: CheckedTable,
+  { outcomes }: JudgedForm,
   table: number,
-  ofWorkbook: readonly Placed[],
-  contexts: readonly ScoredTable[],
+  { placed, applying }: OfWorkbook,
 ): TableReview['outcomes'] {
   const all = new Map(outcomes);
   for (const check of workbookChecks) {
-    const count = ofWorkbook.filter((placed) => placed.check === check && placed.table === table).length;
-    const passed: Outcome['state'] = check.appliesTo(contexts) ? 'passed' : 'not-applicable';
+    const count = placed.filter(({ told, table: own }) => own === table && told.check === check.id).length;
+    const passed: Outcome['state'] = applying.has(check) ? 'passed' : 'not-applicable';
     all.set(check.id, { state: count > 0 ? 'finding' : passed, count, gaps: [] });
   }
   return all;
 }
 
 /** What differs from the rules and the user hasn't said to leave. */
-function differingOf(context: ScoredTable, settled: ReadonlySet<string>): TableReview['differing'] {
+function differingOf({ context, differing }: JudgedForm, settled: ReadonlySet<string>): TableReview['differing'] {
   const { sheet } = context.table;
-  const parts = differingParts(context).filter(
-    ({ field: { cell } }) => !settled.has(`${sheet}\n${cellAddress(cell.row, cell.column)}`),
-  );
-  return { count: parts.length, explained: parts.filter(({ isExplained }) => isExplained).length };
+  const open = differing.filter(({ cell }) => !settled.has(`${sheet}\n${cell}`));
+  return { count: open.length, explained: open.filter(({ isExplained }) => isExplained).length };
 }
 
 /** What a review of these forms comes to. @param humans how many indicators a person has to judge. */
@@ -217,27 +163,9 @@ export function verdictOf(all: readonly AnyFinding[], humans: number, tables: re
   return 'ready';
 }
 
-function coveredCells({ indicators, funds }: SelfEvaluation): number {
-  let cells = 0;
-  for (const row of funds?.rows ?? []) {
-    for (const field of [row.initialBudget, row.annualBudget, row.spent, row.points, row.rate, row.score])
-      if (field !== null) cells++;
-  }
-  for (const { target, actual, points, score, note } of indicators) {
-    for (const field of [target, actual, points, score, note]) if (field !== null) cells++;
-  }
-  return cells;
-}
-
-/** A form that was judged, and whether by a policy of its own. */
-interface CheckedForm extends CheckedTable {
-  readonly form: FormKey;
-  readonly isOwnPolicy: boolean;
-}
-
 /** A sheet that was gone through: its forms, and what it seems to be where it has none. */
 interface CheckedSheet {
-  readonly tables: readonly CheckedForm[];
+  readonly tables: readonly JudgedForm[];
   readonly unjudged: readonly SelfEvaluation[];
   readonly other: OtherSheet | null;
 }
@@ -289,16 +217,17 @@ function* checkedSheet(
   const isJudged = hidden || grid.visibility === 'visible';
   const unjudged = isJudged ? [] : forms;
   const keys = formKeys(forms);
-  const tables: CheckedForm[] = [];
+  rememberSheet(grid, forms);
+  const hiddenRows = hiddenRowsOf(grid);
+  const tables: JudgedForm[] = [];
   for (const [at, table] of (isJudged ? forms : []).entries()) {
     const own = policyOfForm(formPolicies, table, at);
     const policy = own ?? ofAll;
-    const { context, drafts, outcomes } = checkTable({ table, policy, scores: scoreTable(table, policy) });
-    tables.push({ context, drafts, outcomes, form: keys[at] as FormKey, isOwnPolicy: own !== null });
+    const checked = checkTable({ table, policy, scores: scoreTable(table, policy) });
     yield null;
+    tables.push(yield* judgedForm(checked, { form: keys[at] as FormKey, isOwnPolicy: own !== null }, hiddenRows));
   }
-  rememberSheet(grid, [...tables.map(({ context }) => context.table), ...unjudged]);
-  const isForm = tables.length + unjudged.length > 0;
+  const isForm = forms.length > 0;
   const other = inText ? otherTable : otherSheet;
   return { tables, unjudged, other: isForm ? null : other(grid, lexicon) };
 }
@@ -370,39 +299,36 @@ export function* reviewSteps(
   const checked = sheets.flatMap(({ tables }) => tables);
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
-  const ofWorkbook = checkWorkbook(contexts);
+  const ofWorkbook = checkWorkbook(contexts, (name) => {
+    const grid = forms.find((each) => each.name === name);
+    return grid === undefined ? NO_ROWS : hiddenRowsOf(grid);
+  });
   const outcomes = forms.map((grid, at) => outcomeOf(grid, sheets[at] as CheckedSheet, inText));
   const ofSheets = checkSheets(outcomes);
   yield all;
-  const placed = checked.flatMap(({ context, drafts }, table) =>
-    drafts.map(({ check, draft, assumed }): Placed => ({ check, sheet: context.table.sheet, table, draft, assumed })),
-  );
+  const placed = checked.flatMap(({ told }, table) => told.map((each): Placed => ({ told: each, table })));
   const waivers = new WaiverBook([...(recorded?.waivers ?? []), ...(options.waivers ?? [])]);
-  const rounded = contexts.map(({ table }) => new RoundedFields(table));
-  const places: Places = { contexts, rounded, hiddenRows: hiddenRowsOf(forms) };
-  const findings: AnyFinding[] = [];
-  for (const entry of inOrder([...placed, ...ofWorkbook, ...ofSheets])) {
-    findings.push(toFinding(entry, places, waivers));
-    // Where a fix belongs is looked up in the whole sheet: with thousands of them a piece of its own each few.
-    if (findings.length % 16 === 0) yield all;
-  }
+  const findings = inOrder([...placed, ...ofWorkbook.placed, ...ofSheets]).map((each) =>
+    findingOf(each, each.table === null ? null : (contexts[each.table] as ScoredTable).table, waivers),
+  );
   yield all;
-  const needsHuman = humanTasks(contexts);
+  const needsHuman = checked.flatMap(({ humans }, table) =>
+    humans.map(({ indicator, reason }): NeedsHuman => ({ table, indicator, reason })),
+  );
   const settled = new Set(
     findings.flatMap(({ waived, sheet, cells }) => (waived === null ? [] : cells.map((cell) => `${sheet}\n${cell}`))),
   );
   const tables = checked.map((each, index): TableReview => {
-    const { context, form, isOwnPolicy } = each;
+    const { context, form, isOwnPolicy, suggestion } = each;
     const { policy: inForce } = context;
-    const suggestion = suggestPolicy(context.table);
     return {
       table: context.table,
       form,
       policy: inForce,
       isOwnPolicy,
       scores: context.scores,
-      differing: differingOf(context, settled),
-      outcomes: outcomesOf(each, index, ofWorkbook, contexts),
+      differing: differingOf(each, settled),
+      outcomes: outcomesOf(each, index, ofWorkbook),
       suggestion: suggestion?.policy === inForce.id ? null : suggestion,
     };
   });
@@ -427,7 +353,7 @@ export function* reviewSteps(
     coverage: {
       tables: tables.length,
       indicators: contexts.reduce((count, { table }) => count + table.indicators.length, 0),
-      cells: contexts.reduce((count, { table }) => count + coveredCells(table), 0),
+      cells: checked.reduce((count, { coveredCells }) => count + coveredCells, 0),
       checks: allChecks.length,
     },
   };

@@ -10,12 +10,11 @@ export interface YearDiffersData {
 
 /** The year that most tables name; the first one's among equals. */
 function commonYear(years: readonly number[]): number | null {
+  const counts = new Map<number, number>();
+  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
   let common: number | null = null;
   let most = 0;
-  for (const year of years) {
-    const sharing = years.filter((other) => other === year).length;
-    if (sharing > most) [common, most] = [year, sharing];
-  }
+  for (const [year, count] of counts) if (count > most) [common, most] = [year, count];
   return common;
 }
 

@@ -32,6 +32,7 @@ export class WaiverBook {
 
   /** What the user said about it; null when it isn't waived. */
   take(key: WaiverKey): Waived | null {
+    if (this.#waivers.size === 0) return null;
     const found = this.#waivers.get(keyText(key));
     if (found === undefined) return null;
     for (const waiver of found) this.#used.add(waiver);
