@@ -1,5 +1,7 @@
 /** What somebody meant who mistyped a word. */
 
+const { min } = Math;
+
 /** Letters changed, left out, doubled or swapped with their neighbour between two words. */
 function distance(a: readonly string[], b: readonly string[]): number {
   let before: number[] = [];
@@ -8,15 +10,10 @@ function distance(a: readonly string[], b: readonly string[]): number {
   for (const [row, letter] of a.entries()) {
     const now = [row + 1];
     for (const [column, other] of b.entries()) {
+      const changed = (last[column] ?? 0) + (letter === other ? 0 : 1);
+      const fewest = min(changed, min(last[column + 1] ?? 0, now[column] ?? 0) + 1);
       const swapped = row > 0 && column > 0 && letter === b[column - 1] && a[row - 1] === other;
-      now.push(
-        Math.min(
-          (last[column + 1] ?? 0) + 1,
-          (now[column] ?? 0) + 1,
-          (last[column] ?? 0) + (letter === other ? 0 : 1),
-          swapped ? (before[column - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-        ),
-      );
+      now.push(swapped ? min(fewest, (before[column - 1] ?? 0) + 1) : fewest);
     }
     before = last;
     last = now;
@@ -44,10 +41,13 @@ export function nearest(word: string, known: Iterable<string>): string[] {
   const near = all
     .map(({ each, letters: other }) => ({
       each,
-      far: distance(letters, other),
+      letters: other,
       most: Math.ceil(other.length / 4),
       other: other.length,
     }))
+    // Every letter more or less is a mistake: most words are too long or too short, and that is told at once.
+    .filter(({ most, other }) => Math.abs(other - letters.length) <= most)
+    .map(({ each, letters: other, most }) => ({ each, far: distance(letters, other), most, other: other.length }))
     .filter(({ far, most, other }) => far <= most && far < other);
   const least = Math.min(...near.map(({ far }) => far));
   if (near.length > 0) return near.flatMap(({ each, far }) => (far === least ? [each] : [])).slice(0, MOST);
