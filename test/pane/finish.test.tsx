@@ -14,7 +14,7 @@ function finish(): Promise<HTMLElement> {
 /** Presses 打印核对单 where nothing can be printed, and gives the page that it became. */
 async function slipOf({ user, saved }: OpenPane): Promise<{ readonly name: string; readonly page: Document }> {
   await user.click(await screen.findByRole('button', { name: '打印核对单' }));
-  await waitFor(() => expect(saved.size).toBe(1), { timeout: 10_000 });
+  await waitFor(() => expect(saved.size).toBe(1));
   const [[name, content]] = [...saved] as [[string, string]];
   return { name, page: new DOMParser().parseFromString(content, 'text/html') };
 }

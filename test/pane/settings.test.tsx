@@ -326,7 +326,7 @@ describe('checking while the user types', () => {
     act(() => edit([{ sheet: '自评表', cell: 'H20' }]));
     expect(screen.getByTestId('verdict')).toHaveTextContent('表格在核对之后改过');
     act(() => edit([{ sheet: '自评表', cell: 'H20' }]));
-    await waitFor(() => expect(requested).toEqual([['自评表']]), { timeout: 5000 });
+    await waitFor(() => expect(requested).toEqual([['自评表']]));
     await waitFor(() => expect(screen.getByTestId('verdict')).not.toHaveTextContent('表格在核对之后改过'));
   });
 

@@ -71,9 +71,9 @@ export async function startExcel(source: WorkbookSource, options: HarnessOptions
   return { ...excel, Excel: excelLibrary, Office: office, OfficeExtension: extension, transport, close };
 }
 
-/** A page that never calls `Office.onReady` is one whose buttons never work. @throws Error after two seconds */
+/** A page that never calls `Office.onReady` is one whose buttons never work. @throws Error after twenty seconds */
 export async function untilButtonsWork({ transport }: RunningExcel): Promise<void> {
-  const deadline = Date.now() + 2000;
+  const deadline = Date.now() + 20_000;
   while (!transport.hearsButtons) {
     if (Date.now() > deadline) throw new Error('the page has not called Office.onReady');
     await pause(5);

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SettingsStore } from '../../../src/app/settings.ts';
 import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
@@ -6,6 +6,9 @@ import { App } from '../../../src/programs/workbench/app.tsx';
 import { PageReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
 import { workbenchSettings } from '../../../src/programs/workbench/settings.ts';
 import { buildXlsx } from '../../support/xlsx-builder.ts';
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 20_000 });
 
 const BYTES = buildXlsx([
   { name: '一', cells: { A1: '甲', B2: 2, C3: '合并' }, merges: ['C3:D4'] },

@@ -1,5 +1,5 @@
 import '../../support/pane-setup.ts';
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { SettingsStore } from '../../../src/app/settings.ts';
 import { readDocument } from '../../../src/formats/docx/read.ts';
@@ -12,7 +12,7 @@ import { formAlone, RIGHT_RATE, reportWithForm, WRONG_RATE } from '../../support
 /** Reports in Word, text files and what is pasted, on the page of the workbench. */
 
 // A busy machine is no failure.
-const PATIENCE = { timeout: 20_000 };
+configure({ asyncUtilTimeout: 20_000 });
 
 function shown(): { readonly user: UserEvent; readonly download: jest.Mock } {
   const download = jest.fn();
@@ -38,7 +38,7 @@ function file(name: string, content: Uint8Array | string): File {
 async function opened(name: string, bytes: Uint8Array | string): Promise<ReturnType<typeof shown>> {
   const page = shown();
   await page.user.upload(screen.getByTestId('file-input'), file(name, bytes));
-  await screen.findByRole('region', { name: `文档 ${name}` }, PATIENCE);
+  await screen.findByRole('region', { name: `文档 ${name}` });
   return page;
 }
 
@@ -61,7 +61,7 @@ test('a document is a page with its tables in their places, its form is the pane
   expect(screen.getByRole('heading', { name: '二、资金使用情况' })).toBeTruthy();
   expect(page().querySelector('[data-verdict="contradicts"]')).not.toBeNull();
   expect(page().querySelector('[data-verdict="agrees"]')?.textContent).toBe('20万元');
-  await screen.findByText(/总分填了 99/, undefined, PATIENCE);
+  await screen.findByText(/总分填了 99/);
   // By row and head, not by an address that a document doesn't show.
   await user.click(screen.getByRole('button', { name: '定位到 表1 第18行“得分”' }));
   await waitFor(() => expect(page().querySelector('[data-located]')?.textContent).toBe('99'));
@@ -69,8 +69,8 @@ test('a document is a page with its tables in their places, its form is the pane
 
 test('a finding of the text is shown on the page, at its characters', async () => {
   const { user } = await opened('报告.docx', reportWithForm());
-  await user.click(await screen.findByRole('tab', { name: '报告' }, PATIENCE));
-  const findings = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
+  await user.click(await screen.findByRole('tab', { name: '报告' }));
+  const findings = await screen.findAllByTestId('text-finding');
   const rate = findings.find((each) => each.textContent.includes('100%')) as HTMLElement;
   await user.click(within(rate).getByRole('button', { name: '在原文里显示 第5段' }));
   const mark = page().querySelector('mark');
@@ -81,9 +81,9 @@ test('a finding of the text is shown on the page, at its characters', async () =
 test('what is written into its form is a tracked change of the copy; all findings are comments of another', async () => {
   const bytes = reportWithForm();
   const { user, download } = await opened('报告.docx', bytes);
-  await user.click(await screen.findByRole('button', { name: /^直接改正/ }, PATIENCE));
+  await user.click(await screen.findByRole('button', { name: /^直接改正/ }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
-  await screen.findByTestId('undo', undefined, PATIENCE);
+  await screen.findByTestId('undo');
   await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
   await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
   const [name, copy] = download.mock.calls[0] as [string, Uint8Array];
@@ -93,7 +93,7 @@ test('what is written into its form is a tracked change of the copy; all finding
   expect([numbers(bytes).includes(99), numbers(copy).includes(99)]).toEqual([true, false]);
   await user.click(screen.getByRole('button', { name: '撤销' }));
   await user.click(screen.getByRole('tab', { name: '报告' }));
-  await user.click(await screen.findByRole('button', { name: '另存带批注的副本' }, PATIENCE));
+  await user.click(await screen.findByRole('button', { name: '另存带批注的副本' }));
   const [commented, comments] = download.mock.calls[1] as [string, Uint8Array];
   expect(commented).toBe('报告-批注.docx');
   expect(readDocument(comments).narrative).toEqual(readDocument(bytes).narrative);
@@ -108,7 +108,7 @@ test('without a form the pane is about the text, and nobody misses one', async (
     ],
   });
   await opened('报告.docx', buildDocx(paragraph(WRONG_RATE) + table + paragraph(RIGHT_RATE)));
-  expect((await screen.findByTestId('ledger', undefined, PATIENCE)).textContent).toContain('矛盾 1 处');
+  expect((await screen.findByTestId('ledger')).textContent).toContain('矛盾 1 处');
   expect(tabs()).toEqual(['报告', '设置']);
   expect(document.body.textContent).not.toMatch(/没有找到|没有认出|未核对/);
   const children = [...(document.querySelector('.jihe-paper')?.children ?? [])];
@@ -118,7 +118,7 @@ test('without a form the pane is about the text, and nobody misses one', async (
 test('a text file is read and not written to', async () => {
   await opened('报告.txt', `${WRONG_RATE}\n\n${RIGHT_RATE}`);
   expect(screen.getByText('文本文件：2 段文字。只能查看和核对。')).toBeTruthy();
-  expect((await screen.findByTestId('ledger', undefined, PATIENCE)).textContent).toContain('复算 2 处');
+  expect((await screen.findByTestId('ledger')).textContent).toContain('复算 2 处');
   expect(screen.queryByRole('button', { name: '下载修改后的副本' })).toBeNull();
   expect(screen.queryByRole('button', { name: '另存带批注的副本' })).toBeNull();
 });
@@ -126,14 +126,10 @@ test('a text file is read and not written to', async () => {
 test('text and tables that are pasted are a document; what has the focus goes before', async () => {
   shown();
   expect(pasted({ 'text/plain': WRONG_RATE })).toBe(false);
-  await screen.findByText(
-    '粘贴的内容：1 段文字。只能查看和核对；要填写和批注，请打开 .docx 文件。',
-    undefined,
-    PATIENCE,
-  );
+  await screen.findByText('粘贴的内容：1 段文字。只能查看和核对；要填写和批注，请打开 .docx 文件。');
   const html = `<p>${WRONG_RATE}</p><table><tr><td>甲<img src="x" onerror="throw 1"></td><td>乙</td></tr></table>`;
   expect(pasted({ 'text/plain': '', 'text/html': html })).toBe(false);
-  await screen.findByText(/^粘贴的内容：1 段文字，1 张表格。/, undefined, PATIENCE);
+  await screen.findByText(/^粘贴的内容：1 段文字，1 张表格。/);
   expect([...page().querySelectorAll('td')].map((cell) => cell.innerHTML)).toEqual(['甲', '乙']);
   const input = document.createElement('input');
   document.body.append(input);
@@ -153,9 +149,9 @@ describe('text that is pasted', () => {
     expect(screen.queryByRole('region', { name: /^文档/ })).toBeNull();
     // With nothing in focus the page itself is pasted to.
     expect(pasted({ 'text/plain': `${nineteen}c` }, window)).toBe(false);
-    await screen.findByText(/^粘贴的内容：1 段文字。/, undefined, PATIENCE);
+    await screen.findByText(/^粘贴的内容：1 段文字。/);
     expect(isTaken({ 'text/plain': '甲', 'text/html': '<table><tr><td>甲</td></tr></table>' })).toBe(true);
-    await screen.findByText(/^粘贴的内容：没有正文，1 张表格。/, undefined, PATIENCE);
+    await screen.findByText(/^粘贴的内容：没有正文，1 张表格。/);
   });
 
   test('is left to whatever takes text, and to a dialog', () => {
@@ -198,7 +194,7 @@ test('on a narrow window the report shows its places itself, and the page has it
     ).toEqual(['文档', '核对']);
     await user.click(within(sides).getByRole('tab', { name: '核对' }));
     expect(screen.queryByRole('heading', { level: 1, name: '报告.docx' })).toBeNull();
-    await user.click(await screen.findByRole('button', { name: '在原文里显示 第1段' }, PATIENCE));
+    await user.click(await screen.findByRole('button', { name: '在原文里显示 第1段' }));
     expect(screen.getByTestId('reading').textContent).toBe(WRONG_RATE);
   } finally {
     Reflect.deleteProperty(window, 'matchMedia');
@@ -217,21 +213,21 @@ test('in a list documents stand beside workbooks, and a row opens its document',
     file('甲.docx', reportWithForm()),
     file('乙.docx', buildDocx(paragraph(RIGHT_RATE))),
   ]);
-  await screen.findByText(/核对完 2 个文件/, undefined, PATIENCE);
+  await screen.findByText(/核对完 2 个文件/);
   await user.click(screen.getAllByRole('button', { name: '打开 乙.docx' })[0] as HTMLElement);
-  await screen.findByRole('region', { name: '文档 乙.docx' }, PATIENCE);
+  await screen.findByRole('region', { name: '文档 乙.docx' });
 });
 
 test('in a list a report is held against the form of another file, as on the command line; its page tells which', async () => {
   const { user, download } = shown();
   const report = buildDocx(paragraph('项目绩效自评总得分为90分。') + paragraph(RIGHT_RATE));
   await user.upload(screen.getByTestId('file-input'), [file('报告.docx', report), file('自评表.docx', formAlone())]);
-  await screen.findByText(/核对完 2 个文件/, undefined, PATIENCE);
+  await screen.findByText(/核对完 2 个文件/);
   const row = screen.getByRole('button', { name: '打开 报告.docx' }).closest('tr') as HTMLElement;
   expect(row.getAttribute('data-verdict')).toBe('has-errors');
   expect(row.textContent).toContain('对照的自评表：自评表.docx 表1（同一文件夹里只有这一份）。');
   await user.click(within(row).getByRole('button', { name: '打开 报告.docx' }));
-  const [finding] = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
+  const [finding] = await screen.findAllByTestId('text-finding');
   expect(finding?.textContent).toContain('自评表的总分是 100 分，文中写了 90分。');
   expect(screen.getByText('对照的自评表：自评表.docx 表1（同一文件夹里只有这一份）。')).toBeTruthy();
   expect(page().querySelector('[data-verdict="contradicts"]')?.textContent).toBe('90分');
@@ -251,7 +247,7 @@ test('a report is nobody’s where two forms of its folder may be meant', async 
     file('自评表1.docx', formAlone()),
     file('自评表2.docx', formAlone()),
   ]);
-  await screen.findByText(/核对完 3 个文件/, undefined, PATIENCE);
+  await screen.findByText(/核对完 3 个文件/);
   const row = screen.getByRole('button', { name: '打开 报告.docx' }).closest('tr') as HTMLElement;
   expect(row.getAttribute('data-verdict')).toBe('ready');
   expect(row.textContent).not.toContain('对照的自评表');
@@ -260,7 +256,7 @@ test('a report is nobody’s where two forms of its folder may be meant', async 
 test('忽略 is a comment in the copy: the finding of the form is set aside, and undoing takes the comment out', async () => {
   const bytes = reportWithForm();
   const { user, download } = await opened('报告.docx', bytes);
-  const finding = (await screen.findByText(/总分填了 99/, undefined, PATIENCE)).closest('li') as HTMLElement;
+  const finding = (await screen.findByText(/总分填了 99/)).closest('li') as HTMLElement;
   const unfold = within(finding).getAllByRole('button', { expanded: false })[0] as HTMLElement;
   await user.click(unfold);
   await user.click(within(finding).getByRole('button', { name: '忽略' }));
@@ -268,7 +264,7 @@ test('忽略 is a comment in the copy: the finding of the form is set aside, and
   expect(dialog.textContent).toContain('会写成批注，在下载的副本里，审核人能看到。');
   await user.type(within(dialog).getByRole('textbox'), '按主管部门口径');
   await user.click(within(dialog).getByRole('button', { name: '忽略' }));
-  await user.click(await screen.findByRole('tab', { name: '已忽略 1' }, PATIENCE));
+  await user.click(await screen.findByRole('tab', { name: '已忽略 1' }));
   expect(screen.getByText(/总分填了 99/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
   await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
@@ -278,7 +274,7 @@ test('忽略 is a comment in the copy: the finding of the form is set aside, and
   ]);
   expect(readDocument(copy).grids).toEqual(readDocument(bytes).grids);
   await user.click(screen.getByRole('button', { name: '撤销' }));
-  await screen.findByRole('tab', { name: '已忽略 0' }, PATIENCE);
+  await screen.findByRole('tab', { name: '已忽略 0' });
   await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
   await waitFor(() => expect(download).toHaveBeenCalledTimes(2));
   const [, undone] = download.mock.calls[1] as [string, Uint8Array];
@@ -289,12 +285,12 @@ test('what a comment of the document waives counts for its form, and can be take
   const at = { sheet: '表1', cell: 'H18' };
   const { bytes } = writeDocxWaivers(reportWithForm(), [{ at, check: 'total-mismatch', reason: '已核实' }]);
   const { user, download } = await opened('报告.docx', bytes);
-  await user.click(await screen.findByRole('tab', { name: '已忽略 1' }, PATIENCE));
+  await user.click(await screen.findByRole('tab', { name: '已忽略 1' }));
   const finding = screen.getByText(/总分填了 99/).closest('li') as HTMLElement;
   await user.click(within(finding).getAllByRole('button', { expanded: false })[0] as HTMLElement);
   expect(finding.textContent).toContain('已核实');
   await user.click(within(finding).getByRole('button', { name: '恢复' }));
-  await screen.findByRole('tab', { name: '已忽略 0' }, PATIENCE);
+  await screen.findByRole('tab', { name: '已忽略 0' });
   await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
   await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
   expect(readDocxWaivers((download.mock.calls[0] as [string, Uint8Array])[1])).toEqual([]);
@@ -302,8 +298,8 @@ test('what a comment of the document waives counts for its form, and can be take
 
 test('忽略 at a finding of the text: a comment at its characters, and back', async () => {
   const { user, download } = await opened('报告.docx', reportWithForm());
-  await user.click(await screen.findByRole('tab', { name: '报告' }, PATIENCE));
-  const findings = await screen.findAllByTestId('text-finding', undefined, PATIENCE);
+  await user.click(await screen.findByRole('tab', { name: '报告' }));
+  const findings = await screen.findAllByTestId('text-finding');
   const rate = findings.find((each) => each.textContent.includes('100%')) as HTMLElement;
   await user.click(within(rate).getAllByRole('button', { expanded: false })[0] as HTMLElement);
   await user.click(within(rate).getByRole('button', { name: '忽略' }));
@@ -311,7 +307,7 @@ test('忽略 at a finding of the text: a comment at its characters, and back', a
   expect(rate.textContent).toContain('请写明原因。');
   await user.type(within(rate).getByRole('textbox'), '按进度');
   await user.click(within(rate).getByRole('button', { name: '忽略' }));
-  await user.click(await screen.findByRole('button', { name: '已忽略（1）' }, PATIENCE));
+  await user.click(await screen.findByRole('button', { name: '已忽略（1）' }));
   await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
   await waitFor(() => expect(download).toHaveBeenCalledTimes(1));
   expect(readDocxWaivers((download.mock.calls[0] as [string, Uint8Array])[1])).toMatchObject([

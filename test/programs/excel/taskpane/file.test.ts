@@ -1,7 +1,10 @@
 import '../../../support/pane-setup.ts';
-import { screen } from '@testing-library/dom';
+import { configure, screen } from '@testing-library/dom';
 
 /** The page for files, without a spreadsheet program. */
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 20_000 });
 
 test('offers to open a file, and nothing to try again', async () => {
   document.body.innerHTML = '<div id="pane">绩核正在启动…</div>';
