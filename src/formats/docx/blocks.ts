@@ -1,11 +1,19 @@
 /** Paragraphs and tables in their order, through everything that may stand around them. */
 
 import type { XmlScanner } from '../xml/scan.ts';
-import { type Counts, eachNested, eachOfAlternative, Fields, type NoteReference, type Story } from './context.ts';
+import {
+  type Counts,
+  eachNested,
+  eachOfAlternative,
+  eachOfControl,
+  Fields,
+  type NoteReference,
+  type Story,
+} from './context.ts';
 import { eachChild } from './elements.ts';
 import { type Block, type Paragraph, PIECE_SIZE, type StandIn, TRAIT_CONTROL } from './model.ts';
 import type { Numbering } from './numbering.ts';
-import { isClosedControl, type RawParagraph, readParagraph } from './runs.ts';
+import { type RawParagraph, readParagraph } from './runs.ts';
 import { listOf, outlineLevel, type Styles } from './styles.ts';
 import { readTable } from './table.ts';
 
@@ -63,13 +71,7 @@ class BlockReader {
   };
 
   #control(): void {
-    const xml = this.#xml;
-    eachNested(this.#story, () => {
-      if (xml.is('sdtPr')) {
-        if (isClosedControl(xml)) this.#story.traits |= TRAIT_CONTROL;
-      } else if (xml.is('sdtContent')) eachChild(xml, this.visit);
-      else xml.skip();
-    });
+    if (eachOfControl(this.#story, this.visit)) this.#story.traits |= TRAIT_CONTROL;
   }
 
   #paragraph(): void {
@@ -137,6 +139,7 @@ export function readStory(xml: XmlScanner, shared: Shared, notes: NoteReference[
     fields: new Fields(),
     traits: 0,
     insertions: 0,
+    isClosed: false,
     nesting: 0,
     standIn,
     blocks: readBlocks,

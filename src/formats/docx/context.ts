@@ -1,6 +1,6 @@
 import { DocumentError } from '../error.ts';
 import type { XmlScanner } from '../xml/scan.ts';
-import { eachChild } from './elements.ts';
+import { eachChild, valOf } from './elements.ts';
 import type { Block, StandIn } from './model.ts';
 import type { Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';
@@ -80,6 +80,8 @@ export interface Story {
   traits: number;
   /** Insertions around the place that is being read. */
   insertions: number;
+  /** A content control around the place that is being read lets nobody write there. */
+  isClosed: boolean;
   nesting: number;
   /** The run around the text box that is being read; null outside of such. */
   standIn: StandIn | null;
@@ -99,6 +101,36 @@ export function nested(story: Story, inside: () => void): void {
 /** As `eachChild`, one level of nesting deeper. */
 export function eachNested(story: Story, visit: () => void): void {
   nested(story, () => eachChild(story.xml, visit));
+}
+
+/** Whether the `w:sdtPr` that begins locks its content or binds it to data. */
+function locksContent(xml: XmlScanner): boolean {
+  let isClosed = false;
+  eachChild(xml, () => {
+    if (xml.is('dataBinding')) isClosed = true;
+    else if (xml.is('lock')) isClosed ||= /^(?:sdtC|c)ontentLocked$/.test(valOf(xml) ?? '');
+    xml.skip();
+  });
+  return isClosed;
+}
+
+/**
+ * Of a content control, `w:sdt`: visits the children of what it holds, `visit` as in `eachChild`.
+ * @returns whether it lets nobody write there.
+ */
+export function eachOfControl(story: Story, visit: () => void): boolean {
+  const { xml } = story;
+  const around = story.isClosed;
+  let isClosed = false;
+  eachNested(story, () => {
+    if (xml.is('sdtPr')) {
+      isClosed = locksContent(xml);
+      story.isClosed ||= isClosed;
+    } else if (xml.is('sdtContent')) eachChild(xml, visit);
+    else xml.skip();
+  });
+  story.isClosed = around;
+  return isClosed;
 }
 
 /** The namespaces, by their usual prefixes, whose elements are understood where a document offers a choice. */

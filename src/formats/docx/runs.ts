@@ -1,8 +1,8 @@
 /** The content of a paragraph: which of its characters a reader sees, and which elements hold them. */
 
 import type { XmlScanner } from '../xml/scan.ts';
-import { eachNested, eachOfAlternative, nested, type Story } from './context.ts';
-import { eachChild, valOf } from './elements.ts';
+import { eachNested, eachOfAlternative, eachOfControl, nested, type Story } from './context.ts';
+import { eachChild } from './elements.ts';
 import {
   type Block,
   PIECE_MATH,
@@ -66,7 +66,7 @@ class ParagraphReader {
     else if (xml.is('del') || xml.is('moveFrom')) {
       this.traits |= TRAIT_REVISION;
       xml.skip();
-    } else if (xml.is('sdt')) this.#control(this.content);
+    } else if (xml.is('sdt')) this.#control();
     else if (xml.is('fldSimple')) {
       this.traits |= TRAIT_FIELD;
       eachNested(this.#story, this.content);
@@ -91,15 +91,8 @@ class ParagraphReader {
     this.#story.insertions--;
   }
 
-  /** A content control: what it holds, and whether it lets anybody write there. */
-  #control(visit: () => void): void {
-    const xml = this.#xml;
-    eachNested(this.#story, () => {
-      if (xml.is('sdtPr')) {
-        if (isClosedControl(xml)) this.traits |= TRAIT_CONTROL;
-      } else if (xml.is('sdtContent')) eachChild(xml, visit);
-      else xml.skip();
-    });
+  #control(): void {
+    if (eachOfControl(this.#story, this.content)) this.traits |= TRAIT_CONTROL;
   }
 
   #run(): void {
@@ -261,17 +254,6 @@ class ParagraphReader {
       isInserted,
     );
   }
-}
-
-/** Whether the `w:sdtPr` that begins locks its content or binds it to data. */
-export function isClosedControl(xml: XmlScanner): boolean {
-  let isClosed = false;
-  eachChild(xml, () => {
-    if (xml.is('dataBinding')) isClosed = true;
-    else if (xml.is('lock')) isClosed ||= /^(?:sdtC|c)ontentLocked$/.test(valOf(xml) ?? '');
-    xml.skip();
-  });
-  return isClosed;
 }
 
 /** Reads the `w:p` whose tag is the current one. @throws DocumentError */

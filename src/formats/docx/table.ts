@@ -1,7 +1,7 @@
 /** The tables of a document as they stand: rows, cells, and what merges them. */
 
 import type { XmlScanner } from '../xml/scan.ts';
-import { eachNested, eachOfAlternative, type Story, tooLarge } from './context.ts';
+import { eachNested, eachOfAlternative, eachOfControl, type Story, tooLarge } from './context.ts';
 import { countOf, eachChild, isOn, valOf } from './elements.ts';
 import {
   type Block,
@@ -14,7 +14,6 @@ import {
   TRAIT_NESTED_TABLE,
   TRAIT_REVISION,
 } from './model.ts';
-import { isClosedControl } from './runs.ts';
 
 function columnsOf(story: Story): number {
   const columns = countOf(story.xml, 1);
@@ -54,7 +53,6 @@ class RowReader {
   #at = 0;
   #hidden = false;
   #deleted = false;
-  #isClosed = false;
 
   constructor(story: Story) {
     this.#story = story;
@@ -71,22 +69,11 @@ class RowReader {
     const xml = this.#xml;
     if (xml.is('tc')) this.#cell();
     else if (xml.is('trPr')) this.#properties();
-    else if (xml.is('sdt')) this.#control();
+    else if (xml.is('sdt')) eachOfControl(this.#story, this.#visit);
     else if (xml.is('customXml') || xml.is('ins') || xml.is('moveTo')) eachNested(this.#story, this.#visit);
     else if (xml.is('AlternateContent')) eachOfAlternative(this.#story, this.#visit);
     else xml.skip();
   };
-
-  #control(): void {
-    const xml = this.#xml;
-    const around = this.#isClosed;
-    eachNested(this.#story, () => {
-      if (xml.is('sdtPr')) this.#isClosed ||= isClosedControl(xml);
-      else if (xml.is('sdtContent')) eachChild(xml, this.#visit);
-      else xml.skip();
-    });
-    this.#isClosed = around;
-  }
 
   #properties(): void {
     const xml = this.#xml;
@@ -104,7 +91,7 @@ class RowReader {
     story.counts.cell();
     const { start } = xml;
     const around = story.traits;
-    story.traits = this.#isClosed ? TRAIT_CONTROL : 0;
+    story.traits = story.isClosed ? TRAIT_CONTROL : 0;
     const blocks: Block[] = [];
     let properties = PLAIN;
     story.blocks(story, blocks, () => {
@@ -140,13 +127,9 @@ export function readTable(story: Story): Table {
   const visit = (): void => {
     if (xml.is('tr')) rows.push(new RowReader(story).read());
     else if (xml.is('tblGrid')) readGrid(xml, widths, story.counts.limits.columns);
-    else if (xml.is('sdt')) eachNested(story, insideControl);
+    else if (xml.is('sdt')) eachOfControl(story, visit);
     else if (xml.is('customXml') || xml.is('ins') || xml.is('moveTo')) eachNested(story, visit);
     else if (xml.is('AlternateContent')) eachOfAlternative(story, visit);
-    else xml.skip();
-  };
-  const insideControl = (): void => {
-    if (xml.is('sdtContent')) eachChild(xml, visit);
     else xml.skip();
   };
   eachNested(story, visit);

@@ -46,7 +46,7 @@ interface OpenMark extends OpenSpan {
 }
 
 interface Frame {
-  readonly name: 'run' | 'control' | 'properties' | 'controlProperties' | 'other';
+  readonly name: 'run' | 'control' | 'controlProperties' | 'controlContent' | 'other';
   readonly start: number;
   readonly paragraph: number;
   /** See `RunPlace`. */
@@ -139,7 +139,8 @@ class Mapper {
     const spans = mark === null ? [] : [mark];
     const frame: Frame = { ...ROOT, start, paragraph, holder, isInner, isChosen, spans };
     if (xml.is('p')) return { ...frame, paragraph: start, holder: null, isInner: false };
-    if (xml.is('tc')) return { ...frame, isChosen: false };
+    // Of a cell only a control that has it as its content is one whose text is chosen.
+    if (xml.is('tc')) return { ...frame, isChosen: isChosen && around.name === 'controlContent' };
     if (around.name === 'run' && !xml.is('rPr')) {
       around.children++;
       if (mark !== null) around.reference = mark;
@@ -155,7 +156,7 @@ class Mapper {
   #inControl(frame: Frame, control: Frame): Frame {
     const { xml } = this.#patch;
     if (xml.is('sdtPr')) return { ...frame, name: 'controlProperties' };
-    const inside = { ...frame, isChosen: frame.isChosen || control.isChoice };
+    const inside = { ...frame, name: 'controlContent', isChosen: frame.isChosen || control.isChoice } as const;
     if (!control.isClosed || control.paragraph < 0 || control.holder !== null) return inside;
     const holder = { start: control.start, end: -1 };
     // The control ends with its own frame, which is known by now.

@@ -223,6 +223,42 @@ describe('a cell is left alone, and named', () => {
     ['insertion', p(`<w:ins w:id="1" w:author="a">${run('8')}</w:ins>`), 'unaccepted-revisions'],
   ];
 
+  const around = (own: string, content: string): string =>
+    `<w:sdt><w:sdtPr>${own}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const LOCKS = [
+    '<w:lock w:val="contentLocked"/>',
+    '<w:lock w:val="sdtContentLocked"/>',
+    '<w:dataBinding w:xpath="/a"/>',
+  ];
+  const OPEN = ['', '<w:lock w:val="sdtLocked"/>', '<w:text/>'];
+
+  test('locked controls around a cell, a row or the whole table', () => {
+    const cell = (text: string): string => `<w:tc>${paragraph(text)}</w:tc>`;
+    const row = (content: string): string => `<w:tr>${content}</w:tr>`;
+    const refusedIn = (xml: string): string[] => {
+      const edits = [edit('B1', 8, 7), edit('B2', 9, 6)];
+      return writeDocxEdits(buildDocx(xml), edits, { mode: 'plain' }).refused.map(
+        (each) => `${each.cell} ${each.code}`,
+      );
+    };
+    const second = row(cell('质量') + cell('9'));
+    for (const own of [...LOCKS, ...OPEN]) {
+      const isOpen = OPEN.includes(own);
+      const first = row(cell('得分') + around(own, cell('8')));
+      expect(refusedIn(`<w:tbl>${first}${second}</w:tbl>`)).toEqual(isOpen ? [] : ['B1 locked-control']);
+      const whole = row(cell('得分') + cell('8'));
+      expect(refusedIn(`<w:tbl>${around(own, whole)}${second}</w:tbl>`)).toEqual(isOpen ? [] : ['B1 locked-control']);
+      expect(refusedIn(around(own, `<w:tbl>${whole}${second}</w:tbl>`))).toEqual(
+        isOpen ? [] : ['B1 locked-control', 'B2 locked-control'],
+      );
+    }
+    // Word puts a control that is all of a cell around the cell.
+    for (const own of ['<w:dropDownList/>', '<w:showingPlcHdr/>', '<w:date/>'])
+      expect(refusedIn(`<w:tbl>${row(cell('得分') + around(own, cell('8')))}${second}</w:tbl>`)).toEqual([
+        'B1 locked-control',
+      ]);
+  });
+
   test.each(cases)('%s', (_, cell, code) => {
     const before = documentOf(['10', cell]);
     const from = readDocument(before).anchors.cell('表1', 'B2')?.text ?? '';
