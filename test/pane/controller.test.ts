@@ -883,6 +883,42 @@ describe('writing and undoing', () => {
     expect(requested).toEqual([['自评表']]);
   });
 
+  /** Presses 撤销 as soon as the check begins that follows a write. */
+  async function undoAtOnce(pane: PaneController): Promise<void> {
+    const undone = new Promise<void>((resolve) => {
+      const stop = pane.subscribe(() => {
+        const { journal, phase } = pane.snapshot();
+        if (journal.length === 0 || phase.kind !== 'checking') return;
+        stop();
+        queueMicrotask(() => resolve(pane.undo()));
+      });
+    });
+    await Promise.all([pane.applyPreview(), undone]);
+  }
+
+  test('undo is heard while the check that follows a write is under way', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.check();
+    const before = pane.snapshot().checked?.review.findings.map(({ check }) => check);
+    pane.preview(previewOf(['H20', 99, 96.67]));
+    await undoAtOnce(pane);
+    expect(contentAt(host.bytes(), '自评表', 'H20')).toEqual({ value: 99 });
+    expect(pane.snapshot()).toMatchObject({ phase: { kind: 'idle' }, journal: [], undone: { cells: 1, refused: [] } });
+    expect(before?.length).toBeGreaterThan(1);
+    expect(pane.snapshot().checked?.review.findings.map(({ check }) => check)).toEqual(before);
+  });
+
+  test('where it fails then, the result is said to be old: nobody has seen what was written', async () => {
+    const around = () => ({ undo: () => Promise.reject(new DocumentError('editing', 'editing')) });
+    const { pane, stop } = open([FORM], { around, settings: { live: false } });
+    await pane.check();
+    pane.preview(previewOf(['H20', 99, 96.67]));
+    await undoAtOnce(pane);
+    expect(pane.snapshot()).toMatchObject({ phase: { kind: 'idle' }, stale: true, refusal: { during: 'undo' } });
+    expect(pane.snapshot().journal).toHaveLength(1);
+    stop();
+  });
+
   test('an undo that fails says so, and can be tried again', async () => {
     let refuse = true;
     const { pane, host } = open([FORM], {

@@ -401,7 +401,11 @@ export class PaneController {
   /** Puts back what the latest write replaced. */
   async undo(): Promise<void> {
     const last = this.#state.journal.at(-1);
-    if (last === undefined || isBusy(this.#state)) return;
+    if (last === undefined || this.#state.phase.kind === 'writing') return;
+    // The check that follows a write is of no use any more.
+    const calledOff = this.#check;
+    calledOff?.abort();
+    this.#check = null;
     this.dispatch({ type: 'write-started', cells: last.receipt.applied.length });
     try {
       const { applied, refused } = await this.host.undo(last.receipt);
@@ -415,6 +419,8 @@ export class PaneController {
       this.dispatch({ type: 'undone', undone, say });
     } catch (error) {
       this.dispatch({ type: 'refused', refusal: refusalOf('undo', error, this.host) });
+      // What it would have seen nobody has seen yet.
+      if (calledOff !== null) this.#onEdited(sheetsOf(last.receipt.applied));
       return;
     }
     await this.recheck(sheetsOf(last.receipt.applied));
