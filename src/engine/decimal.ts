@@ -16,8 +16,14 @@ export type Decimal = Big;
  */
 const ofBig = Big.prototype as Decimal;
 
+/** Whole numbers in rules (`times(2)`, `lte(1)`) come again with every row. */
+function toDecimal(value: BigSource): Decimal {
+  if (value instanceof Decimal) return value;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? decimal(value) : new Decimal(value);
+}
+
 function compare(this: Decimal, to: BigSource): Comparison {
-  const other = to instanceof Decimal ? to : to === 0 ? ZERO : new Decimal(to);
+  const other = toDecimal(to);
   const own = this.c;
   const others = other.c;
   if (own[0] === 0 || others[0] === 0) return (own[0] !== 0 ? this.s : others[0] === 0 ? 0 : -other.s) as Comparison;
@@ -84,10 +90,11 @@ function plus(this: Decimal, to: BigSource): Decimal {
 }
 
 function times(this: Decimal, by: BigSource): Decimal {
-  if (!(by instanceof Decimal) || this.c[0] === 0 || by.c[0] === 0) return ofBig.times.call(this, by);
-  if (this.c.length + by.c.length > MAX_WHOLE) return ofBig.times.call(this, by);
-  const [own, others] = [unitOf(this), unitOf(by)];
-  return ofWhole(this.s * wholeOf(this, own) * by.s * wholeOf(by, others), own + others);
+  const other = toDecimal(by);
+  const isLong = this.c.length + other.c.length > MAX_WHOLE;
+  if (isLong || this.c[0] === 0 || other.c[0] === 0) return ofBig.times.call(this, by);
+  const [own, others] = [unitOf(this), unitOf(other)];
+  return ofWhole(this.s * wholeOf(this, own) * other.s * wholeOf(other, others), own + others);
 }
 
 function minus(this: Decimal, what: BigSource): Decimal {
@@ -123,11 +130,12 @@ function longQuotient(one: number, other: number, shift: number): Decimal | null
 }
 
 function div(this: Decimal, by: BigSource): Decimal {
-  if (!(by instanceof Decimal) || !isShort(this) || !isShort(by)) return ofBig.div.call(this, by);
-  const [own, others] = [unitOf(this), unitOf(by)];
-  const [one, other] = [wholeOf(this, own), wholeOf(by, others)];
+  const divisor = toDecimal(by);
+  if (!isShort(this) || !isShort(divisor)) return ofBig.div.call(this, by);
+  const [own, others] = [unitOf(this), unitOf(divisor)];
+  const [one, other] = [wholeOf(this, own), wholeOf(divisor, others)];
   const unit = own - others;
-  const sign = this.s * by.s;
+  const sign = this.s * divisor.s;
   // It comes out: a target reached to the point, a percentage.
   if (one % other === 0 && unit >= -PLACES) return ofWhole((sign * one) / other, unit);
   const made = longQuotient(one, other, unit + PLACES);

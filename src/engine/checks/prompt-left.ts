@@ -3,11 +3,11 @@ import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { filledFields, type Place, type PlacedField } from './shared/places.ts';
 import {
   DRAFT,
-  firstMatch,
+  holeIn,
   MEASURE_HOLES,
   NAME_HOLES,
   PRINTED_FUND_NOTE,
-  PROMPTS,
+  promptIn,
   QUANTITY_HOLES,
   TEXT_HOLES,
 } from './shared/prompts.ts';
@@ -62,10 +62,10 @@ function leftIn(place: Place, text: string): { left: Left; text: string } | null
   const draft = DRAFT.exec(text);
   if (draft !== null) return { left: 'draft', text: draft[0] };
   if (isProse(place) && !(place.kind === 'fund' && PRINTED_FUND_NOTE.test(text))) {
-    const prompt = firstMatch(text, PROMPTS);
+    const prompt = promptIn(text);
     if (prompt !== null) return { left: 'prompt', text: prompt };
   }
-  const hole = firstMatch(text, holesIn(place));
+  const hole = holeIn(text, holesIn(place));
   return hole === null ? null : { left: 'hole', text: hole };
 }
 

@@ -36,8 +36,9 @@ export function assumedField(field: Field, isAssumed: boolean): Field {
 export function looksNumeric(cell: GridCell): boolean {
   if (cell.kind === 'number') return true;
   if (cell.kind !== 'text') return false;
-  const text = normalise(cell.value as string).replace(/(?:万元|亿元|元|万|亿|%|分)$/, '');
-  return parseNumeral(text) !== null;
+  const text = normalise(cell.value as string);
+  if (!/^[-+.\d]/.test(text)) return false;
+  return parseNumeral(text.replace(/(?:万元|亿元|元|万|亿|%|分)$/, '')) !== null;
 }
 
 /** A date in full; years alone are heads of columns. */

@@ -130,8 +130,7 @@ export class SheetView {
         if (cell.column > column) break;
       }
     }
-    const spaces = known?.spaces.find((cell) => cell.column === column);
-    if (spaces !== undefined) return spaces;
+    for (const cell of known?.spaces ?? NO_SPACES) if (cell.column === column) return cell;
     const blank = blankCell(row, column);
     const format = this.grid.blankFormats?.get(cellKey(blank));
     return format === undefined ? blank : { ...blank, format };

@@ -26,6 +26,8 @@ const REGIONS = new Map<string, RegExp>(
     .map((policy) => [policy.id, new RegExp(policy.regions.join('|'))]),
 );
 
+const ANY_REGION = new RegExp(builtInPolicies.flatMap((policy) => policy.regions).join('|'));
+
 function regionWord(policy: ScoringPolicy, fields: readonly (Field | null)[]): RegionWord | null {
   const pattern = REGIONS.get(policy.id);
   if (pattern === undefined) return null;
@@ -114,6 +116,7 @@ function fitsPoints(table: SelfEvaluation, policy: ScoringPolicy): boolean {
 }
 
 function byRegion(table: SelfEvaluation, places: readonly (Field | null)[]): PolicySuggestion | null {
+  if (!places.some((field) => field !== null && ANY_REGION.test(field.text))) return null;
   for (const policy of builtInPolicies) {
     const found = regionWord(policy, places);
     if (found === null || !fitsPoints(table, policy)) continue;

@@ -5,7 +5,7 @@ import { normalise } from '../../values/text.ts';
 /** Words that a drafted note leaves for the user. */
 export const DRAFT = /\(请(?:填写|选择|补充|输入|注明|说明|描述)[^()]{0,20}\)/;
 
-export const PROMPTS: readonly RegExp[] = [
+const PROMPTS: readonly RegExp[] = [
   // Longer limits (3000字以内) are of things written, not of cells.
   /\((?:[^()]{0,15}[^()\d])?(?:\d{2,3}|1[05]00|2000)个?字(?:以内|之内|以下|左右|内)[^()]{0,6}\)/,
   /\((?:限|不超过|控制在|字数)[^()]{0,6}\d{2,4}个?字[^()]{0,6}\)/,
@@ -20,6 +20,9 @@ export const PROMPTS: readonly RegExp[] = [
 
 /** The explanation that a form prints beside its funds; everyone hands it in as it is. */
 export const PRINTED_FUND_NOTE = /执行率=|其他资金包括/;
+
+/** What every prompt has somewhere, or begins with: few texts have, and the patterns needn't be tried on the others. */
+const PROMPT_SIGN = /字|说明|^[请简逐此在对结针根围]/;
 
 const GAP = '(?:\\*{2,}|X{2,}|x{2,}|×{2,})';
 /** Not inside a word, a size or a masked number (XXL, 138****5678). */
@@ -48,8 +51,11 @@ export const QUANTITY_HOLES: readonly RegExp[] = [
 export const TEXT_HOLES: readonly RegExp[] = [...QUANTITY_HOLES, /_{2,}/];
 export const NAME_HOLES: readonly RegExp[] = [/^(?:\*{2,}|X{2,}|x{2,}|×{2,}|_{2,}).{0,6}$/];
 
+/** As `PROMPT_SIGN`, of holes. */
+const HOLE_SIGN = /[*Xx×_]|\(\)|^[≥≤><=]+[^\d≥≤><=]/;
+
 /** The first match of any of the patterns; the group where a pattern has one. */
-export function firstMatch(text: string, patterns: readonly RegExp[]): string | null {
+function firstMatch(text: string, patterns: readonly RegExp[]): string | null {
   for (const pattern of patterns) {
     const match = pattern.exec(text);
     if (match !== null) return match[1] ?? match[0];
@@ -57,8 +63,18 @@ export function firstMatch(text: string, patterns: readonly RegExp[]): string | 
   return null;
 }
 
+/** The prompt in a text; null when it holds none. */
+export function promptIn(text: string): string | null {
+  return PROMPT_SIGN.test(text) ? firstMatch(text, PROMPTS) : null;
+}
+
+/** The hole in a text, of the kinds that its place can have; null when it has none. */
+export function holeIn(text: string, holes: readonly RegExp[]): string | null {
+  return HOLE_SIGN.test(text) ? firstMatch(text, holes) : null;
+}
+
 /** Whether a text is a prompt of the form, not an answer to it. */
 export function isPrompt(text: string): boolean {
   const normal = normalise(text);
-  return DRAFT.test(normal) || PRINTED_FUND_NOTE.test(normal) || firstMatch(normal, PROMPTS) !== null;
+  return DRAFT.test(normal) || PRINTED_FUND_NOTE.test(normal) || promptIn(normal) !== null;
 }
