@@ -165,6 +165,9 @@ const WITHOUT_FINDINGS: Readonly<Record<Outcome['state'], Outcome>> = {
   'cannot-tell': { state: 'cannot-tell', count: 0, gaps: NOTHING },
 };
 
+const tableChecks = allChecks.filter((check) => check.scope === 'table');
+const gapChecks = allChecks.filter((check) => check.scope === 'gaps');
+
 class FormChecks {
   readonly #context: ScoredTable;
   readonly #assumed: ReadonlyMap<number, readonly AssumedColumn[]>;
@@ -241,9 +244,8 @@ class FormChecks {
 
   run(): CheckedTable {
     const context = this.#context;
-    for (const check of allChecks) if (check.scope === 'table') this.#table(check);
-    for (const check of allChecks) {
-      if (check.scope !== 'gaps') continue;
+    for (const check of tableChecks) this.#table(check);
+    for (const check of gapChecks) {
       const drafts = check.appliesTo(context) ? check.run(context, this.#silenced) : [];
       this.#drafts.push(...drafts.map((draft): CheckedDraft => ({ check, draft, assumed: [] })));
       const passed = check.appliesTo(context) ? 'passed' : 'not-applicable';

@@ -74,6 +74,7 @@ function findingOf({ told, table }: Placed, of: SelfEvaluation | null, waivers: 
 }
 
 const workbookChecks = allChecks.filter((check) => check.scope === 'workbook');
+const sheetChecks = allChecks.filter((check) => check.scope === 'sheet');
 
 const NO_ROWS: ReadonlySet<number> = new Set();
 
@@ -104,8 +105,8 @@ function checkWorkbook(
 
 function checkSheets(sheets: readonly SheetOutcome[]): Placed[] {
   const placed: Placed[] = [];
-  for (const check of allChecks) {
-    if (check.scope !== 'sheet' || !check.appliesTo(sheets)) continue;
+  for (const check of sheetChecks) {
+    if (!check.appliesTo(sheets)) continue;
     for (const draft of check.run(sheets)) {
       const place = { sheet: draft.sheet, table: null, rounded: null, hiddenRows: NO_ROWS };
       placed.push({ told: toldOf({ check, draft, assumed: [] }, place), table: null });

@@ -1,5 +1,6 @@
 /** Packages of parts that refer to each other, as .xlsx and .docx files are. */
 
+import { BoundedMap } from '../engine/bounded-map.ts';
 import { DocumentError } from './error.ts';
 import { XmlScanner } from './xml/scan.ts';
 import type { PartEntry, Parts } from './zip/parts.ts';
@@ -31,8 +32,22 @@ export function missing(part: string): DocumentError {
   return new DocumentError('damaged', 'missing-part', { part });
 }
 
+/** The files of a batch name their parts alike. */
+const RESOLVED = new BoundedMap<string, string>(1024);
+const MAX_REMEMBERED = 200;
+
 /** Resolves a relationship's target against the part that owns the relationship; without a leading slash. */
 export function resolveTarget(owner: string, target: string): string {
+  if (target.length > MAX_REMEMBERED) return resolve(owner, target);
+  const key = `${owner}\n${target}`;
+  const known = RESOLVED.get(key);
+  if (known !== undefined) return known;
+  const resolved = resolve(owner, target);
+  RESOLVED.set(key, resolved);
+  return resolved;
+}
+
+function resolve(owner: string, target: string): string {
   const path = unescapeUri(target.replace(/\\/g, '/').replace(/[?#].*$/s, ''));
   const segments = path.startsWith('/') ? [] : owner.split('/').slice(0, -1);
   for (const segment of path.split('/')) {

@@ -24,7 +24,9 @@ const ASKED = /[需应须请](?:单独|详细|逐项)?说明|是否|执行率=|�
 
 /** A sentence that says why money was left. */
 function explainsLowRate(text: string): boolean {
-  return normalise(text)
+  const words = normalise(text);
+  if (!CAUSE.test(words)) return false;
+  return words
     .split(/[。;!?]/)
     .some((sentence) => CAUSE.test(sentence) && (MONEY.test(sentence) || RATE.test(sentence)) && !ASKED.test(sentence));
 }
@@ -61,7 +63,7 @@ function isExplained(table: SelfEvaluation): boolean {
   const note = table.funds?.total?.note ?? null;
   if (answers(note) || explainsLowRate(note?.text ?? '')) return true;
   if (answers(table.footReason)) return true;
-  return proseOf(table).some((field) => answers(field) && explainsLowRate(field.text));
+  return proseOf(table).some((field) => explainsLowRate(field.text) && answers(field));
 }
 
 /**

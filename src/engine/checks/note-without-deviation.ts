@@ -2,6 +2,7 @@ import type { Decimal } from '../decimal.ts';
 import { cellKey } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
 import { FORM, type TableCheck } from './check.ts';
 import { isFootNote, noteState, reportsNoShortfall } from './shared/notes.ts';
@@ -26,6 +27,15 @@ function ownNotes(rows: readonly IndicatorRow[], table: SelfEvaluation): Readonl
   return new Set([...byPlace.values()].flatMap((cells) => (cells.length === 1 ? cells : [])));
 }
 
+/** The target is reached, all points are taken, and a note gives a reason for something. */
+function explainsSuccess(row: IndicatorRow, context: ScoredTable): boolean {
+  const { note } = row.indicator;
+  const { points, score, status } = row.result;
+  if (note === null || note.cell.kind !== 'text' || (status !== 'met' && status !== 'tier')) return false;
+  if (points.value === null || score.value === null || !sameScore(points.value, score.value)) return false;
+  return noteState(note) === 'filled' && !reportsNoShortfall(note.text) && overfulfilment(row, context) === null;
+}
+
 /**
  * A reason without anything to give a reason for: the target is reached, all points are taken, and yet the note explains.
  * Either the note belongs to another row, or the actual and the score should be lower.
@@ -41,20 +51,19 @@ export const noteWithoutDeviation: TableCheck<'note-without-deviation', NoteWith
   appliesTo: ({ table }) =>
     table.indicators.some(({ note, score }) => note !== null && score !== null && !isFootNote(note, table)),
   run: (context) => {
+    const rows = indicatorRows(context);
+    const explained = rows.filter((row) => explainsSuccess(row, context));
+    // Most forms have no such note: who shares a cell with whom needn't be asked.
+    if (explained.length === 0) return [];
     const alone = new Set(
       scoreGroups(context).flatMap(({ rows, first }) => (rows.length === 1 ? [first.indicator.index] : [])),
     );
-    const rows = indicatorRows(context);
     const own = ownNotes(rows, context.table);
-    return rows.flatMap((row) => {
+    return explained.flatMap((row) => {
       const { indicator, result } = row;
       const { note } = indicator;
       const points = result.points.value;
-      const score = result.score.value;
-      if (note === null || points === null || score === null || !alone.has(indicator.index)) return [];
-      if (!sameScore(points, score) || (result.status !== 'met' && result.status !== 'tier')) return [];
-      if (note.cell.kind !== 'text' || noteState(note) !== 'filled' || !own.has(note.cell)) return [];
-      if (reportsNoShortfall(note.text) || overfulfilment(row, context) !== null) return [];
+      if (note === null || points === null || !alone.has(indicator.index) || !own.has(note.cell)) return [];
       return [
         {
           cells: cellsOf(note, indicator.score),

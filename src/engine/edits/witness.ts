@@ -60,7 +60,6 @@ function differs(shift: Shift, from: Place, to: Place, requested: Directions): b
 
 /** The words of a sheet, by place and by themselves. */
 export class SheetWords {
-  readonly #texts = new Map<number, string>();
   readonly #places = new Map<string, Place[]>();
   readonly #rows = new Map<number, PlacedWords[]>();
   #top = Number.POSITIVE_INFINITY;
@@ -71,7 +70,6 @@ export class SheetWords {
     const text = wordsOf(value);
     if (text === '') return;
     const place = { row, column, text };
-    this.#texts.set(cellNumber(place), text);
     const same = this.#places.get(text);
     if (same === undefined) this.#places.set(text, [place]);
     else same.push(place);
@@ -94,8 +92,9 @@ export class SheetWords {
   }
 
   at(row: number, column: number): PlacedWords | null {
-    const text = this.#texts.get(cellNumber({ row, column }));
-    return text === undefined ? null : { row, column, text };
+    const line = this.row(row);
+    for (let at = line.length - 1; at >= 0; at--) if (line[at]?.column === column) return line[at] ?? null;
+    return null;
   }
 
   /** Whether words stand above the row, or below it. */
@@ -135,8 +134,8 @@ export class SheetWords {
   /** Whether the words, shifted so far, lie on the same words. */
   holds(words: readonly PlacedWords[], { down, right }: Shift): boolean {
     return words.every((each) => {
-      const at = { row: each.row + down, column: each.column + right };
-      return at.row > 0 && at.column > 0 && this.#texts.get(cellNumber(at)) === each.text;
+      const [row, column] = [each.row + down, each.column + right];
+      return row > 0 && column > 0 && this.at(row, column)?.text === each.text;
     });
   }
 

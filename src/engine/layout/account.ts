@@ -1,7 +1,6 @@
 /** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
 
 import { type Decimal, decimal } from '../decimal.ts';
-import { cellNumber } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
 import { isReckonable, parseNumeral } from '../values/numbers.ts';
@@ -44,7 +43,8 @@ interface Unread {
 }
 
 class Accountant {
-  readonly #roles = new Map<number, CellRole>();
+  /** By row, counted from the form's first, and column: some four hundred cells are asked for in each form. */
+  readonly #roles: (CellRole | undefined)[][] = [];
   readonly #view: SheetView;
   readonly #form: Form;
   readonly #facts: AccountFacts;
@@ -55,10 +55,17 @@ class Accountant {
     this.#facts = facts;
   }
 
+  #roleOf({ row, column }: GridCell): CellRole | undefined {
+    return this.#roles[row - this.#form.range.top]?.[column];
+  }
+
   #set(cell: GridCell | null | undefined, role: CellRole): void {
     if (cell == null || cell.kind === 'blank') return;
-    const key = cellNumber(cell);
-    if (!this.#roles.has(key)) this.#roles.set(key, role);
+    const { top, bottom } = this.#form.range;
+    if (cell.row < top || cell.row > bottom) return;
+    this.#roles[cell.row - top] ??= [];
+    const row = this.#roles[cell.row - top] as (CellRole | undefined)[];
+    row[cell.column] ??= role;
   }
 
   #field(field: Field | null | undefined): void {
@@ -149,7 +156,7 @@ class Accountant {
     const cell = row.cells[index] as GridCell;
     const left = row.cells[index - 1];
     if (left === undefined || left.value !== cell.value || left.column !== cell.column - 1) return null;
-    const role = this.#roles.get(cellNumber(left)) ?? 'unread';
+    const role = this.#roleOf(left) ?? 'unread';
     if (role === 'unread') return null;
     return cell.kind === 'text' ? role : 'known';
   }
@@ -169,11 +176,10 @@ class Accountant {
       if (row.row < top || row.row > bottom) continue;
       for (let index = 0; index < row.cells.length; index++) {
         const cell = row.cells[index] as GridCell;
-        const key = cellNumber(cell);
-        let role = this.#roles.get(key);
+        let role = this.#roleOf(cell);
         if (role === undefined) {
           role = this.#copied(cell, above) ?? this.#known(row, index) ?? this.#own(row, index);
-          this.#roles.set(key, role);
+          this.#set(cell, role);
         }
         cells.push({ cell, role });
         if (role === 'unread') unread.push({ row, cell });
@@ -196,7 +202,7 @@ class Accountant {
     if (cell.kind !== 'text' || above === null) return null;
     const other = above.cells.find(({ column }) => column === cell.column);
     if (other === undefined || other.value !== cell.value) return null;
-    const role = this.#roles.get(cellNumber(other)) ?? null;
+    const role = this.#roleOf(other) ?? null;
     return role === 'unread' ? null : role === 'field' ? 'label' : role;
   }
 

@@ -199,8 +199,7 @@ function declaredEncoding(bytes: Uint8Array): string {
   let end = 2;
   const bound = Math.min(bytes.length, 200);
   while (end < bound && bytes[end] !== 0x3e) end++;
-  let declaration = '';
-  for (let at = 0; at < end; at++) declaration += String.fromCharCode(bytes[at] as number);
+  const declaration = String.fromCharCode(...bytes.subarray(0, end));
   const label = /\sencoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1]?.toLowerCase() ?? '';
   // A declaration that can be read byte by byte is no UTF-16, whatever it says (a known slip of .NET exporters).
   return label.startsWith('utf-16') ? '' : label;

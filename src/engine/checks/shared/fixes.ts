@@ -1,7 +1,7 @@
 import { type Decimal, decimal, plain, ZERO } from '../../decimal.ts';
 import type { FixKind } from '../../edits/edit.ts';
 import type { Field } from '../../layout/self-evaluation.ts';
-import { draftNotes } from '../../notes/draft.ts';
+import { draftNotes, type NoteDraft } from '../../notes/draft.ts';
 import { gradeOf } from '../../scoring/grade.ts';
 import type { ScoredTable } from '../../scoring/results.ts';
 import { exceeds, sameScore } from '../../scoring/rules.ts';
@@ -11,6 +11,7 @@ import type { FixDraft } from '../check.ts';
 import { sameCell } from './fields.ts';
 import { scoredAsIndicator } from './funds.ts';
 import { noteState } from './notes.ts';
+import { oncePer } from './once.ts';
 import { recordedScores } from './recorded-scores.ts';
 import { wrongParts } from './wrong-parts.ts';
 
@@ -77,11 +78,13 @@ export function totalKind(context: ScoredTable, recorded: Decimal | null, sum: D
   return recorded === null || gradeOf(recorded, policy) === gradeOf(sum, policy) ? 'safe' : 'choice';
 }
 
+const notesOf: (context: ScoredTable) => readonly NoteDraft[] = oncePer((context) => draftNotes(context).drafts);
+
 /**
  * The note that a cell is to take: every deviation that belongs into it, because a cell at the foot answers for several.
  * None where nothing that deviates can be stated in numbers.
  */
 export function noteFix(note: Field, context: ScoredTable): { fix?: FixDraft } {
-  const drafts = draftNotes(context).drafts.filter(({ cell }) => cell !== null && sameCell(cell, note.cell));
+  const drafts = notesOf(context).filter(({ cell }) => cell !== null && sameCell(cell, note.cell));
   return drafts.length === 0 ? {} : { fix: { kind: 'choice', edits: [], notes: [{ cell: note.cell, drafts }] } };
 }
