@@ -28,8 +28,9 @@ type SpanEntry = Pick<TextFindingEntry, 'paragraph' | 'note' | 'range' | 'quote'
 
 function spanEntry({ paragraph, note, range, quote }: TextSpan): SpanEntry {
   const [start, end] = range;
-  const at = paragraph === null ? { note: note ?? '' } : { paragraph };
-  return { ...at, range: [start, end], quote };
+  return paragraph === null
+    ? { note: note ?? '', range: [start, end], quote }
+    : { paragraph, range: [start, end], quote };
 }
 
 function relatedEntry(related: TextSpan | CellSpan, nameCell?: CellName): TextFindingEntry['related'][number] {
@@ -93,8 +94,8 @@ function ledgerEntry({ mentions, relations }: NarrativeReview): DocumentEntry['l
     numbers: mentions.map((mention, at) => {
       const own = ofMention[at] ?? [];
       const isValue = mention.kind !== 'not-a-value';
-      return {
-        ...spanEntry(mention),
+      // A document has some two hundred: spread, each would get a shape of its own, and every access to it be looked up anew.
+      return Object.assign(spanEntry(mention), {
         kind: mention.kind,
         value: isValue ? (mention.value?.toFixed() ?? null) : null,
         unit: mention.unit,
@@ -102,7 +103,7 @@ function ledgerEntry({ mentions, relations }: NarrativeReview): DocumentEntry['l
         year: mention.year,
         verdict: isValue ? verdictOf(own.flatMap((each) => relations[each]?.verdict ?? [])) : 'not-a-value',
         relations: own,
-      };
+      });
     }),
     relations: relations.map(({ kind, verdict, mentions: members, workings }) => ({
       kind,
