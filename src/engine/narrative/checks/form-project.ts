@@ -22,6 +22,14 @@ function likeness(a: string, b: string): number {
   return own.filter((pair) => other.has(pair)).length / own.length;
 }
 
+/** Whether the text calls the project as its form does, in its first words; all letters are there before anything is taken out between them. */
+function names(text: string, project: string): boolean {
+  const beginning = text.slice(0, 2000);
+  const words = normalise(beginning);
+  for (const letter of project) if (!words.includes(letter)) return false;
+  return bareName(beginning).includes(project);
+}
+
 /** Mostly the same words: then it is meant to be the same project. */
 const ALIKE = 0.4;
 
@@ -38,10 +46,7 @@ export const formProject: NarrativeCheck<'form-project', FormProjectData> = {
     if (
       own.length < 3 ||
       pieces.some(
-        ({ text, isTableRow }) =>
-          !isTableRow &&
-          bareName(text.slice(0, 2000)).includes(own) &&
-          !normalise(text).startsWith(normalise(field.text)),
+        ({ text, isTableRow }) => !isTableRow && names(text, own) && !normalise(text).startsWith(normalise(field.text)),
       )
     )
       return [];
