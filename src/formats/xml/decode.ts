@@ -1,5 +1,7 @@
 /** Turns the bytes of XML text into strings: UTF-8, references, line ends and the `_xHHHH_` escapes of spreadsheets in one pass. */
 
+import { bytesAre } from '../zip/bytes.ts';
+
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const UNDERSCORE = 0x5f;
@@ -195,7 +197,11 @@ export function toUtf16(text: string, encoding: 'utf-16le' | 'utf-16be', mark: b
   return bytes;
 }
 
+/** How nearly every program begins a part. */
+const USUAL = '<?xml version="1.0" encoding="UTF-8"';
+
 function declaredEncoding(bytes: Uint8Array): string {
+  if (bytesAre(bytes, 0, Math.min(bytes.length, USUAL.length), USUAL)) return 'utf-8';
   let end = 2;
   const bound = Math.min(bytes.length, 200);
   while (end < bound && bytes[end] !== 0x3e) end++;
