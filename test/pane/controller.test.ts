@@ -10,6 +10,7 @@ import { DocumentError } from '../../src/formats/error.ts';
 import { FileHost } from '../../src/hosts/file/host.ts';
 import type { ApplyReceipt, SheetScope, WorkbookHost } from '../../src/hosts/host.ts';
 import { fillPreview } from '../../src/pane/model/fill-plans.ts';
+import { fixPreviewSteps } from '../../src/pane/model/fix-plans.ts';
 import { PaneController } from '../../src/pane/state/controller.ts';
 import { isKeptChanged, type Kept, type PaneMemory } from '../../src/pane/state/memory.ts';
 import type { Pace } from '../../src/pane/state/run-steps.ts';
@@ -678,7 +679,7 @@ describe('writing and undoing', () => {
     const two = { F17: '1250户', I17: '两户搬离。', H20: '100' };
     const { pane, host } = open([withCells(FORM, two)]);
     await pane.check();
-    await pane.previewSafeFixes();
+    await pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
     expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13', 'H17', 'H20']);
     await host.apply([{ sheet: '自评表', cell: 'H13', from: { value: 20 }, to: { value: 18 } }]);
     expect(await pane.applyPreview()).toBe(true);
@@ -946,10 +947,10 @@ describe('writing and undoing', () => {
 describe('all safe fixes', () => {
   test('are shown as found', async () => {
     const { pane } = open([FORM]);
-    await pane.previewSafeFixes();
+    await pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
     expect(pane.snapshot().preview).toBeNull();
     await pane.check();
-    await pane.previewSafeFixes();
+    await pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
     expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13', 'H20']);
   });
 
@@ -984,7 +985,7 @@ describe('all safe fixes', () => {
       rests += 1;
       if (rests === 1) happen(pane);
     };
-    await pane.previewSafeFixes();
+    await pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
     expect(rests).toBeGreaterThan(0);
     expect(pane.snapshot().preview !== null).toBe(how === 'as they were');
   });

@@ -6,13 +6,47 @@ import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
 import type { Review } from '../../engine/review-types.ts';
 import { FILL_PART_NAMES } from '../../messages/fill.ts';
 import { SCORES } from '../../messages/pane.ts';
-import type { PreviewEdit } from '../state/state.ts';
+import type { Preview, PreviewEdit } from '../state/state.ts';
 
 /** What is written, and what falls with edits that are left out. */
 export interface Chosen {
   readonly edits: readonly PreviewEdit[];
   /** By the edit that would be untrue: the cells that it is worked out from and that are left out. */
   readonly fallen: ReadonlyMap<PreviewEdit, readonly string[]>;
+  /** By the edit that would be untrue: the cells of the choices that make it so. */
+  readonly overtaken: ReadonlyMap<PreviewEdit, readonly string[]>;
+}
+
+function keyOf(sheet: string, cell: string): string {
+  return `${sheet}\n${cell}`;
+}
+
+/** What isn't true beside choices that are made. */
+function overtakenBy(chosen: readonly PreviewEdit[]): ReadonlyMap<PreviewEdit, readonly string[]> {
+  const choices = chosen.filter(({ optional }) => optional !== undefined);
+  const made = new Set(choices.map(({ sheet, cell }) => keyOf(sheet, cell)));
+  const overtaken = new Map<PreviewEdit, readonly string[]>();
+  for (const edit of chosen) {
+    const because = (edit.unless ?? []).filter((cell) => made.has(keyOf(edit.sheet, cell)));
+    if (because.length > 0) overtaken.set(edit, because);
+  }
+  return overtaken;
+}
+
+/** The edits that need what is left out. Where a choice is about the same cell as a plain edit, plain ones need that, choices the choice. */
+function fallenOf(
+  edits: readonly PreviewEdit[],
+  off: ReadonlySet<PreviewEdit>,
+): ReadonlyMap<PreviewEdit, readonly string[]> {
+  const plain = edits.filter(({ optional }) => optional === undefined);
+  const leftOf = (among: readonly PreviewEdit[]): Map<PreviewEdit, string> =>
+    new Map(among.filter((edit) => off.has(edit)).map((edit) => [edit, edit.cell]));
+  const fallen = untrueEdits(plain, leftOf(plain));
+  if (plain.length === edits.length) return fallen;
+  const choices = edits.filter(({ optional }) => optional !== undefined);
+  const chosen = new Set(choices.map(({ sheet, cell }) => keyOf(sheet, cell)));
+  const others = plain.filter(({ sheet, cell }) => !chosen.has(keyOf(sheet, cell)));
+  return new Map([...fallen, ...untrueEdits([...choices, ...others], leftOf([...choices, ...others]))]);
 }
 
 /**
@@ -20,13 +54,19 @@ export interface Chosen {
  * @param off those that the user doesn't want
  */
 export function chosenEdits(edits: readonly PreviewEdit[], off: ReadonlySet<PreviewEdit>): Chosen {
-  const missing = new Map(edits.filter((edit) => off.has(edit)).map((edit) => [edit, edit.cell]));
-  const fallen = untrueEdits(edits, missing);
-  return { edits: edits.filter((edit) => !off.has(edit) && !fallen.has(edit)), fallen };
+  const fallen = fallenOf(edits, off);
+  const chosen = edits.filter((edit) => !off.has(edit) && !fallen.has(edit));
+  const overtaken = overtakenBy(chosen);
+  return { edits: chosen.filter((edit) => !overtaken.has(edit)), fallen, overtaken };
+}
+
+/** What isn't ticked before the user has said anything. */
+export function leftAtFirst({ edits, ticked }: Preview): ReadonlySet<PreviewEdit> {
+  return new Set(ticked === true ? [] : edits.filter(({ optional }) => optional === 'choice'));
 }
 
 /** What the rows of the forms are called, by sheet and number. */
-type RowNames = ReadonlyMap<string, ReadonlyMap<number, string>>;
+export type RowNames = ReadonlyMap<string, ReadonlyMap<number, string>>;
 
 function namesIn(table: SelfEvaluation): [number, string][] {
   const names: [number, string][] = [];

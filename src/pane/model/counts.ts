@@ -17,3 +17,8 @@ export function openOf({ tables }: Review): Open {
     points: gap === null ? null : gap.toNumber(),
   };
 }
+
+/** How many findings the button 直接改正 would settle. */
+export function safeCount({ findings }: Review): number {
+  return findings.filter(({ fix, waived }) => fix?.kind === 'safe' && waived === null).length;
+}

@@ -24,6 +24,12 @@ function nameOf({ table }: TableReview, about: About | null): string {
   return about === 'execution' ? SCORES.execution : (table.indicators[about]?.title ?? '');
 }
 
+/** What a filled cell is about: `按期开放率 得分`. */
+export function filledName(reviewed: TableReview, { part, about }: Pick<PlannedEdit, 'part' | 'about'>): string {
+  const name = nameOf(reviewed, about);
+  return name === '' ? FILL_PART_NAMES[part] : `${name} ${FILL_PART_NAMES[part]}`;
+}
+
 function fillOptions(choice: FillChoice, index: number): FillOptions {
   const scope = choice.scope === 'chosen' ? (choice.chosen.get(index) ?? new Set<About>()) : choice.scope;
   return { what: FILL_PARTS, as: choice.as, scope, replaceFormulas: choice.replaceFormulas };
@@ -72,10 +78,9 @@ export function fillPreview({ review }: Checked, choice: FillChoice): Preview {
     if (choice.scope === 'chosen' && (choice.chosen.get(index)?.size ?? 0) === 0) return;
     const plan = planFill(reviewed, fillOptions(choice, index));
     for (const planned of plan.edits) {
-      const { sheet, cell, from, to, needs, part, about } = planned;
-      const name = nameOf(reviewed, about);
+      const { sheet, cell, from, to, needs } = planned;
       const reason = choice.as === 'formulas' ? numberReason(reviewed, planned) : null;
-      const what = name === '' ? FILL_PART_NAMES[part] : `${name} ${FILL_PART_NAMES[part]}`;
+      const what = filledName(reviewed, planned);
       edits.push({
         sheet,
         cell,

@@ -33,7 +33,7 @@ import { describeVerdict } from '../../messages/verdict.ts';
 import { WAIVER_WORDS } from '../../messages/waivers.ts';
 import { cardKey } from '../model/blocks.ts';
 import { countsOf, openOf } from '../model/counts.ts';
-import { fixPreview, safePreviewSteps } from '../model/plans.ts';
+import { fixPreview } from '../model/plans.ts';
 import { isDirect } from '../model/remedies.ts';
 import { addressAlone, type CellNames, describeWritten } from '../model/written.ts';
 import { isKeptChanged, type PaneMemory } from './memory.ts';
@@ -105,8 +105,9 @@ function onceEach(edits: readonly CellEdit[]): CellEdit[] {
 }
 
 /** What a host is told of it. */
-function plainEdit({ what: _what, drafts: _drafts, ...edit }: PreviewEdit): CellEdit {
-  return edit;
+function plainEdit(edit: PreviewEdit): CellEdit {
+  const { what: _what, drafts: _drafts, optional: _optional, why: _why, unless: _unless, ...plain } = edit;
+  return plain;
 }
 
 function sheetsOf(edits: readonly CellEdit[]): string[] {
@@ -344,12 +345,20 @@ export class PaneController {
     if (preview !== null) this.preview(preview);
   }
 
-  /** Plans all safe fixes together and shows them; not when the sheets are checked again or written to meanwhile. */
-  async previewSafeFixes(): Promise<void> {
+  /**
+   * Works through steps over the last check, a piece at a time.
+   * @returns null when the sheets are checked again or written to meanwhile
+   */
+  workThrough<Result>(steps: (checked: Checked) => Generator<unknown, Result>): Promise<Result | null> {
     const { checked } = this.#state;
-    if (checked === null) return;
+    if (checked === null) return Promise.resolve(null);
     const isPast = (): boolean => this.#state.checked !== checked || isBusy(this.#state);
-    const preview = await runSteps(safePreviewSteps(checked), this.#deps.pace, () => undefined, isPast);
+    return runSteps(steps(checked), this.#deps.pace, () => undefined, isPast);
+  }
+
+  /** Plans over the last check and shows what was planned; not when the sheets are checked again or written to meanwhile. */
+  async previewPlanned(steps: (checked: Checked) => Generator<unknown, Preview>): Promise<void> {
+    const preview = await this.workThrough(steps);
     if (preview !== null) this.preview(preview);
   }
 

@@ -69,6 +69,12 @@ export interface PreviewEdit extends CellEdit {
   readonly what: string;
   /** The drafts that it writes; an edit that is left out leaves them as they are. */
   readonly drafts?: WrittenDrafts;
+  /** What the user decides: a choice of its own, or what goes with all the choices that it needs. */
+  readonly optional?: 'choice' | 'follows';
+  /** What the user decides about, in a sentence. */
+  readonly why?: string;
+  /** Cells of choices, in the same sheet, beside which it would be untrue. */
+  readonly unless?: readonly string[];
 }
 
 /** What is done with once a note is written. */
@@ -87,6 +93,8 @@ export interface Preview {
   readonly skipped: readonly string[];
   /** How the undo journal calls it. */
   readonly label: string;
+  /** The user asked for the choices: they are ticked from the start. */
+  readonly ticked?: boolean;
 }
 
 /** What the user gave for a note that is not yet written. */

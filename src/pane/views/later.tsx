@@ -18,18 +18,24 @@ interface Loaded<Props> {
   readonly Part: ComponentType<Props> | null;
 }
 
-/** A part of the pane that comes when it is first shown, and again where it didn't come. @param load always the same function. */
+/**
+ * A part of the pane that comes when it is first shown, and again where it didn't come.
+ *
+ * @param load always the same function.
+ * @param meanwhile in its place until then: words when absent.
+ */
 export function Later<Props>(props: {
   readonly load: () => Promise<ComponentType<Props>>;
   readonly children: (Part: ComponentType<Props>) => ReactNode;
+  readonly meanwhile?: ReactNode;
 }): ReactElement {
-  const { load, children } = props;
+  const { load, children, meanwhile = <Text>{LATER.loading}</Text> } = props;
   const [part, setPart] = useState<Loaded<Props> | null>(null);
   const [tries, setTries] = useState(0);
   useEffect(() => {
     void loaded(load, tries).then((Part) => setPart({ load, Part }));
   }, [load, tries]);
-  if (part?.load !== load) return <Text>{LATER.loading}</Text>;
+  if (part?.load !== load) return <>{meanwhile}</>;
   if (part.Part === null) {
     return (
       <div className="jihe-row">

@@ -19,7 +19,7 @@ interface LineProps {
   readonly from: string;
   readonly to: string;
   readonly ticked: boolean;
-  /** The cells without which it would be untrue and which are left out, in a sentence; `''` where there are none. */
+  /** Why it would be untrue as the others are ticked; `''` where it wouldn't. */
   readonly because: string;
   readonly onTick: (edit: PreviewEdit, on: boolean) => void;
 }
@@ -27,14 +27,15 @@ interface LineProps {
 /** `☑ H24 孕产妇7天访视数 1.8 → 1.9` */
 export const PlannedLine = memo(function PlannedLine(props: LineProps): ReactElement {
   const { edit, cellName, Place, name, from, to, ticked, because, onTick } = props;
-  const { sheet, cell } = edit;
+  const { sheet, cell, why } = edit;
   const id = useId();
+  const described = [why !== undefined && `${id}-what`, because !== '' && `${id}-why`].filter((each) => each !== false);
   const isLong = from.length > SHORT || to.length > SHORT;
   return (
     <li className="jihe-item jihe-line" data-about={JSON.stringify([sheet, cell])} data-testid="planned-edit">
       <span className="jihe-checkbox">
         <input
-          aria-describedby={because === '' ? undefined : `${id}-why`}
+          aria-describedby={described.length === 0 ? undefined : described.join(' ')}
           aria-label={PREVIEW.line(cellName, name, from, to)}
           checked={ticked}
           disabled={because !== ''}
@@ -56,6 +57,11 @@ export const PlannedLine = memo(function PlannedLine(props: LineProps): ReactEle
         {edit.from.formula !== undefined && <Tag warning>{PREVIEW.formula}</Tag>}
         {edit.to.formula !== undefined && <Tag>{PREVIEW.becomesFormula}</Tag>}
         {typeof edit.to.value === 'string' && hasHole(edit.to.value) && <Tag warning>{PREVIEW.hole}</Tag>}
+        {why !== undefined && (
+          <Small className="jihe-dim" id={`${id}-what`}>
+            {why}
+          </Small>
+        )}
         {because !== '' && (
           <Small className="jihe-dim" id={`${id}-why`}>
             {because}

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type ReactElement, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
+import { CHOICES } from '../../messages/choices.ts';
 import { PREVIEW } from '../../messages/preview.ts';
+import { cellList } from '../../messages/words.ts';
 import { useCellName, useController, usePaneState } from '../context.ts';
-import { chosenEdits, lineName, previewRows, rowNames } from '../model/chosen-edits.ts';
+import { chosenEdits, leftAtFirst, lineName, previewRows, type RowNames, rowNames } from '../model/chosen-edits.ts';
 import { shown } from '../model/contents.ts';
 import { formatAt } from '../model/remedies.ts';
 import type { Preview, PreviewEdit } from '../state/state.ts';
@@ -17,7 +19,6 @@ import { useReturnFocus } from './return-focus.ts';
 import { Small, Text, Title } from './text.tsx';
 
 const NO_GRIDS: readonly SheetGrid[] = [];
-const ALL: ReadonlySet<PreviewEdit> = new Set();
 
 /** Where a program writes, the looks of single letters are gone with the text; in a file undoing gives back the cell as it was. */
 function replacesText({ from, to }: PreviewEdit): boolean {
@@ -30,33 +31,118 @@ export function PreviewPanel(): ReactElement | null {
   return preview === null ? null : <OpenPreview preview={preview} />;
 }
 
-/** What is ticked: everything at first. */
+/** What is ticked: at first everything that nobody has to decide about. */
 function useTicks(preview: Preview) {
-  const [{ of, off }, setTicks] = useState({ of: preview, off: ALL });
-  // Another preview, all of it.
-  const left = of === preview ? off : ALL;
+  const [{ of, off }, setTicks] = useState(() => ({ of: preview, off: leftAtFirst(preview) }));
+  // Another preview, as it comes.
+  const left = useMemo(() => (of === preview ? off : leftAtFirst(preview)), [of, off, preview]);
   const chosen = useMemo(() => chosenEdits(preview.edits, left), [preview, left]);
   const onTick = useCallback(
-    (edit: PreviewEdit, on: boolean): void =>
+    (edits: readonly PreviewEdit[], on: boolean): void =>
       setTicks((now) => {
-        const without = new Set(now.of === preview ? now.off : ALL);
-        if (on) without.delete(edit);
-        else without.add(edit);
+        const without = new Set(now.of === preview ? now.off : leftAtFirst(preview));
+        for (const edit of edits) {
+          if (on) without.delete(edit);
+          else without.add(edit);
+        }
         return { of: preview, off: without };
       }),
     [preview],
   );
-  const onTickAll = (on: boolean): void => setTicks({ of: preview, off: on ? ALL : new Set(preview.edits) });
-  return { left, ...chosen, onTick, onTickAll };
+  return { left, ...chosen, onTick };
+}
+
+/** Lines of a preview, and the box that ticks all of them. */
+function Lines(props: {
+  readonly label: string;
+  readonly edits: readonly PreviewEdit[];
+  readonly ticks: ReturnType<typeof useTicks>;
+  readonly names: RowNames;
+  readonly grids: readonly SheetGrid[];
+  /** Something stands below. */
+  readonly onButton: boolean;
+  /** Of the headings of sheets. */
+  readonly level: 2 | 3;
+}): ReactElement {
+  const { label, edits, ticks, names, grids, onButton, level } = props;
+  const { left, fallen, overtaken, onTick } = ticks;
+  const cellName = useCellName();
+  const rows = useMemo(() => previewRows(edits), [edits]);
+  const onOne = useCallback((edit: PreviewEdit, on: boolean) => onTick([edit], on), [onTick]);
+  const isWritten = (edit: PreviewEdit): boolean => !left.has(edit) && !fallen.has(edit) && !overtaken.has(edit);
+  const reason = (edit: PreviewEdit): string => {
+    const [needed, instead] = [fallen.get(edit), overtaken.get(edit)];
+    if (needed !== undefined) return PREVIEW.needs(needed);
+    return instead === undefined ? '' : CHOICES.overtaken(cellList(instead));
+  };
+  return (
+    <>
+      {edits.length > 1 && (
+        <TickAll
+          count={edits.filter(isWritten).length}
+          of={edits.length}
+          onTick={(on) =>
+            onTick(
+              edits.filter(({ optional }) => on || optional !== 'follows'),
+              on,
+            )
+          }
+        />
+      )}
+      <ul
+        aria-label={label}
+        className="jihe-plain"
+        onKeyDown={(event) => moveByArrows(event, 'vertical', event.currentTarget, 'input')}
+      >
+        <LongList
+          items={rows}
+          onButton={onButton}
+          render={(row) => {
+            if (row.kind === 'sheet')
+              return (
+                <li className="jihe-block" key={row.sheet}>
+                  <Text as={`h${level}`} weight="semibold">
+                    {row.sheet}
+                  </Text>
+                </li>
+              );
+            const { edit } = row;
+            const format = formatAt(grids, edit.sheet, edit.cell);
+            const [from, to] = [shown(edit.from, format), shown(edit.to, format)];
+            return (
+              <PlannedLine
+                Place={LocateButton}
+                because={reason(edit)}
+                cellName={cellName(edit.sheet, edit.cell)}
+                edit={edit}
+                from={from}
+                key={`${edit.sheet}!${edit.cell}`}
+                name={lineName(edit, names, from === to)}
+                onTick={onOne}
+                ticked={isWritten(edit)}
+                to={to}
+              />
+            );
+          }}
+        />
+      </ul>
+    </>
+  );
 }
 
 function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
   const { checked } = usePaneState();
   const controller = useController();
-  const cellName = useCellName();
   const { skipped } = preview;
-  const { left, edits, fallen, onTick, onTickAll } = useTicks(preview);
-  const rows = useMemo(() => previewRows(preview.edits), [preview]);
+  const ticks = useTicks(preview);
+  const { edits } = ticks;
+  const [plain, choices] = useMemo(
+    () => [
+      preview.edits.filter(({ optional }) => optional === undefined),
+      preview.edits.filter(({ optional }) => optional !== undefined),
+    ],
+    [preview],
+  );
   const names = useMemo(() => rowNames(checked?.review ?? { tables: [] }), [checked]);
   const grids = checked?.grids ?? NO_GRIDS;
   const sheets = new Set(edits.map((edit) => edit.sheet));
@@ -111,46 +197,33 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
           {PREVIEW.protectedSheet(name)}
         </Bar>
       ))}
-      {preview.edits.length > 1 && <TickAll count={edits.length} of={preview.edits.length} onTick={onTickAll} />}
-      {!isNothing && (
-        <ul
-          aria-label={PREVIEW.list}
-          className="jihe-plain"
-          onKeyDown={(event) => moveByArrows(event, 'vertical', event.currentTarget, 'input')}
-        >
-          <LongList
-            items={rows}
+      {plain.length > 0 && (
+        <Lines
+          edits={plain}
+          grids={grids}
+          label={PREVIEW.list}
+          level={2}
+          names={names}
+          onButton={skipped.length + choices.length > 0}
+          ticks={ticks}
+        />
+      )}
+      {choices.length > 0 && (
+        <section aria-labelledby={`${id}-choices`} className="jihe-column">
+          <Title as="h2" id={`${id}-choices`}>
+            {CHOICES.title(choices.length)}
+          </Title>
+          <Small>{CHOICES.why}</Small>
+          <Lines
+            edits={choices}
+            grids={grids}
+            label={CHOICES.title(choices.length)}
+            level={3}
+            names={names}
             onButton={skipped.length > 0}
-            render={(row) => {
-              if (row.kind === 'sheet')
-                return (
-                  <li className="jihe-block" key={row.sheet}>
-                    <Text as="h2" weight="semibold">
-                      {row.sheet}
-                    </Text>
-                  </li>
-                );
-              const { edit } = row;
-              const format = formatAt(grids, edit.sheet, edit.cell);
-              const [from, to] = [shown(edit.from, format), shown(edit.to, format)];
-              const because = fallen.get(edit);
-              return (
-                <PlannedLine
-                  Place={LocateButton}
-                  cellName={cellName(edit.sheet, edit.cell)}
-                  because={because === undefined ? '' : PREVIEW.needs(because)}
-                  edit={edit}
-                  from={from}
-                  key={`${edit.sheet}!${edit.cell}`}
-                  name={lineName(edit, names, from === to)}
-                  onTick={onTick}
-                  ticked={!left.has(edit) && because === undefined}
-                  to={to}
-                />
-              );
-            }}
+            ticks={ticks}
           />
-        </ul>
+        </section>
       )}
       {skipped.length > 0 && (
         <details>

@@ -10,8 +10,7 @@ import { PROBLEMS } from '../../messages/pane.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { useController, usePaneState } from '../context.ts';
 import { rowsOf, type Wanted } from '../model/blocks.ts';
-import { countsOf } from '../model/counts.ts';
-import { safeCount } from '../model/plans.ts';
+import { countsOf, safeCount } from '../model/counts.ts';
 import type { Checked, WantedCard } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { CardList } from './card-list.tsx';
@@ -22,6 +21,7 @@ import { Reading } from './reading.tsx';
 import { Tabs } from './tabs.tsx';
 import { Small, Text } from './text.tsx';
 
+const loadFixes = async () => (await import(/* webpackChunkName: "scores" */ './fix-buttons.tsx')).FixButtons;
 const loadWaive = async () => (await import(/* webpackChunkName: "dialogs" */ './waive-dialog.tsx')).WaiveDialog;
 
 const loadFinish = async () => (await import(/* webpackChunkName: "dialogs" */ './finish.tsx')).Finish;
@@ -116,31 +116,25 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   }, [wantedCard, controller]);
   const steps = useRef<((by: 1 | -1) => void) | null>(null);
   const onWaive = useCallback((finding: AnyFinding) => setWaiving(finding), []);
-  const { refuses } = controller.host;
-  const safe = safeCount(checked);
-  const [planning, setPlanning] = useState(false);
-  const fixAll = async (): Promise<void> => {
-    setPlanning(true);
-    await controller.previewSafeFixes();
-    setPlanning(false);
-  };
+  const safe = safeCount(review);
   const isAll = filter === 'all';
   // Hints alone keep nothing from being handed in.
   const isFinished = isAll && (rows.length === 0 || review.verdict === 'ready');
   return (
     <div className="jihe-column">
       <div className="jihe-row">
-        {safe > 0 && (
-          <Button
-            disabled={refuses !== undefined}
-            disabledFocusable={planning}
-            icon={<WrenchRegular />}
-            onClick={() => void fixAll()}
-            size="small"
-          >
-            {PROBLEMS.fixAll(safe)}
-          </Button>
-        )}
+        <Later
+          load={loadFixes}
+          meanwhile={
+            safe > 0 && (
+              <Button disabledFocusable icon={<WrenchRegular />} size="small">
+                {PROBLEMS.fixAll(safe)}
+              </Button>
+            )
+          }
+        >
+          {(FixButtons) => <FixButtons checked={checked} safe={safe} />}
+        </Later>
         <Marks />
       </div>
       <Questions review={review} />
