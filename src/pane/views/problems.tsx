@@ -127,7 +127,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
           load={loadFixes}
           meanwhile={
             safe > 0 && (
-              <Button disabledFocusable icon={<WrenchRegular />} size="small">
+              <Button disabled icon={<WrenchRegular />} size="small">
                 {PROBLEMS.fixAll(safe)}
               </Button>
             )
