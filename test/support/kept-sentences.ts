@@ -69,10 +69,24 @@ export const sentenceFiles: readonly string[] = readdirSync(SENTENCES)
   .filter((name) => name.endsWith('.txt') && !name.endsWith('.kept.txt'))
   .map((name) => name.slice(0, -'.txt'.length));
 
-/** The reports of a file, in its order; lines that begin with `#` are left out. */
-export function keptReports(name: string): KeptReport[] {
+/** The lines of a file; those that begin with `#` are left out. */
+function linesOf(name: string): string[] {
   return readFileSync(join(SENTENCES, `${name}.txt`), 'utf8')
     .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map(keptReport);
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** The reports of a file, in its order. */
+export function keptReports(name: string): KeptReport[] {
+  return linesOf(name).map(keptReport);
+}
+
+/** Each report of a file with each of its numbers typed over, one at a time: its last digit is one more. */
+export function slippedReports(name: string): { readonly line: string; readonly slips: readonly KeptReport[] }[] {
+  return linesOf(name).map((line) => ({
+    line,
+    slips: [...line.matchAll(/\d(?=\D|$)/g)].map(({ index, 0: digit }) =>
+      keptReport(`${line.slice(0, index)}${(Number(digit) + 1) % 10}${line.slice(index + 1)}`),
+    ),
+  }));
 }
