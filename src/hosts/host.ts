@@ -94,10 +94,17 @@ export interface WorkbookHost {
    */
   apply(edits: readonly CellEdit[]): Promise<ApplyReceipt>;
   /**
+   * Those of the edits that the protection of their sheets forbids, by the cells where their witnesses stand now; for a preview of
+   * them. Writes nothing; hosts without protected sheets have none. @throws DocumentError
+   */
+  locked?(edits: readonly CellEdit[]): Promise<readonly CellEdit[]>;
+  /**
    * Puts back what stood there before, refused cell by cell where somebody has typed since. A cell that holds it already counts
    * as undone.
    */
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt>;
+  /** Whether the workbook's structure is protected, so that no sheet can be made; hosts without sheets to make have none. @throws DocumentError */
+  fixed?(): Promise<boolean>;
   /** Creates a visible sheet at the end when there is none of this name; the sheet in front stays there. @throws DocumentError */
   ensureSheet(name: string): Promise<void>;
   /** Replaces our earlier marks; never touches the cells' own format. A mark whose witness isn't found isn't set. */

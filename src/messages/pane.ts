@@ -16,7 +16,7 @@ export const BOOT = {
   openFileTitle: '核对 .xlsx 文件',
   unexpected: '面板出错了，表格没有因此改动',
   unexpectedHow:
-    '已经写进工作簿的仍在；在这里打开的文件，没有下载的修改要重新做。请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
+    '已经写进工作簿的仍在，没有下载的修改要重新做。请重新打开面板；仍然不行时，请把下面的信息反馈给开发者。',
   reload: '重新打开面板',
 } as const;
 
@@ -166,16 +166,9 @@ export const BLOCKS = {
   sheets: '没有核对的工作表',
 } as const;
 
+/** The rest comes with the dialog: `waive-dialog.ts`. */
 export const WAIVE = {
-  title: '忽略这个问题',
-  reason: '忽略的原因（必填）',
-  reasonHint: '会记入工作表“核对说明”，随文件保存，审核人能看到。',
-  commentHint: '会写成批注，在下载的副本里，审核人能看到。',
   commented: '已忽略，原因写成了批注，在下载的副本里。',
-  creates: '工作簿里还没有“核对说明”，将在最后新建这张工作表。',
-  confirm: '忽略',
-  cancel: '不忽略',
-  missing: '请写明原因。',
   done: '已忽略，原因记入“核对说明”。',
   restored: '已恢复，不再忽略。',
   label: '忽略一个问题',

@@ -13,6 +13,7 @@ export const PREVIEW = {
   formula: '会覆盖公式',
   becomesFormula: '写成公式',
   protectedSheet: (sheet: string) => `工作表“${sheet}”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。`,
+  locked: '被保护，不能改',
   looks: '写入后整格文字一个样子；原来个别字的粗细、颜色，“撤销”恢复不了。',
   skipped: (count: number) => `另有 ${count} 处没有改（看原因）`,
   nothing: '没有需要写入的单元格。',

@@ -20,6 +20,7 @@ export function roleChoice(role: ReadingRole): string {
   return role === 'note' ? '偏差原因' : ROLE_NAMES[role];
 }
 
+/** What the settings say of it comes with them: `taught-words.ts`. */
 export const TEACH = {
   title: (count: number) => `没有完全认出（${count}）`,
   hint: '告诉它是什么，就按它重新核对；记在“核对说明”里，下次也认得。只说明是什么，不改数字。',
@@ -35,14 +36,6 @@ export const TEACH = {
   takeBack: (words: string) => `收回“${shortened(words, 16)}”的认法`,
   takenBack: (words: string) => `已收回“${shortened(words, 16)}”的认法。`,
   imported: (count: number) => `已导入 ${count} 条认法。`,
-  /** In the settings. */
-  list: '教过的认法',
-  none: '还没有。表里有没认出的部分时，在“问题”里告诉它是什么。',
-  inWorkbook: '记在这个工作簿里',
-  remove: '收回',
-  export: '导出认法',
-  import: '导入认法',
-  fileName: '绩核认法.json',
   forms: (count: number) => `（${count} 张表）`,
   files: (count: number) => `${count} 个文件`,
 } as const;

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { CARDS } from '../../src/messages/cards.ts';
-import { HEAD, PROBLEMS, TABS, UNDO, WAIVE } from '../../src/messages/pane.ts';
+import { HEAD, PROBLEMS, TABS, UNDO } from '../../src/messages/pane.ts';
+import { WAIVE_DIALOG } from '../../src/messages/waive-dialog.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, openAddin, selection } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -132,9 +133,9 @@ test('忽略, called off, leaves the focus where it was', async () => {
   await go('ArrowRight', new RegExp(`^${PROBLEMS.waive}$`));
   for (const close of ['Escape', 'Enter'] as const) {
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog', { name: WAIVE.title });
+    const dialog = page.getByRole('dialog', { name: WAIVE_DIALOG.title });
     await dialog.waitFor();
-    if (close === 'Enter') await go('Tab', new RegExp(`^${WAIVE.cancel}$`));
+    if (close === 'Enter') await go('Tab', new RegExp(`^${WAIVE_DIALOG.cancel}$`));
     await page.keyboard.press(close);
     await dialog.waitFor({ state: 'detached' });
     await hasFocus(new RegExp(`^${PROBLEMS.waive}$`));

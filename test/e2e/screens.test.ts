@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { PROBLEMS, TABS, WAIVE } from '../../src/messages/pane.ts';
+import { PROBLEMS, TABS } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
 import { REPORT_TAB } from '../../src/messages/report-tab.ts';
 import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
 import { POLICY_EDITOR, SELF_TEST, SETTINGS } from '../../src/messages/settings.ts';
+import { WAIVE_DIALOG } from '../../src/messages/waive-dialog.ts';
 import { reportWithForm } from '../support/report-document.ts';
 import { checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -47,9 +48,9 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   waive: async (page) => {
     await findings(page).nth(1).getByRole('heading').getByRole('button').click();
     await page.getByRole('button', { name: PROBLEMS.waive, exact: true }).last().click();
-    const dialog = page.getByRole('dialog', { name: WAIVE.title });
-    await dialog.getByRole('button', { name: WAIVE.confirm, exact: true }).click();
-    await dialog.getByText(WAIVE.missing).waitFor();
+    const dialog = page.getByRole('dialog', { name: WAIVE_DIALOG.title });
+    await dialog.getByRole('button', { name: WAIVE_DIALOG.confirm, exact: true }).click();
+    await dialog.getByText(WAIVE_DIALOG.missing).waitFor();
   },
   scores: async (page) => {
     await page.keyboard.press('Escape');

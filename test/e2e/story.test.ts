@@ -1,9 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { CARDS } from '../../src/messages/cards.ts';
 import { NOTES } from '../../src/messages/notes-tab.ts';
-import { CARD, HEAD, LIVE, PROBLEMS, TABS, UNDO, VERDICT, WAIVE } from '../../src/messages/pane.ts';
+import { CARD, HEAD, LIVE, PROBLEMS, TABS, UNDO, VERDICT } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
 import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
+import { WAIVE_DIALOG } from '../../src/messages/waive-dialog.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, finding, findings, openAddin, SHEET, selection, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -147,11 +148,11 @@ test('忽略 wants a reason, keeps it in the workbook, and can be taken back', a
   const item = finding(page, '实施单位没有填写。');
   await item.getByRole('heading').getByRole('button').click();
   await button(PROBLEMS.waive, item).click();
-  const dialog = page.getByRole('dialog', { name: WAIVE.title });
-  await button(WAIVE.confirm, dialog).click();
-  await dialog.getByText(WAIVE.missing).waitFor();
-  await dialog.getByRole('textbox', { name: WAIVE.reason }).fill('由主管部门统一填写');
-  await button(WAIVE.confirm, dialog).click();
+  const dialog = page.getByRole('dialog', { name: WAIVE_DIALOG.title });
+  await button(WAIVE_DIALOG.confirm, dialog).click();
+  await dialog.getByText(WAIVE_DIALOG.missing).waitFor();
+  await dialog.getByRole('textbox', { name: WAIVE_DIALOG.reason }).fill('由主管部门统一填写');
+  await button(WAIVE_DIALOG.confirm, dialog).click();
   await page.getByRole('tab', { name: `${PROBLEMS.waived} 1` }).click();
   await item.waitFor();
   const written = await page.evaluate(() => {

@@ -397,6 +397,7 @@ function cellContract(open: Open): void {
         code: 'protected-sheet',
         detail: { sheet: FORM, cells: ['A1'] },
       });
+      expect(await host.locked?.([edit('A1', 1, 2)])).toEqual([edit('A1', 1, 2)]);
       const [grid] = await host.readSheets('active');
       expect(grid?.protected).toBe(true);
       expect(await held(FORM)).toEqual({ A1: { value: 1 } });
@@ -674,7 +675,10 @@ function cellContract(open: Open): void {
     });
 
     test('can’t be made in a workbook whose structure is protected, nor under an impossible name', async () => {
+      await start([{ name: FORM, cells: { A1: 1 } }]);
+      expect(await host.fixed?.()).toBe(false);
       await start([{ name: FORM, cells: { A1: 1 } }], { structureProtected: true });
+      expect(await host.fixed?.()).toBe(true);
       await host.ensureSheet(FORM);
       expect(await errorOf(host.ensureSheet(WAIVER_SHEET))).toMatchObject({
         kind: 'protected',

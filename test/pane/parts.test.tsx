@@ -117,7 +117,7 @@ describe('a preview', () => {
         <PreviewPanel />
       </PaneProvider>,
     );
-    const warnings = within(dialog()).getAllByRole('region');
+    const warnings = within(await screen.findByRole('dialog')).getAllByRole('region');
     expect(warnings.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('“自评表”受保护')]);
   });
 

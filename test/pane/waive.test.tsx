@@ -120,6 +120,17 @@ test('a waiver that no longer matches anything is reported', async () => {
   );
 });
 
+test('a workbook of which the structure is protected: said in the dialog, and nothing can be waived', async () => {
+  const pane = await openPane([FORM], { around: (host) => passingOn(host, { fixed: () => Promise.resolve(true) }) });
+  const before = pane.host.bytes();
+  const finding = await unfold(pane.user, TOTAL);
+  await pane.user.click(within(finding).getByRole('button', { name: '忽略' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(await within(dialog).findByText(/^工作簿的结构受保护，不能新建“核对说明”/)).toBeVisible();
+  expect(within(dialog).getByRole('button', { name: '忽略' })).toBeDisabled();
+  expect(pane.host.bytes()).toBe(before);
+});
+
 test('a workbook that takes no new sheet says so', async () => {
   const pane = await openPane([FORM], {
     around: (host) =>

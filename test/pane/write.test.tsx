@@ -280,8 +280,52 @@ describe('writing that is refused', () => {
     await settled();
   });
 
-  test('a protected sheet: said in the preview already, refused without a trace', async () => {
+  test('a protected sheet: each line says so in the preview, and none can be ticked', async () => {
     const pane = await openPane([{ ...FORM, protected: true }]);
+    const before = pane.host.bytes();
+    await openFixes(pane.user);
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('工作表“自评表”受保护：锁定的单元格不写入，其余的照写；绩核不会替您解除保护。');
+    const lines = within(dialog).getAllByTestId('planned-edit');
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    for (const line of lines) {
+      expect(line).toHaveTextContent('被保护，不能改');
+      const box = within(line).getByRole('checkbox');
+      expect(box).toBeDisabled();
+      expect(box).not.toBeChecked();
+      expect(box).toHaveAccessibleDescription('被保护，不能改');
+    }
+    expect(within(dialog).queryByRole('checkbox', { name: /^全选/ })).toBeNull();
+    const write = within(dialog).getByRole('button', { name: '写入 0 处' });
+    expect(write).toHaveAttribute('aria-disabled', 'true');
+    expect(write).toHaveAccessibleDescription(/没有可写的/);
+    await pane.user.click(write);
+    expect(pane.host.bytes()).toBe(before);
+  });
+
+  test('of a protected sheet the open cells are ticked and written, the locked ones stay', async () => {
+    const pane = await openPane([{ ...FORM, protected: true }], {
+      around: (host) =>
+        passingOn(host, {
+          locked: (edits) => Promise.resolve(edits.slice(1)),
+          apply: (edits) => Promise.resolve({ applied: edits, refused: [] }),
+        }),
+    });
+    await openFixes(pane.user);
+    const dialog = await screen.findByRole('dialog');
+    const boxes = within(dialog).getAllByRole<HTMLInputElement>('checkbox');
+    expect(boxes.length).toBeGreaterThanOrEqual(2);
+    expect(boxes.filter(({ checked }) => checked)).toHaveLength(1);
+    expect(boxes.filter(({ disabled }) => disabled)).toHaveLength(boxes.length - 1);
+    await pane.user.click(within(dialog).getByRole('button', { name: '写入 1 处' }));
+    expect(await screen.findByTestId('undo')).toHaveTextContent('已写入');
+    await settled();
+  });
+
+  test('a sheet of which it can’t be told which cells are locked: said in the preview, refused without a trace', async () => {
+    const pane = await openPane([{ ...FORM, protected: true }], {
+      around: (host) => passingOn(host, { locked: () => Promise.reject(new Error('busy')) }),
+    });
     const before = pane.host.bytes();
     await openFixes(pane.user);
     expect(await screen.findByRole('dialog')).toHaveTextContent(

@@ -10,9 +10,9 @@ import type { SheetContext } from './read/cells.ts';
 import { contextFor, READ_LIMITS, type ReadLimits, readShared, type SharedTables } from './read/read.ts';
 import { readSheet } from './read/sheet.ts';
 import { indexWorkbook, type SheetEntry, type WorkbookIndex } from './read/workbook.ts';
-import { addSheetPart } from './write/add-sheet.ts';
+import { addSheetPart, isStructureProtected } from './write/add-sheet.ts';
 import { clearParts, hasMarks, markParts } from './write/marks.ts';
-import { type PatchOptions, patchParts, type Spellings } from './write/patch-parts.ts';
+import { lockedEdits, type PatchOptions, patchParts, type Spellings } from './write/patch-parts.ts';
 import { isSigned, refuseSigned } from './write/signature.ts';
 
 /** What the parts of a file held at one time. */
@@ -107,6 +107,13 @@ export class WorkbookFile {
     return written;
   }
 
+  /** Those of the edits that the protection of their sheets forbids; `[]` where the file's options allow them. @throws DocumentError */
+  locked(edits: readonly CellEdit[]): readonly CellEdit[] {
+    if (this.#options.protectedCells === 'allow') return [];
+    const read = (names: ReadonlySet<string>): SheetGrid[] => this.sheets(({ name }) => names.has(name));
+    return attempt(() => lockedEdits(this.#editor, this.index(), read, edits));
+  }
+
   /** As `markWorkbook`. @throws DocumentError, and then nothing has changed */
   mark(marks: readonly CellMark[]): void {
     this.#change((index) => {
@@ -131,6 +138,11 @@ export class WorkbookFile {
       this.#editor.beginCount();
       return hasMarks(this.#editor, this.index());
     });
+  }
+
+  /** Whether the workbook's structure is protected. @throws DocumentError */
+  isFixed(): boolean {
+    return attempt(() => isStructureProtected(this.#editor, this.index()));
   }
 
   /** As `addSheet`. @throws DocumentError, and then nothing has changed */

@@ -26,7 +26,7 @@ import { EditWatch } from './edit-events.ts';
 import { hasMarks, replaceMarks } from './marks.ts';
 import { forThisTrip, groupsUndo, type OfficeJs, REQUIRED_API, run, supports } from './office.ts';
 import { type ReadLimits, readSheets } from './read.ts';
-import { type BeforeWrite, writeEdits } from './write.ts';
+import { type BeforeWrite, lockedEdits, writeEdits } from './write.ts';
 
 export interface ExcelHostOptions {
   readonly limits?: ReadLimits;
@@ -78,6 +78,10 @@ export class ExcelHost implements WorkbookHost {
     });
   }
 
+  locked(edits: readonly CellEdit[]): Promise<readonly CellEdit[]> {
+    return this.#inTurn(() => lockedEdits(this.#api, edits));
+  }
+
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
     return this.#inTurn(async () => {
       const edits = invert(receipt.applied);
@@ -90,6 +94,17 @@ export class ExcelHost implements WorkbookHost {
       });
       return { applied, refused };
     });
+  }
+
+  fixed(): Promise<boolean> {
+    return this.#inTurn(() =>
+      run(this.#api, {}, async (context) => {
+        const { protection } = context.workbook;
+        protection.load('protected');
+        await context.sync();
+        return protection.protected;
+      }),
+    );
   }
 
   ensureSheet(name: string): Promise<void> {

@@ -233,7 +233,10 @@ function writtenAs(edit: CellEdit, { found, held }: SeenCell, height: HeightChan
   return height === undefined ? written : { ...written, height };
 }
 
-function whyNot(cell: SeenCell, { mayBeDone, formatOf }: WriteOptions): DocumentErrorCode | 'done' | null {
+function whyNot(
+  cell: SeenCell,
+  { mayBeDone, formatOf }: Omit<WriteOptions, 'beforeWrite'>,
+): DocumentErrorCode | 'done' | null {
   const { found, sheetId, held, locked, formattable } = cell;
   const { edit } = cell.aim;
   if (typeof found === 'string') return found;
@@ -247,6 +250,15 @@ function whyNot(cell: SeenCell, { mayBeDone, formatOf }: WriteOptions): Document
   if (cell.inArray === true) return 'array-formula';
   const format = formatOf?.(edit) ?? targetOf(edit.to, held).format;
   return locked || (!formattable && held.format !== format) ? 'protected-sheet' : null;
+}
+
+/** Those of the edits that the protection of their sheets forbids. @throws DocumentError */
+export async function lockedEdits(api: OfficeJs, all: readonly CellEdit[]): Promise<readonly CellEdit[]> {
+  const cells = await readAims(api, steadied(all));
+  return all.filter((_, at) => {
+    const cell = cells[at];
+    return cell !== undefined && whyNot(cell, {}) === 'protected-sheet';
+  });
 }
 
 function changeOf(before: SeenCell, { formatOf }: WriteOptions): Change {

@@ -23,7 +23,7 @@ import type {
   Unsubscribe,
   WorkbookHost,
 } from '../host.ts';
-import { findCell, refusalOf, type Witnessed, type WitnessedSheet } from '../witness.ts';
+import { findCell, findPlace, refusalOf, steadied, type Witnessed, type WitnessedSheet } from '../witness.ts';
 import { writeInMemory } from '../write-in-memory.ts';
 
 /** Limits, and what to do with protected cells and signed files, as in `patchWorkbook`. */
@@ -97,8 +97,25 @@ export class FileHost implements WorkbookHost {
     });
   }
 
+  locked(edits: readonly CellEdit[]): Promise<readonly CellEdit[]> {
+    return attempt(() => {
+      const steady = steadied(edits);
+      const sheets = this.#sheetsNow(steady);
+      const placed = steady.flatMap((edit, at) => {
+        const found = findPlace(edit, sheets);
+        return typeof found === 'string' ? [] : [{ at, edit: found.edit }];
+      });
+      const locked = new Set(this.#file.locked(placed.map(({ edit }) => edit)));
+      return placed.flatMap(({ at, edit }) => (locked.has(edit) ? [edits[at] as CellEdit] : []));
+    });
+  }
+
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
     return attempt(() => this.#write(invert(receipt.applied), ({ to }, held) => stillHolds(held, to)));
+  }
+
+  fixed(): Promise<boolean> {
+    return attempt(() => this.#file.isFixed());
   }
 
   ensureSheet(name: string): Promise<void> {

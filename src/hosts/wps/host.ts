@@ -29,7 +29,7 @@ import type { WpsRoot } from './root.ts';
 import { ensureSheet } from './sheets.ts';
 import { plain } from './values.ts';
 import { BoundWorkbook } from './workbook.ts';
-import { type WriteOptions, writeEdits } from './write.ts';
+import { lockedEdits, type WriteOptions, writeEdits } from './write.ts';
 
 export interface WpsHostOptions {
   readonly limits?: ReadLimits;
@@ -118,6 +118,10 @@ export class WpsHost implements WorkbookHost {
     });
   }
 
+  locked(edits: readonly CellEdit[]): Promise<readonly CellEdit[]> {
+    return this.#inTurn(() => lockedEdits(this.#session, edits));
+  }
+
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
     return this.#inTurn(() => {
       const edits = invert(receipt.applied);
@@ -129,6 +133,10 @@ export class WpsHost implements WorkbookHost {
       });
       return { applied, refused };
     });
+  }
+
+  fixed(): Promise<boolean> {
+    return this.#inTurn(() => this.#session.workbook.isProtected());
   }
 
   ensureSheet(name: string): Promise<void> {

@@ -108,7 +108,10 @@ export function writeEdits(session: Session, all: readonly CellEdit[], options: 
   };
 }
 
-function whyNot(seen: SeenCell, { mayBeDone, formatOf }: WriteOptions): DocumentErrorCode | 'done' | null {
+function whyNot(
+  seen: SeenCell,
+  { mayBeDone, formatOf }: Omit<WriteOptions, 'beforeWrite'>,
+): DocumentErrorCode | 'done' | null {
   const { edit, held, locked, formattable } = seen;
   if (mayBeDone === true && stillHolds(held.content, edit.to)) return 'done';
   if (!stillHolds(held.content, edit.from)) return 'changed-meanwhile';
@@ -118,6 +121,15 @@ function whyNot(seen: SeenCell, { mayBeDone, formatOf }: WriteOptions): Document
   if (seen.covered) return 'inside-merge';
   const format = formatOf?.(edit) ?? targetOf(seen, {}).format;
   return locked || (!formattable && held.format !== format) ? 'protected-sheet' : null;
+}
+
+/** Those of the edits that the protection of their sheets forbids. @throws DocumentError */
+export function lockedEdits(session: Session, all: readonly CellEdit[]): readonly CellEdit[] {
+  const cells = look(session, steadied(all));
+  return all.filter((_, at) => {
+    const seen = cells[at];
+    return seen !== undefined && 'held' in seen && whyNot(seen, {}) === 'protected-sheet';
+  });
 }
 
 function isText({ value, formula, error }: CellContent): boolean {

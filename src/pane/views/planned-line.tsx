@@ -19,7 +19,7 @@ interface LineProps {
   readonly from: string;
   readonly to: string;
   readonly ticked: boolean;
-  /** Why it would be untrue as the others are ticked; `''` where it wouldn't. */
+  /** Why it can't be ticked: its cell is locked, or it would be untrue as the others are ticked; `''` where it can. */
   readonly because: string;
   readonly onTick: (edit: PreviewEdit, on: boolean) => void;
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { CHOICES } from '../../messages/choices.ts';
 import { PREVIEW } from '../../messages/preview.ts';
@@ -28,15 +29,54 @@ function replacesText({ from, to }: PreviewEdit): boolean {
 /** Everything that is about to be written, before it is: in the pane's place, beside the sheet. */
 export function PreviewPanel(): ReactElement | null {
   const { preview } = usePaneState();
-  return preview === null ? null : <OpenPreview preview={preview} />;
+  const locked = useLocked(preview);
+  return preview === null || locked === null ? null : <OpenPreview locked={locked} preview={preview} />;
 }
 
-/** What is ticked: at first everything that nobody has to decide about. */
-function useTicks(preview: Preview) {
+interface Known {
+  readonly of: Preview;
+  readonly locked: ReadonlySet<PreviewEdit>;
+}
+
+const NONE: ReadonlySet<PreviewEdit> = new Set();
+
+function keyOf({ sheet, cell }: CellEdit): string {
+  return `${sheet}\n${cell}`;
+}
+
+/** Which of the edits the protection of their sheets forbids; null until that is known. Where it can't be told, the write does. */
+function useLocked(preview: Preview | null): ReadonlySet<PreviewEdit> | null {
+  const { checked } = usePaneState();
+  const { host } = useController();
+  const [known, setKnown] = useState<Known | null>(null);
+  const closed = useMemo(() => {
+    const sheets = checked?.grids.filter((grid) => grid.protected).map(({ name }) => name) ?? [];
+    return host.locked === undefined ? [] : (preview?.edits.filter(({ sheet }) => sheets.includes(sheet)) ?? []);
+  }, [checked, host, preview]);
+  useEffect(() => {
+    if (preview === null || closed.length === 0) return;
+    let isPast = false;
+    const told = (found: readonly CellEdit[]): void => {
+      const cells = new Set(found.map(keyOf));
+      if (!isPast) setKnown({ of: preview, locked: new Set(closed.filter((edit) => cells.has(keyOf(edit)))) });
+    };
+    // Of one cell something plain and a choice may be planned.
+    const once = [...new Map(closed.map((edit) => [keyOf(edit), edit])).values()];
+    host.locked?.(once).then(told, () => told([]));
+    return () => {
+      isPast = true;
+    };
+  }, [host, preview, closed]);
+  if (closed.length === 0) return NONE;
+  return known?.of === preview ? known.locked : null;
+}
+
+/** What is ticked: at first everything that may be written and that nobody has to decide about. */
+function useTicks(preview: Preview, locked: ReadonlySet<PreviewEdit>) {
   const [{ of, off }, setTicks] = useState(() => ({ of: preview, off: leftAtFirst(preview) }));
   // Another preview, as it comes.
   const left = useMemo(() => (of === preview ? off : leftAtFirst(preview)), [of, off, preview]);
-  const chosen = useMemo(() => chosenEdits(preview.edits, left), [preview, left]);
+  const chosen = useMemo(() => chosenEdits(preview.edits, new Set([...left, ...locked])), [preview, left, locked]);
   const onTick = useCallback(
     (edits: readonly PreviewEdit[], on: boolean): void =>
       setTicks((now) => {
@@ -49,7 +89,7 @@ function useTicks(preview: Preview) {
       }),
     [preview],
   );
-  return { left, ...chosen, onTick };
+  return { left, locked, ...chosen, onTick };
 }
 
 /** Lines of a preview, and the box that ticks all of them. */
@@ -65,25 +105,28 @@ function Lines(props: {
   readonly level: 2 | 3;
 }): ReactElement {
   const { label, edits, ticks, names, grids, onButton, level } = props;
-  const { left, fallen, overtaken, onTick } = ticks;
+  const { left, locked, fallen, overtaken, onTick } = ticks;
   const cellName = useCellName();
   const rows = useMemo(() => previewRows(edits), [edits]);
   const onOne = useCallback((edit: PreviewEdit, on: boolean) => onTick([edit], on), [onTick]);
-  const isWritten = (edit: PreviewEdit): boolean => !left.has(edit) && !fallen.has(edit) && !overtaken.has(edit);
+  const open = edits.filter((edit) => !locked.has(edit));
+  const isWritten = (edit: PreviewEdit): boolean =>
+    !left.has(edit) && !locked.has(edit) && !fallen.has(edit) && !overtaken.has(edit);
   const reason = (edit: PreviewEdit): string => {
+    if (locked.has(edit)) return PREVIEW.locked;
     const [needed, instead] = [fallen.get(edit), overtaken.get(edit)];
     if (needed !== undefined) return PREVIEW.needs(needed);
     return instead === undefined ? '' : CHOICES.overtaken(cellList(instead));
   };
   return (
     <>
-      {edits.length > 1 && (
+      {open.length > 1 && (
         <TickAll
-          count={edits.filter(isWritten).length}
-          of={edits.length}
+          count={open.filter(isWritten).length}
+          of={open.length}
           onTick={(on) =>
             onTick(
-              edits.filter(({ optional }) => on || optional !== 'follows'),
+              open.filter(({ optional }) => on || optional !== 'follows'),
               on,
             )
           }
@@ -130,11 +173,11 @@ function Lines(props: {
   );
 }
 
-function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
+function OpenPreview({ preview, locked }: Omit<Known, 'of'> & { readonly preview: Preview }): ReactElement {
   const { checked } = usePaneState();
   const controller = useController();
   const { skipped } = preview;
-  const ticks = useTicks(preview);
+  const ticks = useTicks(preview, locked);
   const { edits } = ticks;
   const [plain, choices] = useMemo(
     () => [
@@ -145,7 +188,7 @@ function OpenPreview({ preview }: { readonly preview: Preview }): ReactElement {
   );
   const names = useMemo(() => rowNames(checked?.review ?? { tables: [] }), [checked]);
   const grids = checked?.grids ?? NO_GRIDS;
-  const sheets = new Set(edits.map((edit) => edit.sheet));
+  const sheets = new Set([...edits, ...locked].map((edit) => edit.sheet));
   const protectedSheets = grids.filter((grid) => grid.protected && sheets.has(grid.name));
   const id = useId();
   const panel = useRef<HTMLElement>(null);

@@ -2,6 +2,7 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { ReactElement } from 'react';
 import { mergeNotes, noteKey, notesFile, parseNotes } from '../../engine/reading-notes/note.ts';
 import { describeNotesProblem, ROLE_NAMES, TEACH } from '../../messages/reading-notes.ts';
+import { TAUGHT } from '../../messages/taught-words.ts';
 import { useController, useEnvironment, usePaneState, useSettings } from '../context.ts';
 import { Button } from './button.tsx';
 import { JsonImport } from './json-import.tsx';
@@ -24,29 +25,29 @@ export function TaughtWords(): ReactElement {
     return null;
   };
   return (
-    <section aria-label={TEACH.list}>
-      <Title as="h2">{TEACH.list}</Title>
-      {notes.length === 0 && <Small>{TEACH.none}</Small>}
+    <section aria-label={TAUGHT.list}>
+      <Title as="h2">{TAUGHT.list}</Title>
+      {notes.length === 0 && <Small>{TAUGHT.none}</Small>}
       <ul className="jihe-plain">
         {notes.map(({ words, role }) => (
           <li className="jihe-line jihe-center" key={noteKey(words)}>
             <Text className="jihe-grow jihe-wrap">
-              {words} → {ROLE_NAMES[role]} {!isOwn(words) && <Tag>{TEACH.inWorkbook}</Tag>}
+              {words} → {ROLE_NAMES[role]} {!isOwn(words) && <Tag>{TAUGHT.inWorkbook}</Tag>}
             </Text>
             <Button aria-label={TEACH.takeBack(words)} onClick={() => void controller.unteach(words)} size="small">
-              {TEACH.remove}
+              {TAUGHT.remove}
             </Button>
           </li>
         ))}
       </ul>
-      <JsonImport label={TEACH.import} take={take}>
+      <JsonImport label={TAUGHT.import} take={take}>
         <Button
           disabled={notes.length === 0}
           icon={<ArrowDownloadRegular />}
-          onClick={() => download(TEACH.fileName, notesFile(notes))}
+          onClick={() => download(TAUGHT.fileName, notesFile(notes))}
           size="small"
         >
-          {TEACH.export}
+          {TAUGHT.export}
         </Button>
       </JsonImport>
     </section>

@@ -1,8 +1,8 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { findWaiverSheet } from '../../engine/waivers/read-sheet.ts';
 import { describe } from '../../messages/index.ts';
-import { WAIVE } from '../../messages/pane.ts';
+import { WAIVE_DIALOG } from '../../messages/waive-dialog.ts';
 import { useController, usePaneState } from '../context.ts';
 import { Button } from './button.tsx';
 import { Field, TextArea } from './controls.tsx';
@@ -18,7 +18,13 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
   const [tried, setTried] = useState(false);
   const isMissing = reason.trim() === '';
   const isNew = checked !== null && findWaiverSheet(checked.grids) === null;
-  const isComment = controller.host.waivesIn === 'comments';
+  const { host } = controller;
+  const isComment = host.waivesIn === 'comments';
+  const [fixed, setFixed] = useState(false);
+  useEffect(() => {
+    // Where it can't be told, the write does.
+    if (isNew) void host.fixed?.().then(setFixed, () => undefined);
+  }, [host, isNew]);
   const confirm = (): void => {
     setTried(true);
     if (isMissing) return;
@@ -29,21 +35,27 @@ export function WaiveDialog(props: { readonly finding: AnyFinding; readonly onCl
     <Modal
       actions={
         <>
-          <Button appearance="primary" onClick={confirm}>
-            {WAIVE.confirm}
+          <Button appearance="primary" disabled={fixed} onClick={confirm}>
+            {WAIVE_DIALOG.confirm}
           </Button>
-          <Button onClick={onClose}>{WAIVE.cancel}</Button>
+          <Button onClick={onClose}>{WAIVE_DIALOG.cancel}</Button>
         </>
       }
       onClose={onClose}
-      title={WAIVE.title}
+      title={WAIVE_DIALOG.title}
     >
       <Text>{describe(finding).what}</Text>
       <Field
-        hint={isComment ? WAIVE.commentHint : `${WAIVE.reasonHint}${isNew ? WAIVE.creates : ''}`}
-        label={WAIVE.reason}
+        hint={
+          isComment
+            ? WAIVE_DIALOG.commentHint
+            : fixed
+              ? WAIVE_DIALOG.fixed
+              : `${WAIVE_DIALOG.reasonHint}${isNew ? WAIVE_DIALOG.creates : ''}`
+        }
+        label={WAIVE_DIALOG.reason}
         required
-        error={tried && isMissing ? WAIVE.missing : null}
+        error={tried && isMissing ? WAIVE_DIALOG.missing : null}
       >
         <TextArea onValue={setReason} value={reason} />
       </Field>

@@ -169,6 +169,10 @@ export class Workbook implements WorkbookHost {
     return this.#inTurn(() => this.#apply(edits));
   }
 
+  locked(edits: readonly CellEdit[]): Promise<readonly CellEdit[]> {
+    return this.#writable().locked(edits);
+  }
+
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt> {
     return this.#inTurn(async () => {
       // Undone in the sheet already: nothing is left to put back.
@@ -179,6 +183,10 @@ export class Workbook implements WorkbookHost {
       this.#refresh();
       return undone;
     });
+  }
+
+  fixed(): Promise<boolean> {
+    return this.#writable().fixed();
   }
 
   async ensureSheet(name: string): Promise<void> {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { HEAD, TABS } from '../../../src/messages/pane.ts';
 import { READING, TEACH } from '../../../src/messages/reading-notes.ts';
+import { TAUGHT } from '../../../src/messages/taught-words.ts';
 import { WORKBENCH } from '../../../src/messages/workbench.ts';
 import { cellFindings } from '../../../src/reports/findings.ts';
 import { documentSchema } from '../../../src/reports/schema.ts';
@@ -78,7 +79,7 @@ test('one click in the pane; then the saved copy, the next file and the command 
   await tab(page, TABS.settings).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: TEACH.export }).click(),
+    page.getByRole('button', { name: TAUGHT.export }).click(),
   ]);
   const words = path.join(folder, '认法.json');
   writeFileSync(words, readFileSync(await download.path()));
@@ -129,7 +130,7 @@ test('the form in a Word report: one click, the next report, the command line', 
   await tab(page, TABS.settings).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: TEACH.export }).click(),
+    page.getByRole('button', { name: TAUGHT.export }).click(),
   ]);
   const words = path.join(folder, '报告的认法.json');
   writeFileSync(words, readFileSync(await download.path()));
@@ -215,7 +216,7 @@ test.each(Object.keys(LOOKS))('%s: questions, reading, colours, list of what was
   await side(WORKBENCH.paneView);
   await teach(page);
   await tab(page, TABS.settings).click();
-  await page.getByRole('region', { name: TEACH.list }).scrollIntoViewIfNeeded();
+  await page.getByRole('region', { name: TAUGHT.list }).scrollIntoViewIfNeeded();
   await show('settings');
   await page.getByRole('button', { name: HEAD.collapse }).waitFor();
   expect(found).toEqual([]);

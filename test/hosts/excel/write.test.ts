@@ -434,6 +434,10 @@ describe('protection and merged cells', () => {
     sheet.unlock(singleCell(3, 0));
     sheet.protected = true;
     excel = await openExcel(model);
+    // `A4` may be typed over, but would have to lose its format.
+    const planned = [edit('A1', '旧', '新'), edit('A4', '40', 40), edit('A7', null, 1), edit('A4', '40', '四十')];
+    expect(await excel.host.locked([...planned, edit('A1', 1, 2, '没有')])).toEqual([planned[1], planned[2]]);
+    expect(state(model)['A1']).toEqual(['旧', null, 'General']);
     await excel.host.apply([edit('A1', '旧', '新'), edit('A2', 20, 30)]);
     expect(await excel.host.apply([edit('A1', '新', '又'), edit('A7', null, 1)])).toEqual({
       applied: [edit('A1', '新', '又')],

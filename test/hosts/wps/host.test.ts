@@ -180,7 +180,10 @@ describe('writing', () => {
     const sheet = opened.wps.model.sheet(FORM);
     sheet.unlock({ top: 1, left: 0, bottom: 1, right: 0 });
     sheet.protected = true;
-    const { applied, refused } = await opened.host.apply([edit('A1', 1, 10), edit('A2', 2, 20)]);
+    const planned = [edit('A1', 1, 10), edit('A2', 2, 20)];
+    expect(await opened.host.locked(planned)).toEqual([planned[0]]);
+    expect(valueAt(opened, 1)).toBe(2);
+    const { applied, refused } = await opened.host.apply(planned);
     expect(applied.map(({ cell }) => cell)).toEqual(['A2']);
     expect(refused.map(({ edit: { cell }, code }) => [cell, code])).toEqual([['A1', 'protected-sheet']]);
     await opened.leave();

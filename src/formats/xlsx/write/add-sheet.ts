@@ -66,6 +66,11 @@ export function addSheetPart(
   editor.close(index.part, workbook);
 }
 
+/** Whether sheets mustn't be added. @throws DocumentError */
+export function isStructureProtected(editor: PackageEditor, index: WorkbookIndex): boolean {
+  return readTabs(editor.open(index.part)).locked;
+}
+
 interface Tabs {
   readonly names: readonly string[];
   readonly lastId: number;

@@ -84,13 +84,21 @@ export function refuseImpossible(plan: SheetPlan, rules: SheetRules): void {
   // A picture can't be told from a blank by what a plan remembers of it, and couldn't be put back.
   refuse('unsupported', 'picture-cell', (row, column) => pictures.has(cellAddress(row, column)));
   if (grid.protected && locks !== null) {
-    refuse('protected', 'protected-sheet', (row, column) => {
-      const open = map.openRanges.some((range) => contains(range, row, column));
-      return !open && (locks[styleAt(map, row, column)] ?? true);
-    });
+    refuse('protected', 'protected-sheet', (row, column) => isLocked(map, locks, row, column));
   }
   // Finding a cell refuses one that stands there twice.
   for (const { row, column } of plan.edits) findCell(map, row, column);
+}
+
+/**
+ * Whether a cell of a protected sheet may not be changed.
+ *
+ * @param map of the rows that are asked about
+ * @param locks by style index
+ */
+export function isLocked(map: SheetMap, locks: readonly boolean[], row: number, column: number): boolean {
+  const open = map.openRanges.some((range) => contains(range, row, column));
+  return !open && (locks[styleAt(map, row, column)] ?? true);
 }
 
 /** Refuses all edits when one cell no longer holds what the plan expected. @throws DocumentError `changed-meanwhile` */

@@ -15,7 +15,7 @@ import { readFormats } from '../read/number-formats.ts';
 import type { ReadLimits } from '../read/read.ts';
 import type { WorkbookIndex } from '../read/workbook.ts';
 import { unchain } from './calc-chain.ts';
-import { findConflicts, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
+import { findConflicts, isLocked, planEdits, refuseConflicts, refuseImpossible, type SheetPlan } from './edit-plan.ts';
 import { neededHeight } from './row-height.ts';
 import { mapSheet, type SheetMap } from './sheet-map.ts';
 import { findCell, heightOf, patchSheet, type RowChange, styleAt } from './sheet-patch.ts';
@@ -191,6 +191,24 @@ function open(
   const grid = grids.find((each) => each.name === name) as SheetGrid;
   refuseImpossible(plan, { grid, map, tableHeads: tableHeadsOf(editor, part), locks });
   return { plan, patch, map };
+}
+
+/** Those of the edits whose cells are locked on protected sheets. Nothing is changed. @throws DocumentError as `patchParts` */
+export function lockedEdits(
+  editor: PackageEditor,
+  index: WorkbookIndex,
+  read: (names: ReadonlySet<string>) => readonly SheetGrid[],
+  edits: readonly CellEdit[],
+): CellEdit[] {
+  const plans = planEdits(edits, index.sheets);
+  const grids = read(new Set(plans.map(({ sheet }) => sheet.name)));
+  const closed = plans.filter(({ sheet }) => grids.some((grid) => grid.name === sheet.name && grid.protected));
+  if (closed.length === 0) return [];
+  const locks = locksOf(editor, index);
+  return closed.flatMap((plan) => {
+    const map = mapSheet(editor.open(plan.sheet.part), new Set(plan.edits.map(({ row }) => row)));
+    return plan.edits.filter(({ row, column }) => isLocked(map, locks, row, column)).map(({ edit }) => edit);
+  });
 }
 
 function locksOf(parts: Parts, index: WorkbookIndex): boolean[] {

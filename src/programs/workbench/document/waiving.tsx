@@ -2,7 +2,8 @@ import { type ReactElement, useState } from 'react';
 import { adviceOf } from '../../../app/error-advice.ts';
 import type { AnyNarrativeFinding } from '../../../engine/narrative/review-types.ts';
 import type { Advice } from '../../../messages/advice.ts';
-import { PROBLEMS, WAIVE } from '../../../messages/pane.ts';
+import { PROBLEMS } from '../../../messages/pane.ts';
+import { WAIVE_DIALOG } from '../../../messages/waive-dialog.ts';
 import { Button } from '../../../pane/views/button.tsx';
 import { Field, TextArea } from '../../../pane/views/controls.tsx';
 import type { Report } from './report.ts';
@@ -35,7 +36,12 @@ export function Waiving({ finding, report, onFailed }: WaivingProps): ReactEleme
   const isMissing = reason.trim() === '';
   return (
     <div className="jihe-stack">
-      <Field error={tried && isMissing ? WAIVE.missing : null} hint={WAIVE.commentHint} label={WAIVE.reason} required>
+      <Field
+        error={tried && isMissing ? WAIVE_DIALOG.missing : null}
+        hint={WAIVE_DIALOG.commentHint}
+        label={WAIVE_DIALOG.reason}
+        required
+      >
         <TextArea onValue={setReason} rows={2} value={reason} />
       </Field>
       <div className="jihe-row">
@@ -47,10 +53,10 @@ export function Waiving({ finding, report, onFailed }: WaivingProps): ReactEleme
           }}
           size="small"
         >
-          {WAIVE.confirm}
+          {WAIVE_DIALOG.confirm}
         </Button>
         <Button onClick={() => setReason(null)} size="small">
-          {WAIVE.cancel}
+          {WAIVE_DIALOG.cancel}
         </Button>
       </div>
     </div>
