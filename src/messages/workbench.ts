@@ -145,7 +145,8 @@ export const BATCH = {
   next: '下一张',
   step: (number: number, of: number): string => `${number}／${of}`,
   visited: '已看',
-  changed: '已改 ✓',
+  /** @param cells how many; null where nobody counts. */
+  changed: (cells: number | null): string => (cells === null || cells === 0 ? '已改 ✓' : `已改 ${cells} 处 ✓`),
   changedCells: (cells: number): string => `改了 ${cells} 个单元格，还在页面里；要保存请下载副本。`,
   checkOnly: '只能核对',
   checkOnlyWhy: '这种格式只能核对；另存为 .xlsx 后可以填写和标注。',
@@ -176,4 +177,39 @@ export const BATCH = {
   tables: (count: number): string => `${count} 张表`,
   times: (findings: number, files: number): string => `${findings} 处，涉及 ${files} 个文件`,
   ranges: ['<60', '60–70', '70–80', '80–90', '90–100', '待判断'],
+} as const;
+
+/** 直接改正 and copies of many files. */
+export const MEND = {
+  hint: '列出的文件里有唯一正确答案的地方，先预览，再一起写入。',
+  planning: (done: number, of: number): string => `正在看怎样改：${done}／${of} 个文件`,
+  writing: (done: number, of: number): string => `正在写入：${done}／${of} 个文件`,
+  packing: (done: number, of: number): string => `正在打包副本：${done}／${of} 个文件`,
+  stop: '停止',
+  intro: (files: number): string => `${files} 个文件。磁盘上的原文件不改；写入的内容在页面里，下载副本才保存下来。`,
+  /** The files of the preview. */
+  list: '将改的文件',
+  cells: (chosen: number, of: number): string => (chosen === of ? `${of} 处` : `${chosen}／${of} 处`),
+  file: (path: string, cells: number): string => `${path}，${cells} 处`,
+  left: (files: number): string => `另有 ${files} 个文件没有改，或者只改一部分（看原因）`,
+  leftFile: (path: string, why: string): string => `${path}：${why}`,
+  nothing: '列出的文件里没有可以直接改正的。',
+  written: (cells: number, files: number): string => `已写入 ${cells} 个单元格，改了 ${files} 个文件。`,
+  noneWritten: '一处也没有写入。',
+  stopped: '已停止，其余的文件没有改。',
+  undone: (cells: number): string => `已撤销，${cells} 个单元格恢复原样。`,
+  save: (files: number): string => `下载全部副本（${files}）`,
+  saved: (names: readonly string[], copies: number): string =>
+    `已下载${names.map((name) => `《${name}》`).join('')}，里面有 ${copies} 个副本，在浏览器的下载文件夹里。`,
+  notPacked: (files: number): string => `${files} 个文件的副本没有打包`,
+  marksWhy: (files: number): string =>
+    `${files} 个文件里有绩核的颜色标注。不保留时，副本与没有标注过一样；这里打开的表格仍显示标注。`,
+  archiveName: (folder: string | null, index: number): string =>
+    `${folder ?? '绩核'}-核对${index === 0 ? '' : `-${index + 1}`}.zip`,
+  unsaved: {
+    title: (files: number): string => `${files} 个文件的修改还没有下载`,
+    why: '它们是从列表里直接改正的，还没有打开过。现在离开这份列表，这些修改就没有了；原来的文件不受影响。',
+    save: '先下载全部副本',
+    goOn: '不要修改，离开',
+  },
 } as const;

@@ -1,5 +1,5 @@
 /** Gives the user a file by a link that is pressed once. */
-export function downloadByLink(name: string, content: string | Uint8Array): void {
+export function downloadByLink(name: string, content: string | Uint8Array | Blob): void {
   const url = URL.createObjectURL(new Blob([content as BlobPart]));
   const link = document.createElement('a');
   link.href = url;

@@ -23,9 +23,12 @@ import { Batch } from './batch/batch.ts';
 import { BatchView } from './batch/batch-view.tsx';
 import { Desk } from './batch/desk.ts';
 import type { ListedRow } from './batch/list.ts';
+import { Mending } from './batch/mending.ts';
 import { formsBeside } from './batch/pairs.ts';
-import type { Reviewer } from './batch/reviewers.ts';
+import type { Mender, Reviewer } from './batch/reviewers.ts';
 import { Steps } from './batch/steps.tsx';
+import { useArchive } from './batch/use-archive.tsx';
+import { useLeaveList } from './batch/use-leave-list.tsx';
 import { CellBar } from './cell-bar.tsx';
 import { CurrentFile } from './current-file.tsx';
 import { Divider } from './divider.tsx';
@@ -36,17 +39,8 @@ import type { Picked, PickedFile, Sample } from './files.ts';
 import { Header } from './header.tsx';
 import { LayoutProvider, LayoutStore } from './layout.ts';
 import { Message } from './message.tsx';
-import {
-  type AppState,
-  currentOf,
-  EMPTY,
-  type OpenFile,
-  opened,
-  openedFile,
-  pasted,
-  withOpened,
-  withoutFile,
-} from './open-files.ts';
+import type { OpenFile } from './open-file.ts';
+import { type AppState, currentOf, EMPTY, opened, openedFile, pasted, withOpened, withoutFile } from './open-files.ts';
 import { Saved, type SavedCopy } from './saved.tsx';
 import { useTransfers, useWarning } from './transfers.ts';
 import { type Leaving, UnsavedDialog } from './unsaved-dialog.tsx';
@@ -63,8 +57,10 @@ export interface AppProps {
   readonly layout?: LayoutStore;
   readonly version: string;
   /** Makes those who review the files of a batch. */
-  readonly reviewers: () => Reviewer[];
+  readonly reviewers: () => (Reviewer & Mender)[];
   readonly download?: (name: string, content: Uint8Array) => void;
+  /** Gives an archive of copies. */
+  readonly saveArchive?: (name: string, archive: Blob) => void;
   readonly print?: () => void;
 }
 
@@ -77,9 +73,15 @@ function noNews(): Unsubscribe {
   return () => undefined;
 }
 
+/** A list of files is begun. */
+function workplace(menders: () => Mender[]): { readonly desk: Desk; readonly mending: Mending } {
+  const desk = new Desk();
+  return { desk, mending: new Mending(desk, menders) };
+}
+
 export function App(props: AppProps): ReactElement {
   const { samples, first = null, settings, version, reviewers } = props;
-  const { download = downloadByLink, print = () => window.print() } = props;
+  const { download = downloadByLink, saveArchive = downloadByLink, print = () => window.print() } = props;
   const [state, setState] = useState(() =>
     first === null ? EMPTY : withOpened(EMPTY, [opened(first.name, first.bytes())]),
   );
@@ -93,7 +95,11 @@ export function App(props: AppProps): ReactElement {
   const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
   const { theme, name: themeName } = useTheme(chosen.appearance, undefined, THEMES);
   const { batch } = state;
-  const [desk, setDesk] = useState(() => new Desk());
+  const [{ desk, mending }, setPlace] = useState(() => workplace(reviewers));
+  const unsaved = useSyncExternalStore(desk.subscribe, () => desk.unsaved);
+  const archive = useArchive(mending, saveArchive);
+  const saveAll = async (): Promise<boolean> => batch !== null && (await archive.save(batch, state.files));
+  const leaveList = useLeaveList(desk, saveAll);
   const current = currentOf(state);
   const file = current?.workbook ?? null;
   const { side, show: setSide, located, back } = useSides(file, controller, narrow);
@@ -116,10 +122,17 @@ export function App(props: AppProps): ReactElement {
     await copies.save({ name: workbook.fileName.replace(/^.*\//s, ''), workbook }, workbook);
   };
   const list = (files: readonly PickedFile[], by: PolicyChoice, problems: readonly string[]): void => {
-    const next = new Batch(files, reviewers(), { by, readingNotes: settings.current.readingNotes });
     batch?.cancel();
+    mending.stop();
     // The same files by another policy are looked at as before.
-    if (batch?.files !== files) setDesk(new Desk());
+    const place = batch?.files === files ? { desk, mending } : workplace(reviewers);
+    setPlace(place);
+    const next = new Batch(files, reviewers(), {
+      by,
+      readingNotes: settings.current.readingNotes,
+      copies: place.desk.copies(),
+      onCopy: (picked, entry) => place.desk.reviewed(picked, entry),
+    });
     change({ batch: next, listed: true, problems });
     void next.run();
   };
@@ -131,7 +144,7 @@ export function App(props: AppProps): ReactElement {
   const openPicked = ({ files, passedOver }: Picked): void => {
     const notes = passedOver.length === 0 ? [] : [passedOverFiles(passedOver)];
     void settle('open', () => {
-      if (files.length > 1) list(files, usualChoice(chosen), notes);
+      if (files.length > 1) leaveList.settle(() => list(files, usualChoice(chosen), notes));
       else void openFiles(files, notes);
     });
   };
@@ -150,7 +163,12 @@ export function App(props: AppProps): ReactElement {
   const openRow = async (from: Batch, { key, file, first }: ListedRow): Promise<void> => {
     const picked = from.files[file] as PickedFile;
     const known = state.files.find((each) => each.from === picked);
-    const found = known ?? (await openedFile(picked, await formsBeside(from, file)));
+    // What is being written is in nobody else's hands.
+    if (mending.isWriting) {
+      change({ listed: true });
+      return;
+    }
+    const found = known ?? (await mending.open(picked, await formsBeside(from, file)));
     if (typeof found !== 'string') {
       if (first !== null) await found.workbook.locate(first.sheet, first.cell);
       desk.opened(key, picked);
@@ -162,10 +180,13 @@ export function App(props: AppProps): ReactElement {
     const row = desk.rowOf(from, key);
     if (row !== null) void openRow(from, row);
   };
-  const closeList = (): void => {
-    batch?.cancel();
-    change({ batch: null, listed: false });
-  };
+  const closeList = (): void =>
+    leaveList.settle(() => {
+      batch?.cancel();
+      mending.stop();
+      setPlace(workplace(reviewers));
+      change({ batch: null, listed: false });
+    });
   const closeCurrent = (): void => {
     if (current !== null) void settle('close', () => setState((now) => withoutFile(now, current.id)));
   };
@@ -202,7 +223,7 @@ export function App(props: AppProps): ReactElement {
     setDropping,
     onRefused: () => change({ problems: [WORKBENCH.folderRefused] }),
   });
-  useWarning(state.files);
+  useWarning(state.files, unsaved > 0);
 
   return (
     <LayoutProvider value={layout}>
@@ -254,6 +275,7 @@ export function App(props: AppProps): ReactElement {
                 </Message>
               )}
               {state.busy && <span>{WORKBENCH.reading}</span>}
+              {archive.note}
               {saved !== null && saved.file === file && (
                 <Saved copy={saved} key={saved.name} onDismiss={() => setSaved(null)} />
               )}
@@ -271,8 +293,10 @@ export function App(props: AppProps): ReactElement {
                 desk={desk}
                 download={download}
                 files={state.files}
+                mending={mending}
                 onClose={closeList}
                 onOpen={(row) => void openRow(batch, row)}
+                onSaveAll={() => void saveAll()}
                 onPolicy={(by) => list(batch.files, by, state.problems)}
                 onTeach={(note) => {
                   settings.update({ readingNotes: mergeNotes(chosen.readingNotes, [note]) });
@@ -303,6 +327,8 @@ export function App(props: AppProps): ReactElement {
           {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}
         </div>
         {copies.dialog}
+        {archive.dialog}
+        {leaveList.dialog}
         {leaving !== null && (
           <UnsavedDialog leaving={leaving} onEnd={() => setLeaving(null)} onSave={() => void save(leaving.workbook)} />
         )}

@@ -3,7 +3,7 @@ import { cellAddress } from '../../engine/grid/address.ts';
 import { BESIDE } from '../../messages/workbench.ts';
 import { Button } from '../../pane/views/button.tsx';
 import { Text } from '../../pane/views/text.tsx';
-import type { OpenFile } from './open-files.ts';
+import type { OpenFile } from './open-file.ts';
 import { cellOf } from './sheet/selection.ts';
 import { Sentences } from './sheet/tip.tsx';
 import type { Located } from './use-sides.ts';

@@ -9,7 +9,7 @@ export interface PickedFile {
 }
 
 /** @throws what the browser says of a file that was deleted, renamed or locked since it was chosen */
-export async function bytesOf(file: File): Promise<Uint8Array> {
+export async function bytesOf(file: Blob): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 

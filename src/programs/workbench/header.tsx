@@ -21,7 +21,8 @@ import { REPORT_TYPES, WORKBOOK_TYPES } from '../../app/workbook-names.ts';
 import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
 import { Button } from '../../pane/views/button.tsx';
 import { filesOfList, type Picked, type Sample } from './files.ts';
-import type { Open, OpenFile } from './open-files.ts';
+import type { OpenFile } from './open-file.ts';
+import type { Open } from './open-files.ts';
 import { useWide } from './use-narrow.ts';
 
 function Picker(props: {

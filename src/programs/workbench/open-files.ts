@@ -2,16 +2,12 @@
 
 import '../../app/file-words.ts';
 import { adviceOf } from '../../app/error-advice.ts';
-import { holdsDocument, type PairedForms } from '../../app/review-file.ts';
-import { isWorkbookName } from '../../app/workbook-names.ts';
+import type { PairedForms } from '../../app/review-file.ts';
 import { DOCUMENT, WORKBENCH } from '../../messages/workbench.ts';
 import type { Batch } from './batch/batch.ts';
-import { documentOf, pastedDocument, Report } from './document/report.ts';
+import { pastedDocument, Report } from './document/report.ts';
 import { bytesOf, type PickedFile } from './files.ts';
-import { Workbook } from './workbook.ts';
-
-/** A workbook, or a document. */
-export type OpenFile = Workbook | Report;
+import { type OpenFile, openFile } from './open-file.ts';
 
 export interface Open {
   readonly id: number;
@@ -52,16 +48,10 @@ export function opened(
 ): Open | string {
   try {
     lastId++;
-    return { id: lastId, from, workbook: openedAs(name, bytes, paired) };
+    return { id: lastId, from, workbook: openFile(name, bytes, paired) };
   } catch (error) {
     return whyNot(name, error);
   }
-}
-
-/** What a file is its content tells; its name, in which words it is said what is wrong with it. @throws DocumentError */
-function openedAs(name: string, bytes: Uint8Array, paired: PairedForms | null): OpenFile {
-  const document = isWorkbookName(name.replace(/^.*\//s, '')) && !holdsDocument(bytes) ? null : documentOf(bytes);
-  return document === null ? new Workbook(bytes, name) : new Report(document, name, paired);
 }
 
 /** What was pasted that is no file. */

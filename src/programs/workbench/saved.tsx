@@ -1,7 +1,7 @@
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { WORKBENCH } from '../../messages/workbench.ts';
 import { Message } from './message.tsx';
-import type { OpenFile } from './open-files.ts';
+import type { OpenFile } from './open-file.ts';
 
 export interface SavedCopy {
   readonly file: OpenFile;

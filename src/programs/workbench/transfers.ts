@@ -77,13 +77,13 @@ export function useTransfers(transfers: Transfers): void {
   }, [setDropping]);
 }
 
-/** Before the page is left with changes that weren't downloaded. */
-export function useWarning(files: readonly Open[]): void {
+/** Before the page is left with changes that weren't downloaded. @param isMore there are some in files that aren't open */
+export function useWarning(files: readonly Open[], isMore: boolean): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      if (files.some(({ workbook }) => workbook.snapshot().unsaved)) event.preventDefault();
+      if (isMore || files.some(({ workbook }) => workbook.snapshot().unsaved)) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [files]);
+  }, [files, isMore]);
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { PaneController } from '../../pane/state/controller.ts';
-import type { OpenFile } from './open-files.ts';
+import type { OpenFile } from './open-file.ts';
 import { Workbook } from './workbook.ts';
 
 type Side = 'sheet' | 'pane';

@@ -3,7 +3,7 @@ import { configure, render, screen, waitFor, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event';
 import { SettingsStore } from '../../../src/app/settings.ts';
 import { App, type AppProps } from '../../../src/programs/workbench/app.tsx';
-import { PageReviewer, type Reviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
+import { PageReviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { buildXlsx, gridToXlsx } from '../../support/xlsx-builder.ts';
 
@@ -136,10 +136,11 @@ describe('the list of a batch', () => {
   test('ends its reviewers when it is closed, and when another begins', async () => {
     const closed: number[] = [];
     let made = 0;
-    const reviewers = (): Reviewer[] => {
+    const reviewers = (): PageReviewer[] => {
       made += 1;
       const number = made;
-      return [{ review: () => new Promise(() => undefined), close: () => closed.push(number) }];
+      const close = (): void => void closed.push(number);
+      return [Object.assign(new PageReviewer(), { review: () => new Promise(() => undefined), close })];
     };
     const { user } = shown({ reviewers });
     const files = [file('甲.xlsx', ONE), file('乙.xlsx', WRONG)];

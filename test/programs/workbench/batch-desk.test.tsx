@@ -117,7 +117,7 @@ test('what was looked at and what was changed is marked; a changed file is liste
   await user.keyboard('100{Enter}');
   await waitFor(() => expect(document.querySelector('[data-cell="H20"]')?.textContent).toBe('100'));
   await back(user);
-  await waitFor(() => expect(rowOf('乙.xlsx').textContent).toContain('已改 ✓'));
+  await waitFor(() => expect(rowOf('乙.xlsx').textContent).toContain('已改 1 处 ✓'));
   expect(rowOf('乙.xlsx').querySelector('.jihe-done')?.getAttribute('title')).toMatch(/^改了 1 个单元格/);
   expect(Number(errors('乙.xlsx'))).toBeLessThan(before);
   // Put back, it is as it was found.

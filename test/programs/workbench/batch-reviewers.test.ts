@@ -6,6 +6,7 @@ import { DEFAULTS } from '../../../src/app/settings.ts';
 import { builtInPolicies, defaultPolicy, policyById } from '../../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../src/engine/policy/schema.ts';
 import { DocumentError, MAX_FILE_TIME } from '../../../src/formats/error.ts';
+import type { FilePlan, MendTask, NotWritten } from '../../../src/programs/workbench/batch/mend-file.ts';
 import {
   PageReviewer,
   reviewersFor,
@@ -22,7 +23,7 @@ const SAMPLE = path.join(__dirname, '../../../assets/samples/示例3-供水改�
 const READY = new Uint8Array(readFileSync(SAMPLE));
 
 class FakeWorker extends EventTarget {
-  readonly got: Task[] = [];
+  readonly got: { readonly path?: string }[] = [];
   terminated = 0;
   readonly source: unknown;
 
@@ -31,16 +32,16 @@ class FakeWorker extends EventTarget {
     this.source = source;
   }
 
-  postMessage(task: Task): void {
-    this.got.push(task);
+  postMessage(asked: { readonly path?: string }): void {
+    this.got.push(asked);
   }
 
   terminate(): void {
     this.terminated += 1;
   }
 
-  answer(entry: FileEntry): void {
-    this.dispatchEvent(new MessageEvent('message', { data: entry }));
+  answer(data: FileEntry | FilePlan | NotWritten): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
   }
 
   /** Returns whether somebody took care of it. */
@@ -138,6 +139,83 @@ describe('a worker', () => {
     const { started, made } = reviewer();
     made.close();
     expect(started[0]?.terminated).toBe(1);
+  });
+});
+
+describe('a worker that writes into copies', () => {
+  const mending = (name: string): MendTask => ({ path: name, bytes: READY, writes: [], by: UNDECIDED });
+
+  test('is asked for a plan and for a copy, and answers each', async () => {
+    const { started, made } = reviewer();
+    const plan = made.plan(mending('a.xlsx'));
+    started[0]?.answer({ edits: [], left: '' });
+    expect(await plan).toEqual({ edits: [], left: '' });
+    const write = made.write({ ...mending('a.xlsx'), edits: [] });
+    started[0]?.answer({ bytes: null, left: '只读' });
+    expect(await write).toEqual({ bytes: null, left: '只读' });
+    expect(started[0]?.got).toEqual([
+      { to: 'plan', task: mending('a.xlsx') },
+      { to: 'write', task: { ...mending('a.xlsx'), edits: [] } },
+    ]);
+  });
+
+  test('that dies of a file, or takes too long, leaves that file as it is', async () => {
+    jest.useFakeTimers();
+    try {
+      const { started, made } = reviewer();
+      const slow = made.plan(mending('a.xlsx'));
+      jest.advanceTimersByTime(MAX_FILE_TIME);
+      expect(await slow).toEqual({ edits: [], left: expect.stringMatching(/^核对这个文件用时太长/) });
+      const first = made.plan(mending('b.xlsx'));
+      started[1]?.answer({ edits: [], left: '' });
+      await first;
+      const write = made.write({ ...mending('b.xlsx'), edits: [] });
+      expect(started[1]?.fail('out of memory')).toBe(true);
+      expect(await write).toEqual({ bytes: null, left: expect.stringMatching(/^处理时出了意外。/) });
+      expect(started).toHaveLength(3);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test('that was refused from the start: the page does it', async () => {
+    const { started, made } = reviewer();
+    const plan = made.plan(mending('a.xlsx'));
+    started[0]?.fail('refused');
+    expect(await plan).toEqual({ edits: [], left: '' });
+    const other = reviewer();
+    const edit = { sheet: '没有的表', cell: 'A1', from: { value: null }, to: { value: 1 } };
+    const write = other.made.write({ ...mending('a.xlsx'), edits: [edit] });
+    other.started[0]?.fail('refused');
+    expect(await write).toEqual({ bytes: null, left: expect.stringMatching(/^找不到工作表“没有的表”/) });
+  });
+
+  test('answers in a worker as the page would', async () => {
+    const posted: unknown[] = [];
+    jest.spyOn(globalThis, 'postMessage').mockImplementation((answer: unknown) => {
+      posted.push(answer);
+    });
+    const stop = new AbortController();
+    const add = jest.spyOn(globalThis, 'addEventListener');
+    add.mockImplementationOnce((type, listener) => {
+      add.mockRestore();
+      globalThis.addEventListener(type, listener as EventListener, { signal: stop.signal });
+    });
+    serveTasks();
+    const task = mending('a.xlsx');
+    for (const data of [
+      { to: 'plan', task },
+      { to: 'write', task: { ...task, edits: [] } },
+    ])
+      globalThis.dispatchEvent(new MessageEvent('message', { data }));
+    while (posted.length < 2)
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, 5);
+      });
+    stop.abort();
+    expect(posted).toContainEqual({ edits: [], left: '' });
+    expect(posted).toContainEqual(expect.objectContaining({ applied: [], cells: 0, isDocument: false, left: '' }));
+    jest.restoreAllMocks();
   });
 });
 

@@ -10,6 +10,7 @@ import { readWorkbook } from '../../../src/formats/xlsx/read/read.ts';
 import { Batch } from '../../../src/programs/workbench/batch/batch.ts';
 import { BatchView, type BatchViewProps } from '../../../src/programs/workbench/batch/batch-view.tsx';
 import { Desk } from '../../../src/programs/workbench/batch/desk.ts';
+import { Mending } from '../../../src/programs/workbench/batch/mending.ts';
 import type { FileEntry } from '../../../src/reports/schema.ts';
 import { fileEntryOf, findingEntry, tableEntry } from '../../support/report-entries.ts';
 
@@ -77,6 +78,7 @@ async function shown(batch: Batch, props: Partial<BatchViewProps> = {}, isDone =
     onPolicy: jest.fn(),
     onTeach: jest.fn(),
     download: jest.fn(),
+    onSaveAll: jest.fn(),
   };
   const desk = new Desk();
   render(
@@ -84,6 +86,7 @@ async function shown(batch: Batch, props: Partial<BatchViewProps> = {}, isDone =
       batch={batch}
       desk={desk}
       files={[]}
+      mending={new Mending(desk, () => [])}
       policies={builtInPolicies}
       usual={UNDECIDED}
       {...heard}

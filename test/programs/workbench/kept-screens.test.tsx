@@ -3,7 +3,7 @@ import { configure, render, screen, waitFor, within } from '@testing-library/rea
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { SettingsStore } from '../../../src/app/settings.ts';
 import { App, type AppProps } from '../../../src/programs/workbench/app.tsx';
-import { PageReviewer, type Reviewer } from '../../../src/programs/workbench/batch/reviewers.ts';
+import { PageReviewer, type Task } from '../../../src/programs/workbench/batch/reviewers.ts';
 import { buildDocx, paragraph } from '../../support/docx-maker.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
 import { WRONG_RATE } from '../../support/report-document.ts';
@@ -105,13 +105,12 @@ test('a report: its header, and the pane beside it', async () => {
 test('a list of files, while it lasts and at its end', async () => {
   const gates: (() => void)[] = [];
   const page = new PageReviewer();
-  const reviewer: Reviewer = {
-    review: async (task) => {
+  const reviewer = Object.assign(new PageReviewer(), {
+    review: async (task: Task) => {
       if (task.path.startsWith('丙')) await new Promise<void>((resolve) => gates.push(resolve));
       return page.review(task);
     },
-    close: () => undefined,
-  };
+  });
   const user = shown({ reviewers: () => [reviewer, page] });
   await user.upload(screen.getByTestId('file-input'), [
     file('丙.xlsx', gridToXlsx([untaughtForm()])),

@@ -1,7 +1,9 @@
 /** The list of a batch: how far it is, what was found, which file to open. */
 
+import { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import {
   type ReactElement,
   type RefObject,
@@ -16,8 +18,9 @@ import { defaultPolicy } from '../../../engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../engine/policy/schema.ts';
 import type { ReadingNote } from '../../../engine/reading-notes/note.ts';
 import { newWorkbook } from '../../../formats/xlsx/write/new-workbook.ts';
+import { PROBLEMS } from '../../../messages/pane.ts';
 import { describeWords, TEACH } from '../../../messages/reading-notes.ts';
-import { BATCH } from '../../../messages/workbench.ts';
+import { BATCH, MEND } from '../../../messages/workbench.ts';
 import { Button } from '../../../pane/views/button.tsx';
 import { Input, Select } from '../../../pane/views/controls.tsx';
 import { ProgressBar } from '../../../pane/views/progress-bar.tsx';
@@ -32,6 +35,9 @@ import { Charts } from './charts.tsx';
 import { Chips } from './chips.tsx';
 import { type Desk, entriesNow, PAGE } from './desk.ts';
 import { filtered, type ListedRow, listedRows, sorted, WORST_FIRST } from './list.ts';
+import { MendOutcome, MendProgress } from './mend-bars.tsx';
+import { MendPreview } from './mend-preview.tsx';
+import { changedFiles, directFixes, type Mending } from './mending.ts';
 import { batchQuestions } from './questions.ts';
 import { sameProjects } from './same-project.ts';
 import { List } from './table.tsx';
@@ -51,6 +57,9 @@ export interface BatchViewProps {
   /** Keeps what words mean, and reviews the files anew by it. */
   readonly onTeach: (note: ReadingNote) => void;
   readonly download: (name: string, content: Uint8Array) => void;
+  /** 直接改正 of several files, and their copies. */
+  readonly mending: Mending;
+  readonly onSaveAll: () => void;
 }
 
 /** Where the list was left is where it is found again: scrolled as far, with the row that was opened in sight and the focus on it. */
@@ -70,13 +79,49 @@ function usePlace(desk: Desk, main: RefObject<HTMLElement | null>): void {
 }
 
 export function BatchView(props: BatchViewProps): ReactElement {
-  const { batch, desk, files, onOpen, onClose, download } = props;
+  const { mending } = props;
+  const kind = useSyncExternalStore(mending.subscribe, () => mending.snapshot().phase.kind);
+  if (kind === 'preview') return <Preview {...props} />;
+  if (kind === 'writing')
+    return (
+      <main className="jihe-batch">
+        <div className="jihe-batch-head">
+          <h1>{BATCH.title(props.batch.files.length)}</h1>
+        </div>
+        <MendProgress mending={mending} />
+      </main>
+    );
+  return <Listed {...props} isBusy={kind !== 'idle'} />;
+}
+
+/** In the list's place: nothing can be opened while it is decided what is written. */
+function Preview({ batch, files, mending }: BatchViewProps): ReactElement {
+  const { phase } = useSyncExternalStore(mending.subscribe, mending.snapshot);
+  return (
+    <main className="jihe-batch">
+      {phase.kind === 'preview' && (
+        <MendPreview
+          left={phase.left}
+          onClose={() => mending.close()}
+          onWrite={(chosen) => void mending.write(batch, chosen, files)}
+          planned={phase.planned}
+        />
+      )}
+    </main>
+  );
+}
+
+function Listed(props: BatchViewProps & { readonly isBusy: boolean }): ReactElement {
+  const { batch, desk, files, mending, isBusy, onOpen, onClose, download } = props;
   const state = useSyncExternalStore(batch.subscribe, batch.snapshot);
   const look = useSyncExternalStore(desk.subscribe, desk.snapshot);
-  const { changed, text, verdicts, most } = look;
+  const { changed, kept, text, verdicts, most } = look;
   const main = useRef<HTMLElement>(null);
   useEffect(() => void desk.renew(batch, files), [desk, batch, files]);
-  const entries = useMemo(() => entriesNow(batch.files, state.entries, changed), [batch, state.entries, changed]);
+  const entries = useMemo(
+    () => entriesNow(batch.files, state.entries, changed, kept),
+    [batch, state.entries, changed, kept],
+  );
   const reviewed = useMemo(() => entries.filter((entry) => entry !== null), [entries]);
   const rows = useMemo(() => listedRows(entries), [entries]);
   const same = useMemo(() => sameProjects(rows, entries), [rows, entries]);
@@ -87,14 +132,28 @@ export function BatchView(props: BatchViewProps): ReactElement {
     return sorting === null ? left : sorted(left, sorting);
   }, [rows, text, verdicts, sorting]);
   usePlace(desk, main);
+  const bar = useRef<HTMLDivElement>(null);
+  useFocus(mending, isBusy, main, bar);
   const open = (row: ListedRow): void => {
     desk.set({ order: shown.filter(({ verdict }) => verdict !== 'failed').map(({ key }) => key) });
     onOpen(row);
   };
+  const copies = changedFiles(batch, look, files);
   return (
     <main className="jihe-batch" ref={main}>
       <div className="jihe-batch-head">
         <h1>{BATCH.title(batch.files.length)}</h1>
+        {copies > 0 && (
+          <Button
+            appearance={desk.unsaved > 0 ? 'primary' : 'secondary'}
+            disabledFocusable={isBusy}
+            icon={<ArchiveRegular />}
+            onClick={() => !isBusy && props.onSaveAll()}
+            size="small"
+          >
+            {MEND.save(copies)}
+          </Button>
+        )}
         <Button
           disabled={rows.length === 0}
           icon={<ArrowDownloadRegular />}
@@ -121,14 +180,58 @@ export function BatchView(props: BatchViewProps): ReactElement {
           value={text}
         />
         <Small>{BATCH.shown(shown.length, rows.length)}</Small>
+        {isDone && <MendButton {...props} entries={entries} rows={shown} />}
       </div>
+      <MendProgress mending={mending} />
       <List batch={batch} desk={desk} onOpen={open} rows={shown.slice(0, most)} same={same} sorting={sorting} />
       {shown.length > most && (
         <Button onClick={() => desk.set({ most: most + PAGE })} size="small">
           {BATCH.more}
         </Button>
       )}
+      <MendOutcome bar={bar} mending={mending} onUndo={() => void mending.undo(batch, files)} />
     </main>
+  );
+}
+
+/** Where the preview, or what was stopped, leads back to. */
+function useFocus(
+  mending: Mending,
+  isBusy: boolean,
+  main: RefObject<HTMLElement | null>,
+  bar: RefObject<HTMLElement | null>,
+): void {
+  const outcome = useSyncExternalStore(mending.subscribe, () => mending.snapshot().outcome);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when work ends, and when what it came to goes, it is asked for.
+  useEffect(() => {
+    const to = isBusy ? null : mending.takeFocus();
+    if (to === 'outcome') bar.current?.focus({ preventScroll: true });
+    else if (to === 'button') main.current?.querySelector<HTMLElement>('[data-mend]')?.focus();
+  }, [mending, isBusy, outcome, main, bar]);
+}
+
+/** 直接改正 of the files that are listed, as far as they can be written to. */
+function MendButton(
+  props: BatchViewProps & {
+    readonly isBusy: boolean;
+    readonly rows: readonly ListedRow[];
+    readonly entries: readonly (FileEntry | null)[];
+  },
+): ReactElement | null {
+  const { batch, files, mending, isBusy, rows, entries } = props;
+  const { wanted, count } = useMemo(() => directFixes(batch, rows, entries), [batch, rows, entries]);
+  if (count === 0) return null;
+  return (
+    <Button
+      data-mend
+      disabledFocusable={isBusy}
+      icon={<WrenchRegular />}
+      onClick={() => !isBusy && void mending.plan(batch, wanted, files)}
+      size="small"
+      title={MEND.hint}
+    >
+      {PROBLEMS.fixAll(count)}
+    </Button>
   );
 }
 

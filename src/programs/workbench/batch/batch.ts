@@ -9,6 +9,7 @@ import { DocumentError } from '../../../formats/error.ts';
 import type { Unsubscribe } from '../../../hosts/host.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 import { bytesOf, type PickedFile } from '../files.ts';
+import { splitPath } from './list.ts';
 import { type BatchPair, pairsOf } from './pairs.ts';
 import type { Reviewer, Task } from './reviewers.ts';
 
@@ -30,8 +31,17 @@ interface BatchOptions {
   readonly by?: PolicyChoice;
   /** What was taught on this machine. */
   readonly readingNotes?: readonly ReadingNote[];
+  /** Copies of changed files, which are reviewed beside the files themselves. */
+  readonly copies?: ReadonlyMap<PickedFile, Blob>;
+  readonly onCopy?: (picked: PickedFile, entry: FileEntry) => void;
   /** Milliseconds. */
   readonly clock?: () => number;
+}
+
+/** A file, or the copy in its place. */
+interface Bytes {
+  readonly path: string;
+  readonly file: Blob;
 }
 
 export class Batch {
@@ -39,6 +49,8 @@ export class Batch {
   readonly by: PolicyChoice;
   readonly #readingNotes: readonly ReadingNote[];
   readonly #reviewers: readonly Reviewer[];
+  readonly #copies: ReadonlyMap<PickedFile, Blob>;
+  readonly #onCopy: (picked: PickedFile, entry: FileEntry) => void;
   readonly #clock: () => number;
   readonly #started: number;
   readonly #entries: (FileEntry | null)[];
@@ -56,8 +68,16 @@ export class Batch {
   constructor(
     files: readonly PickedFile[],
     reviewers: readonly Reviewer[],
-    { by = UNDECIDED, readingNotes = [], clock = () => performance.now() }: BatchOptions = {},
+    {
+      by = UNDECIDED,
+      readingNotes = [],
+      copies = new Map(),
+      onCopy = () => undefined,
+      clock = () => performance.now(),
+    }: BatchOptions = {},
   ) {
+    this.#copies = copies;
+    this.#onCopy = onCopy;
     this.files = files;
     this.by = by;
     this.#readingNotes = readingNotes;
@@ -143,8 +163,11 @@ export class Batch {
       const picked = this.files[at];
       if (picked === undefined) return;
       const entry = await this.#review(reviewer, picked, at);
+      const copy = this.#copies.get(picked);
+      const ofCopy = copy === undefined ? null : await this.#review(reviewer, { path: picked.path, file: copy }, at);
       // Called off meanwhile.
       if (this.#phase !== 'running') return;
+      if (ofCopy !== null) this.#onCopy(picked, ofCopy);
       this.#entries[at] = entry;
       this.#done++;
       this.#timer ??= setTimeout(() => this.#publish(), REST);
@@ -153,14 +176,14 @@ export class Batch {
 
   async #review(
     reviewer: Reviewer,
-    { path, file }: PickedFile,
+    { path, file }: Bytes,
     at: number,
     beside: (PickedFile & Omit<BatchPair, 'file'>) | null = null,
   ): Promise<FileEntry> {
     let task: Task;
     try {
       task = { path, bytes: await bytesOf(file), ...this.terms };
-      if (isXls(task.bytes) || isTextName(file.name)) this.#checkOnly.add(at);
+      if (isXls(task.bytes) || isTextName(splitPath(path).name)) this.#checkOnly.add(at);
       if (beside !== null) {
         const { path: of, file: form, by, at: which } = beside;
         task = { ...task, beside: { path: of, by, at: which, bytes: await bytesOf(form) } };

@@ -3,6 +3,16 @@
 import { type FileTerms, type FormFile, failedEntry, pairedForms, reviewBytes } from '../../../app/review-file.ts';
 import { DocumentError, MAX_FILE_TIME } from '../../../formats/error.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
+import {
+  type FilePlan,
+  type MendTask,
+  type NotWritten,
+  planFile,
+  type WriteTask,
+  type WrittenFile,
+  whyLeft,
+  writeFile,
+} from './mend-file.ts';
 
 export interface Task extends FileTerms {
   readonly path: string;
@@ -20,13 +30,40 @@ export interface Reviewer {
   close(): void;
 }
 
+/** Who writes into copies of files. */
+export interface Mender {
+  plan(task: MendTask): Promise<FilePlan>;
+  write(task: WriteTask): Promise<WrittenFile | NotWritten>;
+  close(): void;
+}
+
+/** What a worker is asked for; a task alone is one to review. */
+type Asked =
+  | Task
+  | { readonly to: 'plan'; readonly task: MendTask }
+  | { readonly to: 'write'; readonly task: WriteTask };
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
 /** In the page; between files it gets its breath back. */
-export class PageReviewer implements Reviewer {
+export class PageReviewer implements Reviewer, Mender {
   async review(task: Task): Promise<FileEntry> {
-    await new Promise<void>((resolve) => {
-      setTimeout(resolve);
-    });
+    await breath();
     return entryOf(task);
+  }
+
+  async plan(task: MendTask): Promise<FilePlan> {
+    await breath();
+    return planFile(task);
+  }
+
+  async write(task: WriteTask): Promise<WrittenFile | NotWritten> {
+    await breath();
+    return writeFile(task);
   }
 
   close(): void {
@@ -47,32 +84,58 @@ export class WorkerReviewer implements Reviewer {
   }
 
   review(task: Task): Promise<FileEntry> {
+    const { path } = task;
+    return this.#ask<FileEntry>(
+      task,
+      (error) => failedEntry(path, error),
+      () => new PageReviewer().review(task),
+    );
+  }
+
+  plan(task: MendTask): Promise<FilePlan> {
+    return this.#ask<FilePlan>(
+      { to: 'plan', task },
+      (error) => ({ edits: [], left: whyLeft(error) }),
+      () => new PageReviewer().plan(task),
+    );
+  }
+
+  write(task: WriteTask): Promise<WrittenFile | NotWritten> {
+    return this.#ask<WrittenFile | NotWritten>(
+      { to: 'write', task },
+      (error) => ({ bytes: null, left: whyLeft(error) }),
+      () => new PageReviewer().write(task),
+    );
+  }
+
+  /** @param failed the answer where the worker came to nothing; @param here does the same in the page. */
+  #ask<Answer>(asked: Asked, failed: (error: unknown) => Answer, here: () => Promise<Answer>): Promise<Answer> {
     return new Promise((resolve) => {
       const worker = this.#worker;
       const clock = setTimeout(() => {
         worker.terminate();
         this.#worker = this.#start();
-        resolve(failedEntry(task.path, new DocumentError('too-large', 'too-slow', { limit: MAX_FILE_TIME / 1000 })));
+        resolve(failed(new DocumentError('too-large', 'too-slow', { limit: MAX_FILE_TIME / 1000 })));
       }, MAX_FILE_TIME);
-      const answered = ({ data }: MessageEvent<FileEntry>): void => {
+      const answered = ({ data }: MessageEvent<Answer>): void => {
         clearTimeout(clock);
         this.#answered = true;
-        worker.removeEventListener('error', failed);
+        worker.removeEventListener('error', died);
         resolve(data);
       };
-      const failed = (event: ErrorEvent): void => {
+      const died = (event: ErrorEvent): void => {
         clearTimeout(clock);
         event.preventDefault();
         worker.terminate();
         // One that never answered was refused by the browser; of others it is this file that they died of.
         if (this.#answered) {
           this.#worker = this.#start();
-          resolve(failedEntry(task.path, event.message));
-        } else resolve(new PageReviewer().review(task));
+          resolve(failed(event.message));
+        } else resolve(here());
       };
       worker.addEventListener('message', answered, { once: true });
-      worker.addEventListener('error', failed, { once: true });
-      worker.postMessage(task);
+      worker.addEventListener('error', died, { once: true });
+      worker.postMessage(asked);
     });
   }
 
@@ -89,7 +152,7 @@ function scriptOf(script: HTMLScriptElement): string {
 const MAX_WORKERS = 4;
 
 /** As many reviewers as the machine can use beside the page. */
-export function reviewersFor(script: HTMLScriptElement | null): () => Reviewer[] {
+export function reviewersFor(script: HTMLScriptElement | null): () => (Reviewer & Mender)[] {
   let address: string | null = null;
   return () => {
     const count = Math.min(MAX_WORKERS, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
@@ -106,7 +169,11 @@ export function reviewersFor(script: HTMLScriptElement | null): () => Reviewer[]
 
 /** Answers tasks, in a worker. */
 export function serveTasks(): void {
-  globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => {
-    globalThis.postMessage(entryOf(data));
+  globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+    if (!('to' in data)) globalThis.postMessage(entryOf(data));
+    else
+      void (data.to === 'plan' ? planFile(data.task) : writeFile(data.task)).then((answer) =>
+        globalThis.postMessage(answer),
+      );
   });
 }

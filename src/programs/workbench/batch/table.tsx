@@ -68,12 +68,12 @@ function Head(props: {
 
 /** What became of the file since the list was made. */
 function Marks({ file, look }: { readonly file: PickedFile; readonly look: DeskState }): ReactElement | null {
-  const changed = look.changed.get(file);
+  const changed = look.kept.get(file) ?? look.changed.get(file);
   if (changed !== undefined) {
     const { cells } = changed;
     return (
       <span className="jihe-done" {...(cells === null || cells === 0 ? {} : { title: BATCH.changedCells(cells) })}>
-        {BATCH.changed}
+        {BATCH.changed(cells)}
       </span>
     );
   }

@@ -1,0 +1,79 @@
+/** 下载全部副本: asks whether colour marks stay in them, packs, and gives them to the user. */
+
+import { type ReactElement, useState } from 'react';
+import { FILE } from '../../../messages/pane.ts';
+import { MEND } from '../../../messages/workbench.ts';
+import { Button } from '../../../pane/views/button.tsx';
+import { Modal } from '../../../pane/views/modal.tsx';
+import { Message } from '../message.tsx';
+import type { Open } from '../open-files.ts';
+import type { Batch } from './batch.ts';
+import { LeftFiles } from './left-files.tsx';
+import type { LeftFile, Mending } from './mending.ts';
+
+type Answer = 'keep' | 'drop' | null;
+
+interface Asking {
+  readonly files: number;
+  readonly answer: (answer: Answer) => void;
+}
+
+/** What was downloaded. */
+interface SavedCopies {
+  readonly names: readonly string[];
+  readonly copies: number;
+  readonly left: readonly LeftFile[];
+}
+
+/**
+ * @param give hands over an archive.
+ * @returns what does it, true where all copies were downloaded; the question that it may ask, and its answer, to be shown.
+ */
+export function useArchive(
+  mending: Mending,
+  give: (name: string, archive: Blob) => void,
+): {
+  readonly save: (batch: Batch, open: readonly Open[]) => Promise<boolean>;
+  readonly dialog: ReactElement | null;
+  readonly note: ReactElement | null;
+} {
+  const [saved, setSaved] = useState<SavedCopies | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const save = async (batch: Batch, open: readonly Open[]): Promise<boolean> => {
+    const files = await mending.marked(batch, open);
+    const marks = files === 0 ? 'keep' : await new Promise<Answer>((resolve) => setAsking({ files, answer: resolve }));
+    setAsking(null);
+    const packed = marks === null ? null : await mending.pack(batch, open, marks, new Date());
+    if (packed === null) return false;
+    for (const { name, archive } of packed.archives) give(name, archive);
+    setSaved({ names: packed.archives.map(({ name }) => name), copies: packed.copies, left: packed.left });
+    return packed.left.length === 0;
+  };
+  const { title, drop, keep, cancel } = FILE.marks;
+  const dialog =
+    asking === null ? null : (
+      <Modal
+        actions={
+          <>
+            <Button appearance="primary" onClick={() => asking.answer('drop')}>
+              {drop}
+            </Button>
+            <Button onClick={() => asking.answer('keep')}>{keep}</Button>
+            <Button onClick={() => asking.answer(null)}>{cancel}</Button>
+          </>
+        }
+        onClose={() => asking.answer(null)}
+        title={title}
+      >
+        {MEND.marksWhy(asking.files)}
+      </Modal>
+    );
+  const note =
+    saved === null ? null : (
+      <Message intent={saved.left.length === 0 ? 'success' : 'warning'} onDismiss={() => setSaved(null)}>
+        {saved.copies > 0 && MEND.saved(saved.names, saved.copies)}
+        {saved.left.length > 0 && <LeftFiles left={saved.left} title={MEND.notPacked(saved.left.length)} />}
+      </Message>
+    );
+  return { save, dialog, note };
+}
