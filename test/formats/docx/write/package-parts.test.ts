@@ -547,7 +547,10 @@ describe('comments that are written again', () => {
     expect(xmlOf(bytes, 'word/comments.xml')).toContain(
       '<w:comment w:id="0" w:author="甲&quot;" w:initials="乙" w:date="2026-01-02T03:04:05Z"><w:p><w:r><w:annotationRef/></w:r><w:r><w:t xml:space="preserve">一</w:t><w:br/><w:t xml:space="preserve">二</w:t></w:r></w:p><w:p></w:p><w:p><w:r><w:t xml:space="preserve">三</w:t></w:r></w:p></w:comment>',
     );
-    expect(idsOf(writeDocxComments(buildDocx(paragraph(TEXT)), [say(0, 2)]).bytes)).toEqual(['0 ']);
+    const wordless = writeDocxComments(buildDocx(paragraph(TEXT)), [say(0, 2)]).bytes;
+    expect(idsOf(wordless)).toEqual(['0 ']);
+    // A comment without a paragraph is one that Word doesn't open.
+    expect(xmlOf(wordless, 'word/comments.xml')).toContain('><w:p><w:r><w:annotationRef/></w:r></w:p></w:comment>');
   });
 
   test('those of the same author go, or stay where they are to be kept; the same at the same place is that one', () => {
