@@ -114,9 +114,8 @@ function isShortText(cell: GridCell): boolean {
   return cell.kind === 'text' && (cell.value as string).length <= 60;
 }
 
-/** Whether a cell can begin a form, or a block of one. */
+/** Whether a short text can begin a form, or a block of one. */
 function isHead(cell: GridCell, lexicon: Lexicon): boolean {
-  if (!isShortText(cell)) return false;
   const label = lexicon.labelOf(cell.value as string);
   if (label === NO_LABEL) return false;
   const { title, basic, indicator, fund } = label;
@@ -131,9 +130,16 @@ const NOTHING: readonly never[] = [];
 function labelledRows(grid: SheetGrid, merged: HiddenByMerge, lexicon: Lexicon): ViewRow[] {
   const rows: ViewRow[] = [];
   for (const { row, cells } of grid.rows) {
-    if (!cells.some(isShortText)) continue;
-    if (rows.length < MAX_KEPT || cells.some((cell) => isHead(cell, lexicon)))
-      rows.push(viewRow(row, cells, merged, lexicon));
+    let isLabelled = false;
+    let isKept = false;
+    for (const cell of cells) {
+      if (!isShortText(cell)) continue;
+      isLabelled = true;
+      isKept = rows.length < MAX_KEPT || isHead(cell, lexicon);
+      if (isKept) break;
+    }
+    if (!isLabelled) continue;
+    if (isKept) rows.push(viewRow(row, cells, merged, lexicon));
     else rows.push({ row, cells: NOTHING, spaces: NOTHING, labels: NOTHING });
   }
   return rows;
