@@ -55,16 +55,19 @@ function asParagraph(xml: string): string[] {
   ];
 }
 
-function asCell(xml: string): string[] {
-  const bytes = buildDocx(`<w:tbl><w:tr><w:tc>${paragraph('签')}</w:tc><w:tc><w:p>${xml}</w:p></w:tc></w:tr></w:tbl>`, {
-    parts: PARTS,
-  });
+function asCell(xml: string, lines: (own: string) => string, to: string): string[] {
+  const bytes = buildDocx(
+    `<w:tbl><w:tr><w:tc>${paragraph('签')}</w:tc><w:tc>${lines(`<w:p>${xml}</w:p>`)}</w:tc></w:tr></w:tbl>`,
+    {
+      parts: PARTS,
+    },
+  );
   const held = readDocument(bytes).anchors.cell('表1', 'B1')?.text ?? '';
   const edit = {
     sheet: '表1',
     cell: 'B1',
     from: { value: held.trim() === '' ? null : held },
-    to: { value: '新\n增' },
+    to: { value: to },
   };
   return (['tracked', 'plain'] as const).map((mode) => {
     const { bytes: copy, refused } = writeDocxEdits(bytes, [edit], { mode });
@@ -74,9 +77,21 @@ function asCell(xml: string): string[] {
   });
 }
 
+/** As the second line, and as the first, of a cell that becomes one line; what stands within others is left out. */
+function asLines(name: string, xml: string): string[] {
+  if (name.includes(':')) return [];
+  const other = paragraph('另');
+  return [...asCell(xml, (own) => other + own, '新'), ...asCell(xml, (own) => own + other, '新')];
+}
+
 test('each piece, commented and written over', () => {
   expect(PIECES.length).toBeGreaterThan(350);
-  const lines = PIECES.flatMap(({ name, xml }) => [`# ${name}`, ...asParagraph(xml), ...asCell(xml)]);
+  const lines = PIECES.flatMap(({ name, xml }) => [
+    `# ${name}`,
+    ...asParagraph(xml),
+    ...asCell(xml, (own) => own, '新\n增'),
+    ...asLines(name, xml),
+  ]);
   const found = `${lines.join('\n')}\n`;
   expect(unlikeKept(FILE, found)).toEqual([]);
 });
