@@ -5,6 +5,7 @@ import { PREVIEW } from '../../src/messages/preview.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, openAddin, SHEET, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { eventually } from './support/eventually.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve } from './support/server.ts';
 
@@ -70,9 +71,9 @@ test('偏差说明 loads the pane anew, and nothing that was typed or can be und
   await page.goto(`${server.origin}/taskpane.html?tab=notes`);
   await checked(page);
   await unfolded(note);
-  expect(await cause.inputValue()).toBe('采购流程较长');
+  await eventually(async () => expect(await cause.inputValue()).toBe('采购流程较长'));
   await page.getByTestId('undo').getByText(UNDO.written(2)).waitFor();
-  expect(await page.getByRole('button', { name: HEAD.check, exact: true }).isVisible()).toBe(true);
+  await page.getByRole('button', { name: HEAD.check, exact: true }).waitFor();
   expect(addin.problems).toEqual([]);
 });
 

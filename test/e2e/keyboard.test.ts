@@ -5,6 +5,7 @@ import { WAIVE_DIALOG } from '../../src/messages/waive-dialog.ts';
 import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { type Addin, checked, openAddin, selection } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { eventually } from './support/eventually.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve } from './support/server.ts';
 
@@ -40,16 +41,12 @@ function focused(): Promise<string> {
 async function hasFocus(name: RegExp): Promise<void> {
   const wanted = { source: name.source, flags: name.flags };
   try {
-    await page.waitForFunction(
-      ({ source, flags }) => {
-        const element = document.activeElement;
-        if (!(element instanceof HTMLElement) || element === document.body) return false;
-        const labelled = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
-        return new RegExp(source, flags).test(labelled ?? element.textContent ?? '');
-      },
-      wanted,
-      { timeout: 10_000 },
-    );
+    await page.waitForFunction(({ source, flags }) => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return false;
+      const labelled = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
+      return new RegExp(source, flags).test(labelled ?? element.textContent ?? '');
+    }, wanted);
   } catch (error) {
     throw new Error(`${String(name)} never had the focus, but ${await focused()}`, { cause: error });
   }
@@ -147,7 +144,7 @@ test('arrows go from tab to tab', async () => {
   await go('Tab', new RegExp(`^${TABS.problems}`));
   for (const name of [TABS.scores, TABS.notes, TABS.report, TABS.settings]) {
     await page.keyboard.press('ArrowRight');
-    expect(await focused()).toContain(name);
+    await eventually(async () => expect(await focused()).toContain(name));
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name, selected: true }).waitFor();
   }

@@ -8,6 +8,7 @@ import { checkManifest } from '../../tools/manifest/check.ts';
 import { packageVersion, surroundings } from '../../tools/manifest/surroundings.ts';
 import { checked, openAddin, tab, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { eventually } from './support/eventually.ts';
 import { packaged } from './support/packaged.ts';
 import { ROOT } from './support/paths.ts';
 import { servedFile } from './support/server.ts';
@@ -77,7 +78,7 @@ test('the self-test page finds everything in its place', async () => {
   const page = await context.newPage();
   await page.goto(`${BASE}self-test.html`);
   await page.locator('#library.fine').waitFor();
-  expect(await page.locator('li.fine').count()).toBe(4);
+  await eventually(async () => expect(await page.locator('li.fine').count()).toBe(4));
   expect(problems).toEqual([]);
   await context.close();
 });

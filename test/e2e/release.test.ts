@@ -11,6 +11,7 @@ import { checkManifest } from '../../tools/manifest/check.ts';
 import { packageVersion, surroundings } from '../../tools/manifest/surroundings.ts';
 import { checked, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { eventually } from './support/eventually.ts';
 import { ROOT } from './support/paths.ts';
 import { servedFile } from './support/server.ts';
 
@@ -126,7 +127,7 @@ test('the first page leads to every archive', async () => {
   // What needs no server comes first.
   expect(await page.locator('h2').first().textContent()).toContain('不用服务器');
   await page.setViewportSize({ width: 350, height: 700 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(350);
+  await eventually(async () => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(350));
   expect(problems.filter((problem) => !problem.startsWith('request: file:'))).toEqual([]);
   await context.close();
 });

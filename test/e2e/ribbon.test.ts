@@ -4,6 +4,7 @@ import type { EmulatedExcel, ExcelOptions } from '../hosts/excel-emulator/instal
 import type { RibbonClick } from '../hosts/excel-emulator/transport-win32.ts';
 import { EXAMPLE, emulatorScript, openAddin, SHEET, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { eventually } from './support/eventually.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve, servedFile } from './support/server.ts';
 import { EXCEL_LATENCY } from './support/slowness.ts';
@@ -162,7 +163,7 @@ function leaveMessage(context: BrowserContext): Promise<unknown> {
 /** The message is there, and both ways to close tell the page of the buttons. */
 async function readAndClose(page: Page, shown: Page | Frame): Promise<void> {
   await shown.getByRole('heading', { name: MESSAGE.title }).waitFor();
-  expect(await shown.locator('#lines p').allTextContents()).toEqual(MESSAGE.lines);
+  await eventually(async () => expect(await shown.locator('#lines p').allTextContents()).toEqual(MESSAGE.lines));
   const closings = (): Promise<number> =>
     page.evaluate(() => {
       const { toParent } = (Reflect.get(globalThis, 'excel') as ExcelWithRibbon).transport;
@@ -173,7 +174,6 @@ async function readAndClose(page: Page, shown: Page | Frame): Promise<void> {
     page.waitForFunction(
       (count) => (Reflect.get(globalThis, 'excel') as ExcelWithRibbon).transport.toParent.length === count,
       times,
-      { timeout: 5000 },
     );
   const close = shown.getByRole('button', { name: '关闭' });
   await close.waitFor();

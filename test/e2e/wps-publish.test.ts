@@ -150,7 +150,8 @@ test('where nothing answers it says what may be wrong, and goes on once the serv
   await says(NOBODY);
   expect(await page.getByRole('link').getAttribute('href')).toBe('ksoWPSCloudSvr://start=RelayHttpServer');
   for (const button of ['安装', '卸载'] as const) {
-    await press(button);
+    // It says the same both times: what tells that it was asked is the request.
+    await Promise.all([page.waitForEvent('requestfailed'), press(button)]);
     await says('没有成功：WPS 的本机服务没有回答。');
   }
   service.mode = 'works';

@@ -11,6 +11,7 @@ import { packageVersion } from '../../tools/manifest/surroundings.ts';
 import { bundled } from '../support/browser-bundle.ts';
 import { checked, EXAMPLE, SHEET, tab } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { eventually } from './support/eventually.ts';
 import { packaged } from './support/packaged.ts';
 import { ROOT, SCREENSHOTS } from './support/paths.ts';
 
@@ -145,16 +146,17 @@ test('nothing is out of reach where the page is told to be wider than what is se
         .map((each) => `${each.tagName} ${each.getAttribute('aria-label') ?? each.textContent}`);
     }, SEEN);
   const clip = { x: 0, y: 0, width: SEEN, height: WIDE.height };
-  expect(await outside()).toEqual([]);
+  await eventually(async () => expect(await outside()).toEqual([]));
   await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-wide.png'), clip });
   await press(page, /^直接改正 \d+ 处$/);
   await page.getByRole('dialog').waitFor();
-  expect(await outside()).toEqual([]);
+  await eventually(async () => expect(await outside()).toEqual([]));
   await page.screenshot({ path: path.join(SCREENSHOTS, 'wps-wide-dialog.png'), clip });
   await page.keyboard.press('Escape');
   for (const name of Object.values(TABS)) {
     await tab(page, name).click();
-    expect([name, await outside()]).toEqual([name, []]);
+    await tab(page, name).and(page.locator('[aria-selected="true"]')).waitFor();
+    await eventually(async () => expect([name, await outside()]).toEqual([name, []]));
   }
   expect(problems).toEqual([]);
   await context.close();
@@ -199,7 +201,7 @@ test('the ribbon answers at once, a pane, a command and its message, and the tab
   // A browser's tab that nobody opened by a script can't close itself; WPS's window can.
   await ask(message, 'void (window.close = () => { window.isClosed = true; })');
   await press(message, '关闭');
-  expect(await ask(message, 'window.isClosed')).toBe(true);
+  await until(message, 'window.isClosed === true');
   expect(await ruleCount(ribbon)).toBeGreaterThan(0);
 
   const pane = await open('ui/pane.html');
@@ -243,7 +245,7 @@ test('收起面板 hides the pane that the ribbon opened', async () => {
   await ask(ribbon, 'OnAction({ Id: "pane" })');
   await ask(pane, 'void Object.assign(emulated.panes, [{ ID: 1, Visible: true, DockPosition: 2, Width: 400 }])');
   await press(pane, HEAD.hide);
-  expect(await ask(pane, 'emulated.panes[0].Visible')).toBe(false);
+  await until(pane, 'emulated.panes[0].Visible === false');
   await context.close();
 });
 

@@ -19,11 +19,26 @@ function lines(results: readonly Result[]): string[] {
   );
 }
 
+/** Until all that moves has come to its end, whatever moves for ever left out, and that is painted. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+  });
+}
+
 /**
  * What axe-core finds in a page as it is now, or in the dialog that is open over it: what lies behind is dimmed and out of reach.
  * Left out are the sentinels by which Fluent UI moves the focus on: hidden, and yet in the order of Tab.
  */
 export async function axe(page: Page): Promise<AxeFindings> {
+  // Halfway between two colours, neither is there.
+  await settled(page);
   // Evaluated, not inserted: the page's policy allows no script of others.
   await page.evaluate(script);
   const { violations, incomplete } = await page.evaluate(async () => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { PANE } from './addin.ts';
-import { axe } from './axe.ts';
+import { axe, settled } from './axe.ts';
 import { SCREENSHOTS } from './paths.ts';
 
 /** Pictures of screens, to be looked at, and what can be said of a screen without looking. */
@@ -43,15 +43,7 @@ async function shoot(page: Page, name: string): Promise<void> {
   const isDialog = (await page.getByRole('dialog').count()) > 0;
   const whole = isDialog ? height : await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.max(height, whole) });
-  await page.evaluate(async () => {
-    const lasting = document
-      .getAnimations()
-      .filter((each) => each.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
-    await Promise.all(lasting.map(({ finished }) => finished.catch(() => null)));
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(resolve));
-    });
-  });
+  await settled(page);
   await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
   await page.setViewportSize({ width, height });
 }

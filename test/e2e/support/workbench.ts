@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { WORKBENCH } from '../../../src/messages/workbench.ts';
 import { type Watch, watch } from './addin.ts';
+import { eventually } from './eventually.ts';
 import { ROOT, WORKBENCH_FILE } from './paths.ts';
 
 /** The page that `npm start` serves and `dist/jihe.html` is. */
@@ -61,9 +62,34 @@ export function cell(page: Page, address: string): Locator {
   return page.locator(`[data-cell="${address}"]`);
 }
 
-/** What is selected, as an address. */
-export function selected(page: Page): Promise<string | null> {
-  return page.locator('.jihe-range').getAttribute('data-range');
+/** Waits until that is selected, an address or what fits one. */
+export function hasSelected(page: Page, address: string | RegExp): Promise<void> {
+  const range = page.locator('.jihe-range');
+  return eventually(async () => {
+    const selected = await range.getAttribute('data-range');
+    if (typeof address === 'string') expect(selected).toBe(address);
+    else expect(selected).toMatch(address);
+  });
+}
+
+/** Waits until that, and nothing else, stands in a cell. */
+export function reads(page: Page, address: string, text: string): Promise<void> {
+  return eventually(async () => expect(await cell(page, address).textContent()).toBe(text));
+}
+
+/** Up to which width sheet and pane take turns. */
+const NARROW = 760;
+
+export function takesTurns(page: Page): boolean {
+  return (page.viewportSize()?.width ?? Number.POSITIVE_INFINITY) <= NARROW;
+}
+
+/** Where sheet and pane take turns: that one. @param name of its tab */
+export async function turnTo(page: Page, name: string): Promise<void> {
+  if (!takesTurns(page)) return;
+  const tab = page.getByRole('tab', { name, exact: true });
+  await tab.click();
+  await tab.and(page.locator('[aria-selected="true"]')).waitFor();
 }
 
 /** Types a text into a cell, by the mouse and the keys, and waits for it to stand there. */

@@ -7,8 +7,9 @@ import { workbookFile } from '../../support/workbook-file.ts';
 import { checked } from '../support/addin.ts';
 import { axe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { leastOf, longestTask } from '../support/trace.ts';
-import { cell, openBytes, openSample, openWorkbench, SINGLE_FILE, selected } from '../support/workbench.ts';
+import { cell, hasSelected, openBytes, openSample, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
 
 /** Sheet and list beside each other, and one after the other; what only a browser that lays the page out can tell. */
 
@@ -21,11 +22,14 @@ afterAll(() => browser.close());
 
 async function opened(width: number, height: number) {
   const workbench = await openWorkbench(browser, SINGLE_FILE, { viewport: { width, height } });
-  workbench.page.setDefaultTimeout(15_000);
   return workbench;
 }
 
-/** Whether all of a cell is in sight, and nothing lies over its middle but what belongs to it. */
+/** Waits until all of a cell is in sight, and nothing lies over its middle but what belongs to it; or until that isn't so. */
+function isInSight(page: Page, address: string, is = true): Promise<void> {
+  return eventually(async () => expect([address, await inSight(page, address)]).toEqual([address, is]));
+}
+
 function inSight(page: Page, address: string): Promise<boolean> {
   return page.evaluate((wanted) => {
     const area = document.querySelector('.jihe-cells')?.getBoundingClientRect();
@@ -54,18 +58,17 @@ describe('beside each other', () => {
       const area = document.querySelector('.jihe-cells');
       return area !== null && area.scrollLeft === 0 && document.querySelector('[data-found="error"]') !== null;
     });
-    for (const address of ['G6', 'I6', 'H5', 'I5'])
-      expect([address, await inSight(page, address)]).toEqual([address, true]);
-    expect(await inSight(page, 'H20')).toBe(false);
+    for (const address of ['G6', 'I6', 'H5', 'I5']) await isInSight(page, address);
+    await isInSight(page, 'H20', false);
     await scrollTo(page, 10_000);
     await page.locator('td[data-frozen][data-cell="H12"]').waitFor();
-    expect(await inSight(page, 'H12')).toBe(true);
-    expect(await inSight(page, 'H20')).toBe(true);
+    await isInSight(page, 'H12');
+    await isInSight(page, 'H20');
     // What was found of a row that lies below the heads doesn't show through them.
     await cell(page, 'H20').click();
     await page.keyboard.press('Control+Home');
     await page.locator('.jihe-range[data-range="A1:I1"]').waitFor();
-    expect(await inSight(page, 'A1')).toBe(true);
+    await isInSight(page, 'A1');
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -76,14 +79,16 @@ describe('beside each other', () => {
     await cell(page, 'I19').hover();
     const tip = page.locator('.jihe-tip');
     await tip.waitFor();
-    const [told, of, list] = await Promise.all([
-      tip.boundingBox(),
-      cell(page, 'I19').boundingBox(),
-      page.locator('.jihe-right').boundingBox(),
-    ]);
-    if (told === null || of === null || list === null) throw new Error('not laid out');
-    expect(told.y >= of.y + of.height || told.y + told.height <= of.y).toBe(true);
-    expect(told.x + told.width).toBeLessThanOrEqual(list.x);
+    await eventually(async () => {
+      const [told, of, list] = await Promise.all([
+        tip.boundingBox(),
+        cell(page, 'I19').boundingBox(),
+        page.locator('.jihe-right').boundingBox(),
+      ]);
+      if (told === null || of === null || list === null) throw new Error('not laid out');
+      expect(told.y >= of.y + of.height || told.y + told.height <= of.y).toBe(true);
+      expect(told.x + told.width).toBeLessThanOrEqual(list.x);
+    });
     // The way to it with the pointer is no way out of it.
     await tip.hover();
     expect(await tip.isVisible()).toBe(true);
@@ -103,13 +108,15 @@ describe('beside each other', () => {
     await page.mouse.down();
     await page.mouse.move(box.x - 197, 300, { steps: 4 });
     await page.mouse.up();
-    expect(Number(await line.getAttribute('aria-valuenow'))).toBe(580);
-    expect((await page.locator('.jihe-right').boundingBox())?.width).toBe(580);
+    await eventually(async () => {
+      expect(Number(await line.getAttribute('aria-valuenow'))).toBe(580);
+      expect((await page.locator('.jihe-right').boundingBox())?.width).toBe(580);
+    });
     await page.waitForFunction((old) => document.querySelector('.jihe-percent')?.textContent !== old, before);
-    expect(await inSight(page, 'I6')).toBe(true);
+    await isInSight(page, 'I6');
     await page.reload();
     await openSample(page, 'errors');
-    expect(Number(await page.getByRole('separator', { name: BESIDE.divider }).getAttribute('aria-valuenow'))).toBe(580);
+    await eventually(async () => expect(Number(await line.getAttribute('aria-valuenow'))).toBe(580));
     await context.close();
   });
 });
@@ -126,21 +133,25 @@ test.each([
   await page.keyboard.press('Enter');
   const back = page.getByRole('button', { name: BESIDE.back });
   await back.waitFor();
-  expect(await selected(page)).toBe('H20');
-  expect(await inSight(page, 'H20')).toBe(true);
+  await hasSelected(page, 'H20');
+  await isInSight(page, 'H20');
   const bar = page.getByRole('region', { name: BESIDE.bar });
-  expect(await bar.textContent()).toContain('总分');
-  const at = await bar.boundingBox();
-  expect((at?.y ?? 0) + (at?.height ?? 0)).toBeLessThanOrEqual(height);
+  await eventually(async () => {
+    expect(await bar.textContent()).toContain('总分');
+    const at = await bar.boundingBox();
+    expect((at?.y ?? height) + (at?.height ?? 0)).toBeLessThanOrEqual(height);
+  });
   await page.waitForFunction((name) => document.activeElement?.textContent === name, BESIDE.back);
   const { violations } = await axe(page);
   expect(violations).toEqual([]);
   await page.keyboard.press('Enter');
   await back.waitFor({ state: 'detached' });
-  expect(await locate.evaluate((button) => button === document.activeElement)).toBe(true);
-  const seen = await locate.boundingBox();
-  expect(seen?.y ?? -1).toBeGreaterThanOrEqual(0);
-  expect(seen?.y ?? height).toBeLessThan(height);
+  await eventually(async () => {
+    expect(await locate.evaluate((button) => button === document.activeElement)).toBe(true);
+    const seen = await locate.boundingBox();
+    expect(seen?.y ?? -1).toBeGreaterThanOrEqual(0);
+    expect(seen?.y ?? height).toBeLessThan(height);
+  });
   expect(problems).toEqual([]);
   await context.close();
 });

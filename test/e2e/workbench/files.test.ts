@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { BATCH, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { ROOT } from '../support/paths.ts';
 import {
   cell,
@@ -29,7 +30,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   workbench = await openWorkbench(browser, SINGLE_FILE);
   page = workbench.page;
-  page.setDefaultTimeout(15_000);
 });
 afterEach(async () => {
   await workbench.context.close();
@@ -39,9 +39,11 @@ afterAll(() => browser.close());
 
 const sampleFile = (sample: keyof typeof SAMPLES): string => path.join(ROOT, 'assets/samples', SAMPLES[sample]);
 
-function openNames(): Promise<string[]> {
+/** Waits until those files are open, and no others. */
+function areOpen(...names: string[]): Promise<void> {
   // By its place: after a dialog the page takes a moment to be there for roles again.
-  return page.locator('.jihe-files option').allTextContents();
+  const options = page.locator('.jihe-files option');
+  return eventually(async () => expect(await options.allTextContents()).toEqual(names));
 }
 
 /** As if a file had been copied in the file manager. */
@@ -61,15 +63,14 @@ async function paste(name: string, bytes: Uint8Array): Promise<void> {
 test('a file that is dropped is opened', async () => {
   await drop(workbench, sampleFile('ready'));
   await cell(page, 'A1').waitFor();
-  expect(await openNames()).toEqual([SAMPLES.ready]);
+  await areOpen(SAMPLES.ready);
 });
 
 test('a file that is pasted is opened, also while a sheet is on the screen', async () => {
   await paste('贴上的.xlsx', sampleBytes('ready'));
   await cell(page, 'A1').waitFor();
   await paste('又一个.xlsx', sampleBytes('review'));
-  await page.waitForFunction(() => document.querySelectorAll('.jihe-files option').length === 2);
-  expect(await openNames()).toEqual(['贴上的.xlsx', '又一个.xlsx']);
+  await areOpen('贴上的.xlsx', '又一个.xlsx');
 });
 
 test('several files that are dropped are a list', async () => {
@@ -98,7 +99,7 @@ describe('edits that were not downloaded', () => {
     await page.getByRole('dialog', { name: unsaved.title(SAMPLES.errors) }).waitFor();
     await press(unsaved.cancel);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await openNames()).toEqual([SAMPLES.errors]);
+    await areOpen(SAMPLES.errors);
     await drop(workbench, sampleFile('ready'));
     await press(unsaved.goOn.open);
     await page.waitForFunction(() => document.querySelectorAll('.jihe-files option').length === 2);

@@ -3,7 +3,8 @@ import { PROBLEMS, UNDO } from '../../../src/messages/pane.ts';
 import { PREVIEW } from '../../../src/messages/preview.ts';
 import { SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { cell, type OpenWorkbench, openWorkbench, SAMPLES, SINGLE_FILE, selected } from '../support/workbench.ts';
+import { eventually } from '../support/eventually.ts';
+import { cell, hasSelected, type OpenWorkbench, openWorkbench, SAMPLES, SINGLE_FILE } from '../support/workbench.ts';
 
 /** The workbench without a mouse. */
 
@@ -15,7 +16,6 @@ beforeAll(async () => {
   browser = await launchChromium();
   workbench = await openWorkbench(browser, SINGLE_FILE);
   page = workbench.page;
-  page.setDefaultTimeout(15_000);
 });
 afterAll(() => browser.close());
 
@@ -32,6 +32,15 @@ function focused(): Promise<Focused> {
     const box = element?.getBoundingClientRect();
     const inSight = box !== undefined && box.width > 0 && box.bottom > 0 && box.top < window.innerHeight;
     return { name: name.trim(), inSight };
+  });
+}
+
+/** Waits until that has the focus. */
+function hasFocus(name: string | RegExp): Promise<void> {
+  return eventually(async () => {
+    const now = (await focused()).name;
+    if (typeof name === 'string') expect(now).toBe(name);
+    else expect(now).toMatch(name);
   });
 }
 
@@ -56,7 +65,7 @@ test('a sample is opened', async () => {
   await page.keyboard.press('Enter');
   await cell(page, 'A1').waitFor();
   // The button is gone; the next key goes to the sheet.
-  expect((await focused()).name).toMatch(/^A1 /);
+  await hasFocus(/^A1 /);
 });
 
 test('the sheet is one stop: Tab leads in and out, arrows go about in it, typing writes', async () => {
@@ -64,15 +73,15 @@ test('the sheet is one stop: Tab leads in and out, arrows go about in it, typing
   expect(await tabTo(/^A1 /)).toEqual([SHEET.nameBox, SHEET.formulaBar]);
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-  expect(await selected(page)).toBe('G4:I4');
-  expect((await focused()).name).toBe(`G4 ${SHEET.blank}`);
+  await hasSelected(page, 'G4:I4');
+  await hasFocus(`G4 ${SHEET.blank}`);
   await page.keyboard.type('清河县图书馆');
   await page.keyboard.press('Enter');
   await cell(page, 'G4').filter({ hasText: '清河县图书馆' }).waitFor();
   await page.keyboard.press('Tab');
-  expect((await focused()).name).toMatch(/^自评表\d/);
+  await hasFocus(/^自评表\d/);
   await page.keyboard.press('Shift+Tab');
-  expect((await focused()).name).toMatch(/^G5 /);
+  await hasFocus(/^G5 /);
 });
 
 test('a finding is located and mended, and taken back', async () => {
@@ -84,7 +93,7 @@ test('a finding is located and mended, and taken back', async () => {
   await page.keyboard.press('Enter');
   await page.locator('[data-range="G6"]').waitFor();
   // The keys stay in the pane.
-  expect((await focused()).name).toBe(name);
+  await hasFocus(name);
   await tabTo(/^直接改正/, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();

@@ -10,8 +10,9 @@ import { DOCUMENT, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { buildDocx, paragraph } from '../../support/docx-maker.ts';
 import { formAlone, reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { look } from '../support/pictures.ts';
-import { downloaded, drop, openBytes, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
+import { downloaded, drop, openBytes, openWorkbench, SINGLE_FILE, takesTurns, turnTo } from '../support/workbench.ts';
 
 /** A report in Word on the page: to be read on the left, checked on the right. */
 
@@ -41,11 +42,6 @@ function decided(found: readonly string[]): string[] {
   return found.filter((each) => !/color-contrast td\[data-cell=.*(overlapped|partially obscured)/.test(each));
 }
 
-async function side(page: Page, name: string): Promise<void> {
-  const tab = page.getByRole('tab', { name, exact: true });
-  if (await tab.isVisible()) await tab.click();
-}
-
 async function openReport(page: Page): Promise<void> {
   await openBytes(page, '自评报告.docx', BYTES);
   await page.getByRole('region', { name: DOCUMENT.page('自评报告.docx') }).waitFor();
@@ -58,24 +54,22 @@ describe.each(Object.keys(LOOKS))('%s', (name) => {
       ...LOOKS[name],
       reducedMotion: 'reduce',
     });
-    page.setDefaultTimeout(15_000);
     await openReport(page);
-    const isWide = !(await page.getByRole('tab', { name: WORKBENCH.paneView, exact: true }).isVisible());
     const found = await look(page, 'workbench-report-opened', name);
-    await side(page, WORKBENCH.paneView);
+    await turnTo(page, WORKBENCH.paneView);
     await page.getByRole('tab', { name: TABS.report }).click();
     const finding = page.getByTestId('text-finding').filter({ hasText: '100%' }).first();
     await finding.getByRole('button', { name: /在原文里显示/ }).click();
     // On wide windows the page shows it, on narrow ones the tab itself.
-    const shown = page.locator(isWide ? '.jihe-document mark' : '[data-testid="reading"] mark');
-    expect(await shown.textContent()).toBe('100%');
+    const shown = page.locator(takesTurns(page) ? '[data-testid="reading"] mark' : '.jihe-document mark');
+    await eventually(async () => expect(await shown.textContent()).toBe('100%'));
     found.push(...(await look(page, 'workbench-report-text', name)));
     await finding.getByRole('button', { expanded: false }).click();
     found.push(...(await look(page, 'workbench-report-finding', name)));
     await page.getByRole('tab', { name: new RegExp(`^${TABS.problems}`) }).click();
     await page.getByTestId('finding').first().getByRole('button', { name: /^定位/ }).click();
     await page.locator('.jihe-document [data-located]').waitFor({ state: 'attached' });
-    await side(page, WORKBENCH.documentView);
+    await turnTo(page, WORKBENCH.documentView);
     found.push(...(await look(page, 'workbench-report-cell', name)));
     expect(decided(found)).toEqual([]);
     expect(problems).toEqual([]);
@@ -85,7 +79,6 @@ describe.each(Object.keys(LOOKS))('%s', (name) => {
 
 test('by keyboard alone: open the finding, read it on the page, repair the form, take the copy', async () => {
   const { context, page } = await openWorkbench(browser, SINGLE_FILE, { viewport: { width: 1366, height: 768 } });
-  page.setDefaultTimeout(15_000);
   await openReport(page);
   await page.getByRole('tab', { name: new RegExp(`^${TABS.problems}`) }).focus();
   for (let at = 0; at < 3; at++) await page.keyboard.press('ArrowRight');
@@ -100,9 +93,11 @@ test('by keyboard alone: open the finding, read it on the page, repair the form,
     await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const quote = page.locator('.jihe-document mark');
-  expect(await quote.textContent()).toBe('100%');
-  expect(await quote.evaluate((each) => each.parentElement?.textContent)).toContain(WRONG_RATE);
-  expect(await quote.evaluate((each) => each.getBoundingClientRect().top < window.innerHeight)).toBe(true);
+  await eventually(async () => {
+    expect(await quote.textContent()).toBe('100%');
+    expect(await quote.evaluate((each) => each.parentElement?.textContent)).toContain(WRONG_RATE);
+    expect(await quote.evaluate((each) => each.getBoundingClientRect().top < window.innerHeight)).toBe(true);
+  });
   await page.getByRole('tab', { name: new RegExp(`^${TABS.problems}`) }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^直接改正/ }).focus();
@@ -123,7 +118,6 @@ test('by keyboard alone: open the finding, read it on the page, repair the form,
 
 test('text from the clipboard is a report, HTML with a table a form beside it', async () => {
   const { context, page } = await openWorkbench(browser, SINGLE_FILE);
-  page.setDefaultTimeout(15_000);
   const paste = (data: { readonly [type: string]: string }): Promise<void> =>
     page.evaluate((texts) => {
       const clipboardData = new DataTransfer();
@@ -132,7 +126,7 @@ test('text from the clipboard is a report, HTML with a table a form beside it', 
     }, data);
   await paste({ 'text/plain': `一、资金\n${WRONG_RATE}` });
   await page.getByText(DOCUMENT.taken.pasted(DOCUMENT.parts(2, 0, 0))).waitFor();
-  expect(await page.getByTestId('ledger').textContent()).toContain('矛盾 1 处');
+  await page.getByTestId('ledger').filter({ hasText: '矛盾 1 处' }).waitFor();
   expect(await page.getByRole('tab', { name: new RegExp(`^${TABS.problems}`) }).count()).toBe(0);
   await paste({
     'text/html': `<p>${WRONG_RATE}</p><table><tr><td>甲<script>window.done = 1</script></td></tr></table>`,
@@ -153,19 +147,20 @@ test('a folder: a report is held against the form whose project it names, its ro
     writeFileSync(path.join(folder, '道路.docx'), formAlone({ D3: '农村道路养护' }));
     const workbench = await openWorkbench(browser, SINGLE_FILE);
     const { context, page, problems } = workbench;
-    page.setDefaultTimeout(15_000);
     await drop(workbench, folder);
     await page
       .getByRole('status')
       .filter({ hasText: /^核对完 3 个文件/ })
       .waitFor();
     const row = page.locator('.jihe-list tbody tr').filter({ hasText: '自评报告.docx' });
-    expect(await row.textContent()).toMatch(/对照的自评表：[^（]*供水\.docx 表1（按项目名称）。/);
+    await row.filter({ hasText: /对照的自评表：[^（]*供水\.docx 表1（按项目名称）。/ }).waitFor();
     await row.getByRole('button', { name: /自评报告\.docx/ }).click();
     const finding = page.getByTestId('text-finding');
     await finding.waitFor();
-    expect(await finding.textContent()).toContain('自评表的总分是 100 分');
-    expect(await page.locator('.jihe-document [data-verdict="contradicts"]').textContent()).toBe('90分');
+    await eventually(async () => {
+      expect(await finding.textContent()).toContain('自评表的总分是 100 分');
+      expect(await page.locator('.jihe-document [data-verdict="contradicts"]').textContent()).toBe('90分');
+    });
     expect(problems).toEqual([]);
     await context.close();
   } finally {

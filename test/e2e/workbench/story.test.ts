@@ -10,18 +10,20 @@ import { SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
 import { comparePackages, partText } from '../../support/compare-packages.ts';
 import { checked, finding, findings, tab, unfolded } from '../support/addin.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { WORKBENCH_FOLDER } from '../support/paths.ts';
 import { type Server, serve } from '../support/server.ts';
 import {
   cell,
   downloaded,
+  hasSelected,
   type OpenWorkbench,
   openBytes,
   openSample,
   openWorkbench,
+  reads,
   SINGLE_FILE,
   sampleBytes,
-  selected,
   type,
 } from '../support/workbench.ts';
 
@@ -100,19 +102,21 @@ describe.each([
   afterAll(() => workbench.context.close());
 
   test('says that nothing is uploaded, and shows what is wrong with the sample', async () => {
-    expect(await page.getByText(WORKBENCH.private).first().isVisible()).toBe(true);
+    await page.getByText(WORKBENCH.private).first().waitFor();
     await openSample(page, 'errors');
     await page.getByRole('heading', { level: 1, name: VERDICT.errors(6) }).waitFor();
-    expect(await cell(page, 'A1').textContent()).toBe('社区图书室建设项目支出绩效自评表');
-    expect(await cell(page, 'F15').textContent()).toBe('91.67%');
+    await reads(page, 'A1', '社区图书室建设项目支出绩效自评表');
+    await reads(page, 'F15', '91.67%');
   });
 
   test('a finding’s cell is selected and brought into sight', async () => {
     await button(page, PROBLEMS.locate('H15')).click();
     await page.locator('[data-range="H15"]').waitFor();
-    const box = await cell(page, 'H15').boundingBox();
-    const pane = await page.locator('.jihe-right').boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(pane?.x ?? 0);
+    await eventually(async () => {
+      const box = await cell(page, 'H15').boundingBox();
+      const pane = await page.locator('.jihe-right').boundingBox();
+      expect((box?.x ?? Number.NaN) + (box?.width ?? 0)).toBeLessThanOrEqual(pane?.x ?? 0);
+    });
   });
 
   test('修复, 填写得分 and 偏差说明 write into the sheet beside them', async () => {
@@ -122,9 +126,9 @@ describe.each([
     await page.getByRole('combobox', { name: SCORE_LIST.which }).selectOption({ label: SCORE_LIST.differing });
     await button(page, SCORE_LIST.preview).click();
     await write(page, 5);
-    expect(await cell(page, 'H15').textContent()).toBe('9.65');
+    await reads(page, 'H15', '9.65');
     await note(page, '按期开放率', '1 个社区的房屋腾退晚于计划', '年初与社区确认房屋移交时间');
-    expect(await cell(page, 'I15').textContent()).toContain('房屋腾退');
+    await cell(page, 'I15').filter({ hasText: '房屋腾退' }).waitFor();
   });
 
   test('typing is checked at once; 撤销 and 恢复 go through what was done', async () => {
@@ -135,11 +139,11 @@ describe.each([
     await finding(page, '实施单位没有填写。').waitFor({ state: 'detached' });
     await button(sheet, SHEET.undo).click();
     await finding(page, '实施单位没有填写。').waitFor();
-    expect(await cell(page, 'G4').textContent()).toBe('');
-    expect(await selected(page)).toBe('G4:I4');
+    await reads(page, 'G4', '');
+    await hasSelected(page, 'G4:I4');
     await button(sheet, SHEET.redo).click();
     await finding(page, '实施单位没有填写。').waitFor({ state: 'detached' });
-    expect(await cell(page, 'G4').textContent()).toBe('清河县图书馆');
+    await reads(page, 'G4', '清河县图书馆');
   });
 
   test('the copy differs from the file in the cells that were written alone', async () => {
@@ -174,7 +178,7 @@ describe.each([
     await openBytes(page, '再次打开.xlsx', copy);
     await checked(page);
     await page.getByRole('heading', { level: 1, name: VERDICT.review(1) }).waitFor();
-    expect(await findings(page).count()).toBe(1);
+    await eventually(async () => expect(await findings(page).count()).toBe(1));
     await finding(page, /“覆盖居民户数”.*还没有说明原因。$/).waitFor();
   });
 
@@ -188,6 +192,6 @@ test('the address that npm start prints shows a form with its findings at once',
   await page.goto(`${server.origin}/index.html#sample`);
   await checked(page);
   await page.getByRole('heading', { level: 1, name: VERDICT.errors(6) }).waitFor();
-  expect(await cell(page, 'A1').textContent()).toBe('社区图书室建设项目支出绩效自评表');
+  await reads(page, 'A1', '社区图书室建设项目支出绩效自评表');
   await page.close();
 });

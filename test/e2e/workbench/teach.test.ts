@@ -16,9 +16,10 @@ import { workbookFile } from '../../support/workbook-file.ts';
 import { checked, findings, openAddin, tab } from '../support/addin.ts';
 import { axe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { ADDIN, ROOT, SCREENSHOTS } from '../support/paths.ts';
 import { type Server, serve } from '../support/server.ts';
-import { downloaded, openBytes, openWorkbench, SINGLE_FILE } from '../support/workbench.ts';
+import { downloaded, openBytes, openWorkbench, SINGLE_FILE, turnTo } from '../support/workbench.ts';
 
 /** Told once in the pane what a head means: known in the saved copy elsewhere, in Excel, on the next file, and on the command line. */
 
@@ -153,7 +154,7 @@ test('taught in Excel: written to 核对说明, one click, undone with one more'
   const { page } = addin;
   await checked(page);
   await teach(page);
-  expect((await addin.cell('B4', '核对说明')).value).toBe(WORDS);
+  await eventually(async () => expect((await addin.cell('B4', '核对说明')).value).toBe(WORDS));
   await page.getByRole('button', { name: '撤销', exact: true }).click();
   await short(page).waitFor({ state: 'detached' });
   expect(addin.problems).toEqual([]);
@@ -177,7 +178,6 @@ test.each(Object.keys(LOOKS))('%s: questions, reading, colours, list of what was
     ...LOOKS[look],
     reducedMotion: 'reduce',
   });
-  page.setDefaultTimeout(15_000);
   const found: string[] = [];
   const show = async (name: string): Promise<void> => {
     await page.mouse.move(0, 0);
@@ -193,13 +193,9 @@ test.each(Object.keys(LOOKS))('%s: questions, reading, colours, list of what was
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
       found.push(`${name}: wider`);
   };
-  const side = async (name: string): Promise<void> => {
-    const choice = page.getByRole('tab', { name, exact: true });
-    if (await choice.isVisible()) await choice.click();
-  };
   await openBytes(page, '一.xlsx', FORM);
   await result(page);
-  await side(WORKBENCH.paneView);
+  await turnTo(page, WORKBENCH.paneView);
   // What lies across the edge of the window is left undecided.
   const questions = page.getByRole('region', { name: TEACH.title(2) });
   await questions.evaluate((region) => region.scrollIntoView({ block: 'center' }));
@@ -209,11 +205,11 @@ test.each(Object.keys(LOOKS))('%s: questions, reading, colours, list of what was
   await page.getByRole('checkbox', { name: READING.overlay }).check();
   await reading.scrollIntoViewIfNeeded();
   await show('reading');
-  await side(WORKBENCH.sheetView);
+  await turnTo(page, WORKBENCH.sheetView);
   await page.getByRole('region', { name: READING.legend }).waitFor();
   await page.locator('td[data-cell="F12"]').scrollIntoViewIfNeeded();
   await show('colours');
-  await side(WORKBENCH.paneView);
+  await turnTo(page, WORKBENCH.paneView);
   await teach(page);
   await tab(page, TABS.settings).click();
   await page.getByRole('region', { name: TAUGHT.list }).scrollIntoViewIfNeeded();
