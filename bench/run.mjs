@@ -29,14 +29,14 @@ const CASES = [
     id: 'small',
     title: '500 small workbooks, a form of 38 rows in each',
     forms: 500,
-    targets: { floor: 3, sheetjs: 3 },
+    targets: { floor: 5, sheetjs: 2 },
   },
-  { id: 'sheets', title: 'one workbook of 300 sheets, a form in each', forms: 300, targets: { floor: 5 } },
+  { id: 'sheets', title: 'one workbook of 300 sheets, a form in each', forms: 300, targets: { floor: 8 } },
   {
     id: 'ledger',
     title: 'one workbook with a ledger of 100,000 rows and a form',
     forms: 1,
-    targets: { floor: 4, mb: 300 },
+    targets: { floor: 3, mb: 200 },
   },
 ];
 
