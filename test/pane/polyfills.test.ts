@@ -33,6 +33,7 @@ describe('methods that a browser lacks', () => {
     ['x', '-'],
     ['.', (found) => `<${found}>`],
     [/[a-b]/g, '-'],
+    [/(\.)/g, '<$1>'],
   ])('replaceAll(%s, %s) is what others have', (search, replacement) => {
     const expected = 'a.b.c'.replaceAll(search, replacement as string);
     expect(Reflect.apply(made('String', 'replaceAll'), 'a.b.c', [search, replacement])).toBe(expected);

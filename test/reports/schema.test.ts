@@ -26,6 +26,11 @@ const FILE = 'files.0';
 const TABLE = 'files.0.tables.0';
 const FINDING = 'files.0.findings.1';
 
+/** A part that wasn't read, of these cells. */
+function gap(cells: Json): Json {
+  return { kind: 'row', block: null, cells, words: '合计', guess: null, holdsPoints: true };
+}
+
 test.each<[string, Json | undefined]>([
   ['version', 2],
   ['extra', 1],
@@ -38,6 +43,8 @@ test.each<[string, Json | undefined]>([
   [`${FILE}.needsHuman.0.table`, -1],
   [`${FILE}.needsHuman.0.table`, 0.5],
   [`${FILE}.needsHuman.0.cell`, 'H'],
+  [`${TABLE}.gaps`, [gap([])]],
+  [`${TABLE}.gaps`, [gap(['H'])]],
   [`${TABLE}.sheet`, ''],
   [`${TABLE}.range`, 'A1:I20:B3'],
   [`${TABLE}.range`, 'A1-I20'],
@@ -83,6 +90,7 @@ test.each<[string, Json | undefined]>([
 test.each<[string, Json]>([
   ['files', []],
   [`${FILE}.tables`, []],
+  [`${TABLE}.gaps`, [gap(['H20'])]],
   [`${TABLE}.range`, 'XFD1048576'],
   [`${TABLE}.amountUnit`, null],
   [`${TABLE}.project.value`, 2023],

@@ -243,7 +243,18 @@ describe('what was found in a cell', () => {
     rects.mockRestore();
   });
 
-  test('a message, an input method, leaves the keys alone', async () => {
+  test('isn’t told where its row is hidden', async () => {
+    const national = withCells(exampleForm('national'), { H20: '99' });
+    const rows = national.rows.map((row) => (row.row === 20 ? { ...row, hidden: true } : row));
+    const page = shown(gridToXlsx([{ ...national, rows }]));
+    const found = review(await page.workbook.readSheets('all'));
+    act(() => page.workbook.showFindings(found));
+    expect(page.workbook.findingsAt('H20')).not.toEqual([]);
+    await go(page, 'H20');
+    expect([nameBox().value, tip(), editor().getAttribute('aria-describedby')]).toEqual(['H20', null, null]);
+  });
+
+  test('an input method keeps the keys that it has', async () => {
     const page = await checked();
     await go(page, 'H20');
     expect(fireEvent.keyDown(editor(), { key: 'Enter', isComposing: true })).toBe(true);
