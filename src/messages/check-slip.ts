@@ -24,7 +24,7 @@ export const SLIP = {
   grades: (recomputed: string, recorded: string): string => `${recomputed}（表内“${recorded}”）`,
   changes: (count: number): string => `本次改动（${count} 处）`,
   waived: (count: number): string => `已忽略（${count} 处）`,
-  open: (count: number): string => `还要人来看（${count} 处）`,
+  open: (count: number): string => `尚待处理（${count} 处）`,
   noChanges: '本次没有用绩核改动。',
   noWaived: '没有忽略的问题。',
   noOpen: '没有。',

@@ -20,10 +20,12 @@ export const FINISH = {
     ];
     return parts.length === 0 ? '' : `${parts.join('，')}。`;
   },
+  /** Since the file was opened. */
+  fell: (from: number, to: number): string => `问题 ${from} 处 → ${to} 处。`,
   save: '下载副本',
   savedBy: { excel: '改动已经在表里，用 Excel 的“保存”存盘。', wps: '改动已经在表里，用 WPS 的“保存”存盘。' },
   print: '打印核对单',
-  printHint: '一张表一页 A4：得分、改动、忽略的原因、还要人看的，供填表人和复核人签字。',
+  printHint: '一张表一页 A4：得分、改动、忽略的原因、尚待处理的，供填表人和复核人签字。',
   printFile: (name: string): string => `这里不能直接打印，已存为《${name}》，用浏览器打开后打印。`,
 } as const;
 

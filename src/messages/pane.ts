@@ -89,7 +89,11 @@ export const VERDICT = {
   checkHidden: '核对隐藏的工作表',
   review: (count: number) => `需人工复核 ${count} 处`,
   errors: (count: number) => `有 ${count} 处错误`,
-  onlyNotes: (done: number, left: number) => `已改 ${done} 处；剩下 ${left} 处都是要写偏差说明`,
+  /** @param from how many there were at first; null where there weren't more. */
+  onlyNotes: (done: number, left: number, from: number | null = null) =>
+    from === null
+      ? `已改 ${done} 处；剩下 ${left} 处都是要写偏差说明`
+      : `已改 ${done} 处；问题 ${from} 处 → ${left} 处，剩下的都是要写偏差说明`,
   writeNotes: '去写',
   protectedSheet: (sheet: string) => `工作表“${sheet}”受保护，锁定的单元格写不进去；在“审阅”里撤消工作表保护后可以改。`,
   stale: '表格在核对之后改过，结果可能已经过时。',

@@ -38,12 +38,26 @@ test('what was ignored is said: the form goes out with it', async () => {
   expect(found).toHaveTextContent('忽略 1 处。');
 });
 
+test('the 核对单 before the end: what is left stands in it, and nothing says that it can go', async () => {
+  const pane = await openPane([withCells(READY, { H20: '99', I13: '', F13: '5个', H13: '16.67' })]);
+  expect(screen.queryByTestId('finish')).toBeNull();
+  const refusing = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { page } = await slipOf(pane);
+  refusing.mockRestore();
+  const text = page.body.textContent;
+  expect(text).toMatch(/有错误：2 处错误/);
+  expect(text).toMatch(/尚待处理（2 处）/);
+  expect(text).toContain('总分填了 99');
+  expect(text).toContain('“改造小区数量”扣了 3.33 分');
+  expect(text).not.toContain('报送');
+});
+
 test('by one direct fix', async () => {
   const pane = await openPane([withCells(READY, { H20: '99' })]);
   await pane.user.click(await screen.findByRole('button', { name: /^直接改正/ }));
   await applyPreview(pane.user);
   const found = await finish();
-  expect(found).toHaveTextContent('改了 1 处。');
+  expect(found).toHaveTextContent('改了 1 处。问题 1 处 → 0 处。');
   // Undone it is as it was, and so is the list.
   await pane.user.click(screen.getByRole('button', { name: '撤销' }));
   await waitFor(() => expect(screen.queryByTestId('finish')).toBeNull());

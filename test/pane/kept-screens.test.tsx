@@ -96,8 +96,10 @@ test('偏差说明', async () => {
   const execution = { F6: '60', F7: '60', H6: '50%', I6: '5', H20: '91.67' };
   const { user } = await openPane([withCells(MIXED, { ...execution, F15: '80%', I15: '' })], { store });
   await openTab(user, '偏差说明');
-  keep('notes-folded', panel());
   const list = within(screen.getByRole('list', { name: '需要说明的偏差' }));
+  // Few as they are, they stand unfolded.
+  for (const button of list.getAllByRole('button', { expanded: true })) await user.click(button);
+  keep('notes-folded', panel());
   for (const button of list.getAllByRole('button', { expanded: false })) await user.click(button);
   const [picked] = list.getAllByRole('button', { name: '部分资金未能按计划到位' });
   await user.click(picked as HTMLElement);

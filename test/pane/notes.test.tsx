@@ -4,7 +4,7 @@ import { offeredCauses } from '../../src/messages/note-library.ts';
 import type { PaneController } from '../../src/pane/state/controller.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { gridRange } from '../support/grid-builder.ts';
-import { applyPreview, openPane, openTab, previewRows, settled } from '../support/open-pane.tsx';
+import { applyPreview, openPane, openTab, passingOn, previewRows, settled } from '../support/open-pane.tsx';
 
 /** 偏差说明: a line each, causes that fit, one cause for several, written, and done with. */
 
@@ -46,11 +46,11 @@ async function unfold(user: UserEvent, name: string): Promise<HTMLElement> {
   return row(name);
 }
 
-/** The lines that are folded. */
-const heads = (): string[] =>
+/** The lines that are folded, or those that aren't. */
+const heads = (expanded = false): string[] =>
   within(screen.getByRole('list', { name: '需要说明的偏差' }))
     .queryAllByRole('heading')
-    .flatMap((each) => within(each).queryAllByRole('button', { expanded: false }))
+    .flatMap((each) => within(each).queryAllByRole('button', { expanded }))
     .map(({ textContent }) => textContent);
 
 const cause = (entry: HTMLElement): HTMLElement => within(entry).getByRole('textbox', { name: /^原因/ });
@@ -108,7 +108,7 @@ describe('a line each', () => {
       }),
     ]);
     await openTab(user, '偏差说明');
-    expect(heads()).toEqual([
+    expect(heads(true)).toEqual([
       '改造小区数量指标值 ≥6个，扣 5待写',
       '管护制度健全性完成 制度已经建立,部分社区还没… / 健全，扣 5待写',
     ]);
@@ -133,7 +133,7 @@ describe('a line each', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: '范围' }), 'all');
     await settled();
     await openTab(user, '偏差说明');
-    expect(heads()).toEqual([
+    expect(heads(true)).toEqual([
       '改造小区数量自评表：完成 5个 / ≥6个，扣 3.33待写',
       '改造小区数量二：完成 5个 / ≥6个，扣 3.33待写',
     ]);
@@ -234,8 +234,7 @@ describe('causes', () => {
     await pane.user.type(cause(entry), '管线改线');
     await pane.user.type(measures(entry), '加快施工');
     await pane.user.click(within(entry).getByRole('button', { name: '写入这一条' }));
-    await applyPreview(pane.user);
-    await pane.user.click(screen.getByRole('button', { name: '撤销' }));
+    await pane.user.click(await screen.findByRole('button', { name: '撤销' }));
     await settled();
     const [recent] = within(await unfold(pane.user, '改造小区数量')).getAllByRole('group', { name: '最近写过' });
     expect(within(recent as HTMLElement).getByRole('option', { name: '管线改线' })).toBeInTheDocument();
@@ -337,7 +336,9 @@ describe('written', () => {
     expect(preview(entry).textContent).toBe(`${numbers}。${said}`);
     expect(pane.store.getItem('jihe.settings')).toContain('"noteForm":"numbers"');
     await pane.user.click(writeAll(1));
-    await applyPreview(pane.user);
+    // Nothing stood there: it is written at once.
+    expect(await screen.findByTestId('undo')).toHaveTextContent('已写入 I13');
+    await settled();
     expect(pane.cell('I13').value).toBe(`${numbers}。${said}`);
     expect(screen.getByTestId('verdict')).toHaveTextContent('可报送');
   });
@@ -349,8 +350,11 @@ describe('written', () => {
     await pick(pane.user, entry, '部分资金未能按计划到位');
     await pane.user.click(within(like(entry) as HTMLElement).getByRole('checkbox', { name: /^工程验收合格率/ }));
     await pane.user.click(writeAll(2));
-    expect((await previewRows()).map(([cell]) => cell)).toEqual(['I13', 'I14']);
-    await applyPreview(pane.user);
+    const bar = await screen.findByTestId('undo');
+    expect(bar).toHaveTextContent('已写入 I13、I14');
+    expect(pane.announced()).toBe('已写入 I13、I14');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await settled();
     const order = heads().map((text) => [text.slice(0, 4), /(待写|已写入 ✓)$/.exec(text)?.[0]]);
     expect(order).toEqual([
       ['预算执行', '待写'],
@@ -372,7 +376,8 @@ describe('written', () => {
   });
 
   test('one of two left out in the preview keeps what was typed for it, and isn’t among what was written', async () => {
-    const pane = await openPane([withCells(DEVIATING, { F14: '90%', H14: '9', H20: '95.67' })]);
+    // Where something stands in one of the cells, all are shown first.
+    const pane = await openPane([withCells(DEVIATING, { I13: '无', F14: '90%', H14: '9', H20: '95.67' })]);
     await openTab(pane.user, '偏差说明');
     for (const [name, why] of [
       ['改造小区数量', '管线改线'],
@@ -447,6 +452,40 @@ describe('written', () => {
   });
 });
 
+describe('without a look before', () => {
+  async function say(user: UserEvent): Promise<void> {
+    const entry = row('改造小区数量');
+    await pick(user, entry, '部分资金未能按计划到位');
+    await user.click(writeAll(1));
+  }
+
+  test('not into a protected sheet: what stays locked is said first', async () => {
+    const pane = await openPane([{ ...DEVIATING, protected: true }]);
+    await openTab(pane.user, '偏差说明');
+    await say(pane.user);
+    expect(await screen.findByRole('dialog')).toHaveTextContent('工作表“自评表”受保护');
+  });
+
+  test('not where the sheet was edited since the check', async () => {
+    let edit: ((cells: readonly { sheet: string; cell: string }[]) => void) | null = null;
+    const pane = await openPane([DEVIATING], {
+      around: (host) =>
+        passingOn(host, {
+          onEdited: (listener) => {
+            edit = listener;
+            return () => undefined;
+          },
+        }),
+    });
+    await openTab(pane.user, '偏差说明');
+    await pick(pane.user, row('改造小区数量'), '部分资金未能按计划到位');
+    act(() => edit?.([{ sheet: '自评表', cell: 'F13' }]));
+    await pane.user.click(writeAll(1));
+    expect(await screen.findByRole('dialog')).toBeVisible();
+    expect(pane.cell('I13')).toEqual({ value: null });
+  });
+});
+
 describe('places', () => {
   test('a form without any has a text to be copied, and nothing else', async () => {
     const rows = DEVIATING.rows.map((each) => ({
@@ -490,13 +529,14 @@ describe('places', () => {
       '改造小区数量完成 5个 / ≥6个，扣 3.33待写',
       '工程验收合格率完成 90% / =100%，扣 1待写',
     ]);
-    const [first] = names.map((each) => within(each).getByRole('button'));
-    await pane.user.click(first as HTMLElement);
+    const [, second] = names.map((each) => within(each).getByRole('button'));
+    await pane.user.click(second as HTMLElement);
     await pick(pane.user, shared as HTMLElement, '部分资金未能按计划到位');
     expect(writeAll(0)).toBeDisabled();
     await pane.user.click(within(shared as HTMLElement).getByRole('checkbox', { name: /^工程验收合格率/ }));
     await pane.user.click(writeAll(1));
-    await applyPreview(pane.user);
+    await screen.findByTestId('undo');
+    await settled();
     expect(String(pane.cell('I13').value).split('\n')).toEqual([
       expect.stringMatching(/^1\. 改造小区数量：原因：部分资金/),
       expect.stringMatching(/^2\. 工程验收合格率：原因：部分资金/),
@@ -573,7 +613,7 @@ test('a foot cell for all reasons has a line for each of them', async () => {
     withCells(exampleForm('hubei'), { F7: '10个', G7: '16.67', F8: '90%', G8: '18', G11: '92.67' }),
   ]);
   await openTab(user, '偏差说明');
-  expect(heads()).toHaveLength(3);
+  expect(heads(true)).toHaveLength(3);
 });
 
 test('a heavy form is explained with a handful of clicks', async () => {
@@ -592,7 +632,7 @@ test('a heavy form is explained with a handful of clicks', async () => {
     if (several !== null) await click(within(several).getByRole('checkbox', { name: /^全选/ }));
   }
   await click(writeAll(6));
-  await click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
+  await screen.findByTestId('undo');
   await settled();
   expect(heads().filter((text) => text.endsWith('已写入 ✓'))).toHaveLength(6);
   expect(clicks).toBeLessThanOrEqual(12);

@@ -15,8 +15,8 @@ import {
 
 /** The transitions, and what they rest on. */
 
-const WITH_FORM = { review: { tables: [{}] } } as unknown as Checked;
-const WITHOUT = { review: { tables: [] } } as unknown as Checked;
+const WITH_FORM = { review: { tables: [{ table: {}, policy: {} }], findings: [] } } as unknown as Checked;
+const WITHOUT = { review: { tables: [], findings: [] } } as unknown as Checked;
 const REFUSAL: Refusal = {
   during: 'write',
   code: 'changed-meanwhile',

@@ -29,7 +29,10 @@ const REFUSAL: Refusal = {
   cause: 'AccessDenied',
 };
 const CHECKED = { scope: 'all', review: { tables: [{}, {}] } } as unknown as Checked;
-const OTHER = { scope: 'active', review: { tables: [] } } as unknown as Checked;
+const OTHER = {
+  scope: 'active',
+  review: { tables: [], findings: [{ waived: null }, { waived: {} }] },
+} as unknown as Checked;
 const POLICY = { id: 'hubei' } as ScoringPolicy;
 const PLATFORM = { id: 'platform' } as ScoringPolicy;
 const FORM = { sheet: '自评表', project: '供水' } as never;
@@ -44,6 +47,7 @@ const FULL: PaneState = {
   policy: POLICY,
   ofForms: [],
   checked: CHECKED,
+  beginning: { of: 'all\n自评表 national', count: 5 },
   stale: true,
   refusal: REFUSAL,
   lastError: 'before',
@@ -67,6 +71,27 @@ function changed(before: PaneState, after: PaneState): Partial<PaneState> {
   return Object.fromEntries(Object.entries(after).filter(([key, value]) => value !== before[key as keyof PaneState]));
 }
 
+test('how much there was at first is kept for the same forms by the same policy, and begins anew for others', () => {
+  const checked = (scope: Checked['scope'], policy: string, findings: number): Checked => {
+    const tables = [{ table: { sheet: '自评表' }, policy: { id: policy } }];
+    const standing = Array.from({ length: findings }, () => ({ waived: null }));
+    return { scope, review: { tables, findings: standing } } as unknown as Checked;
+  };
+  const counts: (number | undefined)[] = [];
+  let state = FULL;
+  for (const next of [
+    checked('all', 'national', 4),
+    checked('all', 'national', 9),
+    checked('all', 'hubei', 3),
+    checked('active', 'hubei', 2),
+    checked('active', 'hubei', 0),
+  ]) {
+    state = transition(state, { type: 'check-done', checked: next, say: null });
+    counts.push(state.beginning?.count);
+  }
+  expect(counts).toEqual([5, 5, 3, 2, 2]);
+});
+
 test.each<[string, PaneEvent, object]>([
   [
     'a check begins: the refusal before it is over',
@@ -81,12 +106,12 @@ test.each<[string, PaneEvent, object]>([
   [
     'it is done',
     { type: 'check-done', checked: OTHER, say: '核对完了' },
-    { phase: IDLE, checked: OTHER, stale: false, ...says('核对完了') },
+    { phase: IDLE, checked: OTHER, beginning: { of: 'active', count: 1 }, stale: false, ...says('核对完了') },
   ],
   [
     'done without a word, and old already',
     { type: 'check-done', checked: OTHER, say: null, stale: true },
-    { phase: IDLE, checked: OTHER },
+    { phase: IDLE, checked: OTHER, beginning: { of: 'active', count: 1 } },
   ],
   ['one that nobody asked for is held', { type: 'check-held', lastError: null }, { phase: IDLE }],
   ['and why', { type: 'check-held', lastError: 'busy' }, { phase: IDLE, lastError: 'busy' }],

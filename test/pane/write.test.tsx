@@ -240,7 +240,7 @@ describe('what is left after fixing', () => {
     expect(screen.queryByRole('button', { name: '去写' })).toBeNull();
     await mendBoth(pane.user);
     expect(screen.getAllByTestId('finding')).toHaveLength(2);
-    expect(verdict()).toHaveTextContent(/^已改 2 处；剩下 2 处都是要写偏差说明$/);
+    expect(verdict()).toHaveTextContent(/^已改 2 处；问题 3 处 → 2 处，剩下的都是要写偏差说明$/);
     await pane.user.click(screen.getByRole('button', { name: '去写' }));
     expect(screen.getByRole('tab', { name: /^偏差说明/, selected: true })).toBeVisible();
     await waitFor(() =>
@@ -250,6 +250,27 @@ describe('what is left after fixing', () => {
     await pane.user.click(screen.getByRole('button', { name: '撤销' }));
     await waitFor(() => expect(verdict()).toHaveTextContent(/^有 \d+ 处错误$/));
     expect(screen.queryByRole('button', { name: '去写' })).toBeNull();
+  });
+
+  test('few reasons are written where the list stands, each unfolded; written, the finish is there', async () => {
+    const pane = await openPane([LEFT]);
+    expect(screen.queryByRole('region', { name: '需要说明的偏差' })).toBeNull();
+    await mendBoth(pane.user);
+    const last = await screen.findByRole('region', { name: '需要说明的偏差' });
+    const notes = await within(last).findAllByTestId('note');
+    expect(notes).toHaveLength(2);
+    for (const note of notes) {
+      const [cause] = within(within(note).getByRole('group', { name: /^常见原因/ })).getAllByRole('button');
+      await pane.user.click(cause as HTMLElement);
+    }
+    const write = within(last).getByRole('button', { name: '写入全部（2）' });
+    write.focus();
+    await pane.user.keyboard('{Enter}');
+    const finish = await screen.findByTestId('finish');
+    expect(finish).toHaveTextContent('改了 2 处，写了 2 条说明。问题 3 处 → 0 处。');
+    expect(screen.getByTestId('undo')).toHaveTextContent('已写入 I13、I17');
+    // What was pressed is gone: the next key isn't lost with it.
+    expect(screen.getByTestId('pane-body')).toHaveFocus();
   });
 
   test.each<[string, Readonly<Record<string, string>>]>([

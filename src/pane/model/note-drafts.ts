@@ -3,7 +3,7 @@
 import type { Decimal } from '../../engine/decimal.ts';
 import { contentOf } from '../../engine/edits/content.ts';
 import { cellAddress } from '../../engine/grid/address.ts';
-import type { GridCell } from '../../engine/grid/grid.ts';
+import type { GridCell, SheetGrid } from '../../engine/grid/grid.ts';
 import { indicatorPath } from '../../engine/notes/causes.ts';
 import { type Direction, directionOf, dueScore } from '../../engine/notes/direction.ts';
 import { draftNotes, type NoteDraft, saysNothing } from '../../engine/notes/draft.ts';
@@ -11,6 +11,7 @@ import type { AnyFinding, Review, TableReview } from '../../engine/review-types.
 import { hasHole, NOTE_FORMS, type NoteForm, noteSentence, noteText } from '../../messages/notes.ts';
 import { NOTES } from '../../messages/notes-tab.ts';
 import type { Checked, NoteInput, PaneState, PresentMode, Preview, PreviewEdit } from '../state/state.ts';
+import { isBlank } from './remedies.ts';
 
 /** The score that a reached target is due: to be put right before anybody looks for a cause. */
 export interface ScoreFirst {
@@ -239,4 +240,11 @@ export function notesPreview(cells: readonly NoteCell[]): Preview {
     return [{ sheet, cell: address, from: contentOf(cell), to: { value: result }, legible: true, what, drafts }];
   });
   return { edits, skipped: [], label: NOTES.label(edits.length) };
+}
+
+/** Nothing is lost by writing these notes, and nothing stands in their way that had to be told first. */
+export function needsNoLook({ edits }: Preview, grids: readonly SheetGrid[]): boolean {
+  return edits.every(
+    ({ sheet, from }) => isBlank(from) && grids.some((grid) => grid.name === sheet && !grid.protected),
+  );
 }

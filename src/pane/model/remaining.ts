@@ -6,7 +6,7 @@ import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
 import type { Checked, PaneState } from '../state/state.ts';
-import { openOf } from './counts.ts';
+import { countsOf, openOf } from './counts.ts';
 import { wantsNote } from './remedies.ts';
 
 /** Every finding that stands where all of them, and all that keeps the form from being ready, ask for a reason; else none. */
@@ -31,4 +31,10 @@ export function cellsMended({ grids }: Pick<Checked, 'grids'>, journal: PaneStat
     }
   }
   return count;
+}
+
+/** How many findings there were at first, where fewer stand now; null where that is no news. */
+export function cameFrom({ review }: Pick<Checked, 'review'>, beginning: PaneState['beginning']): number | null {
+  const { error, warning, hint } = countsOf(review);
+  return beginning !== null && beginning.count > error + warning + hint ? beginning.count : null;
 }

@@ -29,7 +29,7 @@ export function formatAt(grids: readonly SheetGrid[], sheet: string, address: st
   return row?.cells.find(({ column }) => column === at?.column)?.format ?? null;
 }
 
-function isBlank({ value, formula, error }: CellContent): boolean {
+export function isBlank({ value, formula, error }: CellContent): boolean {
   return (value === null || value === '') && formula === undefined && error === undefined;
 }
 

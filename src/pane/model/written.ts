@@ -1,6 +1,7 @@
 import type { ApplyReceipt } from '../../hosts/host.ts';
 import { UNDO } from '../../messages/pane.ts';
 import { notWritten } from '../../messages/refused-edits.ts';
+import { cellList } from '../../messages/words.ts';
 import type { Checked } from '../state/state.ts';
 
 /** How a cell is called: by its address, in a document by row and head. */
@@ -17,10 +18,17 @@ function fullName(sheet: string, cell: string, checked: Checked | null, name: Ce
   return called === cell && sheets.size > 1 ? `${sheet}!${cell}` : called;
 }
 
-/** `已写入 H24`, `已写入 12 个单元格，1 个没有写：H20（受保护）`. */
-export function describeWritten({ applied, refused }: ApplyReceipt, checked: Checked | null, name: CellNames): string {
+/**
+ * `已写入 H24`, `已写入 12 个单元格，1 个没有写：H20（受保护）`.
+ * @param named `已写入 I15、I17`: what nobody saw before
+ */
+export function describeWritten(
+  { applied, refused }: ApplyReceipt,
+  checked: Checked | null,
+  name: CellNames,
+  named = false,
+): string {
   const left = notWritten(refused);
-  const [only] = applied;
-  if (only === undefined || applied.length > 1) return UNDO.written(applied.length, left);
-  return UNDO.writtenTo(fullName(only.sheet, only.cell, checked, name), left);
+  if (applied.length !== 1 && (!named || applied.length === 0)) return UNDO.written(applied.length, left);
+  return UNDO.writtenTo(cellList(applied.map(({ sheet, cell }) => fullName(sheet, cell, checked, name))), left);
 }

@@ -326,13 +326,20 @@ export class PaneController {
   /** Writes at once what is one cell with one right answer; anything else is shown first. */
   async mend(preview: Preview): Promise<void> {
     const { checked } = this.#state;
+    await this.writeOrShow(preview, checked !== null && isDirect(preview, checked.grids));
+  }
+
+  /**
+   * Writes at once, or shows first what would be written: always where the sheets were edited since the check.
+   * @param atOnce there is nothing to look at before
+   */
+  async writeOrShow(preview: Preview, atOnce: boolean): Promise<void> {
     if (isBusy(this.#state)) return;
-    if (checked !== null && isDirect(preview, checked.grids) && !this.#state.stale) {
-      const edits = this.#witnessed(preview.edits).map(plainEdit);
-      await this.#write('write', preview.label, null, () => Promise.resolve(edits));
+    if (!atOnce || this.#state.stale) {
+      this.preview(preview);
       return;
     }
-    this.preview(preview);
+    await this.#writeEdits(preview.label, this.#witnessed(preview.edits), true);
   }
 
   preview(preview: Preview): void {
@@ -380,8 +387,13 @@ export class PaneController {
       this.dispatch({ type: 'refused', refusal });
       return false;
     }
-    const done = await this.#write('write', preview.label, null, () => Promise.resolve(edits.map(plainEdit)), {
+    return this.#writeEdits(preview.label, edits);
+  }
+
+  async #writeEdits(label: string, edits: readonly PreviewEdit[], unseen = false): Promise<boolean> {
+    const done = await this.#write('write', label, null, () => Promise.resolve(edits.map(plainEdit)), {
       cells: edits.length,
+      unseen,
     });
     if (done) this.#forgetDrafts(edits, this.#state.journal.at(-1)?.receipt.refused ?? []);
     return done;
@@ -599,10 +611,10 @@ export class PaneController {
     label: string,
     say: string | null,
     plan: () => Promise<CellEdit[]>,
-    more: { readonly readingNotes?: readonly ReadingNote[]; readonly cells?: number } = {},
+    more: { readonly readingNotes?: readonly ReadingNote[]; readonly cells?: number; readonly unseen?: boolean } = {},
   ): Promise<boolean> {
     if (this.#state.phase.kind === 'writing') return false;
-    const { readingNotes, cells = 1 } = more;
+    const { readingNotes, cells = 1, unseen = false } = more;
     // A check of what is about to change is of no use any more.
     this.#check?.abort();
     this.#check = null;
@@ -614,15 +626,20 @@ export class PaneController {
       this.dispatch({ type: 'refused', refusal: refusalOf(during, error, this.host) });
       return false;
     }
-    const sentence = say === null ? this.#saidOf(receipt) : `${say}${notWritten(receipt.refused)}`;
-    const written = { label, receipt, ...(readingNotes === undefined ? {} : { readingNotes }) };
+    const sentence = say === null ? this.#saidOf(receipt, unseen) : `${say}${notWritten(receipt.refused)}`;
+    const written = {
+      label,
+      receipt,
+      ...(unseen ? { unseen } : {}),
+      ...(readingNotes === undefined ? {} : { readingNotes }),
+    };
     this.dispatch({ type: 'written', written, say: sentence });
     await this.recheck(sheetsOf(receipt.applied));
     return true;
   }
 
-  #saidOf(receipt: ApplyReceipt): string {
-    return describeWritten(receipt, this.#state.checked, this.#deps.nameCell ?? addressAlone);
+  #saidOf(receipt: ApplyReceipt, unseen = false): string {
+    return describeWritten(receipt, this.#state.checked, this.#deps.nameCell ?? addressAlone, unseen);
   }
 
   /** `quietly`: after a check that nobody asked for, and so without a card. */

@@ -51,6 +51,8 @@ export interface Refusal {
 interface Written {
   readonly label: string;
   readonly receipt: ApplyReceipt;
+  /** Nobody saw the cells before they were written: they are named. */
+  readonly unseen?: boolean;
   /** What was taught on this machine before; undoing it takes back what was taught since. */
   readonly readingNotes?: readonly ReadingNote[];
 }
@@ -121,6 +123,13 @@ export interface WantedCard {
   readonly waived: boolean;
 }
 
+/** How much there was to do at first, of what is looked at now: other sheets, or another policy, are another beginning. */
+export interface Beginning {
+  readonly of: string;
+  /** Findings that stood. */
+  readonly count: number;
+}
+
 export interface PaneState {
   readonly phase: Phase;
   readonly tab: PaneTab;
@@ -134,6 +143,7 @@ export interface PaneState {
   /** Chosen here for single forms; null as a policy: that of the workbook. */
   readonly ofForms: readonly FormChoice[];
   readonly checked: Checked | null;
+  readonly beginning: Beginning | null;
   /** Cells were edited since the check. */
   readonly stale: boolean;
   readonly refusal: Refusal | null;
@@ -208,6 +218,7 @@ export const initialState: PaneState = {
   policy: null,
   ofForms: [],
   checked: null,
+  beginning: null,
   stale: false,
   refusal: null,
   lastError: null,
@@ -253,6 +264,12 @@ function refused(state: PaneState, refusal: Refusal): PaneState {
   };
 }
 
+function beginningOf(before: Beginning | null, { scope, review }: Checked): Beginning {
+  const of = [scope, ...review.tables.map(({ table, policy }) => `${table.sheet} ${policy.id}`)].join('\n');
+  if (before?.of === of) return before;
+  return { of, count: review.findings.filter(({ waived }) => waived === null).length };
+}
+
 /** The state after an event. Never changes the one given. */
 export function transition(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
@@ -267,6 +284,7 @@ export function transition(state: PaneState, event: PaneEvent): PaneState {
         ...state,
         phase: IDLE,
         checked: event.checked,
+        beginning: beginningOf(state.beginning, event.checked),
         stale: event.stale === true,
         ...saying(state, event.say),
       };

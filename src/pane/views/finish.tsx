@@ -8,6 +8,7 @@ import { describeCoverage, openOnly } from '../../messages/verdict.ts';
 import { checkSlips, pageFile, type SlipChange, slipChanges } from '../../reports/check-slip.ts';
 import { useCellName, useController, useEnvironment, usePaneState } from '../context.ts';
 import { countsOf, openOf } from '../model/counts.ts';
+import { cameFrom } from '../model/remaining.ts';
 import { printPage } from '../print-page.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
@@ -42,8 +43,12 @@ function fileNameOf(project: string): string {
   return SLIP.fileName([...project.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '')].slice(0, 40).join('').trim());
 }
 
-/** The button that prints the 核对单; where the program's pane may not print, it becomes a file. */
-export function PrintSlip({ checked }: { readonly checked: Checked }): ReactElement {
+/**
+ * The button that prints the 核对单; where the program's pane may not print, it becomes a file.
+ *
+ * @param small among other buttons, before the end.
+ */
+export function PrintSlip({ checked, small = false }: { readonly checked: Checked; readonly small?: boolean }) {
   const { version, download, today } = useEnvironment();
   const controller = useController();
   const { stale } = usePaneState();
@@ -68,9 +73,11 @@ export function PrintSlip({ checked }: { readonly checked: Checked }): ReactElem
   return (
     <>
       <Button
+        appearance={small ? 'subtle' : 'secondary'}
         disabledFocusable={busy || stale}
         icon={<PrintRegular />}
         onClick={() => void print()}
+        size={small ? 'small' : 'medium'}
         title={FINISH.printHint}
       >
         {FINISH.print}
@@ -84,11 +91,12 @@ export function PrintSlip({ checked }: { readonly checked: Checked }): ReactElem
 export function Finish({ checked }: { readonly checked: Checked }): ReactElement {
   const { onSave } = useEnvironment();
   const { name } = useController().host;
-  const { stale } = usePaneState();
+  const { stale, beginning } = usePaneState();
   const changes = useChanges(checked);
   const { review, scope } = checked;
+  const from = cameFrom(checked, beginning);
   const isReady = review.verdict === 'ready' && !stale;
-  const { hint } = countsOf(review);
+  const { hint, error, warning } = countsOf(review);
   const notes = changes.filter(({ isNote }) => isNote).length;
   const done = FINISH.done({
     changed: changes.length - notes,
@@ -109,7 +117,12 @@ export function Finish({ checked }: { readonly checked: Checked }): ReactElement
         {FINISH.checked(describeCoverage(review.coverage))}
         {scope === 'active' && FINISH.onlyThisSheet}
       </Text>
-      {done !== '' && <Text>{done}</Text>}
+      {(done !== '' || from !== null) && (
+        <Text>
+          {done}
+          {from !== null && FINISH.fell(from, error + warning + hint)}
+        </Text>
+      )}
       {hint > 0 && <Text>{FINISH.hints(hint)}</Text>}
       <div className="jihe-row">
         {onSave !== undefined && (

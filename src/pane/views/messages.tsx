@@ -45,8 +45,8 @@ function undoText({ journal, undone, checked }: PaneState, name: CellNames): str
     const changed = undone.refused.length === 0 ? '' : UNDO.refused(undone.refused);
     return `${put}${changed}${undone.others ?? ''}`;
   }
-  const receipt = journal.at(-1)?.receipt;
-  return describeWritten(receipt ?? { applied: [], refused: [] }, checked, name);
+  const last = journal.at(-1);
+  return describeWritten(last?.receipt ?? { applied: [], refused: [] }, checked, name, last?.unseen);
 }
 
 /** Some cells weren't written, or weren't put back. */

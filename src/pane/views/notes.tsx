@@ -9,6 +9,7 @@ import {
   likeEntries,
   type NoteCell,
   type NoteEntry,
+  needsNoLook,
   noteCells,
   notesPreview,
   plainNotes,
@@ -28,6 +29,9 @@ const MODES: readonly PresentMode[] = ['keep', 'append', 'replace'];
 const NOTHING: NoteInput = { cause: '', measures: '' };
 const NOBODY: ReadonlySet<string> = new Set();
 
+/** No more than these are unfolded from the start. */
+const FEW = 3;
+
 /** What the rows share: which are unfolded, and which take over what is said in another. */
 interface Board {
   readonly cells: readonly NoteCell[];
@@ -43,6 +47,16 @@ interface Board {
   readonly sheets: boolean;
 }
 
+/** Writes notes: at once into blank cells, after a look where something stands. */
+function useWrite(): (cells: readonly NoteCell[]) => void {
+  const controller = useController();
+  return (cells) => {
+    const preview = notesPreview(cells);
+    const grids = controller.snapshot().checked?.grids ?? [];
+    void controller.writeOrShow(preview, needsNoLook(preview, grids));
+  };
+}
+
 /** What becomes of the cell, and the button that writes it. */
 function CellParts({
   cell,
@@ -52,6 +66,7 @@ function CellParts({
   readonly children?: ReactElement | null;
 }): ReactElement {
   const controller = useController();
+  const write = useWrite();
   const { entries, present, mode, address } = cell;
   const [{ noPlace, hasResult }] = entries as readonly [NoteEntry];
   return (
@@ -93,7 +108,7 @@ function CellParts({
         ) : (
           <Button
             disabled={!isReady(cell) || controller.host.refuses !== undefined}
-            onClick={() => controller.preview(notesPreview([cell]))}
+            onClick={() => write([cell])}
             size="small"
           >
             {NOTES.write}
@@ -219,7 +234,10 @@ function useBoard(cells: readonly NoteCell[]): { readonly board: Board; readonly
   const controller = useController();
   const { wantedNote } = usePaneState();
   const entries = cells.flatMap((cell) => cell.entries);
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(entries.length === 1 ? entries.map(rowKey) : []));
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => {
+    const tasks = entries.filter(({ state }) => !isDone(state));
+    return new Set(entries.length === 1 || tasks.length <= FEW ? (tasks.length > 0 ? tasks : entries).map(rowKey) : []);
+  });
   const [ticks, setTicks] = useState<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
   const [{ wish, focus, at }, setAsked] = useState<Asked>(NOT_ASKED);
   const unfold = (entry: NoteEntry, fold: readonly string[] = []): void =>
@@ -276,16 +294,22 @@ function isDone(state: NoteEntry['state']): boolean {
 /** Folded to a line each: more than a pane is high. */
 const NOTES_AT_ONCE = 40;
 
-/** 偏差说明 */
-export function Notes({ checked }: { readonly checked: Checked }): ReactElement {
+/**
+ * 偏差说明
+ *
+ * @param only the cells to speak of, by sheet and address; everything that deviates when absent.
+ */
+export function Notes(props: { readonly checked: Checked; readonly only?: ReadonlySet<string> }): ReactElement {
+  const { checked, only } = props;
   const controller = useController();
+  const write = useWrite();
   const { notes, present, journal } = usePaneState();
   const plain = useMemo(() => plainNotes(checked), [checked]);
   const { noteForm: form } = useSettings().settings;
   const cells = useMemo(() => {
-    const all = noteCells(plain, { notes, present, form, journal });
+    const all = noteCells(plain, { notes, present, form, journal }).filter(({ key }) => only?.has(key) !== false);
     return [...all.filter(({ stands }) => !stands), ...all.filter(({ stands }) => stands)];
-  }, [plain, notes, present, form, journal]);
+  }, [plain, notes, present, form, journal, only]);
   const { board, at } = useBoard(cells);
   if (cells.length === 0) return <Text>{NOTES.empty}</Text>;
   const ready = cells.filter(isReady);
@@ -295,20 +319,22 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
   return (
     <div className="jihe-stack">
       <Small>{NOTES.advice}</Small>
-      <Field inline label={NOTES.form} size="small">
-        <Select
-          onValue={(value) =>
-            controller.settings.update({ noteForm: NOTE_FORMS.find((each) => each === value) ?? 'full' })
-          }
-          value={form}
-        >
-          {NOTE_FORMS.map((each) => (
-            <option key={each} value={each}>
-              {NOTES.forms[each]}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      {only === undefined && (
+        <Field inline label={NOTES.form} size="small">
+          <Select
+            onValue={(value) =>
+              controller.settings.update({ noteForm: NOTE_FORMS.find((each) => each === value) ?? 'full' })
+            }
+            value={form}
+          >
+            {NOTE_FORMS.map((each) => (
+              <option key={each} value={each}>
+                {NOTES.forms[each]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <ul
         aria-label={NOTES.list}
         className="jihe-plain"
@@ -325,7 +351,7 @@ export function Notes({ checked }: { readonly checked: Checked }): ReactElement 
         <Button
           appearance="primary"
           disabled={ready.length === 0 || controller.host.refuses !== undefined}
-          onClick={() => controller.preview(notesPreview(ready))}
+          onClick={() => write(ready)}
         >
           {NOTES.writeAll(ready.length)}
         </Button>

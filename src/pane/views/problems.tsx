@@ -11,6 +11,7 @@ import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { useController, usePaneState } from '../context.ts';
 import { rowsOf, type Wanted } from '../model/blocks.ts';
 import { countsOf, safeCount } from '../model/counts.ts';
+import { onlyNotes } from '../model/remaining.ts';
 import type { Checked, WantedCard } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { CardList } from './card-list.tsx';
@@ -25,7 +26,12 @@ const loadFixes = async () => (await import(/* webpackChunkName: "scores" */ './
 const loadWaive = async () => (await import(/* webpackChunkName: "dialogs" */ './waive-dialog.tsx')).WaiveDialog;
 
 const loadFinish = async () => (await import(/* webpackChunkName: "dialogs" */ './finish.tsx')).Finish;
+const loadSlip = async () => (await import(/* webpackChunkName: "dialogs" */ './finish.tsx')).PrintSlip;
+const loadLastNotes = async () => (await import(/* webpackChunkName: "notes" */ './last-notes.tsx')).LastNotes;
 const loadRest = async () => (await import(/* webpackChunkName: "dialogs" */ './below-list.tsx')).BelowList;
+
+/** More reasons than these are written in a tab of their own. */
+const FEW_NOTES = 3;
 
 type Filter = 'all' | 'error' | 'warning' | 'hint' | 'waived';
 
@@ -104,7 +110,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   const [waiving, setWaiving] = useState<AnyFinding | null>(null);
   const { review } = checked;
   const rows = useMemo(() => rowsOf(review, wanted(filter)), [review, filter]);
-  const { wantedCard } = usePaneState();
+  const { wantedCard, journal } = usePaneState();
   const [wantedHere, setWantedHere] = useState<WantedCard | null>(null);
   if (wantedCard !== null && wantedCard !== wantedHere) {
     setWantedHere(wantedCard);
@@ -120,6 +126,8 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   const isAll = filter === 'all';
   // Hints alone keep nothing from being handed in.
   const isFinished = isAll && (rows.length === 0 || review.verdict === 'ready');
+  // At the end of the work, not before anybody has begun.
+  const last = useMemo(() => (journal.length > 0 ? onlyNotes(review) : []), [journal.length, review]);
   return (
     <div className="jihe-column">
       <div className="jihe-row">
@@ -136,6 +144,11 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
           {(FixButtons) => <FixButtons checked={checked} safe={safe} />}
         </Later>
         <Marks />
+        {!isFinished && (
+          <Later load={loadSlip} meanwhile={null}>
+            {(PrintSlip) => <PrintSlip checked={checked} small />}
+          </Later>
+        )}
       </div>
       <Questions review={review} />
       <div className="jihe-filter">
@@ -159,6 +172,9 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
           </>
         )}
       </div>
+      {isAll && last.length > 0 && last.length <= FEW_NOTES && (
+        <Later load={loadLastNotes}>{(LastNotes) => <LastNotes checked={checked} findings={last} />}</Later>
+      )}
       {isFinished && <Later load={loadFinish}>{(Finish) => <Finish checked={checked} />}</Later>}
       <div id="problem-list">
         {rows.length === 0 ? (

@@ -8,7 +8,7 @@ import { VERDICT } from '../../messages/pane.ts';
 import { describeCoverage, describeUntold, openOnly } from '../../messages/verdict.ts';
 import { useController, usePaneState } from '../context.ts';
 import { countsOf, openOf } from '../model/counts.ts';
-import { cellsMended, onlyNotes } from '../model/remaining.ts';
+import { cameFrom, cellsMended, onlyNotes } from '../model/remaining.ts';
 import type { Checked } from '../state/state.ts';
 import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -43,7 +43,7 @@ function verdictLine(review: Review): string {
 
 /** As the verdict says it, and where only reasons are left to be written after what was mended here, just that. */
 function Outcome({ checked }: { readonly checked: Checked }): ReactElement {
-  const { journal } = usePaneState();
+  const { journal, beginning } = usePaneState();
   const controller = useController();
   const { review } = checked;
   const notes = onlyNotes(review);
@@ -57,7 +57,9 @@ function Outcome({ checked }: { readonly checked: Checked }): ReactElement {
   return (
     <>
       <Title as="h1">
-        {first !== undefined && done > 0 ? VERDICT.onlyNotes(done, notes.length) : verdictLine(review)}
+        {first !== undefined && done > 0
+          ? VERDICT.onlyNotes(done, notes.length, cameFrom(checked, beginning))
+          : verdictLine(review)}
       </Title>
       {first !== undefined && (
         <Button onClick={write} size="small">
