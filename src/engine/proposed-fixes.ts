@@ -4,7 +4,7 @@ import { wrongParts } from './checks/shared/wrong-parts.ts';
 import type { Decimal } from './decimal.ts';
 import { decimal } from './decimal.ts';
 import { sameContent } from './edits/content.ts';
-import type { CellEdit } from './edits/edit.ts';
+import type { CellContent, CellEdit } from './edits/edit.ts';
 import { type FillOptions, type FillPart, isPercentCell, type PlannedEdit } from './edits/fill-plan.ts';
 import { planFill } from './edits/plan-fill.ts';
 import { cellAddress } from './grid/address.ts';
@@ -143,11 +143,15 @@ export function* proposalSteps(reviewed: Review): Generator<number, Proposal[]> 
   return proposals;
 }
 
+/** What cells are to hold, each by its sheet and address. */
+export function contentsOf(edits: readonly CellEdit[]): ReadonlyMap<string, CellContent> {
+  return new Map(edits.map((edit) => [keyOf(edit), edit.to]));
+}
+
 /** The part of a proposal that isn't written anyway: the total where it follows from that part alone. */
-export function choicesOf({ edits }: Proposal, written: readonly CellEdit[]): readonly PlannedEdit[] {
-  const known = new Map(written.map((edit) => [keyOf(edit), edit.to]));
+export function choicesOf({ edits }: Proposal, written: ReadonlyMap<string, CellContent>): readonly PlannedEdit[] {
   const choices = edits.filter((edit) => {
-    const to = known.get(keyOf(edit));
+    const to = written.get(keyOf(edit));
     return edit.part !== 'total' && (to === undefined || !sameContent(to, edit.to));
   });
   const cells = new Set(choices.map(({ cell }) => cell));

@@ -1,7 +1,7 @@
 /** 直接改正, and what the rules propose beside it: what their buttons would write, as one preview. */
 
-import type { CellEdit } from '../../engine/edits/edit.ts';
-import { choicesOf, type Proposal, proposalSteps } from '../../engine/proposed-fixes.ts';
+import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import { choicesOf, contentsOf, type Proposal, proposalSteps } from '../../engine/proposed-fixes.ts';
 import type { ReviewStep } from '../../engine/review.ts';
 import type { AnyFinding } from '../../engine/review-types.ts';
 import { safeFixSteps } from '../../engine/safe-fixes.ts';
@@ -18,7 +18,7 @@ function keyOf({ sheet, cell }: Pick<CellEdit, 'sheet' | 'cell'>): string {
 /** How many cells the rules propose to change beside 直接改正, in steps: a form each. */
 export function* choiceCountSteps({ review }: Checked): Generator<number, number> {
   const safe = review.findings.filter(({ fix, waived }) => fix?.kind === 'safe' && waived === null);
-  const written = safe.flatMap(({ fix }) => fix?.edits ?? []);
+  const written = contentsOf(safe.flatMap(({ fix }) => fix?.edits ?? []));
   const proposals = yield* proposalSteps(review);
   return proposals.reduce((count, proposal) => count + choicesOf(proposal, written).length, 0);
 }
@@ -46,7 +46,7 @@ interface Offered {
 function* offeredSteps(
   { review }: Checked,
   proposals: readonly Proposal[],
-  written: readonly CellEdit[],
+  written: ReadonlyMap<string, CellContent>,
   found: ReadonlyMap<string, AnyFinding>,
 ): Generator<number, Offered> {
   const choices: PreviewEdit[] = [];
@@ -87,7 +87,7 @@ export function* fixPreviewSteps(checked: Checked, ticked: boolean): Generator<R
   const found = findingsByCell(review.findings);
   const { edits, settled } = yield* safeFixSteps(review, grids, { policy, formPolicies });
   const proposals = yield* proposalSteps(review);
-  const { choices, unless } = yield* offeredSteps(checked, proposals, edits, found);
+  const { choices, unless } = yield* offeredSteps(checked, proposals, contentsOf(edits), found);
   const safe = edits.map((edit): PreviewEdit => {
     const finding = found.get(keyOf(edit));
     const cells = unless.get(keyOf(edit));
