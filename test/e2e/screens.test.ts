@@ -10,7 +10,7 @@ import { reportWithForm } from '../support/report-document.ts';
 import { checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
-import { COLOURS, look } from './support/pictures.ts';
+import { atRest, COLOURS, look } from './support/pictures.ts';
 import { type Server, serve } from './support/server.ts';
 
 /** Every screen, in every colour: a picture to look at, and what axe-core has to say. */
@@ -34,6 +34,10 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
     await findings(page).nth(2).getByRole('heading').getByRole('button').click();
     await page.getByRole('checkbox', { name: PROBLEMS.marks }).check();
     await page.getByText(PROBLEMS.why, { exact: true }).waitFor();
+    await page
+      .getByTestId('live')
+      .getByText(/^已标注/)
+      .waitFor();
   },
   preview: async (page) => {
     await page.getByRole('button', { name: /^直接改正/ }).click();
@@ -44,6 +48,8 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
     await page.getByTestId('undo').waitFor();
     // What lies behind a dialog is out of reach until it has gone.
     await page.locator('#pane:not([aria-hidden])').waitFor();
+    // The check that follows a write has begun, and ended.
+    await atRest(page);
   },
   waive: async (page) => {
     await findings(page).nth(1).getByRole('heading').getByRole('button').click();
@@ -56,16 +62,20 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
     await page.keyboard.press('Escape');
     await tab(page, TABS.scores).click();
     await page.getByLabel(SCORE_LIST.which).selectOption({ label: SCORE_LIST.chosen });
+    await page.getByTestId('score').first().waitFor();
+    await page.getByText(SCORE_LIST.chosenCount(0)).waitFor();
   },
   notes: async (page) => {
     await tab(page, TABS.notes).click();
     const note = page.getByTestId('note').first();
     await unfolded(note);
     await note.getByRole('textbox', { name: NOTES.cause }).fill('采购流程较长');
+    await page.getByText(/原因：采购流程较长/).waitFor();
   },
   report: async (page) => {
     await tab(page, TABS.report).click();
     await page.getByRole('button', { name: REPORT_TAB.paste, exact: true }).click();
+    await page.getByRole('button', { name: REPORT_TAB.checkPasted, exact: true }).waitFor();
   },
   'report-opened': async (page) => {
     const buffer = Buffer.from(reportWithForm());
@@ -77,17 +87,21 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   },
   settings: async (page) => {
     await tab(page, TABS.settings).click();
-    await page.getByRole('tabpanel').getByRole('heading', { level: 3 }).first().getByRole('button').click();
+    const first = page.getByRole('tabpanel').getByRole('heading', { level: 3 }).first();
+    await first.getByRole('button', { expanded: false }).click();
+    await first.getByRole('button', { expanded: true }).waitFor();
   },
   'policy-editor': async (page) => {
     await page.getByRole('button', { name: SETTINGS.copy, exact: true }).click();
     await page.getByRole('textbox', { name: POLICY_EDITOR.base }).fill('很多');
     await page.getByRole('textbox', { name: POLICY_EDITOR.grades }).fill('60、80、90');
+    await page.getByText(new RegExp(`^${POLICY_EDITOR.base}要填`)).waitFor();
   },
   'policy-json': async (page) => {
     await page.getByRole('textbox', { name: POLICY_EDITOR.base }).fill('100');
     await page.getByRole('textbox', { name: POLICY_EDITOR.grades }).fill('90、80、60');
     await page.getByRole('button', { name: POLICY_EDITOR.advanced, exact: true }).click();
+    await page.getByRole('button', { name: POLICY_EDITOR.form, exact: true }).waitFor();
   },
   'self-test': async (page) => {
     await page.getByRole('button', { name: /^关于/, expanded: false }).click();

@@ -4,11 +4,12 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { PREVIEW } from '../../../src/messages/preview.ts';
 import { BATCH, SHEET, WORKBENCH } from '../../../src/messages/workbench.ts';
-import { axe } from '../support/axe.ts';
+import { axe, settled } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { writeForms } from '../support/many-forms.ts';
 import { SCREENSHOTS } from '../support/paths.ts';
-import { openSample, openWorkbench, SAMPLES, SINGLE_FILE, type } from '../support/workbench.ts';
+import { openSample, openWorkbench, SAMPLES, SINGLE_FILE, turnTo, type } from '../support/workbench.ts';
 
 /** Every screen of the workbench, in every colour and width: a picture to look at, and what axe-core has to say. */
 
@@ -39,21 +40,18 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   welcome: () => Promise.resolve(),
   sheet: async (page) => {
     await openSample(page, 'errors');
-    const side = page.getByRole('tab', { name: WORKBENCH.paneView, exact: true });
-    if (await side.isVisible()) await side.click();
+    await turnTo(page, WORKBENCH.paneView);
     await page.getByRole('checkbox', { name: SHEET.marking.marks }).check();
-    if (await side.isVisible()) await page.getByRole('tab', { name: WORKBENCH.sheetView, exact: true }).click();
+    await turnTo(page, WORKBENCH.sheetView);
     await page.locator('[data-mark="error"]').first().waitFor();
   },
   pane: async (page) => {
-    const side = page.getByRole('tab', { name: WORKBENCH.paneView, exact: true });
-    if (await side.isVisible()) await side.click();
+    await turnTo(page, WORKBENCH.paneView);
     await page.getByRole('button', { name: /^直接改正/ }).click();
     await page.getByRole('dialog', { name: PREVIEW.title }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    const back = page.getByRole('tab', { name: WORKBENCH.sheetView, exact: true });
-    if (await back.isVisible()) await back.click();
+    await turnTo(page, WORKBENCH.sheetView);
   },
   unsaved: async (page) => {
     await type(page, 'G4', '清河县图书馆');
@@ -74,12 +72,7 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)));
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(resolve));
-    });
-  });
+  await settled(page);
   await page.screenshot({ path: path.join(SCREENSHOTS, `workbench-${name}.png`) });
 }
 
@@ -89,7 +82,6 @@ describe.each(Object.keys(LOOKS))('%s', (look) => {
       ...LOOKS[look],
       reducedMotion: 'reduce',
     });
-    page.setDefaultTimeout(15_000);
     const found: string[] = [];
     for (const [name, go] of Object.entries(SCREENS)) {
       await go(page);
@@ -119,7 +111,7 @@ test('the list says how it is sorted and what was not read', async () => {
     .waitFor();
   const head = page.getByRole('columnheader', { name: BATCH.columns.verdict });
   await head.getByRole('button').click();
-  expect(await head.getAttribute('aria-sort')).toBe('ascending');
+  await eventually(async () => expect(await head.getAttribute('aria-sort')).toBe('ascending'));
   await context.close();
 });
 
