@@ -597,7 +597,10 @@ export class PaneController {
     return sheetsOf(edits).flatMap((sheet) => {
       const table = this.#tableIn(sheet);
       const own = edits.filter((edit) => edit.sheet === sheet);
-      return table === null ? own : witnessedIn(own, table);
+      // Choices were planned form by form, with their witnesses: of all forms of a sheet at once that takes long.
+      const choices = own.filter(({ optional }) => optional !== undefined);
+      const others = own.filter(({ optional }) => optional === undefined);
+      return table === null ? own : [...witnessedIn(others, table), ...choices];
     });
   }
 

@@ -144,11 +144,6 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
           {(FixButtons) => <FixButtons checked={checked} safe={safe} />}
         </Later>
         <Marks />
-        {!isFinished && (
-          <Later load={loadSlip} meanwhile={null}>
-            {(PrintSlip) => <PrintSlip checked={checked} small />}
-          </Later>
-        )}
       </div>
       <Questions review={review} />
       <div className="jihe-filter">
@@ -183,6 +178,13 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
           <CardList checked={checked} key={filter} onWaive={onWaive} rows={rows} steps={steps} wanted={wantedHere} />
         )}
       </div>
+      {!isFinished && (
+        <div className="jihe-row">
+          <Later load={loadSlip} meanwhile={null}>
+            {(PrintSlip) => <PrintSlip checked={checked} small />}
+          </Later>
+        </div>
+      )}
       {isAll && review.needsHuman.length + review.unusedPolicies.length + review.unusedWaivers.length > 0 && (
         <Later load={loadRest}>{(Rest) => <Rest review={review} />}</Later>
       )}
