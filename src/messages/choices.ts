@@ -2,7 +2,7 @@
 
 export const CHOICES = {
   /** Beside 直接改正. */
-  also: (count: number) => `连同建议 ${count} 处`,
+  also: (count: number) => `建议 ${count} 处`,
   /** Where nothing can be put right without the user's word. */
   alone: (count: number) => `按建议改 ${count} 处`,
   hint: '不止一种改法的，按复算的建议勾上，先看预览再写入。',

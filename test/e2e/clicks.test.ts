@@ -84,7 +84,7 @@ async function explain(page: Page, name: string): Promise<void> {
 
 /** What has one right answer and what the rules propose beside it, in one preview. */
 async function fixAll(page: Page): Promise<void> {
-  await button(page, /^连同建议 \d+ 处$/).click();
+  await button(page, /^建议 \d+ 处$/).click();
   await write(page);
 }
 

@@ -130,7 +130,7 @@ export function Problems({ checked }: { readonly checked: Checked }): ReactEleme
   const last = useMemo(() => (journal.length > 0 ? onlyNotes(review) : []), [journal.length, review]);
   return (
     <div className="jihe-column">
-      <div className="jihe-row">
+      <div className="jihe-row jihe-fixes">
         <Later
           load={loadFixes}
           meanwhile={

@@ -171,7 +171,7 @@ describe('cells with findings', () => {
     if (card === undefined) throw new Error('no card');
     await user.click(card);
     const ways: [string, RegExp][] = [
-      ['问题', /^改(?:为|正)|^直接改正|^连同建议|^按建议改|^忽略$/],
+      ['问题', /^改(?:为|正)|^直接改正|^建议|^按建议改|^忽略$/],
       ['得分', /^预览填写$/],
       ['偏差说明', /^写入(?:全部|这一条)/],
     ];
