@@ -124,7 +124,7 @@ export interface WantedCard {
 }
 
 /** How much there was to do at first, of what is looked at now: other sheets, or another policy, are another beginning. */
-export interface Beginning {
+interface Beginning {
   readonly of: string;
   /** Findings that stood. */
   readonly count: number;
