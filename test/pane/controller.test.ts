@@ -955,8 +955,8 @@ describe('all safe fixes', () => {
   });
 
   test.each<[string, (pane: PaneController) => void]>([
-    ['being checked again', (pane) => pane.dispatch({ type: 'check-started' })],
     ['being written to', (pane) => pane.dispatch({ type: 'write-started', cells: 1 })],
+    ['shown in another preview', (pane) => pane.preview(previewOf(['H13', 20, 16.67]))],
     [
       'checked again',
       (pane) => {
@@ -987,7 +987,34 @@ describe('all safe fixes', () => {
     };
     await pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
     expect(rests).toBeGreaterThan(0);
-    expect(pane.snapshot().preview !== null).toBe(how === 'as they were');
+    const shown = pane.snapshot().preview?.edits.map(({ cell }) => cell) ?? [];
+    const expected = { 'being written to': [], 'shown in another preview': ['H13'] }[how] ?? ['H13', 'H20'];
+    expect(shown).toEqual(expected);
+  });
+});
+
+describe('asked for while the sheets are being checked', () => {
+  test('safe fixes are planned over what that check finds', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.check();
+    pane.dispatch({ type: 'check-started' });
+    const planned = pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
+    await host.apply([{ sheet: '自评表', cell: 'H20', from: { value: 99 }, to: { value: 96.67 } }]);
+    expect(pane.snapshot().preview).toBeNull();
+    await pane.check();
+    await planned;
+    expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13']);
+  });
+
+  test('a single cell is written when the check is over', async () => {
+    const { pane, host } = open([FORM]);
+    await pane.check();
+    pane.dispatch({ type: 'check-started' });
+    const written = pane.writeOrShow(previewOf(['H13', 20, 16.67]), true);
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 20 });
+    await pane.check();
+    await written;
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 16.67 });
   });
 });
 

@@ -257,7 +257,7 @@ describe('in the settings', () => {
 
   test.each([
     ['{', '没有导入：这不是绩核导出的文件，读不出来。'],
-    ['{"version":1,"notes":[{"words":"甲","role":"乙"}]}', '第 1 条的 role 不对'],
+    ['{"version":1,"notes":[{"words":"甲","role":"乙"}]}', '第 1 条的字样是什么，没有认出'],
   ])('a file with %s is refused with the reason', async (content, sentence) => {
     const pane = await openPane([FORM]);
     await openTab(pane.user, '设置');

@@ -334,6 +334,7 @@ export class PaneController {
    * @param atOnce there is nothing to look at before
    */
   async writeOrShow(preview: Preview, atOnce: boolean): Promise<void> {
+    await this.#checkOver();
     if (isBusy(this.#state)) return;
     if (!atOnce || this.#state.stale) {
       this.preview(preview);
@@ -363,10 +364,30 @@ export class PaneController {
     return runSteps(steps(checked), this.#deps.pace, () => undefined, isPast);
   }
 
-  /** Plans over the last check and shows what was planned; not when the sheets are checked again or written to meanwhile. */
+  /**
+   * Plans over the last check and shows what was planned. While the sheets are checked, and when they are checked again meanwhile, it
+   * is planned over what that check finds: what the user asked for isn't forgotten. Not beside a write or another preview.
+   */
   async previewPlanned(steps: (checked: Checked) => Generator<unknown, Preview>): Promise<void> {
-    const preview = await this.workThrough(steps);
-    if (preview !== null) this.preview(preview);
+    let preview: Preview | null = null;
+    while (preview === null) {
+      await this.#checkOver();
+      if (this.#state.checked === null || this.#state.preview !== null || isBusy(this.#state)) return;
+      preview = await this.workThrough(steps);
+    }
+    if (this.#state.preview === null) this.preview(preview);
+  }
+
+  /** Until no check is under way. */
+  async #checkOver(): Promise<void> {
+    if (this.#state.phase.kind !== 'checking') return;
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe(() => {
+        if (this.#state.phase.kind === 'checking') return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   /**

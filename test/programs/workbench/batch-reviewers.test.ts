@@ -171,7 +171,7 @@ describe('a worker that writes into copies', () => {
       await first;
       const write = made.write({ ...mending('b.xlsx'), edits: [] });
       expect(started[1]?.fail('out of memory')).toBe(true);
-      expect(await write).toEqual({ bytes: null, left: expect.stringMatching(/^处理时出了意外。/) });
+      expect(await write).toEqual({ bytes: null, left: expect.stringMatching(/^绩核出错了，没有做完。/) });
       expect(started).toHaveLength(3);
     } finally {
       jest.useRealTimers();

@@ -240,7 +240,7 @@ test('while it lasts it says how far it is and how long it takes, shows no pictu
 
 test('says at the end how long it took', async () => {
   await shown(all());
-  expect(screen.getByRole('status').textContent).toBe('核对完 4 个文件，用时 2 分 0 秒。');
+  expect(screen.getByRole('status').textContent).toBe('核对完 4 个文件，用时 2 分钟。');
 });
 
 describe('the policy', () => {

@@ -81,7 +81,9 @@ test('a finding of the text is shown on the page, at its characters', async () =
 test('what is written into its form is a tracked change of the copy; all findings are comments of another', async () => {
   const bytes = reportWithForm();
   const { user, download } = await opened('报告.docx', bytes);
-  await user.click(await screen.findByRole('button', { name: /^直接改正/ }));
+  const fix = (): HTMLButtonElement => screen.getByRole('button', { name: /^直接改正/ });
+  await waitFor(() => expect(fix().disabled).toBe(false));
+  await user.click(fix());
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^写入 \d+ 处$/ }));
   await screen.findByTestId('undo');
   await user.click(screen.getByRole('button', { name: '下载修改后的副本' }));
