@@ -23,7 +23,7 @@ import { Button } from '../../pane/views/button.tsx';
 import { filesOfList, type Picked, type Sample } from './files.ts';
 import type { OpenFile } from './open-file.ts';
 import type { Open } from './open-files.ts';
-import { useWide } from './use-narrow.ts';
+import { useRoomy, useWide } from './use-narrow.ts';
 
 function Picker(props: {
   readonly label: string;
@@ -88,6 +88,7 @@ export function Header(props: {
 }): ReactElement {
   const { files, current, samples, onPick } = props;
   const isWide = useWide();
+  const isRoomy = useRoomy();
   // The empty page says all of it once, and larger.
   const isEmpty = current === null && props.onList === null && !props.listed;
   return (
@@ -116,6 +117,7 @@ export function Header(props: {
             className="jihe-files"
             onChange={(_, { value }) => props.onShow(Number(value))}
             size="small"
+            title={current.workbook.fileName}
             value={String(current.id)}
           >
             {files.map(({ id, workbook }) => (
@@ -126,7 +128,7 @@ export function Header(props: {
           </Select>
           <Worded
             icon={<DismissRegular />}
-            isWorded={isWide}
+            isWorded={isRoomy}
             label={WORKBENCH.close}
             onClick={props.onClose}
             word={WORKBENCH.closeShort}
@@ -134,7 +136,7 @@ export function Header(props: {
           {!current.workbook.readOnly && <Save current={current.workbook} onSave={props.onSave} />}
           <Worded
             icon={<PrintRegular />}
-            isWorded={isWide}
+            isWorded={isRoomy}
             label={WORKBENCH.print}
             onClick={props.onPrint}
             word={WORKBENCH.print}

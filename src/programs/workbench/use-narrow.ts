@@ -4,6 +4,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 const NARROW = '(max-width: 760px)';
 /** There is room for words beside the icons of the header. */
 const WIDE = '(min-width: 1200px)';
+/** There is room for the words of all of them and for the name of the file. */
+const ROOMY = '(min-width: 1440px)';
 
 function useMedia(wanted: string): boolean {
   const subscribe = useCallback(
@@ -24,4 +26,8 @@ export function useNarrow(): boolean {
 
 export function useWide(): boolean {
   return useMedia(WIDE);
+}
+
+export function useRoomy(): boolean {
+  return useMedia(ROOMY);
 }
