@@ -363,7 +363,7 @@ const RULES: readonly string[] = [
   'table{width:100%;font:inherit;color:inherit;table-layout:fixed;border-collapse:collapse}',
   'th,td{padding:0 1mm;border:.2mm solid #777;text-align:left;vertical-align:top;font-weight:400}',
   'thead th{background:#eee;-webkit-print-color-adjust:exact;print-color-adjust:exact;white-space:nowrap;overflow:hidden}',
-  '.card td:nth-child(n+2):nth-child(-n+4){text-align:right}',
+  '.card :is(th,td):nth-child(n+2):nth-child(-n+4){text-align:right}',
   '.total th,.total td{font-weight:700}',
   '.l1 div{height:5mm;overflow:hidden;white-space:nowrap}',
   '.l2 td div,.l2 dd div{max-height:10mm;overflow:hidden;overflow-wrap:anywhere;word-break:break-all}',

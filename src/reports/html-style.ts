@@ -55,6 +55,11 @@ nav,section{padding:12px}
 .indicators th{font-weight:700}
 .indicators td::before{content:attr(data-label) "　";color:var(--dim)}
 }
+@media (max-width:480px){
+input[name=show]{float:left;clear:left;margin:7px 6px 0 10px}
+#show-all{margin-left:10px}
+input[name=show]~label{display:block;margin:0 10px}
+}
 @page{size:A4;margin:14mm}
 @media print{
 :root{--back:#fff;--page:#fff;--text:#000;--dim:#444;--line:#bbb;--link:#000;--error:#900;--warning:#640;--hint:#024;--ready:#040;--tint:#eee}
