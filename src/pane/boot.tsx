@@ -205,7 +205,7 @@ export function Boot(props: BootProps): ReactElement {
             <FileBar file={file} onFailed={onFailed} onOpened={onOpened} onSave={save} />
             {copies.dialog}
             {error !== null && (
-              <div className="jihe-stack jihe-wide jihe-start jihe-message">
+              <div className="jihe-stack jihe-wide jihe-start jihe-boot">
                 <Words advice={error} />
               </div>
             )}
@@ -219,7 +219,7 @@ export function Boot(props: BootProps): ReactElement {
   if (connection.kind === 'waiting') {
     return (
       <Page hostTheme={hostTheme}>
-        <main className="jihe-stack jihe-wide jihe-start jihe-message" data-testid="boot">
+        <main className="jihe-stack jihe-wide jihe-start jihe-boot" data-testid="boot">
           <Text as="h1">{BOOT.starting}</Text>
           <ProgressBar label={BOOT.starting} />
         </main>
@@ -228,7 +228,7 @@ export function Boot(props: BootProps): ReactElement {
   }
   return (
     <Page hostTheme={hostTheme}>
-      <main className="jihe-stack jihe-wide jihe-start jihe-message" data-testid="boot-failed">
+      <main className="jihe-stack jihe-wide jihe-start jihe-boot" data-testid="boot-failed">
         {error !== null ? (
           <Words advice={error} />
         ) : source === null ? (

@@ -126,6 +126,33 @@ test('tabs and filter stay in sight while the list scrolls, and cover nothing th
   await addin.close();
 });
 
+test('the box that is ticked stays under the pointer, whatever appears beside it', async () => {
+  const addin = await openAddin(browser, server.origin, EXAMPLE, SMALL);
+  const { page } = addin;
+  await checked(page);
+  const box = page.getByRole('checkbox', { name: PROBLEMS.marks });
+  // The buttons before it come a moment later than the list.
+  await page.getByRole('button', { name: /^建议 \d+ 处$/ }).waitFor();
+  const before = await box.boundingBox();
+  await box.check();
+  await page.getByTitle(PROBLEMS.legend).waitFor();
+  await eventually(async () => expect(await box.boundingBox()).toEqual(before));
+  await addin.close();
+});
+
+test('on a wide screen a finding and its cell are no farther apart than eyes can follow', async () => {
+  const addin = await openAddin(browser, server.origin, EXAMPLE, { viewport: { width: 1920, height: 1080 } });
+  const { page } = addin;
+  await checked(page);
+  await eventually(async () => {
+    const { x = 0, width = 0 } = (await findings(page).first().boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(800);
+    expect(width).toBeLessThanOrEqual(960);
+    expect(Math.abs(x + width / 2 - 960)).toBeLessThan(20);
+  });
+  await addin.close();
+});
+
 test('of twenty forms each has a line in an area of its own, and a click goes to its findings', async () => {
   const addin = await openAddin(browser, server.origin, manyForms(20), SMALL);
   const { page, problems } = addin;

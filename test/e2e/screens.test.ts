@@ -123,3 +123,18 @@ describe.each(Object.keys(COLOURS))('%s', (colours) => {
     await addin.close();
   });
 });
+
+test('in forced colours what a finding quotes can be read in the report', async () => {
+  const addin = await openAddin(browser, server.origin, undefined, { ...COLOURS['forced'], reducedMotion: 'reduce' });
+  await checked(addin.page);
+  await tab(addin.page, TABS.report).click();
+  await SCREENS['report-opened']?.(addin.page);
+  const [text, ground] = await addin.page
+    .getByTestId('reading')
+    .locator('mark')
+    .evaluate((each) => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]);
+  expect(ground).not.toBe('rgba(0, 0, 0, 0)');
+  expect(ground).not.toBe(text);
+  expect(addin.problems).toEqual([]);
+  await addin.close();
+});

@@ -150,6 +150,9 @@ describe.each(Object.entries(COLOURS))('%s', (colours, options) => {
     found.push(...(await look(page, 'connecting', colours)));
     await page.getByText(BOOT.failed).waitFor({ timeout: 20_000 });
     found.push(...(await look(page, 'no-excel', colours)));
+    // It failed: nothing looks like success.
+    const ground = await page.getByTestId('boot-failed').evaluate((each) => getComputedStyle(each).backgroundColor);
+    expect(ground).toBe('rgba(0, 0, 0, 0)');
     const input = page.getByTestId('file-input');
     await input.setInputFiles({ name: '说明.xlsx', mimeType: '', buffer: Buffer.from('no workbook') });
     await page.getByRole('alert').getByText(describeDocumentError('not-a-workbook').what).waitFor();

@@ -79,8 +79,9 @@ function Marks(): ReactElement | null {
   // Said once, with the verdict.
   if (refuses !== undefined) return null;
   if (!can.marks) return <Small>{PROBLEMS.marksUnsupported}</Small>;
+  // Where the line is too short for all, the legend goes below; the box that was just clicked stays.
   return (
-    <div className="jihe-row">
+    <>
       <Checkbox
         checked={marks}
         label={marking.marks}
@@ -99,7 +100,7 @@ function Marks(): ReactElement | null {
           })}
         </span>
       )}
-    </div>
+    </>
   );
 }
 
