@@ -311,6 +311,19 @@ describe('looks of cells', () => {
     expect(overflows(null, {}, '字', [{ top: 1, left: 1, bottom: 1, right: 2 }])).toBe(false);
   });
 
+  test('it runs up to the next cell with something in it', () => {
+    const columns = [{ from: 1, to: 5, width: 50, hidden: false, style: 0 }];
+    const reach = (others: readonly GridCell[], merges: SheetGrid['merges'] = []): number | null =>
+      shownCell(modelOf([cell(1, 1, '很长的文字'), ...others], { sheet: { columns }, merges })).reach;
+    expect(reach([cell(1, 4, 'x')])).toBe(150);
+    expect(reach([cell(1, 3, 0), cell(1, 4, 'x')])).toBe(100);
+    expect(reach([cell(1, 5, 'x')], [{ top: 1, left: 3, bottom: 1, right: 4 }])).toBe(100);
+    expect(reach([cell(1, 2, 'x')])).toBe(null);
+    expect(reach([])).toBe(null);
+    const shown = shownCell(modelOf([cell(1, 1, '很长的文字'), cell(1, 4, 'x')], { sheet: { columns } }));
+    expect(textStyle(shown)).toMatchObject({ maxWidth: '146px', overflow: 'hidden', position: 'relative' });
+  });
+
   test('a number has as much room as its font leaves; turned it isn’t cut', () => {
     const text = (value: number, some: Partial<CellLook>, width: number): string => {
       const columns = [{ from: 1, to: 1, width, hidden: false, style: 0 }];

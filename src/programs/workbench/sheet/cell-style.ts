@@ -72,6 +72,22 @@ export function cellStyle(cell: CellModel, gridLines: boolean): CSSProperties {
   };
 }
 
+/** Over the blank cells beside it, and no farther: two texts over one another can't be read. */
+function running(reach: number | null): CSSProperties {
+  const above: CSSProperties = { position: 'relative', zIndex: 1 };
+  if (reach === null) return above;
+  // Less what a cell keeps free on either side.
+  const room = `${reach - 4}px`;
+  return {
+    ...above,
+    boxSizing: 'border-box',
+    width: 'max-content',
+    minWidth: '100%',
+    maxWidth: room,
+    overflow: 'hidden',
+  };
+}
+
 export function textStyle(cell: CellModel): CSSProperties {
   const { look, height, zoom } = cell;
   // Excel leaves two pixels on either side, and nine a step of indent.
@@ -98,6 +114,6 @@ export function textStyle(cell: CellModel): CSSProperties {
     ...clip,
     ...indent,
     whiteSpace: 'nowrap',
-    ...(cell.overflows ? { position: 'relative', zIndex: 1 } : { overflow: 'hidden' }),
+    ...(cell.overflows ? running(cell.reach) : { overflow: 'hidden' }),
   };
 }

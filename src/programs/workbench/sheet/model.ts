@@ -42,6 +42,8 @@ export interface CellModel {
   readonly role: CellRole | null;
   /** Text may run over the blank cells beside it. */
   readonly overflows: boolean;
+  /** How far it may run, in pixels from its cell's left edge: up to the next cell that isn't blank; null: nothing is in its way. */
+  readonly reach: number | null;
   /** 1: as large as the file says. */
   readonly zoom: number;
 }
@@ -295,7 +297,7 @@ export class SheetModel {
       mark: this.markAt(merge?.top ?? row, merge?.left ?? column),
       role: this.#roles.get(cellAddress(merge?.top ?? row, merge?.left ?? column)) ?? null,
       zoom: this.zoom,
-      overflows: isPlain && this.#isBlankBeside(row, column),
+      ...this.#running(isPlain, place, at),
     };
   }
 
@@ -319,6 +321,18 @@ export class SheetModel {
       height = height === null || !isSet ? null : height + this.heightOf(i);
     }
     return { rowSpan, columnSpan, width, height };
+  }
+
+  #running(isPlain: boolean, place: number, at: number): Pick<CellModel, 'overflows' | 'reach'> {
+    const { row } = this.rows[place] as RowModel;
+    const { column, width } = this.columns[at] as ColumnModel;
+    if (!isPlain || !this.#isBlankBeside(row, column)) return { overflows: false, reach: null };
+    let reach = width;
+    for (const beside of this.columns.slice(at + 1)) {
+      if (!this.#isBlankBeside(row, beside.column - 1)) return { overflows: true, reach };
+      reach += beside.width;
+    }
+    return { overflows: true, reach: null };
   }
 
   #isBlankBeside(row: number, column: number): boolean {
