@@ -17,15 +17,31 @@ const POINTS = /分值(?:为|是|:)*$/;
 /** 培训人次（10分）. */
 const POINTS_OF_HEADING = /(\d+(?:\.\d+)?)分/;
 
-/** 分值10分，自评得分：9分: the points of an indicator stand before it, and its score is within them. */
-function isOfPart(num: Num, { nums, policy }: NarrativeContext): boolean {
-  const [, ofHeading] = POINTS_OF_HEADING.exec(dense(num.piece.path.at(-1) ?? '').text) ?? [];
-  const before = nums
-    .slice(0, num.index)
-    .filter(({ piece, kind, before: words }) => piece === num.piece && (kind === 'score' || POINTS.test(words)));
-  return [...before.map(({ exact }) => exact), ...(ofHeading === undefined ? [] : [decimal(ofHeading)])].some(
-    (points) => points.lt(policy.base) && num.exact.lte(points),
-  );
+/**
+ * 分值10分，自评得分：9分: the points of an indicator stand before it, and its score is within them. By the number's index, the most
+ * points below all points that its paragraph names before it, or the heading above; once for all, so that a long paragraph is walked
+ * through once.
+ */
+function pointsBefore({ nums, policy }: NarrativeContext): readonly (Decimal | null)[] {
+  const known = new Map<string, Decimal | null>();
+  const below = (points: Decimal): boolean => points.lt(policy.base);
+  const ofHeading = (heading: string): Decimal | null => {
+    const found = known.get(heading);
+    if (found !== undefined) return found;
+    const [, numeral] = POINTS_OF_HEADING.exec(dense(heading).text) ?? [];
+    const points = numeral === undefined ? null : decimal(numeral);
+    const own = points !== null && below(points) ? points : null;
+    known.set(heading, own);
+    return own;
+  };
+  let most: Decimal | null = null;
+  return nums.map((num, index) => {
+    if (nums[index - 1]?.piece !== num.piece) most = ofHeading(num.piece.path.at(-1) ?? '');
+    const before = most;
+    const isPoints = num.kind === 'score' || POINTS.test(num.before);
+    if (isPoints && below(num.exact) && (most === null || num.exact.gt(most))) most = num.exact;
+    return before;
+  });
 }
 
 /** 总分100分，自评得分96分: what could be had, before what was. */
@@ -41,7 +57,7 @@ function isFullMarks(num: Num, { nums, policy }: NarrativeContext): boolean {
 }
 
 /** The score that the text gives the project as a whole. */
-function isTotalScore(num: Num, context: NarrativeContext): boolean {
+function isTotalScore(num: Num, context: NarrativeContext, points: Decimal | null): boolean {
   return (
     num.kind === 'score' &&
     !num.isEarlier &&
@@ -49,7 +65,7 @@ function isTotalScore(num: Num, context: NarrativeContext): boolean {
     TOTAL.test(num.before) &&
     !PART.test(num.before) &&
     !isFullMarks(num, context) &&
-    !isOfPart(num, context)
+    !(points !== null && num.exact.lte(points))
   );
 }
 
@@ -58,9 +74,10 @@ export const formScore: NarrativeCheck<'form-score', FormScoreData> = {
   id: 'form-score',
   severity: 'error',
   needsForm: true,
-  run: (context) =>
-    context.nums.flatMap((num): NarrativeDraft<FormScoreData>[] => {
-      const form = isTotalScore(num, context) ? formOf(context, num.piece) : null;
+  run(context) {
+    const points = pointsBefore(context);
+    return context.nums.flatMap((num, index): NarrativeDraft<FormScoreData>[] => {
+      const form = isTotalScore(num, context, points[index] ?? null) ? formOf(context, num.piece) : null;
       const total = form === null ? null : totalScore(form);
       if (form === null || total === null) return [];
       const agrees = num.exact.eq(total.value);
@@ -74,5 +91,6 @@ export const formScore: NarrativeCheck<'form-score', FormScoreData> = {
           ...(isRounded ? { severity: 'hint' as const } : {}),
         },
       ];
-    }),
+    });
+  },
 };
