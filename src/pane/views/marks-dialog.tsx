@@ -5,35 +5,32 @@ import { Modal } from './modal.tsx';
 
 export type Marks = 'keep' | 'drop';
 
-export interface Asking {
-  readonly fileName: string;
-  readonly answer: (marks: Marks) => void;
-}
-
-/** Whether a copy is to carry our marks. */
+/** Whether copies are to carry our marks. @param why it is asked: which of them have any. */
 export function MarksDialog({
-  asking,
+  why,
+  onAnswer,
   onCancel,
 }: {
-  readonly asking: Asking;
+  readonly why: string;
+  readonly onAnswer: (marks: Marks) => void;
   readonly onCancel: () => void;
 }): ReactElement {
-  const { title, why, drop, keep, cancel } = FILE.marks;
+  const { title, drop, keep, cancel } = FILE.marks;
   return (
     <Modal
       actions={
         <>
-          <Button appearance="primary" onClick={() => asking.answer('drop')}>
+          <Button appearance="primary" onClick={() => onAnswer('drop')}>
             {drop}
           </Button>
-          <Button onClick={() => asking.answer('keep')}>{keep}</Button>
+          <Button onClick={() => onAnswer('keep')}>{keep}</Button>
           <Button onClick={onCancel}>{cancel}</Button>
         </>
       }
       onClose={onCancel}
       title={title}
     >
-      {why(asking.fileName)}
+      {why}
     </Modal>
   );
 }

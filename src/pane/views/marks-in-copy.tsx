@@ -1,10 +1,16 @@
 /** Copies of files that may carry our marks: they go out with the user's word alone, which is asked for once a file. */
 
 import { type ReactElement, useRef, useState } from 'react';
+import { FILE } from '../../messages/pane.ts';
 import { Later } from './later.tsx';
-import type { Asking, Marks } from './marks-dialog.tsx';
+import type { Marks } from './marks-dialog.tsx';
 
 const loadDialog = async () => (await import(/* webpackChunkName: "dialogs" */ './marks-dialog.tsx')).MarksDialog;
+
+interface Asking {
+  readonly fileName: string;
+  readonly answer: (marks: Marks) => void;
+}
 
 /** Whose copy is saved. */
 interface CopySource {
@@ -42,7 +48,13 @@ export function useCopies<File>(give: (file: File, bytes: Uint8Array) => void): 
   const dialog =
     asking === null ? null : (
       <Later load={loadDialog}>
-        {(MarksDialog) => <MarksDialog asking={asking} onCancel={() => setAsking(null)} />}
+        {(MarksDialog) => (
+          <MarksDialog
+            onAnswer={asking.answer}
+            onCancel={() => setAsking(null)}
+            why={FILE.marks.why(asking.fileName)}
+          />
+        )}
       </Later>
     );
   return { save, dialog };

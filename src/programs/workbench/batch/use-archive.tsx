@@ -1,10 +1,8 @@
 /** 下载全部副本: asks whether colour marks stay in them, packs, and gives them to the user. */
 
 import { type ReactElement, useState } from 'react';
-import { FILE } from '../../../messages/pane.ts';
 import { MEND } from '../../../messages/workbench.ts';
-import { Button } from '../../../pane/views/button.tsx';
-import { Modal } from '../../../pane/views/modal.tsx';
+import { MarksDialog } from '../../../pane/views/marks-dialog.tsx';
 import { Message } from '../message.tsx';
 import type { Open } from '../open-files.ts';
 import type { Batch } from './batch.ts';
@@ -49,24 +47,9 @@ export function useArchive(
     setSaved({ names: packed.archives.map(({ name }) => name), copies: packed.copies, left: packed.left });
     return packed.left.length === 0;
   };
-  const { title, drop, keep, cancel } = FILE.marks;
   const dialog =
     asking === null ? null : (
-      <Modal
-        actions={
-          <>
-            <Button appearance="primary" onClick={() => asking.answer('drop')}>
-              {drop}
-            </Button>
-            <Button onClick={() => asking.answer('keep')}>{keep}</Button>
-            <Button onClick={() => asking.answer(null)}>{cancel}</Button>
-          </>
-        }
-        onClose={() => asking.answer(null)}
-        title={title}
-      >
-        {MEND.marksWhy(asking.files)}
-      </Modal>
+      <MarksDialog onAnswer={asking.answer} onCancel={() => asking.answer(null)} why={MEND.marksWhy(asking.files)} />
     );
   const note =
     saved === null ? null : (
