@@ -4,7 +4,7 @@ import { wrongParts } from './checks/shared/wrong-parts.ts';
 import type { Decimal } from './decimal.ts';
 import { decimal } from './decimal.ts';
 import { sameContent } from './edits/content.ts';
-import type { CellContent, CellEdit } from './edits/edit.ts';
+import { type CellContent, type CellEdit, placeKey } from './edits/edit.ts';
 import { type FillOptions, type FillPart, isPercentCell, type PlannedEdit } from './edits/fill-plan.ts';
 import { planFill } from './edits/plan-fill.ts';
 import { cellAddress } from './grid/address.ts';
@@ -25,10 +25,6 @@ export interface Proposal {
   readonly edits: readonly PlannedEdit[];
   /** Where the form's total stands; null where it has none. */
   readonly total: string | null;
-}
-
-function keyOf({ sheet, cell }: CellEdit): string {
-  return `${sheet}\n${cell}`;
 }
 
 function addressOf({ row, column }: GridCell): string {
@@ -145,13 +141,13 @@ export function* proposalSteps(reviewed: Review): Generator<number, Proposal[]> 
 
 /** What cells are to hold, each by its sheet and address. */
 export function contentsOf(edits: readonly CellEdit[]): ReadonlyMap<string, CellContent> {
-  return new Map(edits.map((edit) => [keyOf(edit), edit.to]));
+  return new Map(edits.map((edit) => [placeKey(edit), edit.to]));
 }
 
 /** The part of a proposal that isn't written anyway: the total where it follows from that part alone. */
 export function choicesOf({ edits }: Proposal, written: ReadonlyMap<string, CellContent>): readonly PlannedEdit[] {
   const choices = edits.filter((edit) => {
-    const to = written.get(keyOf(edit));
+    const to = written.get(placeKey(edit));
     return edit.part !== 'total' && (to === undefined || !sameContent(to, edit.to));
   });
   const cells = new Set(choices.map(({ cell }) => cell));

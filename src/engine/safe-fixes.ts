@@ -2,7 +2,7 @@
 
 import { applyToGrid } from './edits/apply-to-grid.ts';
 import { sameContent } from './edits/content.ts';
-import type { CellEdit } from './edits/edit.ts';
+import { type CellEdit, placeKey } from './edits/edit.ts';
 import type { SheetGrid } from './grid/grid.ts';
 import { ReviewMemo, type ReviewOptions, type ReviewStep, reviewSteps } from './review.ts';
 import type { AnyFinding, Review } from './review-types.ts';
@@ -18,10 +18,6 @@ export interface SafeFixes {
 
 /** A corrected score makes the total wrong, a corrected total the grade: more rounds than that never help. */
 const MAX_ROUNDS = 4;
-
-function keyOf({ sheet, cell }: CellEdit): string {
-  return `${sheet}\n${cell}`;
-}
 
 /** What a finding is about, whatever row it stands in. */
 function keyOfFinding({ check, table, about }: AnyFinding): string {
@@ -49,14 +45,14 @@ function collect(findings: readonly AnyFinding[]): Round {
   for (const { fix, table } of findings) {
     if (fix === null) continue;
     const agrees = fix.edits.every((edit) => {
-      const other = edits.get(keyOf(edit));
+      const other = edits.get(placeKey(edit));
       return other === undefined || sameContent(other.to, edit.to);
     });
     if (!agrees) continue;
     fixes += 1;
     for (const edit of fix.edits) {
-      edits.set(keyOf(edit), edit);
-      tables.set(keyOf(edit), table);
+      edits.set(placeKey(edit), edit);
+      tables.set(placeKey(edit), table);
     }
   }
   return { edits, fixes, tables };
@@ -114,7 +110,7 @@ function* planOf(
     // What is only asked for once other fixes of the form are made is untrue without them.
     const earlier = rounds === 1 ? [] : [...all.values()];
     const neededBy = ({ cell }: CellEdit, table: number | null): string[] =>
-      earlier.filter((each) => tables.get(keyOf(each)) === table && each.cell !== cell).map((each) => each.cell);
+      earlier.filter((each) => tables.get(placeKey(each)) === table && each.cell !== cell).map((each) => each.cell);
     for (const [key, table] of round.tables) tables.set(key, table);
     for (const [key, edit] of round.edits) {
       const before = all.get(key);

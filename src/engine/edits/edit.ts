@@ -85,3 +85,8 @@ export interface NotePlan {
   readonly witness?: Witness;
   readonly drafts: readonly NoteDraft[];
 }
+
+/** A cell of the workbook as one text, for maps and sets. */
+export function placeKey({ sheet, cell }: Pick<CellEdit, 'sheet' | 'cell'>): string {
+  return `${sheet}\n${cell}`;
+}

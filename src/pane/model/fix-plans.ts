@@ -1,6 +1,6 @@
 /** 直接改正, and what the rules propose beside it: what their buttons would write, as one preview. */
 
-import type { CellContent, CellEdit } from '../../engine/edits/edit.ts';
+import { type CellContent, placeKey } from '../../engine/edits/edit.ts';
 import { choicesOf, contentsOf, type Proposal, proposalSteps } from '../../engine/proposed-fixes.ts';
 import type { ReviewStep } from '../../engine/review.ts';
 import type { AnyFinding } from '../../engine/review-types.ts';
@@ -10,10 +10,6 @@ import { describe } from '../../messages/index.ts';
 import { PROBLEMS } from '../../messages/pane.ts';
 import type { Checked, Preview, PreviewEdit } from '../state/state.ts';
 import { filledName } from './fill-plans.ts';
-
-function keyOf({ sheet, cell }: Pick<CellEdit, 'sheet' | 'cell'>): string {
-  return `${sheet}\n${cell}`;
-}
 
 /** How many cells the rules propose to change beside 直接改正, in steps: a form each. */
 export function* choiceCountSteps({ review }: Checked): Generator<number, number> {
@@ -30,7 +26,7 @@ function findingsByCell(findings: readonly AnyFinding[]): ReadonlyMap<string, An
     if (finding.waived !== null) continue;
     const cells = [...finding.cells.slice(0, 1), ...(finding.fix?.edits ?? []).map(({ cell }) => cell)];
     for (const cell of cells) {
-      const key = keyOf({ sheet: finding.sheet, cell });
+      const key = placeKey({ sheet: finding.sheet, cell });
       if (!byCell.has(key)) byCell.set(key, finding);
     }
   }
@@ -56,14 +52,14 @@ function* offeredSteps(
     const own = choicesOf(proposal, written);
     if (reviewed === undefined || own.length === 0) continue;
     const decided = own.filter(({ part }) => part !== 'total');
-    for (const { sheet, cell } of decided) unless.set(keyOf({ sheet, cell }), [cell]);
+    for (const { sheet, cell } of decided) unless.set(placeKey({ sheet, cell }), [cell]);
     // A total that follows from what is safe alone isn't the sum any more.
     const { total, table } = proposal;
     const cells = decided.flatMap(({ part, cell }) => (part === 'scores' ? [cell] : []));
-    if (total !== null) unless.set(keyOf({ sheet: reviewed.table.sheet, cell: total }), cells);
+    if (total !== null) unless.set(placeKey({ sheet: reviewed.table.sheet, cell: total }), cells);
     for (const planned of own) {
       const { part, about, replacesFormula: _replaces, ...edit } = planned;
-      const finding = part === 'total' ? undefined : found.get(keyOf(edit));
+      const finding = part === 'total' ? undefined : found.get(placeKey(edit));
       choices.push({
         ...edit,
         what: filledName(reviewed, { part, about }),
@@ -89,8 +85,8 @@ export function* fixPreviewSteps(checked: Checked, ticked: boolean): Generator<R
   const proposals = yield* proposalSteps(review);
   const { choices, unless } = yield* offeredSteps(checked, proposals, contentsOf(edits), found);
   const safe = edits.map((edit): PreviewEdit => {
-    const finding = found.get(keyOf(edit));
-    const cells = unless.get(keyOf(edit));
+    const finding = found.get(placeKey(edit));
+    const cells = unless.get(placeKey(edit));
     return {
       ...edit,
       what: finding === undefined ? '' : describe(finding).title,

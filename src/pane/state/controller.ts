@@ -2,7 +2,7 @@ import { fileErrorOf } from '../../app/error-advice.ts';
 import { markSteps } from '../../app/marks.ts';
 import { personalPolicy, policyInForce } from '../../app/policy-in-force.ts';
 import { remember, type SettingsStore } from '../../app/settings.ts';
-import type { CellEdit, Witness } from '../../engine/edits/edit.ts';
+import { type CellEdit, placeKey, type Witness } from '../../engine/edits/edit.ts';
 import { witnessAt, witnessedIn } from '../../engine/edits/witness.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
@@ -100,7 +100,7 @@ function isPartOf({ grids }: Checked, sheet: string): boolean {
 
 /** One edit a cell: two plans for the sheet of waivers both put in its heads. */
 function onceEach(edits: readonly CellEdit[]): CellEdit[] {
-  const byCell = new Map(edits.map((edit) => [`${edit.sheet}\n${edit.cell}`, edit]));
+  const byCell = new Map(edits.map((edit) => [placeKey(edit), edit]));
   return [...byCell.values()];
 }
 
@@ -422,8 +422,8 @@ export class PaneController {
 
   /** Drafts whose notes were written are done with; what wasn't written keeps its own. */
   #forgetDrafts(edits: readonly PreviewEdit[], refused: ApplyReceipt['refused']): void {
-    const left = new Set(refused.map(({ edit }) => `${edit.sheet}\n${edit.cell}`));
-    const written = edits.filter(({ sheet, cell }) => !left.has(`${sheet}\n${cell}`));
+    const left = new Set(refused.map(({ edit }) => placeKey(edit)));
+    const written = edits.filter((edit) => !left.has(placeKey(edit)));
     const drafts = written.flatMap((edit) => edit.drafts ?? []);
     if (drafts.length === 0) return;
     this.dispatch({ type: 'notes-written', keys: drafts.flatMap(({ keys }) => keys) });

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { CellEdit } from '../../engine/edits/edit.ts';
+import { type CellEdit, placeKey } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
 import { CHOICES } from '../../messages/choices.ts';
 import { PREVIEW } from '../../messages/preview.ts';
@@ -40,10 +40,6 @@ interface Known {
 
 const NONE: ReadonlySet<PreviewEdit> = new Set();
 
-function keyOf({ sheet, cell }: CellEdit): string {
-  return `${sheet}\n${cell}`;
-}
-
 /** Which of the edits the protection of their sheets forbids; null until that is known. Where it can't be told, the write does. */
 function useLocked(preview: Preview | null): ReadonlySet<PreviewEdit> | null {
   const { checked } = usePaneState();
@@ -57,11 +53,11 @@ function useLocked(preview: Preview | null): ReadonlySet<PreviewEdit> | null {
     if (preview === null || closed.length === 0) return;
     let isPast = false;
     const told = (found: readonly CellEdit[]): void => {
-      const cells = new Set(found.map(keyOf));
-      if (!isPast) setKnown({ of: preview, locked: new Set(closed.filter((edit) => cells.has(keyOf(edit)))) });
+      const cells = new Set(found.map(placeKey));
+      if (!isPast) setKnown({ of: preview, locked: new Set(closed.filter((edit) => cells.has(placeKey(edit)))) });
     };
     // Of one cell something plain and a choice may be planned.
-    const once = [...new Map(closed.map((edit) => [keyOf(edit), edit])).values()];
+    const once = [...new Map(closed.map((edit) => [placeKey(edit), edit])).values()];
     host.locked?.(once).then(told, () => told([]));
     return () => {
       isPast = true;

@@ -4,7 +4,7 @@ import { adviceOf } from '../../../app/error-advice.ts';
 import { marksOf } from '../../../app/marks.ts';
 import { policyInForce } from '../../../app/policy-in-force.ts';
 import { type FileTerms, reviewBytes } from '../../../app/review-file.ts';
-import type { CellEdit } from '../../../engine/edits/edit.ts';
+import { type CellEdit, placeKey } from '../../../engine/edits/edit.ts';
 import { netChanges } from '../../../engine/edits/net-changes.ts';
 import { review } from '../../../engine/review.ts';
 import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
@@ -136,8 +136,8 @@ export async function planFile(task: MendTask): Promise<FilePlan> {
     const edits = planned(direct(of), of, file);
     if (edits.length === 0) return { edits, left: '' };
     const { refused } = await file.apply(edits.map(cellEdit));
-    const left = new Set(refused.map(({ edit }) => `${edit.sheet}\n${edit.cell}`));
-    return { edits: edits.filter(({ sheet, cell }) => !left.has(`${sheet}\n${cell}`)), left: notWritten(refused) };
+    const left = new Set(refused.map(({ edit }) => placeKey(edit)));
+    return { edits: edits.filter((edit) => !left.has(placeKey(edit))), left: notWritten(refused) };
   } catch (error) {
     return { edits: [], left: whyLeft(error) };
   }
