@@ -17,6 +17,26 @@ export const COLOURS: { readonly [Name in string]: BrowserContextOptions } = {
   'light-1280': { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
 };
 
+/** How wide screens are, with the height that goes with it: a pane, half a laptop’s screen, all of it, a large one. */
+const SIZES: Readonly<Record<number, number>> = { 350: 800, 683: 768, 1366: 768, 1920: 1080 };
+
+/**
+ * In which sizes and colours a test shows its screens, by names such as `1366-dark`.
+ * @param usual those that tell most; all of them where `JIHE_LOOKS=all` asks for it
+ */
+export function looks(...usual: readonly string[]): { readonly [Name in string]: BrowserContextOptions } {
+  const all = Object.entries(SIZES).flatMap(([width, height]) =>
+    ['light', 'dark', 'forced'].map(
+      (colours) =>
+        [`${width}-${colours}`, { ...COLOURS[colours], viewport: { width: Number(width), height } }] as const,
+    ),
+  );
+  const unknown = usual.filter((name) => all.every(([known]) => known !== name));
+  if (unknown.length > 0) throw new Error(`no looks: ${unknown.join(', ')}`);
+  const isAll = process.env['JIHE_LOOKS'] === 'all';
+  return Object.fromEntries(all.filter(([name]) => isAll || usual.includes(name)));
+}
+
 /** Until nothing has been changed in the page for a moment: a check that an edit set off may still be on its way. */
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(

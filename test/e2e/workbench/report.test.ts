@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { readDocument } from '../../../src/formats/docx/read.ts';
 import { PROBLEMS, TABS } from '../../../src/messages/pane.ts';
 import { PREVIEW } from '../../../src/messages/preview.ts';
@@ -11,7 +11,7 @@ import { buildDocx, paragraph } from '../../support/docx-maker.ts';
 import { formAlone, reportWithForm, WRONG_RATE } from '../../support/report-document.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
-import { look } from '../support/pictures.ts';
+import { look, looks } from '../support/pictures.ts';
 import { downloaded, drop, openBytes, openWorkbench, SINGLE_FILE, takesTurns, turnTo } from '../support/workbench.ts';
 
 /** A report in Word on the page: to be read on the left, checked on the right. */
@@ -24,14 +24,7 @@ afterAll(() => browser.close());
 
 const BYTES = reportWithForm();
 
-const LOOKS: { readonly [Name in string]: BrowserContextOptions } = {
-  '1366-light': { colorScheme: 'light', viewport: { width: 1366, height: 768 } },
-  '1366-dark': { colorScheme: 'dark', viewport: { width: 1366, height: 768 } },
-  '1366-forced': { forcedColors: 'active', colorScheme: 'dark', viewport: { width: 1366, height: 768 } },
-  '683-light': { colorScheme: 'light', viewport: { width: 683, height: 768 } },
-  '350-light': { colorScheme: 'light', viewport: { width: 350, height: 800 } },
-  '350-dark': { colorScheme: 'dark', viewport: { width: 350, height: 800 } },
-};
+const LOOKS = looks('1366-light', '1366-dark', '1366-forced', '683-light', '350-light', '350-dark');
 
 function numbers(bytes: Uint8Array): unknown[] {
   return readDocument(bytes).grids.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ value }) => value)));

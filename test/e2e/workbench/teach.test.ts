@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { HEAD, TABS } from '../../../src/messages/pane.ts';
 import { READING, TEACH } from '../../../src/messages/reading-notes.ts';
 import { TAUGHT } from '../../../src/messages/taught-words.ts';
@@ -18,6 +18,7 @@ import { axe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { ADDIN, ROOT, SCREENSHOTS } from '../support/paths.ts';
+import { looks } from '../support/pictures.ts';
 import { type Server, serve } from '../support/server.ts';
 import { downloaded, openBytes, openWorkbench, SINGLE_FILE, turnTo } from '../support/workbench.ts';
 
@@ -161,17 +162,9 @@ test('taught in Excel: written to 核对说明, one click, undone with one more'
   await addin.close();
 });
 
-const LOOKS: { readonly [Name in string]: BrowserContextOptions } = {
-  '1366-light': { colorScheme: 'light', viewport: { width: 1366, height: 768 } },
-  '1366-dark': { colorScheme: 'dark', viewport: { width: 1366, height: 768 } },
-  '1366-forced': { forcedColors: 'active', colorScheme: 'dark', viewport: { width: 1366, height: 768 } },
-  '683-light': { colorScheme: 'light', viewport: { width: 683, height: 768 } },
-  '683-dark': { colorScheme: 'dark', viewport: { width: 683, height: 768 } },
-  '683-forced': { forcedColors: 'active', colorScheme: 'dark', viewport: { width: 683, height: 768 } },
-  '350-light': { colorScheme: 'light', viewport: { width: 350, height: 800 } },
-  '350-dark': { colorScheme: 'dark', viewport: { width: 350, height: 800 } },
-  '350-forced': { forcedColors: 'active', colorScheme: 'dark', viewport: { width: 350, height: 800 } },
-};
+const LOOKS = looks(
+  ...[1366, 683, 350].flatMap((width) => ['light', 'dark', 'forced'].map((colours) => `${width}-${colours}`)),
+);
 
 test.each(Object.keys(LOOKS))('%s: questions, reading, colours, list of what was taught', async (look) => {
   const { context, page, problems } = await openWorkbench(browser, SINGLE_FILE, {
