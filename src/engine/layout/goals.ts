@@ -14,7 +14,7 @@ interface GoalLabels {
   readonly result: GridCell | null;
 }
 
-/** The last labels of the row: a block label before them speaks of the same. */
+/** The last labels of the row: a block label before them speaks of the same. A head right of both is another column. */
 function goalLabels(row: ViewRow): GoalLabels {
   let result: GridCell | null = null;
   let goal: GridCell | null = null;
@@ -22,38 +22,55 @@ function goalLabels(row: ViewRow): GoalLabels {
     const cell = row.cells[index] as GridCell;
     const kind = row.labels[index]?.goal;
     const same = (other: GridCell | null): boolean => other !== null && other.value === cell.value;
-    if (kind === 'goalResult' && goal === null && (result === null || same(result))) result = cell;
+    if (kind === 'goalResult' && (result === null || same(result))) {
+      if (result === null) goal = null;
+      result = cell;
+    }
     if (kind === 'goal' && (goal === null || same(goal))) goal = cell;
   }
   return { goal, result };
 }
 
 /** @param within the columns of the two heads: what stands below them may be a word like theirs (完成). */
-function startsBlock(row: ViewRow, within: { readonly result: number }): boolean {
+function startsBlock(row: ViewRow, head: ViewRow, within: { readonly result: number }): boolean {
   let heads = 0;
   for (const [index, label] of row.labels.entries()) {
     if (label === null) continue;
+    const cell = row.cells[index] as GridCell;
+    // The block's label, repeated down its merge.
+    if (index === 0 && head.cells[0]?.column === cell.column && head.cells[0].value === cell.value) continue;
     if (label.basic !== null || label.goal === 'goal') return true;
-    if (label.goal !== null && (row.cells[index] as GridCell).column !== within.result) return true;
+    if (label.goal !== null && cell.column !== within.result) return true;
     if (label.goal === null && (label.indicator !== null || label.fund !== null)) heads++;
   }
   return heads >= 2;
 }
 
 /** What numbers goals: 目标2, 第二组, (3). */
-const NUMBERED = /目标|^[第(（]?[一二三四五六七八九十\d]+[组项个)）、.]*$/;
+const NUMBERED = /目标[一二三四五六七八九十\d①-⑳]+[:：、.]*$|^[第(（]?[一二三四五六七八九十\d]+[组项个)）、.]*$/;
 
-/** Whether a row below the heads names something of its own at its left: 实施内容及过程概述 beside its text is no second pair. */
-function isNamed(row: ViewRow, head: ViewRow, goal: GridCell): boolean {
-  const known = new Set(head.cells.map(({ value }) => value));
-  return row.cells.some(
-    ({ column, kind, value }) =>
-      column < goal.column && kind === 'text' && !known.has(value) && !NUMBERED.test(String(value).trim()),
-  );
+/** A label is short; a text may be long. */
+const MAX_LABEL = 16;
+
+function isShort({ kind, value }: GridCell): boolean {
+  return kind === 'text' && String(value).trim().length <= MAX_LABEL && !/[。；;]/.test(String(value));
 }
 
-/** A label is short; what stands after its colon may be long. */
-const MAX_LABEL = 16;
+/**
+ * Whether a row below the heads names something of its own, left of the goals or where they stand: 实施内容及过程概述 beside its text
+ * is no second pair.
+ */
+function isNamed(row: ViewRow, head: ViewRow, goal: GridCell, result: GridCell): boolean {
+  const known = new Set(head.cells.map(({ value }) => value));
+  const isOwn = (cell: GridCell): boolean =>
+    cell.kind === 'text' && !known.has(cell.value) && !NUMBERED.test(String(cell.value).trim());
+  if (row.cells.some((cell) => cell.column < goal.column && isOwn(cell))) return true;
+  const at = row.cells.findIndex(({ column }) => column >= goal.column);
+  const [first, second] = [row.cells[at], row.cells[at + 1]];
+  if (first === undefined || first.column >= result.column || !isShort(first) || !isOwn(first)) return false;
+  if (row.labels[at]?.known === true) return true;
+  return second !== undefined && second.column < result.column && second.value !== first.value;
+}
 
 /** `预期目标：…` and `实际完成情况：…`, label and text in one cell. */
 function inlineGoals(rows: readonly ViewRow[]): Goal | null {
@@ -78,21 +95,81 @@ function inlineGoals(rows: readonly ViewRow[]): Goal | null {
  */
 export function readGoals(view: SheetView, above: readonly ViewRow[]): Goal[] {
   for (let at = 0; at < above.length; at++) {
-    const { goal, result } = goalLabels(above[at] as ViewRow);
-    if (goal !== null && result !== null) return pairsBelow(view, above, at, goal, result);
+    const row = above[at] as ViewRow;
+    const { goal, result } = goalLabels(row);
+    if (goal === null || result === null) continue;
+    return isBeside(row, above[at + 1], goal, result)
+      ? pairsBeside(view, above.slice(at))
+      : pairsBelow(view, above, at, goal, result);
   }
   const inline = inlineGoals(above);
   return inline === null ? goalsBeside(view, above) : [inline];
 }
 
+/** Whether both texts stand in the row of their labels: 年度目标 | … | 完成情况 | …. */
+function isBeside(row: ViewRow, below: ViewRow | undefined, goal: GridCell, result: GridCell): boolean {
+  const own = row.cells.filter(
+    ({ column, value }, index) => column > goal.column && row.labels[index]?.goal == null && value !== goal.value,
+  );
+  if (own.length === 0) return false;
+  if (own.some((cell) => !isShort(cell))) return true;
+  // As short as heads: of heads something stands below.
+  if (below === undefined || below.row !== row.row + 1) return true;
+  const isElsewhere = startsBlock(below, row, { result: result.column }) || isNamed(below, row, goal, result);
+  return isElsewhere || !below.cells.some(({ column }) => column >= goal.column);
+}
+
+function textBeside(view: SheetView, row: ViewRow, label: GridCell, until: number): Field {
+  const cell = row.cells.find(({ column, value }) => column > label.column && column < until && value !== label.value);
+  return fieldAt(view, row.row, cell?.column ?? label.column + 1);
+}
+
+function pairsBeside(view: SheetView, rows: readonly ViewRow[]): Goal[] {
+  const goals: Goal[] = [];
+  for (const row of rows) {
+    const { goal, result } = goalLabels(row);
+    if (goal === null || result === null || goals.length >= MAX_PAIRS) break;
+    const far = Number.POSITIVE_INFINITY;
+    goals.push({
+      goal: textBeside(view, row, goal, result.column),
+      goalResult: textBeside(view, row, result, far),
+    });
+  }
+  return goals;
+}
+
+/** The text of a label alone in its row: beside it, or below where the row holds nothing but heads. */
+function textOf(view: SheetView, above: readonly ViewRow[], at: number, label: GridCell): Field {
+  const row = above[at] as ViewRow;
+  const below = above[at + 1];
+  const heads = row.cells.filter(({ column }) => column > label.column);
+  const isBelow =
+    below !== undefined &&
+    below.row === row.row + 1 &&
+    heads.length > 0 &&
+    heads.every(isShort) &&
+    isTexts(below, label, heads);
+  return isBelow ? textBelow(view, below, label, heads[0] as GridCell) : fieldRight(view, row, label, undefined);
+}
+
+/** Whether the row holds the texts below these heads, and no label of its own. */
+function isTexts({ cells }: ViewRow, label: GridCell, heads: readonly GridCell[]): boolean {
+  const own = cells.filter(({ column }) => column >= label.column);
+  const columns = new Set([label, ...heads].map(({ column }) => column));
+  return (
+    own.some((cell) => !isShort(cell) && columns.has(cell.column)) &&
+    !(own[0]?.column === label.column && isShort(own[0]))
+  );
+}
+
 /** Each text beside its own label. */
 function goalsBeside(view: SheetView, above: readonly ViewRow[]): Goal[] {
   let alone: Field | null = null;
-  for (const row of above) {
-    const { goal, result } = goalLabels(row);
+  for (let at = 0; at < above.length; at++) {
+    const { goal, result } = goalLabels(above[at] as ViewRow);
     const label = goal ?? result;
     if (label === null) continue;
-    const field = fieldRight(view, row, label, undefined);
+    const field = textOf(view, above, at, label);
     if (goal !== null && alone === null) alone = field;
     else if (result !== null && alone !== null) return [{ goal: alone, goalResult: field }];
   }
@@ -108,15 +185,15 @@ function textBelow(view: SheetView, row: ViewRow, label: GridCell, next: GridCel
 
 function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal: GridCell, result: GridCell): Goal[] {
   const goals: Goal[] = [];
+  const head = above[at] as ViewRow;
   for (let index = at + 1; index < above.length && goals.length < MAX_PAIRS; index++) {
     const row = above[index] as ViewRow;
-    if (startsBlock(row, { result: result.column })) break;
-    if (isNamed(row, above[at] as ViewRow, goal)) break;
+    if (startsBlock(row, head, { result: result.column })) break;
+    if (isNamed(row, head, goal, result)) break;
     const pair = { goal: textBelow(view, row, goal, result), goalResult: textBelow(view, row, result, null) };
     if (pair.goal.text === '' && pair.goalResult.text === '') continue;
     goals.push(pair);
   }
   if (goals.length > 0) return goals;
-  const row = (above[at] as ViewRow).row + 1;
-  return [{ goal: fieldAt(view, row, goal.column), goalResult: fieldAt(view, row, result.column) }];
+  return [{ goal: fieldAt(view, head.row + 1, goal.column), goalResult: fieldAt(view, head.row + 1, result.column) }];
 }

@@ -149,6 +149,14 @@ function basicKey(head: string): string {
   return slash > 1 ? head.slice(0, slash) : head;
 }
 
+/** A head may hold a comma; what is as long as this and holds one is a sentence, whatever words it ends with. */
+const SENTENCE = /^.{2,}[,;。!?]/;
+const LONG_HEAD = 18;
+
+function isSentence(key: string): boolean {
+  return key.length > LONG_HEAD && SENTENCE.test(key);
+}
+
 function classify(text: string): Label {
   const normal = normalise(text);
   const colon = normal.indexOf(':');
@@ -164,7 +172,7 @@ function classify(text: string): Label {
   return {
     key: whole,
     inline,
-    indicator: indicatorHeads.match(whole)?.role ?? null,
+    indicator: isSentence(whole) ? null : (indicatorHeads.match(whole)?.role ?? null),
     fund: fundHead === 'other' ? null : fundHead,
     fundHead,
     fundRow: fundRowWords.match(fundLabel)?.role ?? null,

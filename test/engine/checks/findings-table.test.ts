@@ -333,6 +333,33 @@ describe('goal-missing', () => {
     expect(reportedOf('goal-missing', form)).toEqual([]);
   });
 
+  const done = '3月招标，5月开工，9月逐户接通并验收。';
+  const result = '6个小区全部完工并通水，水压达到设计要求。';
+  test.each([
+    ['below the goals, its label where they stand', { B12: '实施内容及过程概述', C12: done }],
+    ['below the goals, under another label of the block', { A12: '政策目标', B12: done }],
+    ['as a column instead of what became of the goal', { F10: '实施内容及过程概述', F11: done }],
+    ['as a third column', { H10: '主要做法', H11: done }],
+    ['as a third column that speaks of goals', { H10: '中期目标', H11: done }],
+    ['each text beside its label', { B10: result, B11: '', F10: '实际完成情况', F11: '', G10: result }],
+    [
+      'between the labels',
+      { C10: result, B11: '主要做法', C11: done, F10: '', F11: '', B12: '实际完成情况', C12: result },
+    ],
+  ])('how it was done, %s', (_, cells) => {
+    expect(reportedOf('goal-missing', withCells(withBlankRows(national, [12]), cells))).toEqual([]);
+  });
+
+  test('the text beside its label is blank', () => {
+    const form = withCells(national, {
+      B10: '6个小区的供水管网改造，居民用水稳定。',
+      B11: '',
+      F11: '',
+      F10: '实际完成情况',
+    });
+    expect(reportedOf('goal-missing', form)[0]).toBe('warning G10 goalResult');
+  });
+
   test('both', () => {
     expect(reported('goal-missing', withCells(national, { B11: '', F11: '—' }))).toEqual([
       'warning B11 goal',
