@@ -49,7 +49,22 @@ interface Placed {
 }
 
 function hiddenRowsOf({ rows }: SheetGrid): ReadonlySet<number> {
-  return new Set(rows.flatMap(({ hidden, row }) => (hidden ? [row] : [])));
+  const hiddenRows = new Set<number>();
+  for (const { hidden, row } of rows) if (hidden) hiddenRows.add(row);
+  return hiddenRows;
+}
+
+/** The hidden rows of sheets by their names, each looked for once, however many findings ask. */
+function hiddenRowsIn(grids: readonly SheetGrid[]): (sheet: string) => ReadonlySet<number> {
+  const known = new Map<string, ReadonlySet<number>>();
+  return (sheet) => {
+    const before = known.get(sheet);
+    if (before !== undefined) return before;
+    const grid = grids.find(({ name }) => name === sheet);
+    const hiddenRows = grid === undefined ? NO_ROWS : hiddenRowsOf(grid);
+    known.set(sheet, hiddenRows);
+    return hiddenRows;
+  };
 }
 
 function findingOf({ told, table }: Placed, of: SelfEvaluation | null, waivers: WaiverBook): AnyFinding {
@@ -213,7 +228,7 @@ function* checkedSheet(
   const forms: SelfEvaluation[] = [];
   for (const table of tablesOf(grid, lexicon)) {
     yield null;
-    if (!isRecord(table)) forms.push(table);
+    if (table !== null && !isRecord(table)) forms.push(table);
   }
   const isJudged = hidden || grid.visibility === 'visible';
   const unjudged = isJudged ? [] : forms;
@@ -300,10 +315,7 @@ export function* reviewSteps(
   const checked = sheets.flatMap(({ tables }) => tables);
   const all: ReviewStep = { done: grids.length, of: grids.length };
   const contexts = checked.map(({ context }) => context);
-  const ofWorkbook = checkWorkbook(contexts, (name) => {
-    const grid = forms.find((each) => each.name === name);
-    return grid === undefined ? NO_ROWS : hiddenRowsOf(grid);
-  });
+  const ofWorkbook = checkWorkbook(contexts, hiddenRowsIn(forms));
   const outcomes = forms.map((grid, at) => outcomeOf(grid, sheets[at] as CheckedSheet, inText));
   const ofSheets = checkSheets(outcomes);
   yield all;

@@ -126,10 +126,15 @@ function isHead(cell: GridCell, lexicon: Lexicon): boolean {
 const MAX_KEPT = 4096;
 const NOTHING: readonly never[] = [];
 
+/** Rows that are gone through before others may have their turn. */
+const ROWS_AT_ONCE = 256;
+
 /** Rows with at least one text that can be a label. Of the data rows of a ledger only the numbers are left. */
-function labelledRows(grid: SheetGrid, merged: HiddenByMerge, lexicon: Lexicon): ViewRow[] {
+function* labelledRows(grid: SheetGrid, merged: HiddenByMerge, lexicon: Lexicon): Generator<null, ViewRow[]> {
   const rows: ViewRow[] = [];
+  let seen = 0;
   for (const { row, cells } of grid.rows) {
+    if (++seen % ROWS_AT_ONCE === 0) yield null;
     let isLabelled = false;
     let isKept = false;
     for (const cell of cells) {
@@ -158,9 +163,11 @@ function indicatorsFollow(rows: readonly ViewRow[], from: number): boolean {
   return false;
 }
 
-function draftTables(rows: readonly ViewRow[]): readonly ClosedDraft[] {
+function* draftTables(rows: readonly ViewRow[]): Generator<null, readonly ClosedDraft[]> {
   const drafts = new Drafts();
+  let seen = 0;
   for (let index = 0; index < rows.length; index++) {
+    if (++seen % ROWS_AT_ONCE === 0) yield null;
     const row = rows[index] as ViewRow;
     // A row of a ledger, of which only the number is left.
     if (row.cells.length === 0) continue;
@@ -233,52 +240,71 @@ function part(grid: SheetGrid, from: number, until: number): SheetGrid {
   };
 }
 
-/** The forms of a sheet, top to bottom, and left to right where two stand side by side. A sheet without any gives an empty list. */
-export function findTables(grid: SheetGrid, lexicon: Lexicon): TableRegion[] {
+/**
+ * The forms of a sheet, top to bottom, and left to right where two stand side by side; of a sheet without any, none. Null now and
+ * then on the way: others may have their turn.
+ */
+export function* findTables(grid: SheetGrid, lexicon: Lexicon): Generator<TableRegion | null, void, undefined> {
   const merged = new HiddenByMerge(grid.merges);
-  const few = grid.rows.length <= MAX_KEPT ? labelledRows(grid, merged, lexicon) : null;
+  const few = grid.rows.length <= MAX_KEPT ? yield* labelledRows(grid, merged, lexicon) : null;
   const split = few === null ? null : splitColumn(grid, few);
-  if (split === null) return tablesBelow(grid, lexicon, few);
-  const right = part(grid, split, Number.POSITIVE_INFINITY);
-  return [...tablesBelow(part(grid, 0, split), lexicon), ...tablesBelow(right, lexicon)];
+  if (split === null) {
+    yield* tablesBelow(grid, lexicon, few);
+    return;
+  }
+  yield* tablesBelow(part(grid, 0, split), lexicon);
+  yield* tablesBelow(part(grid, split, Number.POSITIVE_INFINITY), lexicon);
+}
+
+/** Rows with something in them up to the row `end`, and the one after it. */
+function viewsUntil(
+  all: readonly GridRow[],
+  { from, end }: { readonly from: number; readonly end: number },
+  viewOf: (row: GridRow) => ViewRow,
+): { readonly rows: ViewRow[]; readonly next: GridRow | undefined } {
+  const rows: ViewRow[] = [];
+  let at = from;
+  for (let row = all[at]; row !== undefined && row.row <= end; row = all[++at]) {
+    const view = viewOf(row);
+    if (view.cells.length > 0) rows.push(view);
+  }
+  return { rows, next: all[at] };
 }
 
 /** @param read the rows with labels of the whole, where they are known already. */
-function tablesBelow(whole: SheetGrid, lexicon: Lexicon, read: readonly ViewRow[] | null = null): TableRegion[] {
+function* tablesBelow(
+  whole: SheetGrid,
+  lexicon: Lexicon,
+  read: readonly ViewRow[] | null = null,
+): Generator<TableRegion | null, void, undefined> {
   const { grid, beside } = partBeside(whole, lexicon);
-  if (!grid.rows.some((row) => row.cells.some((cell) => cell.kind === 'text'))) return [];
+  if (!grid.rows.some((row) => row.cells.some((cell) => cell.kind === 'text'))) return;
   const merged = new HiddenByMerge(grid.merges);
-  const labelled = grid === whole && read !== null ? read : labelledRows(grid, merged, lexicon);
-  const drafts = draftTables(labelled);
-  if (drafts.length === 0) return [];
+  const labelled = grid === whole && read !== null ? read : yield* labelledRows(grid, merged, lexicon);
+  const drafts = yield* draftTables(labelled);
+  if (drafts.length === 0) return;
   const known = new Map<number, ViewRow>();
   for (const row of labelled) if (row.cells.length > 0) known.set(row.row, row);
   // Forms come as their rows do: none begins above the one before.
   let from = 0;
-  return drafts.map(({ draft, end: lastRow }, at) => {
+  for (const [at, { draft, end: lastRow }] of drafts.entries()) {
     // The title of a table in a text stands above it: whatever comes before the rest is the form's.
     const isWhole = at === 0 && grid.above !== undefined;
     const first = isWhole ? (grid.rows[0] as GridRow).row : (labelled[draft.start] as ViewRow).row;
     const nextStart = labelled[lastRow + 1]?.row ?? Number.POSITIVE_INFINITY;
     const lastHeader = draft.headers.at(-1)?.header.bottom ?? first;
     const end = Math.min(nextStart - 1, lastHeader + MAX_ROWS);
-    const rows: ViewRow[] = [];
-    let cutAfter: number | null = null;
     while (from < grid.rows.length && (grid.rows[from] as GridRow).row < first) from++;
-    for (let index = from; index < grid.rows.length; index++) {
-      const row = grid.rows[index] as GridRow;
-      if (row.row > end) {
-        if (row.row < nextStart) cutAfter = end;
-        break;
-      }
-      const view = known.get(row.row) ?? viewRow(row.row, row.cells, merged, lexicon);
-      if (view.cells.length > 0) rows.push(view);
-    }
-    return {
+    const { rows, next } = viewsUntil(
+      grid.rows,
+      { from, end },
+      (row) => known.get(row.row) ?? viewRow(row.row, row.cells, merged, lexicon),
+    );
+    yield {
       view: new SheetView(grid, rows, lexicon),
       headers: draft.headers.map((entry) => entry.header),
-      cutAfter,
+      cutAfter: next !== undefined && next.row < nextStart ? end : null,
       beside: beside.filter(({ row }) => row >= first && row <= end),
     };
-  });
+  }
 }

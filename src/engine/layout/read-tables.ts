@@ -336,11 +336,18 @@ function isEvaluation({ heads, title }: Pick<SelfEvaluation, 'heads' | 'title'>)
   return known(heads.actual) || known(heads.score);
 }
 
-/** As `readTables`, each read when it is asked for: a sheet may hold hundreds. */
-export function* tablesOf(grid: SheetGrid, lexicon: Lexicon = LISTS_ALONE): Generator<SelfEvaluation, void, undefined> {
+/** As `readTables`, each read when it is asked for: a sheet may hold hundreds. Null now and then while they are looked for. */
+export function* tablesOf(
+  grid: SheetGrid,
+  lexicon: Lexicon = LISTS_ALONE,
+): Generator<SelfEvaluation | null, void, undefined> {
   // The lines belong to the first form below them.
   let lines = grid.above ?? [];
   for (const region of findTables(grid, lexicon)) {
+    if (region === null) {
+      yield null;
+      continue;
+    }
     const table = readTable(grid, region, lines);
     lines = [];
     if (isEvaluation(table)) yield table;
@@ -349,5 +356,5 @@ export function* tablesOf(grid: SheetGrid, lexicon: Lexicon = LISTS_ALONE): Gene
 
 /** The forms of a sheet, top to bottom; an empty list when there is none. Never throws for what stands in a sheet. */
 export function readTables(grid: SheetGrid, lexicon: Lexicon = LISTS_ALONE): SelfEvaluation[] {
-  return [...tablesOf(grid, lexicon)];
+  return [...tablesOf(grid, lexicon)].filter((table) => table !== null);
 }

@@ -22,6 +22,7 @@ export function cellsMended({ grids }: Pick<Checked, 'grids'>, journal: PaneStat
   const latest = new Map<string, CellEdit>();
   for (const { receipt } of journal)
     for (const edit of receipt.applied) latest.set(`${edit.sheet}\n${edit.cell}`, edit);
+  if (latest.size === 0) return 0;
   let count = 0;
   for (const { name, rows } of grids) {
     if (name === WAIVER_SHEET) continue;

@@ -35,13 +35,12 @@ export async function runSteps<Step, Result>(
   for (;;) {
     if (stopped()) return null;
     const step = steps.next();
-    const isLong = pace.now() - began >= MAX_PIECE_MS;
     if (step.done === true) {
       // What is made of the result is a piece of its own.
-      if (isLong) await pace.rest();
+      await pace.rest();
       return stopped() ? null : step.value;
     }
-    if (!isLong) continue;
+    if (pace.now() - began < MAX_PIECE_MS) continue;
     onStep(step.value);
     await pace.rest();
     began = pace.now();
