@@ -1006,6 +1006,46 @@ describe('asked for while the sheets are being checked', () => {
     expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13']);
   });
 
+  test('safe fixes are planned over what the check of a cell finds that was typed a moment ago', async () => {
+    const { pane, host, edit, requested } = open([FORM], { settings: { live: true } });
+    await pane.check();
+    requested.length = 0;
+    await host.apply([{ sheet: '自评表', cell: 'H20', from: { value: 99 }, to: { value: 96.67 } }]);
+    edit('自评表');
+    await pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
+    expect(requested).toEqual([['自评表']]);
+    expect(pane.snapshot()).toMatchObject({ stale: false, refusal: null });
+    expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13']);
+    expect(await pane.applyPreview()).toBe(true);
+    expect(contentAt(host.bytes(), '自评表', 'H13')).toEqual({ value: 16.67 });
+  });
+
+  test('and where that cell is being read already', async () => {
+    const held = gate();
+    let isSlow = false;
+    const { pane, host, edit } = open([FORM], {
+      settings: { live: true },
+      around: (inner) => ({
+        readWhenIdle: async (sheets) => {
+          if (isSlow) await held.opened;
+          return inner.readSheets(sheets);
+        },
+      }),
+    });
+    await pane.check();
+    isSlow = true;
+    await host.apply([{ sheet: '自评表', cell: 'H20', from: { value: 99 }, to: { value: 96.67 } }]);
+    jest.useFakeTimers();
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    jest.useRealTimers();
+    const planned = pane.previewPlanned((checked) => fixPreviewSteps(checked, false));
+    held.open();
+    await planned;
+    expect(pane.snapshot().stale).toBe(false);
+    expect(pane.snapshot().preview?.edits.map(({ cell }) => cell)).toEqual(['H13']);
+  });
+
   test('a single cell is written when the check is over', async () => {
     const { pane, host } = open([FORM]);
     await pane.check();

@@ -365,13 +365,15 @@ export class PaneController {
   }
 
   /**
-   * Plans over the last check and shows what was planned. While the sheets are checked, and when they are checked again meanwhile, it
-   * is planned over what that check finds: what the user asked for isn't forgotten. Not beside a write or another preview.
+   * Plans over the last check and shows what was planned. While the sheets are checked or about to be, and when they are checked
+   * again meanwhile, it is planned over what that check finds: what the user asked for isn't forgotten. Not beside a write or another
+   * preview.
    */
   async previewPlanned(steps: (checked: Checked) => Generator<unknown, Preview>): Promise<void> {
     let preview: Preview | null = null;
     while (preview === null) {
       await this.#checkOver();
+      await this.#pendingCheck();
       if (this.#state.checked === null || this.#state.preview !== null || isBusy(this.#state)) return;
       preview = await this.workThrough(steps);
     }
@@ -379,11 +381,24 @@ export class PaneController {
   }
 
   /** Until no check is under way. */
-  async #checkOver(): Promise<void> {
-    if (this.#state.phase.kind !== 'checking') return;
+  #checkOver(): Promise<void> {
+    return this.#until(() => this.#state.phase.kind !== 'checking');
+  }
+
+  /** Until what was edited is checked. That needn't wait for further edits any more. */
+  #pendingCheck(): Promise<void> {
+    if (this.#timer !== null) {
+      clearTimeout(this.#timer);
+      this.#checkEdited();
+    }
+    return this.#until(() => this.#check === null || this.#state.preview !== null);
+  }
+
+  async #until(isSo: () => boolean): Promise<void> {
+    if (isSo()) return;
     await new Promise<void>((resolve) => {
       const stop = this.subscribe(() => {
-        if (this.#state.phase.kind === 'checking') return;
+        if (!isSo()) return;
         stop();
         resolve();
       });
