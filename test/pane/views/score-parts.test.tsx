@@ -15,14 +15,14 @@ const named = (name: string, cells: Readonly<Record<string, string>> = {}): Shee
   name,
 });
 
-async function cards(grids: readonly SheetGrid[]) {
+async function cards(grids: readonly SheetGrid[], options: PartOptions = {}) {
   const page = await openPart(
     (controller) => {
       const { checked } = controller.snapshot();
       if (checked === null) throw new Error('not checked');
       return <SheetCards review={checked.review} />;
     },
-    { grids, checked: true },
+    { grids, checked: true, ...options },
   );
   return { ...page, told: () => heard(screen.getByRole('region', { name: '得分情况' })) };
 }
@@ -126,6 +126,32 @@ test('of many forms the sum, until it is unfolded', async () => {
   );
   await user.click(screen.getByRole('button', { expanded: false }));
   expect(screen.getAllByRole('listitem')).toHaveLength(4);
+});
+
+test('the name of a form leads to its findings and into its sheet, and keeps the focus', async () => {
+  const located: string[] = [];
+  // As a program does that shows a cell.
+  const locate = (sheet: string, address: string): Promise<void> => {
+    located.push(`${sheet}!${address}`);
+    screen.getByRole('button', { name: '转到“二 · 项目二”' }).blur();
+    return Promise.resolve();
+  };
+  const around = (host: FileHost) => passingOn(host, { locate });
+  const { user, controller } = await cards([named('一'), named('二')], { around });
+  const name = screen.getByRole('button', { name: '转到“二 · 项目二”' });
+  await user.click(name);
+  expect(located).toEqual(['二!D13']);
+  expect(name).toHaveFocus();
+  expect(controller.snapshot()).toMatchObject({ tab: 'problems', wantedCard: { key: 't1', waived: false } });
+});
+
+test('where no cell can be shown it leads to the findings alone', async () => {
+  const locate = jest.fn();
+  const around = (host: FileHost) => passingOn(host, { can: { ...host.can, locate: false }, locate });
+  const { user, controller } = await cards([named('一'), named('二')], { around });
+  await user.click(screen.getByRole('button', { name: '转到“一 · 项目一”' }));
+  expect(locate).not.toHaveBeenCalled();
+  expect(controller.snapshot().wantedCard?.key).toBe('t0');
 });
 
 describe('the verdict', () => {
