@@ -1,7 +1,9 @@
-import { directionOf } from '../../../src/engine/notes/direction.ts';
+import { directionOf, dueScore } from '../../../src/engine/notes/direction.ts';
 import { draftNotes } from '../../../src/engine/notes/draft.ts';
+import type { ScoringPolicy } from '../../../src/engine/policy/schema.ts';
+import type { ScoredTable } from '../../../src/engine/scoring/results.ts';
 import { exampleForm, withCells } from '../../support/form-text.ts';
-import { national, scored } from '../../support/scored.ts';
+import { national, policyOf, scored } from '../../support/scored.ts';
 
 function directions(changes: Readonly<Record<string, string>>): string[] {
   const form = national(changes);
@@ -26,4 +28,34 @@ test.each<[string, Record<string, string>, string]>([
 test('the execution rate as an indicator is about money as well', () => {
   const form = scored(withCells(exampleForm('national'), { D15: '预算执行率', F15: '80%', H15: '8.42' }));
   expect(draftNotes(form).drafts.map((draft) => directionOf(form, draft))).toEqual(['execution']);
+});
+
+describe('the score that a target reached, and marked down all the same, is due', () => {
+  function due(form: ScoredTable): (string | null)[] {
+    return draftNotes(form).drafts.map((draft) => dueScore(form, draft)?.toString() ?? null);
+  }
+
+  test.each<[string, Record<string, string>, readonly (string | null)[]]>([
+    ['all of its points', { H13: '19' }, ['20']],
+    ['of two each its own', { H13: '19', H15: '8' }, ['20', '10']],
+    ['none for words', { F18: '部分达成', H18: '13' }, [null]],
+    ['none where the words leave it open', { H18: '13' }, [null]],
+    ['none for a target that was missed', { F13: '5个', H13: '16.67' }, [null]],
+    ['none for one far exceeded', { F13: '150个', H13: '19' }, [null]],
+    ['none for money left', { F6: '108', I6: '9' }, [null]],
+  ])('%s', (_, changes, scores) => {
+    expect(due(national(changes))).toEqual(scores);
+  });
+
+  test('none where the rules themselves give less than the points', () => {
+    const banded: ScoringPolicy = {
+      ...policyOf('national'),
+      satisfactionBands: [
+        { from: 0.95, share: 1 },
+        { from: 0.8, share: 0.9 },
+      ],
+    };
+    const form = national({ F19: '93%', H19: '8' }, banded);
+    expect(due(form)).toEqual([null]);
+  });
 });
