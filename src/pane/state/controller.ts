@@ -792,6 +792,8 @@ export class PaneController {
       else this.dispatch({ type: 'refused', refusal: refusalOf('check', error, this.host) });
       return;
     }
+    // The result is drawn before marks are looked for.
+    await this.#deps.pace.rest();
     const recognised = await this.#recogniseMarks();
     await this.#mark(quiet || recognised ? 'quietly' : 'silently');
   }

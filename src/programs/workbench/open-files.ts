@@ -7,7 +7,7 @@ import { DOCUMENT, WORKBENCH } from '../../messages/workbench.ts';
 import type { Batch } from './batch/batch.ts';
 import { pastedDocument, Report } from './document/report.ts';
 import { bytesOf, type PickedFile } from './files.ts';
-import { type OpenFile, openFile } from './open-file.ts';
+import { type OpenFile, openFile, openFileInPieces } from './open-file.ts';
 
 export interface Open {
   readonly id: number;
@@ -39,16 +39,11 @@ function whyNot(name: string, error: unknown): string {
 
 let lastId = 0;
 
-/** A file whose bytes can't be read, or hold no workbook, is a sentence. */
-export function opened(
-  name: string,
-  bytes: Uint8Array,
-  from: PickedFile | null = null,
-  paired: PairedForms | null = null,
-): Open | string {
+/** A form that the page brings along; bytes that hold no workbook are a sentence. */
+export function opened(name: string, bytes: Uint8Array): Open | string {
   try {
     lastId++;
-    return { id: lastId, from, workbook: openFile(name, bytes, paired) };
+    return { id: lastId, from: null, workbook: openFile(name, bytes) };
   } catch (error) {
     return whyNot(name, error);
   }
@@ -64,10 +59,15 @@ export function pasted(text: string, html: string): Open | string {
   }
 }
 
-/** @param paired forms of another file that a report is held against. */
+/**
+ * A file whose bytes can't be read, or hold no workbook, is a sentence.
+ * @param paired forms of another file that a report is held against.
+ */
 export async function openedFile(picked: PickedFile, paired: PairedForms | null = null): Promise<Open | string> {
   try {
-    return opened(picked.path, await bytesOf(picked.file), picked, paired);
+    const workbook = await openFileInPieces(picked.path, await bytesOf(picked.file), paired);
+    lastId++;
+    return { id: lastId, from: picked, workbook };
   } catch (error) {
     return whyNot(picked.path, error);
   }

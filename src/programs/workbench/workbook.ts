@@ -110,9 +110,9 @@ export class Workbook implements WorkbookHost {
   #shown: Shown;
 
   /** @throws DocumentError when the bytes are no workbook that can be read */
-  constructor(bytes: Uint8Array, fileName: string) {
+  constructor(source: Uint8Array | OpenWorkbook, fileName: string) {
     this.fileName = fileName;
-    this.#open = openAnyWorkbook(bytes);
+    this.#open = 'sheets' in source ? source : openAnyWorkbook(source);
     const { file } = this.#open;
     this.#host = file === null ? null : new FileHost(file);
     this.#original = this.#open.sheets();
@@ -496,7 +496,7 @@ export class Workbook implements WorkbookHost {
 }
 
 /** Lets the page answer keys and draw. */
-function breath(): Promise<void> {
+export function breath(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve);
   });

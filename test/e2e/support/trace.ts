@@ -55,7 +55,7 @@ export async function longestTask(
   const tasks = ofPage.filter(
     ({ name, ts, dur = 0 }) =>
       name === 'RunTask' &&
-      ts + dur >= from.ts &&
+      ts >= from.ts &&
       ts <= to.ts &&
       !requested.some((question) => question.ts >= ts && question.ts <= ts + dur),
   );

@@ -76,7 +76,7 @@ export function changedCells(writes: readonly (readonly CellEdit[])[]): number {
 
 /** @throws DocumentError */
 async function opened({ path, bytes, writes }: MendTask): Promise<OpenFile> {
-  const file = openFile(path, bytes, null);
+  const file = openFile(path, bytes);
   for (const edits of writes) await file.apply(edits);
   return file;
 }
