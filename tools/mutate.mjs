@@ -23,6 +23,7 @@ const USAGE = `npm run mutate -- [options] [folders or files of src]
   --limit S       seconds of tests a mutant at most, of the processor’s time that they usually take (90)
   --jobs N        so many at a time (1)
   --json FILE     all outcomes, for programs
+  --again FILE    the survivors that a run wrote there; with a higher limit they meet all tests that reach them
   --list          the mutants, without trying them
   --all           also the files that are left out`;
 
@@ -52,6 +53,7 @@ function optionsOf(args) {
       limit: { type: 'string', default: '90' },
       jobs: { type: 'string', default: '1' },
       json: { type: 'string' },
+      again: { type: 'string' },
       list: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -98,6 +100,18 @@ function candidatesOf(files, options) {
       .map((mutant) => ({ file, ...mutant }))
       .filter((mutant) => isChanged(mutant) && (options.kind === undefined || options.kind.includes(mutant.kind))),
   );
+}
+
+/** The mutants that survived a run, where the sources still have them: lines may have moved since. */
+function survivorsIn(file, candidates) {
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  const survived = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'unreached');
+  return survived.flatMap((old) => {
+    const same = candidates.filter((each) =>
+      ['file', 'kind', 'before', 'after', 'text'].every((name) => each[name] === old[name]),
+    );
+    return same.sort((a, b) => Math.abs(a.line - old.line) - Math.abs(b.line - old.line)).slice(0, 1);
+  });
 }
 
 /** As many of the tests as usually fit into the limit; the first always. */
@@ -151,13 +165,16 @@ if (options.help) {
   const candidates = candidatesOf(files, options);
   const isOpen = options.wanted.length === 0 && options.since === undefined;
   const size = options.sample === undefined ? (isOpen ? 100 : candidates.length) : Number(options.sample);
-  const mutants = sampleOf(candidates, size, options.seed);
+  const mutants =
+    options.again === undefined ? sampleOf(candidates, size, options.seed) : survivorsIn(options.again, candidates);
   if (options.list) {
     for (const { file, line, kind, before, after } of mutants)
       process.stdout.write(`${file}:${line} ${kind}  ${before}  →  ${after}\n`);
     process.stdout.write(`${mutants.length} of ${candidates.length} mutants\n`);
   } else {
-    process.stderr.write(`${mutants.length} of ${candidates.length} mutants, seed ${options.seed}\n`);
+    process.stderr.write(
+      `${mutants.length} of ${candidates.length} mutants${options.again === undefined ? `, seed ${options.seed}` : ''}\n`,
+    );
     const results = await tried(mutants, files, options);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
     process.stdout.write(`${reportOf(results, partsOf(candidates))}\n${closingLine(results)}\n`);
