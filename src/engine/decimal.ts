@@ -54,8 +54,20 @@ function wholeOf({ c, e }: Decimal, unit: number): number {
   return value;
 }
 
+/** Points and their sums, up to where forms rarely reach, made when they are first met. */
+const WHOLES: (Decimal | undefined)[] = new Array<Decimal | undefined>(256).fill(undefined);
+
 /** @param value a whole number other than 0, in units of ten to the power of `unit` */
 function ofWhole(value: number, unit: number): Decimal {
+  if (unit !== 0 || value < 0 || value >= WHOLES.length) return makeWhole(value, unit);
+  const known = WHOLES[value];
+  if (known !== undefined) return known;
+  const made = makeWhole(value, unit);
+  WHOLES[value] = made;
+  return made;
+}
+
+function makeWhole(value: number, unit: number): Decimal {
   let rest = Math.abs(value);
   let lowest = unit;
   for (; rest % 10 === 0; rest /= 10) lowest++;

@@ -21,6 +21,7 @@ export const dominantIndicator: TableCheck<'dominant-indicator', DominantIndicat
   run: (context) => {
     const rows = indicatorRows(context);
     const all = larger(decimal(context.policy.base), context.scores.total.pointsSum ?? ZERO);
+    const half = all.div(2);
     const sharing = new Set(
       rows.flatMap(({ indicator }) => (indicator.pointsOwner === indicator.index ? [] : [indicator.pointsOwner])),
     );
@@ -28,7 +29,7 @@ export const dominantIndicator: TableCheck<'dominant-indicator', DominantIndicat
       const { indicator, result } = row;
       const points = result.points.value;
       if (points === null || indicator.pointsOwner !== indicator.index || sharing.has(indicator.index)) return [];
-      if (points.times(2).lte(all) || points.gt(all)) return [];
+      if (points.lte(half) || points.gt(all)) return [];
       return [
         {
           cells: cellsOf(indicator.points, indicator.name),

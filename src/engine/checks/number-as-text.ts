@@ -38,15 +38,15 @@ export const numberAsText: TableCheck<'number-as-text', NumberAsTextData> = {
     const stored = filledFields(table).flatMap((placed) => {
       if (placed.field.cell.kind !== 'text') return [];
       const reading = readNumber(placed, unit);
-      return reading?.storedAsText === true && reading.value !== null ? [{ ...placed, value: reading.value }] : [];
+      return reading?.storedAsText === true && reading.value !== null ? [{ placed, value: reading.value }] : [];
     });
     if (stored.length === 0) return [];
     const edits = stored
-      .filter(({ field }) => field.cell.formula === null)
-      .map(({ field, value }) => ({ cell: field.cell, to: { value: value.toNumber() } }));
+      .filter(({ placed: { field } }) => field.cell.formula === null)
+      .map(({ placed: { field }, value }) => ({ cell: field.cell, to: { value: value.toNumber() } }));
     const finding: FindingDraft<NumberAsTextData> = {
-      cells: stored.map(({ field }) => field.cell),
-      data: { places: stored.map(({ place, field }) => ({ place, text: field.text })) },
+      cells: stored.map(({ placed }) => placed.field.cell),
+      data: { places: stored.map(({ placed: { place, field } }) => ({ place, text: field.text })) },
       about: 'table',
       ...(edits.length > 0 ? { fix: { kind: 'safe', edits } } : {}),
     };

@@ -83,7 +83,10 @@ function distinct(values: readonly Decimal[]): Decimal[] {
   return values.filter((value, index) => values.findIndex((other) => other.eq(value)) === index);
 }
 
+const NO_DETAILS: DetailAmounts = { filled: 0, readable: true, sums: [], digits: 0 };
+
 export function detailAmounts(funds: Funds, column: AmountColumn): DetailAmounts {
+  if (funds.details.length === 0) return NO_DETAILS;
   const entries: Entry[] = [];
   let readable = true;
   let digits = 0;

@@ -63,16 +63,37 @@ function fundFields(funds: Funds, row: FundRow): PlacedField[] {
   return placed;
 }
 
-function indicatorFields(indicator: Indicator, footReason: Field | null): PlacedField[] {
-  const placed: PlacedField[] = [];
-  const { level1, level2, title } = indicator;
-  const path = `${level1?.name ?? ''}/${level2?.name ?? ''}/${title}/`;
+/**
+ * Most cells of a form are these, and of nearly all nobody asks more than what is in them: where such a cell stands is only put into
+ * words when somebody does.
+ */
+class IndicatorField implements PlacedField {
+  readonly field: Field;
+  readonly #indicator: Indicator;
+  readonly #column: IndicatorColumn;
+
+  constructor(field: Field, indicator: Indicator, column: IndicatorColumn) {
+    this.field = field;
+    this.#indicator = indicator;
+    this.#column = column;
+  }
+
+  get place(): Place {
+    return { kind: 'indicator', name: this.#indicator.title, column: this.#column };
+  }
+
+  get about(): string {
+    const { level1, level2, title } = this.#indicator;
+    return `${level1?.name ?? ''}/${level2?.name ?? ''}/${title}/${this.#column}`;
+  }
+}
+
+function addIndicatorFields(placed: PlacedField[], indicator: Indicator, footReason: Field | null): void {
   for (const column of INDICATOR_FIELDS) {
     const field = indicator[column];
     if (!isFilled(field) || (footReason !== null && sameCell(field.cell, footReason.cell))) continue;
-    placed.push({ place: { kind: 'indicator', name: title, column }, field, about: path + column });
+    placed.push(new IndicatorField(field, indicator, column));
   }
-  return placed;
 }
 
 /** Which pair of goals, counted from 1; null in a form with one pair. */
@@ -103,7 +124,7 @@ function placedFields(table: SelfEvaluation): readonly PlacedField[] {
         placed.push({ place: { kind: 'goal', side, number }, field, about: aboutGoal(side, number) });
     }
   });
-  for (const indicator of table.indicators) placed.push(...indicatorFields(indicator, table.footReason));
+  for (const indicator of table.indicators) addIndicatorFields(placed, indicator, table.footReason);
   if (table.total !== null) {
     for (const column of ['points', 'score', 'grade'] as const) {
       const field = table.total[column];
