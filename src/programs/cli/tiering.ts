@@ -3,11 +3,13 @@ import { setFlagsFromString } from 'node:v8';
 /**
  * What the engine is told, and up to which version of Node: others don't know the flag, and would say so on the screen.
  * First twice the usual: how much bytecode a function runs between two looks at whether it is worth compiling again. Then a
- * quarter of the usual: how much bytecode of others a function may take into itself when it is optimised.
+ * quarter of the usual: how much bytecode of others a function may take into itself when it is optimised. Last, by how much the
+ * heap may grow beyond what is alive before it is cleaned up; usually up to four times that.
  */
 const FLAGS = [
   { flag: '--interrupt-budget=135168', last: 20 },
   { flag: '--max-inlined-bytecode-size-cumulative=230', last: 22 },
+  { flag: '--heap-growing-percent=30', last: 22 },
 ];
 
 /**

@@ -4,12 +4,13 @@ import { optimiseLater } from '../../../src/programs/cli/tiering.ts';
 /** Flags of the engine that other versions don't know: those would say so on the screen. */
 const BUDGET = '--interrupt-budget=135168';
 const INLINED = '--max-inlined-bytecode-size-cumulative=230';
+const GROWTH = '--heap-growing-percent=30';
 
 test.each([
-  ['20.0.0', [BUDGET, INLINED]],
-  ['20.99.1', [BUDGET, INLINED]],
-  ['21.0.0', [INLINED]],
-  ['22.99.1', [INLINED]],
+  ['20.0.0', [BUDGET, INLINED, GROWTH]],
+  ['20.99.1', [BUDGET, INLINED, GROWTH]],
+  ['21.0.0', [INLINED, GROWTH]],
+  ['22.99.1', [INLINED, GROWTH]],
   ['23.0.0', []],
   ['100.1.0', []],
 ])('Node %s is told %j', (node, flags) => {
