@@ -1,6 +1,13 @@
 /** The findings of a file by where they stand: in cells of forms and sheets, or in a document's text. */
 
-import type { AnyFindingEntry, DocumentEntry, FileEntry, FindingEntry, TextFindingEntry } from './schema.ts';
+import type {
+  AnyFindingEntry,
+  DocumentEntry,
+  FileEntry,
+  FindingEntry,
+  ReviewedFile,
+  TextFindingEntry,
+} from './schema.ts';
 
 export function isInText(finding: AnyFindingEntry): finding is TextFindingEntry {
   return 'range' in finding;
@@ -17,6 +24,14 @@ export function cellFindings({ findings }: Pick<FileEntry, 'findings'>, table?: 
 export function textFindings({ findings }: Pick<FileEntry, 'findings'>): TextFindingEntry[] {
   const all: readonly AnyFindingEntry[] = findings;
   return all.filter(isInText);
+}
+
+/** Whether there is something to tell of a document’s text: where a document is a form and no more, there isn’t. */
+export function tellsOfText(file: ReviewedFile): boolean {
+  const { document, tables, path } = file;
+  if (document === null) return false;
+  const isHeldAgainstOther = document.form !== null && document.form.path !== path;
+  return tables.length === 0 || document.numbers > 0 || isHeldAgainstOther || textFindings(file).length > 0;
 }
 
 /** The numbers of the ledger that stand in what a finding shows of its paragraph, by their places in it. */

@@ -17,9 +17,9 @@ section{content-visibility:auto;contain-intrinsic-size:auto 600px}
 input[name=show]{margin:0 4px 0 10px;accent-color:var(--link)}
 input[name=show]~label{display:inline-block;margin:0 6px 0 0;cursor:pointer}
 input[name=show]:focus-visible+label{outline:2px solid var(--link);outline-offset:2px}
-#show-all{margin-left:max(10px,calc(50% - 524px))}
-#show-error:checked~main .finding:not(.error),#show-error:checked~main .human,#show-error:checked~main section:not(.has-error),#show-error:checked~main nav li:not(.has-error),#show-warning:checked~main .finding.hint,#show-warning:checked~main section:not(.has-warning),#show-warning:checked~main nav li:not(.has-warning){display:none}
-.only{display:none;max-width:1080px;margin:8px auto 0;padding:0 16px;color:var(--dim)}
+#show-all{margin-left:0}
+#show-error:checked~section .finding:not(.error),#show-error:checked~section .human,#show-error:checked~section:not(.has-error),#show-error:checked~nav li:not(.has-error),#show-warning:checked~section .finding.hint,#show-warning:checked~section:not(.has-warning),#show-warning:checked~nav li:not(.has-warning){display:none}
+.only{display:none;margin:8px 0 0;color:var(--dim)}
 #show-error:checked~.only-error,#show-warning:checked~.only-warning{display:block}
 nav ol{margin:0;padding-left:2.2em}
 article{border-top:1px solid var(--line);padding-top:14px;margin-top:14px}
@@ -56,9 +56,8 @@ nav,section{padding:12px}
 .indicators td::before{content:attr(data-label) "　";color:var(--dim)}
 }
 @media (max-width:480px){
-input[name=show]{float:left;clear:left;margin:7px 6px 0 10px}
-#show-all{margin-left:10px}
-input[name=show]~label{display:block;margin:0 10px}
+input[name=show]{float:left;clear:left;margin:7px 6px 0 0}
+input[name=show]~label{display:block;margin:0}
 }
 @page{size:A4;margin:14mm}
 @media print{

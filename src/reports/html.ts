@@ -18,7 +18,7 @@ import { scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
 import { formPlace, otherCells, pairLine, relatedPlace } from './document-lines.ts';
 import { escapeHtml } from './escape-html.ts';
-import { cellFindings, isInText, numbersShown, textFindings } from './findings.ts';
+import { cellFindings, isInText, numbersShown, tellsOfText, textFindings } from './findings.ts';
 import { HTML_STYLE } from './html-style.ts';
 import type { Report } from './report.ts';
 import type {
@@ -206,8 +206,8 @@ function tableHtml(file: ReviewedFile, table: TableEntry, index: number): string
 }
 
 /** Whether all that is told of a file is told of one form. */
-function isAlone({ tables, document }: ReviewedFile): boolean {
-  return tables.length === 1 && document === null;
+function isAlone(file: ReviewedFile): boolean {
+  return file.tables.length === 1 && !tellsOfText(file);
 }
 
 /** A report is handed on: where its files lie on this machine is nobody's business. */
@@ -232,7 +232,7 @@ function pairLineHere(document: DocumentEntry, path: string): string {
 
 function documentHtml(file: ReviewedFile): string {
   const { document } = file;
-  if (document === null) return '';
+  if (document === null || !tellsOfText(file)) return '';
   const found = textFindings(file);
   const findings = findingsHtml(file, found) || `<p class="dim">${REPORT.noFindings}</p>`;
   return `<article><h3>${REPORT.text}</h3><p>${escapeHtml(describeNumbers(document))}。</p><p class="dim">${escapeHtml(pairLineHere(document, file.path))}</p>${findings}${waivedHtml(found)}</article>`;
@@ -374,9 +374,8 @@ export function htmlReport({ made, version }: HtmlOptions): Report {
 </head>
 <body>
 <header><h1>${REPORT.title}</h1><p class="dim">${escapeHtml(about)}</p><p>${escapeHtml(overview)}</p></header>
-${filterHtml(listed)}
 <main>
-${list}
+${filterHtml(listed)}${list}
 ${files.join('\n')}
 </main>
 <footer><p class="dim">${REPORT.product} ${escapeHtml(version)}</p></footer>

@@ -19,7 +19,7 @@ import { cellList, shortened } from '../messages/words.ts';
 import { type CardRow, scoreCard } from './card.ts';
 import { countsOf, openOf } from './counts.ts';
 import { copyLine, formPlace, otherCells, pairLine, relatedPlace } from './document-lines.ts';
-import { cellFindings, isInText, textFindings } from './findings.ts';
+import { cellFindings, isInText, tellsOfText, textFindings } from './findings.ts';
 import { padEnd, padStart, printable } from './printable.ts';
 import type { Report } from './report.ts';
 import type { AnyFindingEntry, DocumentEntry, FileEntry, ReviewedFile, TableEntry } from './schema.ts';
@@ -209,7 +209,8 @@ function fileText(entry: FileEntry, options: TextOptions): string {
     if (ofSheets.length > 0) page.line();
     findings(page, ofSheets);
     waived(page, ofSheets);
-    if (entry.document !== null) documentText(page, entry, entry.document);
+    if (entry.document !== null && (tellsOfText(entry) || entry.copy !== undefined))
+      documentText(page, entry, entry.document);
     const unlisted = unlistedLine(entry);
     if (unlisted !== '') page.sentence('  ', [], unlisted, ['dim']);
     if (entry.unusedWaivers.length + entry.unusedPolicies.length > 0) page.line();

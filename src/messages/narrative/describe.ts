@@ -21,5 +21,7 @@ export function describeNarrative({ check, data }: AnyNarrativeFinding): Finding
 
 /** The line that everybody sees. What agrees is never called right. */
 export function describeCounts({ numbers, relations, agreed, contradicting, uncheckable }: NarrativeCounts): string {
-  return `文中数字 ${numbers} 个：复算 ${relations} 处，一致 ${agreed} 处，矛盾 ${contradicting} 处；另有 ${uncheckable} 个数文内无从核对`;
+  if (numbers === 0) return '正文里没有可以核对的数字';
+  const rest = uncheckable === 0 ? '' : `；另有 ${uncheckable} 个数文内无从核对`;
+  return `文中数字 ${numbers} 个：复算 ${relations} 处，一致 ${agreed} 处，矛盾 ${contradicting} 处${rest}`;
 }

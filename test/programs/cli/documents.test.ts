@@ -67,7 +67,7 @@ test('a report without contradictions passes, and says that no form was beside i
   const { code, files } = await checked(['报告.txt']);
   expect([code, files[0]?.verdict, files[0]?.tables]).toEqual([0, 'ready', []]);
   const { out } = await folder.run(['check', '报告.txt']);
-  expect(out).toContain('文中数字 3 个：复算 1 处，一致 1 处，矛盾 0 处；另有 0 个数文内无从核对');
+  expect(out).toContain('文中数字 3 个：复算 1 处，一致 1 处，矛盾 0 处');
   expect(out).toContain('未配对自评表');
 });
 
@@ -80,6 +80,16 @@ test('a form in a document is checked like one in a workbook; other tables of it
   expect(files[1]).toMatchObject({ verdict: 'has-errors', tables: [{ sheet: '表1' }] });
   expect(files[1]?.document?.form).toEqual({ path: '报告.docx', sheet: '表1', by: 'same-document' });
   expect(files[0]?.document).toBeNull();
+});
+
+test('a document that is a form and no more: nothing is told of a text that it hasn’t', async () => {
+  folder.write('表.docx', formDocument({ H20: '99' }));
+  folder.write('报告.docx', formDocument({ H20: '99' }, '本项目自评总分88.6分。'));
+  for (const format of ['text', 'html']) {
+    const said = async (file: string) => (await folder.run(['check', file, '--format', format])).out;
+    expect(await said('表.docx')).not.toContain('报告正文');
+    expect(await said('报告.docx')).toContain('报告正文');
+  }
 });
 
 describe('the form of a report', () => {
