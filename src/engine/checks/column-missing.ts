@@ -9,8 +9,9 @@ export type ColumnMissingData =
   | { readonly block: 'indicators'; readonly column: NeededColumn };
 
 /** Forms whose blocks carry their points in a label (Hubei: 年度绩效目标1（80分）) have no column for them. */
-function pointsInLabels({ funds, declaredBlocks }: SelfEvaluation): boolean {
-  return funds?.declaredPoints != null || declaredBlocks.length > 0;
+function pointsInLabels({ funds, declaredBlocks, indicators }: SelfEvaluation): boolean {
+  const isEach = indicators.length > 0 && indicators.every(({ points }) => points !== null);
+  return funds?.declaredPoints != null || declaredBlocks.length > 0 || isEach;
 }
 
 /** The form gives points to something: 转移支付区域绩效自评表 score nothing and lack both columns. */

@@ -2,7 +2,15 @@ import { type Decimal, decimal, sum } from '../decimal.ts';
 import type { LayoutId } from '../layout/self-evaluation.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { type FindingDraft, NATIONAL_RULES, type TableCheck } from './check.ts';
-import { type GroupPoints, type Level1Group, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
+import {
+  type GroupPoints,
+  type LabelGap,
+  type Level1Group,
+  labelGaps,
+  level1Groups,
+  level2Groups,
+  pointsComplete,
+} from './shared/level1-groups.ts';
 
 /** `source`: whether the label or the policy in force names the points. One group for a label. */
 export interface Level1PointsData {
@@ -13,28 +21,19 @@ export interface Level1PointsData {
 type Draft = FindingDraft<Level1PointsData>;
 
 /** The total is wrong by just what the labels miss: `points-sum` reports that slip, and names the groups. */
-function isReportedBySum({ scores, table, policy }: ScoredTable, gaps: readonly GroupPoints[]): boolean {
+function isReportedBySum({ scores, table, policy }: ScoredTable, gaps: readonly LabelGap[]): boolean {
   const { pointsSum } = scores.total;
   if (table.total === null || pointsSum === null || pointsSum.eq(policy.base)) return false;
-  return sum(gaps.map((gap) => gap.sum.minus(gap.expected))).eq(pointsSum.minus(policy.base));
+  return sum(gaps.map(({ gap }) => gap.sum.minus(gap.expected))).eq(pointsSum.minus(policy.base));
 }
 
-function againstLabels(context: ScoredTable, groups: readonly Level1Group[]): Draft[] {
-  const gaps = groups.flatMap((group) => {
-    const gap = labelGap(group);
-    return gap === null ? [] : [{ group, gap }];
-  });
-  if (
-    isReportedBySum(
-      context,
-      gaps.map(({ gap }) => gap),
-    )
-  )
-    return [];
-  return gaps.map(({ group, gap }) => ({
-    cells: [group.cell, ...group.pointsCells],
-    data: { source: 'label', groups: [gap] },
-    about: group.name,
+function againstLabels(context: ScoredTable, groups: readonly Level1Group[], seconds: readonly Level1Group[]): Draft[] {
+  const gaps = labelGaps(groups, seconds);
+  if (isReportedBySum(context, gaps)) return [];
+  return gaps.map(({ group, gap, inner }) => ({
+    cells: [group.cell, ...inner.map((part) => part.group.cell), ...group.pointsCells],
+    data: { source: 'label', groups: [gap, ...inner.map((part) => part.gap)] },
+    about: groups.includes(group) ? group.name : `${group.rows[0]?.indicator.level1?.name ?? ''}/${group.name}`,
     off: gap.sum.minus(gap.expected),
   }));
 }
@@ -85,7 +84,7 @@ function againstPolicy({ scores, table, policy }: ScoredTable, groups: readonly 
   ];
 }
 
-/** Points of a first-level group that differ from what its label says (产出指标（50分）), or from the policy's weights. */
+/** Points of a group that differ from what its label says (产出指标（50分）, 数量指标15分), or of a first-level one from the policy's weights. */
 export const level1Points: TableCheck<'level1-points', Level1PointsData> = {
   id: 'level1-points',
   severity: 'warning',
@@ -96,8 +95,10 @@ export const level1Points: TableCheck<'level1-points', Level1PointsData> = {
   run: (context) => {
     const all = level1Groups(context);
     // Without a total the form may have been cut off in the middle of its last group.
-    const groups = context.table.total === null && context.table.heads.target === undefined ? all.slice(0, -1) : all;
-    if (!pointsComplete(context)) return againstLabels(context, groups);
-    return [...againstLabels(context, groups), ...againstPolicy(context, groups)];
+    const isCut = context.table.total === null && context.table.heads.target === undefined;
+    const groups = isCut ? all.slice(0, -1) : all;
+    const seconds = level2Groups(context);
+    const labels = againstLabels(context, groups, isCut ? seconds.slice(0, -1) : seconds);
+    return pointsComplete(context) ? [...labels, ...againstPolicy(context, groups)] : labels;
   },
 };

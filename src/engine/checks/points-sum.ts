@@ -1,6 +1,6 @@
 import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
-import { type GroupPoints, labelGap, level1Groups, pointsComplete } from './shared/level1-groups.ts';
+import { type GroupPoints, labelGaps, level1Groups, level2Groups, pointsComplete } from './shared/level1-groups.ts';
 import { cellsOf, indicatorRows } from './shared/rows.ts';
 
 /** `labels`: first-level groups whose points differ from their label, which is where the slip lies. */
@@ -44,7 +44,7 @@ export const pointsSum: TableCheck<'points-sum', PointsSumData> = {
           base,
           indicators,
           execution: execution.points,
-          labels: level1Groups(context).flatMap((group) => labelGap(group) ?? []),
+          labels: labelGaps(level1Groups(context), level2Groups(context)).map(({ gap }) => gap),
         },
         about: 'points',
         off: base.minus(all),

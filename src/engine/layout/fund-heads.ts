@@ -30,6 +30,14 @@ export interface FundHeader {
 /** 调整数: what was added or taken away, never the budget itself. */
 const ADJUSTMENT = /^(?:年中|预算)?调整(?:数|额|金额)$/;
 
+/** 到位数: what was paid in. It is what there was to spend, or what was spent, only where nothing else says so. */
+const ARRIVAL = /到位(?!.*[率比])/;
+
+/** Whether the head speaks of what was paid in. */
+export function isArrival(key: string): boolean {
+  return ARRIVAL.test(key);
+}
+
 /** Collects the heads of one row. */
 class HeadCollector implements FundHeader {
   readonly heads: Heads<FundColumn> = {};
@@ -39,6 +47,7 @@ class HeadCollector implements FundHeader {
   readonly #ranks: Partial<Record<FundColumn, number>> = {};
   #whole: GridCell | null = null;
   #adjustment: GridCell | null = null;
+  readonly #arrivals: GridCell[] = [];
 
   take(cell: GridCell, label: Label | null): void {
     if (label === null) {
@@ -50,8 +59,10 @@ class HeadCollector implements FundHeader {
     } else if (label.fundRow !== null && label.fundHead === null && !label.fundBlock) {
       this.sources.push(cell);
       if (label.fundRow === 'total') this.#whole ??= cell;
-    } else if (label.fundHead === 'other') this.unread.push(cell);
-    else if (!isBlockLabel(label) && label.inline === null) this.unknown.push(cell);
+    } else if (label.fundHead === 'other') {
+      if (label.taught === null && isArrival(label.key)) this.#arrivals.push(cell);
+      else this.unread.push(cell);
+    } else if (!isBlockLabel(label) && label.inline === null) this.unknown.push(cell);
   }
 
   #offer(name: FundColumn, rank: number, cell: GridCell): void {
@@ -75,6 +86,8 @@ class HeadCollector implements FundHeader {
       if (heads.annualBudget === undefined) this.unknown.push(this.#adjustment);
       else this.unread.push(this.#adjustment);
     }
+    const isOpen = heads.annualBudget === undefined || heads.spent === undefined;
+    for (const cell of this.#arrivals) (isOpen ? this.unknown : this.unread).push(cell);
   }
 }
 

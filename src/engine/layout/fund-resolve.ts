@@ -5,7 +5,7 @@ import { fieldOf } from '../values/display.ts';
 import { readAmount, readPoints, readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { looksNumeric } from './fields.ts';
-import type { FundHeader } from './fund-heads.ts';
+import { type FundHeader, isArrival } from './fund-heads.ts';
 import type { Heads } from './heads.ts';
 import { labelKey } from './labels.ts';
 import type { FundColumn } from './self-evaluation.ts';
@@ -16,6 +16,8 @@ export interface ResolvedFunds {
   readonly heads: Heads<FundColumn>;
   readonly assumed: ReadonlySet<FundColumn>;
   readonly unknown: readonly GridCell[];
+  /** Heads that turned out to be understood. */
+  readonly known: readonly GridCell[];
 }
 
 /** The row of the total: the first below the heads with two numbers or more. */
@@ -40,6 +42,10 @@ interface Open {
   readonly amount: number | null;
   readonly rate: number | null;
   readonly points: number | null;
+}
+
+function keyOf(head: GridCell): string {
+  return labelKey(normalise(String(head.value)));
 }
 
 function near(a: number, b: number, slack: number): boolean {
@@ -86,7 +92,7 @@ class Resolver {
   resolve(): void {
     const all = this.open;
     for (const open of all) {
-      const match = fundHeadWords.nearest(labelKey(normalise(String(open.head.value))));
+      const match = fundHeadWords.nearest(keyOf(open.head));
       if (match?.certainty === 'similar' && match.role !== 'other' && this.heads[match.role] === undefined)
         this.#take(match.role, open);
     }
@@ -138,7 +144,12 @@ class Resolver {
     if (spent !== null) {
       // Beside an initial budget only the rate can tell that another amount is the one of the year.
       const left = amounts.filter(
-        (open) => holds(open, spent) && open.head.column < spent.head.column && (budget === null || share !== null),
+        (open) =>
+          holds(open, spent) &&
+          // What was paid in is the budget only where the initial one isn't what the rate is of.
+          !(budget !== null && holds(budget, spent) && isArrival(keyOf(open.head))) &&
+          open.head.column < spent.head.column &&
+          (budget === null || share !== null),
       );
       const own = left.at(-1);
       if (own !== undefined) this.#take('annualBudget', own);
@@ -198,13 +209,22 @@ export function resolveFunds(
 ): ResolvedFunds {
   const columns = [...Object.values(found.heads), ...found.unknown].map(({ column }) => column);
   const row = found.unknown.length === 0 ? null : totalRow(view, rows, header, columns);
-  if (row === null) return { heads: found.heads, assumed: new Set(), unknown: found.unknown };
+  const { heads, assumed } =
+    row === null ? { heads: found.heads, assumed: new Set<FundColumn>() } : resolved(view, found, row);
+  const taken = new Set(Object.values(heads));
+  const isWhole = (heads.annualBudget ?? heads.initialBudget) !== undefined && heads.spent !== undefined;
+  const left = found.unknown.filter((head) => !taken.has(head));
+  const isKnown = (head: GridCell): boolean => isWhole && isArrival(keyOf(head));
+  return {
+    heads,
+    assumed,
+    unknown: left.filter((head) => !isKnown(head)),
+    known: left.filter(isKnown),
+  };
+}
+
+function resolved(view: SheetView, found: FundHeader, row: ViewRow): Resolver {
   const resolver = new Resolver(view, found, row);
   resolver.resolve();
-  const taken = new Set(Object.values(resolver.heads));
-  return {
-    heads: resolver.heads,
-    assumed: resolver.assumed,
-    unknown: found.unknown.filter((head) => !taken.has(head)),
-  };
+  return resolver;
 }

@@ -145,7 +145,7 @@ function candidateAt(view: SheetView, rows: readonly ViewRow[], at: number): Can
     heads,
     block,
     pairs: false,
-    others: [...found.unread, ...found.sources, ...parts],
+    others: [...found.unread, ...found.sources, ...parts, ...resolved.known],
     unknown: resolved.unknown,
   };
 }

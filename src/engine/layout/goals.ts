@@ -18,17 +18,18 @@ interface GoalLabels {
 function goalLabels(row: ViewRow): GoalLabels {
   let result: GridCell | null = null;
   let goal: GridCell | null = null;
+  let right: GridCell | null = null;
   for (let index = row.cells.length - 1; index >= 0; index--) {
     const cell = row.cells[index] as GridCell;
     const kind = row.labels[index]?.goal;
     const same = (other: GridCell | null): boolean => other !== null && other.value === cell.value;
     if (kind === 'goalResult' && (result === null || same(result))) {
-      if (result === null) goal = null;
+      if (result === null) [right, goal] = [goal, null];
       result = cell;
     }
     if (kind === 'goal' && (goal === null || same(goal))) goal = cell;
   }
-  return { goal, result };
+  return goal === null && right !== null ? { goal: right, result: null } : { goal, result };
 }
 
 /** @param within the columns of the two heads: what stands below them may be a word like theirs (完成). */
@@ -112,7 +113,7 @@ function isBeside(row: ViewRow, below: ViewRow | undefined, goal: GridCell, resu
     ({ column, value }, index) => column > goal.column && row.labels[index]?.goal == null && value !== goal.value,
   );
   if (own.length === 0) return false;
-  if (own.some((cell) => !isShort(cell))) return true;
+  if (own.some((cell) => cell.kind === 'text' && !isShort(cell))) return true;
   // As short as heads: of heads something stands below.
   if (below === undefined || below.row !== row.row + 1) return true;
   const isElsewhere = startsBlock(below, row, { result: result.column }) || isNamed(below, row, goal, result);

@@ -65,6 +65,20 @@ const GOAL_AS_TARGET = /^(?:年度|预期|年初)?(?:绩效|预期|计划)?(?:�
 /** What may be the actual where nothing says it better; elsewhere a share. */
 const DONE_AS_ACTUAL = /^(?:单项指标|指标|目标)?完成(?:程度|情况)$/;
 
+/** What the third head says where the levels have theirs and the targets a better one. */
+const TARGET_AS_NAME = /^(?:可执行|年度|(?:年度|年初|预期|计划)绩效)指标$/;
+
+/** 一级指标 | 二级指标 | 可执行指标 | 年度指标值. */
+function offerName(found: Map<Role, Candidate>, row: ViewRow): void {
+  const target = found.get('target')?.cell.column;
+  const level = found.get('level2')?.cell.column ?? found.get('level1')?.cell.column;
+  if (found.has('name') || target === undefined || level === undefined) return;
+  const cell = row.cells.find(
+    ({ column }, at) => column > level && column < target && TARGET_AS_NAME.test(row.labels[at]?.key ?? ''),
+  );
+  if (cell !== undefined) found.set('name', { cell, rank: 0 });
+}
+
 function fallback(found: Map<Role, Candidate>, row: ViewRow, role: Role, pattern: RegExp): void {
   const at = row.labels.findIndex((label) => label?.taught === null && pattern.test(label.key));
   const cell = row.cells[at];
@@ -73,6 +87,7 @@ function fallback(found: Map<Role, Candidate>, row: ViewRow, role: Role, pattern
 
 /** Words that name a column only where no better head does. */
 function offerFallbacks(found: Map<Role, Candidate>, row: ViewRow): void {
+  offerName(found, row);
   if (!found.has('name') && !found.has('level1') && !found.has('level2')) fallback(found, row, 'name', BLOCK_AS_NAME);
   if (!found.has('actual')) fallback(found, row, 'actual', DONE_AS_ACTUAL);
   if (!found.has('target') && found.has('actual')) fallback(found, row, 'target', GOAL_AS_TARGET);
@@ -241,6 +256,7 @@ function gather(row: ViewRow, below: ViewRow | null): Gathered {
     offer(found, cell, label);
     note(cell, label);
   }
+  for (const each of [row, below]) offerName(found, each);
   return { found, unknown, unread };
 }
 

@@ -7,7 +7,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { type Decimal, decimal } from '../decimal.ts';
 import type { ReadingRole } from '../reading-notes/role.ts';
 import { normalise } from '../values/text.ts';
-import type { FundColumn, FundKind } from './self-evaluation.ts';
+import type { FundColumn, FundKind, Level } from './self-evaluation.ts';
 import { BASICS, basicWords } from './words/basic-words.ts';
 import {
   bonusWords,
@@ -208,13 +208,19 @@ export function labelOf(text: string): Label {
 
 // Each run of digits is begun once: a pattern that begins at each digit takes the square of their number.
 const POINTS = /(?<!\d)(\d{1,9}(?:\.\d{1,9})?)\s*分/;
-const BARE_POINTS = /\((\d{1,9}(?:\.\d{1,9})?)%?\)$/;
+const BARE_POINTS = /\((?:(?:分值|权重|占比|满分|标准分|权重占比):?)?(\d{1,9}(?:\.\d{1,9})?)%?\)$/;
+/** 每项5分 is no sum. */
+const EACH = /每|各\d|\/项/;
+/** A smaller number in brackets numbers the label: 产出指标（1）. */
+const LEAST_BARE = 5;
 
 /** Points that a label carries: `产出指标（50分）`, `产出指标 50 分`, `产出指标（50）` → 50; null when it carries none. */
 export function labelPoints(text: string): Decimal | null {
   const normal = normalise(text);
-  const match = POINTS.exec(normal) ?? BARE_POINTS.exec(normal);
-  return match === null ? null : decimal(match[1] as string);
+  const match = POINTS.exec(normal);
+  if (match !== null) return EACH.test(normal) ? null : decimal(match[1] as string);
+  const bare = BARE_POINTS.exec(normal)?.[1];
+  return bare === undefined || Number(bare) < LEAST_BARE ? null : decimal(bare);
 }
 
 /** A level's name without points and brackets: `产出指标（50分）` → `产出指标`. */
@@ -222,7 +228,12 @@ export function levelName(text: string): string {
   const normal = normalise(text);
   const bare = normal
     .replace(/\(?(?<!\d)\d+(?:\.\d+)?分\)?/g, '')
-    .replace(/\(\d+(?:\.\d+)?%?\)$/, '')
+    .replace(/\((?:分值|权重|占比|满分|标准分|权重占比)?:?\d+(?:\.\d+)?%?\)$/, '')
     .replace(/[:;]$/, '');
   return bare === '' ? normal : bare;
+}
+
+/** Whether the label of a level says in words that its number is points: `数量指标15分`; one in brackets alone may be a share. */
+export function namesPoints({ cell }: Pick<Level, 'cell'>): boolean {
+  return POINTS.test(normalise(String(cell.value)));
 }

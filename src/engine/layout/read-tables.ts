@@ -17,7 +17,7 @@ import { readGoals } from './goals.ts';
 import type { Heads, IndicatorHeader } from './heads.ts';
 import { readIndicatorRows } from './indicators.ts';
 import { layoutOf } from './kind.ts';
-import { labelPoints, levelName } from './labels.ts';
+import { labelPoints, levelName, namesPoints } from './labels.ts';
 import { type Lexicon, LISTS_ALONE } from './lexicon.ts';
 import { provenRows } from './proven-rows.ts';
 import { nameShapes } from './row-shapes.ts';
@@ -232,7 +232,11 @@ function readTable(
   );
   const reason = heads.note === undefined ? foot.reason : null;
   const funds = withUnit(block?.funds ?? null, basics);
-  const merged = shareMergedCells(view, pointsInNames(indicators, heads), executionPoints(funds));
+  const merged = shareMergedCells(
+    view,
+    pointsInLevels(view, pointsInNames(indicators, heads), blocks.headers),
+    executionPoints(funds),
+  );
   const setting = { base: addsUp(merged, scored, executionPoints(funds)), hasLevels: heads.level2 !== undefined };
   const shared = nameShapes(merged, setting).map((indicator) =>
     indicator.note === null && reason !== null ? { ...indicator, note: reason } : indicator,
@@ -307,7 +311,7 @@ function totalOf(row: Total | null, basics: Basics, footGrade: Field | null): To
   return row === null || row.grade === grade ? row : { ...row, grade };
 }
 
-const NAMED_POINTS = /\((\d+(?:\.\d+)?)分\)$/;
+const NAMED_POINTS = /\(?(?<![\d.])(\d+(?:\.\d+)?)分\)?$/;
 
 /** A form without a 分值 column may give the points after the names: `相关性（5分）`. */
 function pointsInNames(indicators: readonly Indicator[], heads: Heads<IndicatorColumn>): readonly Indicator[] {
@@ -317,6 +321,42 @@ function pointsInNames(indicators: readonly Indicator[], heads: Heads<IndicatorC
   return indicators.map((indicator, index) => {
     const own = points[index] ?? null;
     return own === null ? indicator : { ...indicator, points: { cell: indicator.name.cell, text: own } };
+  });
+}
+
+/** A form without a 分值 column may give the points of its groups in their labels: 数量指标15分, 产出指标（50分）. */
+function pointsInLevels(
+  view: SheetView,
+  indicators: readonly Indicator[],
+  headers: readonly IndicatorHeader[],
+): readonly Indicator[] {
+  const columns = new Set<number>();
+  for (const { heads, unread } of headers) {
+    if (heads.points !== undefined || heads.score === undefined) return indicators;
+    for (const { column } of [...Object.values(heads), ...unread]) columns.add(column);
+  }
+  if (indicators.some(({ points, kind }) => points !== null || kind !== 'plain')) return indicators;
+  // Where one label says 分, a number in brackets means the same in others.
+  const isSaid = (name: 'level1' | 'level2'): boolean =>
+    indicators.some((own) => own[name]?.points != null && namesPoints(own[name]));
+  const [first, second] = [isSaid('level1'), isSaid('level2')];
+  const pointed = ({ level1, level2 }: Indicator): Level | null => {
+    if (second && level2?.points != null) return level2;
+    return first && level1?.points != null ? level1 : null;
+  };
+  const levels = indicators.map(pointed);
+  // A level whose parts say their own points only in part says nothing about the rest.
+  const isSplit = (level: Level): boolean =>
+    indicators.some((own, at) => own.level1 === level && levels[at] === own.level2);
+  if (levels.some((level) => level === null || isSplit(level))) return indicators;
+  // Numbers under no head, or one that nobody knows, may be the points.
+  const isOpen = ({ row }: Indicator): boolean =>
+    view.row(row)?.cells.some((cell) => looksNumeric(cell) && !columns.has(cell.column)) === true;
+  if (indicators.some(isOpen)) return indicators;
+  return indicators.map((indicator, at) => {
+    const level = levels[at] as Level;
+    const text = (level.points as Decimal).toString();
+    return { ...indicator, pointsOwner: levels.indexOf(level), points: { cell: level.cell, text } };
   });
 }
 

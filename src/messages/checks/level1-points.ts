@@ -4,7 +4,7 @@ import { inMarks, line, listed } from '../line.ts';
 import type { CheckWords } from './check.ts';
 
 export const level1Points: CheckWords<Level1PointsData> = {
-  title: '一级指标分值不符',
+  title: '一级、二级指标分值不符',
   what: ({ source, groups }) =>
     line`${listed(
       groups.map(({ name, sum, expected }) =>
@@ -15,7 +15,7 @@ export const level1Points: CheckWords<Level1PointsData> = {
     )}。`,
   why: ({ source }) =>
     source === 'label'
-      ? '一级指标的标注与下面各项指标的分值应当一致。'
+      ? '标注与下面各项指标的分值应当一致。'
       : '评分办法规定了一级指标的权重；因项目特点调整的，应有批复。',
   how: ({ source }) =>
     source === 'label'

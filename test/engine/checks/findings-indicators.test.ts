@@ -646,16 +646,58 @@ describe('note-without-deviation', () => {
 });
 
 describe('level1-points', () => {
+  const found = (cells: Readonly<Record<string, string>>): string[] =>
+    reported('level1-points', withCells(national, cells)).filter((line) => /^(?:warning|“)/.test(line));
+
+  test.each([
+    ['数量指标15分', '15'],
+    ['数量指标 15 分', '15'],
+    ['数量指标（15分）', '15'],
+  ])('a label of the second level: %s', (label, points) => {
+    expect(found({ C13: label })).toEqual([
+      'warning C13 G13 产出指标/数量指标',
+      `“数量指标”标注 ${points} 分，指标合计 20 分。`,
+    ]);
+  });
+
+  test('one of the second level that makes up one of the first', () => {
+    const cells = { C16: '成本指标10分', G16: '5', H16: '5', G17: '20', H17: '20' };
+    expect(found(cells)).toEqual([
+      'warning B13 C16 G13 G14 G15 G16 产出指标',
+      '“产出指标”标注 50 分，指标合计 45 分、“成本指标”标注 10 分，指标合计 5 分。',
+      'warning B17 G17 G18 效益指标',
+      '“效益指标”标注 30 分，指标合计 35 分。',
+    ]);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['that agree', { C13: '数量指标20分', C14: '质量指标（10分）' }],
+    [
+      'that number the labels',
+      { C13: '数量指标（1）', C14: '质量指标（2）', B13: '产出指标（1）', B17: '效益指标（2）' },
+    ],
+    ['for each indicator', { C13: '数量指标（每项5分）', C14: '质量指标（5分/项）' }],
+    ['a share of the first level', { C13: '数量指标（40%）' }],
+    ['the same label twice', { C13: '数量指标（10分）', C15: '数量指标（10分）' }],
+  ])('numbers in labels of the second level, %s', (_, cells) => {
+    expect(found(cells)).toEqual([]);
+  });
+
+  test('shares of the indicators’ points', () => {
+    const shares = { B13: '产出指标（60%）', B17: '效益指标（30%）', B19: '满意度指标（10%）' };
+    expect(found({ ...shares, G13: '24', H13: '24', G17: '12', G19: '9' })).toEqual([]);
+  });
+
   test('labels', () => {
     expect(reported('level1-points', withCells(national, { G16: '5', H16: '5', G17: '20', H17: '20' }))).toEqual([
       'warning B13 G13 G14 G15 G16 产出指标',
       '“产出指标”标注 50 分，指标合计 45 分。',
-      '一级指标的标注与下面各项指标的分值应当一致。',
+      '标注与下面各项指标的分值应当一致。',
       '对照批复的指标分值，改标注或者改指标分值。',
       '{"source":"label","groups":[{"name":"产出指标","sum":"45","expected":"50"}]}',
       'warning B17 G17 G18 效益指标',
       '“效益指标”标注 30 分，指标合计 35 分。',
-      '一级指标的标注与下面各项指标的分值应当一致。',
+      '标注与下面各项指标的分值应当一致。',
       '对照批复的指标分值，改标注或者改指标分值。',
       '{"source":"label","groups":[{"name":"效益指标","sum":"35","expected":"30"}]}',
     ]);
@@ -698,7 +740,7 @@ describe('level1-points', () => {
     expect(reported('level1-points', cut)).toEqual([
       'warning A5 E5 效益指标',
       '“效益指标”标注 30 分，指标合计 20 分。',
-      '一级指标的标注与下面各项指标的分值应当一致。',
+      '标注与下面各项指标的分值应当一致。',
       '对照批复的指标分值，改标注或者改指标分值。',
       '{"source":"label","groups":[{"name":"效益指标","sum":"20","expected":"30"}]}',
     ]);

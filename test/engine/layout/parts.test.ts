@@ -3,7 +3,7 @@ import { readTables } from '../../../src/engine/layout/read-tables.ts';
 import type { Field, IndicatorColumn, SelfEvaluation } from '../../../src/engine/layout/self-evaluation.ts';
 import { review } from '../../../src/engine/review.ts';
 import { shown } from '../../support/describe-form.ts';
-import { formGrid, gridOf, withCells } from '../../support/form-text.ts';
+import { exampleForm, formGrid, gridOf, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';
 import { behindColumn, onlyTable, typicalForm, typicalTable } from '../../support/typical-form.ts';
 
@@ -893,5 +893,95 @@ describe('texts that an export copies into every cell of a merge', () => {
     const row = typicalForm({ B13: '产出指标', C13: '产出指标' });
     expect(onlyTable(merged(row, 'A13:AN62')).indicators[0]?.title).not.toBe('产出指标');
     expect(onlyTable(merged(row, 'A13:AO62')).indicators[0]?.title).toBe('产出指标');
+  });
+});
+
+describe('points in the labels of levels, where a form has no column for them', () => {
+  const form = (labels: readonly [string, string, string, string, string], title = '产出指标'): SheetGrid =>
+    formGrid(
+      [
+        '2023年度项目支出绩效自评表',
+        '项目名称\t图书馆运行',
+        '预算部门\t青溪市文化局\t\t实施单位\t青溪市图书馆',
+        '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t得分\t偏差原因分析',
+        `${title}\t${labels[0]}\t开馆天数\t≥310天\t312天\t30`,
+        '\t\t读者人次\t≥20万人次\t21万人次\t20',
+        `\t${labels[1]}\t图书完好率\t≥95%\t96%\t10`,
+        `效益指标\t${labels[2]}\t活动参与率\t提高\t提高\t15`,
+        `\t${labels[3]}\t服务机制\t健全\t健全\t15`,
+        `满意度指标\t${labels[4]}\t读者满意度\t≥90%\t95%\t10`,
+        '总分\t\t\t\t\t100',
+      ].join('\n'),
+    );
+  const named = form(['数量指标50分', '质量指标 10 分', '社会效益（15分）', '可持续影响(15)', '服务对象满意度10分']);
+  const found = (grid: SheetGrid): string[] =>
+    review([grid]).findings.flatMap(({ check, severity }) => (severity === 'hint' ? [] : [check]));
+
+  test('they are the points of the group', () => {
+    const { indicators } = onlyTable(named);
+    expect(indicators.map(({ points, pointsOwner }) => `${text(points)}/${pointsOwner}`)).toEqual([
+      '50/0',
+      '50/0',
+      '10/2',
+      '15/3',
+      '15/4',
+      '10/5',
+    ]);
+    expect(found(named)).toEqual([]);
+  });
+
+  test('their sum is compared with 100', () => {
+    expect(found(withCells(named, { B7: '质量指标 15 分' }))).toContain('points-sum');
+  });
+
+  test('and a score with them', () => {
+    expect(found(withCells(named, { F7: '18' }))).toContain('score-over-points');
+  });
+
+  test('those of the first level hold for all below them', () => {
+    const grid = withCells(form(['数量指标', '质量指标', '社会效益', '可持续影响', '满意度']), {
+      A5: '产出指标60分',
+      A8: '效益指标（30）',
+      A10: '满意度指标10分',
+    });
+    expect(onlyTable(grid).indicators.map(({ points }) => text(points))).toEqual(['60', '60', '60', '30', '30', '10']);
+    expect(found(grid)).toEqual([]);
+  });
+
+  test('where only some groups say them, nobody knows the others', () => {
+    const grid = form(['数量指标50分', '质量指标', '社会效益', '可持续影响', '满意度']);
+    expect(onlyTable(grid).indicators.map(({ points }) => text(points))).toEqual(Array(6).fill('∅'));
+  });
+});
+
+describe('heads that name another part in most forms', () => {
+  const national = exampleForm('national');
+  const fields = (table: SelfEvaluation): string[] =>
+    ['initialBudget', 'annualBudget', 'spent'].map((name) => {
+      const field = table.funds?.heads[name as 'spent'];
+      return field === undefined ? '∅' : `${field.text}${table.funds?.total?.[name as 'spent']?.assumed ? '?' : ''}`;
+    });
+
+  test('可执行指标 beside the levels is the indicator', () => {
+    const { indicators, heads } = onlyTable(withCells(national, { D12: '可执行指标' }));
+    expect([text(heads.name), text(heads.level2), indicators[0]?.title]).toEqual([
+      '可执行指标',
+      '二级指标',
+      '改造小区数量',
+    ]);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['beside a budget', { D5: '全年预算数', E5: '到位数' }, ['∅', '全年预算数', '全年执行数']],
+    ['the only budget', { D5: '', D6: '', D7: '', E5: '到位数' }, ['∅', '到位数?', '全年执行数']],
+    ['of which the rate is', { D6: '200', E5: '到位数' }, ['年初预算数', '到位数?', '全年执行数']],
+    ['of which it isn’t', { E5: '到位数', E6: '60' }, ['年初预算数', '∅', '全年执行数']],
+    ['what was spent', { F5: '实际到位资金' }, ['年初预算数', '全年预算数', '实际到位资金?']],
+  ])('到位数, %s', (_, cells, expected) => {
+    const grid = withCells(national, cells);
+    const table = onlyTable(grid);
+    expect(fields(table)).toEqual(expected);
+    expect(review([grid]).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(table.account.gaps).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
-import { type Decimal, sum, ZERO } from '../../decimal.ts';
+import { type Decimal, HUNDRED, sum, ZERO } from '../../decimal.ts';
 import type { GridCell } from '../../grid/grid.ts';
+import { namesPoints } from '../../layout/labels.ts';
+import type { Level } from '../../layout/self-evaluation.ts';
 import type { ScoredTable } from '../../scoring/results.ts';
 import { normalise } from '../../values/text.ts';
 import { oncePer } from './once.ts';
@@ -45,30 +47,95 @@ function runs(all: readonly IndicatorRow[]): IndicatorRow[][] {
   return [...groups.values()];
 }
 
+function groupOf(rows: readonly IndicatorRow[], level: Level, labelled: Decimal | null): Level1Group {
+  const owners = rows.filter(({ indicator }) => indicator.pointsOwner === indicator.index);
+  const values = owners.map(({ result }) => result.points.value ?? ZERO);
+  return {
+    name: level.name,
+    cell: level.cell,
+    labelled,
+    rows,
+    sum: owners.every(hasReadablePoints) ? sum(values) : null,
+    pointsCells: owners.flatMap(({ indicator }) => (indicator.points === null ? [] : [indicator.points.cell])),
+  };
+}
+
 function groupsOf(context: ScoredTable): readonly Level1Group[] {
-  return runs(indicatorRows(context)).flatMap((rows) => {
+  const groups = runs(indicatorRows(context)).flatMap((rows) => {
     const level = rows[0]?.indicator.level1;
     if (level === undefined || level === null) return [];
-    const owners = rows.filter(({ indicator }) => indicator.pointsOwner === indicator.index);
-    const values = owners.map(({ result }) => result.points.value ?? ZERO);
-    return {
-      name: level.name,
-      cell: level.cell,
-      labelled: rows.find(({ indicator }) => indicator.level1?.points != null)?.indicator.level1?.points ?? null,
-      rows,
-      sum: owners.every(hasReadablePoints) ? sum(values) : null,
-      pointsCells: owners.flatMap(({ indicator }) => (indicator.points === null ? [] : [indicator.points.cell])),
-    };
+    const labelled = rows.find(({ indicator }) => indicator.level1?.points != null)?.indicator.level1?.points ?? null;
+    return groupOf(rows, level, labelled);
   });
+  return inPoints(groups);
+}
+
+/** 产出（60%）, 效益（40%) are shares of what the indicators come to, where that is less than 100. */
+function inPoints(groups: readonly Level1Group[]): readonly Level1Group[] {
+  if (!groups.every(({ cell }) => /[%％]/.test(String(cell.value)))) return groups;
+  const all = sum(groups.map((group) => group.sum ?? ZERO));
+  if (!sum(groups.map(({ labelled }) => labelled ?? ZERO)).eq(HUNDRED)) return groups;
+  return groups.map((group) => ({ ...group, labelled: group.labelled?.times(all).div(HUNDRED) ?? null }));
+}
+
+/** Rows below one label of the second level. A label that comes again below the same first level says nothing certain. */
+function secondGroupsOf(context: ScoredTable): readonly Level1Group[] {
+  const groups: Level1Group[] = [];
+  let rows: IndicatorRow[] = [];
+  const close = (): void => {
+    const level = rows[0]?.indicator.level2 ?? null;
+    if (level !== null && level.points !== null && namesPoints(level)) groups.push(groupOf(rows, level, level.points));
+    rows = [];
+  };
+  for (const row of indicatorRows(context)) {
+    if (rows[0] !== undefined && rows[0].indicator.level2 !== row.indicator.level2) close();
+    rows.push(row);
+  }
+  close();
+  const isAgain = (group: Level1Group): boolean =>
+    groups.some((other) => other !== group && other.name === group.name && first(other) === first(group));
+  return groups.filter((group) => !isAgain(group));
+}
+
+function first({ rows }: Level1Group): string {
+  return rows[0]?.indicator.level1?.name ?? '';
 }
 
 /** Groups by the label's words, because some exports repeat a merged label in every row. */
 export const level1Groups: (context: ScoredTable) => readonly Level1Group[] = oncePer(groupsOf);
 
+/** The groups of the second level whose labels name their points in words: 数量指标15分. */
+export const level2Groups: (context: ScoredTable) => readonly Level1Group[] = oncePer(secondGroupsOf);
+
 /** A group whose points differ from those that its label carries. */
 export function labelGap(group: Level1Group): GroupPoints | null {
   if (group.labelled === null || group.sum === null || group.sum.eq(group.labelled)) return null;
   return { name: group.name, sum: group.sum, expected: group.labelled };
+}
+
+/** Groups whose points differ from their labels, and within each of them those of the second level. */
+export interface LabelGap {
+  readonly group: Level1Group;
+  readonly gap: GroupPoints;
+  readonly inner: readonly { readonly group: Level1Group; readonly gap: GroupPoints }[];
+}
+
+/** Gaps of the first level with those of the second that make them up, and those of the second level by themselves. */
+export function labelGaps(groups: readonly Level1Group[], seconds: readonly Level1Group[]): LabelGap[] {
+  const gapsOf = (all: readonly Level1Group[]): Omit<LabelGap, 'inner'>[] =>
+    all.flatMap((group) => {
+      const gap = labelGap(group);
+      return gap === null ? [] : [{ group, gap }];
+    });
+  const inner = gapsOf(seconds);
+  const taken = new Set<Level1Group>();
+  const outer = gapsOf(groups).map((own): LabelGap => {
+    const parts = inner.filter(({ group }) => own.group.rows.includes(group.rows[0] as IndicatorRow));
+    const isAll = sum(parts.map(({ gap }) => gap.sum.minus(gap.expected))).eq(own.gap.sum.minus(own.gap.expected));
+    if (isAll) for (const { group } of parts) taken.add(group);
+    return { ...own, inner: isAll ? parts : [] };
+  });
+  return [...outer, ...inner.filter(({ group }) => !taken.has(group)).map((own) => ({ ...own, inner: [] }))];
 }
 
 /** A number, or a mark that the row carries no points. */

@@ -46,7 +46,7 @@ export const INDICATOR_HEADS: readonly RoleWords<IndicatorHead>[] = [
   },
   {
     role: 'level2',
-    alone: ['二级', '子类', '小类', '细类'],
+    alone: ['二级', '子类', '小类', '细类', '分项'],
     core: [
       ...withLevel('二级'),
       '指标分类',
