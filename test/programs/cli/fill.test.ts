@@ -243,6 +243,13 @@ test('the copy can not be named as another format', async () => {
   expect(readdirSync(folder.path)).toEqual(['a.xlsx']);
 });
 
+test('an ending in capitals is no other format', async () => {
+  folder.form('甲.XLSX', OPEN);
+  const { code, err } = await folder.run(['fill', '甲.XLSX', '--output', '乙.xlsx']);
+  expect([code, err]).toEqual([0, '']);
+  expect(readdirSync(folder.path).sort()).toEqual(['乙.xlsx', '甲.XLSX'].sort());
+});
+
 test.each([
   ['a.xls', ['--output', 'b.xls']],
   ['a.xls', ['--output', 'b.xlsx']],

@@ -1,5 +1,5 @@
 import '../../support/pane-setup.ts';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { review } from '../../../src/engine/review.ts';
 import { CurrentFile } from '../../../src/programs/workbench/current-file.tsx';
@@ -141,6 +141,14 @@ test('the pointer draws from cells alone, and edits nothing beside them', async 
   await user.keyboard('{Escape}');
   expect(fireEvent.paste(editor(), { clipboardData: { files: [{}], getData: () => '一' } })).toBe(true);
   expect(cell('B2').textContent).toBe('');
+});
+
+test('what was pasted stands selected, as wide as its first row and as high as it has rows', async () => {
+  const { user } = shown();
+  await user.type(nameBox(), '{Control>}a{/Control}B5{Enter}');
+  fireEvent.paste(editor(), { clipboardData: { files: [], getData: () => '5\t6\t7\n8\t9\n' } });
+  await waitFor(() => expect(cell('C6').textContent).toBe('9'));
+  expect(range()).toBe('B5:D6');
 });
 
 test('where the pane is out of sight it is the page’s main part, under the file’s name', () => {
