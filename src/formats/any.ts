@@ -27,6 +27,8 @@ export interface OpenWorkbook {
   /** Null for an .xls or .et file, which can only be read. */
   readonly file: WorkbookFile | null;
   sheets(): readonly SheetGrid[];
+  /** Reads what `sheets` gives, and how the sheet in front looks. Null now and then on the way: others may have their turn. */
+  reading(): Generator<null, unknown, undefined>;
   look(): BookLook;
   bytes(): Uint8Array;
 }
@@ -36,11 +38,23 @@ export function openAnyWorkbook(bytes: Uint8Array): OpenWorkbook {
   if (!isXls(bytes)) {
     const file = new WorkbookFile(bytes);
     file.index();
-    return { file, sheets: () => file.sheets(), look: () => file.look(), bytes: () => file.bytes() };
+    return {
+      file,
+      sheets: () => file.sheets(),
+      reading: () => readingOf(file),
+      look: () => file.look(),
+      bytes: () => file.bytes(),
+    };
   }
   const { sheets } = readXls(bytes);
   const look = readXlsLook(bytes);
-  return { file: null, sheets: () => sheets, look: () => look, bytes: () => bytes };
+  return { file: null, sheets: () => sheets, reading: () => readingOf(null), look: () => look, bytes: () => bytes };
+}
+
+function* readingOf(file: WorkbookFile | null): Generator<null> {
+  if (file === null) return;
+  yield* file.sheetSteps();
+  yield* file.lookSteps();
 }
 
 /** Reads a file in order to write to it. @throws DocumentError `legacy-xls` for one that can only be read */

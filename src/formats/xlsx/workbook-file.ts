@@ -5,10 +5,11 @@ import type { CellMark } from '../mark-style.ts';
 import { openPart } from '../package.ts';
 import { PackageEditor } from '../package-editor.ts';
 import type { BookLook, SheetLook } from '../sheet-look.ts';
+import { atOnce } from '../steps.ts';
 import { WorkbookLook } from './look/look.ts';
 import type { SheetContext } from './read/cells.ts';
 import { contextFor, READ_LIMITS, type ReadLimits, readShared, type SharedTables } from './read/read.ts';
-import { readSheet } from './read/sheet.ts';
+import { type SheetContent, sheetSteps } from './read/sheet.ts';
 import { indexWorkbook, type SheetEntry, type WorkbookIndex } from './read/workbook.ts';
 import { addSheetPart, isStructureProtected } from './write/add-sheet.ts';
 import { clearParts, hasMarks, markParts } from './write/marks.ts';
@@ -17,6 +18,13 @@ import { isSigned, refuseSigned } from './write/signature.ts';
 
 /** What the parts of a file held at one time. */
 export type FileSnapshot = ReadonlyMap<string, object>;
+
+interface KnownLook {
+  /** Of the part that lists the sheets. */
+  readonly state: object;
+  readonly book: WorkbookLook;
+  readonly sheets: Map<string, { readonly state: object; readonly look: SheetLook | null }>;
+}
 
 /**
  * An .xlsx file that is open: taken apart once, changed part by part in memory, put together again when its bytes are asked
@@ -28,16 +36,11 @@ export class WorkbookFile {
   readonly #editor: PackageEditor;
   readonly #options: PatchOptions;
   readonly #limits: ReadLimits;
-  readonly #grids = new Map<string, { readonly state: object; readonly grid: SheetGrid }>();
+  readonly #contents = new Map<string, SheetContent & { readonly state: object }>();
   readonly #spellings: Spellings = new Map();
   /** Texts and number formats: nothing that is done here changes them. */
   #tables: SharedTables | null = null;
-  #look: {
-    /** Of the part that lists the sheets. */
-    readonly state: object;
-    readonly book: BookLook;
-    readonly sheets: Map<string, { readonly state: object; readonly look: SheetLook | null }>;
-  } | null = null;
+  #look: KnownLook | null = null;
   #index: { readonly state: object; readonly value: WorkbookIndex } | null = null;
   /** The bytes that the parts make together; null since a change. */
   #packed: Uint8Array | null;
@@ -61,35 +64,56 @@ export class WorkbookFile {
   }
 
   /** The sheets that are wanted, in tab order; all when nothing is said. @throws DocumentError */
-  sheets(wanted: (sheet: SheetEntry, index: WorkbookIndex) => boolean = () => true): SheetGrid[] {
-    return attempt(() => {
+  sheets(wanted?: (sheet: SheetEntry, index: WorkbookIndex) => boolean): SheetGrid[] {
+    return atOnce(this.sheetSteps(wanted));
+  }
+
+  /** As `sheets`. Null now and then on the way: others may have their turn. */
+  *sheetSteps(
+    wanted: (sheet: SheetEntry, index: WorkbookIndex) => boolean = () => true,
+  ): Generator<null, SheetGrid[], undefined> {
+    try {
       this.#editor.beginCount();
       const index = this.index();
       let context: SheetContext | null = null;
-      return index.sheets
-        .filter((sheet) => wanted(sheet, index))
-        .map((sheet) => {
-          const state = this.#editor.stateOf(sheet.part);
-          const known = this.#grids.get(sheet.part);
-          if (known?.state === state) return known.grid;
+      const grids: SheetGrid[] = [];
+      for (const sheet of index.sheets) {
+        if (!wanted(sheet, index)) continue;
+        const state = this.#editor.stateOf(sheet.part);
+        let content = this.#contents.get(sheet.part);
+        if (content?.state !== state) {
           this.#tables ??= readShared(this.#editor, index, this.#limits);
           context ??= contextFor(this.#tables, index, this.#limits);
-          const grid = readSheet(openPart(this.#editor, sheet.part), sheet, context);
-          this.#grids.set(sheet.part, { state, grid });
-          return grid;
-        });
-    });
+          content = { state, ...(yield* sheetSteps(openPart(this.#editor, sheet.part), sheet, context)) };
+          this.#contents.set(sheet.part, content);
+        }
+        grids.push(content.grid);
+      }
+      return grids;
+    } catch (error) {
+      throw asDocumentError(error);
+    }
   }
 
   /** How the sheets look now. @throws DocumentError */
   look(): BookLook {
     return attempt(() => {
-      this.#editor.beginCount();
-      const state = this.#editor.stateOf(this.index().part);
-      if (this.#look?.state !== state) this.#look = { state, book: new WorkbookLook(this.#editor), sheets: new Map() };
-      const { book, sheets } = this.#look;
-      return { sheets: book.sheets, sheet: (name) => this.#sheetLook(name, book, sheets) };
+      const known = this.#lookNow();
+      return { sheets: known.book.sheets, sheet: (name) => atOnce(this.#sheetLook(name, known)) };
     });
+  }
+
+  /** Reads how the sheet in front looks, for `look`. Null now and then on the way: others may have their turn. @throws DocumentError */
+  *lookSteps(): Generator<null, void, undefined> {
+    const known = attempt(() => this.#lookNow());
+    yield* this.#sheetLook(this.index().active.name, known);
+  }
+
+  #lookNow(): KnownLook {
+    this.#editor.beginCount();
+    const state = this.#editor.stateOf(this.index().part);
+    if (this.#look?.state !== state) this.#look = { state, book: new WorkbookLook(this.#editor), sheets: new Map() };
+    return this.#look;
   }
 
   /**
@@ -136,8 +160,14 @@ export class WorkbookFile {
   hasMarks(): boolean {
     return attempt(() => {
       this.#editor.beginCount();
-      return hasMarks(this.#editor, this.index());
+      return hasMarks(this.#editor, this.index(), (part) => this.#isPlain(part));
     });
+  }
+
+  /** Whether it is known that a sheet has no formats that come with conditions, as marks do. */
+  #isPlain(part: string): boolean {
+    const content = this.#contents.get(part);
+    return content?.conditional === false && content.state === this.#editor.stateOf(part);
   }
 
   /** Whether the workbook's structure is protected. @throws DocumentError */
@@ -207,17 +237,13 @@ export class WorkbookFile {
     if (!isSame(before, this.#states(this.index()))) this.#packed = null;
   }
 
-  #sheetLook(
-    name: string,
-    book: BookLook,
-    known: Map<string, { readonly state: object; readonly look: SheetLook | null }>,
-  ): SheetLook | null {
+  *#sheetLook(name: string, { book, sheets: known }: KnownLook): Generator<null, SheetLook | null, undefined> {
     const part = this.index().sheets.find((sheet) => sheet.name === name)?.part;
     if (part === undefined) return null;
     const state = this.#editor.stateOf(part);
     const before = known.get(name);
     if (before?.state === state) return before.look;
-    const look = book.sheet(name);
+    const look = yield* book.sheetSteps(name);
     known.set(name, { state, look });
     return look;
   }

@@ -43,6 +43,20 @@ test('a look is read again when its sheet has changed, and tells of sheets that 
   expect(file.look().sheet('丙')?.name).toBe('丙');
 });
 
+test('marks are found whether the sheets were read or not, before they were set and after', () => {
+  const file = new WorkbookFile(BYTES);
+  file.sheets();
+  expect(file.hasMarks()).toBe(false);
+  file.mark(MARKS);
+  expect(file.hasMarks()).toBe(true);
+  const saved = new WorkbookFile(file.bytes());
+  saved.sheets();
+  expect(saved.hasMarks()).toBe(true);
+  saved.clearMarks();
+  saved.sheets();
+  expect(saved.hasMarks()).toBe(false);
+});
+
 test('changes that undo each other leave the very bytes', () => {
   const file = new WorkbookFile(BYTES);
   file.mark(MARKS);

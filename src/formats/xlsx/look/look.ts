@@ -15,6 +15,7 @@ import {
   type SheetLook,
   type SheetMark,
 } from '../../sheet-look.ts';
+import { atOnce } from '../../steps.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import type { Parts } from '../../zip/parts.ts';
 import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
@@ -56,10 +57,15 @@ export class WorkbookLook implements BookLook {
 
   /** Null when there is no sheet of this name. @throws DocumentError and nothing else */
   sheet(name: string): SheetLook | null {
+    return atOnce(this.sheetSteps(name));
+  }
+
+  /** As `sheet`. Null now and then on the way: others may have their turn. */
+  *sheetSteps(name: string): Generator<null, SheetLook | null, undefined> {
     const entry = this.#index.sheets.find((each) => each.name === name);
     if (entry === undefined) return null;
     try {
-      return new SheetLookReader(openPart(this.#parts, entry.part), this.#digit).read(name, this.#looks);
+      return yield* new SheetLookReader(openPart(this.#parts, entry.part), this.#digit).read(name, this.#looks);
     } catch (error) {
       throw asDocumentError(error);
     }
@@ -71,6 +77,9 @@ const C = nameCode('c');
 const COL = nameCode('col');
 const R = 0x72;
 const S = 0x73;
+
+/** Rows, merged areas and the like that are read before others may have their turn. */
+const AT_ONCE = 128;
 
 const FROZEN = new Set(['frozen', 'frozenSplit']);
 
@@ -85,10 +94,12 @@ class SheetLookReader extends LookDraft {
     this.#xml = xml;
   }
 
-  read(name: string, looks: readonly CellLook[]): SheetLook {
+  *read(name: string, looks: readonly CellLook[]): Generator<null, SheetLook, undefined> {
     const xml = this.#xml;
+    let seen = 0;
     while (xml.next()) {
       if (xml.closing) continue;
+      if (++seen % AT_ONCE === 0) yield null;
       if (xml.code === ROW) this.#readRow();
       else if (xml.code === COL) this.#readColumn();
       else if (xml.is('sheetFormatPr')) this.#readDefaults();

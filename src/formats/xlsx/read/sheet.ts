@@ -2,6 +2,7 @@ import { addColumnLetter, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/addre
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../../../engine/grid/grid.ts';
 import { BlankFormats } from '../../../engine/values/display.ts';
 import { DocumentError } from '../../error.ts';
+import { atOnce } from '../../steps.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import { CellReader, type SheetContext } from './cells.ts';
 import type { SheetEntry } from './workbook.ts';
@@ -9,11 +10,29 @@ import type { SheetEntry } from './workbook.ts';
 const ROW = nameCode('row');
 const R = 0x72;
 
+/** Rows, and merged areas, that are read before others may have their turn. */
+const AT_ONCE = 128;
+
+export interface SheetContent {
+  readonly grid: SheetGrid;
+  /** Whether it has formats that come with conditions, whosever. */
+  readonly conditional: boolean;
+}
+
 /** Reads one worksheet. @throws DocumentError; where a cell is to blame, with the sheet's name and the cell's address */
 export function readSheet(xml: XmlScanner, entry: SheetEntry, context: SheetContext): SheetGrid {
+  return atOnce(sheetSteps(xml, entry, context)).grid;
+}
+
+/** As `readSheet`. Null now and then on the way: others may have their turn. */
+export function* sheetSteps(
+  xml: XmlScanner,
+  entry: SheetEntry,
+  context: SheetContext,
+): Generator<null, SheetContent, undefined> {
   const reader = new SheetReader(xml, entry.name, context);
-  reader.read();
-  return {
+  yield* reader.read();
+  const grid = {
     name: entry.name,
     visibility: entry.visibility,
     protected: reader.protected,
@@ -21,6 +40,7 @@ export function readSheet(xml: XmlScanner, entry: SheetEntry, context: SheetCont
     rows: reader.rows,
     ...reader.blankFormats.part(),
   };
+  return { grid, conditional: reader.conditional };
 }
 
 class SheetReader {
@@ -28,6 +48,7 @@ class SheetReader {
   readonly merges: GridRange[] = [];
   readonly blankFormats = new BlankFormats();
   protected = false;
+  conditional = false;
   readonly #xml: XmlScanner;
   readonly #sheet: string;
   readonly #context: SheetContext;
@@ -42,26 +63,33 @@ class SheetReader {
     this.#cells = new CellReader(xml, sheet, context, this.blankFormats);
   }
 
-  read(): void {
+  *read(): Generator<null, void, undefined> {
     const xml = this.#xml;
     if (!xml.next() || !xml.is('worksheet')) xml.fail('no worksheet');
     while (xml.next()) {
       if (xml.closing) continue;
-      if (xml.is('sheetData')) this.#readData();
-      else if (xml.is('sheetProtection')) this.protected = xml.flag('sheet', false);
-      else if (xml.is('mergeCell')) this.#readMerge();
+      if (xml.is('sheetData')) yield* this.#readData();
+      else if (xml.is('mergeCell')) {
+        this.#readMerge();
+        if (this.merges.length % AT_ONCE === 0) yield null;
+      } else if (xml.is('sheetProtection')) this.protected = xml.flag('sheet', false);
+      else if (xml.is('conditionalFormatting')) this.conditional = true;
     }
     if (!this.#ordered) this.rows = inOrder(this.rows);
   }
 
-  #readData(): void {
+  *#readData(): Generator<null, void, undefined> {
     const xml = this.#xml;
     if (xml.empty) return;
     const inside = xml.depth;
+    let seen = 0;
     while (xml.next()) {
       if (xml.closing) {
         if (xml.depth < inside) break;
-      } else if (xml.code === ROW) this.#readRow();
+      } else if (xml.code === ROW) {
+        this.#readRow();
+        if (++seen % AT_ONCE === 0) yield null;
+      }
     }
   }
 

@@ -106,9 +106,13 @@ export function clearParts(editor: PackageEditor, index: WorkbookIndex): void {
   if (used.size > 0 && index.styles !== null) removeMarkFormats(editor, index.styles, used);
 }
 
-/** Whether a sheet has marks of ours, also from an earlier time. @throws DocumentError */
-export function hasMarks(editor: PackageEditor, index: WorkbookIndex): boolean {
+/**
+ * Whether a sheet has marks of ours, also from an earlier time.
+ * @param isPlain of a sheet's part: it is known already that it has none. @throws DocumentError
+ */
+export function hasMarks(editor: PackageEditor, index: WorkbookIndex, isPlain: (part: string) => boolean): boolean {
   return index.sheets.some(({ part }) => {
+    if (isPlain(part)) return false;
     const patch = editor.open(part);
     clearSheet(patch);
     return patch.changed;
