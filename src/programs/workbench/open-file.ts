@@ -3,11 +3,14 @@
 import { holdsDocument, type PairedForms } from '../../app/review-file.ts';
 import { isWorkbookName } from '../../app/workbook-names.ts';
 import { openAnyWorkbook } from '../../formats/any.ts';
+import { type Pace, runSteps } from '../../pane/state/run-steps.ts';
 import { documentOf, Report } from './document/report.ts';
 import { breath, Workbook } from './workbook.ts';
 
 /** A workbook, or a document. */
 export type OpenFile = Workbook | Report;
+
+const PACE: Pace = { now: () => performance.now(), rest: breath };
 
 /** What a file is its content tells; its name, in which words it is said what is wrong with it. */
 function documentIn(name: string, bytes: Uint8Array): ReturnType<typeof documentOf> {
@@ -27,11 +30,11 @@ export async function openFileInPieces(name: string, bytes: Uint8Array, paired: 
   const workbook = openAnyWorkbook(bytes);
   await breath();
   // What is read the file keeps.
-  workbook.sheets();
-  await breath();
-  const look = workbook.look();
-  const inFront = look.sheets.find(({ active }) => active);
-  if (inFront !== undefined) look.sheet(inFront.name);
-  await breath();
+  await runSteps(
+    workbook.reading(),
+    PACE,
+    () => undefined,
+    () => false,
+  );
   return new Workbook(workbook, name);
 }
