@@ -103,6 +103,8 @@ export interface WorkbookHost {
    * as undone.
    */
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt>;
+  /** How many sheets of cells the workbook has, hidden ones too; hosts that always read all of them have none. @throws DocumentError */
+  sheetCount?(): Promise<number>;
   /** Whether the workbook's structure is protected, so that no sheet can be made; hosts without sheets to make have none. @throws DocumentError */
   fixed?(): Promise<boolean>;
   /** Creates a visible sheet at the end when there is none of this name; the sheet in front stays there. @throws DocumentError */

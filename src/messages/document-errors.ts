@@ -11,7 +11,7 @@ export interface DocumentErrorText {
 }
 
 /** `“自评表”的 B3、B4`, as far as the error names a place. */
-export function place(detail: DocumentErrorDetail): string {
+function place(detail: DocumentErrorDetail): string {
   const cells = detail.cells === undefined || detail.cells.length === 0 ? '' : cellList(detail.cells);
   // A table of a document is called by its number, not by a name that somebody gave it.
   if (detail.sheet !== undefined && detail.inDocument === true)
@@ -21,9 +21,11 @@ export function place(detail: DocumentErrorDetail): string {
   return cells;
 }
 
+/** The same with what separates it from the words behind it: `“自评表”的 B3 `. */
 export function placeOr(detail: DocumentErrorDetail, otherwise: string): string {
   const named = place(detail);
-  return named === '' ? otherwise : named;
+  if (named === '') return otherwise;
+  return /[A-Z\d]$/i.test(named) ? `${named} ` : named;
 }
 
 /** One sentence each for what happened, why, and what to do; a code without words is a type error. */

@@ -1,7 +1,7 @@
 /** What is told of files that can't be read, or not be written to. Apart from the other errors: a program with its own workbooks has none of them. */
 
 import type { FileErrorCode } from '../formats/error.ts';
-import { type DocumentErrorText, place, placeOr } from './document-errors.ts';
+import { type DocumentErrorText, placeOr } from './document-errors.ts';
 
 const RESAVE = '用 Excel 或 WPS 表格打开它，另存为“Excel 工作簿（.xlsx）”，再核对另存的文件。';
 const FETCH_AGAIN = '请向发送人重新要一份，或从原处重新下载、复制；能打开的话，另存为新的 .xlsx 再试。';
@@ -29,10 +29,7 @@ export const FILE_ERRORS: { readonly [Code in FileErrorCode]: DocumentErrorText 
   },
   'bad-record': {
     what: '工作簿已损坏，读不出来。',
-    why: (detail) => {
-      const where = place(detail);
-      return `${where === '' ? '工作簿内部' : where}的内容不符合 .xls 格式。`;
-    },
+    why: (detail) => `${placeOr(detail, '工作簿内部')}的内容不符合 .xls 格式。`,
     how: `${RESAVE}打不开时请重新要一份。`,
   },
   'xml-entity': {

@@ -181,6 +181,9 @@ export const WAIVE = {
 
 export const UNDO = {
   writtenTo: (cell: string, notWritten = '') => `已写入 ${cell}${notWritten === '' ? '' : `，${notWritten}`}`,
+  /** In a sheet that holds no form, such as 核对说明. */
+  writtenIn: (sheet: string, count: number, notWritten = '') =>
+    `已写入工作表“${sheet}”的 ${count} 个单元格${notWritten === '' ? '' : `，${notWritten}`}`,
   written: (count: number, notWritten = '') => `已写入 ${count} 个单元格${notWritten === '' ? '' : `，${notWritten}`}`,
   undo: '撤销',
   undone: (count: number) => `已撤销，${count} 个单元格恢复原样。`,

@@ -2,7 +2,7 @@
 
 export const WAIVE_DIALOG = {
   title: '忽略这个问题',
-  reason: '忽略的原因（必填）',
+  reason: '忽略的原因',
   reasonHint: '会记入工作表“核对说明”，随文件保存，审核人能看到。',
   commentHint: '会写成批注，在下载的副本里，审核人能看到。',
   creates: '工作簿里还没有“核对说明”，将在最后新建这张工作表。',

@@ -8,7 +8,7 @@ import { describeDocumentError } from '../../src/messages/document-errors.ts';
 
 test('an error names the cells and the sheet it is about', () => {
   const { what } = describeDocumentError('changed-meanwhile', { sheet: '自评表', cells: ['H13', 'H14'] });
-  expect(what).toBe('工作表“自评表”的 H13、H14的内容已经变了，没有写入。');
+  expect(what).toBe('工作表“自评表”的 H13、H14 的内容已经变了，没有写入。');
 });
 
 test('a long list of cells is cut', () => {

@@ -98,7 +98,7 @@ describe('where no form is', () => {
     const { user } = await openPane([NO_FORM, FORM]);
     expect(screen.getByTestId('no-form')).toHaveTextContent('三级指标');
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('未核对：这张工作表里没有找到绩效自评表');
-    await user.click(screen.getByRole('button', { name: '核对全部工作表' }));
+    await user.click(await screen.findByRole('button', { name: '核对全部工作表' }));
     await waitFor(() => expect(screen.getByTestId('verdict')).toHaveTextContent('1 张表'));
     expect(screen.getByRole('combobox', { name: '范围' })).toHaveValue('all');
   });

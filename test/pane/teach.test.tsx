@@ -67,6 +67,8 @@ test('one click, and the findings of the column appear; kept in the workbook and
   expect(saidOf(SHORT)).toEqual([]);
   await teachActual(pane);
   expect(pane.announced()).toBe('已记下：“落实成效”是实际完成值。');
+  // Where it was written, too: not into the form.
+  expect(screen.getByTestId('undo')).toHaveTextContent(/^已写入工作表“核对说明”的 \d+ 个单元格/);
   expect(questions()).toHaveTextContent('没有完全认出（1）');
   expect(await notesIn(pane)).toEqual([{ words: '落实成效', role: 'actual' }]);
   expect([...pane.store.items.values()].join('')).toContain('落实成效');

@@ -96,6 +96,15 @@ export class ExcelHost implements WorkbookHost {
     });
   }
 
+  sheetCount(): Promise<number> {
+    return run(this.#api, {}, async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load('items/id');
+      await context.sync();
+      return worksheets.items.length;
+    });
+  }
+
   fixed(): Promise<boolean> {
     return this.#inTurn(() =>
       run(this.#api, {}, async (context) => {

@@ -114,6 +114,10 @@ export class FileHost implements WorkbookHost {
     return attempt(() => this.#write(invert(receipt.applied), ({ to }, held) => stillHolds(held, to)));
   }
 
+  sheetCount(): Promise<number> {
+    return attempt(() => this.#file.look().sheets.length);
+  }
+
   fixed(): Promise<boolean> {
     return attempt(() => this.#file.isFixed());
   }

@@ -135,6 +135,10 @@ export class WpsHost implements WorkbookHost {
     });
   }
 
+  sheetCount(): Promise<number> {
+    return this.#inTurn(() => this.#session.workbook.sheets().length);
+  }
+
   fixed(): Promise<boolean> {
     return this.#inTurn(() => this.#session.workbook.isProtected());
   }

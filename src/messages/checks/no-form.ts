@@ -1,5 +1,5 @@
 import type { NoFormData } from '../../engine/checks/no-form.ts';
-import { inMarks, line } from '../line.ts';
+import { inMarks, type Line, line } from '../line.ts';
 import { quoted } from '../phrases.ts';
 import { INDICATOR_COLUMN_NAMES } from '../places.ts';
 import type { CheckWords } from './check.ts';
@@ -18,6 +18,12 @@ function whatItIs({ kind }: NoFormData): string {
   if (kind === 'other') return '不像自评表';
   if (kind === 'evaluation' || kind === 'text') return '像自评表，但没有认出来';
   return `看起来是${KINDS[kind]}`;
+}
+
+/** What the sheet is, below a heading that says that no form was found and nothing checked. */
+export function whatSheetIs(data: NoFormData): Line {
+  const sheet = data.inText === true ? line`文档里的${data.sheet}` : line`工作表${inMarks(data.sheet)}`;
+  return line`${sheet}${whatItIs(data)}。`;
 }
 
 const LOOKED = '要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。';

@@ -1,3 +1,4 @@
+import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
 import type { ApplyReceipt } from '../../hosts/host.ts';
 import { UNDO } from '../../messages/pane.ts';
 import { notWritten } from '../../messages/refused-edits.ts';
@@ -29,6 +30,8 @@ export function describeWritten(
   named = false,
 ): string {
   const left = notWritten(refused);
+  if (applied.length > 0 && applied.every(({ sheet }) => sheet === WAIVER_SHEET))
+    return UNDO.writtenIn(WAIVER_SHEET, applied.length, left);
   if (applied.length !== 1 && (!named || applied.length === 0)) return UNDO.written(applied.length, left);
   return UNDO.writtenTo(cellList(applied.map(({ sheet, cell }) => fullName(sheet, cell, checked, name))), left);
 }

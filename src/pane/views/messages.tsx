@@ -1,5 +1,6 @@
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import type { ReactElement } from 'react';
+import { whatSheetIs } from '../../messages/checks/no-form.ts';
 import { describe } from '../../messages/index.ts';
 import { CHECKING, EMPTY, REFUSED, UNDO, WRITING } from '../../messages/pane.ts';
 import { useCellName, useController, usePaneState } from '../context.ts';
@@ -8,9 +9,12 @@ import type { Checked, PaneState } from '../state/state.ts';
 import { Bar } from './bar.tsx';
 import { Button } from './button.tsx';
 import { CheckHidden } from './check-hidden.tsx';
+import { Later } from './later.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { Questions } from './questions.tsx';
 import { Small, Text, Title } from './text.tsx';
+
+const loadCheckAll = async () => (await import(/* webpackChunkName: "dialogs" */ './check-all.tsx')).CheckAll;
 
 /** What was refused, why, and what to do about it. */
 export function RefusalBar(): ReactElement | null {
@@ -112,7 +116,6 @@ export function ProgressLine(): ReactElement | null {
 
 /** No form was found: what was looked for, and where else to look. */
 export function NoForm({ checked }: { readonly checked: Checked }): ReactElement {
-  const controller = useController();
   const all = checked.scope === 'all';
   const findings = checked.review.findings.filter(({ waived }) => waived === null);
   return (
@@ -120,7 +123,8 @@ export function NoForm({ checked }: { readonly checked: Checked }): ReactElement
       <Title as="h1">{all ? EMPTY.titleAll : EMPTY.title}</Title>
       {findings.length === 0 && <Text>{EMPTY.looked}</Text>}
       {findings.map((finding) => {
-        const { what, why, how } = describe(finding);
+        const sentence = finding.check === 'no-form' ? whatSheetIs(finding.data) : undefined;
+        const { what, why, how } = describe(finding, sentence);
         return (
           <div className="jihe-stack jihe-start" key={`${finding.check} ${finding.sheet}`}>
             <Text>{what}</Text>
@@ -132,14 +136,9 @@ export function NoForm({ checked }: { readonly checked: Checked }): ReactElement
       })}
       <Questions review={checked.review} />
       {!all && (
-        <Button
-          onClick={() => {
-            controller.setScope('all');
-            void controller.check();
-          }}
-        >
-          {EMPTY.checkAll}
-        </Button>
+        <Later load={loadCheckAll} meanwhile={null}>
+          {(CheckAll) => <CheckAll read={checked.grids.length} />}
+        </Later>
       )}
     </section>
   );

@@ -33,7 +33,7 @@ function linesOf(table: SelfEvaluation): Line[] {
       .sort(([, a], [, b]) => a.cell.column - b.cell.column)
       .map(([column, { cell, text, assumed }]) => ({
         key: `${cellAddress(cell.row, cell.column)} ${column}`,
-        text: `${names[column] ?? ''}：${text}`,
+        text: names[column] === text ? text : `${names[column] ?? ''}：${text}`,
         cell,
         assumed: assumed === true ? { kind: 'column', block, words: text, guess: column, cells: [] } : null,
       }));
@@ -73,8 +73,10 @@ function HeadLine({ line, sheet }: { readonly line: Line; readonly sheet: string
 
 function countsOf({ account }: SelfEvaluation): string {
   return (Object.keys(READING.roles) as CellRole[])
-    .map((role) => `${READING.roles[role]} ${READING.cells(account.cells.filter((each) => each.role === role).length)}`)
-    .join('，');
+    .map((role) => [role, account.cells.filter((each) => each.role === role).length] as const)
+    .filter(([role, count]) => count > 0 || role === 'unread')
+    .map(([role, count]) => `${READING.roles[role]} ${READING.cells(count)}`)
+    .join('；');
 }
 
 /** What opens under 怎样认的: which cells were taken for what. */

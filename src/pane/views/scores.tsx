@@ -263,7 +263,6 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
           >
             {SCORE_LIST.preview}
           </Button>
-          {choosing && <Small>{SCORE_LIST.chosenCount(count)}</Small>}
           <Checkbox checked={replaceFormulas} label={SCORE_LIST.replace} onChecked={setReplace} />
         </div>
       </section>
@@ -283,6 +282,7 @@ export function Scores({ checked }: { readonly checked: Checked }): ReactElement
             },
           ]}
         />
+        {choosing && <Small className="jihe-fixed">{SCORE_LIST.chosenCount(count)}</Small>}
       </div>
       <div id="score-list">
         {shown.length === 0 ? (

@@ -98,7 +98,7 @@ function untoldOf({ tables }: Review): string[] {
 
 /** The outcome in one line, what was covered, and the score card of each form. */
 export function Verdict({ checked }: { readonly checked: Checked }): ReactElement {
-  const { stale } = usePaneState();
+  const { stale, refusal } = usePaneState();
   const controller = useController();
   const { can } = controller.host;
   const { review } = checked;
@@ -121,9 +121,12 @@ export function Verdict({ checked }: { readonly checked: Checked }): ReactElemen
       {stale && (
         <div className="jihe-between">
           <Small>{VERDICT.stale}</Small>
-          <Button onClick={() => void controller.check()} size="small">
-            {VERDICT.recheck}
-          </Button>
+          {/* What is told above of a refusal offers it already. */}
+          {refusal === null && (
+            <Button onClick={() => void controller.check()} size="small">
+              {VERDICT.recheck}
+            </Button>
+          )}
         </div>
       )}
       {only !== undefined && review.tables.length === 1 && <ScoreCard reviewed={only} />}

@@ -127,7 +127,7 @@ test('what can’t be written is named, with what needs it, and doesn’t hold t
   const bytes = host.bytes();
   const refused = await errorOf(host.apply([field]));
   expect(refused).toMatchObject({ code: 'field-cell', detail: { sheet: '表2', cells: ['C4'], inDocument: true } });
-  expect(describeFileError(refused.code, refused.detail).what).toBe('表2的 C4的内容由域生成，没有写入。');
+  expect(describeFileError(refused.code, refused.detail).what).toBe('表2的 C4 的内容由域生成，没有写入。');
   expect(await errorOf(host.apply([edit('C2', 1, 2)]))).toMatchObject({ code: 'changed-meanwhile' });
   expect(await errorOf(host.apply([{ ...free, sheet: '没有' }]))).toMatchObject({
     kind: 'gone',

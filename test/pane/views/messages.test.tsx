@@ -1,5 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { DocumentError } from '../../../src/formats/error.ts';
+import { FileHost } from '../../../src/hosts/file/host.ts';
 import type { ApplyReceipt, RefusedEdit } from '../../../src/hosts/host.ts';
 import type { Doing, PaneEvent, PreviewEdit, Refusal } from '../../../src/pane/state/state.ts';
 import { NoForm, ProgressLine, RefusalBar, UndoBar } from '../../../src/pane/views/messages.tsx';
@@ -150,19 +152,21 @@ describe('no form', () => {
       (controller) => {
         const { checked } = controller.snapshot();
         if (checked === null) throw new Error('not checked');
-        return <NoForm checked={{ ...checked, scope }} />;
+        const read = scope === 'all' ? checked.grids : checked.grids.slice(0, 1);
+        return <NoForm checked={{ ...checked, grids: read, scope }} />;
       },
       { grids, checked: true },
     );
   const told = (): string[] => heard(screen.getByTestId('no-form'));
 
   test('in the sheet in front: the others may be looked at', async () => {
-    const { user, controller } = await shown([EMPTY], 'active');
+    const { user, controller } = await shown([EMPTY, gridOf('目录', [])], 'active');
+    await screen.findByRole('button', { name: '核对全部工作表' });
     expect(told()).toEqual(
       lines(`
       section
         h1 未核对：这张工作表里没有找到绩效自评表
-        “没有找到绩效自评表：工作表“封面”不像自评表，没有核对。要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。”
+        “工作表“封面”不像自评表。要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。”
         button 核对全部工作表
     `),
     );
@@ -173,13 +177,25 @@ describe('no form', () => {
     expect(controller.snapshot().scope).toBe('all');
   });
 
+  test('in the only sheet: no others are offered', async () => {
+    const { controller } = await shown([EMPTY], 'active');
+    await act(async () => void (await controller.host.sheetCount?.()));
+    expect(screen.queryByRole('button', { name: '核对全部工作表' })).toBeNull();
+  });
+
+  test('where nobody can say how many sheets there are, the others may be looked at', async () => {
+    jest.spyOn(FileHost.prototype, 'sheetCount').mockRejectedValueOnce(new DocumentError('unknown', 'unknown'));
+    await shown([EMPTY], 'active');
+    expect(await screen.findByRole('button', { name: '核对全部工作表' })).toBeVisible();
+  });
+
   test('in any sheet: there is nothing more to look at', async () => {
-    await shown([EMPTY], 'all');
+    await shown([EMPTY, gridOf('目录', [])], 'all');
     expect(told()).toEqual(
       lines(`
       section
         h1 未核对：工作簿里没有找到绩效自评表
-        “没有找到绩效自评表：工作表“封面”不像自评表，没有核对。要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。”
+        “工作表“封面”不像自评表。要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。”
     `),
     );
   });
@@ -190,7 +206,7 @@ describe('no form', () => {
       lines(`
       section
         h1 未核对：工作簿里没有找到绩效自评表
-        “没有找到绩效自评表：工作表“封面”不像自评表，没有核对。要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。”
+        “工作表“封面”不像自评表。要找的是同一行里的“三级指标”“年度指标值”“实际完成值”“分值”“得分”一类的表头，下面有指标行。这里没有一行认出两个以上。如果它不是自评表，不用改；要核对的是自评表时，检查是不是选错了文件或工作表。”
         “隐藏的工作表“自评表”里有自评表（“老旧小区供水改造”），没有核对。隐藏的工作表多半是上年的表或留底，不知道要不要报送，所以只读不核对。要报送的，取消隐藏再核对，或者选“核对隐藏的工作表”；不要的，报送前删掉。”
         button 核对隐藏的工作表
     `),

@@ -237,6 +237,18 @@ describe('the verdict', () => {
     );
   });
 
+  test('of what was edited meanwhile, where a refusal above offers to check again', async () => {
+    const refusal = {
+      during: 'write' as const,
+      code: 'changed-meanwhile' as const,
+      advice: { what: '', why: '', how: '' },
+      cause: null,
+    };
+    const told = await verdict({ events: [{ type: 'edited' }, { type: 'refused', refusal }] });
+    expect(told).toContain('  “表格在核对之后改过，结果可能已经过时。”');
+    expect(told).not.toContain('  button 重新核对');
+  });
+
   test('of what was checked before it was edited', async () => {
     expect(await verdict({ events: [{ type: 'edited' }] })).toEqual(
       lines(`
