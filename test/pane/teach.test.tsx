@@ -70,6 +70,9 @@ test('one click, and the findings of the column appear; kept in the workbook and
   // Where it was written, too: not into the form.
   expect(screen.getByTestId('undo')).toHaveTextContent(/^已写入工作表“核对说明”的 \d+ 个单元格/);
   expect(questions()).toHaveTextContent('没有完全认出（1）');
+  // The actual is found: nothing else is offered for it at once.
+  expect(within(question('台账数')).queryByRole('button', { name: '是实际完成值' })).toBeNull();
+  expect(within(question('台账数')).getByRole('combobox')).toHaveValue('');
   expect(await notesIn(pane)).toEqual([{ words: '落实成效', role: 'actual' }]);
   expect([...pane.store.items.values()].join('')).toContain('落实成效');
   // Not a number of the form has changed.
@@ -271,7 +274,7 @@ describe('in the settings', () => {
 test('怎样认的: every head with what it was taken for, and where', async () => {
   const pane = await openPane([FORM]);
   await pane.user.click(screen.getByRole('button', { name: '怎样认的' }));
-  const item = screen.getAllByRole('listitem').find((each) => each.textContent?.startsWith('年度指标值：年度指标值'));
+  const item = screen.getAllByRole('listitem').find((each) => each.textContent?.startsWith('年度指标值'));
   await pane.user.click(within(item as HTMLElement).getByRole('button'));
   expect(pane.located).toEqual(['自评表!E12']);
   expect(screen.getByText(/没有认出 \d+ 格/)).toBeVisible();

@@ -95,7 +95,7 @@ export function ReadingParts({ review }: { readonly review: Review }): ReactElem
               {TABLE_HEADING(table.sheet, table.project?.text ?? '')}
             </Small>
           )}
-          <ul className="jihe-plain">
+          <ul className="jihe-plain jihe-stack">
             {linesOf(table).map((line) => (
               <HeadLine key={line.key} line={line} sheet={table.sheet} />
             ))}

@@ -20,7 +20,9 @@ export function Answers(props: {
   const { gap, onAnswer, disabled = false } = props;
   const guess = guessOf(gap);
   const choices = choicesOf(gap);
-  const [chosen, setChosen] = useState(guess);
+  const [picked, setPicked] = useState<ReadingRole | null>(null);
+  // What is guessed may change with each answer to another question.
+  const chosen = picked ?? guess;
   const answer = (role: ReadingRole, text: string): ReactElement => (
     <Button disabledFocusable={disabled} onClick={() => onAnswer(role)} size="small">
       {text}
@@ -32,7 +34,7 @@ export function Answers(props: {
       {choices.length > 0 && (
         <Select
           aria-label={TEACH.what(gap.words)}
-          onValue={(value) => setChosen(choices.find((each) => each === value) ?? guess)}
+          onValue={(value) => setPicked(choices.find((each) => each === value) ?? null)}
           size="small"
           value={chosen === guess ? '' : (chosen ?? '')}
         >
