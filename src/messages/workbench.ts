@@ -26,6 +26,7 @@ export const WORKBENCH = {
   saved: (name: string): string => `已下载《${name}》，在浏览器的下载文件夹里。`,
   /** The sheet, not what was found in it. */
   print: '打印表格',
+  printDocument: '打印文档',
   close: '关闭当前文件',
   closeShort: '关闭',
   sheetView: '表格',

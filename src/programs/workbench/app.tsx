@@ -95,9 +95,10 @@ export function App(props: AppProps): ReactElement {
   const { settings: chosen } = useSyncExternalStore(settings.subscribe, settings.snapshot);
   const { theme, name: themeName } = useTheme(chosen.appearance, undefined, THEMES);
   const { batch } = state;
-  const [{ desk, mending }, setPlace] = useState(() => workplace(reviewers));
+  const [place, setPlace] = useState(() => workplace(reviewers));
+  const { desk, mending } = place;
   const unsaved = useSyncExternalStore(desk.subscribe, () => desk.unsaved);
-  const archive = useArchive(mending, saveArchive);
+  const archive = useArchive(place, saveArchive);
   const saveAll = async (): Promise<boolean> => batch !== null && (await archive.save(batch, state.files));
   const leaveList = useLeaveList(desk, saveAll);
   const current = currentOf(state);
@@ -107,6 +108,7 @@ export function App(props: AppProps): ReactElement {
 
   /** Goes on at once, or when the user has decided about edits that weren't downloaded. */
   const settle = async (to: Leaving['to'], goOn: () => void): Promise<void> => {
+    archive.turn();
     await current?.workbook.settled();
     if (current?.workbook.snapshot().unsaved !== true) goOn();
     else setLeaving({ workbook: current.workbook, to, goOn });
@@ -125,16 +127,16 @@ export function App(props: AppProps): ReactElement {
     batch?.cancel();
     mending.stop();
     // The same files by another policy are looked at as before.
-    const place = batch?.files === files ? { desk, mending } : workplace(reviewers);
-    setPlace(place);
-    const next = new Batch(files, reviewers(), {
+    const next = batch?.files === files ? place : workplace(reviewers);
+    setPlace(next);
+    const begun = new Batch(files, reviewers(), {
       by,
       readingNotes: settings.current.readingNotes,
-      copies: place.desk.copies(),
-      onCopy: (picked, entry) => place.desk.reviewed(picked, entry),
+      copies: next.desk.copies(),
+      onCopy: (picked, entry) => next.desk.reviewed(picked, entry),
     });
-    change({ batch: next, listed: true, problems });
-    void next.run();
+    change({ batch: begun, listed: true, problems });
+    void begun.run();
   };
   const openFiles = async (files: readonly PickedFile[], notes: readonly string[]): Promise<void> => {
     change({ busy: true, problems: [] });
@@ -161,6 +163,7 @@ export function App(props: AppProps): ReactElement {
     });
   };
   const openRow = async (from: Batch, { key, file, first }: ListedRow): Promise<void> => {
+    archive.turn();
     const picked = from.files[file] as PickedFile;
     const known = state.files.find((each) => each.from === picked);
     // What is being written is in nobody else's hands.
@@ -180,13 +183,15 @@ export function App(props: AppProps): ReactElement {
     const row = desk.rowOf(from, key);
     if (row !== null) void openRow(from, row);
   };
-  const closeList = (): void =>
+  const closeList = (): void => {
+    archive.turn();
     leaveList.settle(() => {
       batch?.cancel();
       mending.stop();
       setPlace(workplace(reviewers));
       change({ batch: null, listed: false });
     });
+  };
   const closeCurrent = (): void => {
     if (current !== null) void settle('close', () => setState((now) => withoutFile(now, current.id)));
   };
@@ -241,7 +246,10 @@ export function App(props: AppProps): ReactElement {
               onPrint={print}
               onSample={openSample}
               onSave={(workbook) => void save(workbook)}
-              onShow={(id) => change({ current: id, listed: false })}
+              onShow={(id) => {
+                archive.turn();
+                change({ current: id, listed: false });
+              }}
               samples={samples}
               steps={
                 current?.from != null &&
@@ -324,7 +332,11 @@ export function App(props: AppProps): ReactElement {
               />
             </div>
           )}
-          {dropping && <div className="jihe-drop">{WORKBENCH.drop}</div>}
+          {dropping && (
+            <div className="jihe-drop">
+              <span>{WORKBENCH.drop}</span>
+            </div>
+          )}
         </div>
         {copies.dialog}
         {archive.dialog}

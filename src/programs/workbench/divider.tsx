@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactElement, useLayoutEffe
 import { BESIDE } from '../../messages/workbench.ts';
 import { useLayout } from './layout.ts';
 
-/** As wide as the pane is where nobody has chosen; workbench.css says the same. */
+/** As wide as the pane is where nobody has chosen, on most windows; workbench.css says the same. */
 const USUAL = 380;
 const LEAST = 320;
 /** What is left to the sheet at least. */
@@ -11,6 +11,11 @@ const STEP = 20;
 
 function mostWidth(): number {
   return Math.max(LEAST, window.innerWidth - LEAST_SHEET);
+}
+
+/** A quarter of a large window: the sheet has all of its columns in sight beside it. */
+function usualWidth(): number {
+  return Math.max(USUAL, Math.round(window.innerWidth / 4));
 }
 
 function within(width: number): number {
@@ -22,7 +27,7 @@ export function Divider(): ReactElement {
   const { layout, update } = useLayout();
   const [drawn, setDrawn] = useState<number | null>(null);
   const from = useRef<{ readonly x: number; readonly width: number } | null>(null);
-  const width = within(drawn ?? layout.paneWidth ?? USUAL);
+  const width = within(drawn ?? layout.paneWidth ?? usualWidth());
   const line = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // Past React: while it is drawn, nothing else is to be made anew.
@@ -40,7 +45,7 @@ export function Divider(): ReactElement {
       ArrowRight: width - STEP,
       Home: LEAST,
       End: mostWidth(),
-      Enter: USUAL,
+      Enter: usualWidth(),
     }[event.key];
     if (wanted === undefined) return;
     event.preventDefault();

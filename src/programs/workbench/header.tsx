@@ -20,6 +20,7 @@ import { type ReactElement, type ReactNode, useRef, useSyncExternalStore } from 
 import { REPORT_TYPES, WORKBOOK_TYPES } from '../../app/workbook-names.ts';
 import { BATCH, WORKBENCH } from '../../messages/workbench.ts';
 import { Button } from '../../pane/views/button.tsx';
+import { Report } from './document/report.ts';
 import { filesOfList, type Picked, type Sample } from './files.ts';
 import type { OpenFile } from './open-file.ts';
 import type { Open } from './open-files.ts';
@@ -89,6 +90,9 @@ export function Header(props: {
   const { files, current, samples, onPick } = props;
   const isWide = useWide();
   const isRoomy = useRoomy();
+  // With the way through a list beside the file’s name, one row holds fewer words.
+  const isTight = current !== null && props.onList !== null && !isRoomy;
+  const print = current?.workbook instanceof Report ? WORKBENCH.printDocument : WORKBENCH.print;
   // The empty page says all of it once, and larger.
   const isEmpty = current === null && props.onList === null && !props.listed;
   return (
@@ -100,7 +104,7 @@ export function Header(props: {
         folder
         icon={<FolderRegular />}
         label={WORKBENCH.openFolder}
-        named={current === null || isWide}
+        named={current === null || (isWide && !isTight)}
         onPick={onPick}
       />
       {!isEmpty && <Samples onSample={props.onSample} samples={samples} />}
@@ -134,18 +138,12 @@ export function Header(props: {
             word={WORKBENCH.closeShort}
           />
           {!current.workbook.readOnly && <Save current={current.workbook} onSave={props.onSave} />}
-          <Worded
-            icon={<PrintRegular />}
-            isWorded={isRoomy}
-            label={WORKBENCH.print}
-            onClick={props.onPrint}
-            word={WORKBENCH.print}
-          />
+          <Worded icon={<PrintRegular />} isWorded={isRoomy} label={print} onClick={props.onPrint} word={print} />
         </>
       )}
       {!isEmpty && (
         <Tooltip content={WORKBENCH.private} relationship="description">
-          <span className="jihe-private">
+          <span className="jihe-private" data-tight={isTight || undefined}>
             <LockClosedRegular /> <span>{WORKBENCH.privateShort}</span>
           </span>
         </Tooltip>

@@ -306,6 +306,27 @@ test('撤销 takes all of the write back at once; the copies are gone with it', 
   expect(document.activeElement).toBe(button(/^直接改正/));
 });
 
+test('where the copies are is told until something else is changed or looked at', async () => {
+  const { user, saved } = await listed(FILES);
+  const told = (): number => screen.queryAllByText(/^已下载《全县-核对\.zip》/).length;
+  await preview(user);
+  await written(user);
+  await archived(user, saved);
+  await waitFor(() => expect(told()).toBe(1));
+  await user.click(button('撤销'));
+  await screen.findByText(/恢复原样/);
+  expect(told()).toBe(0);
+  await preview(user);
+  await written(user);
+  await archived(user, saved);
+  await waitFor(() => expect(told()).toBe(1));
+  await user.click(button(/^打开 .*1\.xlsx$/));
+  await screen.findByRole('button', { name: '返回汇总列表' });
+  expect(told()).toBe(0);
+  await user.click(button('返回汇总列表'));
+  expect(told()).toBe(0);
+});
+
 test('a file that can’t be read any more is named, and the others are written', async () => {
   const { user, given, saved } = await listed(FILES);
   await preview(user);
@@ -396,6 +417,7 @@ test('leaving the list asks while copies aren’t downloaded', async () => {
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '先下载全部副本' }));
   await screen.findByText('批量核对 2 个文件');
   expect(saved.map(({ name }) => name)).toEqual(['全县-核对.zip']);
+  await screen.findByText(/^已下载《全县-核对\.zip》/);
   const after = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(after);
   expect(after.defaultPrevented).toBe(false);
