@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { reviewBytes } from '../../src/app/review-file.ts';
+import { REPORT } from '../../src/messages/report.ts';
+import { htmlReport } from '../../src/reports/html.ts';
+import { wholeReport } from '../../src/reports/report.ts';
+import { reportWithForm } from '../support/report-document.ts';
+import { launchChromium } from './support/chromium.ts';
+import { ROOT } from './support/paths.ts';
+import { look, looks } from './support/pictures.ts';
+
+/** The report as a page: it is handed on, and opened in whatever browser there is. */
+
+let browser: Browser;
+let report: string;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  const samples = ['示例1-社区图书室（有错误）.xlsx', '示例2-基层干部培训（待复核）.xlsx'];
+  const files = [
+    ...samples.map((name) => reviewBytes(name, new Uint8Array(readFileSync(path.join(ROOT, 'assets/samples', name))))),
+    reviewBytes('自评报告.docx', reportWithForm()),
+    reviewBytes('打不开.xlsx', new TextEncoder().encode('no workbook')),
+  ];
+  report = wholeReport(htmlReport({ made: '2025年3月1日 10:05', version: '0.1.0' }), files);
+});
+afterAll(() => browser.close());
+
+const LOOKS = looks('350-light', '683-dark', '1366-light', '1366-forced', '1920-light');
+
+test.each(Object.keys(LOOKS))('%s: axe-core finds nothing, nothing is wider than the window', async (name) => {
+  const context = await browser.newContext({ ...LOOKS[name], locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.setContent(report);
+  // What is out of sight is drawn when it comes into sight, and judged then alone.
+  await page.addStyleTag({ content: 'section { content-visibility: visible !important }' });
+  const found = await look(page, 'html-report', name);
+  const errors = page
+    .getByRole('main')
+    .getByRole('radio', { name: new RegExp(`^${REPORT.showErrors(1).slice(0, 4)}`) });
+  await errors.check();
+  await page.getByText(REPORT.onlyErrors).waitFor();
+  expect(await page.locator('.finding:visible:not(.error)').count()).toBe(0);
+  found.push(...(await look(page, 'html-report-errors', name)));
+  expect(found).toEqual([]);
+  await context.close();
+});
