@@ -7,10 +7,10 @@ import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
 import { POLICY_EDITOR, SELF_TEST, SETTINGS } from '../../src/messages/settings.ts';
 import { WAIVE_DIALOG } from '../../src/messages/waive-dialog.ts';
 import { reportWithForm } from '../support/report-document.ts';
-import { checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
+import { type Addin, checked, findings, openAddin, tab, unfolded } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
 import { ADDIN } from './support/paths.ts';
-import { atRest, COLOURS, look } from './support/pictures.ts';
+import { atRest, COLOURS, lookInAll, looks } from './support/pictures.ts';
 import { type Server, serve } from './support/server.ts';
 
 /** Every screen, in every colour: a picture to look at, and what axe-core has to say. */
@@ -109,18 +109,21 @@ const SCREENS: { readonly [Name in string]: (page: Page) => Promise<void> } = {
   },
 };
 
-describe.each(Object.keys(COLOURS))('%s', (colours) => {
-  test('axe-core finds nothing on any screen', async () => {
-    const addin = await openAddin(browser, server.origin, undefined, { ...COLOURS[colours], reducedMotion: 'reduce' });
-    const found: string[] = [];
+const LOOKS = looks('350-light', '350-dark', '350-forced', '1366-light');
+
+describe('axe-core finds nothing', () => {
+  let addin: Addin;
+  beforeAll(async () => {
+    addin = await openAddin(browser, server.origin, undefined, { reducedMotion: 'reduce' });
     await checked(addin.page);
-    for (const [name, go] of Object.entries(SCREENS)) {
-      await go(addin.page);
-      found.push(...(await look(addin.page, name, colours)));
-    }
-    expect(found).toEqual([]);
+  });
+  afterAll(() => addin.close());
+
+  // One after the other, in the same pane.
+  test.each(Object.entries(SCREENS))('%s', async (name, go) => {
+    await go(addin.page);
+    expect(await lookInAll(addin.page, name, LOOKS)).toEqual([]);
     expect(addin.problems).toEqual([]);
-    await addin.close();
   });
 });
 

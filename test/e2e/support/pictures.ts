@@ -22,7 +22,7 @@ const SIZES: Readonly<Record<number, number>> = { 350: 800, 683: 768, 1366: 768,
 
 /**
  * In which sizes and colours a test shows its screens, by names such as `1366-dark`.
- * @param usual those that tell most; all of them where `JIHE_LOOKS=all` asks for it
+ * @param usual those that tell most; others where `JIHE_LOOKS` names them, all of them where it says `all`
  */
 export function looks(...usual: readonly string[]): { readonly [Name in string]: BrowserContextOptions } {
   const all = Object.entries(SIZES).flatMap(([width, height]) =>
@@ -31,10 +31,11 @@ export function looks(...usual: readonly string[]): { readonly [Name in string]:
         [`${width}-${colours}`, { ...COLOURS[colours], viewport: { width: Number(width), height } }] as const,
     ),
   );
-  const unknown = usual.filter((name) => all.every(([known]) => known !== name));
+  const asked = process.env['JIHE_LOOKS'];
+  const names = asked === undefined ? usual : asked.split(',');
+  const unknown = [...usual, ...names].filter((name) => name !== 'all' && all.every(([known]) => known !== name));
   if (unknown.length > 0) throw new Error(`no looks: ${unknown.join(', ')}`);
-  const isAll = process.env['JIHE_LOOKS'] === 'all';
-  return Object.fromEntries(all.filter(([name]) => isAll || usual.includes(name)));
+  return Object.fromEntries(all.filter(([name]) => names.includes('all') || names.includes(name)));
 }
 
 /** Until nothing has been changed in the page for a moment: a check that an edit set off may still be on its way. */
@@ -79,4 +80,22 @@ export async function look(page: Page, name: string, colours: string): Promise<s
   // What axe leaves to people has been looked at; nothing is left that it leaves to them.
   const found = [...violations, ...incomplete].map((each) => `${name}: ${each}`);
   return (await overflows(page)) ? [...found, `${name}: wider than the pane`] : found;
+}
+
+/** As `look`, of the screen that is there now, in each of these sizes and colours; at the end it is as it was. */
+export async function lookInAll(
+  page: Page,
+  name: string,
+  all: { readonly [Name in string]: BrowserContextOptions },
+): Promise<string[]> {
+  const before = page.viewportSize() ?? PANE;
+  const found: string[] = [];
+  for (const [colours, { colorScheme = null, forcedColors = null, viewport }] of Object.entries(all)) {
+    await page.emulateMedia({ colorScheme, forcedColors });
+    await page.setViewportSize(viewport ?? before);
+    found.push(...(await look(page, name, colours)).map((each) => `${colours} ${each}`));
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
+  await page.setViewportSize(before);
+  return found;
 }
