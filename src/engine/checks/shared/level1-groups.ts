@@ -108,7 +108,7 @@ export const level1Groups: (context: ScoredTable) => readonly Level1Group[] = on
 export const level2Groups: (context: ScoredTable) => readonly Level1Group[] = oncePer(secondGroupsOf);
 
 /** A group whose points differ from those that its label carries. */
-export function labelGap(group: Level1Group): GroupPoints | null {
+function labelGap(group: Level1Group): GroupPoints | null {
   if (group.labelled === null || group.sum === null || group.sum.eq(group.labelled)) return null;
   return { name: group.name, sum: group.sum, expected: group.labelled };
 }
