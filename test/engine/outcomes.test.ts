@@ -164,6 +164,8 @@ describe('rules that stand on what wasn’t read can’t be told', () => {
   });
 });
 
+const NO_GROUP_POINTS = { B13: '产出指标', B17: '效益指标', B19: '满意度指标' };
+
 describe('a rule that a form has no place for doesn’t apply to it', () => {
   type Cells = Readonly<Record<string, string>>;
   const ALL = 'ABCDEFGHI';
@@ -220,7 +222,9 @@ describe('a rule that a form has no place for doesn’t apply to it', () => {
         'total-missing',
       ],
     ],
-    ['points', without('G', 12, 20), [...POINTS, 'score-over-points']],
+    ['points', { ...without('G', 12, 20), ...NO_GROUP_POINTS }, [...POINTS, 'score-over-points']],
+    // The labels of the groups say what each may have.
+    ['points but those of groups', without('G', 12, 20), ['tier-range']],
     [
       'points and scores',
       without('GH', 12, 20),

@@ -31,11 +31,12 @@ export interface FundHeader {
 const ADJUSTMENT = /^(?:年中|预算)?调整(?:数|额|金额)$/;
 
 /** 到位数: what was paid in. It is what there was to spend, or what was spent, only where nothing else says so. */
-const ARRIVAL = /到位(?!.*[率比])/;
+const ARRIVAL = '到位';
 
-/** Whether the head speaks of what was paid in. */
+/** Whether the head speaks of what was paid in; not of its share: 资金到位率. */
 export function isArrival(key: string): boolean {
-  return ARRIVAL.test(key);
+  const at = key.lastIndexOf(ARRIVAL);
+  return at >= 0 && !/[率比]/.test(key.slice(at));
 }
 
 /** Collects the heads of one row. */

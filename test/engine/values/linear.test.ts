@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decimal } from '../../../src/engine/decimal.ts';
 import { blankCell, type GridCell } from '../../../src/engine/grid/grid.ts';
 import { amountUnitIn, inlineField, isFigure, looksNumeric } from '../../../src/engine/layout/fields.ts';
+import { isArrival } from '../../../src/engine/layout/fund-heads.ts';
 import {
   indicatorTitle,
   isExecutionName,
@@ -83,6 +84,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   isPlaceholderName,
   isLeftover,
   isExecutionName,
+  isArrival,
   levelWord,
   indentOf: (text) => indentOf(cellOf(text)),
   isMarkedSub: (text) => isMarkedSub(cellOf(text)),
@@ -108,7 +110,7 @@ const OF_OTHER_THINGS = new Set(
 );
 
 const PIECES =
-  `9 . 。 万 ( （ () )( 1, 1,234 (1 9. 9分 1年 已 已经 得到了 完成 达成 预期 预期目标 各项 其中 (含 (共 安全 责任 - — = >= a % 、 ； : 一、 1、 年 月 季度 2024年 得分 (5分) 注: 每 百分之 _x [ " \\ 年度总体 年度预算`.split(
+  `9 . 。 万 ( （ () )( 1, 1,234 (1 9. 9分 1年 已 已经 得到了 完成 达成 预期 预期目标 各项 其中 (含 (共 安全 责任 - — = >= a % 、 ； : 一、 1、 年 月 季度 到位 2024年 得分 (5分) 注: 每 百分之 _x [ " \\ 年度总体 年度预算`.split(
     ' ',
   );
 const AROUND = [
