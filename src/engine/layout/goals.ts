@@ -113,6 +113,9 @@ function isBeside(row: ViewRow, below: ViewRow | undefined, goal: GridCell, resu
     ({ column, value }, index) => column > goal.column && row.labels[index]?.goal == null && value !== goal.value,
   );
   if (own.length === 0) return false;
+  const isBelow = below?.cells.some((cell) => cell.column === goal.column && !isShort(cell)) === true;
+  // What stands right of both heads is another form's, or another column's.
+  if (isBelow && own.every(({ column }) => column > result.column)) return false;
   if (own.some((cell) => cell.kind === 'text' && !isShort(cell))) return true;
   // As short as heads: of heads something stands below.
   if (below === undefined || below.row !== row.row + 1) return true;
