@@ -34,6 +34,11 @@ function onlyScores({ heads, indicators }: SelfEvaluation): boolean {
   return scored && heads.target === undefined && heads.actual === undefined;
 }
 
+/** Forms whose names end with their targets (培训人数≥100人) have no column for them. */
+function hasValues({ heads, indicators }: SelfEvaluation, column: NeededColumn): boolean {
+  return heads[column] !== undefined || (column === 'target' && indicators.some(({ target }) => target !== null));
+}
+
 function missingIndicatorColumns(table: SelfEvaluation): NeededColumn[] {
   if (isOtherForm(table) || onlyScores(table)) return [];
   const needed: NeededColumn[] = MAY_LACK_TARGETS.includes(table.layout) ? ['actual'] : ['target', 'actual'];
@@ -41,7 +46,7 @@ function missingIndicatorColumns(table: SelfEvaluation): NeededColumn[] {
     if (!pointsInLabels(table)) needed.push('points');
     needed.push('score');
   }
-  return needed.filter((column) => table.heads[column] === undefined);
+  return needed.filter((column) => !hasValues(table, column));
 }
 
 /** Amounts beside their labels have no heads, and a form with one budget column may call it 年初预算数. */

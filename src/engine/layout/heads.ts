@@ -68,13 +68,17 @@ const DONE_AS_ACTUAL = /^(?:单项指标|指标|目标)?完成(?:程度|情况)$
 /** What the third head says where the levels have theirs and the targets a better one. */
 const TARGET_AS_NAME = /^(?:可执行|年度|(?:年度|年初|预期|计划)绩效)指标$/;
 
-/** 一级指标 | 二级指标 | 可执行指标 | 年度指标值. */
+function isThirdHead(key: string): boolean {
+  return TARGET_AS_NAME.test(key) || BLOCK_AS_NAME.test(key);
+}
+
+/** 一级指标 | 二级指标 | 可执行指标 | 年度指标值, or 绩效指标 in the third place. */
 function offerName(found: Map<Role, Candidate>, row: ViewRow): void {
   const target = found.get('target')?.cell.column;
   const level = found.get('level2')?.cell.column ?? found.get('level1')?.cell.column;
   if (found.has('name') || target === undefined || level === undefined) return;
   const cell = row.cells.find(
-    ({ column }, at) => column > level && column < target && TARGET_AS_NAME.test(row.labels[at]?.key ?? ''),
+    ({ column }, at) => column > level && column < target && isThirdHead(row.labels[at]?.key ?? ''),
   );
   if (cell !== undefined) found.set('name', { cell, rank: 0 });
 }

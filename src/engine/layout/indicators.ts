@@ -11,7 +11,7 @@ import { assumedField, fieldAt, isFigure, looksNumeric } from './fields.ts';
 import { type Heads, type IndicatorHeader, isBlockLabel } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
-import { indentOf, isMarkedSub, isNumbering, levelWord } from './row-kinds.ts';
+import { indentOf, isMarkedSub, isNumbering, isSatisfactionLevel, levelWord } from './row-kinds.ts';
 import type { Field, Indicator, IndicatorColumn, Level, ScoredRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { bonusWords } from './words/block-words.ts';
@@ -195,6 +195,15 @@ interface Parts {
   readonly score: Field | null;
   /** A target or an actual is written. */
   readonly valued: boolean;
+}
+
+/** A sign and a number at the end of a name, perhaps in brackets: 培训人数≥100人, 合格率（=100%）. */
+const TARGET_IN_NAME = /^.{2,}?\(?([≥≤<>=]=?\d[^()]{0,14}(?:\([^()]*\))?)\)?$/;
+
+/** The target that a name ends with, in a form that has no column for it. */
+function targetInName({ cell, text }: Field): Field | null {
+  const target = TARGET_IN_NAME.exec(normalise(text))?.[1];
+  return target === undefined ? null : { cell, text: target };
 }
 
 /** Reads the rows below one header, keeping what is inherited from above. */
@@ -462,7 +471,7 @@ class BlockReader {
         this.#level1.level === null ||
         indent < this.#level2.indent ||
         // Below it stands 服务对象满意度指标.
-        (levelName(title).startsWith('满意度') && indent <= this.#level2.indent) ||
+        (isSatisfactionLevel(title) && indent <= this.#level2.indent) ||
         (this.#level2.level === null && indent <= this.#level1.indent));
     const state = isFirst ? this.#level1 : this.#level2;
     state.level = level;
@@ -515,7 +524,7 @@ class BlockReader {
       name,
       title: shown,
       operator: this.#field(row.row, 'operator'),
-      target: hasValue(target) ? target : this.#covering(row.row, 'target'),
+      target: this.#ownTarget(name, target, row.row),
       unit: this.#field(row.row, 'unit'),
       actual: hasValue(actual) ? actual : this.#covering(row.row, 'actual'),
       points,
@@ -528,6 +537,11 @@ class BlockReader {
     };
     this.indicators.push(indicator);
     if (!isSub) this.#heading = indicator;
+  }
+
+  #ownTarget(name: Field, target: Field | null, row: number): Field | null {
+    if (this.heads.target === undefined) return targetInName(name);
+    return hasValue(target) ? target : this.#covering(row, 'target');
   }
 
   #isMarked(cell: GridCell, above: Indicator): boolean {

@@ -31,9 +31,19 @@ export function isNumbering({ cells }: ViewRow): boolean {
 
 const LEVEL_NUMBERING = /^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]+|[①-⑳])\s*/;
 
+/** A level's name without what numbers it: 三、满意度指标. */
+function bareLevel(text: string): string {
+  return levelName(normalise(text).replace(LEVEL_NUMBERING, ''));
+}
+
+/** Whether a level is that of 满意度, the one word that names first and second levels alike. */
+export function isSatisfactionLevel(text: string): boolean {
+  return bareLevel(text).startsWith('满意度');
+}
+
 /** The level that a text names by itself: 产出指标 1, 数量指标 2; null when it is none. 成本 and 满意度 can be either. */
 export function levelWord(text: string): { readonly first: boolean; readonly second: boolean } | null {
-  const name = levelName(normalise(text).replace(LEVEL_NUMBERING, '')).replace(/\([^()]*\)/g, '');
+  const name = bareLevel(text).replace(/\([^()]*\)/g, '');
   const first = level1Words.match(name) !== null;
   const second = level2Words.match(name) !== null;
   return first || second ? { first, second } : null;

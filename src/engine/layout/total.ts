@@ -24,6 +24,20 @@ function bestRow(rows: readonly ViewRow[]): ViewRow | null {
   return best;
 }
 
+/** Whether the cell says the grade, or is a label itself: it is neither the total's points nor its score. */
+function isLabelled(row: ViewRow, cell: GridCell): boolean {
+  if (cell.kind !== 'text') return false;
+  const label = row.labels[row.cells.indexOf(cell)];
+  return isGradeWord(normalise(cell.value as string)) || (label?.basic != null && label.inline === null);
+}
+
+/** What stands in the head's column; null where the row has places of its own: 自评得分 | 98.5 | 等级 | 优. */
+function below(view: SheetView, row: ViewRow, head: GridCell | undefined): Field | null {
+  if (head === undefined) return null;
+  const field = fieldAt(view, row.row, head.column);
+  return isLabelled(row, field.cell) ? null : field;
+}
+
 /** @param rows rows with a total label below the header of the indicators. */
 export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Heads<IndicatorColumn>): Total | null {
   const row = bestRow(rows);
@@ -34,8 +48,8 @@ export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Head
   const label = row.cells[at];
   if (label === undefined) return null;
   const inline = row.labels[at]?.inline ?? null;
-  let points: Field | null = heads.points === undefined ? null : fieldAt(view, row.row, heads.points.column);
-  let score: Field | null = heads.score === undefined ? null : fieldAt(view, row.row, heads.score.column);
+  let points = below(view, row, heads.points);
+  let score = below(view, row, heads.score);
   if (inline !== null && (score === null || score.text === '')) score = inlineField(label);
   const used = new Set<GridCell>([label]);
   if (points !== null && points.text !== '') used.add(points.cell);

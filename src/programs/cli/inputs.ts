@@ -29,7 +29,7 @@ export interface Target {
 export interface Inputs {
   /** In the order typed; within a folder by name. Each file once. */
   readonly targets: readonly Target[];
-  /** Files in folders that are neither workbooks nor reports, as the report would name them. */
+  /** What folders hold beside workbooks and reports, pipes and devices among it, as the report would name them. */
   readonly passedOver: readonly string[];
 }
 
@@ -63,10 +63,14 @@ class Collector implements Inputs {
       const kind = entry.isSymbolicLink() ? await kindOf(absolute) : entry;
       if (kind?.isDirectory() === true) await this.enter(inside, absolute, walked);
       // Pipes, sockets and devices aren't documents, whatever their names.
-      else if (kind !== null && !kind.isFile()) continue;
+      else if (kind !== null && !kind.isFile()) this.passOver(inside, entry.name);
       else if (isWorkbookName(entry.name) || isReportName(entry.name)) this.add(inside, absolute);
-      else if (isDocumentName(entry.name)) this.passedOver.push(inside);
+      else this.passOver(inside, entry.name);
     }
+  }
+
+  passOver(path: string, name: string): void {
+    if (isDocumentName(name)) this.passedOver.push(path);
   }
 
   /** A folder that can't be read is one failed entry; the others go on. */

@@ -24,12 +24,13 @@ const hasPipes = process.platform !== 'win32';
     execFileSync('mkfifo', [folder.at('pipes/乙.xlsx')]);
     execFileSync('ln', ['-s', '乙.xlsx', folder.at('pipes/丙.xlsx')]);
     execFileSync('ln', ['-s', '甲.xlsx', folder.at('pipes/丁.xlsx')]);
-    const { out } = await folder.run(['check', 'pipes', '--format', 'ndjson']);
+    const { out, err } = await folder.run(['check', 'pipes', '--format', 'ndjson']);
     const paths = out
       .trim()
       .split('\n')
       .map((line) => (JSON.parse(line) as FileEntry).path);
     expect(paths).toEqual(['pipes/丁.xlsx', 'pipes/甲.xlsx']);
+    expect(err).toContain('pipes/丙.xlsx、pipes/乙.xlsx');
   });
 
   test('named by themselves are refused at once', async () => {
