@@ -45,7 +45,7 @@ afterAll(async () => {
   await Promise.all([addinPages.close(), filePages.close()]);
 });
 
-const LOOKS = looks('350-light', '350-forced', '1366-dark');
+const LOOKS = looks('350-light');
 
 function inExcel(page: Page, change: (excel: EmulatedExcel, sheet: string) => void): Promise<void> {
   return page.evaluate(`(${String(change)})(excel, ${JSON.stringify(SHEET)})`);

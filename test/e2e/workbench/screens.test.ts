@@ -334,9 +334,7 @@ function isOurs(found: string): boolean {
   );
 }
 
-const LOOKS = Object.entries(
-  looks('350-light', '350-dark', '683-light', '1366-light', '1366-dark', '1366-forced', '1920-light'),
-);
+const LOOKS = Object.entries(looks('350-light', '683-dark', '1366-forced'));
 
 /** Pages change under their user: colours at nightfall, widths all the time. Only sheet and pane taking turns is another way to go. */
 const WAYS = { turns: ['350', '683'], beside: ['1366', '1920'] };
