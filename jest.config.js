@@ -41,6 +41,9 @@ const WINDOW_TESTS = [
   'programs/workbench',
 ].map((folder) => `<rootDir>/test/${folder}/`);
 
+/** Some forty rare states of the pane and all of WPS's: with axe-core they take as long as a third of the other browser tests. */
+const ONLY_PICTURES = ['<rootDir>/test/e2e/rare-screens', '<rootDir>/test/e2e/wps-screens'];
+
 /** @type {import('jest').Config} */
 export default {
   // A busy machine is no failure: the limit only ends what hangs. Jest knows one for all projects; LibreOffice and browsers get twice that.
@@ -87,6 +90,8 @@ export default {
       displayName: 'browser',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      // Pictures for people to look at: only where somebody asks for them.
+      testPathIgnorePatterns: ['/node_modules/', ...(process.env['JIHE_LOOKS'] === undefined ? ONLY_PICTURES : [])],
       globalSetup: '<rootDir>/test/e2e/support/global-setup.ts',
     },
   ],

@@ -334,7 +334,7 @@ function isOurs(found: string): boolean {
   );
 }
 
-const LOOKS = Object.entries(looks('350-light', '683-dark', '1366-forced'));
+const LOOKS = Object.entries(looks('350-light', '1366-forced'));
 
 /** Pages change under their user: colours at nightfall, widths all the time. Only sheet and pane taking turns is another way to go. */
 const WAYS = { turns: ['350', '683'], beside: ['1366', '1920'] };
