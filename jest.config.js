@@ -41,8 +41,8 @@ const WINDOW_TESTS = [
   'programs/workbench',
 ].map((folder) => `<rootDir>/test/${folder}/`);
 
-/** Some forty rare states of the pane and all of WPS's: with axe-core they take as long as a third of the other browser tests. */
-const ONLY_PICTURES = ['<rootDir>/test/e2e/rare-screens', '<rootDir>/test/e2e/wps-screens'];
+/** All states of pane and workbench that no other test pictures: with axe-core they take as long as half of the other browser tests. */
+const ONLY_PICTURES = ['<rootDir>/test/e2e/(?:workbench/)?rare-screens', '<rootDir>/test/e2e/wps-screens'];
 
 /** @type {import('jest').Config} */
 export default {

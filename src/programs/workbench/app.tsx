@@ -333,7 +333,7 @@ export function App(props: AppProps): ReactElement {
             </div>
           )}
           {dropping && (
-            <div className="jihe-drop">
+            <div className="jihe-drop" role="status">
               <span>{WORKBENCH.drop}</span>
             </div>
           )}
