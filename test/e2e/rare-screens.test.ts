@@ -16,7 +16,6 @@ import type { EmulatedExcel } from '../hosts/excel-emulator/install.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, gridOf, withCells } from '../support/form-text.ts';
 import { formAlone, reportWithForm } from '../support/report-document.ts';
-import { stackedForms } from '../support/stacked-forms.ts';
 import { untaughtForm } from '../support/untaught-form.ts';
 import { waiving } from '../support/waived-form.ts';
 import { workbookFile } from '../support/workbook-file.ts';
@@ -161,15 +160,6 @@ const SCREENS: { readonly [Name in string]: Screen } = {
       await button(page, /张表建议改用别的办法$/).click();
     },
   },
-  'findings-many': {
-    file: () => workbookFile([stackedForms(fixtureForm('national-total-in-funds'), 301)]),
-    go: async (page) => {
-      await findings(page).first().waitFor();
-      await page.mouse.move(100, 600);
-      await page.mouse.wheel(0, 1500);
-      await atRest(page);
-    },
-  },
   'kinds-of-findings': {
     file: () => workbookFile([MIXED]),
     go: async (page) => {
@@ -226,15 +216,6 @@ const SCREENS: { readonly [Name in string]: Screen } = {
         .getByRole('button', { name: TEACH.is('actual') })
         .click();
       await page.getByTestId('undo').waitFor();
-      await atRest(page);
-    },
-  },
-  undone: {
-    file: () => EXAMPLE,
-    go: async (page) => {
-      await mend(page);
-      await button(page, UNDO.undo).click();
-      await page.getByText(UNDO.undone(2)).waitFor();
       await atRest(page);
     },
   },
@@ -332,19 +313,6 @@ const SCREENS: { readonly [Name in string]: Screen } = {
       await atRest(page);
     },
   },
-  'notes-written': {
-    file: () => EXAMPLE,
-    go: async (page) => {
-      await tab(page, TABS.notes).click();
-      const note = page.getByTestId('note').first();
-      await unfolded(note);
-      await note.getByRole('textbox', { name: NOTES.cause }).fill('采购流程较长');
-      await note.getByRole('textbox', { name: NOTES.measures }).fill('提前招标');
-      await note.getByRole('button', { name: NOTES.write, exact: true }).click();
-      await page.getByTestId('undo').waitFor();
-      await atRest(page);
-    },
-  },
   'notes-nowhere': {
     file: () => workbookFile([fixtureForm('department-scores-only')]),
     go: async (page) => {
@@ -402,14 +370,6 @@ const SCREENS: { readonly [Name in string]: Screen } = {
       await page.getByRole('textbox').fill('本项目按计划完成。');
       await button(page, REPORT_TAB.checkPasted).click();
       await page.getByText(REPORT_TAB.clean).waitFor();
-      await atRest(page);
-    },
-  },
-  'report-refused': {
-    file: () => EXAMPLE,
-    go: async (page) => {
-      await openReport(page, '自评报告.docx', Buffer.from('no document'));
-      await page.getByRole('alert').first().waitFor();
       await atRest(page);
     },
   },
