@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { reviewBytes } from '../src/app/review-file.ts';
 import type { SheetGrid } from '../src/engine/grid/grid.ts';
 import { ReviewMemo, review, reviewSteps } from '../src/engine/review.ts';
+import { atOnce } from '../src/engine/steps.ts';
 import { readWorkbook } from '../src/formats/xlsx/read/read.ts';
 import { optimiseLater } from '../src/programs/cli/tiering.ts';
 
@@ -52,10 +53,7 @@ export function edit(bytes: Uint8Array): Work & { readonly ms: number } {
   const sheets = [...readWorkbook(bytes).sheets];
   const memo = new ReviewMemo();
   const again = (): Work => {
-    const steps = reviewSteps(sheets, {}, memo);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    const { coverage, findings } = step.value;
+    const { coverage, findings } = atOnce(reviewSteps(sheets, {}, memo));
     return { cells: coverage.cells, forms: coverage.tables, findings: findings.length };
   };
   let work = again();

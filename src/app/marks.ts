@@ -2,6 +2,7 @@
 
 import { witnessAt } from '../engine/edits/witness.ts';
 import type { Review } from '../engine/review-types.ts';
+import { atOnce } from '../engine/steps.ts';
 import type { CellMark } from '../formats/mark-style.ts';
 
 /** A mark at a time: finding out by what a cell is known again is work, with thousands of them. */
@@ -20,8 +21,5 @@ export function* markSteps({ findings, tables }: Pick<Review, 'findings' | 'tabl
 
 /** All of them at once. */
 export function marksOf(review: Pick<Review, 'findings' | 'tables'>): CellMark[] {
-  const steps = markSteps(review);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return atOnce(markSteps(review));
 }

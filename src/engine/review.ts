@@ -1,5 +1,6 @@
 import { type AnyCheck, allChecks } from './checks/all.ts';
 import type { SheetOutcome } from './checks/check.ts';
+import { placeKey } from './edits/edit.ts';
 import { rememberSheet } from './edits/witness.ts';
 import { checkTable } from './form-checks.ts';
 import type { SheetGrid } from './grid/grid.ts';
@@ -17,6 +18,7 @@ import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './rev
 import { RoundedFields } from './rounded-fields.ts';
 import type { ScoredTable } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
+import { atOnce } from './steps.ts';
 import { WaiverBook, waiverKey } from './waivers/apply.ts';
 import { findWaiverSheet, readWaiverSheet } from './waivers/read-sheet.ts';
 import type { Waiver } from './waivers/waiver.ts';
@@ -161,7 +163,7 @@ function outcomesOf(
 /** What differs from the rules and the user hasn't said to leave. */
 function differingOf({ context, differing }: JudgedForm, settled: ReadonlySet<string>): TableReview['differing'] {
   const { sheet } = context.table;
-  const open = differing.filter(({ cell }) => !settled.has(`${sheet}\n${cell}`));
+  const open = differing.filter(({ cell }) => !settled.has(placeKey({ sheet, cell })));
   return { count: open.length, explained: open.filter(({ isExplained }) => isExplained).length };
 }
 
@@ -329,7 +331,9 @@ export function* reviewSteps(
     humans.map(({ indicator, reason }): NeedsHuman => ({ table, indicator, reason })),
   );
   const settled = new Set(
-    findings.flatMap(({ waived, sheet, cells }) => (waived === null ? [] : cells.map((cell) => `${sheet}\n${cell}`))),
+    findings.flatMap(({ waived, sheet, cells }) =>
+      waived === null ? [] : cells.map((cell) => placeKey({ sheet, cell })),
+    ),
   );
   const tables = checked.map((each, index): TableReview => {
     const { context, form, isOwnPolicy, suggestion } = each;
@@ -381,8 +385,5 @@ export function* reviewSteps(
  * @returns the forms found, their scores, the findings in reading order, and what a human has to decide.
  */
 export function review(grids: readonly SheetGrid[], options: ReviewOptions = {}): Review {
-  const steps = reviewSteps(grids, options);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return atOnce(reviewSteps(grids, options));
 }

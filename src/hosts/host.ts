@@ -103,7 +103,10 @@ export interface WorkbookHost {
    * as undone.
    */
   undo(receipt: ApplyReceipt): Promise<ApplyReceipt>;
-  /** How many sheets the workbook has, hidden ones too, and in some hosts those that are a chart; hosts that always read all of them have none. @throws DocumentError */
+  /**
+   * How many sheets the workbook has, hidden ones too, and in some hosts those that are a chart; hosts that always read all of them
+   * have none. @throws DocumentError
+   */
   sheetCount?(): Promise<number>;
   /** Whether the workbook's structure is protected, so that no sheet can be made; hosts without sheets to make have none. @throws DocumentError */
   fixed?(): Promise<boolean>;

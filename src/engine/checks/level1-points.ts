@@ -8,6 +8,7 @@ import {
   type Level1Group,
   labelGaps,
   level1Groups,
+  level1Of,
   level2Groups,
   pointsComplete,
 } from './shared/level1-groups.ts';
@@ -33,7 +34,7 @@ function againstLabels(context: ScoredTable, groups: readonly Level1Group[], sec
   return gaps.map(({ group, gap, inner }) => ({
     cells: [group.cell, ...inner.map((part) => part.group.cell), ...group.pointsCells],
     data: { source: 'label', groups: [gap, ...inner.map((part) => part.gap)] },
-    about: groups.includes(group) ? group.name : `${group.rows[0]?.indicator.level1?.name ?? ''}/${group.name}`,
+    about: groups.includes(group) ? group.name : `${level1Of(group)}/${group.name}`,
     off: gap.sum.minus(gap.expected),
   }));
 }

@@ -1,7 +1,7 @@
 /** What a row of writes comes to. */
 
 import { sameContent } from './content.ts';
-import type { CellEdit } from './edit.ts';
+import { type CellEdit, placeKey } from './edit.ts';
 
 /**
  * One edit a cell, from what it held at first to what it holds now; cells that hold the same again aren't among them.
@@ -11,7 +11,7 @@ import type { CellEdit } from './edit.ts';
 export function netChanges(edits: readonly CellEdit[]): CellEdit[] {
   const byCell = new Map<string, CellEdit>();
   for (const edit of edits) {
-    const key = `${edit.sheet}\n${edit.cell}`;
+    const key = placeKey(edit);
     const before = byCell.get(key);
     byCell.set(key, before === undefined ? edit : { ...edit, from: before.from });
   }

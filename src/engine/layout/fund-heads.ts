@@ -98,14 +98,13 @@ export function fundHeader(row: ViewRow): FundHeader | null {
   for (const label of row.labels) if (label !== null && label.fund !== null) roles++;
   if (roles < 2) return null;
   const collector = new HeadCollector();
-  const [first, ...others] = distinctCells(row);
+  const cells = distinctCells(row);
+  const label = cells[0]?.label ?? null;
+  const block = label?.fundBlock === true && label.taught === null ? cells.shift() : undefined;
+  for (const each of cells) collector.take(each.cell, each.label);
   // 年度预算资金 left of all heads is the block's own label where another head says the same.
-  const isBlock = first?.label?.fundBlock === true && first.label.taught === null;
-  if (first !== undefined && !isBlock) collector.take(first.cell, first.label);
-  for (const { cell, label } of others) collector.take(cell, label);
-  const own = first?.label?.fund ?? null;
-  if (first !== undefined && isBlock && (own === null || collector.heads[own] === undefined))
-    collector.take(first.cell, first.label);
+  const isSaid = label !== null && label.fund !== null && collector.heads[label.fund] !== undefined;
+  if (block !== undefined && !isSaid) collector.take(block.cell, block.label);
   collector.end();
   return Object.keys(collector.heads).length >= 2 ? collector : null;
 }

@@ -1,11 +1,11 @@
 import type { CellEdit } from '../../engine/edits/edit.ts';
 import type { SheetGrid } from '../../engine/grid/grid.ts';
+import { atOnce } from '../../engine/steps.ts';
 import { asDocumentError } from '../error.ts';
 import type { CellMark } from '../mark-style.ts';
 import { openPart } from '../package.ts';
 import { PackageEditor } from '../package-editor.ts';
 import type { BookLook, SheetLook } from '../sheet-look.ts';
-import { atOnce } from '../steps.ts';
 import { WorkbookLook } from './look/look.ts';
 import type { SheetContext } from './read/cells.ts';
 import { contextFor, READ_LIMITS, type ReadLimits, readShared, type SharedTables } from './read/read.ts';

@@ -1,5 +1,6 @@
 /** The lines of a preview: what each is about, and which are written when some are left out. */
 
+import { placeKey } from '../../engine/edits/edit.ts';
 import { untrueEdits } from '../../engine/edits/needs.ts';
 import { parseAddress } from '../../engine/grid/address.ts';
 import type { SelfEvaluation } from '../../engine/layout/self-evaluation.ts';
@@ -17,17 +18,13 @@ export interface Chosen {
   readonly overtaken: ReadonlyMap<PreviewEdit, readonly string[]>;
 }
 
-function keyOf(sheet: string, cell: string): string {
-  return `${sheet}\n${cell}`;
-}
-
 /** What isn't true beside choices that are made. */
 function overtakenBy(chosen: readonly PreviewEdit[]): ReadonlyMap<PreviewEdit, readonly string[]> {
   const choices = chosen.filter(({ optional }) => optional !== undefined);
-  const made = new Set(choices.map(({ sheet, cell }) => keyOf(sheet, cell)));
+  const made = new Set(choices.map(placeKey));
   const overtaken = new Map<PreviewEdit, readonly string[]>();
   for (const edit of chosen) {
-    const because = (edit.unless ?? []).filter((cell) => made.has(keyOf(edit.sheet, cell)));
+    const because = (edit.unless ?? []).filter((cell) => made.has(placeKey({ sheet: edit.sheet, cell })));
     if (because.length > 0) overtaken.set(edit, because);
   }
   return overtaken;
@@ -44,8 +41,8 @@ function fallenOf(
   const fallen = untrueEdits(plain, leftOf(plain));
   if (plain.length === edits.length) return fallen;
   const choices = edits.filter(({ optional }) => optional !== undefined);
-  const chosen = new Set(choices.map(({ sheet, cell }) => keyOf(sheet, cell)));
-  const others = plain.filter(({ sheet, cell }) => !chosen.has(keyOf(sheet, cell)));
+  const chosen = new Set(choices.map(placeKey));
+  const others = plain.filter((edit) => !chosen.has(placeKey(edit)));
   return new Map([...fallen, ...untrueEdits([...choices, ...others], leftOf([...choices, ...others]))]);
 }
 

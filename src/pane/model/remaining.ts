@@ -1,7 +1,7 @@
 /** How far the user has come: what was written here and still stands, and whether what is left is only to be explained. */
 
 import { contentOf, sameContent } from '../../engine/edits/content.ts';
-import type { CellEdit } from '../../engine/edits/edit.ts';
+import { type CellEdit, placeKey } from '../../engine/edits/edit.ts';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { AnyFinding, Review } from '../../engine/review-types.ts';
 import { WAIVER_SHEET } from '../../engine/waivers/waiver.ts';
@@ -20,14 +20,13 @@ export function onlyNotes(review: Review): readonly AnyFinding[] {
 /** How many cells hold what was written into them here, each once: neither undone nor typed over since. */
 export function cellsMended({ grids }: Pick<Checked, 'grids'>, journal: PaneState['journal']): number {
   const latest = new Map<string, CellEdit>();
-  for (const { receipt } of journal)
-    for (const edit of receipt.applied) latest.set(`${edit.sheet}\n${edit.cell}`, edit);
+  for (const { receipt } of journal) for (const edit of receipt.applied) latest.set(placeKey(edit), edit);
   if (latest.size === 0) return 0;
   let count = 0;
   for (const { name, rows } of grids) {
     if (name === WAIVER_SHEET) continue;
     for (const cell of rows.flatMap((row) => row.cells)) {
-      const edit = latest.get(`${name}\n${cellAddress(cell.row, cell.column)}`);
+      const edit = latest.get(placeKey({ sheet: name, cell: cellAddress(cell.row, cell.column) }));
       if (edit !== undefined && sameContent(contentOf(cell), edit.to)) count += 1;
     }
   }

@@ -93,11 +93,12 @@ function secondGroupsOf(context: ScoredTable): readonly Level1Group[] {
   }
   close();
   const isAgain = (group: Level1Group): boolean =>
-    groups.some((other) => other !== group && other.name === group.name && first(other) === first(group));
+    groups.some((other) => other !== group && other.name === group.name && level1Of(other) === level1Of(group));
   return groups.filter((group) => !isAgain(group));
 }
 
-function first({ rows }: Level1Group): string {
+/** The name of the first level that a group stands below, or is. */
+export function level1Of({ rows }: Level1Group): string {
   return rows[0]?.indicator.level1?.name ?? '';
 }
 

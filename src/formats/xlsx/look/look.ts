@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../../../engine/checks/check.ts';
 import { addColumnLetter, MAX_COLUMN } from '../../../engine/grid/address.ts';
 import { parseRanges } from '../../../engine/grid/ranges.ts';
+import { atOnce } from '../../../engine/steps.ts';
 import { asDocumentError } from '../../error.ts';
 import { severityOfMark } from '../../mark-style.ts';
 import { openPart, readRelationships } from '../../package.ts';
@@ -15,7 +16,6 @@ import {
   type SheetLook,
   type SheetMark,
 } from '../../sheet-look.ts';
-import { atOnce } from '../../steps.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import type { Parts } from '../../zip/parts.ts';
 import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';

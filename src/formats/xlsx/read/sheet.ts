@@ -1,8 +1,8 @@
 import { addColumnLetter, MAX_COLUMN, MAX_ROW } from '../../../engine/grid/address.ts';
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../../../engine/grid/grid.ts';
+import { atOnce } from '../../../engine/steps.ts';
 import { BlankFormats } from '../../../engine/values/display.ts';
 import { DocumentError } from '../../error.ts';
-import { atOnce } from '../../steps.ts';
 import { nameCode, type XmlScanner } from '../../xml/scan.ts';
 import { CellReader, type SheetContext } from './cells.ts';
 import type { SheetEntry } from './workbook.ts';

@@ -7,6 +7,7 @@ import { type FileTerms, reviewBytes } from '../../../app/review-file.ts';
 import { type CellEdit, placeKey } from '../../../engine/edits/edit.ts';
 import { netChanges } from '../../../engine/edits/net-changes.ts';
 import { review } from '../../../engine/review.ts';
+import { atOnce } from '../../../engine/steps.ts';
 import { WAIVER_SHEET } from '../../../engine/waivers/waiver.ts';
 import { notWritten } from '../../../messages/refused-edits.ts';
 import { lineName, rowNames } from '../../../pane/model/chosen-edits.ts';
@@ -91,10 +92,7 @@ async function checked(file: OpenFile, { by, readingNotes = [] }: MendTask): Pro
 
 /** What 直接改正 of the open file would write by itself: what its user would decide there is decided there. */
 function direct(of: Checked): PreviewEdit[] {
-  const steps = fixPreviewSteps(of, false);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value.edits.filter(({ optional }) => optional === undefined);
+  return atOnce(fixPreviewSteps(of, false)).edits.filter(({ optional }) => optional === undefined);
 }
 
 /** A file in nobody else's hands: nothing in it moves, nobody has to find its cells again. */
