@@ -20,12 +20,23 @@ function said(changes: Cells): string[] {
 const FOOT: Cells = { A15: '自评得分', B15: '99', D15: '等级', E15: '优', F15: '', G15: '' };
 /** Points before the values, so that the grade stands below the points, or its label does. */
 const POINTS_FIRST: Cells = {
-  ...{ D12: '分值', E12: '年度指标值', F12: '实际完成值' },
-  ...{ D13: '50', E13: '≥2栋', F13: '2栋', D14: '40', E14: '≥900人', F14: '950人' },
+  D12: '分值',
+  E12: '年度指标值',
+  F12: '实际完成值',
+  D13: '50',
+  E13: '≥2栋',
+  F13: '2栋',
+  D14: '40',
+  E14: '≥900人',
+  F14: '950人',
 };
 const IN_NAMES: Cells = {
-  ...{ C12: '三级指标（含指标值）', D12: '', D13: '', D14: '' },
-  ...{ C13: '维修校舍（≥2栋）', C14: '受益学生≥900人' },
+  C12: '三级指标（含指标值）',
+  D12: '',
+  D13: '',
+  D14: '',
+  C13: '维修校舍（≥2栋）',
+  C14: '受益学生≥900人',
 };
 const BLOCK: Cells = { A6: '年度预算资金（万元）', C6: '年初预算数', D6: '预算数', E6: '支出数' };
 
