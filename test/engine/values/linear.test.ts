@@ -11,7 +11,7 @@ import {
   isPlaceholderName,
 } from '../../../src/engine/layout/indicator-names.ts';
 import { labelKey, labelOf, labelPoints, levelName } from '../../../src/engine/layout/labels.ts';
-import { indentOf, isMarkedSub, levelWord } from '../../../src/engine/layout/row-kinds.ts';
+import { indentOf, isMarkedSub, isSatisfactionLevel, levelWord } from '../../../src/engine/layout/row-kinds.ts';
 import type { Field } from '../../../src/engine/layout/self-evaluation.ts';
 import { parseDate } from '../../../src/engine/values/dates.ts';
 import { cellText, fieldOf, formatKind, roundedNumber, shownDate } from '../../../src/engine/values/display.ts';
@@ -88,6 +88,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   levelWord,
   indentOf: (text) => indentOf(cellOf(text)),
   isMarkedSub: (text) => isMarkedSub(cellOf(text)),
+  isSatisfactionLevel,
   labelKey,
   labelOf,
   labelPoints,
