@@ -58,13 +58,22 @@ interface Filled {
   readonly numbers: number;
 }
 
-function filledIn(view: SheetView, header: IndicatorHeader, column: number): Filled {
+/** Rows of a block, and what they hold in each column. */
+interface Below {
+  readonly view: SheetView;
+  readonly rows: readonly ViewRow[];
+}
+
+function rowsBelow(view: SheetView, { bottom }: IndicatorHeader, until: number): Below {
+  return { view, rows: view.rows.filter(({ row }) => row > bottom && row < until) };
+}
+
+function filledIn({ view, rows }: Below, column: number): Filled {
   let signs = 0;
   let others = 0;
   let numbers = 0;
-  for (const row of view.rows) {
-    if (row.row <= header.bottom) continue;
-    const cell = view.at(row.row, column);
+  for (const { row } of rows) {
+    const cell = view.at(row, column);
     if (cell.kind === 'blank') continue;
     if (isSign(cell)) signs++;
     else others++;
@@ -74,43 +83,41 @@ function filledIn(view: SheetView, header: IndicatorHeader, column: number): Fil
 }
 
 /** Where a form writes operator, number and unit side by side under one head, the columns are told by what they hold. */
-function splitTarget(view: SheetView, header: IndicatorHeader): Heads<IndicatorColumn> {
+function splitTarget(below: Below, header: IndicatorHeader): Heads<IndicatorColumn> {
   const heads = { ...header.heads };
   const { target } = heads;
   if (target === undefined) return heads;
   const taken = new Set([...Object.values(heads), ...header.unknown, ...header.unread].map(({ column }) => column));
   const free = (column: number): boolean => !taken.has(column);
   let { column } = target;
-  let own = filledIn(view, header, column);
+  let own = filledIn(below, column);
   if (heads.operator === undefined) {
-    if (own.signs > own.others && free(column + 1) && filledIn(view, header, column + 1).others > 0) {
+    if (own.signs > own.others && free(column + 1) && filledIn(below, column + 1).others > 0) {
       heads.operator = target;
       column++;
-      own = filledIn(view, header, column);
+      own = filledIn(below, column);
       heads.target = { ...target, column };
     }
   }
   if (heads.unit === undefined && free(column + 1)) {
-    const right = filledIn(view, header, column + 1);
-    if (own.numbers * 2 > own.others && right.others > 0 && right.numbers === 0 && isUnits(view, header, column + 1))
+    const right = filledIn(below, column + 1);
+    if (own.numbers * 2 > own.others && right.others > 0 && right.numbers === 0 && isUnits(below, column + 1))
       heads.unit = { ...target, column: column + 1 };
   }
   return heads;
 }
 
-function isUnits(view: SheetView, header: IndicatorHeader, column: number): boolean {
-  return view.rows.every(({ row }) => row <= header.bottom || normalise(cellText(view.at(row, column))).length <= 6);
+function isUnits({ view, rows }: Below, column: number): boolean {
+  return rows.every(({ row }) => normalise(cellText(view.at(row, column))).length <= 6);
 }
 
 /**
  * Of several columns with the same head the one that is filled most: those of the levels have a number only where a level
  * begins. One right of the names is theirs, with some numbers missing too.
  */
-function fullest(view: SheetView, header: IndicatorHeader, heads: readonly GridCell[]): GridCell | null {
+function fullest({ view, rows }: Below, header: IndicatorHeader, heads: readonly GridCell[]): GridCell | null {
   if (heads.length < 2) return null;
-  const counts = heads.map(
-    ({ column }) => view.rows.filter(({ row }) => row > header.bottom && looksNumeric(view.at(row, column))).length,
-  );
+  const counts = heads.map(({ column }) => rows.filter(({ row }) => looksNumeric(view.at(row, column))).length);
   const most = Math.max(...counts);
   const name = header.heads.name?.column ?? Number.POSITIVE_INFINITY;
   const own = heads.findIndex(({ column }, at) => column > name && (counts[at] as number) * 2 >= most);
@@ -236,12 +243,12 @@ class BlockReader {
   #heading: Indicator | null = null;
   #ended = false;
 
-  constructor(view: SheetView, header: IndicatorHeader, from: number) {
-    this.#view = view;
+  constructor(below: Below, header: IndicatorHeader, from: number) {
+    this.#view = below.view;
     this.#from = from;
-    this.heads = splitTarget(view, header);
+    this.heads = splitTarget(below, header);
     for (const role of ['points', 'score'] as const) {
-      const own = fullest(view, header, header.repeated[role]);
+      const own = fullest(below, header, header.repeated[role]);
       if (own !== null) this.heads[role] = own;
     }
     this.last = header.bottom;
@@ -559,10 +566,10 @@ export function readIndicatorRows(
   until: number,
   from: number,
 ): IndicatorRows {
-  const reader = new BlockReader(view, header, from);
-  for (const row of view.rows) {
-    if (row.row <= header.bottom) continue;
-    if (row.row >= until || row.row > reader.last + MAX_GAP) break;
+  const below = rowsBelow(view, header, until);
+  const reader = new BlockReader(below, header, from);
+  for (const row of below.rows) {
+    if (row.row > reader.last + MAX_GAP) break;
     reader.take(row);
   }
   reader.end();
