@@ -99,6 +99,8 @@ function isOpenRow({ table, scores }: ScoredTable, index: number): boolean {
 
 function humanTasks(context: ScoredTable): Omit<NeedsHuman, 'table'>[] {
   return context.scores.indicators.flatMap(({ index, derivation, score }): Omit<NeedsHuman, 'table'>[] => {
+    // What a sub-row leaves open is judged with its heading, if that has no values of its own.
+    if (context.table.indicators[index]?.kind === 'sub') return [];
     // 待定, or a number beyond any: not missing, and no number that a check could hold against the rule.
     if (score.status === 'words') return [{ indicator: index, reason: 'score-unreadable' }];
     const isOpen =

@@ -8,7 +8,7 @@ import type { FormKey } from './policy/form-policies.ts';
 import type { PolicySuggestion, ScoringPolicy } from './policy/schema.ts';
 import type { ReadingNote } from './reading-notes/note.ts';
 import type { RoundedOfFinding } from './rounded-fields.ts';
-import type { Scores } from './scoring/results.ts';
+import type { Scores, UndeterminedReason } from './scoring/results.ts';
 import type { Waived, Waiver } from './waivers/waiver.ts';
 
 /** One thing to look at. Its sentence is made by `messages/` from `check` and `data`. */
@@ -41,7 +41,7 @@ export type AnyFinding = { [Id in CheckId]: Finding<Id> }[CheckId];
 export interface NeedsHuman {
   readonly table: number;
   readonly indicator: number;
-  readonly reason: string;
+  readonly reason: UndeterminedReason;
 }
 
 export interface TableReview {

@@ -193,6 +193,11 @@ function explainValues(derivation: Derivation): string {
   }
 }
 
+/** Why a person has to judge an indicator: what its values leave open, or that nobody knows what its score is. */
+export function explainTask(reason: UndeterminedReason, derivation: Derivation): string {
+  return reason === 'score-unreadable' ? REASONS[reason] : explain(derivation);
+}
+
 /** A derivation as a sentence of its own. */
 export function derivationSentence(derivation: Derivation): string {
   const line = explain(derivation);

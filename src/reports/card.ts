@@ -74,6 +74,8 @@ export function scoreCard(table: TableEntry): CardRow[] {
   }
   const groups = new Map<string, IndicatorEntry[]>();
   for (const indicator of table.indicators) {
+    // It has nothing to earn: its heading has.
+    if (indicator.sub) continue;
     const name = indicator.level1 ?? CARD.indicators;
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [indicator]);

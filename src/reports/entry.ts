@@ -12,7 +12,7 @@ import { formatKind, roundedNumber } from '../engine/values/display.ts';
 import { readAmount, readPoints, readRate } from '../engine/values/numbers.ts';
 import type { NumberReading } from '../engine/values/reading.ts';
 import type { Advice } from '../messages/advice.ts';
-import { explain } from '../messages/derivation.ts';
+import { explain, explainTask } from '../messages/derivation.ts';
 import { fixEdits } from '../messages/fixes.ts';
 import { describe } from '../messages/index.ts';
 import { describeSuggestion } from '../messages/policy.ts';
@@ -269,7 +269,7 @@ function findingEntry(finding: AnyFinding): FindingEntry {
 }
 
 function needsHumanEntries(review: Review): ReviewedFile['needsHuman'] {
-  return review.needsHuman.map(({ table: index, indicator: number }) => {
+  return review.needsHuman.map(({ table: index, indicator: number, reason }) => {
     const { table, scores } = review.tables[index] as TableReview;
     const indicator = table.indicators[number] as Indicator;
     const result = scores.indicators[number] as IndicatorResult;
@@ -279,7 +279,7 @@ function needsHumanEntries(review: Review): ReviewedFile['needsHuman'] {
       row: indicator.row,
       cell: addressOf(indicator.score ?? indicator.actual ?? indicator.name),
       name: indicator.title,
-      why: explain(result.derivation),
+      why: explainTask(reason, result.derivation),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { scoreCard } from '../../src/reports/card.ts';
 import type { IndicatorEntry, NumberValue } from '../../src/reports/schema.ts';
 import { fixtureForm } from '../support/fixtures.ts';
+import { formGrid, withCells } from '../support/form-text.ts';
 import { indicatorEntry, TWO_TABLES, tableEntry } from '../support/report-entries.ts';
 import { reviewedFile } from '../support/reviewed.ts';
 
@@ -118,5 +119,53 @@ test('without a row for all funds nothing is recorded for the execution', () => 
     recorded: null,
     recomputed: 10,
     open: 0,
+  });
+});
+
+describe('rows that break an indicator down', () => {
+  const orchard = formGrid(
+    [
+      '2023年度项目绩效自评表',
+      '项目名称\t果园改造\t\t实施单位\t青山镇',
+      '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t原因',
+      '产出指标\t数量指标\t改造果园面积\t≥46亩\t46亩\t60\t60',
+      '\t\t其中：桃园\t6亩\t6亩',
+      '\t\t其中：梨园\t40亩\t40亩',
+      '效益指标\t社会效益\t受益农户\t≥31户\t33户\t40\t40',
+      '总分\t\t\t\t\t100\t100',
+    ].join('\n'),
+  );
+  const shown = (changes: Readonly<Record<string, string>>): unknown[] => {
+    const { tables, needsHuman, verdict } = reviewedFile('a.xlsx', [withCells(orchard, changes)]);
+    const [table] = tables;
+    if (table === undefined) throw new Error('no table');
+    return [
+      scoreCard(table).map(({ recomputed, open }) => `${recomputed} ${open}`),
+      needsHuman.map(({ row, why }) => `${row} ${why}`),
+      verdict,
+    ];
+  };
+
+  test('are no part of what is to be judged', () => {
+    expect(shown({})).toEqual([['60 0', '40 0', '100 0'], [], 'ready']);
+    // What only a person understands, too, as long as the indicator has values of its own.
+    expect(shown({ E5: '基本完成改造', D6: '按计划改造' })).toEqual([['60 0', '40 0', '100 0'], [], 'ready']);
+  });
+
+  test('leave the indicator open that has no values but theirs', () => {
+    const open = '几项指标合用一个分值或得分单元格，需人工判断各项得分。';
+    expect(shown({ D4: '', E4: '', E5: '基本完成改造' })).toEqual([
+      ['60 1', '40 0', '100 1'],
+      [`4 ${open}`],
+      'needs-review',
+    ]);
+  });
+
+  test('say nothing of a score that is no number but once', () => {
+    expect(shown({ G4: '待定' })).toEqual([
+      ['60 0', '40 0', '100 0'],
+      ['4 得分填的不是数字，需人工核对。'],
+      'needs-review',
+    ]);
   });
 });

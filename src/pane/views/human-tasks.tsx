@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { cellAddress } from '../../engine/grid/address.ts';
 import type { Review } from '../../engine/review-types.ts';
-import { explain } from '../../messages/derivation.ts';
+import { explainTask } from '../../messages/derivation.ts';
 import { HUMAN } from '../../messages/finish.ts';
 import { LocateButton } from './locate-button.tsx';
 import { LongList } from './long-list.tsx';
@@ -19,7 +19,7 @@ export function HumanTasks({ review }: { readonly review: Review }): ReactElemen
       <ul className="jihe-plain">
         <LongList
           items={review.needsHuman}
-          render={({ table, indicator: index }) => {
+          render={({ table, indicator: index, reason }) => {
             const reviewed = review.tables[table];
             const indicator = reviewed?.table.indicators[index];
             const result = reviewed?.scores.indicators[index];
@@ -29,7 +29,7 @@ export function HumanTasks({ review }: { readonly review: Review }): ReactElemen
               <li className="jihe-item jihe-line" key={`${table}/${index}`}>
                 <SignIcon sign="human" />
                 <Text className="jihe-grow">
-                  {indicator.title}：{explain(result.derivation)}
+                  {indicator.title}：{explainTask(reason, result.derivation)}
                 </Text>
                 <LocateButton cell={cellAddress(cell.row, cell.column)} sheet={reviewed.table.sheet} />
               </li>
