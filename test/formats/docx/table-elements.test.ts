@@ -58,6 +58,20 @@ test.each<readonly [string, string, string]>([
     'A1 甲 | B1 乙 | C1 丙 | D1 丁',
   ],
   [
+    'a span of something beside a number is one of one',
+    tbl(
+      tr(
+        tc('甲', '<w:gridSpan w:val="2x"/>') +
+          tc('乙', '<w:gridSpan w:val="x2"/>') +
+          tc('丙', '<w:gridSpan w:val="-2"/>') +
+          tc('丁', '<w:gridSpan w:val="0000000000000002"/>') +
+          tc('戊', '<w:gridSpan w:val="000000000000002"/>') +
+          tc('己'),
+      ),
+    ),
+    'A1 甲 | B1 乙 | C1 丙 | D1 丁 | E1 戊 | G1 己; E1:F1',
+  ],
+  [
     'spans',
     tbl(tr(tc('甲', '<w:gridSpan w:val="1"/>') + tc('乙', '<w:gridSpan w:val=" 3 "/>') + tc('丙'))),
     'A1 甲 | B1 乙 | E1 丙; B1:D1',
@@ -160,17 +174,33 @@ test.each<readonly [string, string, string]>([
   expect(shown(body)).toBe(expected);
 });
 
+test.each(['0', 'false', 'off', 'none'])('what is switched off by “%s” is off', (word) => {
+  expect(shown(tbl(tr(tc('甲'), `<w:hidden w:val="${word}"/>`)))).toBe('A1 甲');
+});
+
+test.each(['1', 'true', 'on', '', 'no', '00', 'off ', 'nonesuch'])('what “%s” is said of is on', (word) => {
+  expect(shown(tbl(tr(tc('甲'), `<w:hidden w:val="${word}"/>`)))).toBe('~A1 甲');
+});
+
 /** Widths of the grid, the spans of a row, and in which columns they stand then. */
 test.each<readonly [string, readonly string[], readonly number[], string]>([
-  ['a border at 119 twips is none', ['1000', '119', '1000'], [1, 2], 'A B'],
-  ['a border at 120 twips is one', ['1000', '120', '1000'], [1, 1, 1], 'A B C'],
-  ['slivers in a row add up', ['1000', '60', '60', '1000'], [2, 2], 'A B'],
+  ['a border at 119 twips is none', ['1000', '119', '1000'], [2, 1], 'A B'],
+  ['a border at 120 twips is one', ['1000', '120', '1000'], [2, 1], 'A C'],
+  ['slivers in a row add up', ['1000', '60', '60', '1000'], [3, 1], 'A C'],
   ['up to a column', ['1000', '60', '59', '1000'], [3, 1], 'A B'],
-  ['fractions', ['1000', '119.5', '1000'], [1, 2], 'A B'],
-  ['what is no width counts as usual', ['1000', 'x', '1000'], [1, 1, 1], 'A B C'],
+  ['fractions', ['1000', '119.5', '1000'], [2, 1], 'A B'],
+  ['what is no width counts as usual', ['1000', 'x', '1000'], [2, 1], 'A C'],
+  ['nor is nothing one', ['1000', '', '1000'], [2, 1], 'A C'],
   ['more columns than the grid has', ['1000'], [1, 1, 1], 'A B C'],
   ['a grid of nothing', ['0', '0'], [1, 1, 1], 'A B C'],
-  ['a width of seven digits', ['1000', '1000000', '1000'], [1, 1, 1], 'A B C'],
+  ['a width of seven digits', ['1000', '1000000', '1000'], [2, 1], 'A C'],
+  ['a sliver of six digits', ['1000', '000119', '1000'], [2, 1], 'A B'],
+  ['a sliver of seven digits is no width', ['1000', '0000119', '1000'], [2, 1], 'A C'],
+  ['four decimals', ['1000', '119.9999', '1000'], [2, 1], 'A B'],
+  ['five decimals are no width', ['1000', '119.99999', '1000'], [2, 1], 'A C'],
+  ['a point without decimals', ['1000', '119.', '1000'], [2, 1], 'A C'],
+  ['a number written otherwise', ['1000', '1e1', '1000'], [2, 1], 'A C'],
+  ['a width below nothing', ['1000', '-5', '1000'], [2, 1], 'A C'],
 ])('%s', (_, widths, spans, expected) => {
   const cells = spans.map((span, at) => tc(`格${at}`, `<w:gridSpan w:val="${span}"/>`)).join('');
   const { grids } = readDocument(buildDocx(tbl(grid(...widths) + tr(cells))));

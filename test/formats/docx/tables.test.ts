@@ -285,6 +285,20 @@ test('rows that lost cells on the left stand below their own heads', () => {
   ]);
 });
 
+test.each([
+  ['产出指标', 'B3'],
+  [`产出指标（${'数'.repeat(34)}）`, 'B3'],
+  [`产出指标（${'数'.repeat(35)}）`, 'A3'],
+  ['数量指标', 'A3'],
+])('a row that lost its first cell, where %s stands first, begins in %s', (word, first) => {
+  const body = table([['', ...PROJECT], ['绩效指标', ...HEAD], [word, ...ROW('甲').slice(1)]]);
+  const [, , row] = only(body).rows;
+  expect(row?.cells.slice(0, 2).map(({ row: at, column, value }) => [cellAddress(at, column), value])).toEqual([
+    [first, word],
+    [first === 'B3' ? 'C3' : 'B3', '数量指标'],
+  ]);
+});
+
 const ABOVE = (lines: readonly string[]): unknown =>
   gridsOf(
     lines.map((line) => paragraph(line === '' ? '' : run(line))).join('') + table([PROJECT, HEAD, ROW('甲')]),

@@ -153,7 +153,7 @@ export class CommentMarks {
   write(patch: XmlPatch): void {
     for (const { span, text } of this.#hollow.values()) {
       const tag = patch.raw(span.start, span.end);
-      const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? 'p';
+      const name = nameIn(tag);
       patch.replace(span.end - 2, span.end, `>${text}</${name}>`);
     }
     const cuts = new Map<number, Mark[]>();
@@ -175,6 +175,11 @@ export class CommentMarks {
   }
 }
 
+/** The name of the element that begins with a tag, with its prefix. */
+function nameIn(tag: string): string {
+  return tag.slice(1, tag.search(/[\s/>]/));
+}
+
 function around({ start, end }: Span): Extent {
   const edge: Edge = { at: start, run: null, piece: null, offset: 0, text: '' };
   return { from: edge, to: { ...edge, at: end } };
@@ -192,7 +197,7 @@ function between({ close, open, properties }: RunShape, marks: readonly Mark[]):
 function cutElement(patch: XmlPatch, shape: RunShape, piece: TextPiece, marks: readonly Mark[]): void {
   const { element, from, to } = piece;
   const { text } = (marks[0] as Mark).edge;
-  const name = /^<([^\s/>]+)/.exec(rawText(patch.xml.bytes, element))?.[1] ?? 't';
+  const name = nameIn(rawText(patch.xml.bytes, element));
   const part = (start: number, end: number): string =>
     `<${name} xml:space="preserve">${escapeContent(text.slice(from + start, from + end))}</${name}>`;
   let written = '';

@@ -332,6 +332,32 @@ describe('documents as other programs write them', () => {
     expect(xmlOf(bare.copy)).toContain(`<commentRangeStart xmlns:w="${ns}" w:id="0"/>`);
   });
 
+  test('no namespace at all: what is put in declares the usual one', () => {
+    const xml = `<document><body><p><r><t>${TEXT}</t></r></p></body></document>`;
+    const { bytes: copy } = writeDocxComments(buildDocx('', { parts: { 'word/document.xml': xml } }), own(TEXT));
+    const ns = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+    expect(partText(copy, 'word/document.xml')).toContain(`<commentRangeStart xmlns:w="${ns}" w:id="0"/>`);
+    expect(partText(copy, 'word/comments.xml')).toContain(`<w:comments xmlns:w="${ns}">`);
+  });
+
+  test('a paragraph of a single tag keeps its own name', () => {
+    const ns = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+    const xml = (tag: string, prefix: string): string =>
+      `<${prefix}document xmlns${prefix === '' ? '' : ':x'}="${ns}"><${prefix}body>${tag}<${prefix}p><${prefix}r><${prefix}t>${TEXT}</${prefix}t></${prefix}r></${prefix}p></${prefix}body></${prefix}document>`;
+    for (const [tag, prefix, name] of [
+      ['<p/>', '', 'p'],
+      ['<x:p x:rsidR="1"/>', 'x:', 'x:p'],
+      ['<x:p\n/>', 'x:', 'x:p'],
+    ] as const) {
+      const cell = `<${prefix}tbl><${prefix}tr><${prefix}tc>${tag}</${prefix}tc></${prefix}tr></${prefix}tbl>`;
+      const bytes = buildDocx('', { parts: { 'word/document.xml': xml(cell, prefix) } });
+      const { bytes: copy } = writeDocxComments(bytes, [comment({ sheet: '表1', cell: 'A1' })]);
+      const written = partText(copy, 'word/document.xml');
+      expect(written).toContain(tag.replace('/>', '><'));
+      expect(written).toMatch(new RegExp(`</${prefix}r></${name}></${prefix}tc>`));
+    }
+  });
+
   test('a byte order mark and UTF-16 stay', () => {
     const xml = partXml('document', `<w:body>${paragraph(TEXT)}</w:body>`);
     const marked = new TextEncoder().encode(`\ufeff${xml}`);
