@@ -1,13 +1,12 @@
 /** Turns the review of a document's text into plain data. */
 
-import { parseAddress } from '../engine/grid/address.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
 import type { CellSpan, Mention, RelationVerdict, TextSpan } from '../engine/narrative/ledger-types.ts';
 import type { AnyNarrativeFinding, NarrativeReview } from '../engine/narrative/review-types.ts';
-import type { Review, TableReview } from '../engine/review-types.ts';
+import type { Review } from '../engine/review-types.ts';
 import { describeNarrative } from '../messages/narrative/describe.ts';
 import { textPlace } from '../messages/narrative/place.ts';
-import { tableCellPlace } from '../messages/places.ts';
+import { type CellName, cellNames } from './cell-names.ts';
 import { reviewedFile } from './entry.ts';
 import { cellFindings } from './findings.ts';
 import type { DocumentEntry, FindingEntry, ReviewedFile, TextFindingEntry } from './schema.ts';
@@ -20,9 +19,6 @@ export interface DocumentResult {
   /** A cell of the form in words, where that stands in a document; absent: in a workbook, where people know the address. */
   readonly nameCell?: CellName;
 }
-
-/** `表1 第24行“得分”` of a cell of a document's tables. */
-export type CellName = (sheet: string, cell: string) => string;
 
 type SpanEntry = Pick<TextFindingEntry, 'paragraph' | 'note' | 'range' | 'quote'>;
 
@@ -129,15 +125,6 @@ function verdictOfDocument(
   if (tables.length > 0) return verdict;
   // What may be a form and couldn't be read was not checked, however right the text is.
   return ofTables.some(({ severity, waived }) => severity === 'warning' && waived === null) ? 'needs-review' : 'ready';
-}
-
-/** Names the cells of forms that stand in a document. */
-export function cellNames(tables: readonly Pick<TableReview, 'table'>[]): CellName {
-  return (sheet, cell) => {
-    const at = parseAddress(cell);
-    const form = tables.find(({ table }) => table.sheet === sheet)?.table ?? null;
-    return at === null ? cell : tableCellPlace(sheet, at, form);
-  };
 }
 
 /** The finding with where it stands in a table of a document, for people. */

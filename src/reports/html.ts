@@ -310,9 +310,9 @@ function namesIn(items: readonly ContentsItem[]): string[] {
 
 function contentsHtml(items: readonly ContentsItem[]): string {
   const names = namesIn(items);
-  const lines = items.map(({ heading, words, style, kinds, path }, at) => {
+  const lines = items.map(({ heading, words, style, kinds }, at) => {
     const name = names[at] ?? '';
-    const file = heading === nameOf(path) && heading === name ? '' : ` <span class="dim">${escapeHtml(name)}</span>`;
+    const file = heading === name ? '' : ` <span class="dim">${escapeHtml(name)}</span>`;
     return `<li${kinds === '' ? '' : ` class="${kinds}"`}><a href="#f${at + 1}">${escapeHtml(heading)}</a>${file} <span class="verdict ${style}">${words}</span></li>`;
   });
   return `<nav aria-label="${REPORT.files}"><ol>${lines.join('\n')}</ol></nav>`;

@@ -9,7 +9,7 @@ import { placesInTable } from '../../messages/places.ts';
 import { REPORT_TAB } from '../../messages/report-tab.ts';
 import { SEVERITY_NAMES } from '../../messages/verdict.ts';
 import { describeWaived } from '../../messages/waivers.ts';
-import type { CellName } from '../../reports/document-entry.ts';
+import type { CellName } from '../../reports/cell-names.ts';
 import type { FindingEntry } from '../../reports/schema.ts';
 import { Disclosure } from '../views/disclosure.tsx';
 import { LongList } from '../views/long-list.tsx';

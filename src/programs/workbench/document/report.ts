@@ -7,7 +7,6 @@ import { type FileTerms, type PairedForms, reviewBytes } from '../../../app/revi
 import { reviewText } from '../../../app/review-text.ts';
 import { invert } from '../../../engine/edits/content.ts';
 import type { CellEdit, Witness } from '../../../engine/edits/edit.ts';
-import { parseAddress } from '../../../engine/grid/address.ts';
 import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import { readTables } from '../../../engine/layout/read-tables.ts';
 import type { TextSpan } from '../../../engine/narrative/ledger-types.ts';
@@ -31,8 +30,8 @@ import type {
   Unsubscribe,
   WorkbookHost,
 } from '../../../hosts/host.ts';
-import { tableCellPlace } from '../../../messages/places.ts';
 import { REFUSES, WORKBENCH } from '../../../messages/workbench.ts';
+import { cellNames } from '../../../reports/cell-names.ts';
 import { commentChanges, commentsAt, waiverSheetOf } from './waiver-sheet.ts';
 
 /** What was opened or pasted. `bytes`: of a Word document, which can be written to. */
@@ -196,10 +195,8 @@ export class Report implements WorkbookHost {
   }
 
   /** Where a cell of a form stands, in words: `表1 第24行“得分”`. */
-  readonly nameCell = (sheet: string, address: string): string => {
-    const at = parseAddress(address);
-    return at === null ? address : tableCellPlace(sheet, at, this.#tableOf(sheet)?.table ?? null);
-  };
+  readonly nameCell = (sheet: string, address: string): string =>
+    cellNames(this.#tablesIn(this.#shown.grids))(sheet, address);
 
   /** Waives a finding of the text, as a comment at its characters. @throws DocumentError */
   async waiveText(finding: AnyNarrativeFinding, reason: string): Promise<void> {
@@ -294,10 +291,6 @@ export class Report implements WorkbookHost {
   #tablesIn(grids: readonly SheetGrid[]): readonly TableReview[] {
     if (this.#tables?.of !== grids) this.#tables = { of: grids, tables: review(formsIn(grids)).tables };
     return this.#tables.tables;
-  }
-
-  #tableOf(sheet: string): TableReview | undefined {
-    return this.#tablesIn(this.#shown.grids).find(({ table }) => table.sheet === sheet);
   }
 
   /** The forms as the pane reviews them, which records its choice of a policy in the sheet. */
