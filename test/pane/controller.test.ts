@@ -386,6 +386,36 @@ describe('checking while somebody edits', () => {
     expect(requested).toHaveLength(1);
   });
 
+  test('another edit while what was read is looked through: nothing is under way until it is read again', async () => {
+    const [reviewing, reading] = [gate(), gate()];
+    let [rests, isSlow] = [0, false];
+    const { edit, pane } = await checkedLive({
+      ...LIVE,
+      pace: { now: () => 0, rest: () => (isSlow && ++rests === 1 ? reviewing.opened : Promise.resolve()) },
+      around: (inner) => ({
+        readSheets: async (scope) => {
+          if (isSlow && rests > 0) await reading.opened;
+          return inner.readSheets(scope);
+        },
+      }),
+    });
+    const before = pane.snapshot().checked;
+    isSlow = true;
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(pane.snapshot().phase.kind).toBe('checking');
+    edit('自评表');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(pane.snapshot()).toMatchObject({ stale: true, lastError: null, phase: { kind: 'idle' } });
+    reviewing.open();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(pane.snapshot().checked).toBe(before);
+    reading.open();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(pane.snapshot()).toMatchObject({ stale: false, phase: { kind: 'idle' } });
+    expect(pane.snapshot().checked).not.toBe(before);
+  });
+
   test.each(['editing', 'busy'] as const)('comes back a second later while the program is %s', async (code) => {
     let isFree = true;
     const { edit, requested, pane } = await checkedLive({

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { findingWith, openPane, settled, unfold } from '../support/open-pane.tsx';
 
@@ -115,6 +115,51 @@ describe('the list of cards', () => {
     expect(stops[1]).toHaveFocus();
     await user.click(screen.getByRole('button', { name: '上一处' }));
     expect(stops[0]).toHaveFocus();
+  });
+
+  test('of a card that is gone the next one takes the place as the stop of Tab, and behind the last the first', async () => {
+    const form = withCells(exampleForm('national'), { H13: '19', H14: '9', H16: '9', H20: '90', A2: '' });
+    const { user, host } = await openPane([form]);
+    const names = (): string[] => heads().map(({ textContent }) => textContent ?? '');
+    const stops = (): string[] =>
+      heads()
+        .filter(({ tabIndex }) => tabIndex === 0)
+        .map(({ textContent }) => textContent ?? '');
+    const before = names();
+    const write = async (cell: string, from: number, to: number): Promise<void> => {
+      await host.apply([{ sheet: '自评表', cell, from: { value: from }, to: { value: to } }]);
+      await user.click(screen.getByRole('button', { name: '检查' }));
+      await settled();
+    };
+    const second = before.findIndex((each) => each.includes('工程验收合格率'));
+    expect([second > 0, second < before.length - 1]).toEqual([true, true]);
+    act(() => heads()[second]?.focus());
+    expect(stops()).toEqual([before[second]]);
+    await write('H14', 9, 10);
+    const left = before.filter((_, at) => at !== second).slice(0, -1);
+    // The last says by how much the total is wrong: now another number.
+    expect([names().slice(0, -1), names().length]).toEqual([left, left.length + 1]);
+    expect(stops()).toEqual([before[second + 1]]);
+    act(() => heads().at(-1)?.focus());
+    expect(stops()).toEqual([names().at(-1)]);
+    await write('H20', 90, 98);
+    expect(names()).toEqual(left);
+    expect(stops()).toEqual([before[0]]);
+    await user.keyboard('{F8}');
+    expect(heads()[0]).toHaveFocus();
+  });
+
+  test('F8 begins anew behind the last, Shift+F8 before the first; the first of it leads to the last', async () => {
+    const { user } = await openPane([FORM]);
+    const stops = heads();
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    expect(stops.at(-1)).toHaveFocus();
+    await user.keyboard('{F8}');
+    expect(stops[0]).toHaveFocus();
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    expect(stops.at(-1)).toHaveFocus();
+    await user.keyboard('{Alt>}{F8}{/Alt}{Meta>}{F8}{/Meta}');
+    expect(stops.at(-1)).toHaveFocus();
   });
 
   test('the fifth finding is mended with seven keys, and the card that moves up has the focus', async () => {

@@ -88,8 +88,8 @@ export function rowNames({ tables }: Pick<Review, 'tables'>): RowNames {
 /** What a line says beside its cell: whose cell it is, or what is done to it where it holds the same afterwards. */
 export function lineName({ sheet, cell, what }: PreviewEdit, names: RowNames, looksTheSame: boolean): string {
   const name = names.get(sheet)?.get(parseAddress(cell)?.row ?? 0) ?? '';
-  if (name === '' || looksTheSame || what.includes(name)) return what === '' ? name : what;
-  return name;
+  // A cell of a row without a name is called by what is done to it.
+  return (looksTheSame || what.includes(name)) && what !== '' ? what : name;
 }
 
 /** A line, or the sheet that those after it belong to. */

@@ -26,13 +26,16 @@ interface Place {
 }
 
 /** The card before or after a row; null where there is none that way. */
-function cardFrom(rows: readonly Row[], from: number, step: 1 | -1): number | null {
-  for (let at = from; at >= 0 && at < rows.length; at += step) if (rows[at]?.kind === 'card') return at;
-  return null;
+function cardFrom(rows: readonly Row[], from: number, step: 1 | -1): Place | null {
+  for (let at = from; ; at += step) {
+    const row = rows[at];
+    if (row === undefined) return null;
+    if (row.kind === 'card') return { key: row.key, at };
+  }
 }
 
 /** Where a key leads from a card; null: nowhere, undefined: the key is none of these. */
-function targetOf(key: string, rows: readonly Row[], from: number): number | null | undefined {
+function targetOf(key: string, rows: readonly Row[], from: number): Place | null | undefined {
   switch (key) {
     case 'ArrowDown':
       return cardFrom(rows, from + 1, 1);
@@ -71,16 +74,14 @@ export function CardList(props: {
   const keysId = useId();
   const indexOf = (key: string | undefined): number => rows.findIndex((row) => row.kind === 'card' && row.key === key);
   const at = current === null ? -1 : indexOf(current.key);
-  const firstCard = cardFrom(rows, 0, 1) ?? 0;
-  const stop = at >= 0 ? at : (cardFrom(rows, current?.at ?? 0, 1) ?? firstCard);
+  const firstCard = cardFrom(rows, 0, 1);
+  const stop = at >= 0 ? at : ((cardFrom(rows, current?.at ?? 0, 1) ?? firstCard)?.at ?? 0);
 
-  const goTo = (index: number | null): void => {
-    const row = index === null ? undefined : rows[index];
-    if (index === null || row === undefined) return;
-    const place = { key: row.key, at: index };
+  const goTo = useCallback((place: Place | null): void => {
+    if (place === null) return;
     setCurrent(place);
     setFocus(place);
-  };
+  }, []);
   const step = (by: 1 | -1): void => {
     // Past the last it begins anew, as in the error lists of other programs.
     const again = by === 1 ? firstCard : cardFrom(rows, rows.length - 1, -1);
@@ -108,12 +109,8 @@ export function CardList(props: {
     if (!isGone || place === null) return;
     mended.current = null;
     if (document.activeElement !== document.body) return;
-    const next = cardFrom(rows, place.at, 1) ?? cardFrom(rows, rows.length - 1, -1);
-    const row = next === null ? undefined : rows[next];
-    if (next === null || row === undefined) return;
-    setCurrent({ key: row.key, at: next });
-    setFocus({ key: row.key, at: next });
-  }, [isGone, rows]);
+    goTo(cardFrom(rows, place.at, 1) ?? cardFrom(rows, rows.length - 1, -1));
+  }, [goTo, isGone, rows]);
 
   const rowsNow = useRef(rows);
   rowsNow.current = rows;

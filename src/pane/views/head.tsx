@@ -140,14 +140,12 @@ export function Head({ onHide }: { readonly onHide: (() => void) | undefined }):
   // It checks by itself: the button is for whoever wants to be sure.
   const isLive = settings.live && controller.host.can.liveEvents;
   const fold = open ? HEAD.collapse : HEAD.expand;
-  const [told, setTold] = useState<{ readonly checked: Checked; readonly time: string } | null>(null);
+  const [told, setTold] = useState<{ readonly checked: Checked | null; readonly time: string } | null>(null);
   /** Where nothing has changed the result looks as before: that it is a new one has to be said. */
   const check = async (): Promise<void> => {
     await controller.check();
-    const { checked, phase } = controller.snapshot();
-    if (checked !== null && checked !== state.checked && phase.kind === 'idle') {
-      setTold({ checked, time: new Date().toTimeString().slice(0, 8) });
-    }
+    const { checked } = controller.snapshot();
+    if (checked !== state.checked) setTold({ checked, time: new Date().toTimeString().slice(0, 8) });
   };
   return (
     <header className="jihe-head">

@@ -162,6 +162,32 @@ describe('a policy that the form speaks for', () => {
   });
 });
 
+test.each<[string, number, number, string[]]>([
+  ['one of three', 1, 3, ['这张表改用“湖北”']],
+  ['one of four', 1, 4, ['1 张表建议改用别的办法']],
+  ['two of three', 2, 3, ['2 张表建议改用别的办法']],
+])('offers of %s', async (_name, those, all, expected) => {
+  const grids = Array.from({ length: all }, (_, at) => ({ ...(at < those ? HUBEI : FORM), name: `表${at}` }));
+  await shown({ grids, checked: true });
+  const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(buttons.filter((each) => each?.includes('改用'))).toEqual(expected);
+});
+
+test.each([
+  [5, []],
+  [6, ['另有 1 张表也建议改用别的办法，选定上面的之后列出。']],
+  [8, ['另有 3 张表也建议改用别的办法，选定上面的之后列出。']],
+])('of %d forms five are offered at a time', async (count, more) => {
+  const grids = Array.from({ length: count }, (_, at) => ({ ...HUBEI, name: `表${at}` }));
+  const { user } = await shown({ grids: [...grids, { ...FORM, name: '末' }], checked: true });
+  await user.click(screen.getByRole('button', { name: `${count} 张表建议改用别的办法` }));
+  expect(screen.getAllByRole('button', { name: '这张表改用“湖北”' })).toHaveLength(5);
+  expect(heard(screen.getByRole('banner'), (line) => line.includes('工作表“')).map((line) => line.slice(0, 8))).toEqual(
+    [0, 1, 2, 3, 4].map((at) => `“工作表“表${at}”`),
+  );
+  expect(screen.queryAllByText(/^另有/).map(({ textContent }) => textContent)).toEqual(more);
+});
+
 test('the policy that was chosen is in force, and one of the user’s own stands after the others', async () => {
   const own = {
     ...(policyById('hubei') as NonNullable<ReturnType<typeof policyById>>),
@@ -191,6 +217,37 @@ test('检查 that finds the same says that it was done', async () => {
   await waitFor(() => expect(screen.getByText(/^已核对 \d\d:\d\d:\d\d$/)).toBeVisible());
   act(() => controller.dispatch({ type: 'edited' }));
   expect(screen.queryByText(/^已核对/)).toBeNull();
+});
+
+describe('检查 that comes to nothing says nothing', () => {
+  const ended = async (checked: boolean, read: (signal: AbortSignal | undefined) => Promise<never>) => {
+    let isOn = false;
+    const around = (host: FileHost) =>
+      passingOn(host, {
+        readSheets: (scope, signal, progress) => (isOn ? read(signal) : host.readSheets(scope, signal, progress)),
+      });
+    const part = await shown({ checked, around });
+    isOn = true;
+    await part.user.click(screen.getByRole('button', { name: '检查' }));
+    return part;
+  };
+  const refusing = () => Promise.reject(new Error('busy'));
+  const waiting = (signal: AbortSignal | undefined) =>
+    new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+
+  test.each([true, false])('as it was refused; after another one: %s', async (checked) => {
+    const { controller } = await ended(checked, refusing);
+    await waitFor(() => expect(controller.snapshot().refusal).not.toBeNull());
+    expect(screen.queryByText(/^已核对/)).toBeNull();
+  });
+
+  test.each([true, false])('as it was called off; after another one: %s', async (checked) => {
+    const { user, controller } = await ended(checked, waiting);
+    await user.click(screen.getByRole('button', { name: '取消' }));
+    await waitFor(() => expect(controller.snapshot().phase.kind).toBe('idle'));
+    await act(() => Promise.resolve());
+    expect(screen.queryByText(/^已核对/)).toBeNull();
+  });
 });
 
 test('a workbook without forms offers nothing', async () => {
