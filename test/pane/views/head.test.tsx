@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { policyById } from '../../../src/engine/policy/built-in.ts';
 import type { FileHost } from '../../../src/hosts/file/host.ts';
+import type { CancelSignal } from '../../../src/hosts/host.ts';
 import type { GivenReport } from '../../../src/pane/report/given.ts';
 import { Head } from '../../../src/pane/views/head.tsx';
 import { fixtureForm } from '../../support/fixtures.ts';
@@ -220,7 +221,7 @@ test('检查 that finds the same says that it was done', async () => {
 });
 
 describe('检查 that comes to nothing says nothing', () => {
-  const ended = async (checked: boolean, read: (signal: AbortSignal | undefined) => Promise<never>) => {
+  const ended = async (checked: boolean, read: (signal: CancelSignal | undefined) => Promise<never>) => {
     let isOn = false;
     const around = (host: FileHost) =>
       passingOn(host, {
@@ -232,7 +233,7 @@ describe('检查 that comes to nothing says nothing', () => {
     return part;
   };
   const refusing = () => Promise.reject(new Error('busy'));
-  const waiting = (signal: AbortSignal | undefined) =>
+  const waiting = (signal: CancelSignal | undefined) =>
     new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
 
   test.each([true, false])('as it was refused; after another one: %s', async (checked) => {
