@@ -152,12 +152,16 @@ function least(work: () => unknown, times: number): number {
 /** By length, made once. */
 const SHAPES = new Map([1000, 2000, 4000, 8000, 16_000, 32_000].map((length) => [length, shapes(length)]));
 const LONGEST = SHAPES.get(32_000) ?? [];
+const QUARTERS = SHAPES.get(8000) ?? [];
 /** Less than this for 32,000 characters is no matter how it grows. What grows with the square takes ten times as long. */
 const SHORT = 100;
+/** What takes less than this for 8,000 characters takes less than `SHORT` for 32,000, even if it grows with the square. */
+const SHORT_OF_QUARTER = SHORT / 16;
 
 /** What grows faster than its text: four times the length, more than nine times the time. */
 function growsTooFast(read: (text: string) => unknown, at: number): string | null {
   const text = LONGEST[at] ?? '';
+  if (milliseconds(() => read(QUARTERS[at] ?? '')) < SHORT_OF_QUARTER) return null;
   if (milliseconds(() => read(text)) < SHORT || least(() => read(text), 5) < SHORT) return null;
   const times = [...SHAPES.values()].map((texts) => least(() => read(texts[at] ?? ''), 5));
   const [quarter = 0, , whole = 0] = times.slice(-3);
