@@ -86,7 +86,8 @@ test('which cells of a protected sheet can’t be changed is known before anythi
   const host = new FileHost(BEFORE);
   const inForm = editsOf(BEFORE, FORM, { H13: { value: 9.5 }, C5: { value: 1 }, B14: { value: '意见' } });
   const [elsewhere] = editsOf(BEFORE, DATA, { B3: { value: 1 } });
-  const locked = await host.locked([...inForm, elsewhere as CellEdit]);
+  const nowhere = { ...(inForm[0] as CellEdit), sheet: '没有这张表' };
+  const locked = await host.locked([nowhere, ...inForm, elsewhere as CellEdit]);
   expect(locked.map(({ sheet, cell }) => `${sheet}!${cell}`)).toEqual([`${FORM}!C5`]);
   expect(host.bytes()).toBe(BEFORE);
   expect(await new FileHost(BEFORE, { protectedCells: 'allow' }).locked(inForm)).toEqual([]);

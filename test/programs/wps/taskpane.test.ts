@@ -121,6 +121,20 @@ test.each([
   expect(download(answer, write).links).toEqual(['副本.xlsx']);
 });
 
+test.each(['GetSaveAsFilename', 'FileSystem'])('by a link where WPS has no %s', (missing) => {
+  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  URL.createObjectURL = () => 'blob:x';
+  for (const none of [null, undefined]) {
+    const asked = jest.fn(() => 'D:\\a.xlsx');
+    const service = (name: string): unknown => (name === missing ? none : asked);
+    downloadByWps({ service } as unknown as WpsRoot, '副本.xlsx', '字');
+    // Nobody is asked where to what can't be written then.
+    expect(asked).not.toHaveBeenCalled();
+  }
+  expect(click).toHaveBeenCalledTimes(2);
+  click.mockRestore();
+});
+
 test('by a link where WPS has no such services', () => {
   const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
   URL.createObjectURL = () => 'blob:x';

@@ -33,10 +33,10 @@ export function contentTyped(typed: string, cell: GridCell): CellContent {
   }
   const number = numberOf(text);
   if (number === null) return { value: typed };
-  return { value: showsPercent && typedAsPercent(cell, number) ? Number((number / 100).toPrecision(15)) : number };
+  return { value: showsPercent && typedAsPercent(cell) ? Number((number / 100).toPrecision(15)) : number };
 }
 
 /** In a cell of percentages Excel takes 95 for 95%, and 0.95 for 0.95%. */
-function typedAsPercent(cell: GridCell, number: number): boolean {
-  return number !== 0 && !/"[^"]*%[^"]*"/.test(cell.format ?? '');
+function typedAsPercent(cell: GridCell): boolean {
+  return !/"[^"]*%[^"]*"/.test(cell.format ?? '');
 }
