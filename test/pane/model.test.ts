@@ -113,15 +113,24 @@ describe('findings by block', () => {
     if (first === undefined) throw new Error('no form');
     const indicators = first.table.indicators
       .filter(({ row }) => row !== 15)
-      .map((indicator) => (indicator.row === 13 ? { ...indicator, level1: null } : indicator));
+      .map((indicator) => ([13, 19].includes(indicator.row) ? { ...indicator, level1: null } : indicator));
     const changed: TableReview = { ...first, table: { ...first.table, indicators } };
     const bare = { ...review, tables: [changed] };
     expect([13, 14, 15, 19].map((row) => headingOf(bare, row))).toEqual([
       '绩效指标',
       '产出指标',
       '绩效指标',
-      '满意度指标',
+      '绩效指标',
     ]);
+    // Goals that stand below the indicators take none of their rows.
+    const goals = first.table.goals.map(({ goal, goalResult, ...rest }) => ({
+      ...rest,
+      goal,
+      goalResult: goalResult === null ? null : { ...goalResult, cell: { ...goalResult.cell, row: 25 } },
+    }));
+    expect(goals.some(({ goalResult }) => goalResult !== null)).toBe(true);
+    const below = { ...review, tables: [{ ...changed, table: { ...changed.table, goals } }] };
+    expect([13, 15, 19].map((row) => headingOf(below, row))).toEqual(['绩效指标', '绩效指标', '绩效指标']);
   });
 
   test('a form without amounts and goals begins with its indicators', () => {
