@@ -1,7 +1,15 @@
 /** The page: files on top, the sheet on the left, the pane on the right. */
 
 import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
-import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactElement,
+  type ReactNode,
+  startTransition,
+  useDeferredValue,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { knownPolicies, type PolicyChoice, usualChoice } from '../../app/policy-in-force.ts';
 import type { SettingsStore } from '../../app/settings.ts';
 import type { AnyNarrativeFinding } from '../../engine/narrative/review-types.ts';
@@ -73,6 +81,11 @@ function noNews(): Unsubscribe {
   return () => undefined;
 }
 
+/** Drawn once the page around it is. */
+function Then({ children }: { readonly children: ReactNode }): ReactNode {
+  return useDeferredValue(true, false) ? children : null;
+}
+
 /** A list of files is begun. */
 function workplace(menders: () => Mender[]): { readonly desk: Desk; readonly mending: Mending } {
   const desk = new Desk();
@@ -141,7 +154,7 @@ export function App(props: AppProps): ReactElement {
   const openFiles = async (files: readonly PickedFile[], notes: readonly string[]): Promise<void> => {
     change({ busy: true, problems: [] });
     const results = await Promise.all(files.map((each) => openedFile(each)));
-    setState((now) => withOpened(now, results, notes));
+    startTransition(() => setState((now) => withOpened(now, results, notes)));
   };
   const openPicked = ({ files, passedOver }: Picked): void => {
     const notes = passedOver.length === 0 ? [] : [passedOverFiles(passedOver)];
@@ -176,7 +189,7 @@ export function App(props: AppProps): ReactElement {
       if (first !== null) await found.workbook.locate(first.sheet, first.cell);
       desk.opened(key, picked);
     }
-    if (known === undefined) setState((now) => withOpened(now, [found]));
+    if (known === undefined) startTransition(() => setState((now) => withOpened(now, [found])));
     else change({ current: known.id, listed: false });
   };
   const step = (from: Batch, key: string): void => {
@@ -319,17 +332,18 @@ export function App(props: AppProps): ReactElement {
           {current !== null && !narrow && <Divider />}
           {current !== null && (
             <div className="jihe-right">
-              <Pane
-                host={current.workbook}
-                key={current.id}
-                onController={setController}
-                onSave={current.workbook.readOnly ? undefined : () => void save(current.workbook)}
-                report={given}
-                // Nobody may believe a sheet to be checked because it isn't in front.
-                scope="all"
-                settings={settings}
-                version={version}
-              />
+              <Then key={current.id}>
+                <Pane
+                  host={current.workbook}
+                  onController={setController}
+                  onSave={current.workbook.readOnly ? undefined : () => void save(current.workbook)}
+                  report={given}
+                  // Nobody may believe a sheet to be checked because it isn't in front.
+                  scope="all"
+                  settings={settings}
+                  version={version}
+                />
+              </Then>
             </div>
           )}
           {dropping && (

@@ -61,14 +61,18 @@ export function useSides(file: OpenFile | null, controller: PaneController | nul
   useEffect(() => {
     if (!(file instanceof Workbook) || controller === null || controller.host !== file) return;
     let last: unknown = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const follow = (): void => {
       const { checked } = controller.snapshot();
       if (checked === last || checked === null) return;
       last = checked;
-      file.showFindings(checked.review);
+      clearTimeout(timer);
+      // The pane's list has been drawn by then.
+      timer = setTimeout(() => file.showFindings(checked.review));
     };
     follow();
     const stops = [
+      () => clearTimeout(timer),
       controller.subscribe(follow),
       file.onChosen((sheet, address, toRead) => {
         // Whoever types into a cell isn't taken away from it.

@@ -107,6 +107,8 @@ export class Workbook implements WorkbookHost {
   /** Nobody has seen a result yet, nor gone to another sheet. */
   #isFresh = true;
   #sheet: string;
+  /** The latest sheet on the screen, by what its cells were taken for. */
+  #known: { readonly model: SheetModel; readonly roles: ReadonlyMap<string, CellRole> | undefined } | null = null;
   #shown: Shown;
 
   /** @throws DocumentError when the bytes are no workbook that can be read */
@@ -486,7 +488,13 @@ export class Workbook implements WorkbookHost {
     const grid = this.#open.sheets().find((each) => each.name === name);
     const sheetLook = this.#open.look().sheet(name);
     if (grid === undefined || sheetLook === null) throw new DocumentError('gone', 'no-such-sheet', { sheet: name });
-    return new SheetModel(grid, sheetLook, { roles: this.#roles.get(name) });
+    const roles = this.#roles.get(name);
+    const known = this.#known;
+    // Rows of the same sheet aren't drawn anew.
+    if (known?.model.grid === grid && known.model.look === sheetLook && known.roles === roles) return known.model;
+    const model = new SheetModel(grid, sheetLook, { roles });
+    this.#known = { model, roles };
+    return model;
   }
 
   #publish(shown: Shown): void {

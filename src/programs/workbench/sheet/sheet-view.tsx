@@ -187,8 +187,12 @@ export function SheetView(props: { readonly workbook: Workbook; readonly tells?:
   const focusCell = (): void => input.current?.focus({ preventScroll: true });
 
   useEffect(() => {
-    // The button that opened the file went with it.
-    if (document.activeElement === document.body) input.current?.focus({ preventScroll: true });
+    // The cells are laid out by then: the focus asks for that.
+    const timer = setTimeout(() => {
+      // The button that opened the file went with it.
+      if (document.activeElement === document.body) input.current?.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(timer);
   }, []);
 
   const onMouseDown = (event: MouseEvent): void => {

@@ -65,7 +65,7 @@ const Row = memo(function Row(props: {
   readonly signs: RowSigns | undefined;
   /** Where it sticks; null: it is scrolled. */
   readonly top: number | null;
-  /** The last row that sticks. */
+  /** The last row that sticks, for those that do. */
   readonly lastRow: number;
 }): ReactElement {
   const { model, place, stale, signs, top, lastRow } = props;
@@ -118,15 +118,16 @@ export const SheetTable = memo(function SheetTable(props: {
   const rows = (from: number, to: number): ReactElement[] =>
     Array.from({ length: to - from }, (_, index) => {
       const place = from + index;
+      const top = frozen?.tops[place - frozen.from] ?? null;
       return (
         <Row
           key={place}
-          lastRow={lastRow}
+          lastRow={top === null ? 0 : lastRow}
           model={model}
           place={place}
           signs={signs?.get(model.rows[place]?.row ?? 0)}
           stale={stale}
-          top={frozen?.tops[place - frozen.from] ?? null}
+          top={top}
         />
       );
     });
