@@ -1,7 +1,7 @@
 /** How far the words of a sheet are searched for where edits belong: the same in every live workbook. */
 
 import type { CellEdit } from '../engine/edits/edit.ts';
-import { MAX_COLUMN, MAX_ROW, parseAddress } from '../engine/grid/address.ts';
+import { addColumnLetter, MAX_COLUMN, MAX_ROW } from '../engine/grid/address.ts';
 
 /** Where an edit is looked for. */
 interface Aimed {
@@ -13,17 +13,22 @@ interface Aimed {
 const ROWS_BELOW = 300;
 const COLUMNS_BESIDE = 40;
 
+const DOLLAR = 0x24;
+
 /** The words of a sheet are asked for as far as they may have moved: all of a form, and not all of a large sheet. */
 export function searchedCells(aims: readonly Aimed[]): { readonly rows: number; readonly columns: number } {
   let [rows, columns] = [0, 0];
-  // Neighbours bear witness to each other: thousands of marks name the same words over and over.
-  const seen = new Set<string>();
+  // Thousands of marks name tens of thousands of words: an address is read letter by letter rather than looked up.
   const reach = (address: string): void => {
-    if (seen.has(address)) return;
-    seen.add(address);
-    const at = parseAddress(address);
-    rows = Math.max(rows, at?.row ?? 0);
-    columns = Math.max(columns, at?.column ?? 0);
+    let [row, column] = [0, 0];
+    for (let at = 0; at < address.length; at++) {
+      const code = address.charCodeAt(at);
+      if (code >= 0x41) column = addColumnLetter(column, code);
+      else if (code >= 0x30 && code <= 0x39) row = row * 10 + code - 0x30;
+      else if (code !== DOLLAR) return;
+    }
+    if (row > rows) rows = row;
+    if (column > columns) columns = column;
   };
   for (const { cell, edit } of aims) {
     reach(cell);

@@ -58,9 +58,22 @@ function differs(shift: Shift, from: Place, to: Place, requested: Directions): b
   );
 }
 
+function byText(rows: Iterable<readonly PlacedWords[]>): Map<string, PlacedWords[]> {
+  const places = new Map<string, PlacedWords[]>();
+  for (const row of rows) {
+    for (const each of row) {
+      const same = places.get(each.text);
+      if (same === undefined) places.set(each.text, [each]);
+      else same.push(each);
+    }
+  }
+  return places;
+}
+
 /** The words of a sheet, by place and by themselves. */
 export class SheetWords {
-  readonly #places = new Map<string, Place[]>();
+  /** By their text, made when they are first looked for. */
+  #places: Map<string, PlacedWords[]> | null = null;
   readonly #rows = new Map<number, PlacedWords[]>();
   #top = Number.POSITIVE_INFINITY;
   #bottom = 0;
@@ -70,9 +83,7 @@ export class SheetWords {
     const text = wordsOf(value);
     if (text === '') return;
     const place = { row, column, text };
-    const same = this.#places.get(text);
-    if (same === undefined) this.#places.set(text, [place]);
-    else same.push(place);
+    this.#places = null;
     this.#top = Math.min(this.#top, row);
     this.#bottom = Math.max(this.#bottom, row);
     const line = this.#rows.get(row);
@@ -147,6 +158,7 @@ export class SheetWords {
   }
 
   #placesOf({ text }: PlacedWords): readonly Place[] {
+    this.#places ??= byText(this.#rows.values());
     return this.#places.get(text) ?? [];
   }
 }
@@ -233,6 +245,11 @@ function addFilledIn(cells: Set<number>, { indicators, funds, total, goals, ...t
   if (total !== null) for (const field of [total.points, total.score, total.grade]) add(field);
 }
 
+const NONE_WRITTEN: ReadonlySet<number> = new Set();
+
+/** Whether words bear witness. */
+type Bears = (words: PlacedWords) => boolean;
+
 /** Gives the edits of one sheet their witnesses. */
 export class Witnesses {
   /** Of cells with nothing written beside them: asked for by findings, marks and the pane's lists alike. */
@@ -259,45 +276,47 @@ export class Witnesses {
     return witnesses;
   }
 
-  /** @param written cells of the same plan: their words are about to change. */
-  around(at: Place, written: readonly Place[] = []): Witness {
-    if (written.length > 0) return this.#around(at, written);
+  /** @param written cells of the same plan, by `cellNumber`: their words are about to change. */
+  around(at: Place, written: ReadonlySet<number> = NONE_WRITTEN): Witness {
+    if (written.size > 0) return this.#around(at, written);
     const known = this.#known.get(cellNumber(at)) ?? this.#around(at, written);
     this.#known.set(cellNumber(at), known);
     return known;
   }
 
-  #around(at: Place, written: readonly Place[]): Witness {
-    const mute = new Set(written.map(cellNumber)).add(cellNumber(at));
-    const column = this.#columnOf(at, mute);
-    const row = this.#rowOf(at, mute, column.length === 0);
+  #around(at: Place, written: ReadonlySet<number>): Witness {
+    const own = cellNumber(at);
+    const bears: Bears = (words) => {
+      const cell = cellNumber(words);
+      return cell !== own && !this.#mute.has(cell) && !written.has(cell);
+    };
+    const column = this.#columnOf(at, bears);
+    const row = this.#rowOf(at, bears, column.length === 0);
     const named = (words: readonly PlacedWords[]): WitnessCell[] =>
       words.map((each) => ({ cell: cellAddress(each.row, each.column), text: each.text }));
     return { ...(this.#id === undefined ? {} : { sheetId: this.#id }), row: named(row), column: named(column) };
   }
 
   /** The labels of a row as they are read from a cell: to the left first, the nearest first. */
-  #labels(row: number, from: number, mute: ReadonlySet<number>): PlacedWords[] {
-    const labels = this.#words
-      .row(row)
-      .filter((each) => !this.#mute.has(cellNumber(each)) && !mute.has(cellNumber(each)));
+  #labels(row: number, from: number, bears: Bears): PlacedWords[] {
+    const labels = this.#words.row(row).filter(bears);
     const left = labels.filter(({ column }) => column <= from).sort((a, b) => b.column - a.column);
     const right = labels.filter(({ column }) => column > from).sort((a, b) => a.column - b.column);
     return [...left, ...right];
   }
 
-  #rowOf(at: Place, mute: ReadonlySet<number>, isSideways: boolean): PlacedWords[] {
+  #rowOf(at: Place, bears: Bears, isSideways: boolean): PlacedWords[] {
     const gathered = new Gathered(this.#words, { down: true, right: isSideways });
     const { words } = gathered;
-    for (const label of this.#labels(at.row, at.column, mute)) {
+    for (const label of this.#labels(at.row, at.column, bears)) {
       words.push(label);
       if (gathered.isOnly()) return words;
     }
     const hasOwn = words.length > 0;
     // Both sides together: words of one side alone would hold true for a row put in between.
     for (let away = 1; away <= MAX_ROWS_AROUND; away++) {
-      const above = this.#labels(at.row - away, at.column, mute).slice(0, 2);
-      const below = this.#labels(at.row + away, at.column, mute).slice(0, 2);
+      const above = this.#labels(at.row - away, at.column, bears).slice(0, 2);
+      const below = this.#labels(at.row + away, at.column, bears).slice(0, 2);
       words.push(...above, ...below);
       if (!(this.#words.reaches(at.row - away, 'above') || this.#words.reaches(at.row + away, 'below'))) break;
       if (above.length + below.length > 0 && (hasOwn || this.#isHeld(words, at.row)) && gathered.isOnly()) break;
@@ -311,11 +330,11 @@ export class Witnesses {
     return above && (!this.#words.reaches(row, 'below') || words.some((each) => each.row > row));
   }
 
-  #columnOf(at: Place, mute: ReadonlySet<number>): PlacedWords[] {
+  #columnOf(at: Place, bears: Bears): PlacedWords[] {
     for (let row = at.row - 1; row >= 1; row--) {
       const head = this.#words.at(row, at.column);
-      if (head === null || this.#mute.has(cellNumber(head)) || mute.has(cellNumber(head))) continue;
-      const beside = this.#labels(row, at.column, mute);
+      if (head === null || !bears(head)) continue;
+      const beside = this.#labels(row, at.column, bears);
       const left = beside.filter(({ column }) => column < at.column);
       const right = beside.filter(({ column }) => column > at.column);
       const gathered = new Gathered(this.#words, { down: false, right: true });
@@ -333,10 +352,10 @@ export class Witnesses {
 
 /** The edits of one sheet with their witnesses. */
 export function witnessed<Edit extends CellEdit>(edits: readonly Edit[], witnesses: Witnesses): Edit[] {
-  const places = edits.flatMap(({ cell }) => parseAddress(cell) ?? []);
+  const written = new Set(edits.flatMap(({ cell }) => parseAddress(cell) ?? []).map(cellNumber));
   return edits.map((edit) => {
     const at = parseAddress(edit.cell);
-    return at === null ? edit : { ...edit, witness: witnesses.around(at, places) };
+    return at === null ? edit : { ...edit, witness: witnesses.around(at, written) };
   });
 }
 

@@ -88,13 +88,19 @@ function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
 /** So many marks are looked for in one go: the pane is to answer in between. */
 const FOUND_AT_ONCE = 250;
 
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** The marks at the places of their witnesses; those that aren't found are left out. */
 async function whereNow(marks: readonly CellMark[], requested: ReturnType<typeof askPlaces>): Promise<CellMark[]> {
+  const isMany = marks.length > FOUND_AT_ONCE;
+  // Excel's answer is a piece by itself, and so are the sheets’ words.
+  if (isMany) await nextTask();
   const now = sheetsNow(requested);
   const places: CellMark[] = [];
   for (const [at, mark] of marks.entries()) {
-    // The sheets’ words are a piece by themselves.
-    if (marks.length > FOUND_AT_ONCE && at % FOUND_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
+    if (isMany && at % FOUND_AT_ONCE === 0) await nextTask();
     const found = mark.witness === undefined ? mark : findCell(mark, now);
     if (found !== null) places.push({ sheet: found.sheet, cell: found.cell, severity: mark.severity });
   }

@@ -1,8 +1,8 @@
 /// <reference types="office-js" />
 import { invert, sameContent } from '../../engine/edits/content.ts';
 import type { CellContent, CellEdit, HeightChange } from '../../engine/edits/edit.ts';
-import { type Place, Witnesses } from '../../engine/edits/witness.ts';
-import { parseAddress } from '../../engine/grid/address.ts';
+import { Witnesses } from '../../engine/edits/witness.ts';
+import { cellNumber, parseAddress } from '../../engine/grid/address.ts';
 import { changesNothing, placeOf, stillHolds } from '../../formats/edits.ts';
 import { DocumentError, type DocumentErrorCode } from '../../formats/error.ts';
 import { refusal } from '../edits.ts';
@@ -403,12 +403,13 @@ async function restore(
   if (open.length === 0) return left;
   if (round > MAX_ROUNDS) return new Set(open.map(({ change }) => change));
   // They may move again before they are put back: so they get witnesses of their own, from the moment of the write.
-  const places = open.flatMap(({ cell }) => parseAddress(cell.aim.cell) ?? []);
-  const edits = open.map(({ change, cell }, at): CellEdit => {
+  const written = new Set(open.flatMap(({ cell }) => parseAddress(cell.aim.cell) ?? []).map(cellNumber));
+  const edits = open.map(({ change, cell }): CellEdit => {
     const { sheetId, words, aim } = cell;
     const edit = { sheet: aim.edit.sheet, cell: aim.cell, from: change.to.content, to: cell.held.content };
-    if (sheetId === null) return edit;
-    const { row, column } = new Witnesses(words, [], sheetId).around(places[at] as Place, places);
+    const place = parseAddress(aim.cell);
+    if (sheetId === null || place === null) return edit;
+    const { row, column } = new Witnesses(words, [], sheetId).around(place, written);
     return { ...edit, witness: { sheetId, row, column } };
   });
   const changes: Change[] = [];

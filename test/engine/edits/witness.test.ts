@@ -1,6 +1,6 @@
 import type { CellEdit } from '../../../src/engine/edits/edit.ts';
 import { followed, SheetWords, Witnesses } from '../../../src/engine/edits/witness.ts';
-import { cellAddress, parseAddress } from '../../../src/engine/grid/address.ts';
+import { cellAddress, cellNumber, parseAddress } from '../../../src/engine/grid/address.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { readTables } from '../../../src/engine/layout/read-tables.ts';
 import { allForms } from '../../support/fixtures.ts';
@@ -86,7 +86,7 @@ describe('the words that bear witness', () => {
   const wordsAround = (grid: SheetGrid, cell: string, written: readonly string[] = [], isForm = false) => {
     const { row, column } = Witnesses.of(grid, isForm ? readTables(grid) : []).around(
       placeOf(cell),
-      written.map(placeOf),
+      new Set(written.map((each) => cellNumber(placeOf(each)))),
     );
     return [row, column].map((cells) => cells.map((each) => `${each.cell} ${each.text}`).join(', '));
   };
