@@ -47,6 +47,23 @@ function startsBlock(row: ViewRow, head: ViewRow, within: { readonly result: num
   return heads >= 2;
 }
 
+/** Goals of several years stand beside that of the year; a form of one year leaves them blank. */
+const LONG_TERM = /^(?:中长期|长期|中期)/;
+const OF_YEAR = /^(?:年度|本年度?|当年|全年)/;
+
+/** What the label left of both texts says of whose goal they are: 长期目标 or 年度目标 below 预期目标 | 实际完成情况. */
+function periodOf(row: ViewRow, head: ViewRow, goal: GridCell): 'long-term' | 'year' | null {
+  for (const [index, cell] of row.cells.entries()) {
+    if (cell.column >= goal.column) break;
+    const label = row.labels[index];
+    // The block's label, repeated down its merge.
+    if (label?.goal !== 'goal' || head.cells.some(({ value }) => value === cell.value)) continue;
+    if (LONG_TERM.test(label.key)) return 'long-term';
+    if (OF_YEAR.test(label.key)) return 'year';
+  }
+  return null;
+}
+
 /** What numbers goals: 目标2, 第二组, (3). */
 const NUMBERED = /目标[一二三四五六七八九十\d①-⑳]+[:：、.]*$|^[第(（]?[一二三四五六七八九十\d]+[组项个)）、.]*$/;
 
@@ -99,7 +116,11 @@ export function readGoals(view: SheetView, above: readonly ViewRow[]): Goal[] {
     const row = above[at] as ViewRow;
     const { goal, result } = goalLabels(row);
     if (goal === null || result === null) continue;
-    return isBeside(row, above[at + 1], goal, result)
+    const below = above[at + 1];
+    // Another block begins in the row below: the texts can only stand beside.
+    const isClosed = below?.row !== row.row + 1 && view.row(row.row + 1) !== undefined;
+    if (isClosed && result.column <= goal.column + 1) continue;
+    return isClosed || isBeside(row, below, goal, result)
       ? pairsBeside(view, above.slice(at))
       : pairsBelow(view, above, at, goal, result);
   }
@@ -147,6 +168,11 @@ function textOf(view: SheetView, above: readonly ViewRow[], at: number, label: G
   const row = above[at] as ViewRow;
   const below = above[at + 1];
   const heads = row.cells.filter(({ column }) => column > label.column);
+  // 中期目标 | 年度目标, the texts below.
+  const isLast =
+    heads.length === 0 && row.cells.some((cell, index) => cell !== label && row.labels[index]?.goal === 'goal');
+  if (isLast && below?.row === row.row + 1 && below.cells.at(-1)?.column === label.column)
+    return fieldAt(view, below.row, label.column);
   const isBelow =
     below !== undefined &&
     below.row === row.row + 1 &&
@@ -174,6 +200,7 @@ function goalsBeside(view: SheetView, above: readonly ViewRow[]): Goal[] {
     const label = goal ?? result;
     if (label === null) continue;
     const field = textOf(view, above, at, label);
+    if (goal !== null && field.text === '' && LONG_TERM.test(labelOf(label.value as string).key)) continue;
     if (goal !== null && alone === null) alone = field;
     else if (result !== null && alone !== null) return [{ goal: alone, goalResult: field }];
   }
@@ -190,14 +217,22 @@ function textBelow(view: SheetView, row: ViewRow, label: GridCell, next: GridCel
 function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal: GridCell, result: GridCell): Goal[] {
   const goals: Goal[] = [];
   const head = above[at] as ViewRow;
+  let blankYear: Goal | null = null;
   for (let index = at + 1; index < above.length && goals.length < MAX_PAIRS; index++) {
     const row = above[index] as ViewRow;
-    if (startsBlock(row, head, { result: result.column })) break;
-    if (isNamed(row, head, goal, result)) break;
+    const period = periodOf(row, head, goal);
+    if (period === null && startsBlock(row, head, { result: result.column })) break;
+    if (period === null && isNamed(row, head, goal, result)) break;
     const pair = { goal: textBelow(view, row, goal, result), goalResult: textBelow(view, row, result, null) };
-    if (pair.goal.text === '' && pair.goalResult.text === '') continue;
+    if (pair.goal.text === '' && pair.goalResult.text === '') {
+      if (period === 'year') blankYear ??= pair;
+      continue;
+    }
+    // What becomes of a goal of several years isn't asked for each year.
+    if (period === 'long-term' && pair.goalResult.text === '') continue;
     goals.push(pair);
   }
   if (goals.length > 0) return goals;
+  if (blankYear !== null) return [blankYear];
   return [{ goal: fieldAt(view, head.row + 1, goal.column), goalResult: fieldAt(view, head.row + 1, result.column) }];
 }

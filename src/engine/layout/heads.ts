@@ -214,6 +214,54 @@ function withoutBlockLabel<Entry extends { readonly label: Label | null }>(cells
   return isBlockLabel(cells[0]?.label ?? null) ? cells.slice(1) : cells;
 }
 
+const OF_YEAR = /^\s*((?:19|20)\d{2})\s*年/;
+/** Of targets without a number: those of this year, and not of all years together. */
+const THIS_YEAR = /^(?:年度|年初|全年|本年|当年)/;
+
+interface Named {
+  readonly cell: GridCell;
+  readonly role: Role;
+  readonly rank: number;
+  readonly year: number | null;
+  readonly isThisYear: boolean;
+}
+
+type Labelled = readonly { readonly cell: GridCell; readonly label: Label | null }[];
+
+function namedIn(cells: Labelled): Named[] {
+  return cells.flatMap(({ cell, label }): Named[] => {
+    const role = label?.indicator;
+    if (label === null || role == null || role === 'other') return [];
+    const year = label.taught === null ? OF_YEAR.exec(cell.value as string)?.[1] : undefined;
+    const isThisYear = year === undefined && (role !== 'target' || THIS_YEAR.test(label.key));
+    return [{ cell, role, rank: rankOf(role, label), year: year === undefined ? null : Number(year), isThisYear }];
+  });
+}
+
+const NONE_PAST: ReadonlySet<GridCell> = new Set();
+
+/**
+ * 2022年完成值 beside 2023年完成值, beside 完成值, or left of the targets with 完成情况 right of them: what a year before came to. A year that
+ * targets and actuals both name is the form's own.
+ */
+function pastHeads(cells: Labelled): ReadonlySet<GridCell> {
+  if (!cells.some(({ cell, label }) => label?.indicator != null && OF_YEAR.test(cell.value as string)))
+    return NONE_PAST;
+  const named = namedIn(cells);
+  const latest = Math.max(...named.map(({ year }) => year ?? 0));
+  const ofLatest = new Set(named.filter(({ year }) => year === latest).map(({ role }) => role));
+  const target = named.find(({ role, year }) => role === 'target' && (year === null || year === latest))?.cell.column;
+  const isPast = ({ cell, role, rank, year }: Named): boolean => {
+    if (year === null) return false;
+    const others = named.filter((other) => other.role === role && other.cell !== cell);
+    if (year < latest) return others.some((other) => other.year === null || other.year > year);
+    if (ofLatest.size > 1) return false;
+    const isBefore = ({ column }: GridCell): boolean => target !== undefined && cell.column < target && column > target;
+    return others.some((other) => other.isThisYear && (other.rank <= rank || isBefore(other.cell)));
+  };
+  return new Set(named.filter(isPast).map(({ cell }) => cell));
+}
+
 interface Gathered {
   readonly found: Map<Role, Candidate>;
   readonly unknown: GridCell[];
@@ -224,30 +272,28 @@ function gather(row: ViewRow, below: ViewRow | null): Gathered {
   const found = new Map<Role, Candidate>();
   const unknown: GridCell[] = [];
   const unread: GridCell[] = [];
-  const note = (cell: GridCell, label: Label | null): void => {
-    if (label?.indicator === 'other') unread.push(cell);
-    else if (label?.indicator == null && !isBlockLabel(label)) unknown.push(cell);
-  };
   const cells = withoutBlockLabel(distinctCells(row));
+  // The lower head names the column; the upper one spans it.
+  const lower = below === null ? [] : withoutBlockLabel(distinctCells(below));
+  const past = pastHeads(lower.length === 0 ? cells : [...cells, ...lower]);
+  const take = (cell: GridCell, label: Label | null): void => {
+    if (past.has(cell) || label?.indicator === 'other') unread.push(cell);
+    else if (label?.indicator == null && !isBlockLabel(label)) unknown.push(cell);
+    if (!past.has(cell)) offer(found, cell, label);
+  };
   if (below === null) {
-    for (const { cell, label } of cells) {
-      offer(found, cell, label);
-      note(cell, label);
-    }
+    for (const { cell, label } of cells) take(cell, label);
     offerFallbacks(found, row);
     const taken = new Set([...found.values()].map(({ cell }) => cell));
     return { found, unknown: unknown.filter((cell) => !taken.has(cell)), unread };
   }
-  // The lower head names the column; the upper one spans it.
-  const lower = withoutBlockLabel(distinctCells(below));
   const taken = new Set(below.cells.map((cell) => cell.column));
   const ends = cells.map((_, index) => cells[index + 1]?.cell.column ?? Number.POSITIVE_INFINITY);
   cells.forEach(({ cell, label }, index) => {
     // A head over several columns speaks for none of them where each has its own.
     const spans = [...taken].some((column) => column >= cell.column && column < (ends[index] as number));
     if (taken.has(cell.column) || (spans && label?.indicator == null)) return;
-    offer(found, cell, label);
-    note(cell, label);
+    take(cell, label);
   });
   const upper = new Map(found);
   for (const { cell, label } of lower) {
@@ -257,8 +303,7 @@ function gather(row: ViewRow, below: ViewRow | null): Gathered {
       const known = upper.get(role) as Candidate;
       if (known.cell.column < cell.column && rankOf(role, label) >= known.rank) continue;
     }
-    offer(found, cell, label);
-    note(cell, label);
+    take(cell, label);
   }
   for (const each of [row, below]) offerName(found, each);
   return { found, unknown, unread };
@@ -286,6 +331,23 @@ function offerSecondPoints(found: Map<Role, Candidate>, row: ViewRow): void {
   if (other !== undefined) found.set('score', { cell: other.cell, rank: 0 });
 }
 
+/** 年度目标 | … | 完成情况 | … right above the heads: the words could name columns, and stand over those of the names. */
+function isGoalRow(row: ViewRow, below: ViewRow): boolean {
+  const goal = row.labels.findIndex((label) => label?.goal === 'goal');
+  if (goal < 0 || !row.labels.some((label) => label?.goal === 'goalResult')) return false;
+  const isOther = (label: Label | null): boolean =>
+    label !== null && label.indicator !== null && label.indicator !== 'target' && label.indicator !== 'actual';
+  if (row.labels.some(isOther)) return false;
+  const { found } = gather(below, null);
+  const name = found.get('name');
+  return (
+    name !== undefined &&
+    found.has('actual') &&
+    found.has('target') &&
+    (row.cells[goal] as GridCell).column <= name.cell.column
+  );
+}
+
 /**
  * The header of an indicator block, or of a block that only has points and scores, that begins in this row, alone or with the row
  * below it.
@@ -296,7 +358,7 @@ export function indicatorHeader(row: ViewRow, below: ViewRow | undefined): Indic
   let roles = 0;
   for (const label of row.labels) if (label !== null && label.indicator !== null) roles++;
   if (roles < 2 || !isWords(row)) return null;
-  const two = below !== undefined && isSubHeader(below, row) ? below : null;
+  const two = below !== undefined && isSubHeader(below, row) && !isGoalRow(row, below) ? below : null;
   const gathered = gather(row, two);
   const { found } = gathered;
   const shape = shapeOf(found, gathered.unknown.length);

@@ -1,0 +1,50 @@
+import { review } from '../../../src/engine/review.ts';
+import { formGrid } from '../../support/form-text.ts';
+
+/** A year's own column beside that of a year before. */
+
+function found(heads: string, one: string, other: string): { readonly heads: string; readonly findings: unknown } {
+  const { tables, findings } = review([
+    formGrid(
+      [
+        '2023年度项目支出绩效自评表',
+        '项目名称\t河道清淤',
+        '主管部门\t水利局\t\t实施单位\t河道管理所',
+        `一级指标\t二级指标\t三级指标\t${heads}\t分值\t得分`,
+        `产出指标\t数量指标\t清淤河段\t${one}\t50\t50`,
+        `效益指标\t社会效益指标\t受益村庄\t${other}\t50\t50`,
+        `总分\t${'\t'.repeat(heads.split('\t').length + 2)}100\t100`,
+      ].join('\n'),
+    ),
+  ]);
+  const table = tables[0]?.table;
+  return {
+    heads: `${table?.heads.target?.text} ${table?.heads.actual?.text}`,
+    findings: [...findings.map(({ check, cells }) => `${check} ${cells[0]}`), ...(table?.account.gaps ?? [])],
+  };
+}
+
+test.each<[string, string, string, string]>([
+  ['2022年完成值\t年度指标值\t实际完成值', '1段\t≥3段\t3段', '5个\t≥8个\t9个', '年度指标值 实际完成值'],
+  ['年度指标值\t实际完成值\t2022年完成值', '≥3段\t3段\t1段', '≥8个\t9个\t5个', '年度指标值 实际完成值'],
+  ['2022年完成值\t2023年目标值\t2023年完成值', '1段\t≥3段\t3段', '5个\t≥8个\t9个', '2023年目标值 2023年完成值'],
+  ['2022年完成值\t年度指标值\t完成情况', '1段\t≥3段\t3段', '5个\t≥8个\t9个', '年度指标值 完成情况'],
+  ['2021年完成值\t2022年完成值\t指标值\t完成值', '1段\t2段\t≥3段\t3段', '5个\t6个\t≥8个\t9个', '指标值 完成值'],
+  ['2022年目标值\t年度目标值\t完成值', '≥1段\t≥3段\t3段', '≥5个\t≥8个\t9个', '年度目标值 完成值'],
+])('%s: the year before is understood, and not read', (heads, one, other, read) => {
+  expect(found(heads, one, other)).toEqual({ heads: read, findings: [] });
+});
+
+test.each<[string, string, string, string]>([
+  // The form's own year, by whatever words.
+  ['2023年指标值\t2023年完成值', '≥3段\t3段', '≥8个\t9个', '2023年指标值 2023年完成值'],
+  ['年度指标值\t2023年完成值', '≥3段\t3段', '≥8个\t9个', '年度指标值 2023年完成值'],
+  ['2022年指标值\t完成值', '≥3段\t3段', '≥8个\t9个', '2022年指标值 完成值'],
+])('%s are the form’s own', (heads, one, other, read) => {
+  expect(found(heads, one, other)).toEqual({ heads: read, findings: [] });
+});
+
+test('a target for all years together is none of this year', () => {
+  const { heads } = found('总目标值\t2023年目标值\t2023年完成值', '≥9段\t≥3段\t3段', '≥20个\t≥8个\t9个');
+  expect(heads.endsWith(' 2023年完成值')).toBe(true);
+});
