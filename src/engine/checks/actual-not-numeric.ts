@@ -1,4 +1,5 @@
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import { holdsFigure } from '../values/measure.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { isFootNote, noteState, reportsNoShortfall } from './shared/notes.ts';
 import {
@@ -18,7 +19,7 @@ export type ActualNotNumericData = ComparedValues;
 function saysNoNumber({ result }: IndicatorRow): boolean {
   const { actual, points, score } = result;
   if (actual.kind === 'dash') return points.value !== null || score.value !== null;
-  return actual.kind === 'words' && !/\d/.test(actual.text);
+  return actual.kind === 'words' && !holdsFigure(actual.text);
 }
 
 /** The row's own note says why there is no figure. */

@@ -1,8 +1,8 @@
 /** The numbers of the text: what kind each is, its value, what it is said to be. */
 
 import { type Decimal, decimal, halfUnit, ONE, ZERO } from '../decimal.ts';
+import { CHINESE_NUMERAL, chineseNumber } from '../values/chinese-numerals.ts';
 import { canonicalUnit } from '../values/units.ts';
-import { CHINESE_NUMERAL, chineseNumber } from './chinese-numerals.ts';
 import { around, type Interval } from './figures.ts';
 import type { Mention, MentionKind } from './ledger-types.ts';
 import { CLAUSE_END, EARLIER_WORDS, MEASURE, roleOf, TARGET_WORDS, WHOLE_WORDS } from './lexicon.ts';

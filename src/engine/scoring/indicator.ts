@@ -1,7 +1,7 @@
 import { ZERO } from '../decimal.ts';
 import type { Indicator, SelfEvaluation } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
-import { alignMeasures, readMeasure } from '../values/measure.ts';
+import { alignMeasures, readMeasure, spelledNumber } from '../values/measure.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { Measure, NumberReading } from '../values/reading.ts';
 import { saysNone } from '../values/words.ts';
@@ -76,11 +76,25 @@ function countedNone(actual: Measure, target: Measure): Measure {
   return { ...actual, kind: 'number', value: ZERO };
 }
 
+function isSaid({ kind }: Measure): boolean {
+  return kind === 'words' || kind === 'number';
+}
+
+/** 一份 beside 1份 is the same number; so are words on both sides. */
+function readBoth({ target, actual, operator, unit }: Indicator): Pick<Readings, 'target' | 'actual'> {
+  const wanted = readMeasure(target, operator, unit);
+  const got = countedNone(readMeasure(actual, null, unit), wanted);
+  const asRead = { target: wanted, actual: got };
+  if ((wanted.kind === 'number' && got.kind === 'number') || !isSaid(wanted) || !isSaid(got)) return asRead;
+  const spelledTarget = wanted.kind === 'words' ? spelledNumber(wanted, operator, unit) : wanted;
+  if (spelledTarget === null) return asRead;
+  const spelledActual = got.kind === 'words' ? spelledNumber(got, null, unit) : got;
+  return spelledActual === null ? asRead : { target: spelledTarget, actual: spelledActual };
+}
+
 function read(indicator: Indicator, table: SelfEvaluation): Readings {
-  const target = readMeasure(indicator.target, indicator.operator, indicator.unit);
   return {
-    target,
-    actual: countedNone(readMeasure(indicator.actual, null, indicator.unit), target),
+    ...readBoth(indicator),
     points: readPoints(pointsOwner(table, indicator).points),
     score: readPoints(scoreOwner(table, indicator).score),
   };

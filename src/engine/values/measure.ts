@@ -2,6 +2,7 @@
 
 import { type Decimal, decimal, HUNDRED } from '../decimal.ts';
 import type { Field } from '../layout/self-evaluation.ts';
+import { CHINESE_NUMERAL, chineseNumber } from './chinese-numerals.ts';
 import { parseDate } from './dates.ts';
 import { formatKind, roundedNumber, shownDate } from './display.ts';
 import { isReckonable, parseNumeral } from './numbers.ts';
@@ -265,6 +266,59 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
   if (isDash(text)) return simple('dash', text);
   if (saysWords(operator)) return simple('words', text);
   return fromText(text, columnOperator, columnUnit);
+}
+
+/** Words of counting that after a numeral say nothing but how many: 一级, 二类, 十分, 一期 aren't. */
+const COUNTED =
+  '个工作日|个百分点|个小时|个月|工作日|小时|分钟|人次|场次|批次|份|个|次|人|名|位|户|家|套|篇|项|条|件|台|辆|座|栋|幢|处|所|场|批|起|间|只|头|亩|公里|千米|米|吨|公斤|天|日|年|周|本|册|张|支|宗|笔|株|棵|盏|万元';
+const BOUND = '(?:\\(含\\))?(?:及|或)?(?:以上|以下|以内|之内|内|左右)(?:\\(含\\))?';
+const IN_WORDS: readonly RegExp[] = [
+  new RegExp(`^(\\D{0,8}?)(${CHINESE_NUMERAL})(${COUNTED})(${BOUND})?$`),
+  new RegExp(`^(\\D{0,8}?)百分之(${CHINESE_NUMERAL})()(${BOUND})?$`),
+];
+const TENTHS = new RegExp(`^(\\D{0,8}?)([一二三四五六七八九十])成([一二三四五六七八九]?)(${BOUND})?$`);
+const NUMERAL_WORD = /[一二两三四五六七八九十]/;
+/** More than a number with its words isn't as long. */
+const MAX_IN_WORDS = 20;
+
+/** `三次` → `3次`, `九成以上` → `90%以上`; null for all other words. */
+function inDigits(text: string): string | null {
+  if (text.length > MAX_IN_WORDS || !NUMERAL_WORD.test(text)) return null;
+  const tenths = TENTHS.exec(text);
+  if (tenths !== null) {
+    const [, lead, tens, more, bound] = tenths;
+    const value = (chineseNumber(tens as string) ?? 0) * 10 + (more === '' ? 0 : (chineseNumber(more as string) ?? 0));
+    return `${lead}${value}%${bound ?? ''}`;
+  }
+  for (const pattern of IN_WORDS) {
+    const found = pattern.exec(text);
+    const value = found === null ? null : chineseNumber(found[2] as string);
+    if (found !== null && value !== null)
+      return `${found[1]}${value}${found[3] === '' ? '%' : found[3]}${found[4] ?? ''}`;
+  }
+  return null;
+}
+
+/**
+ * What was read as words, as the number that they spell: `一份`, `不少于三次`, `九成以上`. Only to be asked where a number stands beside it:
+ * alone, such words are what a person would compare.
+ *
+ * @returns null for words that are no number.
+ */
+export function spelledNumber(measure: Measure, operator: Field | null, unit: Field | null): Measure | null {
+  if (measure.kind !== 'words' || saysWords(operator)) return null;
+  const digits = inDigits(measure.text);
+  if (digits === null) return null;
+  const columnUnit = unit === null ? null : canonicalUnit(normalise(unit.text));
+  const read = fromText(digits, readOperator(operator), columnUnit);
+  return read.kind === 'number' ? { ...read, text: measure.text } : null;
+}
+
+const FIGURE = new RegExp(`\\d|${CHINESE_NUMERAL}(?:${COUNTED})(?!性)|[一二三四五六七八九]成|百分之`);
+
+/** Whether words say how many, in digits or spelled: 一份报告, 完成3个标段. */
+export function holdsFigure(text: string): boolean {
+  return FIGURE.test(text);
 }
 
 /** A share written as a fraction beside one written as a percentage: 0.95 against 95. */

@@ -1,4 +1,4 @@
-/** 三, 十, 二十五, 两: numerals below a hundred, as they count things in a report. */
+/** 三, 十, 二十五, 两: numerals below a hundred, as they count things. */
 
 const DIGITS: ReadonlyMap<string, number> = new Map(
   ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'].map((word, value) => [word, value]),
