@@ -13,11 +13,18 @@ import {
 import { labelKey, labelOf, labelPoints, levelName } from '../../../src/engine/layout/labels.ts';
 import { indentOf, isMarkedSub, isSatisfactionLevel, levelWord } from '../../../src/engine/layout/row-kinds.ts';
 import type { Field } from '../../../src/engine/layout/self-evaluation.ts';
+import { chineseNumber } from '../../../src/engine/values/chinese-numerals.ts';
 import { parseDate } from '../../../src/engine/values/dates.ts';
 import { cellText, fieldOf, formatKind, roundedNumber, shownDate } from '../../../src/engine/values/display.ts';
 import { gradeNamed, isGradeWord } from '../../../src/engine/values/grades.ts';
 import { isInline, valueInPlace } from '../../../src/engine/values/inline.ts';
-import { alignMeasures, readMeasure, readOperator } from '../../../src/engine/values/measure.ts';
+import {
+  alignMeasures,
+  holdsFigure,
+  readMeasure,
+  readOperator,
+  spelledNumber,
+} from '../../../src/engine/values/measure.ts';
 import { parseNumeral, readAmount, readPoints, readRate } from '../../../src/engine/values/numbers.ts';
 import { normalise, partsNumbers, withoutEnd } from '../../../src/engine/values/text.ts';
 import { canonicalUnit, convert, isMoneyUnit, multipleAt } from '../../../src/engine/values/units.ts';
@@ -62,6 +69,9 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   ],
   alignMeasures: (text) =>
     alignMeasures(readMeasure(FIVE, null, field(text)), readMeasure(FIVE, null, field(`万${text}`))),
+  chineseNumber,
+  holdsFigure,
+  spelledNumber: (text) => spelledNumber(readMeasure(field(`一${text}`), null, null), field(text), field(text)),
   parseNumeral,
   readAmount: (text) => readAmount(field(text), '万元'),
   readRate: (text) => readRate(field(text)),
