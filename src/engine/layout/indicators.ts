@@ -6,7 +6,7 @@ import { cellText } from '../values/display.ts';
 import { readOperator } from '../values/measure.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
-import { isDash } from '../values/words.ts';
+import { isDash, saysNone } from '../values/words.ts';
 import { assumedField, fieldAt, isFigure, looksNumeric } from './fields.ts';
 import { type Heads, type IndicatorHeader, isBlockLabel } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
@@ -281,6 +281,11 @@ class BlockReader {
     return from < named || (from === named && this.#reachesScores(cell));
   }
 
+  /** 无 or a dash in every cell of a row is what a blank row looks like, no text from end to end. */
+  #spansRow({ cell, text }: Field): boolean {
+    return cell.kind === 'text' && !isDash(text) && !saysNone(text) && this.#reachesScores(cell);
+  }
+
   #reachesScores(cell: GridCell): boolean {
     const points = this.heads.points?.column ?? this.heads.score?.column;
     return points !== undefined && this.#view.at(cell.row, points).value === cell.value;
@@ -312,7 +317,7 @@ class BlockReader {
     const target = this.#target(number);
     const actual = this.#field(number, 'actual');
     const valued = isUsed(target) || isUsed(actual);
-    const spread = isSpread(name, target, actual) || (name.cell.kind === 'text' && this.#reachesScores(name.cell));
+    const spread = isSpread(name, target, actual) || this.#spansRow(name);
     const kind = spread ? spreadKind(row) : rowKind(row, this.#columns, valued);
     if (kind === 'total') {
       this.#takeLoose();

@@ -291,7 +291,11 @@ test.each([
   [`产出指标（${'数'.repeat(35)}）`, 'A3'],
   ['数量指标', 'A3'],
 ])('a row that lost its first cell, where %s stands first, begins in %s', (word, first) => {
-  const body = table([['', ...PROJECT], ['绩效指标', ...HEAD], [word, ...ROW('甲').slice(1)]]);
+  const body = table([
+    ['', ...PROJECT],
+    ['绩效指标', ...HEAD],
+    [word, ...ROW('甲').slice(1)],
+  ]);
   const [, , row] = only(body).rows;
   expect(row?.cells.slice(0, 2).map(({ row: at, column, value }) => [cellAddress(at, column), value])).toEqual([
     [first, word],
