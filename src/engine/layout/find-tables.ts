@@ -29,6 +29,8 @@ interface Draft {
   hasProject: boolean;
   hasFunds: boolean;
   readonly headers: { readonly header: IndicatorHeader; readonly index: number }[];
+  /** The row of one header more than a form can have: from there on it isn't read. */
+  cut: number | null;
 }
 
 interface ClosedDraft {
@@ -55,7 +57,7 @@ class Drafts {
   }
 
   #at(index: number): Draft {
-    this.#open ??= { start: index, hasProject: false, hasFunds: false, headers: [] };
+    this.#open ??= { start: index, hasProject: false, hasFunds: false, headers: [], cut: null };
     return this.#open;
   }
 
@@ -70,8 +72,14 @@ class Drafts {
   }
 
   indicators(index: number, header: IndicatorHeader): void {
-    const { headers } = this.#at(index);
-    if (headers.length < MAX_HEADERS) headers.push({ header, index });
+    const draft = this.#at(index);
+    if (draft.headers.length < MAX_HEADERS) draft.headers.push({ header, index });
+    else draft.cut ??= index;
+  }
+
+  /** Whether the rows from here on belong to a form and aren't read. */
+  isCut(): boolean {
+    return this.#open !== null && this.#open.cut !== null;
   }
 
   /** @param begins whether indicators follow: funds below the indicators of a form that has some already belong to it otherwise. */
@@ -179,6 +187,7 @@ function* draftTables(rows: readonly ViewRow[]): Generator<null, readonly Closed
       drafts.project(index);
       continue;
     }
+    if (drafts.isCut()) continue;
     const header = indicatorHeader(row, rows[index + 1]);
     if (header !== null) {
       drafts.indicators(index, header);
@@ -293,7 +302,8 @@ function* tablesBelow(
     const first = isWhole ? (grid.rows[0] as GridRow).row : (labelled[draft.start] as ViewRow).row;
     const nextStart = labelled[lastRow + 1]?.row ?? Number.POSITIVE_INFINITY;
     const lastHeader = draft.headers.at(-1)?.header.bottom ?? first;
-    const end = Math.min(nextStart - 1, lastHeader + MAX_ROWS);
+    const cut = draft.cut === null ? Number.POSITIVE_INFINITY : (labelled[draft.cut] as ViewRow).row;
+    const end = Math.min(nextStart - 1, lastHeader + MAX_ROWS, cut - 1);
     while (from < grid.rows.length && (grid.rows[from] as GridRow).row < first) from++;
     const { rows, next } = viewsUntil(
       grid.rows,
