@@ -1,17 +1,24 @@
 import { BASICS } from '../../src/engine/layout/words/basic-words.ts';
-import { GOALS, LEVEL1, LEVEL2, NUMBERING, OTHER_PLACES } from '../../src/engine/layout/words/block-words.ts';
+import {
+  GOAL_PERIODS,
+  GOALS,
+  LEVEL1,
+  LEVEL2,
+  NUMBERING,
+  OTHER_PLACES,
+} from '../../src/engine/layout/words/block-words.ts';
 import { FUND_HEADS, FUND_ROWS } from '../../src/engine/layout/words/fund-words.ts';
-import { INDICATOR_HEADS } from '../../src/engine/layout/words/indicator-heads.ts';
+import { INDICATOR_HEADS, THIS_YEAR } from '../../src/engine/layout/words/indicator-heads.ts';
 import type { RoleWords, WordPattern } from '../../src/engine/layout/words/match.ts';
 
 /** The words of the forms as tables of docs/layouts.md. */
 
 const PLACES: readonly (readonly [string, readonly RoleWords[]])[] = [
-  ['Heads of the indicators', INDICATOR_HEADS],
+  ['Heads of the indicators', [...INDICATOR_HEADS, THIS_YEAR]],
   ['Heads of the funds', FUND_HEADS],
   ['Rows of the funds', FUND_ROWS],
   ['Single fields', BASICS],
-  ['Goals', GOALS],
+  ['Goals', [...GOALS, ...GOAL_PERIODS]],
   ['Other places', [...OTHER_PLACES, LEVEL1, LEVEL2, NUMBERING]],
 ];
 

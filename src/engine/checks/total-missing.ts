@@ -1,7 +1,7 @@
 import type { Decimal } from '../decimal.ts';
 import { hasOpenPoints } from '../layout/spare.ts';
 import { isGradeWord } from '../values/grades.ts';
-import { readPoints } from '../values/numbers.ts';
+import { MAX_NUMERAL, readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { FORM, type TableCheck } from './check.ts';
 import { scoreFix, totalKind } from './shared/fixes.ts';
@@ -21,7 +21,7 @@ export interface TotalMissingData {
 /** 待定, 见附件, or a number beyond any; a grade, or words around a figure, may be how the form writes its total. */
 function isNoNumber(text: string): boolean {
   const word = normalise(text);
-  return /^\d{41,}$/.test(word) || !(/\d/.test(word) || isGradeWord(word));
+  return (word.length > MAX_NUMERAL && /^\d+$/.test(word)) || !(/\d/.test(word) || isGradeWord(word));
 }
 
 /**

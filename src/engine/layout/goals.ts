@@ -5,6 +5,7 @@ import { fieldAt, fieldRight, inlineField } from './fields.ts';
 import { labelOf } from './labels.ts';
 import type { Field, Goal } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
+import { goalPeriods } from './words/block-words.ts';
 
 /** Pairs below one header that can still be goals. */
 const MAX_PAIRS = 12;
@@ -47,10 +48,6 @@ function startsBlock(row: ViewRow, head: ViewRow, within: { readonly result: num
   return heads >= 2;
 }
 
-/** Goals of several years stand beside that of the year; a form of one year leaves them blank. */
-const LONG_TERM = /^(?:中长期|长期|中期)/;
-const OF_YEAR = /^(?:年度|本年度?|当年|全年)/;
-
 /** What the label left of both texts says of whose goal they are: 长期目标 or 年度目标 below 预期目标 | 实际完成情况. */
 function periodOf(row: ViewRow, head: ViewRow, goal: GridCell): 'long-term' | 'year' | null {
   for (const [index, cell] of row.cells.entries()) {
@@ -58,8 +55,8 @@ function periodOf(row: ViewRow, head: ViewRow, goal: GridCell): 'long-term' | 'y
     const label = row.labels[index];
     // The block's label, repeated down its merge.
     if (label?.goal !== 'goal' || head.cells.some(({ value }) => value === cell.value)) continue;
-    if (LONG_TERM.test(label.key)) return 'long-term';
-    if (OF_YEAR.test(label.key)) return 'year';
+    const period = goalPeriods.match(label.key);
+    if (period !== null) return period.role;
   }
   return null;
 }
@@ -200,7 +197,12 @@ function goalsBeside(view: SheetView, above: readonly ViewRow[]): Goal[] {
     const label = goal ?? result;
     if (label === null) continue;
     const field = textOf(view, above, at, label);
-    if (goal !== null && field.text === '' && LONG_TERM.test(labelOf(label.value as string).key)) continue;
+    if (
+      goal !== null &&
+      field.text === '' &&
+      goalPeriods.match(labelOf(label.value as string).key)?.role === 'long-term'
+    )
+      continue;
     if (goal !== null && alone === null) alone = field;
     else if (result !== null && alone !== null) return [{ goal: alone, goalResult: field }];
   }

@@ -5,6 +5,7 @@ import type { Label } from './labels.ts';
 import { levelWord } from './row-kinds.ts';
 import type { IndicatorColumn } from './self-evaluation.ts';
 import type { ViewRow } from './sheet-view.ts';
+import { thisYearHeads } from './words/indicator-heads.ts';
 import type { IndicatorHead } from './words/match.ts';
 
 export type Heads<Column extends string> = Partial<Record<Column, GridCell>>;
@@ -215,8 +216,6 @@ function withoutBlockLabel<Entry extends { readonly label: Label | null }>(cells
 }
 
 const OF_YEAR = /^\s*((?:19|20)\d{2})\s*年/;
-/** Of targets without a number: those of this year, and not of all years together. */
-const THIS_YEAR = /^(?:年度|年初|全年|本年|当年)/;
 
 interface Named {
   readonly cell: GridCell;
@@ -233,7 +232,7 @@ function namedIn(cells: Labelled): Named[] {
     const role = label?.indicator;
     if (label === null || role == null || role === 'other') return [];
     const year = label.taught === null ? OF_YEAR.exec(cell.value as string)?.[1] : undefined;
-    const isThisYear = year === undefined && (role !== 'target' || THIS_YEAR.test(label.key));
+    const isThisYear = year === undefined && (role !== 'target' || thisYearHeads.match(label.key) !== null);
     return [{ cell, role, rank: rankOf(role, label), year: year === undefined ? null : Number(year), isThisYear }];
   });
 }

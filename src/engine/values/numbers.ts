@@ -41,7 +41,7 @@ const ERROR = reading('error');
 const UNCALCULATED = reading('uncalculated');
 
 /** No amount has more characters. Longer ones stay words: arithmetic takes the square of their digits, and no format holds them. */
-const MAX_NUMERAL = 40;
+export const MAX_NUMERAL = 40;
 /** Nor is any amount of the world larger; beyond it, sums and multiples of what a cell can hold would leave the range of numbers. */
 const MAX_NUMBER = 1e40;
 

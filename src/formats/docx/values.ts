@@ -1,12 +1,12 @@
 /** What a spreadsheet would take a cell's text for, had it been typed into one. */
 
 import type { GridCell } from '../../engine/grid/grid.ts';
+import { MAX_NUMERAL } from '../../engine/values/numbers.ts';
 import { normalise } from '../../engine/values/text.ts';
 
 const NUMERAL = /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(%?)$/;
 /** Spreadsheets keep no more digits; a longer number is a code. */
 const MAX_DIGITS = 15;
-const MAX_NUMERAL = 40;
 
 type Content = Pick<GridCell, 'kind' | 'value' | 'format'>;
 

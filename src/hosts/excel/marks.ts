@@ -7,6 +7,7 @@ import { joined, parseRange } from '../../engine/grid/ranges.ts';
 import { DocumentError } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import { MARK_STYLES, severityOfToldMark } from '../../formats/mark-style.ts';
+import { breath } from '../breath.ts';
 import { addressLists, planMarks, type SheetMarks } from '../mark-plan.ts';
 import { findCell } from '../witness.ts';
 import { askPlaces, sheetsNow } from './cell-access.ts';
@@ -88,19 +89,15 @@ function setMarks(api: OfficeJs, marks: readonly CellMark[]): Promise<boolean> {
 /** So many marks are looked for in one go: the pane is to answer in between. */
 const FOUND_AT_ONCE = 250;
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
 /** The marks at the places of their witnesses; those that aren't found are left out. */
 async function whereNow(marks: readonly CellMark[], requested: ReturnType<typeof askPlaces>): Promise<CellMark[]> {
   const isMany = marks.length > FOUND_AT_ONCE;
   // Excel's answer is a piece by itself, and so are the sheets’ words.
-  if (isMany) await nextTask();
+  if (isMany) await breath();
   const now = sheetsNow(requested);
   const places: CellMark[] = [];
   for (const [at, mark] of marks.entries()) {
-    if (isMany && at % FOUND_AT_ONCE === 0) await nextTask();
+    if (isMany && at % FOUND_AT_ONCE === 0) await breath();
     const found = mark.witness === undefined ? mark : findCell(mark, now);
     if (found !== null) places.push({ sheet: found.sheet, cell: found.cell, severity: mark.severity });
   }

@@ -6,6 +6,7 @@
 import type { GridCell, GridRange, GridRow, SheetGrid } from '../../engine/grid/grid.ts';
 import { BlankFormats } from '../../engine/values/display.ts';
 import { DocumentError } from '../../formats/error.ts';
+import { breath } from '../breath.ts';
 import type { CancelSignal, Progress, SheetScope } from '../host.ts';
 import { type Asked, askerOf, cellsIn, commonFormat } from './block.ts';
 import { type CellContents, contentsOf, formatOf, type ToldCell } from './cells.ts';
@@ -80,9 +81,7 @@ class Breath {
   /** @throws DocumentError `cancelled` */
   async take(): Promise<void> {
     if (this.#signal?.aborted !== true && Date.now() - this.#last >= BREATH) {
-      await new Promise((resolve) => {
-        setTimeout(resolve);
-      });
+      await breath();
       this.#last = Date.now();
     }
     if (this.#signal?.aborted === true) throw new DocumentError('cancelled', 'cancelled');

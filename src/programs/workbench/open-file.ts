@@ -3,9 +3,10 @@
 import { holdsDocument, type PairedForms } from '../../app/review-file.ts';
 import { isWorkbookName } from '../../app/workbook-names.ts';
 import { openAnyWorkbook } from '../../formats/any.ts';
+import { breath } from '../../hosts/breath.ts';
 import { type Pace, runSteps } from '../../pane/state/run-steps.ts';
 import { documentOf, Report } from './document/report.ts';
-import { breath, Workbook } from './workbook.ts';
+import { Workbook } from './workbook.ts';
 
 /** A workbook, or a document. */
 export type OpenFile = Workbook | Report;

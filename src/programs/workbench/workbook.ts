@@ -11,6 +11,7 @@ import { type OpenWorkbook, openAnyWorkbook } from '../../formats/any.ts';
 import { asDocumentError, DocumentError, type DocumentErrorCode } from '../../formats/error.ts';
 import type { CellMark } from '../../formats/mark-style.ts';
 import type { FileSnapshot } from '../../formats/xlsx/workbook-file.ts';
+import { breath } from '../../hosts/breath.ts';
 import { FileHost } from '../../hosts/file/host.ts';
 import type {
   ApplyReceipt,
@@ -501,13 +502,6 @@ export class Workbook implements WorkbookHost {
     this.#shown = shown;
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Lets the page answer keys and draw. */
-export function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }
 
 function isSame(a: CellContent, b: CellContent): boolean {

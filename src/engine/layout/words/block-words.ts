@@ -77,6 +77,13 @@ export const GOALS: readonly RoleWords<'goal' | 'goalResult'>[] = [
 
 export const goalWords = new WordList<'goal' | 'goalResult'>(GOALS);
 
+/** Whose goal a label asks for: goals of several years stand beside that of the year. */
+export const GOAL_PERIODS: readonly RoleWords<'long-term' | 'year'>[] = [
+  { role: 'long-term', patterns: [{ begins: ['中长期', '长期', '中期'] }] },
+  { role: 'year', patterns: [{ begins: ['年度', '本年', '当年', '全年'] }] },
+];
+export const goalPeriods = new WordList<'long-term' | 'year'>(GOAL_PERIODS);
+
 const TOTALS: RoleWords<'total'> = {
   role: 'total',
   alone: [

@@ -681,3 +681,10 @@ export const INDICATOR_HEADS: readonly RoleWords<IndicatorHead>[] = [
 ];
 
 export const indicatorHeads = new WordList<IndicatorHead>(INDICATOR_HEADS);
+
+/** A head without a year of its own that is about this one, and not about all years together. */
+export const THIS_YEAR: RoleWords<'this-year'> = {
+  role: 'this-year',
+  patterns: [{ begins: ['年度', '年初', '全年', '本年', '当年'] }],
+};
+export const thisYearHeads = new WordList<'this-year'>([THIS_YEAR]);

@@ -2,6 +2,7 @@
 
 import { reviewBytes } from '../../../app/review-file.ts';
 import type { CellEdit } from '../../../engine/edits/edit.ts';
+import { breath } from '../../../hosts/breath.ts';
 import type { Unsubscribe } from '../../../hosts/host.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 import { Report } from '../document/report.ts';
@@ -193,9 +194,7 @@ export class Desk {
         changed.set(from, before);
         continue;
       }
-      await new Promise<void>((resolve) => {
-        setTimeout(resolve);
-      });
+      await breath();
       if (this.#round !== round) return;
       const paired = workbook instanceof Report ? workbook.paired : null;
       const entry = reviewBytes(from.path, workbook.bytes(), batch.terms, paired);

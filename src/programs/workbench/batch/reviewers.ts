@@ -2,6 +2,7 @@
 
 import { type FileTerms, type FormFile, failedEntry, pairedForms, reviewBytes } from '../../../app/review-file.ts';
 import { DocumentError, MAX_FILE_TIME } from '../../../formats/error.ts';
+import { breath } from '../../../hosts/breath.ts';
 import type { FileEntry } from '../../../reports/schema.ts';
 import {
   type FilePlan,
@@ -42,12 +43,6 @@ type Asked =
   | Task
   | { readonly to: 'plan'; readonly task: MendTask }
   | { readonly to: 'write'; readonly task: WriteTask };
-
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-}
 
 /** In the page; between files it gets its breath back. */
 export class PageReviewer implements Reviewer, Mender {
