@@ -121,6 +121,7 @@ test.each([
   [2.5, '@'],
   [2.5, 'General'],
   [2.5, '"约"'],
+  [2.5, `0.${'0'.repeat(150)}`],
 ])('all of %s is seen under %s, or nobody can say', (value, format) => {
   expect(roundedNumber({ ...blankCell(1, 1), kind: 'number', value, format })).toBeNull();
 });

@@ -44,26 +44,27 @@ function isSentence(text: string): boolean {
 }
 
 /** Cells whose owner was not asked about the rate: they explain it only when they speak of it. What was planned explains nothing. */
-function proseOf({ indicators, goals, funds, account }: SelfEvaluation): Field[] {
-  const requested = [
-    ...indicators.flatMap(({ note, actual }) => [note, actual]),
-    ...goals.map(({ goalResult }) => goalResult),
-    ...(funds?.rows ?? []).map(({ note }) => note),
-  ];
-  const others = account.cells.flatMap(({ cell, role }) => {
+function* proseOf({ indicators, goals, funds, account }: SelfEvaluation): Generator<Field | null> {
+  for (const { note, actual } of indicators) {
+    yield note;
+    yield actual;
+  }
+  for (const { goalResult } of goals) yield goalResult;
+  for (const { note } of funds?.rows ?? []) yield note;
+  for (const { cell, role } of account.cells) {
     // A remark beside the form is nobody's explanation.
-    const isInside = cell.kind === 'text' && !account.beside.has(cell);
-    const field = isInside ? fieldOf(cell) : null;
-    return field !== null && (PROSE.has(role) || (role === 'label' && isSentence(field.text))) ? [field] : [];
-  });
-  return [...requested.filter((field) => field !== null), ...others];
+    if (cell.kind !== 'text' || !(role === 'label' || PROSE.has(role)) || account.beside.has(cell)) continue;
+    const field = fieldOf(cell);
+    if (role !== 'label' || isSentence(field.text)) yield field;
+  }
 }
 
 function isExplained(table: SelfEvaluation): boolean {
   const note = table.funds?.total?.note ?? null;
   if (answers(note) || explainsLowRate(note?.text ?? '')) return true;
   if (answers(table.footReason)) return true;
-  return proseOf(table).some((field) => explainsLowRate(field.text) && answers(field));
+  for (const field of proseOf(table)) if (field !== null && explainsLowRate(field.text) && answers(field)) return true;
+  return false;
 }
 
 /**

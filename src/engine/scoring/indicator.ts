@@ -93,8 +93,10 @@ function readBoth({ target, actual, operator, unit }: Indicator): Pick<Readings,
 }
 
 function read(indicator: Indicator, table: SelfEvaluation): Readings {
+  const { target, actual } = readBoth(indicator);
   return {
-    ...readBoth(indicator),
+    target,
+    actual,
     points: readPoints(pointsOwner(table, indicator).points),
     score: readPoints(scoreOwner(table, indicator).score),
   };

@@ -129,6 +129,8 @@ export function roundedNumber({ kind, value, format }: GridCell): RoundedNumber 
   if (kind !== 'number' || format === null || OTHERWISE.test(format)) return null;
   const digits = formatKind(format) === 'date' || !/[0#?]/.test(format) ? null : digitsOf(format);
   if (digits === null || Number.isSafeInteger(value) || ((value as number) < 0 && format.includes(';'))) return null;
+  // Most numbers have no more digits than they show.
+  if (Number((value as number).toFixed(Math.min(digits.most + (digits.percent ? 2 : 0), 100))) === value) return null;
   const number = digits.percent ? decimal(value as number).times(HUNDRED) : decimal(value as number);
   const seen = roundTo(number, digits.most);
   for (const places of HELD_DIGITS) {

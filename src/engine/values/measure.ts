@@ -248,8 +248,7 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
     const percent = kind === 'percent';
     const value = percent ? decimal(cell.value as number).times(HUNDRED) : decimal(cell.value as number);
     const ownUnit = percent ? '%' : columnUnit;
-    const rounded = roundedNumber(cell);
-    return {
+    const measure: Measure = {
       kind: 'number',
       operator: columnOperator,
       operatorFrom,
@@ -258,8 +257,9 @@ export function readMeasure(field: Field | null, operator: Field | null, unit: F
       unitFrom: percent ? 'cell' : ownUnit === null ? null : 'column',
       date: null,
       text: field.text,
-      ...(rounded === null ? {} : { rounded }),
     };
+    const rounded = roundedNumber(cell);
+    return rounded === null ? measure : { ...measure, rounded };
   }
   const text = normalise(field.text);
   if (text === '') return BLANK;

@@ -1,3 +1,5 @@
+import Big from 'big.js';
+import fc from 'fast-check';
 import { blankCell } from '../../../src/engine/grid/grid.ts';
 import { roundedNumber } from '../../../src/engine/values/display.ts';
 
@@ -23,4 +25,24 @@ test.each([
   ['it is text', '@'],
 ])('nothing is said where %s', (_, format) => {
   expect(seen(1234.56, format)).toBeNull();
+});
+
+test('nothing is said just where the cell shows every digit that counts', () => {
+  const digits = fc.integer({ min: 0, max: 3 });
+  const value = fc.tuple(fc.integer({ min: 1, max: 999_999_999 }), fc.integer({ min: 1, max: 7 }));
+  let silent = 0;
+  fc.assert(
+    fc.property(value, digits, fc.boolean(), ([number, places], most, percent) => {
+      const exact = new Big(number).div(new Big(10).pow(places));
+      const shown = percent ? exact.times(100) : exact;
+      const format = `0${most === 0 ? '' : `.${'0'.repeat(most)}`}${percent ? '%' : ''}`;
+      if (exact.round().eq(exact)) return;
+      // Beyond eight digits nobody is told.
+      const expected = shown.round(most, 1).eq(shown) || shown.round(8, 1).eq(shown.round(most, 1));
+      if (expected) silent++;
+      expect(seen(exact.toNumber(), format) === null).toBe(expected);
+    }),
+    { numRuns: 400 },
+  );
+  expect(silent).toBeGreaterThan(50);
 });
