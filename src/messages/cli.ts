@@ -221,10 +221,11 @@ export const USAGE_ERRORS = {
     why: '命令行里缺少 check、fill、policies 或 explain。',
     how: SEE_HELP,
   }),
-  unknownCommand: (word: string, calls: readonly string[]): Advice => ({
+  /** `check`: how the words would be checked, were they files. */
+  unknownCommand: (word: string, calls: readonly string[], check: string): Advice => ({
     what: `不认识的命令“${word}”。`,
     why: '可用的命令是 check、fill、policies、explain。',
-    how: meant(calls) || `要核对文件时写成：jihe check ${word}`,
+    how: meant(calls) || `要核对文件时写成：${check}`,
   }),
   noHelpOn: (word: string, commands: readonly string[]): Advice => ({
     what: `没有命令“${word}”的说明。`,
@@ -235,6 +236,11 @@ export const USAGE_ERRORS = {
     what: `不认识的选项 ${option}。`,
     why: command === null ? '命令要写在选项前面。' : `命令 ${command} 没有这个选项。`,
     how: meant(options) || `${seeHelp(command)}文件名以“-”开头时，在它前面加 ./ 。`,
+  }),
+  optionFirst: (option: string, calls: readonly string[]): Advice => ({
+    what: `选项 ${option} 写在了命令的位置。`,
+    why: '先写命令，再写选项和文件。',
+    how: meant(calls),
   }),
   foreignOption: (option: string, command: CommandName, owners: readonly CommandName[]): Advice => ({
     what: `不认识的选项 ${option}。`,

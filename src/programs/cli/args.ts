@@ -405,8 +405,27 @@ function unknownCommand(word: string, rest: readonly string[]): CommandError {
     USAGE_ERRORS.unknownCommand(
       unquoted(word),
       calls.map((each) => asTyped(['jihe', ...each])),
+      asTyped(['jihe', 'check', unquoted(word), ...rest]),
     ),
   );
+}
+
+/** An option in front of its command, or without one. */
+function optionFirst(option: string, rest: readonly string[]): CommandError {
+  const name = option.replace(DASHES, '').replace(/=.*$/s, '');
+  const typed = rest.find(isCommand);
+  const commands = typed === undefined ? COMMANDS : [typed];
+  const all = commands.flatMap(optionsOf);
+  const begun = name.length === 1 ? begunBy(name, all) : [];
+  const meant = all.includes(name) ? [name] : begun.length > 0 ? begun : meantBy(name, all, IN_CHINESE.options);
+  const others = rest.filter((each) => each !== typed);
+  const value = option.includes('=') ? option.slice(option.indexOf('=')) : '';
+  const calls = [...new Set(meant)].slice(0, 3).map((each) => {
+    const owner = commands.find((command) => optionsOf(command).includes(each)) ?? 'check';
+    return asTyped(['jihe', owner, `--${each}${value}`, ...others]);
+  });
+  if (all.includes(name)) return new CommandError(USAGE_ERRORS.optionFirst(option, calls));
+  return new CommandError(USAGE_ERRORS.unknownOption(option, null, calls));
 }
 
 function helpOn(topic: string | undefined): Command {
@@ -430,6 +449,8 @@ export function readCommand(args: readonly string[]): Command {
   if (DASHES.test(command)) {
     const common = nearest(command.replace(DASHES, ''), COMMON).map((each) => `--${each}`);
     if (common.length > 0) throw new CommandError(USAGE_ERRORS.unknownOption(command, null, common));
+    // `/data/自评表.xlsx` is a file, and so is `-`.
+    if (!command.startsWith('/') && command !== STDIN) throw optionFirst(command, rest);
   }
   if (!isCommand(command)) throw unknownCommand(command, rest);
   const words = readWords(command, rest);
