@@ -48,7 +48,8 @@ function stateOf(element: Element): string[] {
   ) {
     const labels = [...(element.labels ?? [])].map(({ textContent }) => textContent).join(' + ');
     if (labels !== '' && labelled === null) states.push(`labelled “${labels}”`);
-    if (element.type === 'checkbox') states.push((element as HTMLInputElement).checked ? 'on' : 'off');
+    if (element instanceof HTMLInputElement && element.type === 'checkbox')
+      states.push(element.indeterminate ? 'mixed' : element.checked ? 'on' : 'off');
     else states.push(`value “${element.value}”`);
   }
   return states;

@@ -67,8 +67,9 @@ function Offers({ review, choose }: { readonly review: Review | undefined; reado
     </>
   );
   if (offers.length === 1 && (review?.tables.length ?? 0) <= FEW) return list();
+  const forms = offers.reduce((count, offer) => count + offer.forms.length, 0);
   return (
-    <Disclosure head={<Small>{HEAD.suggested(offers.length)}</Small>} level={2}>
+    <Disclosure head={<Small>{HEAD.suggested(forms)}</Small>} level={2}>
       {list}
     </Disclosure>
   );
