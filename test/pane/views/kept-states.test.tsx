@@ -520,7 +520,11 @@ test('得分', async () => {
     'chosen, and blank ones after all': {
       part,
       grids: [form],
-      steps: chosen(['填哪些', 'chosen'], ['填哪些', 'blank']),
+      steps: () => {
+        chosen(['填哪些', 'chosen'], ['填哪些', 'blank'])();
+        press(all('button', /预览/)[0]);
+      },
+      afterwards: planned,
     },
     'where nothing can be written': { part, grids: [form], around: asHost({ refuses: 'no-permission' }) },
     'those that differ': {
