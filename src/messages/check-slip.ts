@@ -20,6 +20,7 @@ export const SLIP = {
   same: '一致',
   differs: '不一致',
   notRecorded: '表内未填',
+  noNumber: '表内不是数字',
   /** What stands in the form, where the rules give another. */
   grades: (recomputed: string, recorded: string): string => `${recomputed}（表内“${recorded}”）`,
   changes: (count: number): string => `本次改动（${count} 处）`,

@@ -113,8 +113,10 @@ export const CARD = {
   partsDiffer: (score: string) => `总分 ${score}，但各部分与复算不同`,
   noTotal: (recomputed: string) => `表内没有总分，复算 ${recomputed}`,
   totalBlank: (recomputed: string) => `总分未填，复算 ${recomputed}`,
+  totalWords: (words: string, recomputed: string) => `总分“${words}”不是数字，复算 ${recomputed}`,
   noTotalYet: '表内没有总分',
   totalBlankYet: '总分未填',
+  totalWordsYet: (words: string) => `总分“${words}”不是数字`,
   recordedOnly: (recorded: string) => `表内总分 ${recorded}`,
   withReason: (what: string, why: string | null) => (why === null ? what : `${what}，${why}`),
   incomplete: '有指标待人工判断，复算总分暂按表内得分计。',
@@ -167,6 +169,7 @@ export const BLOCKS = {
   indicators: '绩效指标',
   total: '总分与等级',
   foot: '表末说明',
+  unread: '没有读到的部分',
   sheets: '没有核对的工作表',
 } as const;
 

@@ -8,6 +8,8 @@ export interface CardRow {
   readonly label: string;
   readonly points: number | null;
   readonly recorded: number | null;
+  /** Where a number belongs stands something else. */
+  readonly hasWords: boolean;
   /** By the rules; what a person judges counts as recorded. null when something that it needs is blank. */
   readonly recomputed: number | null;
   /** Indicators of this row that a person has to judge before `recomputed` holds. */
@@ -20,6 +22,10 @@ function filled(value: NumberValue): value is { value: number; cell: string } {
 
 function toNumber(parts: readonly Decimal[]): number | null {
   return parts.length === 0 ? null : sum(parts).toNumber();
+}
+
+function someWords(values: readonly NumberValue[]): boolean {
+  return values.some((value) => typeof value?.value === 'string');
 }
 
 /** Adds up cells; one that several indicators share counts once. */
@@ -50,10 +56,12 @@ function groupRow(label: string, indicators: readonly IndicatorEntry[]): CardRow
     else counted.push(decimal(score));
     if (score === null || indicator.recomputed.status === 'undetermined') open += 1;
   }
+  const scores = indicators.map((indicator) => indicator.score);
   return {
     label: shortened(label, 30),
     points: sumCells(indicators.map((indicator) => indicator.points)),
-    recorded: sumCells(indicators.map((indicator) => indicator.score)),
+    recorded: sumCells(scores),
+    hasWords: someWords(scores),
     recomputed: complete ? toNumber(counted) : null,
     open,
   };
@@ -68,6 +76,7 @@ export function scoreCard(table: TableEntry): CardRow[] {
       label: CARD.execution,
       points: table.execution.points,
       recorded: sumCells([total?.score ?? null]),
+      hasWords: someWords([total?.score ?? null]),
       recomputed: table.execution.score,
       open: 0,
     });
@@ -87,6 +96,7 @@ export function scoreCard(table: TableEntry): CardRow[] {
     label: CARD.total,
     points: sumCells([points]),
     recorded: sumCells([score]),
+    hasWords: someWords([score]),
     recomputed: recomputed.score,
     open: rows.reduce((open, row) => open + row.open, 0),
   });

@@ -188,13 +188,14 @@ function figure(value: number | null): string {
   return value === null ? SLIP.none : String(value);
 }
 
-function stateOf({ recorded, recomputed, open }: CardRow, why: string | null): string {
+function stateOf({ recorded, hasWords, recomputed, open }: CardRow, why: string | null): string {
   if (why !== null) return why;
   const isKnown = recorded !== null && recomputed !== null;
   // What a person has to judge counts as it is recorded: nothing agrees before that.
   if (open > 0) return isKnown && recorded !== recomputed ? `${SLIP.differs}，${CARD.open(open)}` : CARD.open(open);
   if (isKnown) return recorded === recomputed ? SLIP.same : SLIP.differs;
-  return recomputed === null ? SLIP.none : SLIP.notRecorded;
+  if (recomputed === null) return SLIP.none;
+  return hasWords ? SLIP.noNumber : SLIP.notRecorded;
 }
 
 function gradeOf({ total: { grade, recomputed } }: TableEntry): string {

@@ -414,6 +414,12 @@ describe('the card says what is there and what is not', () => {
       '总分 100 优，能复算的部分一致',
     ],
     ['the total blank', withCells(national, { H20: '' }), '总分未填，复算 100 优'],
+    ['words for a total', withCells(national, { H20: '待定' }), '总分“待定”不是数字，复算 100 优'],
+    [
+      'words for a total that can’t be worked out',
+      withCells(national, { H20: '待定', F13: '完成', H13: '' }),
+      '总分“待定”不是数字，1 项待判断，暂不能复算',
+    ],
     ['no total by the rules', withCells(national, { F13: '完成', H13: '' }), '表内总分 100，1 项待判断，暂不能复算'],
     ['totals alike, two parts not', withCells(national, { H13: '19', H14: '11' }), '总分 100 优，但各部分与复算不同'],
     [

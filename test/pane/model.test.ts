@@ -194,6 +194,15 @@ describe('findings by block', () => {
     ]);
   });
 
+  test('what was not read of a form that is too long has its own heading, whatever its last row holds', () => {
+    expect(lines(checkedForms([withCells(NATIONAL, { H20: '99', B3020: '后来补的指标' })]).review)).toEqual([
+      '## 总分与等级 1',
+      '自评表!H20 total-mismatch',
+      '## 没有读到的部分 1',
+      '自评表!A3012 form-cut',
+    ]);
+  });
+
   test('a finding keeps its key in the next check, and no two share one', () => {
     const keys = (review: Review): string[] => rowsOf(review, { among: ALL, kind: ALL }).map(({ key }) => key);
     const first = keys(checkedForms([EVERYWHERE]).review);

@@ -28,12 +28,12 @@ test('execution, each group in the order of the form, the total', () => {
   const [table] = TWO_TABLES.tables;
   if (table === undefined) throw new Error('no table');
   expect(scoreCard(table)).toEqual([
-    { label: '预算执行', points: 10, recorded: 10, recomputed: 5, open: 0 },
-    { label: '产出指标', points: 35, recorded: 28.5, recomputed: 28.5, open: 0 },
-    { label: '效益指标', points: 30, recorded: 25, recomputed: 26, open: 1 },
-    { label: '满意度指标', points: 10, recorded: null, recomputed: 10, open: 0 },
-    { label: '指标', points: 10, recorded: null, recomputed: null, open: 1 },
-    { label: '总分', points: 100, recorded: 63.5, recomputed: 59.5, open: 2 },
+    { label: '预算执行', points: 10, recorded: 10, hasWords: false, recomputed: 5, open: 0 },
+    { label: '产出指标', points: 35, recorded: 28.5, hasWords: false, recomputed: 28.5, open: 0 },
+    { label: '效益指标', points: 30, recorded: 25, hasWords: false, recomputed: 26, open: 1 },
+    { label: '满意度指标', points: 10, recorded: null, hasWords: false, recomputed: 10, open: 0 },
+    { label: '指标', points: 10, recorded: null, hasWords: false, recomputed: null, open: 1 },
+    { label: '总分', points: 100, recorded: 63.5, hasWords: false, recomputed: 59.5, open: 2 },
   ]);
 });
 
@@ -66,6 +66,7 @@ test('decimals add up exactly', () => {
     label: '产出指标',
     points: 0.3,
     recorded: 0.3,
+    hasWords: false,
     recomputed: 0.3,
     open: 0,
   });
@@ -117,6 +118,7 @@ test('without a row for all funds nothing is recorded for the execution', () => 
     label: '预算执行',
     points: 10,
     recorded: null,
+    hasWords: false,
     recomputed: 10,
     open: 0,
   });

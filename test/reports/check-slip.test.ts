@@ -94,6 +94,16 @@ test('word for word: changes, notes, what was ignored and what is open', () => {
   agreed('slip-open.html', slips(now, changes));
 });
 
+test('what was not filled in, and what was but is no number, are told apart', () => {
+  const states = (cells: Readonly<Record<string, string>>): string[] =>
+    texts(slips(reviewed(withCells(exampleForm('national'), cells)))).filter((text) => text.startsWith('表内'));
+  const heads = ['表内得分'];
+  expect(states({})).toEqual(heads);
+  expect(states({ H20: '' })).toEqual([...heads, '表内未填']);
+  expect(states({ H20: '待定' })).toEqual([...heads, '表内不是数字']);
+  expect(states({ I6: '待定' })).toEqual([...heads, '表内不是数字']);
+});
+
 test('the last state of each cell counts; what was put back is no change', () => {
   const now = reviewed(withCells(exampleForm('national'), { I13: '原因' }));
   const changes = slipChanges(now, [

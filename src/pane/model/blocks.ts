@@ -10,8 +10,8 @@ export type Row =
   | { readonly kind: 'block'; readonly key: string; readonly text: string; readonly count: number }
   | { readonly kind: 'card'; readonly key: string; readonly card: Card };
 
-/** The name of the block that a row of the form belongs to. */
-function blockFinder(table: SelfEvaluation): (row: number) => string {
+/** The name of the block that a finding of the form belongs to: that of its row, unless it is about what stands below all rows read. */
+function blockFinder(table: SelfEvaluation): (finding: Pick<AnyFinding, 'check' | 'row'>) => string {
   const groups = new Map<number, string>();
   for (const { row, level1 } of table.indicators) if (level1 !== null) groups.set(row, level1.name);
   // Amounts may stand below one another, beside their labels.
@@ -29,7 +29,8 @@ function blockFinder(table: SelfEvaluation): (row: number) => string {
   const first = Math.min(...indicatorRows);
   const last = Math.max(...indicatorRows);
   const above = Math.min(first, ...[...fundRows, ...goalRows].filter((row) => row !== undefined));
-  return (row) => {
+  return ({ check, row }) => {
+    if (check === 'form-cut') return BLOCKS.unread;
     const group = groups.get(row);
     if (group !== undefined) return group;
     if (row === table.total?.row) return BLOCKS.total;
@@ -71,7 +72,7 @@ export function rowsOf(review: Review, { among, kind }: Wanted): Row[] {
     // A block is where its first card stands; what belongs to it further down joins it.
     const blocks = new Map<string, Card[]>();
     for (const card of cards) {
-      const name = blockOf(card.findings[0].row);
+      const name = blockOf(card.findings[0]);
       const block = blocks.get(name);
       if (block === undefined) blocks.set(name, [card]);
       else block.push(card);

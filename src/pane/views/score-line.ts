@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { TableReview } from '../../engine/review-types.ts';
 import { CARD } from '../../messages/pane.ts';
+import { shortened } from '../../messages/words.ts';
 import { type CardRow, scoreCard } from '../../reports/card.ts';
 import { tableEntry } from '../../reports/entry.ts';
 import type { TableEntry } from '../../reports/schema.ts';
@@ -17,7 +18,14 @@ export function differs({ recorded, recomputed }: CardRow): boolean {
 export function headline(table: TableEntry, total: CardRow, parts: readonly CardRow[], differing: number): string {
   const { grade, reason } = table.total.recomputed;
   const recomputed = `${figure(total.recomputed)} ${grade ?? ''}`.trim();
-  const isPlaceThere = table.total.score !== null;
+  const place = table.total.score;
+  const isPlaceThere = place !== null;
+  if (typeof place?.value === 'string') {
+    const words = shortened(place.value, 12);
+    return total.recomputed === null
+      ? CARD.withReason(CARD.totalWordsYet(words), reason)
+      : CARD.totalWords(words, recomputed);
+  }
   if (total.recorded === null) {
     if (total.recomputed === null) return CARD.withReason(isPlaceThere ? CARD.totalBlankYet : CARD.noTotalYet, reason);
     return isPlaceThere ? CARD.totalBlank(recomputed) : CARD.noTotal(recomputed);
