@@ -33,7 +33,7 @@ table{border-collapse:collapse;margin:8px 0 14px;font-variant-numeric:tabular-nu
 th,td{border-bottom:1px solid var(--line);padding:5px 10px;text-align:left;vertical-align:top}
 th{font-weight:500}thead th{color:var(--dim);white-space:nowrap}
 .card{min-width:min(100%,420px)}
-.card td,.card thead th+th{text-align:right}
+.card td,.card thead th+th{text-align:right;white-space:nowrap}
 .total th,.total td{font-weight:700;border-bottom:0}
 .finding,.human,.basis{border:1px solid var(--line);border-left-width:4px;border-radius:6px;margin:6px 0;padding:0 12px}
 .finding.error{border-left-color:var(--error)}.finding.warning{border-left-color:var(--warning)}.finding.hint{border-left-color:var(--hint)}

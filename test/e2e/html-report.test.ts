@@ -36,6 +36,17 @@ test.each(Object.keys(LOOKS))('%s: axe-core finds nothing, nothing is wider than
   // What is out of sight is drawn when it comes into sight, and judged then alone.
   await page.addStyleTag({ content: 'section { content-visibility: visible !important }' });
   const found = await look(page, 'html-report', name);
+  // A number in two lines is two numbers.
+  const broken = await page.locator('.card tbody td').evaluateAll((cells) =>
+    cells
+      .filter((each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      })
+      .map(({ textContent }) => textContent),
+  );
+  expect(broken).toEqual([]);
   const errors = page
     .getByRole('main')
     .getByRole('radio', { name: new RegExp(`^${REPORT.showErrors(1).slice(0, 4)}`) });

@@ -156,6 +156,15 @@ test.each([
   await context.close();
 });
 
+test('a list that fits the window is not scrolled: header and pane share it', async () => {
+  const { page, context } = await opened(683, 768);
+  await openSample(page, 'ready');
+  await page.getByRole('tab', { name: WORKBENCH.paneView, exact: true }).click();
+  await page.getByTestId('finish').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
+  await context.close();
+});
+
 test('301 forms, 3,000 findings: scrolling and hovering don’t stop the page', async () => {
   const { page, context, problems } = await opened(1366, 768);
   await openBytes(page, '多.xlsx', workbookFile([stackedForms(fixtureForm('national-total-in-funds'), 301)]));
