@@ -131,7 +131,7 @@ export const BATCH = {
   policy: '评分办法',
   usualPolicy: (name: string): string => `按各文件记录的，没有记录的按“${name}”`,
   everywhere: (name: string): string =>
-    `所有文件都按“${name}”核对。点开某个文件后，右侧仍按那个文件自己的办法核对，结果可能与列表不同；要一致，请在右侧选同一办法。`,
+    `所有文件都按“${name}”核对。点开某个文件后，仍按那个文件自己的办法核对，结果可能与列表不同；要一致，请在那里选同一办法。`,
   filter: '筛选单位、项目或文件名',
   /** Names the filters below the title. */
   chips: '按结论筛选',

@@ -367,9 +367,20 @@ const SCREENS: { readonly [Name in string]: Screen } = {
     go: async (page) => {
       await tab(page, TABS.report).click();
       await button(page, REPORT_TAB.paste).click();
-      await page.getByRole('textbox').fill('本项目按计划完成。');
+      await page.getByRole('textbox').fill('培训费预算20万元，支出15万元，执行率75%。');
       await button(page, REPORT_TAB.checkPasted).click();
       await page.getByText(REPORT_TAB.clean).waitFor();
+      await atRest(page);
+    },
+  },
+  'report-no-numbers': {
+    file: () => workbookFile([NATIONAL]),
+    go: async (page) => {
+      await tab(page, TABS.report).click();
+      await button(page, REPORT_TAB.paste).click();
+      await page.getByRole('textbox').fill('本项目按计划完成。');
+      await button(page, REPORT_TAB.checkPasted).click();
+      await page.getByTestId('ledger').waitFor();
       await atRest(page);
     },
   },

@@ -84,6 +84,13 @@ test('text that is pasted is a report; another may be opened in its place', asyn
   await waitFor(() => expect(screen.getByTestId('ledger')).toHaveTextContent('矛盾 3 处'));
 });
 
+test('of a text in which nothing could be recomputed, nothing is said to agree', async () => {
+  const pane = await opened();
+  await pick(pane, '报告.txt', '项目已按计划完成。');
+  expect(await screen.findByTestId('ledger')).toHaveTextContent('正文里没有可以核对的数字。');
+  expect(screen.queryByText(/没有发现前后不一致的数字/)).toBeNull();
+});
+
 test('its findings go into a copy as comments; what a comment waives is apart and gets none', async () => {
   const pane = await opened();
   await pick(pane, '报告.docx', REPORT);

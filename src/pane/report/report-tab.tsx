@@ -214,7 +214,7 @@ function Sections({ review, ...shows }: Shows & { readonly review: NarrativeRevi
   const waived = review.findings.filter((finding) => finding.waived !== null);
   return (
     <>
-      {open.length === 0 && <Text block>{REPORT_TAB.clean}</Text>}
+      {open.length === 0 && review.counts.relations > 0 && <Text block>{REPORT_TAB.clean}</Text>}
       {sectionsOf(open).map(({ heading, findings }) => (
         <section aria-label={heading ?? REPORT_TAB.whole} key={heading ?? ''}>
           <Text as="h3" block weight="semibold">
