@@ -121,6 +121,15 @@ test('the last state of each cell counts; what was put back is no change', () =>
   ]);
 });
 
+test('a reason for all, at the foot of the form, is a note', () => {
+  const now = reviewed(fixtureForm('hubei-foot-reason'));
+  const changes = slipChanges(now, [edit('B19', null, '原因'), edit('G18', 99, 98)]);
+  expect(changes.map(({ cell, name, isNote }) => [cell, name, isNote])).toEqual([
+    ['B19', '表末的原因分析', true],
+    ['G18', '总分', false],
+  ]);
+});
+
 test('each change and each waiver stands there exactly once, on the page of its form', () => {
   const [first, second] = [
     withCells(exampleForm('national', '甲表'), { C3: '甲项目', H20: '99' }),

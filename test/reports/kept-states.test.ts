@@ -1,4 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CellEdit } from '../../src/engine/edits/edit.ts';
+import type { FillOptions } from '../../src/engine/edits/fill-plan.ts';
+import { planFill } from '../../src/engine/edits/plan-fill.ts';
+import type { SheetGrid } from '../../src/engine/grid/grid.ts';
+import { review } from '../../src/engine/review.ts';
+import { checkSlips, slipChanges } from '../../src/reports/check-slip.ts';
 import { htmlReport } from '../../src/reports/html.ts';
 import { wholeReport } from '../../src/reports/report.ts';
 import { sarifReport } from '../../src/reports/sarif.ts';
@@ -11,9 +18,12 @@ import {
 } from '../../src/reports/schema.ts';
 import { textReport } from '../../src/reports/text.ts';
 import type { TextOptions } from '../../src/reports/text-page.ts';
+import { fixtureForm, formNames } from '../support/fixtures.ts';
+import { exampleForm, withCells } from '../support/form-text.ts';
 import { unlikeKept } from '../support/kept-file.ts';
 import { fileEntryOf, findingEntry, indicatorEntry, TWO_TABLES, tableEntry } from '../support/report-entries.ts';
 import { failedFile } from '../support/reviewed.ts';
+import { waiving } from '../support/waived-form.ts';
 
 /**
  * What each kind of report says in states that the pages of `whole.test.ts` don't have: documents, findings alike in part, what
@@ -257,4 +267,102 @@ test('SARIF', () => {
   const rules = [{ id: 'form-cut', severity: 'hint', title: '表格不全', basis: '甲', help: '# 一' }] as const;
   const log: unknown = JSON.parse(wholeReport(sarifReport({ version: '0.1.0', rules }), FILES));
   keep('sarif.json', JSON.stringify(log, null, 1));
+});
+
+/** What stands on the pages, a line a row. */
+function rowsOf(html: string): string {
+  return (
+    html
+      .replace(/<(?:\/tr|\/h[12]|\/p|\/dd|div class="slip")>/g, '\n')
+      .replace(/<tr class="(l2|l1 total)">/g, '($1) ')
+      // How many checks there are changes with every one that is added.
+      .replace(/\d+ 条规则/, '… 条规则')
+      .replaceAll('<div></div>', '·')
+      .replace(/(?:<[^>]*>)+/g, '|')
+      .split('\n')
+      .map((line) => line.replace(/^\|+|\|+$/g, ''))
+      .filter((line) => line !== '')
+      .join('\n')
+  );
+}
+
+describe('核对单', () => {
+  const FILLED: FillOptions['what'] = new Set(['scores', 'rate', 'total', 'grade']);
+  const mistakes = readFileSync(join(__dirname, '../fixtures/mistakes.tsv'), 'utf8').trimEnd().split('\n');
+  const LONG = '很长的原因说明'.repeat(9);
+
+  function mistaken(line: string, sheet: string): SheetGrid {
+    const [name = '', ...cells] = line.split('\t');
+    const form =
+      name === 'national' || name === 'hubei' || name === 'operator-columns'
+        ? exampleForm(name, sheet)
+        : fixtureForm(name, sheet);
+    return withCells(form, Object.fromEntries(cells.map((each) => each.split(/=(.*)/s).slice(0, 2))));
+  }
+
+  /** With every cell changed that the rules would change, and what else was. */
+  function slips(grids: readonly SheetGrid[], more: readonly CellEdit[] = []): string {
+    const found = review(grids);
+    const edits = found.tables.flatMap(
+      ({ table, policy, scores }) =>
+        planFill({ table, policy, scores }, { what: FILLED, as: 'formulas', scope: 'differing' }).edits,
+    );
+    const { body } = checkSlips(found, {
+      changes: slipChanges(found, [...edits, ...more]),
+      policies: found.tables.map(({ policy }) => policy.name),
+      nameCell: (_, cell) => cell,
+      made: '2026-11-21',
+      version: '1.2.3',
+    });
+    return rowsOf(body);
+  }
+
+  const edit = (cell: string, from: CellEdit['from'], to: CellEdit['to'], sheet = '自评表'): CellEdit => ({
+    sheet,
+    cell,
+    from,
+    to,
+  });
+
+  test('of many forms', () => {
+    const forms = [
+      ...formNames.map((name): [string, SheetGrid] => [name, fixtureForm(name)]),
+      ...mistakes
+        .filter((_, index) => index % 8 === 0)
+        .map((line): [string, SheetGrid] => [line, mistaken(line, '自评表')]),
+    ];
+    keep('slips.txt', forms.map(([name, form]) => `# ${name}\n${slips([form])}\n`).join('\n'));
+  });
+
+  test('with what is long, unusual or of another sheet', () => {
+    const foot = fixtureForm('hubei-foot-reason');
+    const national = exampleForm('national');
+    const long = withCells(national, { D3: LONG, D4: LONG, D13: LONG, I13: LONG, F13: '5个', H20: '99', F15: '200%' });
+    const changes = [
+      edit('I13', { value: null }, { value: LONG }),
+      edit('H13', { value: 20, formula: 'G13' }, { value: 19 }),
+      edit('H14', { value: null, error: '#REF!' }, { value: 10 }),
+      edit('H15', { value: 10 }, { value: null }),
+      edit('H16', { value: true }, { value: 'x  y\n z' }),
+      edit('B2', { value: 1 }, { value: 2 }, '台账'),
+    ];
+    const waived = waiving(long, ['total-mismatch', 'unmet-full-score']);
+    const states: readonly (readonly [string, string])[] = [
+      [
+        'a reason at the foot',
+        slips([foot], [edit('B19', { value: null }, { value: '原因' }), edit('D18', { value: 99 }, { value: 1 })]),
+      ],
+      ['all of it long', slips([long], changes)],
+      ['the same with two ignored', slips([long, waived], changes)],
+      ['two forms', slips([long, { ...withCells(national, { D3: '乙' }), name: '二' }], changes)],
+      [
+        'twenty changes',
+        slips(
+          [long],
+          Array.from({ length: 20 }, (_, at) => edit(`J${at + 1}`, { value: at }, { value: `${at} ${LONG}` })),
+        ),
+      ],
+    ];
+    keep('slips-unusual.txt', states.map(([name, page]) => `# ${name}\n${page}\n`).join('\n'));
+  });
 });

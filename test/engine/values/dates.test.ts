@@ -173,6 +173,35 @@ describe('cells that are dates', () => {
   });
 });
 
+test('any two dates: by the first unit that both name, a year that one of them leaves out being the other’s', () => {
+  const dates = '2020 2021 6 7 2020-6 2020-7 2021-6 6-1 6-2 2020-6-1 2020-6-2 2021-6-1'.split(' ').map((text) => {
+    const parts = text.split('-').map(Number);
+    const [year = null, month = null, day = null] = (parts[0] ?? 0) > 12 ? parts : [null, ...parts];
+    return { text, date: { year, month, day } };
+  });
+  const rows = dates.map(({ text, date }) => {
+    const signs = dates.map((other) => {
+      const order = compareDates(date, other.date);
+      return order === null ? '?' : order < 0 ? '<' : order > 0 ? '>' : '=';
+    });
+    return `${text.padEnd(8)} ${signs.join('')}`;
+  });
+  expect(rows).toEqual([
+    '2020     =>??==>??==>',
+    '2021     <=??<<=??<<=',
+    '6        ??=>=>======',
+    '7        ??<=<=<<<<<<',
+    '2020-6   =>=>=>>====>',
+    '2020-7   =><=<=><<<<>',
+    '2021-6   <==><<===<<=',
+    '6-1      ??=>=>==>=>=',
+    '6-2      ??=>=>=<=<=<',
+    '2020-6-1 =>=>=>>=>=>>',
+    '2020-6-2 =>=>=>><=<=>',
+    '2021-6-1 <==><<==><<=',
+  ]);
+});
+
 describe('actual against target', () => {
   const outcome = (target: string, actual: string): string => {
     const { derivation } = indicator({ target, actual });
