@@ -166,6 +166,23 @@ test('copied by the user to other cells they are cleared there too', async () =>
   expect([formats(excel.workbook), formats(excel.workbook, '另一')]).toEqual([[], []]);
 });
 
+test('a rule that Excel lists and doesn’t find costs its own sheet a round trip a rule, no other', async () => {
+  const cells = Array.from({ length: 12 }, (_, at) => `B${at * 2 + 1}`);
+  const trips: number[] = [];
+  for (const fault of [undefined, 'not-found'] as const) {
+    excel = await openExcel([grid(FORM, [[1]]), grid('另一', [[1]])], { requirementSet: 'ExcelApi 1.7' });
+    const areas = [singleCell(0, 0)];
+    excel.workbook.sheet(FORM).conditionalFormats.add({ areas, formula: '=$A1>1', ...(fault && { fault }) });
+    await excel.host.mark([mark('A1'), mark('A3'), ...cells.map((cell) => mark(cell, 'hint', '另一'))]);
+    const before = excel.stats.roundTrips;
+    await excel.host.clearMarks();
+    trips.push(excel.stats.roundTrips - before);
+    expect([formats(excel.workbook), formats(excel.workbook, '另一')]).toEqual([['A1: =$A1>1'], []]);
+    if (fault === undefined) await excel.leave();
+  }
+  expect(trips).toEqual([4, 9]);
+});
+
 test('half-done marks are cleared the next time', async () => {
   excel = await openExcel([grid(FORM, [[1]])]);
   const before = withUsersFormats(excel.workbook);

@@ -194,6 +194,26 @@ describe('when the write fails', () => {
     });
   });
 
+  test('by what Excel answers, and all of it is there when it is looked at again: it is written', async () => {
+    excel = await openExcel(form());
+    failInTrip(2, 0);
+    excel.faults.beforeRoundTrip(3, () => {
+      excel.workbook.type(FORM, 'A1', '新');
+      excel.workbook.type(FORM, 'A2', 30);
+    });
+    const edits = [edit('A1', '旧', '新'), edit('A2', 20, 30)];
+    const receipt = await excel.host.apply(edits);
+    expect(receipt).toMatchObject({ applied: edits, refused: [] });
+    expect(excel.stats.roundTrips).toBe(3);
+    await excel.leave();
+    // One of them alone isn't enough.
+    excel = await openExcel(form());
+    failInTrip(2, 0);
+    excel.faults.beforeRoundTrip(3, () => excel.workbook.type(FORM, 'A1', '新'));
+    expect(await failureOf(excel.host.apply(edits))).toMatchObject({ kind: 'unknown' });
+    expect(state(excel.workbook)).toMatchObject({ A1: ['旧', null, 'General'], A2: [20, null, 'General'] });
+  });
+
   test('and putting back fails too, again and again: exactly the changed cells are named', async () => {
     for (let action = 3; action < 20; action += 4) {
       for (const second of [0, 4, 9]) {

@@ -36,7 +36,7 @@ export function askForCalculation(patch: XmlPatch): void {
   const prefix = patch.prefix();
   let place = xml.after;
   while (xml.next()) {
-    if (xml.closing || xml.depth - (xml.empty ? 0 : 1) !== 1) continue;
+    if (xml.closing) continue;
     if (xml.is('calcPr')) {
       const span = xml.attributeSpan('fullCalcOnLoad');
       if (span === null) patch.insert(xml.nameEnd, ' fullCalcOnLoad="1"');

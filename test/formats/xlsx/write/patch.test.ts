@@ -224,9 +224,11 @@ describe('calculation', () => {
     ['<calcPr fullCalcOnLoad="true"/>', '<calcPr fullCalcOnLoad="true"/>'],
     ['', '<calcPr fullCalcOnLoad="1"/>'],
   ])('%s becomes %s', (calcPr, expected) => {
-    const before = buildXlsx([withFormula], { parts: { 'xl/workbook.xml': workbook(calcPr, '<oleSize ref="A1"/>') } });
+    // What only another program knows may hold elements of these names.
+    const others = '<oleSize ref="A1"/><extLst><ext><calcPr/><sheets/></ext></extLst>';
+    const before = buildXlsx([withFormula], { parts: { 'xl/workbook.xml': workbook(calcPr, others) } });
     const after = patched(before, '表', { A1: { value: 2 } });
-    expect(partText(after, 'xl/workbook.xml')).toBe(workbook(expected, '<oleSize ref="A1"/>'));
+    expect(partText(after, 'xl/workbook.xml')).toBe(workbook(expected, others));
   });
 
   test('is asked for when the formula stands on another sheet', () => {
@@ -263,6 +265,23 @@ describe('calculation', () => {
       expect(partText(after, part)).not.toContain('calcChain');
       expect(partText(after, part)).toBe(
         partText(before, part).replace(/<(?:Override|Relationship) [^<]*calcChain[^<]*\/>/, ''),
+      );
+    }
+  });
+
+  test('and where the chain is spoken of in two tags, both go', () => {
+    const open = (text: string): string =>
+      text.replace(/<(Override|Relationship) ([^<]*calcChain[^<]*)\/>/, '<$1 $2> </$1>');
+    const parts = ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels'];
+    const plain = buildXlsx([withFormula]);
+    const before = buildXlsx([withFormula], {
+      parts: Object.fromEntries(parts.map((part) => [part, open(partText(plain, part))])),
+    });
+    const after = patched(before, '表', { B1: { value: 2 } });
+    for (const part of parts) {
+      expect(partText(before, part)).toMatch(/calcChain[^<]*> </);
+      expect(partText(after, part)).toBe(
+        partText(plain, part).replace(/<(?:Override|Relationship) [^<]*calcChain[^<]*\/>/, ''),
       );
     }
   });
