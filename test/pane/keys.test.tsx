@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { findingWith, openPane, settled, unfold } from '../support/open-pane.tsx';
 
@@ -80,6 +80,12 @@ describe('the list of cards', () => {
     expect(stops[0]).toHaveFocus();
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
     expect(stops[0]).toHaveFocus();
+    // What a key does here it does alone: the list doesn't scroll below it, and no card unfolds.
+    const keys = ['ArrowDown', 'ArrowUp', 'End', 'Home', 'ArrowRight', 'ArrowLeft', 'Enter', 'F8', 'a', 'Tab', ' '];
+    const own = await act(() =>
+      Promise.resolve(keys.filter((key) => !fireEvent.keyDown(stops[0] as HTMLElement, { key }))),
+    );
+    expect(own).toEqual(['ArrowDown', 'ArrowUp', 'End', 'Home', 'ArrowRight', 'ArrowLeft', 'Enter', 'F8']);
   });
 
   test('right and left lead to the buttons of a card and back; Enter locates, Space unfolds', async () => {

@@ -397,6 +397,7 @@ test('偏差说明', async () => {
     ...{ F14: '90%', H14: '9', F17: '1321', H17: '13.21', F19: '85%', H19: '8.95', F16: '', H16: '' },
     ...{ F15: '2024年12月', H15: '8', H20: '' },
   });
+  const atFoot = fixtureForm('hubei-with-points');
   const unfoldNote = (at: number): HTMLElement => {
     const row = screen.getAllByTestId('note')[at] as HTMLElement;
     const head = row.querySelector('button');
@@ -495,7 +496,8 @@ test('偏差说明', async () => {
         steps: () => press(all('button', /^改为 /)[0]),
         afterwards: planned,
       },
-      'reasons of all in one cell at the foot': { part, grids: [fixtureForm('hubei-foot-reason')] },
+      'one reason stands at the foot': { part, grids: [fixtureForm('hubei-foot-reason')] },
+      'reasons of three in one cell at the foot': { part, grids: [atFoot] },
       'some of what is seen': {
         part: (controller) => <Notes checked={checkedOf(controller)} only={new Set([key])} />,
         grids: [withCells(unmet, { F14: '90%', H14: '9', H20: '95.67' })],
