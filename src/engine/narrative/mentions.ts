@@ -288,6 +288,9 @@ export function spanOf(
   return { paragraph: piece.paragraph, note: piece.note, range: [from, to], quote: piece.raw.slice(from, to) };
 }
 
+/** A heading of goals and nothing else. */
+const GOALS = /(?:^|[、.)])(?:项目)?绩效目标$/;
+
 const NOTHING: Interval = { low: ZERO, high: ZERO };
 
 function masked(piece: Piece, found: Found, index: number, cursor: Cursor): Num {
@@ -379,7 +382,7 @@ function numOf(
     bound: boundOf(before, after),
     sentence: cursor.sentence,
     bracket: cursor.open.at(-1) ?? -1,
-    isTarget: piece.isPlan || TARGET_WORDS.test(before),
+    isTarget: piece.isPlan || GOALS.test(piece.path.at(-1) ?? '') || TARGET_WORDS.test(before),
     isEarlier: EARLIER_WORDS.test(before),
     isWhole: WHOLE_WORDS.test(before),
   };

@@ -12,6 +12,7 @@ import type { Link } from './link.ts';
 import { mentionsOf, type Num, spanOf } from './mentions.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { countLinks } from './relations/count.ts';
+import { deductions } from './relations/deductions.ts';
 import { differenceLinks } from './relations/difference.ts';
 import { gradeLinks } from './relations/grade.ts';
 import { itemScoresLinks, listedScores } from './relations/items.ts';
@@ -77,11 +78,13 @@ function formRelation({ check, draft }: Placed): Relation[] {
 }
 
 function linksOf(nums: NarrativeContext['nums'], pieces: readonly Piece[], policy: ScoringPolicy): Link[] {
-  const sums = sumLinks(nums);
+  const taken = deductions(nums);
+  const sums = [...sumLinks(nums), ...taken.sums];
   const links: Link[] = [
     ...rateLinks(nums),
     ...sums,
     ...differenceLinks(nums),
+    ...taken.differences,
     ...listedScores(nums, policy.base),
     ...itemScoresLinks(nums),
     ...gradeLinks(nums, policy),

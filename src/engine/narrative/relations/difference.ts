@@ -1,10 +1,12 @@
 /** 年初 ± 调整 = 全年, 新 − 旧 = 增加, 预算 − 支出 = 结余. */
 
 import { type Decimal, ZERO } from '../../decimal.ts';
-import { figure, type Interval, meet, minus, plus } from '../figures.ts';
+import { areOneDigitApart, figure, type Interval, meet, minus, plus } from '../figures.ts';
 import type { DifferenceLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { grouped } from '../window.ts';
+import { changes as changesOf } from './change.ts';
+import { stepOf } from './sum-parts.ts';
 
 interface Change {
   readonly num: Num;
@@ -77,7 +79,7 @@ function budgetChanges(amounts: readonly Num[]): DifferenceLink[] {
 }
 
 const COMPARED = /(?:比|较)(?:上|去|前)?/;
-const BY = /(?:增加|增长|减少|下降|提高|降低|上升|多|少)(?:了|到|至|约|为)*$/;
+const BY = /(?:净增|净减|增加|增长|减少|下降|提高|降低|上升|多|少)(?:了|到|至|约|为)*$/;
 const TO = /(?:到|至|为)$/;
 
 /** A，比上年B增加C: all three stand in one sentence, nothing else does. */
@@ -86,7 +88,7 @@ function comparisons(sentence: readonly Num[]): DifferenceLink[] {
   const by = values[2];
   const [now, then] = values;
   if (values.length !== 3 || now === undefined || then === undefined || by === undefined) return [];
-  if (!BY.test(by.before) || TO.test(by.before) || !COMPARED.test(then.before)) return [];
+  if (!BY.test(by.before) || TO.test(by.before) || !COMPARED.test(now.piece.text.slice(now.end, then.start))) return [];
   if (now.family !== by.family || then.family !== by.family) return [];
   const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
   const changes: Change[] = [{ num: less, sign: -1 }];
@@ -137,6 +139,29 @@ function balances(sentence: readonly Num[]): DifferenceLink[] {
   return [link(first, changes, last, holds(first, changes, last) ? 'agrees' : 'contradicts')];
 }
 
+const RATE = /(?:执行|支出|支付|拨付|使用)(?:率|进度)(?:达到|达|为|约|是|:)*$/;
+const ALL_LEFT = /剩余|结余|余额/;
+const SLIP_DIGITS = 4;
+
+/** 支出237.5万元，执行率95%，剩余12.5万元: the rate tells which budget it is of. What is carried over may be a part of what is left. */
+function provenRemainder(sentence: readonly Num[], bases: readonly Num[], cost: Num, left: Num): DifferenceLink[] {
+  const rate = sentence.find(({ kind, before }) => kind === 'rate' && RATE.test(before));
+  if (rate === undefined) return [];
+  const proven = bases.filter(
+    ({ base }) =>
+      rate.base.low.times(base.low).lte(cost.base.high) && cost.base.low.lte(rate.base.high.times(base.high)),
+  );
+  const [base] = proven;
+  if (base === undefined || !proven.every((other) => meet(other.base, base.base))) return [];
+  const changes: Change[] = [{ num: cost, sign: -1 }];
+  const wrong = link(base, changes, left, 'contradicts');
+  return ALL_LEFT.test(left.before) || areOneDigitApart(left.exact, exact(base, changes), stepOf(left), SLIP_DIGITS)
+    ? [wrong]
+    : [];
+}
+
+const GIVEN_BACK = /收回|上缴|缴回|交回|退回|核减/;
+
 /** 预算A，支出B，结余C. Only where all three stand in one sentence is a difference held against the text. */
 function remainders(sentence: readonly Num[], around: readonly Num[]): DifferenceLink[] {
   const amounts = amountsOf(sentence);
@@ -152,8 +177,12 @@ function remainders(sentence: readonly Num[], around: readonly Num[]): Differenc
       if (holds(base, [{ num: cost, sign: -1 }], left)) return [link(base, [{ num: cost, sign: -1 }], left, 'agrees')];
     }
   }
+  // 财政收回27.58万元 took its share of what was left.
+  if (amounts.some(({ before }) => GIVEN_BACK.test(before))) return [];
   const [base] = own;
   const [cost] = spent;
+  if (own.length === 0 && cost !== undefined && spent.length === 1 && amounts.length === 2)
+    return provenRemainder(sentence, bases, cost, left);
   if (own.length !== 1 || spent.length !== 1 || base === undefined || cost === undefined || base.role === null)
     return [];
   return [link(base, [{ num: cost, sign: -1 }], left, 'contradicts')];
@@ -166,6 +195,7 @@ export function differenceLinks(all: readonly Num[]): DifferenceLink[] {
     return [
       ...budgetChanges(amounts),
       ...sentences.flatMap(comparisons),
+      ...sentences.flatMap(changesOf),
       ...sentences.flatMap(balances),
       ...sentences.flatMap((sentence) => {
         const first = sentence[0] as Num;

@@ -1,11 +1,28 @@
 /** Percentages: 执行率, 到位率, 完成率, 占比, 增长, 控制率, 结余率 against the numbers that they are made of. */
 
-import { type Decimal, decimal, HUNDRED, ONE, ZERO } from '../../decimal.ts';
-import { around, figure, type Interval, meet, minus, plus } from '../figures.ts';
+import { type Decimal, decimal, ONE } from '../../decimal.ts';
+import { meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
+import { pairCase } from './rate-pairs.ts';
+import {
+  type Case,
+  exactOf,
+  fitsRate,
+  growth,
+  growthBy,
+  isRough,
+  MOST_BASES,
+  present,
+  quotient,
+  type Reading,
+  sameFamily,
+  sinceLastRate,
+  sumQuotient,
+  workingOf,
+} from './reading.ts';
 
 type RateKind =
   | 'execution'
@@ -19,9 +36,10 @@ type RateKind =
   | 'left'
   | 'named'
   | 'typed'
+  | 'pair'
   | 'of';
 
-const KINDS: readonly (readonly [RateKind, RegExp])[] = [
+const KINDS: readonly (readonly [Exclude<RateKind, 'pair' | 'typed'>, RegExp])[] = [
   ['left', /(?:结余|结转|结转结余)率/],
   ['completion', /(?:占|完成)(?:年度|全年)*(?:目标|任务|计划)+(?:数|任务|量)*的/],
   ['share', /占比|占(?:总|全部|预算|投资)?.{0,20}的(?:比例|比重)?$/],
@@ -51,7 +69,7 @@ const BARE_SHARE = /^占(?:比|总数|总额|全部)?$/;
 /** 占年度计划5000万元的90.4%, 完成年初预算50万元的90%: the base stands between. */
 const OF_BASE = /占|完成/;
 
-function kindOf({ before }: Num): RateKind | null {
+function kindOf({ before }: Num): (typeof KINDS)[number][0] | null {
   if (BARE_SHARE.test(before)) return 'share';
   if (before === '的') return 'of';
   const words = before.replace(/(?:达到|达|为|约|是|:|仅|的|数|均|只有|超过)+$/, (end) =>
@@ -59,109 +77,6 @@ function kindOf({ before }: Num): RateKind | null {
   );
   for (const [kind, words_] of KINDS) if (words_.test(words)) return kind;
   return null;
-}
-
-/** One way to come to the printed rate: top ÷ bottom. Divided only where the quotient is shown. */
-interface Reading {
-  readonly top: Interval;
-  readonly bottom: Interval;
-  readonly exactTop: Decimal;
-  readonly exactBottom: Decimal;
-  /** `45.5万元 ÷ 100万元`, without the result. */
-  readonly formula: () => string;
-  readonly nums: readonly Num[];
-}
-
-function fitsRate(rate: Num, { top, bottom }: Reading): boolean {
-  return top.low.lte(rate.base.high.times(bottom.high)) && rate.base.low.times(bottom.low).lte(top.high);
-}
-
-function exactOf({ exactTop, exactBottom }: Reading): Decimal {
-  return exactTop.div(exactBottom);
-}
-
-function workingOf(reading: Reading): string {
-  return `${reading.formula()} = ${figure(exactOf(reading).times(HUNDRED), 2)}%`;
-}
-
-function notNegative({ low, high }: Interval): Interval {
-  return low.lt(ZERO) ? { low: ZERO, high } : { low, high };
-}
-
-const MOST_BASES = 12;
-
-function sizeOf(num: Num): string {
-  return `${num.numeral}${num.unit ?? ''}`;
-}
-
-/** Printed whole numbers beside decimals are exact: 45.5 of 100万元. */
-function exactBeside(num: Num, other: Num): Interval {
-  return num.decimals === 0 && other.decimals > 0 ? around(num.exact, ZERO) : num.base;
-}
-
-function isPositive({ low }: Interval): boolean {
-  return low.gt(ZERO);
-}
-
-function quotient(a: Num, b: Num): Reading | null {
-  const [top, bottom] = [exactBeside(a, b), exactBeside(b, a)];
-  if (!isPositive(bottom)) return null;
-  return {
-    top: notNegative(top),
-    bottom,
-    exactTop: a.exact,
-    exactBottom: b.exact,
-    formula: () => `${sizeOf(a)} ÷ ${sizeOf(b)}`,
-    nums: [a, b],
-  };
-}
-
-function sumQuotient(tops: readonly Num[], bottoms: readonly Num[]): Reading | null {
-  const bottom = plus(bottoms.map(({ base }) => base));
-  if (!isPositive(bottom)) return null;
-  const total = (nums: readonly Num[]): Decimal => nums.reduce((all, { exact }) => all.plus(exact), ZERO);
-  const shown = (nums: readonly Num[]): string =>
-    nums.length === 1 ? sizeOf(nums[0] as Num) : `(${nums.map(sizeOf).join(' + ')})`;
-  return {
-    top: notNegative(plus(tops.map(({ base }) => base))),
-    bottom,
-    exactTop: total(tops),
-    exactBottom: total(bottoms),
-    formula: () => `${shown(tops)} ÷ ${shown(bottoms)}`,
-    nums: [...tops, ...bottoms],
-  };
-}
-
-/** (a − b) ÷ b, the amount of growth known or not. */
-function growth(now: Num, then: Num): Reading | null {
-  if (!isPositive(then.base)) return null;
-  const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
-  return {
-    top: notNegative(minus(more.base, less.base)),
-    bottom: then.base,
-    exactTop: more.exact.minus(less.exact),
-    exactBottom: then.exact,
-    formula: () => `(${sizeOf(more)} − ${sizeOf(less)}) ÷ ${sizeOf(then)}`,
-    nums: [now, then],
-  };
-}
-
-/** d ÷ (new − d), d ÷ (new + d). */
-function growthBy(difference: Num, now: Num): Reading[] {
-  return ([1, -1] as const).flatMap((sign): Reading[] => {
-    const bottom = sign === 1 ? minus(now.base, difference.base) : plus([now.base, difference.base]);
-    if (!isPositive(bottom)) return [];
-    return [
-      {
-        top: notNegative(difference.base),
-        bottom,
-        exactTop: difference.exact,
-        exactBottom: sign === 1 ? now.exact.minus(difference.exact) : now.exact.plus(difference.exact),
-        formula: () => `${sizeOf(difference)} ÷ (${sizeOf(now)} ${sign === 1 ? '−' : '+'} ${sizeOf(difference)})`,
-        nums: [difference, now],
-      },
-    ];
-  });
 }
 
 function isMoney({ kind }: Num): boolean {
@@ -214,12 +129,6 @@ function isOne(nums: readonly Num[]): boolean {
   return first !== undefined && nums.every(({ base }) => meet(base, first.base));
 }
 
-/** Numbers since the rate before this one: what it is made of, when they are there. */
-function sinceLastRate(own: readonly Num[]): Num[] {
-  const stop = own.findIndex(({ kind }) => kind === 'rate');
-  return [...(stop < 0 ? own : own.slice(0, stop))];
-}
-
 /** What every project's expenditure is called. */
 const COMMON =
   /项目|资金|支出|总|实际|已|共|完成|累计|支付|拨付|执行|数|预算|全年|经费|专项|财政|的|本|年度|形成|使用|发放|到位|为/g;
@@ -268,10 +177,6 @@ function pairs(nums: readonly Num[]): (readonly [Num, Num])[] {
   return found;
 }
 
-function present<T>(list: readonly (T | null)[]): T[] {
-  return list.filter((each) => each !== null);
-}
-
 function quotients(tops: readonly Num[], bases: readonly Num[]): Reading[] {
   const single = tops.flatMap((top) => bases.map((base) => quotient(top, base)));
   const ofPairs = tops.slice(0, 4).flatMap((top) => pairs(bases).map((pair) => sumQuotient([top], pair)));
@@ -280,14 +185,6 @@ function quotients(tops: readonly Num[], bases: readonly Num[]): Reading[] {
     bases.length < count ? [] : tops.slice(0, 2).map((top) => sumQuotient([top], bases.slice(0, count))),
   );
   return present([...single, ...ofPairs, ...whole, ...ofMore]);
-}
-
-interface Case {
-  readonly readings: readonly Reading[];
-  /** The plain quotient: what is shown where none of the readings fits. */
-  readonly direct?: readonly Reading[];
-  readonly isNamed: boolean;
-  readonly isSure?: boolean;
 }
 
 /** What an amount is a part of stands before it: 其中, a bracket that the rate isn't in, a source. */
@@ -332,10 +229,6 @@ function arrival(all: readonly Num[], rate: Num): Case {
   return { readings: quotients(allotted.tops, allotted.bases), isNamed: false };
 }
 
-function sameFamily(a: Num, b: Num): boolean {
-  return a.kind === b.kind && a.family !== null && a.family === b.family;
-}
-
 /** Both stand in one sentence, or three characters of what they count are the same: units like 个 say nothing. */
 function isOfOne(target: Num, done: Num): boolean {
   if (target.piece === done.piece && target.sentence === done.sentence) return true;
@@ -363,11 +256,6 @@ function completion(all: readonly Num[], rate: Num): Case {
     direct: quotients([top], targets.slice(0, 1)),
     isNamed: DONE.test(top.before) && targets.length > 0,
   };
-}
-
-/** 20余个, 近20个. */
-function isRough({ quote, before }: Num): boolean {
-  return /[余多]/.test(quote) || /[约近超]$/.test(before);
 }
 
 const FAULTS = /问题|隐患|线索|发现|反馈/;
@@ -500,10 +388,16 @@ function growthCase(all: readonly Num[], rate: Num): Case {
     ),
     ...(by === undefined
       ? []
-      : near.filter((now) => now !== by && sameFamily(now, by)).flatMap((now) => growthBy(by, now))),
+      : near
+          .filter((now) => now !== by && sameFamily(now, by))
+          .flatMap((now) => [growthBy(by, now, 'added'), growthBy(by, now, 'cut')])),
   ];
   const others = by === undefined ? [] : near.filter((num) => num !== by && sameFamily(num, by));
-  return { readings: present(readings), isNamed: by !== undefined && others.length > 0 };
+  const now = others.find((num) => by !== undefined && num.index < by.index);
+  // 增加3.2万人: it was so many fewer before.
+  const direct =
+    by === undefined || now === undefined ? [] : [growthBy(by, now, by.role === 'added' ? 'added' : 'cut')];
+  return { readings: present(readings), direct: present(direct), isNamed: by !== undefined && others.length > 0 };
 }
 
 function left(all: readonly Num[], rate: Num): Case {
@@ -530,7 +424,7 @@ function ofBase(all: readonly Num[], rate: Num): Case {
   return top === undefined ? { readings: [], isNamed: false } : { readings: quotients([top], [base]), isNamed: isNext };
 }
 
-function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
+function caseOf(kind: Exclude<RateKind, 'pair' | 'typed'>, all: readonly Num[], rate: Num): Case {
   switch (kind) {
     case 'execution':
       return execution(all, rate);
@@ -552,8 +446,6 @@ function caseOf(kind: RateKind, all: readonly Num[], rate: Num): Case {
       return saving(all, rate);
     case 'named':
       return namedCase(all, rate);
-    case 'typed':
-      return typed(all, rate) ?? { readings: [], isNamed: false };
     case 'left':
       return left(all, rate);
     case 'of':
@@ -646,6 +538,10 @@ export function rateLinks(all: readonly Num[]): RateLink[] {
     const inFull = typed(all, rate);
     if (inFull !== null) return [judge('typed', rate, inFull)];
     const kind = kindOf(rate);
-    return kind === null ? [] : [judge(kind, rate, caseOf(kind, all, rate))];
+    const own = kind === null ? null : judge(kind, rate, caseOf(kind, all, rate));
+    if (own !== null && own.verdict !== 'open') return [own];
+    const pair = pairCase(all, rate);
+    if (pair !== null) return [judge('pair', rate, pair)];
+    return own === null ? [] : [own];
   });
 }

@@ -1,0 +1,203 @@
+/** Percentages of which the sentence itself says which two numbers they are made of, whatever they are called. */
+
+import { ONE } from '../../decimal.ts';
+import { meet, plus } from '../figures.ts';
+import type { Num } from '../mentions.ts';
+import { afterInSentence, beforeInSentence, nearby } from '../window.ts';
+import { type Case, growth, isRough, present, quotient, type Reading, sameFamily, sinceLastRate } from './reading.ts';
+
+function isValue({ kind }: Num): boolean {
+  return kind === 'count' || kind === 'amount' || kind === 'rate';
+}
+
+function named(readings: readonly (Reading | null)[], isSure = true): Case | null {
+  const all = present(readings);
+  return all.length === 0 ? null : { readings: all, direct: all.slice(0, 1), isNamed: true, isSure };
+}
+
+function between(one: Num, other: Num): string {
+  return one.piece.text.slice(one.end, other.start);
+}
+
+function areExact(...nums: readonly Num[]): boolean {
+  return !nums.some((num) => num.isEarlier || isRough(num));
+}
+
+const CALLED = /(?:率|比例|比重|占比|进度)(?:达到|达|为|约|是|:|仅|均)*$/;
+/** 320套中的304套. */
+const OF_THOSE = /^[\u4e00-\u9fff()]{0,12}[中里](?:的|已|有|完成)*$/;
+
+/** 304套，完成率: nothing else is said in between. */
+const RIGHT_BEHIND = /^[\u4e00-\u9fff]{0,3}[，(][\u4e00-\u9fff]{2,8}$/;
+
+function ofThose(all: readonly Num[], rate: Num): Case | null {
+  const [part, whole] = sinceLastRate(beforeInSentence(all, rate));
+  if (part === undefined || whole === undefined || !CALLED.test(rate.before)) return null;
+  const isPart =
+    sameFamily(part, whole) &&
+    part.unit === whole.unit &&
+    part.exact.lte(whole.exact) &&
+    RIGHT_BEHIND.test(between(part, rate));
+  return isPart && OF_THOSE.test(between(whole, part)) && areExact(part, whole) ? named([quotient(part, whole)]) : null;
+}
+
+const PLANNED = /(?:计划|目标|任务|指标)(?:值|数|量|率)?(?:完成)?(?:为|是|:)*$/;
+const DONE = /(?:实际|已完成|实际完成|完成)(?:值|数|量)?(?:为|了|:)*$/;
+const OF_PLAN =
+  /^(?:任务|目标|计划|总体|指标)*完成(?:率|比例)(?:达到|达|为|约|是|:)*$|完成(?:年度|全年)?(?:计划|目标|任务)的$/;
+const BEYOND = /超额(?:完成)?(?:了)?$|超(?:目标|计划|任务)$/;
+
+/** What was planned stands in a bracket right behind what was done: 18个（计划16个…. */
+function isBehind(done: Num, planned: Num): boolean {
+  return done.piece.text.charAt(done.end) === '(' && planned.piece.brackets[planned.bracket]?.start === done.end;
+}
+
+/** 目标95%，实际96.3%，完成率101.37%. */
+function planned(all: readonly Num[], rate: Num): Case | null {
+  const isBeyond = BEYOND.test(rate.before);
+  if (!isBeyond && !OF_PLAN.test(rate.before)) return null;
+  const readingOf = isBeyond ? growth : quotient;
+  const [last, first] = beforeInSentence(all, rate);
+  if (last === undefined || !isValue(last)) return null;
+  if (first !== undefined && sameFamily(first, last) && areExact(first, last)) {
+    const isInOrder = PLANNED.test(first.before) && DONE.test(last.before);
+    if (isInOrder) return named([readingOf(last, first)]);
+    if (PLANNED.test(last.before) && (DONE.test(first.before) || isBehind(first, last)))
+      return named([readingOf(first, last)]);
+  }
+  // 共开展24场次，超额完成20%（目标20场次）.
+  const [next] = afterInSentence(all, rate);
+  if (next === undefined || !isBehind(rate, next) || !PLANNED.test(next.before)) return null;
+  return sameFamily(last, next) && areExact(last, next) ? named([readingOf(last, next)]) : null;
+}
+
+const THAT_IS = /^[，(]?(?:即|计|也就是|合计?)$/;
+
+/** 承担60%即336万元: so much of the amount before. */
+function thatIs(all: readonly Num[], rate: Num): Case | null {
+  const [part] = afterInSentence(all, rate);
+  if (part === undefined || part.kind !== 'amount' || !THAT_IS.test(between(rate, part))) return null;
+  const earlier = beforeInSentence(all, rate);
+  const wholes = earlier.filter((num, at) => {
+    const percent = earlier[at + 1];
+    return num.kind === 'amount' && !(percent?.kind === 'rate' && THAT_IS.test(between(percent, num)));
+  });
+  const [whole] = wholes;
+  return whole !== undefined && wholes.length === 1 && areExact(part, whole) ? named([quotient(part, whole)]) : null;
+}
+
+/** Shares whose base is an amount, told by other rules or by none: what they are called says nothing of two numbers beside them. */
+const OTHERWISE = /执行|支出|支付|到位|拨付|完成|增长|下降|节约|节支|结余|结转|占|满意|收益|利用|使用|整改/;
+const QUALIFIERS = /按期|按时|及时|准时|一次|首次|当年|当日|按月/g;
+const DUE = /应|须|需/;
+
+function qualifiersOf(words: string): string {
+  return [...words.matchAll(QUALIFIERS)].map(([word]) => word).join();
+}
+
+/**
+ * 受理87件，按期办结85件，按期办结率97.7%: what was done is called as the rate is, and nothing else stands there. Some such rates
+ * are of other numbers (就业率): only a near miss is told. */
+function calledAlike(all: readonly Num[], rate: Num): Case | null {
+  const name = /([\u4e00-\u9fff]{2,10})率(?:达到|达|为|约|是|:|仅|均)*$/.exec(rate.before)?.[1];
+  const word = name?.slice(-2);
+  const [done, of, ...more] = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind !== 'not-a-value');
+  if (name === undefined || word === undefined || OTHERWISE.test(word) || done === undefined || of === undefined)
+    return null;
+  const isDone = (words: string): boolean => words.includes(word) || words.includes([...word].reverse().join(''));
+  const isTold =
+    more.length === 0 &&
+    done.kind === 'count' &&
+    sameFamily(done, of) &&
+    done.unit === of.unit &&
+    done.exact.lte(of.exact) &&
+    isDone(done.before) &&
+    qualifiersOf(name) === qualifiersOf(done.before) &&
+    (!isDone(of.before) || DUE.test(of.before)) &&
+    areExact(done, of) &&
+    done.bound === null &&
+    of.bound === null &&
+    !/其中/.test(done.before) &&
+    // Most of what is 100 % was asked of fewer than the number before it.
+    !(done.exact.lt(of.exact) && rate.exact.eq(ONE));
+  return isTold ? named([quotient(done, of)], false) : null;
+}
+
+const ASKED = /问卷|调查|受访|回收|收回|发放|访问|测评|样本|回访|答卷/;
+
+/** 收回问卷486份，满意和基本满意的452份，满意度93%. Other ways to reckon it are many: only a near miss is told. */
+function satisfied(all: readonly Num[], rate: Num): Case | null {
+  if (!/满意(?:度|率)(?:达到|达|为|约|是|:)*$/.test(rate.before)) return null;
+  const counts = beforeInSentence(all, rate).filter(({ kind }) => kind === 'count');
+  const [done, ...more] = counts.filter(({ before }) => /满意/.test(before));
+  if (done === undefined || more.length > 0 || /不满意/.test(done.before)) return null;
+  const bases = counts.filter(
+    (num) => num !== done && num.unit === done.unit && ASKED.test(num.before + num.after.slice(0, 4)),
+  );
+  return areExact(done, ...bases)
+    ? named(
+        bases.map((base) => quotient(done, base)),
+        false,
+      )
+    : null;
+}
+
+const SHARE_OF = /占(?:总|全部|年度|全年)?([\u4e00-\u9fff]{2,10}?)(?:总额|总数|数|总量)?的(?:比例|比重)?(?:为|达|约)?$/;
+
+/** 累计拨付543.2万元，占到位资金的97%: the base is named, and only one number bears that name. Only a near miss is told. */
+function shareOf(all: readonly Num[], rate: Num): Case | null {
+  const name = SHARE_OF.exec(rate.before)?.[1];
+  const top = sinceLastRate(beforeInSentence(all, rate)).find(({ kind }) => kind === 'count' || kind === 'amount');
+  if (name === undefined || top === undefined) return null;
+  const bases = nearby(all, rate).filter((num) => num !== top && sameFamily(num, top) && num.before.includes(name));
+  const [base] = bases;
+  const isOne = base !== undefined && bases.every((other) => meet(other.base, base.base));
+  return isOne && areExact(top, base) ? named([quotient(top, base)], false) : null;
+}
+
+const GREW = /(?:增加|增长|增幅|上升|提高|提升|下降|减少|降低|降幅|增长率|压缩|缩短)(?:了|率|约|为|幅度|达)*$/;
+/** 由85个增加到112个. */
+const FROM = /(?:由|从|自)[^由从自，。;]{0,16}$/;
+const TO = /^[^\d，。;]{0,8}?(?:增|升|提|扩|降|减|缩|压|涨|跌)[\u4e00-\u9fff]{0,3}(?:到|至|为)$/;
+
+/** Whether the text says of two neighbours that the one became the other. */
+export function becomes(from: Num, to: Num): boolean {
+  return from.family !== null && from.family === to.family && FROM.test(from.before) && TO.test(between(from, to));
+}
+
+/** 由85个增加到112个，增加27个，增长31.8%. */
+function grown(all: readonly Num[], rate: Num): Case | null {
+  if (!GREW.test(rate.before) || rate.unit !== '%') return null;
+  const values = beforeInSentence(all, rate).filter(({ kind }) => kind !== 'not-a-value');
+  for (const [at, to] of values.slice(0, 2).entries()) {
+    const from = values[at + 1];
+    if (from !== undefined && from.kind !== 'rate' && becomes(from, to) && areExact(to) && !isRough(from))
+      return named([growth(to, from)]);
+  }
+  return null;
+}
+
+const SPENT_OF = /(?:执行|支出|支付|拨付|使用)(?:率|进度)(?:达到|达|为|约|是|:)*$/;
+
+/** 已支付237.5万元，支出率95%，剩余12.5万元, where 250万元 stands before: what was spent and what is left are all of it. */
+function withRemainder(all: readonly Num[], rate: Num): Case | null {
+  if (!SPENT_OF.test(rate.before)) return null;
+  const own = beforeInSentence(all, rate).filter(({ kind }) => kind === 'amount');
+  const behind = afterInSentence(all, rate).filter(({ kind }) => kind === 'amount');
+  const [spent, left] = [own[0], behind[0]];
+  if (spent?.role !== 'spent' || left?.role !== 'left' || own.length + behind.length > 2) return null;
+  const whole = plus([spent.base, left.base]);
+  const base = nearby(all, rate).find((num) => num.kind === 'amount' && num !== spent && meet(num.base, whole));
+  return base === undefined ? null : named([quotient(spent, base)]);
+}
+
+const PAIRS = [ofThose, planned, thatIs, calledAlike, satisfied, shareOf, grown, withRemainder] as const;
+
+/** The quotient that the words around the percentage name; null where they name none. */
+export function pairCase(all: readonly Num[], rate: Num): Case | null {
+  for (const find of PAIRS) {
+    const found = find(all, rate);
+    if (found !== null) return found;
+  }
+  return null;
+}
