@@ -52,7 +52,7 @@ const WINDOW_TESTS = [
 ].map((folder) => `<rootDir>/test/${folder}/`);
 
 /** All states of pane and workbench that no other test pictures: with axe-core they take as long as half of the other browser tests. */
-const ONLY_PICTURES = ['<rootDir>/test/e2e/(?:workbench/)?rare-screens', '<rootDir>/test/e2e/wps-screens'];
+const ONLY_PICTURES = ['<rootDir>/test/e2e/(?:workbench/)?rare-screens'];
 
 /** @type {import('jest').Config} */
 export default {

@@ -26,7 +26,7 @@ export const SCORE_LIST = {
   /** What becomes formulas, by what is filled. */
   formulasHint: {
     blank: '空白的格里，能由单元格算出的写成公式；已填的不动。预览写明哪些只能写数值。',
-    others: '执行率、预算执行得分和总分总写成公式；指标值和完成值都是数字的指标也写成公式。预览写明哪些只能写数值。',
+    others: '执行率、预算执行得分和总分一律写成公式；指标值和完成值都是数字的指标也写成公式。预览写明哪些只能写数值。',
   },
 } as const;
 

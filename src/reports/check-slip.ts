@@ -372,6 +372,7 @@ const RULES: readonly string[] = [
   '.sign{display:flex}',
   '.sign div{flex:1;padding-top:6mm;margin-right:8mm;border-bottom:.2mm solid #000}',
   '.end p{margin-top:1.5mm;font-size:8pt;color:#333}',
+  '@media (forced-colors:active){body,dt,.end p{color:CanvasText}}',
   ...[...new Set([12, 28, 22, 38, 48, 40, 76, ...CARD_WIDTHS])].map((width) => `.w${width}{width:${width}%}`),
 ];
 
@@ -388,6 +389,6 @@ export function checkSlips(review: Review, options: SlipOptions): PrintedPage {
 /** The same as a file that a browser opens and prints; it loads nothing. */
 export function pageFile({ title, body, rules }: PrintedPage): string {
   return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>${rules.join('')}</style></head><body>${body}</body></html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>${rules.join('')}</style></head><body><main>${body}</main></body></html>
 `;
 }

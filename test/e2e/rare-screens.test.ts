@@ -333,6 +333,14 @@ const SCREENS: { readonly [Name in string]: Screen } = {
       await atRest(page);
     },
   },
+  'total-is-words': {
+    file: () => workbookFile([withCells(NATIONAL, { H20: '待定' })]),
+    go: (page) => findings(page).first().waitFor(),
+  },
+  'form-too-long': {
+    file: () => workbookFile([withCells(NATIONAL, { B3020: '后来补的指标' })]),
+    go: (page) => page.getByRole('heading', { name: /^没有读到的部分/ }).waitFor(),
+  },
   'no-form-of-several': {
     file: () => workbookFile([COVER, NATIONAL]),
     go: (page) => page.getByTestId('no-form').waitFor(),

@@ -38,7 +38,7 @@ afterAll(async () => {
   await Promise.all([server.close(), ribbonServer.close()]);
 });
 
-const LOOKS = looks('350-light', '350-forced', '1366-dark');
+const LOOKS = looks('350-dark', '350-forced');
 
 /** As wide as WPS opens the pane. */
 const PANE = { width: 380, height: 800 };

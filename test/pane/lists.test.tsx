@@ -72,7 +72,7 @@ describe('scores', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: '填成' }), 'formulas');
     expect(screen.getByText(/^空白的格里.*已填的不动/)).toBeVisible();
     await user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '所有与复算不一致的');
-    expect(screen.getByText(/总写成公式/)).toBeVisible();
+    expect(screen.getByText(/一律写成公式/)).toBeVisible();
     await user.selectOptions(screen.getByRole('combobox', { name: '填成' }), 'values');
     await user.selectOptions(screen.getByRole('combobox', { name: '填哪些' }), '只填选中的');
     expect(screen.getByText('已选 0 项')).toBeVisible();

@@ -170,7 +170,7 @@ function Lines(props: {
 }
 
 function OpenPreview({ preview, locked }: Omit<Known, 'of'> & { readonly preview: Preview }): ReactElement {
-  const { checked } = usePaneState();
+  const { checked, phase } = usePaneState();
   const controller = useController();
   const { skipped } = preview;
   const ticks = useTicks(preview, locked);
@@ -192,7 +192,11 @@ function OpenPreview({ preview, locked }: Omit<Known, 'of'> & { readonly preview
   useReturnFocus();
   useInPlace(panel);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const close = (): void => controller.dispatch({ type: 'preview-closed' });
+  // Nothing holds it back any more.
+  const isWriting = phase.kind === 'writing';
+  const close = (): void => {
+    if (!isWriting) controller.dispatch({ type: 'preview-closed' });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
@@ -218,13 +222,15 @@ function OpenPreview({ preview, locked }: Omit<Known, 'of'> & { readonly preview
           <Button
             appearance="primary"
             aria-describedby={edits.length === 0 ? `${id}-none` : undefined}
-            disabledFocusable={edits.length === 0}
+            disabledFocusable={edits.length === 0 || isWriting}
             onClick={() => void controller.applyPreview(edits)}
           >
             {PREVIEW.apply(edits.length)}
           </Button>
         )}
-        <Button onClick={close}>{PREVIEW.cancel}</Button>
+        <Button disabledFocusable={isWriting} onClick={close}>
+          {PREVIEW.cancel}
+        </Button>
       </div>
       <div aria-live="polite">
         {edits.length === 0 && !isNothing && <Small id={`${id}-none`}>{PREVIEW.none}</Small>}

@@ -314,8 +314,10 @@ const STORIES: { readonly [Name in string]: (page: Page, show: Show) => Promise<
     await result(page);
     await show('opened');
     // All of it in a row, where sheet and pane are beside each other.
-    const header = await page.locator('.jihe-header').boundingBox();
-    expect(takesTurns(page) || (header?.height ?? 0) < 60).toBe(true);
+    await eventually(async () => {
+      const header = await page.locator('.jihe-header').boundingBox();
+      expect(takesTurns(page) || (header?.height ?? 0) < 60).toBe(true);
+    });
     await turnTo(page, WORKBENCH.paneView);
     if (takesTurns(page)) await show('opened-pane');
   },

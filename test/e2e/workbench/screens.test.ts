@@ -112,6 +112,11 @@ test('the list says how it is sorted and what was not read', async () => {
   const head = page.getByRole('columnheader', { name: BATCH.columns.verdict });
   await head.getByRole('button').click();
   await eventually(async () => expect(await head.getAttribute('aria-sort')).toBe('ascending'));
+  // However narrow the window is, what became of each file is in sight.
+  const width = 350;
+  await page.setViewportSize({ width, height: 800 });
+  const at = await head.boundingBox();
+  expect((at?.x ?? width) + (at?.width ?? 0)).toBeLessThanOrEqual(width);
   await context.close();
 });
 

@@ -227,6 +227,7 @@ test('a preview', async () => {
     'choices beside what is plain': { part, events: [opened(choices, { skipped: ['H15：不能写'] })] },
     'choices that were asked for': { part, events: [opened(choices, { ticked: true })] },
     'one of them ticked': { part, events: [opened(choices)], steps: tick(/^G14/) },
+    'while it is written': { part, events: [opened([edit('H13')]), { type: 'write-started', cells: 1 }] },
     'nothing ticked': { part, events: [opened([edit('H13')])], steps: tick(/^H13/) },
     'locked cells': {
       part,
