@@ -58,15 +58,16 @@ export async function atRest(page: Page): Promise<void> {
   );
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+/** In a window as high as the page is: what is out of sight isn't drawn, and what its edge cuts can't be judged. Dialogs keep to the window. */
+async function inWhole<Seen>(page: Page, see: () => Promise<Seen>): Promise<Seen> {
   const { width, height } = page.viewportSize() ?? PANE;
-  // As high as the page is: what is out of sight isn't drawn. Dialogs keep to the window.
   const isDialog = (await page.getByRole('dialog').count()) > 0;
   const whole = isDialog ? height : await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.max(height, whole) });
   await settled(page);
-  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+  const seen = await see();
   await page.setViewportSize({ width, height });
+  return seen;
 }
 
 function overflows(page: Page): Promise<boolean> {
@@ -75,8 +76,10 @@ function overflows(page: Page): Promise<boolean> {
 
 /** Takes the picture; says what axe-core finds or leaves to people, and whether the screen is wider than the pane. */
 export async function look(page: Page, name: string, colours: string): Promise<string[]> {
-  await shoot(page, `${name}-${colours}`);
-  const { violations, incomplete } = await axe(page);
+  const { violations, incomplete } = await inWhole(page, async () => {
+    await page.screenshot({ path: path.join(SCREENSHOTS, `${name}-${colours}.png`) });
+    return axe(page);
+  });
   // What axe leaves to people has been looked at; nothing is left that it leaves to them.
   const found = [...violations, ...incomplete].map((each) => `${name}: ${each}`);
   return (await overflows(page)) ? [...found, `${name}: wider than the pane`] : found;
