@@ -343,7 +343,7 @@ const NOT_OURS = [
 ];
 
 /** Columns of a list that are scrolled out of sight: they are judged in wider windows. */
-const OUT_OF_SIGHT = /color-contrast .*(partially obscured|partially overlaps)/;
+const OUT_OF_SIGHT = /color-contrast .*(partially obscured|partially overlaps|too short to determine)/;
 
 function isOurs(found: string, look: string): boolean {
   return NOT_OURS.every((pattern) => !pattern.test(found)) && !(look.startsWith('350-') && OUT_OF_SIGHT.test(found));
