@@ -44,16 +44,17 @@ function pointsBefore({ nums, policy }: NarrativeContext): readonly (Decimal | n
   });
 }
 
-/** 总分100分，自评得分96分: what could be had, before what was. */
+/** So many numbers behind full marks, what was had is looked for. */
+const WITHIN = 4;
+
+/** 总分100分，自评得分96分; 总分100分，扣分4分: what could be had, before what was. */
 function isFullMarks(num: Num, { nums, policy }: NarrativeContext): boolean {
-  const next = nums[num.index + 1];
-  return (
-    num.exact.eq(policy.base) &&
-    next?.piece === num.piece &&
-    next.sentence === num.sentence &&
-    next.kind === 'score' &&
-    TOTAL.test(next.before)
-  );
+  if (!num.exact.eq(policy.base)) return false;
+  return nums
+    .slice(num.index + 1, num.index + 1 + WITHIN)
+    .some(
+      ({ piece, kind, before }) => piece === num.piece && kind === 'score' && (TOTAL.test(before) || /扣/.test(before)),
+    );
 }
 
 /** The score that the text gives the project as a whole. */
