@@ -60,7 +60,7 @@ export interface TableReview {
   readonly outcomes: ReadonlyMap<CheckId, Outcome>;
 }
 
-/** `not-checked`: there was no form to check. That is no pass. */
+/** `not-checked`: there was no form to check, or no text. That is no pass. */
 export type Verdict = 'ready' | 'needs-review' | 'has-errors' | 'not-checked';
 
 /** A sheet that looks like a form and wasn't read as one. */

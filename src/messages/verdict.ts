@@ -40,6 +40,8 @@ export interface Open {
   readonly explained: number;
   /** What the points of some form come to instead of its base. */
   readonly points: number | null;
+  /** It is a report: its text is what was to be checked. */
+  readonly inText?: true;
 }
 
 /** `未发现错误，另有 2 处与复算不同（已写说明）`. */
@@ -57,7 +59,8 @@ export function openOnly(verdict: Verdict, counts: Counts, open: Open): string {
 export function describeVerdict(verdict: Verdict, counts: Counts, open: Open): string {
   const openOnes = openOnly(verdict, counts, open);
   if (openOnes !== '') return `${VERDICT_NAMES[verdict]}：${openOnes}`;
-  if (verdict === 'not-checked') return `${VERDICT_NAMES[verdict]}：没有可以核对的自评表`;
+  if (verdict === 'not-checked')
+    return `${VERDICT_NAMES[verdict]}：${open.inText === true ? '正文里没有能复算的数' : '没有可以核对的自评表'}`;
   const counted = describeCounts(counts);
   return counted === '' ? VERDICT_NAMES[verdict] : `${VERDICT_NAMES[verdict]}：${counted}`;
 }

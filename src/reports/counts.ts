@@ -15,8 +15,10 @@ export function countsOf(entry: FileEntry): Counts {
 }
 
 /** What keeps a form without errors from being ready. */
-export function openOf({ tables }: FileEntry): Open {
+export function openOf(entry: FileEntry): Open {
+  const { tables } = entry;
   return {
+    ...(entry.verdict !== null && entry.document !== null ? { inText: true } : {}),
     differing: tables.reduce((count, { differing }) => count + differing.count, 0),
     explained: tables.reduce((count, { differing }) => count + differing.explained, 0),
     points: tables.find(({ total }) => total.recomputed.points !== null)?.total.recomputed.points ?? null,

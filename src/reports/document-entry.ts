@@ -114,17 +114,18 @@ function documentEntry({ narrative, text, form }: DocumentResult): DocumentEntry
   return { paragraphs: text.paragraphs.length, ...narrative.counts, form, ledger: ledgerEntry(narrative) };
 }
 
-/** A document is as good as its form and its text; one without a form as its text alone. */
+/** A document is as good as its form and its text; one without a form as its text alone, which was checked where it could be recomputed. */
 function verdictOfDocument(
   { tables, findings: ofTables, verdict }: Review,
-  findings: readonly AnyNarrativeFinding[],
+  { findings, counts }: NarrativeReview,
 ): Review['verdict'] {
   const open = findings.filter(({ waived }) => waived === null);
   if (verdict === 'has-errors' || open.some(({ severity }) => severity === 'error')) return 'has-errors';
   if (open.some(({ severity }) => severity === 'warning')) return 'needs-review';
   if (tables.length > 0) return verdict;
   // What may be a form and couldn't be read was not checked, however right the text is.
-  return ofTables.some(({ severity, waived }) => severity === 'warning' && waived === null) ? 'needs-review' : 'ready';
+  if (ofTables.some(({ severity, waived }) => severity === 'warning' && waived === null)) return 'needs-review';
+  return counts.relations === 0 ? 'not-checked' : 'ready';
 }
 
 /** The finding with where it stands in a table of a document, for people. */
@@ -145,7 +146,7 @@ export function documentFile(path: string, review: Review, document: DocumentRes
   const nameCell = cellNames(review.tables);
   return {
     ...ofForms,
-    verdict: verdictOfDocument(review, document.narrative.findings),
+    verdict: verdictOfDocument(review, document.narrative),
     findings: [...cellFindings(ofForms).map((entry) => inDocument(entry, nameCell)), ...textFindingEntries(document)],
     needsHuman: ofForms.needsHuman.map((each) => ({ ...each, place: nameCell(each.sheet, each.cell) })),
     document: documentEntry(document),

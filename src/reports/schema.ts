@@ -295,7 +295,7 @@ const needsHuman = z.strictObject({
 
 const reviewedFile = z.strictObject({
   path: z.string(),
-  /** `not-checked`: there was no form to check. */
+  /** `not-checked`: there was no form to check, or nothing in a report's text that could be recomputed. */
   verdict: z.enum(['ready', 'needs-review', 'has-errors', 'not-checked']),
   tables: z.array(table),
   /** Of the forms and their sheets, then of the text. */

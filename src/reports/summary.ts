@@ -92,7 +92,8 @@ function documentRows(entry: ReviewedFile, none: Omit<FormRow, 'verdict' | 'why'
   if (entry.tables.length > 0 && findings.length === 0) return [];
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-  const open = warnings > 0 ? 'needs-review' : 'ready';
+  const isUnchecked = entry.tables.length === 0 && entry.document?.relations === 0;
+  const open = warnings > 0 ? 'needs-review' : isUnchecked ? 'not-checked' : 'ready';
   const why = entry.document === null ? '' : numbersAndPair(entry.document, entry.path);
   return [{ ...none, sheet: SUMMARY.text, errors, warnings, verdict: errors > 0 ? 'has-errors' : open, why }];
 }

@@ -9,6 +9,7 @@ import { type DocumentResult, documentFile, textFindingEntries } from '../../src
 import { htmlReport } from '../../src/reports/html.ts';
 import { wholeReport } from '../../src/reports/report.ts';
 import { documentSchema, type ReviewedFile } from '../../src/reports/schema.ts';
+import { formRows } from '../../src/reports/summary.ts';
 import { textReport } from '../../src/reports/text.ts';
 import { exampleForm, gridOf, typedCell, withCells } from '../support/form-text.ts';
 import { stackedForms } from '../support/stacked-forms.ts';
@@ -214,6 +215,7 @@ describe('verdict', () => {
   const of = (...findings: NarrativeReview['findings']): Partial<DocumentResult> => ({
     narrative: { ...NOTHING, findings },
   });
+  const RIGHT = resultOf({ paragraphs: [RATE.replace('45.5', '100')] });
   const WRONG = withCells(FORM, { H20: '99' });
   const OPEN = withCells(FORM, { F18: '正在研究' });
   /** Like a form, and not read as one. */
@@ -233,7 +235,9 @@ describe('verdict', () => {
     ['the text has a hint', [FORM], of({ ...error, severity: 'hint' }), 'ready'],
     ['the form is wrong, and the text may be', [WRONG], of({ ...error, severity: 'warning' }), 'has-errors'],
     ['the form is for a person to judge', [OPEN], of(), 'needs-review'],
-    ['there is no form', [], of(), 'ready'],
+    ['there is no form, and the text agrees with itself', [], RIGHT, 'ready'],
+    ['there is no form, and nothing of the text can be recomputed', [], of(), 'not-checked'],
+    ['there is no form, and the text has nothing but a hint', [], of({ ...error, severity: 'hint' }), 'not-checked'],
     ['there is no form, and the text is wrong', [], of(error), 'has-errors'],
     ['what may be a form was not read', [UNREAD], of(), 'needs-review'],
   ])('%s', (_, grids, more, verdict) => {
@@ -244,7 +248,18 @@ describe('verdict', () => {
     const found = review([UNREAD]);
     expect(found.findings.map(({ severity }) => severity)).toEqual(['warning']);
     const findings = found.findings.map((each) => ({ ...each, waived: { reason: REASON, date: '' } }));
-    expect(documentFile('a.docx', { ...found, findings }, resultOf({}, of())).verdict).toBe('ready');
+    expect(documentFile('a.docx', { ...found, findings }, RIGHT).verdict).toBe('ready');
+  });
+
+  test('nothing of a text that could be recomputed: every report says why that is no pass', () => {
+    const file = documentFile('a.txt', review([]), resultOf({ paragraphs: ['本项目预算100万元。'] }));
+    expect(file.verdict).toBe('not-checked');
+    const words = '未核对：正文里没有能复算的数';
+    expect(wholeReport(textReport({ color: false, width: null, show: 'all' }), [file])).toContain(words);
+    expect(wholeReport(htmlReport({ made: '2024年3月1日 10:05', version: '1' }), [file])).toContain(words);
+    expect(formRows(file, 0).map(({ verdict }) => verdict)).toEqual(['not-checked']);
+    const agrees = documentFile('b.txt', review([]), RIGHT);
+    expect(formRows(agrees, 0).map(({ verdict }) => verdict)).toEqual(['ready']);
   });
 });
 

@@ -202,7 +202,7 @@ export async function check(command: CheckCommand, io: CliIo): Promise<ExitCode>
       await write(text);
       done += 1;
       checked += entry.tables.length;
-      if (entry.verdict !== null && entry.document !== null) checked += 1;
+      if (entry.verdict !== null && entry.verdict !== 'not-checked' && entry.document !== null) checked += 1;
       for (const option of missed) if (isOfSheets(option, entry.tables)) missed.delete(option);
       const code = exitCodeOf(entry, command.failOn, listing);
       if (code > exit) exit = code;

@@ -71,6 +71,15 @@ test('a report without contradictions passes, and says that no form was beside i
   expect(out).toContain('未配对自评表');
 });
 
+test('a file of anything else that was named is no report that passed', async () => {
+  folder.write('数据.csv', '年份,金额\n2023,100');
+  folder.write('数据.json', '{"金额": 100}');
+  const { code, files } = await checked(['数据.csv', '数据.json']);
+  expect([code, files.map(({ verdict }) => verdict)]).toEqual([1, ['not-checked', 'not-checked']]);
+  folder.write('报告.txt', RIGHT_RATE);
+  expect((await checked(['数据.csv', '报告.txt'])).code).toBe(0);
+});
+
 test('a form in a document is checked like one in a workbook; other tables of it are nobody’s form', async () => {
   folder.form('表.xlsx', { H20: '99' });
   folder.write('报告.docx', formDocument({ H20: '99' }));
