@@ -14,6 +14,7 @@ import { suggestPolicy } from './policy/suggest.ts';
 import type { AnyFinding, NeedsHuman } from './review-types.ts';
 import { NOTHING_ROUNDED, RoundedFields, type RoundedOfFinding } from './rounded-fields.ts';
 import { differingParts } from './scoring/differing.ts';
+import { hasScoreColumn } from './scoring/points.ts';
 import type { ScoredTable, UndeterminedReason } from './scoring/results.ts';
 
 function toFix(draft: FixDraft, sheet: string, table: SelfEvaluation | null): Fix {
@@ -97,7 +98,9 @@ function isOpenRow({ table, scores }: ScoredTable, index: number): boolean {
   return [target.kind, actual.kind, points.status, score.status].some((kind) => kind !== 'blank' && kind !== 'dash');
 }
 
+/** A form without a place for scores leaves none to judge. */
 function humanTasks(context: ScoredTable): Omit<NeedsHuman, 'table'>[] {
+  if (!hasScoreColumn(context.table)) return [];
   return context.scores.indicators.flatMap(({ index, derivation, score }): Omit<NeedsHuman, 'table'>[] => {
     // What a sub-row leaves open is judged with its heading, if that has no values of its own.
     if (context.table.indicators[index]?.kind === 'sub') return [];

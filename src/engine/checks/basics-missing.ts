@@ -1,4 +1,5 @@
 import type { SelfEvaluation } from '../layout/self-evaluation.ts';
+import { cellText } from '../values/display.ts';
 import { isPlaceholderNote } from '../values/words.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { isBlank, sameCell } from './shared/fields.ts';
@@ -6,6 +7,8 @@ import type { BasicsField } from './shared/places.ts';
 
 export interface BasicsMissingData {
   readonly field: BasicsField;
+  /** What stands in its place and asks for it: 请填写. */
+  readonly words?: string;
 }
 
 const YEAR = /(?:19|20)\d{2}/;
@@ -45,7 +48,13 @@ export const basicsMissing: TableCheck<'basics-missing', BasicsMissingData> = {
       // A department may be marked as none (/), a project may not.
       const blank =
         isBlank(place) || (field === 'project' && isPlaceholderNote(place.text) && place.cell.kind === 'text');
-      if (blank) findings.push({ cells: [place.cell], data: { field }, about: field });
+      const asked = place.text === '' ? cellText(place.cell) : '';
+      if (blank)
+        findings.push({
+          cells: [place.cell],
+          data: { field, ...(asked === '' ? {} : { words: asked }) },
+          about: field,
+        });
     }
     const year = missingYear(table);
     if (year !== null) findings.push(year);

@@ -1,3 +1,4 @@
+import { looksNumeric } from '../layout/fields.ts';
 import type { LayoutId, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 
@@ -24,8 +25,12 @@ function isScored({ heads, funds, total }: SelfEvaluation): boolean {
 const MAY_LACK_TARGETS: readonly LayoutId[] = ['four-blocks', 'system', 'department'];
 
 /** Another form of the year's round, which looks alike: what was applied for, or what was watched halfway. */
-function isOtherForm({ heads, title }: SelfEvaluation): boolean {
-  return (heads.actual === undefined && heads.score === undefined) || /监控|申报表|目标表|批复/.test(title?.text ?? '');
+function isNamedOtherwise({ title }: SelfEvaluation): boolean {
+  return /监控|申报表|目标表|批复/.test(title?.text ?? '');
+}
+
+function isOtherForm({ heads }: SelfEvaluation): boolean {
+  return heads.actual === undefined && heads.score === undefined;
 }
 
 /** A form that only scores: neither targets nor actuals, points after the names. */
@@ -39,10 +44,18 @@ function hasValues({ heads, indicators }: SelfEvaluation, column: NeededColumn):
   return heads[column] !== undefined || (column === 'target' && indicators.some(({ target }) => target !== null));
 }
 
+/** Numbers under a head that nobody knows: what seems not to be there may be these. */
+function hasUnreadNumbers({ account }: SelfEvaluation): boolean {
+  return account.gaps.some(
+    ({ kind, block, cells }) => kind === 'column' && block === 'indicators' && cells.filter(looksNumeric).length > 1,
+  );
+}
+
 function missingIndicatorColumns(table: SelfEvaluation): NeededColumn[] {
-  if (isOtherForm(table) || onlyScores(table)) return [];
+  const isOpen = hasUnreadNumbers(table);
+  if (isNamedOtherwise(table) || (!isOpen && (isOtherForm(table) || onlyScores(table)))) return [];
   const needed: NeededColumn[] = MAY_LACK_TARGETS.includes(table.layout) ? ['actual'] : ['target', 'actual'];
-  if (isScored(table)) {
+  if (isOpen || isScored(table)) {
     if (!pointsInLabels(table)) needed.push('points');
     needed.push('score');
   }

@@ -1,12 +1,12 @@
 import { type Decimal, decimal } from '../decimal.ts';
 import type { CellRole, Field, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { fieldOf } from '../values/display.ts';
+import { isPrompt } from '../values/prompts.ts';
 import { normalise } from '../values/text.ts';
 import { isPlaceholderNote } from '../values/words.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type RateBasis, rateBasis } from './shared/funds.ts';
 import { aboutFund } from './shared/places.ts';
-import { isPrompt } from './shared/prompts.ts';
 
 export interface ExecutionLowData extends RateBasis {
   readonly limit: Decimal;

@@ -1,6 +1,3 @@
-import { normalise } from '../values/text.ts';
-import { type FindingDraft, FORM, type TableCheck } from './check.ts';
-import { filledFields, type Place, type PlacedField } from './shared/places.ts';
 import {
   DRAFT,
   holeIn,
@@ -10,7 +7,10 @@ import {
   promptIn,
   QUANTITY_HOLES,
   TEXT_HOLES,
-} from './shared/prompts.ts';
+} from '../values/prompts.ts';
+import { normalise } from '../values/text.ts';
+import { type FindingDraft, FORM, type TableCheck } from './check.ts';
+import { filledFields, type Place, type PlacedField } from './shared/places.ts';
 
 /** `draft`: the words that a drafted note leaves for the user to fill in. */
 export interface PromptLeftData {

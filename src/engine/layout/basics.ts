@@ -2,6 +2,7 @@
 
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
+import { asksForValue } from '../values/prompts.ts';
 import { normalise } from '../values/text.ts';
 import { amountUnitIn, fieldRight, inlineField } from './fields.ts';
 import type { Label } from './labels.ts';
@@ -68,8 +69,8 @@ function valueColumns(view: SheetView, found: ReadonlyMap<BasicLabel, Found>): M
   const columns = new Map<number, number>();
   for (const { label, row, inline } of found.values()) {
     if (inline) continue;
-    const field = fieldRight(view, row, label, undefined);
-    if (field.cell.kind !== 'blank' && !columns.has(label.column)) columns.set(label.column, field.cell.column);
+    const field = fieldRight(view, row, label, undefined, asksForValue);
+    if (field.text !== '' && !columns.has(label.column)) columns.set(label.column, field.cell.column);
   }
   return columns;
 }
@@ -138,9 +139,9 @@ export function readBasics(view: SheetView, above: readonly ViewRow[], fundRows:
   const value = (kind: BasicLabel): Field | null => {
     const entry = found.get(kind);
     if (entry === undefined) return null;
-    return entry.inline
-      ? inlineField(entry.label)
-      : fieldRight(view, entry.row, entry.label, columns.get(entry.label.column));
+    if (!entry.inline) return fieldRight(view, entry.row, entry.label, columns.get(entry.label.column), asksForValue);
+    const field = inlineField(entry.label);
+    return asksForValue(field.text) ? { ...field, text: '' } : field;
   };
   const unitField = value('amountUnit');
   const unit = unitField === null ? null : amountUnitIn(normalise(unitField.text));

@@ -61,17 +61,29 @@ function isOtherLabel(label: Label | null): boolean {
  * The field to the right of a label.
  *
  * @param valueColumn where the value is written when it is blank: the column that other values of this block stand in, if known.
+ * @param isAsking whether a text asks for the value instead of saying it; such a text is passed over, and blank where it has the value's place.
  * @returns the next filled cell of the row, or the blank one at `valueColumn` when the next is another label or there is none.
  */
-export function fieldRight(view: SheetView, row: ViewRow, label: GridCell, valueColumn: number | undefined): Field {
+export function fieldRight(
+  view: SheetView,
+  row: ViewRow,
+  label: GridCell,
+  valueColumn: number | undefined,
+  isAsking: (text: string) => boolean = () => false,
+): Field {
   const own = label.value;
+  let asking: GridCell | null = null;
   for (let index = 0; index < row.cells.length; index++) {
     const cell = row.cells[index] as GridCell;
     if (cell.column <= label.column || cell.value === own) continue;
     if (isOtherLabel(row.labels[index] ?? null)) break;
-    return { cell, text: cellText(cell) };
+    const text = cellText(cell);
+    if (!isAsking(text)) return { cell, text };
+    asking ??= cell;
   }
-  const column = valueColumn ?? label.column + 1;
+  const column = valueColumn ?? asking?.column ?? label.column + 1;
   const cell = view.at(row.row, column);
-  return cell.kind === 'blank' ? { cell, text: '' } : { cell: blankCell(row.row, label.column + 1), text: '' };
+  return cell.kind === 'blank' || cell === asking
+    ? { cell, text: '' }
+    : { cell: blankCell(row.row, label.column + 1), text: '' };
 }

@@ -5,6 +5,7 @@ import { fieldOf } from '../values/display.ts';
 import { fieldAt, looksNumeric } from './fields.ts';
 import { type FundBlock, isElsewhere, makeFundRow } from './fund-rows.ts';
 import { distinctCells, type Heads } from './heads.ts';
+import { NO_LABEL } from './labels.ts';
 import { type Field, FUND_COLUMNS, type FundColumn, type FundKind, type FundRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
@@ -13,15 +14,20 @@ interface Source {
   readonly kind: FundKind;
 }
 
+const MAX_SOURCE = 6;
+
 /** 合计 | 财政拨款 | 其他: the heads of a transposed block; null when the row is none. */
 export function sourcesOf(row: ViewRow): Source[] | null {
   // Most rows are told by their first labels.
   if (row.labels.some((label) => label === null || label.fund !== null)) return null;
   const sources: Source[] = [];
+  // Behind 资金来源 a source needs no word that is known: 中央, 省, 市.
+  const isSaid = row.labels[0]?.fundBlock === true;
   for (const { cell, label } of distinctCells(row)) {
     if (label === null) return null;
-    if (label.fund !== null) return null;
     if (label.fundRow !== null && !label.fundBlock) sources.push({ cell, kind: label.fundRow });
+    else if (isSaid && label === NO_LABEL && (cell.value as string).length <= MAX_SOURCE)
+      sources.push({ cell, kind: 'detail' });
   }
   const total = sources.findIndex(({ kind }) => kind === 'total');
   return sources.length >= 2 && total >= 0 ? sources : null;

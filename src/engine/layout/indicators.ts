@@ -11,6 +11,7 @@ import { assumedField, fieldAt, isFigure, looksNumeric } from './fields.ts';
 import { type Heads, type IndicatorHeader, isBlockLabel } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
+import { type NumberedRow, numberedHeadings } from './numbered-rows.ts';
 import { indentOf, isMarkedSub, isNumbering, isSatisfactionLevel, levelWord } from './row-kinds.ts';
 import type { Field, Indicator, IndicatorColumn, Level, ScoredRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
@@ -213,6 +214,8 @@ function targetInName({ cell, text }: Field): Field | null {
   return target === undefined ? null : { cell, text: target };
 }
 
+const NO_HEADINGS: ReadonlyMap<number, boolean> = new Map();
+
 /** Reads the rows below one header, keeping what is inherited from above. */
 class BlockReader {
   readonly heads: Heads<IndicatorColumn>;
@@ -238,6 +241,8 @@ class BlockReader {
   #sum: Decimal = ZERO;
   /** A row that has the sum of all above it, under a word that nobody knows: the total, when nothing follows. */
   #sumRow: ViewRow | null = null;
+  /** Rows that are told to be levels by their numbering, and whether they are first ones. */
+  readonly #headings: ReadonlyMap<number, boolean>;
   readonly #loose: { readonly row: ViewRow; readonly parts: Parts }[] = [];
   /** The last row that is no sub-row. */
   #heading: Indicator | null = null;
@@ -259,8 +264,26 @@ class BlockReader {
     this.#columns = { name: name?.column, level1: level1?.column, level2: level2?.column };
     const far = Number.POSITIVE_INFINITY;
     this.#left = Math.min(name?.column ?? far, level1?.column ?? far, level2?.column ?? far);
+    this.#headings =
+      this.#columns.level1 === undefined && this.#columns.level2 === undefined ? this.#numbered(below) : NO_HEADINGS;
     const own = Object.values(this.heads);
     this.#named = new Set([...own, ...header.unknown, ...header.unread].map(({ column }) => column));
+  }
+
+  #numbered({ rows }: Below): ReadonlyMap<number, boolean> {
+    const numbered: NumberedRow[] = [];
+    for (const { row, labels } of rows) {
+      if (labels[0]?.total === true) break;
+      const name = this.#field(row, 'name')?.text ?? '';
+      if (name === '') continue;
+      const valued = isUsed(this.#target(row)) || isUsed(this.#field(row, 'actual'));
+      const [points, score] = [
+        readPoints(this.#field(row, 'points')).value,
+        readPoints(this.#field(row, 'score')).value,
+      ];
+      numbered.push({ row, name, valued, points, score });
+    }
+    return numberedHeadings(numbered);
   }
 
   /** The field; a text that an export repeated from the name's or a label's merge is none. */
@@ -310,7 +333,7 @@ class BlockReader {
     const number = row.row;
     const name = this.#field(number, 'name');
     if (name === null || this.#ended) return;
-    if (isNumbering(row)) {
+    if (isNumbering(row) || this.#isRowOfHeads(row, name) || this.#isNoteBetween(row)) {
       this.labels.push(...row.cells);
       return;
     }
@@ -335,7 +358,7 @@ class BlockReader {
       return;
     }
     this.#takeLoose();
-    if (kind === 'subtotal' || this.#isSumOfAll(row, parts)) {
+    if (kind === 'subtotal' || (!this.#headings.has(number) && this.#isSumOfAll(row, parts))) {
       this.labels.push(...row.cells);
       this.#sumRow = row;
       return;
@@ -347,6 +370,24 @@ class BlockReader {
       return;
     }
     this.#takeIndicator(row, parts);
+  }
+
+  /** 数值 | 单位 | 数值 | 单位 right below the heads of targets and actuals. */
+  #isRowOfHeads({ row, cells }: ViewRow, name: Field): boolean {
+    if (this.last !== this.#bottom || row !== this.#bottom + 1 || name.text !== '') return false;
+    return cells.every(
+      ({ kind, value, column }) => kind === 'text' && column > this.#left && /^\D{1,6}$/.test(value as string),
+    );
+  }
+
+  /** 注：… between indicators: below it is a row with a name, points and a score. */
+  #isNoteBetween({ row, cells }: ViewRow): boolean {
+    if (!/^\s*[(（]?注/.test(String(cells[0]?.value)) || cells.some(({ value }) => value !== cells[0]?.value))
+      return false;
+    const next = this.#view.row(row + 1);
+    if (next === undefined || next.labels[0]?.total === true) return false;
+    const has = (column: 'points' | 'score'): boolean => readPoints(this.#field(row + 1, column)).value !== null;
+    return hasValue(this.#field(row + 1, 'name')) && has('points') && has('score');
   }
 
   /** Nothing in its row but points or a score: some row of a merge within the block, somebody's sum or remark below it. */
@@ -450,9 +491,16 @@ class BlockReader {
   /** A row of its own for a level, perhaps with the sum of its points: `一 | 产出指标 | 50 | 48.5`. */
   #isLevelRow(row: ViewRow, { name, points, score, valued }: Parts, isNew: boolean): boolean {
     if (valued) return false;
+    const first = this.#headings.get(row.row);
+    if (first !== undefined) {
+      this.#setLevel(name.cell, indicatorTitle(name.text), { first, second: !first }, readPoints(points).value);
+      this.labels.push(...row.cells);
+      return true;
+    }
     const carries = isUsed(points) || isUsed(score);
-    // The label stands in its own column, beside the sum of what follows.
-    if (name.text === '' && isNew && (carries || (row.cells.length === 1 && this.#isLevelText(row)))) {
+    // The label stands in its own column, beside the sum of what follows; 加分项 beside what earned it is no sum.
+    const isEarned = this.#columns.level2 !== undefined && this.#saysBonus() && this.#level2.level !== null;
+    if (name.text === '' && isNew && !isEarned && (carries || (row.cells.length === 1 && this.#isLevelText(row)))) {
       const level = this.#level2.level !== null ? this.#level2 : this.#level1;
       const own = readPoints(points).value;
       if (level.level !== null && level.level.points === null && own !== null)
@@ -495,11 +543,14 @@ class BlockReader {
     }
   }
 
+  #saysBonus(): boolean {
+    const levels = [this.#level1.level?.name, this.#level2.level?.name];
+    return levels.some((text) => text !== undefined && bonusWords.match(text) !== null);
+  }
+
   /** 加分, 扣分: a score without points, or below a label that says so. */
   #isBonus(row: ViewRow, { name, points, score }: Parts): boolean {
-    const levels = [this.#level1.level?.name, this.#level2.level?.name];
-    const says = levels.some((text) => text !== undefined && bonusWords.match(text) !== null);
-    if (!says) {
+    if (!this.#saysBonus()) {
       const isOwn = (): boolean => bonusWords.match(normalise(indicatorTitle(name.text))) !== null;
       if (hasValue(points) || !(readPoints(score).value?.lt(ZERO) === true || isOwn())) return false;
     }
@@ -511,7 +562,8 @@ class BlockReader {
   #takeIndicator(row: ViewRow, { name, target, actual, points, score, valued }: Parts): void {
     const title = indicatorTitle(name.text);
     // Among rows of levels it is a row of its own, no part of the level above.
-    if (this.#columns.level1 === undefined && isExecutionName(title)) this.#level1.level = null;
+    if (this.#columns.level1 === undefined && this.#headings.size === 0 && isExecutionName(title))
+      this.#level1.level = null;
     const unnamed = isPlaceholderName(title);
     if (unnamed && !valued && !isUsed(points) && !isUsed(score)) {
       if (name.text !== '' && isLeftover(name.text)) this.placeholders.push({ row: row.row, cell: name.cell });

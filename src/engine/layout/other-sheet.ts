@@ -7,6 +7,7 @@ import { dataRows, resolveColumns } from './columns.ts';
 import { looksNumeric } from './fields.ts';
 import { type IndicatorHeader, possibleHeader } from './heads.ts';
 import type { Lexicon } from './lexicon.ts';
+import { levelWord } from './row-kinds.ts';
 import type { Gap, IndicatorColumn, SelfEvaluation } from './self-evaluation.ts';
 import { HiddenByMerge, SheetView, type ViewRow, viewRow } from './sheet-view.ts';
 import { isElsewhere } from './strange-heads.ts';
@@ -51,6 +52,7 @@ const TITLES: readonly (readonly [SheetKind, RegExp])[] = [
 const GOALS = /目标/;
 const EVALUATION = /自评|评价|完成/;
 const SCORES = /评分|打分/;
+const NAMED = /(?:自评|评价)表/;
 
 function isLabel(cell: GridCell): boolean {
   return cell.kind === 'text' && (cell.value as string).length <= MAX_LABEL;
@@ -93,7 +95,7 @@ function kindOf(title: string, { roles, others }: NearestHeads): SheetKind {
   if (!isActual && (isGoals || (GOALS.test(title) && !EVALUATION.test(title)))) return 'goals';
   if (!isTarget && !isActual && ((isScored && !others) || SCORES.test(title))) return 'scores';
   if (!isTarget && !isScored && isActual) return 'record';
-  return isTarget || isActual || isScored || /(?:自评|评价)表/.test(title) ? 'evaluation' : 'text';
+  return isTarget || isActual || isScored || NAMED.test(title) ? 'evaluation' : 'text';
 }
 
 /** A row of heads has no fewer, and what has many more is no form. */
@@ -150,6 +152,26 @@ function questionsAbout(grid: SheetGrid, lexicon: Lexicon): readonly Gap[] {
   return best?.gaps ?? [];
 }
 
+/** Levels of indicators below each other, or a title that says what it is, and rows of numbers: a form whatever its heads say. */
+function isAlike(title: string, rows: readonly GridRow[]): boolean {
+  const levels = new Map<number, unknown>();
+  let numbered = 0;
+  let leveled = NAMED.test(title);
+  for (const { cells } of rows) {
+    let numbers = 0;
+    for (const cell of cells) {
+      const { column, value } = cell;
+      if (cell.kind === 'number' || (isLabel(cell) && /\d/.test(value as string))) numbers++;
+      else if (isLabel(cell) && levelWord(value as string) !== null) {
+        leveled ||= levels.has(column) && levels.get(column) !== value;
+        levels.set(column, value);
+      }
+    }
+    if (numbers >= 2) numbered++;
+  }
+  return leveled && numbered >= LEAST_ROWS;
+}
+
 /** What a sheet without a form seems to be; null for one that doesn't look like an evaluation. */
 export function otherSheet(grid: SheetGrid, lexicon: Lexicon): OtherSheet | null {
   const { name, rows } = grid;
@@ -165,9 +187,13 @@ export function otherSheet(grid: SheetGrid, lexicon: Lexicon): OtherSheet | null
     const heads = headsOf(labels, lexicon);
     if (heads.roles.size > nearest.roles.size) nearest = heads;
   }
-  if (words.size < WORDS_OF_AN_EVALUATION && nearest.roles.size < 2) return null;
+  const title = titleOf(name, looked);
+  const isSpoken = words.size >= WORDS_OF_AN_EVALUATION || nearest.roles.size >= 2;
+  const alike = (!isSpoken || nearest.roles.size < 2) && isAlike(title, looked);
+  if (!isSpoken && !alike) return null;
   const heads = nearest.roles.size >= 2 ? nearest.cells : [];
-  const kind = kindOf(titleOf(name, looked), nearest);
+  const named = kindOf(title, nearest);
+  const kind = alike && named === 'text' ? 'evaluation' : named;
   return {
     kind,
     heads,

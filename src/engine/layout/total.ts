@@ -38,6 +38,19 @@ function below(view: SheetView, row: ViewRow, head: GridCell | undefined): Field
   return isLabelled(row, field.cell) ? null : field;
 }
 
+/** The first number right of the points. Where the score's own place is there to be written in, what stands right of that is something else. */
+function spareScore(
+  view: SheetView,
+  spare: readonly GridCell[],
+  points: Field | null,
+  place: Field | null,
+): Field | null {
+  const end = place === null || coverOf(view, place.cell) !== null ? Number.POSITIVE_INFINITY : place.cell.column;
+  const from = points === null || points.text === '' ? 0 : points.cell.column;
+  const found = spare.find(({ column }) => column > from && column < end);
+  return found === undefined ? null : fieldOf(found);
+}
+
 /** @param rows rows with a total label below the header of the indicators. */
 export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Heads<IndicatorColumn>): Total | null {
   const row = bestRow(rows);
@@ -59,11 +72,7 @@ export function readTotal(view: SheetView, rows: readonly ViewRow[], heads: Head
   const pointsBlank = points !== null && points.text === '';
   const scoreBlank = score === null || score.text === '';
   if (pointsBlank && scoreBlank && spare.length >= 2) points = fieldOf(spare.shift() as GridCell);
-  if (scoreBlank && spare.length > 0) {
-    const right = spare.filter((cell) => points === null || points.text === '' || cell.column > points.cell.column);
-    const found = right[0];
-    if (found !== undefined) score = fieldOf(found);
-  }
+  if (scoreBlank) score = spareScore(view, spare, points, score) ?? score;
   let grade: Field | null = null;
   row.cells.forEach((cell, index) => {
     const beside = row.labels[index];

@@ -104,6 +104,8 @@ function sumsOf(
   for (const { index, scoreOwner, pointsOwner } of table.indicators) {
     const result = indicators[index];
     if (result === undefined) continue;
+    // Words for points may mean any number of them.
+    if (pointsOwner === index && result.points.status === 'words') sums.pointsSum = null;
     if (pointsOwner === index) sums.pointsSum = sums.pointsSum?.plus(result.points.value ?? ZERO) ?? null;
     if (scoreOwner !== index) continue;
     if (result.score.value !== null) sums.recordedSum = (sums.recordedSum ?? ZERO).plus(result.score.value);

@@ -103,6 +103,7 @@ const MULTIPLES: readonly (readonly [string, number])[] = [
   ['十万', 1e5],
   ['万', 1e4],
   ['千', 1e3],
+  ['百', 1e2],
   ['亿', 1e8],
 ];
 

@@ -1,10 +1,16 @@
 import type { BasicsMissingData } from '../../engine/checks/basics-missing.ts';
+import { line } from '../line.ts';
 import { BASICS_NAMES } from '../places.ts';
 import type { CheckWords } from './check.ts';
 
 export const basicsMissing: CheckWords<BasicsMissingData> = {
   title: '基本信息未填',
-  what: ({ field }) => (field === 'year' ? '表里没有写明是哪一年度。' : `${BASICS_NAMES[field]}没有填写。`),
+  what: ({ field, words }) => {
+    if (field === 'year') return '表里没有写明是哪一年度。';
+    return words === undefined
+      ? `${BASICS_NAMES[field]}没有填写。`
+      : line`${BASICS_NAMES[field]}没有填写，那里只有“${words}”。`;
+  },
   why: ({ field }) =>
     field === 'year'
       ? '没有年度，就不知道这张表对应哪一年的预算。'

@@ -304,7 +304,7 @@ describe('scores', () => {
     expect(of('score-missing', { G17: '', H17: '—' })).toBe('');
     expect(of('points-missing', { G17: '—', H17: '' })).toBe('');
     expect(of('points-missing', { G17: '—' })).toBe('G17 error');
-    expect(of('points-missing', { G17: '十五' })).toBe('');
+    expect(of('points-missing', { G17: '十五' })).toBe('G17 warning');
   });
 
   test('late with full points, within rounding', () => {

@@ -40,7 +40,7 @@ describe('the row of the total', () => {
     ['one number elsewhere is the score', { F15: '', G15: '', D15: '99' }, '15 15/6: 15/4:99 ∅'],
     ['two numbers elsewhere', { F15: '', G15: '', C15: '100', D15: '99' }, '15 15/3:100 15/4:99 ∅'],
     ['three numbers elsewhere', { F15: '', G15: '', B15: '100', C15: '99', D15: '98' }, '15 15/2:100 15/3:99 ∅'],
-    ['the score right of the points', { G15: '', H15: '99' }, '15 15/6:100 15/8:99 ∅'],
+    ['a number right of its place is something else', { G15: '', H15: '99' }, '15 15/6:100 15/7: ∅'],
     ['none left of them', { G15: '', D15: '99' }, '15 15/6:100 15/7: ∅'],
     ['behind a colon', { A15: '总分：99分', F15: '', G15: '' }, '15 15/6: 15/1:99分 ∅'],
     ['behind a colon, and below the head', { A15: '总分：98' }, '15 15/6:100 15/7:99 ∅'],

@@ -1,6 +1,6 @@
 /** Prompts and holes that a form leaves for its user. All patterns take normalised text: half-width, no blanks, round brackets. */
 
-import { normalise } from '../../values/text.ts';
+import { normalise } from './text.ts';
 
 /** Words that a drafted note leaves for the user. */
 export const DRAFT = /\(请(?:填写|选择|补充|输入|注明|说明|描述)[^()]{0,20}\)/;
@@ -77,4 +77,15 @@ export function holeIn(text: string, holes: readonly RegExp[]): string | null {
 export function isPrompt(text: string): boolean {
   const normal = normalise(text);
   return DRAFT.test(normal) || PRINTED_FUND_NOTE.test(normal) || promptIn(normal) !== null;
+}
+
+/** What asks for the value of a field, in its place or beside it; a project's name may begin with the same letter (请销假系统完善). */
+const ASKED =
+  /^\(?(?:(?:请[^,。;]{0,6}|此处|在此|点击)(?:填[写报列入]|补[填充齐]|选择|[输录]入)(?:完整|单位|部门|项目|名称|全称|此项|说明|内容)*|填写[^,。;]{2,16}|待(?:定|填|补充|确认|核实|明确))\)?[。.!]*$/;
+
+/** Whether a text is nothing but a prompt to fill a field in: the field is blank. */
+export function asksForValue(text: string): boolean {
+  const normal = normalise(text);
+  if (normal === '') return false;
+  return ASKED.test(normal) || (DRAFT.exec(normal)?.[0] ?? promptIn(normal)) === normal;
 }

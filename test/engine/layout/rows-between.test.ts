@@ -1,0 +1,41 @@
+import { review } from '../../../src/engine/review.ts';
+import { formGrid } from '../../support/form-text.ts';
+import { onlyTable } from '../../support/typical-form.ts';
+
+/** Rows among the indicators that are none: heads below heads, a note. */
+
+const form = (...rows: readonly string[]) =>
+  formGrid(
+    [
+      '2023年度项目自评表',
+      '项目名称\t道路养护',
+      '一级指标\t二级指标\t三级指标\t目标值\t\t实际值\t\t分值\t得分',
+      ...rows,
+    ].join('\n'),
+  );
+const FIRST = '产出指标（60分）\t数量指标\t养护里程\t100\t公里\t100\t公里\t30\t30';
+const SECOND = '\t质量指标\t合格率\t98\t%\t99\t%\t30\t30';
+const REST = ['效益指标（40分）\t社会效益指标\t受益村数\t20\t个\t20\t个\t40\t40', '总分\t\t\t\t\t\t\t100\t100'];
+
+const rowsOf = (grid: ReturnType<typeof form>) => onlyTable(grid).indicators.map(({ row }) => row);
+const told = (grid: ReturnType<typeof form>) =>
+  review([grid]).findings.flatMap(({ check, severity }) => (severity === 'hint' ? [] : [check]));
+
+test('数值 and 单位 below the heads', () => {
+  const grid = form('\t\t\t数值\t单位\t数值\t单位', FIRST, SECOND, ...REST);
+  expect([rowsOf(grid), told(grid)]).toEqual([[5, 6, 7], []]);
+});
+
+test('a row without a name that has more than words is an indicator', () => {
+  expect(rowsOf(form('\t\t\t符合\t\t符合\t\t30\t30', SECOND, ...REST))).toEqual([4, 5, 6]);
+});
+
+test('a note between indicators', () => {
+  const grid = form(FIRST, '注：养护里程含上年续建部分', SECOND, ...REST);
+  expect([rowsOf(grid), told(grid)]).toEqual([[4, 6, 7], []]);
+});
+
+test('a note below them ends them', () => {
+  const note = form(FIRST, SECOND, '注：以上为主要指标', '备用\t备用\t备用\t1\t个\t1\t个', ...REST.slice(1));
+  expect(rowsOf(note)).toEqual([4, 5]);
+});
