@@ -8,7 +8,10 @@ const national = exampleForm('national');
 
 function told(changes: Readonly<Record<string, string>>): readonly string[] {
   const { verdict, findings } = review([withCells(national, changes)]);
-  return [verdict, ...findings.map((finding) => `${finding.severity} ${finding.cells} ${inWords(finding).what}`)];
+  return [
+    verdict,
+    ...findings.map((finding) => `${finding.severity} ${finding.cells.join()} ${inWords(finding).what}`),
+  ];
 }
 
 test.each(['若干', '待定', '由主管部门定'])('%s is named', (words) => {

@@ -4,7 +4,7 @@ import { typicalForm, typicalTable } from '../../support/typical-form.ts';
 /** The place of the total is below the scores: a number right of it is something else, however blank that place is. */
 
 const told = (changes: Readonly<Record<string, string>>): readonly string[] =>
-  review([typicalForm(changes)]).findings.map(({ check, cells }) => `${check} ${cells}`);
+  review([typicalForm(changes)]).findings.map(({ check, cells }) => `${check} ${cells.join()}`);
 
 test.each(['H15', 'I15', 'J15'])('a number in %s beside a blank total', (cell) => {
   expect(told({ G15: '', [cell]: '88' })).toEqual(['total-missing G15']);
