@@ -49,7 +49,7 @@ const place = ({ sheet, cell }: Pick<PreviewEdit, 'sheet' | 'cell'>, several: bo
 
 function findingLines(review: Review, { grids }: Checked): string[] {
   const line = (row: Row): string[] => {
-    if (row.kind === 'table') return [`${row.text}`];
+    if (row.kind === 'table') return [row.text];
     if (row.kind === 'block') return [`${row.text} ${row.count}`];
     const { card } = row;
     // What leads to a card from elsewhere ends at this one.
@@ -218,18 +218,23 @@ test('what is listed, proposed, filled and asked for', () => {
   const national = exampleForm('national');
   const worse = withCells(national, { D3: '另一个项目', H20: '99', F13: '5个', F18: '已开展工作' });
   const missed = withCells(national, {
-    ...{
-      F13: '5个',
-      F14: '90%',
-      E15: '2024年11月',
-      F15: '2024年10月',
-      E16: '≤120',
-      F16: '131',
-      F17: '1321',
-      F18: '部分达成',
-      F19: '82%',
-    },
-    ...{ H13: '', H14: '', H15: '', H16: '', H17: '', H18: '', H19: '', H20: '' },
+    F13: '5个',
+    F14: '90%',
+    E15: '2024年11月',
+    F15: '2024年10月',
+    E16: '≤120',
+    F16: '131',
+    F17: '1321',
+    F18: '部分达成',
+    F19: '82%',
+    H13: '',
+    H14: '',
+    H15: '',
+    H16: '',
+    H17: '',
+    H18: '',
+    H19: '',
+    H20: '',
   });
   const policies = builtInPolicies.map(({ id }) => id);
   const workbooks: [string, readonly SheetGrid[], (string | undefined)?][] = [

@@ -395,8 +395,17 @@ test('偏差说明', async () => {
   const key = '自评表!I13';
   /** Six that fall short in the same way, more than are unfolded or ticked one by one. */
   const missed = withCells(unmet, {
-    ...{ F14: '90%', H14: '9', F17: '1321', H17: '13.21', F19: '85%', H19: '8.95', F16: '', H16: '' },
-    ...{ F15: '2024年12月', H15: '8', H20: '' },
+    F14: '90%',
+    H14: '9',
+    F17: '1321',
+    H17: '13.21',
+    F19: '85%',
+    H19: '8.95',
+    F16: '',
+    H16: '',
+    F15: '2024年12月',
+    H15: '8',
+    H20: '',
   });
   const atFoot = fixtureForm('hubei-with-points');
   const unfoldNote = (at: number): HTMLElement => {
@@ -456,8 +465,8 @@ test('偏差说明', async () => {
       'all of them take it over but one': {
         part,
         grids: [missed],
-        steps: async () => {
-          await say(0, '征地未完成')();
+        steps: () => {
+          say(0, '征地未完成')();
           press(all('input', /^全选/)[0]);
           press(all('input', /扣/)[0]);
         },
@@ -544,8 +553,8 @@ test('得分', async () => {
     'two are chosen of two forms, one again left out; what would be written': {
       part,
       grids: [named('一', form), named('二', form)],
-      steps: async () => {
-        await chosen(['填哪些', 'chosen'])();
+      steps: () => {
+        chosen(['填哪些', 'chosen'])();
         const boxes = all('input', /改造小区数量|预算执行|工程验收合格率/);
         press(...boxes, boxes[0], all('button', /预览/)[0]);
       },
@@ -554,8 +563,8 @@ test('得分', async () => {
     'those that differ, as formulas, over formulas': {
       part,
       grids: [withCells(form, { H15: '=G15 → 9', H20: '=SUM(H13:H19) → 99' })],
-      steps: async () => {
-        await chosen(['填哪些', 'differing'], ['填成', 'formulas'])();
+      steps: () => {
+        chosen(['填哪些', 'differing'], ['填成', 'formulas'])();
         press(all('input', /公式/)[0], all('button', /预览/)[0]);
       },
       afterwards: planned,
