@@ -245,7 +245,7 @@ test('in a list a report is held against the form of another file, as on the com
 test('a report is nobody’s where two forms of its folder may be meant', async () => {
   const { user } = shown();
   await user.upload(screen.getByTestId('file-input'), [
-    file('报告.docx', buildDocx(paragraph('项目绩效自评总得分为90分。'))),
+    file('报告.docx', buildDocx(paragraph('项目绩效自评总得分为90分。') + paragraph(RIGHT_RATE))),
     file('自评表1.docx', formAlone()),
     file('自评表2.docx', formAlone()),
   ]);
