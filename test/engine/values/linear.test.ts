@@ -26,6 +26,16 @@ import {
   spelledNumber,
 } from '../../../src/engine/values/measure.ts';
 import { parseNumeral, readAmount, readPoints, readRate } from '../../../src/engine/values/numbers.ts';
+import {
+  asksForValue,
+  holeIn,
+  isPrompt,
+  MEASURE_HOLES,
+  NAME_HOLES,
+  promptIn,
+  QUANTITY_HOLES,
+  TEXT_HOLES,
+} from '../../../src/engine/values/prompts.ts';
 import { normalise, partsNumbers, withoutEnd } from '../../../src/engine/values/text.ts';
 import { canonicalUnit, convert, isMoneyUnit, multipleAt } from '../../../src/engine/values/units.ts';
 import {
@@ -76,6 +86,10 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   readAmount: (text) => readAmount(field(text), '万元'),
   readRate: (text) => readRate(field(text)),
   readPoints: (text) => readPoints(field(text)),
+  promptIn,
+  holeIn: (text) => holeIn(text, [...NAME_HOLES, ...MEASURE_HOLES, ...TEXT_HOLES, ...QUANTITY_HOLES]),
+  isPrompt,
+  asksForValue,
   normalise,
   partsNumbers: (text) => partsNumbers(text, text),
   withoutEnd: (text) => withoutEnd(text, '.。;,'),
