@@ -328,8 +328,14 @@ describe('below the indicators', () => {
       E15: '9',
     };
     const words =
-      '改进措施 下一步打算 存在问题 存在的主要问题 主要经验 主要问题 主要做法 项目管理中的问题 评价结论 自评结论 自评分析 自评结果分析 项目绩效分析 结果应用 其他说明 其它需要说明 其他需说明 其他应说明 需要说明的事项 备注 注 说明 填表说明 填报人 填报日期 填报时间 填报单位负责人 联系人 联系电话 项目负责人 财务负责人 单位负责人 负责人 审核意见 经办 制表 绩效自评结论 主管部门意见 主管部门审核意见 财政部门意见 有关问题 有关建议 经验做法 建议 改进 整改情况 问题 注1：略 自评等级';
+      '改进措施 下一步打算 存在问题 存在的主要问题 主要经验 主要问题 主要做法 项目管理中的问题 评价结论 自评结论 自评分析 自评结果分析 项目绩效分析 结果应用 其他说明 其它需要说明 其他需说明 其他应说明 需要说明的事项 备注 说明 填表说明 填报人 填报日期 填报时间 填报单位负责人 联系人 联系电话 项目负责人 财务负责人 单位负责人 负责人 审核意见 经办 制表 绩效自评结论 主管部门意见 主管部门审核意见 财政部门意见 有关问题 有关建议 经验做法 建议 改进 整改情况 问题 自评等级';
     expect(misread(words, (word) => typicalTable({ ...below, A14: word }).indicators.length === 1)).toEqual([]);
+    // A note ends them too, unless a row with a name, points and a score is right below.
+    const notes = '注 注1：略';
+    expect(misread(notes, (word) => typicalTable({ ...below, A14: word }).indicators.length === 2)).toEqual([]);
+    expect(misread(notes, (word) => typicalTable({ ...below, A14: word, F15: '' }).indicators.length === 1)).toEqual(
+      [],
+    );
     const others = '社会效益 可持续 注意事项 联系点 的建议';
     expect(misread(others, (word) => typicalTable({ ...below, A14: word }).indicators.length === 2)).toEqual([]);
   });
