@@ -95,7 +95,7 @@ describe('nothing is asked about', () => {
     ['a list of forms', formGrid(['自评得分汇总表', '单位\t得分\t分值\t名次\t批次', ...rows].join('\n'))],
     ['goals', formGrid(['绩效目标申报表', '指标\t指标值\t权数\t编报\t批次', ...rows].join('\n'), '目标')],
     ['amounts', formGrid(['自评表用款情况', '资金来源\t年初预算数\t全年预算数\t全年执行数\t批次', ...rows].join('\n'))],
-    ['no evaluation', formGrid(['车辆登记', '车号\t里程\t油耗\t次数\t批次', ...rows].join('\n'))],
+    ['no evaluation', formGrid(['车辆登记', '车号\t里程\t油耗\t次数\t批次', ...rows].join('\n'), '车辆')],
     ['heads over nothing', formGrid('自评表\n序号\t考核指标\t应达情况\t落实成效\t赋分\t评定\n')],
     ['words alone', formGrid('自评表\n考核指标\t应达情况\t落实成效\t评定\n甲\t好\t好\t好\n乙\t好\t好\t好')],
   ];
