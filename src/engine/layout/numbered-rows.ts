@@ -21,7 +21,8 @@ export interface NumberedRow {
 }
 
 function depthOf(name: string): number {
-  const at = NUMBERINGS.findIndex((pattern) => pattern.test(normalise(name)));
+  const text = normalise(name);
+  const at = NUMBERINGS.findIndex((pattern) => pattern.test(text));
   return at < 0 ? NUMBERINGS.length : at;
 }
 

@@ -8,6 +8,11 @@ const PARAGRAPHS_BACK = 5;
 /** More numbers than this aren't looked through for one relation. */
 const REACH = 60;
 
+/** What the text says between two numbers of a piece. */
+export function between(one: Num, other: Num): string {
+  return one.piece.text.slice(one.end, other.start);
+}
+
 /** Those before `num` that satisfy the test, nearest first, while `within` holds. */
 function before(all: readonly Num[], num: Num, within: (other: Num) => boolean): Num[] {
   const found: Num[] = [];

@@ -168,23 +168,26 @@ function begunBy(letter: string, known: readonly string[]): string[] {
   return known.filter((each) => each.startsWith(letter.normalize('NFKC').toLowerCase()));
 }
 
+/** The option itself, those that begin with its one letter, or those that it is nearly spelt as. */
+function optionsMeant(name: string, known: readonly string[]): string[] {
+  if (known.includes(name)) return [name];
+  const begun = name.length === 1 ? begunBy(name, known) : [];
+  return begun.length > 0 ? begun : meantBy(name, known, IN_CHINESE.options);
+}
+
 /** What an option is called that was mistyped, or that another command has. */
 function unknownOption(rawName: string, command: CommandName): CommandError {
   const name = rawName.replace(DASHES, '');
   const own = optionsOf(command);
-  const exact = own.includes(name) ? [name] : [];
   const elsewhere = COMMANDS.filter((each) => each !== command && name in OPTIONS[each]);
-  if (exact.length === 0 && elsewhere.length > 0) {
+  if (!own.includes(name) && elsewhere.length > 0) {
     return new CommandError(USAGE_ERRORS.foreignOption(rawName, command, elsewhere));
   }
-  const begun = name.length === 1 ? begunBy(name, own) : [];
-  const near = begun.length > 0 ? begun : meantBy(name, own, IN_CHINESE.options);
-  const meant = exact.length > 0 ? exact : near;
   return new CommandError(
     USAGE_ERRORS.unknownOption(
       rawName,
       command,
-      meant.map((each) => `--${each}`),
+      optionsMeant(name, own).map((each) => `--${each}`),
     ),
   );
 }
@@ -416,11 +419,9 @@ function optionFirst(option: string, rest: readonly string[]): CommandError {
   const typed = rest.find(isCommand);
   const commands = typed === undefined ? COMMANDS : [typed];
   const all = commands.flatMap(optionsOf);
-  const begun = name.length === 1 ? begunBy(name, all) : [];
-  const meant = all.includes(name) ? [name] : begun.length > 0 ? begun : meantBy(name, all, IN_CHINESE.options);
   const others = rest.filter((each) => each !== typed);
   const value = option.includes('=') ? option.slice(option.indexOf('=')) : '';
-  const calls = [...new Set(meant)].slice(0, 3).map((each) => {
+  const calls = [...new Set(optionsMeant(name, all))].slice(0, 3).map((each) => {
     const owner = commands.find((command) => optionsOf(command).includes(each)) ?? 'check';
     return asTyped(['jihe', owner, `--${each}${value}`, ...others]);
   });

@@ -1,9 +1,9 @@
 /** 扣3分，扣0.5分，扣1分，共扣4.5分，得95.5分. */
 
-import { figure } from '../figures.ts';
 import type { DifferenceLink, SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
-import { grouped } from '../window.ts';
+import { between, grouped } from '../window.ts';
+import { subtracted } from './change.ts';
 import { addsUp, link, OPEN_LIST } from './sum-parts.ts';
 
 const TAKEN = /扣(?:除|减|掉|了|分)*(?:为|:)?$/;
@@ -26,23 +26,13 @@ function sumOf(whole: Num, parts: readonly Num[], isAlone: boolean): SumLink | n
   const [first] = parts;
   if (first === undefined || parts.length < 2) return null;
   if (addsUp(whole, parts)) return { ...link('agrees', whole, parts), kind: 'sum' };
-  const words = whole.piece.text.slice(first.end, whole.start);
-  const isOpen = !isAlone || OPEN_LIST.test(words) || parts.some(isEachTime);
+  const isOpen = !isAlone || OPEN_LIST.test(between(first, whole)) || parts.some(isEachTime);
   return { ...link(isOpen ? 'open' : 'contradicts', whole, parts), kind: 'sum' };
 }
 
 function restOf(full: Num, taken: Num, earned: Num): DifferenceLink {
   const result = full.exact.minus(taken.exact);
-  return {
-    kind: 'difference',
-    verdict: result.eq(earned.exact) ? 'agrees' : 'contradicts',
-    nums: [full, taken, earned],
-    workings: [`${full.quote} − ${taken.quote} = ${figure(result)}分`],
-    first: full,
-    changes: [{ num: taken, sign: -1 }],
-    last: earned,
-    result,
-  };
+  return subtracted(full, taken, earned, { result, agrees: result.eq(earned.exact) });
 }
 
 /** What was taken off in all, against what was taken off each time; and the score, against both. */

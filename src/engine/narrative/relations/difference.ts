@@ -4,8 +4,10 @@ import { type Decimal, ZERO } from '../../decimal.ts';
 import { areOneDigitApart, figure, type Interval, meet, minus, plus } from '../figures.ts';
 import type { DifferenceLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
-import { grouped } from '../window.ts';
+import { between, grouped } from '../window.ts';
 import { changes as changesOf } from './change.ts';
+import { SPENT_RATE } from './rate-pairs.ts';
+import { areOne } from './reading.ts';
 import { stepOf } from './sum-parts.ts';
 
 interface Change {
@@ -88,7 +90,7 @@ function comparisons(sentence: readonly Num[]): DifferenceLink[] {
   const by = values[2];
   const [now, then] = values;
   if (values.length !== 3 || now === undefined || then === undefined || by === undefined) return [];
-  if (!BY.test(by.before) || TO.test(by.before) || !COMPARED.test(now.piece.text.slice(now.end, then.start))) return [];
+  if (!BY.test(by.before) || TO.test(by.before) || !COMPARED.test(between(now, then))) return [];
   if (now.family !== by.family || then.family !== by.family) return [];
   const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
   const changes: Change[] = [{ num: less, sign: -1 }];
@@ -139,20 +141,19 @@ function balances(sentence: readonly Num[]): DifferenceLink[] {
   return [link(first, changes, last, holds(first, changes, last) ? 'agrees' : 'contradicts')];
 }
 
-const RATE = /(?:执行|支出|支付|拨付|使用)(?:率|进度)(?:达到|达|为|约|是|:)*$/;
 const ALL_LEFT = /剩余|结余|余额/;
 const SLIP_DIGITS = 4;
 
 /** 支出237.5万元，执行率95%，剩余12.5万元: the rate tells which budget it is of. What is carried over may be a part of what is left. */
 function provenRemainder(sentence: readonly Num[], bases: readonly Num[], cost: Num, left: Num): DifferenceLink[] {
-  const rate = sentence.find(({ kind, before }) => kind === 'rate' && RATE.test(before));
+  const rate = sentence.find(({ kind, before }) => kind === 'rate' && SPENT_RATE.test(before));
   if (rate === undefined) return [];
   const proven = bases.filter(
     ({ base }) =>
       rate.base.low.times(base.low).lte(cost.base.high) && cost.base.low.lte(rate.base.high.times(base.high)),
   );
   const [base] = proven;
-  if (base === undefined || !proven.every((other) => meet(other.base, base.base))) return [];
+  if (base === undefined || !areOne(proven)) return [];
   const changes: Change[] = [{ num: cost, sign: -1 }];
   const wrong = link(base, changes, left, 'contradicts');
   return ALL_LEFT.test(left.before) || areOneDigitApart(left.exact, exact(base, changes), stepOf(left), SLIP_DIGITS)

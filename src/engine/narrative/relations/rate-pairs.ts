@@ -3,8 +3,9 @@
 import { ONE } from '../../decimal.ts';
 import { meet, plus } from '../figures.ts';
 import type { Num } from '../mentions.ts';
-import { afterInSentence, beforeInSentence, nearby } from '../window.ts';
-import { type Case, growth, isRough, present, quotient, type Reading, sameFamily, sinceLastRate } from './reading.ts';
+import { afterInSentence, beforeInSentence, between, nearby } from '../window.ts';
+import { areOne, type Case, growth, isRough, present, quotient, type Reading, sinceLastRate } from './reading.ts';
+import { sameMeasure } from './sum-parts.ts';
 
 function isValue({ kind }: Num): boolean {
   return kind === 'count' || kind === 'amount' || kind === 'rate';
@@ -13,10 +14,6 @@ function isValue({ kind }: Num): boolean {
 function named(readings: readonly (Reading | null)[], isSure = true): Case | null {
   const all = present(readings);
   return all.length === 0 ? null : { readings: all, direct: all.slice(0, 1), isNamed: true, isSure };
-}
-
-function between(one: Num, other: Num): string {
-  return one.piece.text.slice(one.end, other.start);
 }
 
 function areExact(...nums: readonly Num[]): boolean {
@@ -34,7 +31,7 @@ function ofThose(all: readonly Num[], rate: Num): Case | null {
   const [part, whole] = sinceLastRate(beforeInSentence(all, rate));
   if (part === undefined || whole === undefined || !CALLED.test(rate.before)) return null;
   const isPart =
-    sameFamily(part, whole) &&
+    sameMeasure(part, whole) &&
     part.unit === whole.unit &&
     part.exact.lte(whole.exact) &&
     RIGHT_BEHIND.test(between(part, rate));
@@ -59,7 +56,7 @@ function planned(all: readonly Num[], rate: Num): Case | null {
   const readingOf = isBeyond ? growth : quotient;
   const [last, first] = beforeInSentence(all, rate);
   if (last === undefined || !isValue(last)) return null;
-  if (first !== undefined && sameFamily(first, last) && areExact(first, last)) {
+  if (first !== undefined && sameMeasure(first, last) && areExact(first, last)) {
     const isInOrder = PLANNED.test(first.before) && DONE.test(last.before);
     if (isInOrder) return named([readingOf(last, first)]);
     if (PLANNED.test(last.before) && (DONE.test(first.before) || isBehind(first, last)))
@@ -68,7 +65,7 @@ function planned(all: readonly Num[], rate: Num): Case | null {
   // 共开展24场次，超额完成20%（目标20场次）.
   const [next] = afterInSentence(all, rate);
   if (next === undefined || !isBehind(rate, next) || !PLANNED.test(next.before)) return null;
-  return sameFamily(last, next) && areExact(last, next) ? named([readingOf(last, next)]) : null;
+  return sameMeasure(last, next) && areExact(last, next) ? named([readingOf(last, next)]) : null;
 }
 
 const THAT_IS = /^[，(]?(?:即|计|也就是|合计?)$/;
@@ -89,7 +86,8 @@ function thatIs(all: readonly Num[], rate: Num): Case | null {
 /** Shares whose base is an amount, told by other rules or by none: what they are called says nothing of two numbers beside them. */
 const OTHERWISE = /执行|支出|支付|到位|拨付|完成|增长|下降|节约|节支|结余|结转|占|满意|收益|利用|使用|整改/;
 const QUALIFIERS = /按期|按时|及时|准时|一次|首次|当年|当日|按月/g;
-const DUE = /应|须|需/;
+/** Which were meant to be: 应补助, 需整改. */
+export const DUE = /应|须|需/;
 
 function qualifiersOf(words: string): string {
   return [...words.matchAll(QUALIFIERS)].map(([word]) => word).join();
@@ -108,7 +106,7 @@ function calledAlike(all: readonly Num[], rate: Num): Case | null {
   const isTold =
     more.length === 0 &&
     done.kind === 'count' &&
-    sameFamily(done, of) &&
+    sameMeasure(done, of) &&
     done.unit === of.unit &&
     done.exact.lte(of.exact) &&
     isDone(done.before) &&
@@ -149,10 +147,9 @@ function shareOf(all: readonly Num[], rate: Num): Case | null {
   const name = SHARE_OF.exec(rate.before)?.[1];
   const top = sinceLastRate(beforeInSentence(all, rate)).find(({ kind }) => kind === 'count' || kind === 'amount');
   if (name === undefined || top === undefined) return null;
-  const bases = nearby(all, rate).filter((num) => num !== top && sameFamily(num, top) && num.before.includes(name));
+  const bases = nearby(all, rate).filter((num) => num !== top && sameMeasure(num, top) && num.before.includes(name));
   const [base] = bases;
-  const isOne = base !== undefined && bases.every((other) => meet(other.base, base.base));
-  return isOne && areExact(top, base) ? named([quotient(top, base)], false) : null;
+  return base !== undefined && areOne(bases) && areExact(top, base) ? named([quotient(top, base)], false) : null;
 }
 
 const GREW = /(?:增加|增长|增幅|上升|提高|提升|下降|减少|降低|降幅|增长率|压缩|缩短)(?:了|率|约|为|幅度|达)*$/;
@@ -177,11 +174,12 @@ function grown(all: readonly Num[], rate: Num): Case | null {
   return null;
 }
 
-const SPENT_OF = /(?:执行|支出|支付|拨付|使用)(?:率|进度)(?:达到|达|为|约|是|:)*$/;
+/** What expenditure is of a budget. */
+export const SPENT_RATE = /(?:执行|支出|支付|拨付|使用)(?:率|进度)(?:达到|达|为|约|是|:)*$/;
 
 /** 已支付237.5万元，支出率95%，剩余12.5万元, where 250万元 stands before: what was spent and what is left are all of it. */
 function withRemainder(all: readonly Num[], rate: Num): Case | null {
-  if (!SPENT_OF.test(rate.before)) return null;
+  if (!SPENT_RATE.test(rate.before)) return null;
   const own = beforeInSentence(all, rate).filter(({ kind }) => kind === 'amount');
   const behind = afterInSentence(all, rate).filter(({ kind }) => kind === 'amount');
   const [spent, left] = [own[0], behind[0]];

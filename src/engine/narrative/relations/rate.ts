@@ -1,13 +1,13 @@
 /** Percentages: 执行率, 到位率, 完成率, 占比, 增长, 控制率, 结余率 against the numbers that they are made of. */
 
 import { type Decimal, decimal, ONE } from '../../decimal.ts';
-import { meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
-import { pairCase } from './rate-pairs.ts';
+import { DUE, pairCase } from './rate-pairs.ts';
 import {
+  areOne,
   type Case,
   exactOf,
   fitsRate,
@@ -18,11 +18,11 @@ import {
   present,
   quotient,
   type Reading,
-  sameFamily,
   sinceLastRate,
   sumQuotient,
   workingOf,
 } from './reading.ts';
+import { sameMeasure } from './sum-parts.ts';
 
 type RateKind =
   | 'execution'
@@ -123,12 +123,6 @@ interface Ends {
   readonly isSure: boolean;
 }
 
-/** All of them are one value. */
-function isOne(nums: readonly Num[]): boolean {
-  const [first] = nums;
-  return first !== undefined && nums.every(({ base }) => meet(base, first.base));
-}
-
 /** What every project's expenditure is called. */
 const COMMON =
   /项目|资金|支出|总|实际|已|共|完成|累计|支付|拨付|执行|数|预算|全年|经费|专项|财政|的|本|年度|形成|使用|发放|到位|为/g;
@@ -167,7 +161,7 @@ function executionEnds(all: readonly Num[], rate: Num, isTop: (num: Num) => bool
     tops: chosenTops.slice(0, MOST_BASES),
     bases: bases.slice(0, MOST_BASES),
     isNamed: isOwn && named.some((base) => base.piece === rate.piece || isOfOneProject(chosenTops, base)),
-    isSure: isBoth || named.some(({ piece }) => piece === rate.piece) || isOne(named),
+    isSure: isBoth || named.some(({ piece }) => piece === rate.piece) || areOne(named),
   };
 }
 
@@ -248,7 +242,7 @@ function completion(all: readonly Num[], rate: Num): Case {
   const top = own[0];
   if (top === undefined) return { readings: [], isNamed: false };
   const bases = nearby(all, rate)
-    .filter((num) => num !== top && sameFamily(num, top))
+    .filter((num) => num !== top && sameMeasure(num, top))
     .slice(0, MOST_BASES);
   const targets = bases.filter((num) => (num.isTarget || num.role === 'budget') && isOfOne(num, top));
   return {
@@ -263,7 +257,7 @@ const FAULTS = /问题|隐患|线索|发现|反馈/;
 /** 发现问题20个，已整改18个，整改率90%: told only where the sentence has no third number of the kind. */
 function mending(all: readonly Num[], rate: Num): Case {
   const [done, found, ...more] = beforeInSentence(all, rate).filter(({ kind }) => kind !== 'not-a-value');
-  if (done === undefined || found === undefined || !sameFamily(done, found)) return { readings: [], isNamed: false };
+  if (done === undefined || found === undefined || !sameMeasure(done, found)) return { readings: [], isNamed: false };
   const isNamed =
     more.length === 0 &&
     done.kind === 'count' &&
@@ -288,8 +282,8 @@ function share(all: readonly Num[], rate: Num): Case {
   const own = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind === 'count' || kind === 'amount');
   const top = own[0];
   if (top === undefined) return { readings: [], isNamed: false };
-  const near = nearby(all, rate).filter((num) => num !== top && sameFamily(num, top));
-  const behind = afterInSentence(all, rate).filter((num) => sameFamily(num, top));
+  const near = nearby(all, rate).filter((num) => num !== top && sameMeasure(num, top));
+  const behind = afterInSentence(all, rate).filter((num) => sameMeasure(num, top));
   const bases = near.slice(0, MOST_BASES);
   const siblings = behind.slice(0, 4);
   const readings = [
@@ -327,13 +321,11 @@ function saving(all: readonly Num[], rate: Num): Case {
   return { readings, direct: saved === undefined ? [] : present([quotient(saved, base)]), isNamed };
 }
 
-const DUE = /应|须|需/;
-
 /** 受理856件，办结832件，办结率97.2%: told only where two numbers stand before it, and the second is called as the rate is. */
 function namedCase(all: readonly Num[], rate: Num): Case {
   const word = rate.before.replace(/(?:达到|达|为|约|是|:|仅|均)+$/, '').slice(-3, -1);
   const [done, of, ...more] = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind !== 'not-a-value');
-  if (done === undefined || of === undefined || !sameFamily(done, of) || done.unit !== of.unit)
+  if (done === undefined || of === undefined || !sameMeasure(done, of) || done.unit !== of.unit)
     return { readings: [], isNamed: false };
   const isWhole = done.exact.lt(of.exact) && rate.exact.eq(ONE);
   const isNamed =
@@ -354,7 +346,7 @@ function areDivided(top: Num, base: Num): boolean {
   const { text } = top.piece;
   return (
     top.piece === base.piece &&
-    (sameFamily(top, base) || (top.unit === null && base.unit === null)) &&
+    (sameMeasure(top, base) || (top.unit === null && base.unit === null)) &&
     DIVIDED.test(text.slice(top.end, base.start))
   );
 }
@@ -384,15 +376,15 @@ function growthCase(all: readonly Num[], rate: Num): Case {
   const by = sinceLastRate(beforeInSentence(all, rate)).find(({ role }) => role === 'added' || role === 'cut');
   const readings = [
     ...near.flatMap((now) =>
-      near.flatMap((then) => (now === then || !sameFamily(now, then) ? [] : [growth(now, then), quotient(now, then)])),
+      near.flatMap((then) => (now === then || !sameMeasure(now, then) ? [] : [growth(now, then), quotient(now, then)])),
     ),
     ...(by === undefined
       ? []
       : near
-          .filter((now) => now !== by && sameFamily(now, by))
+          .filter((now) => now !== by && sameMeasure(now, by))
           .flatMap((now) => [growthBy(by, now, 'added'), growthBy(by, now, 'cut')])),
   ];
-  const others = by === undefined ? [] : near.filter((num) => num !== by && sameFamily(num, by));
+  const others = by === undefined ? [] : near.filter((num) => num !== by && sameMeasure(num, by));
   const now = others.find((num) => by !== undefined && num.index < by.index);
   // 增加3.2万人: it was so many fewer before.
   const direct =
@@ -418,7 +410,7 @@ function left(all: readonly Num[], rate: Num): Case {
 function ofBase(all: readonly Num[], rate: Num): Case {
   const [base, ...earlier] = beforeInSentence(all, rate);
   if (base === undefined || !OF_BASE.test(base.before)) return { readings: [], isNamed: false };
-  const top = earlier.find((num) => sameFamily(num, base));
+  const top = earlier.find((num) => sameMeasure(num, base));
   // What stands between them was said of something else.
   const isNext = top !== undefined && base.index - top.index === 1;
   return top === undefined ? { readings: [], isNamed: false } : { readings: quotients([top], [base]), isNamed: isNext };

@@ -1,8 +1,9 @@
 /** What a percentage may be the quotient of, and how that is shown. */
 
 import { type Decimal, HUNDRED, ZERO } from '../../decimal.ts';
-import { around, figure, type Interval, minus, plus } from '../figures.ts';
+import { around, figure, type Interval, meet, minus, plus } from '../figures.ts';
 import type { Num } from '../mentions.ts';
+import { sizeOf, total } from './sum-parts.ts';
 
 /** One way to come to the printed rate: top ÷ bottom. Divided only where the quotient is shown. */
 export interface Reading {
@@ -33,10 +34,6 @@ function notNegative({ low, high }: Interval): Interval {
 
 export const MOST_BASES = 12;
 
-function sizeOf(num: Num): string {
-  return `${num.numeral}${num.unit ?? ''}`;
-}
-
 /** Printed whole numbers beside decimals are exact: 45.5 of 100万元. */
 function exactBeside(num: Num, other: Num): Interval {
   return num.decimals === 0 && other.decimals > 0 ? around(num.exact, ZERO) : num.base;
@@ -62,7 +59,6 @@ export function quotient(a: Num, b: Num): Reading | null {
 export function sumQuotient(tops: readonly Num[], bottoms: readonly Num[]): Reading | null {
   const bottom = plus(bottoms.map(({ base }) => base));
   if (!isPositive(bottom)) return null;
-  const total = (nums: readonly Num[]): Decimal => nums.reduce((all, { exact }) => all.plus(exact), ZERO);
   const shown = (nums: readonly Num[]): string =>
     nums.length === 1 ? sizeOf(nums[0] as Num) : `(${nums.map(sizeOf).join(' + ')})`;
   return {
@@ -116,10 +112,6 @@ export function present<T>(list: readonly (T | null)[]): T[] {
   return list.filter((each) => each !== null);
 }
 
-export function sameFamily(a: Num, b: Num): boolean {
-  return a.kind === b.kind && a.family !== null && a.family === b.family;
-}
-
 /** 20余个, 近20个. */
 export function isRough({ quote, before }: Num): boolean {
   return /[余多]/.test(quote) || /[约近超]$/.test(before);
@@ -129,4 +121,10 @@ export function isRough({ quote, before }: Num): boolean {
 export function sinceLastRate(own: readonly Num[]): Num[] {
   const stop = own.findIndex(({ kind }) => kind === 'rate');
   return [...(stop < 0 ? own : own.slice(0, stop))];
+}
+
+/** All of them are one value. */
+export function areOne(nums: readonly Num[]): boolean {
+  const [first] = nums;
+  return first !== undefined && nums.every(({ base }) => meet(base, first.base));
 }
