@@ -1,9 +1,9 @@
 /** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
 
-import { type Decimal, decimal } from '../decimal.ts';
+import { type Decimal, decimal, HUNDRED, ONE } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
-import { isReckonable, parseNumeral } from '../values/numbers.ts';
+import { isReckonable, parseNumeral, readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import { looksNumeric } from './fields.ts';
@@ -129,11 +129,40 @@ class Accountant {
     for (const cell of this.#facts.labels) this.#set(cell, 'label');
     const rows = new Set([...this.#form.indicators, ...this.#form.scored].map(({ row }) => row));
     if (this.#form.total !== null) rows.add(this.#form.total.row);
+    for (const head of this.#otherPoints()) if (this.#restatesPoints(head)) known.add(head.column);
     this.#below(rows, known);
     const { funds } = this.#form;
     if (funds === null) return;
     const amounts = funds.rows.map(({ row }) => row).filter((row) => row > funds.headerRow);
     this.#below(new Set(amounts), new Set(funds.others.map(({ column }) => column)));
+  }
+
+  /** Heads of points whose columns aren't read, since another one says it better in other words: 权重 beside 分值. */
+  #otherPoints(): GridCell[] {
+    const others: GridCell[] = [];
+    for (const { top, bottom, heads } of this.#facts.headers) {
+      const { points } = heads;
+      if (points === undefined) continue;
+      for (let row = top; row <= bottom; row++) {
+        const { cells = [], labels = [] } = this.#view.row(row) ?? {};
+        for (const [at, cell] of cells.entries())
+          if (labels[at]?.indicator === 'points' && cell.column !== points.column && cell.value !== points.value)
+            others.push(cell);
+      }
+    }
+    return others;
+  }
+
+  /** Every indicator's points once more, or their share of one hundred. */
+  #restatesPoints({ column }: GridCell): boolean {
+    const pairs = this.#form.indicators.flatMap(({ row, points }) => {
+      const cell = this.#view.row(row)?.cells.find((each) => each.column === column);
+      const own = points === null || points.cell === cell ? null : readPoints(points).value;
+      const other = cell === undefined ? null : readPoints({ cell, text: cellText(cell) }).value;
+      return own === null || other === null ? [] : [{ own, other }];
+    });
+    const isAll = (factor: Decimal): boolean => pairs.every(({ own, other }) => other.times(factor).eq(own));
+    return pairs.length > 1 && (isAll(ONE) || isAll(HUNDRED));
   }
 
   #below(rows: ReadonlySet<number>, columns: ReadonlySet<number>): void {
@@ -242,6 +271,7 @@ class Accountant {
     const indicators = new Set(this.#form.indicators.map(({ row }) => row));
     for (const header of this.#facts.headers)
       for (const head of header.unknown) take(head, indicators, 'indicators', columnGuess(header));
+    for (const head of this.#otherPoints()) take(head, indicators, 'indicators', null);
     const funds = new Set(this.#form.funds?.rows.map(({ row }) => row));
     for (const head of this.#form.funds?.unknown ?? []) take(head, funds, 'funds', fundGuess(this.#form.funds));
     return gaps;

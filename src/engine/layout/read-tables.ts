@@ -34,6 +34,7 @@ import type {
   Total,
 } from './self-evaluation.ts';
 import { shareMergedCells } from './shared-cells.ts';
+import { sharesAsPoints } from './shares.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { readTotal } from './total.ts';
 
@@ -197,7 +198,7 @@ function readTable(
   const firstHeader = found[0] as IndicatorHeader;
   const above = view.rows.filter((row) => row.row < firstHeader.top);
   const blocks = readBlocks(view, found);
-  const { indicators, heads, last } = blocks;
+  const { heads, last } = blocks;
   const area = view.rows.filter(({ row }) => !blocks.rows.has(row));
   const block = readFunds(view, above) ?? readFunds(view, area);
   const fundRows = new Set<number>();
@@ -222,16 +223,20 @@ function readTable(
   const taken = new Set([...blocks.rows, ...fundRows]);
   const taught = taughtRows(view, { points: heads.points?.column, score: heads.score?.column }, taken);
   for (const { row } of taught) taken.add(row);
-  const scored = [...blocks.scored, ...taught];
   const totalRows = blocks.totalRows.length > 0 ? blocks.totalRows : otherTotals(view, firstHeader.bottom, taken);
   const totalRow = readTotal(view, totalRows, heads);
   const foot = readFoot(
     view,
     view.rows.filter(({ row }) => !taken.has(row) && row !== totalRow?.row),
-    indicators.at(-1)?.row ?? last,
+    blocks.indicators.at(-1)?.row ?? last,
   );
   const reason = heads.note === undefined ? foot.reason : null;
-  const funds = withUnit(block?.funds ?? null, basics);
+  const { indicators, scored, funds, total } = sharesAsPoints({
+    indicators: blocks.indicators,
+    scored: [...blocks.scored, ...taught],
+    funds: withUnit(block?.funds ?? null, basics),
+    total: totalOf(totalRow, basics, foot.grade),
+  });
   const merged = shareMergedCells(
     view,
     pointsInLevels(view, pointsInNames(indicators, heads), blocks.headers),
@@ -267,7 +272,7 @@ function readTable(
     scored,
     placeholders: blocks.placeholders,
     declaredBlocks: declaredBlocks(view, firstHeader.top, last),
-    total: totalOf(totalRow, basics, foot.grade),
+    total,
     footReason: foot.reason,
     remarks: foot.remarks,
     texts: foot.texts,

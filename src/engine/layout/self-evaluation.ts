@@ -15,6 +15,8 @@ export interface Field {
   readonly text: string;
   /** Nothing in the form's words says what this is: its place and content do. */
   readonly assumed?: true;
+  /** Points written as a share of one: `0.4` is 40 points. The form's numbers tell (layout/shares.ts). */
+  readonly share?: true;
   /** 第N段: it stands in a line above the table (`SheetGrid.above`). `cell` is then the table's first, where findings are shown. */
   readonly paragraph?: number;
 }

@@ -127,9 +127,13 @@ function toRate(value: Decimal, percentFormat: boolean, own: string | null): Num
   return reading('number', value.div(HUNDRED));
 }
 
-/** Points or a score: `10`, `"10"`, `99.55分`, a weight written as `10%` → points. */
+/** Points or a score: `10`, `"10"`, `99.55分`, a weight written as `10%` or, in a form of shares, as `0.1` → points. */
 export function readPoints(field: Field | null): NumberReading {
-  return read(field, toPoints);
+  return read(field, field?.share === true ? shareToPoints : toPoints);
+}
+
+function shareToPoints(value: Decimal, percentFormat: boolean, own: string | null): NumberReading {
+  return own === null ? reading('number', value.times(HUNDRED)) : toPoints(value, percentFormat, own);
 }
 
 function toPoints(value: Decimal, percentFormat: boolean, own: string | null): NumberReading {
