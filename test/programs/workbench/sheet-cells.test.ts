@@ -101,6 +101,8 @@ test.each<[number, string | null, string, number, string]>([
   [1.5, '0.00元', '1.50元', 5.6, '1.50元'],
   [1.5, '0.00元', '1.50元', 5.5, '#####'],
   [5, null, ' 5 ', 1, ' 5 '],
+  // Never with an exponent where the sheet has none.
+  [0.00000012345, null, '0.00000012345', 6, '######'],
 ])('%d of the format %p, %p in room for %d digits', (value, format, text, room, shown) => {
   expect(fittedNumber(cell('number', value, format), text, room)).toBe(shown);
 });

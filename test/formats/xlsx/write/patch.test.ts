@@ -318,6 +318,7 @@ describe('the package', () => {
     ['sizes behind the data', { descriptor: true }, {}],
     ['ZIP64 entries', { zip64: true }, { zip64: true }],
     ['stored entries', { stored: true }, {}],
+    ['extra fields with stray bytes behind them', { extra: Uint8Array.of(0x55, 0x54, 1, 0, 7, 1, 2, 3) }, {}],
     ['something in front', {}, { before: new TextEncoder().encode('#!/bin/sh\n'), comment: new Uint8Array(9) }],
   ])('%s', (_, entry, shape) => {
     const before = buildZip(
