@@ -2,6 +2,7 @@
 
 import { BoundedMap } from '../engine/bounded-map.ts';
 import { DocumentError } from './error.ts';
+import { PartMemory } from './part-memory.ts';
 import { XmlScanner } from './xml/scan.ts';
 import type { PartEntry, Parts } from './zip/parts.ts';
 
@@ -72,9 +73,14 @@ export function relationshipsPart(part: string): string {
 }
 
 /** The internal relationships of a part (`''`: of the package), by their order; none when it has no such part. @throws DocumentError */
-export function readRelationships(parts: Parts, part: string): Relationship[] {
+export function readRelationships(parts: Parts, part: string): readonly Relationship[] {
   const entry = parts.find(relationshipsPart(part));
-  if (entry === null) return [];
+  return entry === null ? [] : RELATIONSHIPS.read(parts, entry, () => relationshipsIn(parts, entry, part));
+}
+
+const RELATIONSHIPS = new PartMemory<readonly Relationship[]>();
+
+function relationshipsIn(parts: Parts, entry: PartEntry, part: string): Relationship[] {
   const found: Relationship[] = [];
   const xml = openEntry(parts, entry);
   while (xml.next()) {

@@ -5,7 +5,7 @@ import type { ByteSource } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { dataStart, findDirectory, readEntries, truncated, type ZipEntry } from './directory.ts';
 import { type NativeZlib, nativeZlib } from './native-zlib.ts';
-import type { Parts } from './parts.ts';
+import type { Packed, Parts } from './parts.ts';
 
 /** What a file may cost before it is refused. The sizes are those of the inflated parts, in bytes. */
 export interface ZipLimits {
@@ -34,6 +34,8 @@ export const ZIP_LIMITS: ZipLimits = {
 /** Of an entry in front of its bytes, at least; its name may be told otherwise there than in the directory. */
 const SHORTEST_HEADER = 30;
 
+/** Bytes of a part that are compared sooner than inflated. */
+const SMALL_PART = 16 * 1024;
 /** Compressed bytes up to this are inflated in one go; at the worst 64 MB come of them. */
 const ONE_GO = 65536;
 /** Node's own inflater fills its buffer in one go, so it is only given parts that may be in memory as a whole. */
@@ -94,6 +96,12 @@ export class ZipArchive implements Parts {
   raw(entry: ZipEntry): Uint8Array {
     const start = this.dataStart(entry);
     return this.bytes.subarray(start, start + entry.compressedSize);
+  }
+
+  packed(entry: ZipEntry): Packed | null {
+    const { method, flags, crc, size, compressedSize } = entry;
+    if (method !== 8 || (flags & 1) !== 0 || size > SMALL_PART || compressedSize > SMALL_PART) return null;
+    return { crc, size, bytes: this.raw(entry) };
   }
 
   /** The inflated bytes of an entry; a stored entry gives a view on the file. @throws DocumentError */

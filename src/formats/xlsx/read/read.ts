@@ -2,7 +2,8 @@ import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import { formatKind } from '../../../engine/values/display.ts';
 import { asDocumentError } from '../../error.ts';
 import { isDateFormat } from '../../number-formats.ts';
-import { openPart } from '../../package.ts';
+import { missing, openEntry, openPart } from '../../package.ts';
+import { PartMemory } from '../../part-memory.ts';
 import type { Parts } from '../../zip/parts.ts';
 import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
 import { CellStore } from './cell-store.ts';
@@ -60,9 +61,17 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   }
 }
 
+const FORMATS = new PartMemory<readonly (string | null)[]>();
+
+function formatsOf(parts: Parts, part: string): readonly (string | null)[] {
+  const entry = parts.find(part);
+  if (entry === null) throw missing(part);
+  return FORMATS.read(parts, entry, () => readFormats(openEntry(parts, entry)));
+}
+
 /** What the cells of all sheets refer to. @throws DocumentError */
 export function readShared(parts: Parts, index: WorkbookIndex, limits: ReadLimits): SharedTables {
-  const formats = index.styles === null ? [] : readFormats(openPart(parts, index.styles));
+  const formats = index.styles === null ? [] : formatsOf(parts, index.styles);
   return {
     formats,
     strings: index.sharedStrings === null ? [] : readSharedStrings(openPart(parts, index.sharedStrings), limits.cells),
