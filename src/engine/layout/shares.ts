@@ -1,4 +1,4 @@
-import { HUNDRED, ONE, ZERO } from '../decimal.ts';
+import { decimal, HUNDRED, ONE, ZERO } from '../decimal.ts';
 import { readPoints } from '../values/numbers.ts';
 import type { Field, Funds, Indicator, Level, ScoredRow, Total } from './self-evaluation.ts';
 
@@ -13,18 +13,24 @@ export interface Pointed {
 /** So many rows have to say it: one alone may be a mistake. */
 const LEAST = 2;
 
+/** Shares that add up to more are none, even where one of them is wrong: rates of completion, say. */
+const MOST = decimal(1.5);
+
 /** 权重 0.4 and a score of 40: no points are above one, and nothing was scored by the same measure. */
-function areShares(rows: readonly Pick<Indicator, 'points' | 'score'>[]): boolean {
+function areShares(rows: readonly Indicator[]): boolean {
   let scored = 0;
-  for (const { points, score } of rows) {
-    const worth = readPoints(points).value;
-    if (worth?.gt(ONE) === true) return false;
+  let sum = ZERO;
+  for (const { index, pointsOwner, points, score } of rows) {
+    const worth = pointsOwner === index ? readPoints(points).value : null;
+    if (worth === null) continue;
+    if (worth.gt(ONE)) return false;
+    sum = sum.plus(worth);
     const reached = readPoints(score).value;
-    if (worth === null || reached === null || reached.lte(ZERO)) continue;
+    if (reached === null || reached.lte(ZERO)) continue;
     if (reached.lte(ONE)) return false;
     scored += 1;
   }
-  return scored >= LEAST;
+  return scored >= LEAST && sum.lte(MOST);
 }
 
 function share(field: Field | null): Field | null {

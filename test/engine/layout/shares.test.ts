@@ -56,8 +56,11 @@ test('a wrong score is found among shares', () => {
   expect(findings).toEqual(['score-over-points G8']);
 });
 
-test('shares that don’t add up are told like points', () => {
-  const { findings } = shown('权重\t得分', '10\t10', ['0.4\t40', '0.3\t30', '0.1\t10'], '\t90');
+test.each<[string, string]>([
+  ['0.1\t10', '\t90'],
+  ['0.4\t40', '\t120'],
+])('shares that don’t add up are told like points: %s', (last, total) => {
+  const { findings } = shown('权重\t得分', '10\t10', ['0.4\t40', '0.3\t30', last], total);
   expect(findings).toEqual(['points-sum F10']);
 });
 
@@ -65,6 +68,7 @@ test.each<[string, [string, string, string], string]>([
   ['scores of the same measure', ['0.4\t0.4', '0.3\t0.3', '0.2\t0.2'], '10 0.4 0.3 0.2 -'],
   ['points of one and below, one of them exceeded', ['1\t1', '0.5\t5', '1\t0.5'], '10 1 0.5 1 -'],
   ['a single score that says so', ['0.4\t40', '0.3\t', '0.2\t'], '10 0.4 0.3 0.2 -'],
+  ['what adds up to far more than one', ['1\t40', '0.98\t30', '0.95\t20'], '10 1 0.98 0.95 -'],
   ['points above one', ['2\t20', '0.5\t30', '0.5\t30'], '10 2 0.5 0.5 -'],
 ])('no shares: %s', (_, rows, points) => {
   expect(shown('分值\t得分', '10\t10', rows, '\t').points).toBe(points);
