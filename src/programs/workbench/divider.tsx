@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, type ReactElement, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { BESIDE } from '../../messages/workbench.ts';
 import { useLayout } from './layout.ts';
 
@@ -8,6 +16,11 @@ const LEAST = 320;
 /** What is left to the sheet at least. */
 const LEAST_SHEET = 380;
 const STEP = 20;
+
+function onResize(listener: () => void): () => void {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
+}
 
 function mostWidth(): number {
   return Math.max(LEAST, window.innerWidth - LEAST_SHEET);
@@ -26,6 +39,8 @@ function within(width: number): number {
 export function Divider(): ReactElement {
   const { layout, update } = useLayout();
   const [drawn, setDrawn] = useState<number | null>(null);
+  // A window made narrower or wider has other bounds, and another usual width.
+  useSyncExternalStore(onResize, () => window.innerWidth);
   const from = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const width = within(drawn ?? layout.paneWidth ?? usualWidth());
   const line = useRef<HTMLDivElement>(null);

@@ -397,4 +397,26 @@ describe('the line between sheet and pane', () => {
     fireEvent.doubleClick(line());
     expect(now()).toBe(380);
   });
+
+  test('follows the window: wider and narrower, and what was chosen comes back', async () => {
+    const before = window.innerWidth;
+    const resized = (width: number): void => {
+      window.innerWidth = width;
+      fireEvent(window, new Event('resize'));
+    };
+    await opened(undefined, { layout: new LayoutStore(null) });
+    resized(2000);
+    expect([now(), pane()]).toEqual([500, '500px']);
+    resized(800);
+    expect([now(), pane(), line().getAttribute('aria-valuemax')]).toEqual([380, '380px', '420']);
+    resized(2000);
+    act(() => line().focus());
+    fireEvent.keyDown(line(), { key: 'End' });
+    expect(now()).toBe(1620);
+    resized(1000);
+    expect(now()).toBe(620);
+    resized(2000);
+    expect(now()).toBe(1620);
+    resized(before);
+  });
 });
