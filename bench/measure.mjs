@@ -45,6 +45,7 @@ const RUNNERS = {
     return (bytes) => ({ bytes: unzip(bytes) });
   },
   read: () => require(ENGINE).read,
+  forms: () => require(ENGINE).forms,
   check: () => require(ENGINE).check,
   report: () => require(ENGINE).report,
   edit: () => require(ENGINE).edit,

@@ -18,6 +18,7 @@ const PEERS = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')).depen
 const RUNNERS = [
   ['unzip', 'floor: unzip with fflate'],
   ['read', 'jihe: read'],
+  ['forms', 'jihe: read with the forms'],
   ['check', 'jihe: read and check'],
   ['sheetjs', `SheetJS ${PEERS['@e965/xlsx']}: read`],
   ['exceljs', `exceljs ${PEERS.exceljs}: read`],
@@ -127,10 +128,12 @@ function measureCase(id, rounds, runners) {
 /** Nobody is fast by skipping: all readers have to see the same cells, and the check every form. */
 function sameWork(results, forms) {
   const cells = new Set(
-    ['read', 'sheetjs', 'exceljs'].flatMap((runner) => results.get(runner)?.map(({ found }) => found.cells) ?? []),
+    ['read', 'forms', 'sheetjs', 'exceljs'].flatMap(
+      (runner) => results.get(runner)?.map(({ found }) => found.cells) ?? [],
+    ),
   );
   if (cells.size > 1) throw new Error(`the readers saw different numbers of cells: ${[...cells].join(', ')}`);
-  for (const { found } of results.get('check')) {
+  for (const { found } of [...results.get('forms'), ...results.get('check')]) {
     if (found.forms !== forms) throw new Error(`${found.forms} forms checked instead of ${forms}`);
   }
 }
