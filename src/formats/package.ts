@@ -17,9 +17,14 @@ export interface Relationship {
 
 /** A scanner over a part of the file. @throws DocumentError `missing-part`, and those of inflating */
 export function openPart(parts: Parts, part: string): XmlScanner {
+  return openEntry(parts, entryOf(parts, part));
+}
+
+/** The entry of a part that has to be there. @throws DocumentError `missing-part` */
+export function entryOf(parts: Parts, part: string): PartEntry {
   const entry = parts.find(part);
   if (entry === null) throw missing(part);
-  return openEntry(parts, entry);
+  return entry;
 }
 
 /** A scanner over an entry of the package. @throws DocumentError */
@@ -72,13 +77,13 @@ export function relationshipsPart(part: string): string {
   return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
 }
 
+const RELATIONSHIPS = new PartMemory<readonly Relationship[]>();
+
 /** The internal relationships of a part (`''`: of the package), by their order; none when it has no such part. @throws DocumentError */
 export function readRelationships(parts: Parts, part: string): readonly Relationship[] {
   const entry = parts.find(relationshipsPart(part));
   return entry === null ? [] : RELATIONSHIPS.read(parts, entry, () => relationshipsIn(parts, entry, part));
 }
-
-const RELATIONSHIPS = new PartMemory<readonly Relationship[]>();
 
 function relationshipsIn(parts: Parts, entry: PartEntry, part: string): Relationship[] {
   const found: Relationship[] = [];

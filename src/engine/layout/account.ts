@@ -6,7 +6,7 @@ import { cellText } from '../values/display.ts';
 import { isReckonable, parseNumeral, readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
-import { looksNumeric } from './fields.ts';
+import { fieldAt, looksNumeric } from './fields.ts';
 import type { IndicatorHeader } from './heads.ts';
 import { type Label, labelPoints } from './labels.ts';
 import { scoredRowAt } from './scored-blocks.ts';
@@ -48,11 +48,14 @@ class Accountant {
   readonly #view: SheetView;
   readonly #form: Form;
   readonly #facts: AccountFacts;
+  /** Heads of points whose columns aren't read, since another one says it better in other words: 权重 beside 分值. */
+  readonly #otherPoints: readonly GridCell[];
 
   constructor(view: SheetView, form: Form, facts: AccountFacts) {
     this.#view = view;
     this.#form = form;
     this.#facts = facts;
+    this.#otherPoints = this.#findOtherPoints();
   }
 
   #roleOf({ row, column }: GridCell): CellRole | undefined {
@@ -129,7 +132,7 @@ class Accountant {
     for (const cell of this.#facts.labels) this.#set(cell, 'label');
     const rows = new Set([...this.#form.indicators, ...this.#form.scored].map(({ row }) => row));
     if (this.#form.total !== null) rows.add(this.#form.total.row);
-    for (const head of this.#otherPoints()) if (this.#restatesPoints(head)) known.add(head.column);
+    for (const head of this.#otherPoints) if (this.#restatesPoints(head)) known.add(head.column);
     this.#below(rows, known);
     const { funds } = this.#form;
     if (funds === null) return;
@@ -137,8 +140,7 @@ class Accountant {
     this.#below(new Set(amounts), new Set(funds.others.map(({ column }) => column)));
   }
 
-  /** Heads of points whose columns aren't read, since another one says it better in other words: 权重 beside 分值. */
-  #otherPoints(): GridCell[] {
+  #findOtherPoints(): GridCell[] {
     const others: GridCell[] = [];
     for (const { top, bottom, heads } of this.#facts.headers) {
       const { points } = heads;
@@ -156,9 +158,9 @@ class Accountant {
   /** Every indicator's points once more, or their share of one hundred. */
   #restatesPoints({ column }: GridCell): boolean {
     const pairs = this.#form.indicators.flatMap(({ row, points }) => {
-      const cell = this.#view.row(row)?.cells.find((each) => each.column === column);
-      const own = points === null || points.cell === cell ? null : readPoints(points).value;
-      const other = cell === undefined ? null : readPoints({ cell, text: cellText(cell) }).value;
+      const field = fieldAt(this.#view, row, column);
+      const own = points?.cell === field.cell ? null : readPoints(points).value;
+      const other = readPoints(field).value;
       return own === null || other === null ? [] : [{ own, other }];
     });
     const isAll = (factor: Decimal): boolean => pairs.every(({ own, other }) => other.times(factor).eq(own));
@@ -271,7 +273,7 @@ class Accountant {
     const indicators = new Set(this.#form.indicators.map(({ row }) => row));
     for (const header of this.#facts.headers)
       for (const head of header.unknown) take(head, indicators, 'indicators', columnGuess(header));
-    for (const head of this.#otherPoints()) take(head, indicators, 'indicators', null);
+    for (const head of this.#otherPoints) take(head, indicators, 'indicators', null);
     const funds = new Set(this.#form.funds?.rows.map(({ row }) => row));
     for (const head of this.#form.funds?.unknown ?? []) take(head, funds, 'funds', fundGuess(this.#form.funds));
     return gaps;

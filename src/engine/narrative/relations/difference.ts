@@ -1,6 +1,6 @@
 /** 年初 ± 调整 = 全年, 新 − 旧 = 增加, 预算 − 支出 = 结余. */
 
-import { type Decimal, ZERO } from '../../decimal.ts';
+import type { Decimal } from '../../decimal.ts';
 import { areOneDigitApart, figure, type Interval, meet, minus, plus } from '../figures.ts';
 import type { DifferenceLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
@@ -8,7 +8,7 @@ import { between, grouped } from '../window.ts';
 import { changes as changesOf } from './change.ts';
 import { SPENT_RATE } from './rate-pairs.ts';
 import { areOne } from './reading.ts';
-import { stepOf } from './sum-parts.ts';
+import { inUnitOf, stepOf } from './sum-parts.ts';
 
 interface Change {
   readonly num: Num;
@@ -23,10 +23,6 @@ function result(first: Num, changes: readonly Change[]): Interval {
 
 function exact(first: Num, changes: readonly Change[]): Decimal {
   return changes.reduce((all, { num, sign }) => (sign === 1 ? all.plus(num.exact) : all.minus(num.exact)), first.exact);
-}
-
-function inUnitOf(num: Num, value: Decimal): Decimal {
-  return num.exact.eq(ZERO) || num.value === null ? value : value.times(num.value).div(num.exact);
 }
 
 function link(first: Num, changes: readonly Change[], last: Num, verdict: DifferenceLink['verdict']): DifferenceLink {

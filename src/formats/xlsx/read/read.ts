@@ -2,7 +2,7 @@ import type { SheetGrid } from '../../../engine/grid/grid.ts';
 import { formatKind } from '../../../engine/values/display.ts';
 import { asDocumentError } from '../../error.ts';
 import { isDateFormat } from '../../number-formats.ts';
-import { missing, openEntry, openPart } from '../../package.ts';
+import { entryOf, openEntry, openPart } from '../../package.ts';
 import { PartMemory } from '../../part-memory.ts';
 import type { Parts } from '../../zip/parts.ts';
 import { openZip, ZIP_LIMITS, type ZipLimits } from '../../zip/read.ts';
@@ -64,8 +64,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
 const FORMATS = new PartMemory<readonly (string | null)[]>();
 
 function formatsOf(parts: Parts, part: string): readonly (string | null)[] {
-  const entry = parts.find(part);
-  if (entry === null) throw missing(part);
+  const entry = entryOf(parts, part);
   return FORMATS.read(parts, entry, () => readFormats(openEntry(parts, entry)));
 }
 
