@@ -141,9 +141,17 @@ function unwritten(text: string, at: number, from: number, before: string, direc
     : direct;
 }
 
-function boundOf(before: string, after: string): Num['bound'] {
+const REACHED = /达到$/;
+const MEANT_TO = /[应须需要拟]|确保|力争|争取|保证|如果|若/;
+
+/** 执行率达到96.8% is a result: nobody aims at tenths of a percent. */
+function isReached({ kind }: Read, decimals: number, before: string): boolean {
+  return kind === 'rate' && decimals > 0 && REACHED.test(before) && !MEANT_TO.test(before) && !TARGET_WORDS.test(before);
+}
+
+function boundOf(before: string, after: string, reached: boolean): Num['bound'] {
   if (MOST.test(before) || MOST_AFTER.test(after)) return 'most';
-  return LEAST.test(before) || LEAST_AFTER.test(after) ? 'least' : null;
+  return (LEAST.test(before) && !reached) || LEAST_AFTER.test(after) ? 'least' : null;
 }
 
 const YEAR_WORD = /((?:19|20)\d\d)年/g;
@@ -379,7 +387,7 @@ function numOf(
     before,
     after,
     family: read.family,
-    bound: boundOf(before, after),
+    bound: boundOf(before, after, isReached(read, found.decimals, before)),
     sentence: cursor.sentence,
     bracket: cursor.open.at(-1) ?? -1,
     isTarget: piece.isPlan || GOALS.test(piece.path.at(-1) ?? '') || TARGET_WORDS.test(before),

@@ -344,6 +344,7 @@ describe('when the write fails', () => {
       ['丙', 3],
     ];
     const ALL = [witnessed(1, 1, 5), witnessed(2, 2, 5), witnessed(3, 3, 5)];
+    const FAR = [witnessed(1, 1, 11), witnessed(2, 2, 12), witnessed(3, 3, 13)];
     const numbers = (): unknown[] =>
       Object.values(state(excel.workbook)).flatMap((cell) => [(cell as unknown[])[0]].filter((each) => each !== null));
 
@@ -412,6 +413,53 @@ describe('when the write fails', () => {
       }
       expect(busy).toBeGreaterThan(0);
       excel = await openExcel([grid(FORM, ROWS)]);
+    });
+
+    test('rows move under the write and nothing can be put back: each is refused as partly written', async () => {
+      excel = await openExcel([grid(FORM, ROWS)]);
+      excel.faults.beforeRoundTrip(2, () => excel.workbook.sheet(FORM).reverseRows(1, 2));
+      for (let trip = 4; trip < 16; trip++)
+        excel.faults.beforeRoundTrip(trip, () => excel.faults.failAction(({ Name }) => Name === 'Values'));
+      const { applied, refused } = await excel.host.apply(ALL);
+      expect(applied.map(({ cell }) => cell)).toEqual(['B1']);
+      expect(refused.map(({ edit: { cell }, code }) => [cell, code])).toEqual([
+        ['B2', 'partly-written'],
+        ['B3', 'partly-written'],
+      ]);
+    });
+
+    test.each([4, 5])('rows move under the write and again before trip %i: each gets its own', async (trip) => {
+      excel = await openExcel([grid(FORM, ROWS)]);
+      const sheet = excel.workbook.sheet(FORM);
+      excel.faults.beforeRoundTrip(2, () => sheet.reverseRows(1, 2));
+      excel.faults.beforeRoundTrip(trip, () => sheet.insertRow(0));
+      const { refused } = await excel.host.apply(FAR);
+      expect(refused).toEqual([]);
+      expect(numbers()).toEqual(['甲', 11, '丙', 13, '乙', 12]);
+    });
+
+    test('rows move under the write and one isn’t known any more: what stays written there is told', async () => {
+      excel = await openExcel([grid(FORM, ROWS)]);
+      excel.faults.beforeRoundTrip(2, () => excel.workbook.sheet(FORM).reverseRows(1, 2));
+      excel.faults.beforeRoundTrip(4, () => excel.workbook.type(FORM, 'A2', '别的'));
+      const { applied, refused } = await excel.host.apply(FAR);
+      expect(applied.map(({ cell }) => cell)).toEqual(['B1']);
+      expect(refused.map(({ edit: { cell }, code }) => [cell, code])).toEqual([
+        ['B2', 'partly-written'],
+        ['B3', 'moved'],
+      ]);
+      expect(numbers()).toEqual(['甲', 11, '别的', 12, '乙', 2]);
+    });
+
+    test('rows move under the write and the sheet goes: nothing of it is left to be told as written', async () => {
+      excel = await openExcel([grid(FORM, ROWS), grid('另一', [[1]])]);
+      excel.faults.beforeRoundTrip(2, () => excel.workbook.sheet(FORM).reverseRows(1, 2));
+      excel.faults.beforeRoundTrip(4, () => excel.workbook.deleteSheet(excel.workbook.sheet(FORM), 'user'));
+      const reported = await excel.host.apply(FAR).then(
+        ({ refused }) => refused.map(({ code }) => code),
+        (error: unknown) => [(error as DocumentError).code],
+      );
+      expect(reported).toEqual(['no-such-sheet', 'no-such-sheet']);
     });
 
     test('the row of one goes: it is named, the others are put back, and nothing goes where it was', async () => {

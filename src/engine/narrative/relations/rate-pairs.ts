@@ -25,7 +25,7 @@ const CALLED = /(?:率|比例|比重|占比|进度)(?:达到|达|为|约|是|:|�
 const OF_THOSE = /^[\u4e00-\u9fff()]{0,12}[中里](?:的|已|有|完成)*$/;
 
 /** 304套，完成率: nothing else is said in between. */
-const RIGHT_BEHIND = /^[\u4e00-\u9fff]{0,3}[，(][\u4e00-\u9fff]{2,8}$/;
+const RIGHT_BEHIND = /^[\u4e00-\u9fff]{0,3}[，(][\u4e00-\u9fff]{2,8}:?$/;
 
 function ofThose(all: readonly Num[], rate: Num): Case | null {
   const [part, whole] = sinceLastRate(beforeInSentence(all, rate));
