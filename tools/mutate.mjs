@@ -179,5 +179,6 @@ if (options.help) {
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
     process.stdout.write(`${reportOf(results, partsOf(candidates))}\n${closingLine(results)}\n`);
   }
-  process.exit();
+  // A pipe takes long lists in pieces.
+  process.stdout.write('', () => process.exit());
 }

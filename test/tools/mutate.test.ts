@@ -115,6 +115,17 @@ test('every mutant of real sources parses and differs', () => {
   expect(count).toBeGreaterThan(300);
 });
 
+test('a list is whole, however long it is', () => {
+  const { stdout } = spawnSync(process.execPath, ['tools/mutate.mjs', 'src/engine/values', '--list'], {
+    encoding: 'utf8',
+    cwd: path.join(TOOLS, '../..'),
+    maxBuffer: 2 ** 28,
+  });
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(1000);
+  expect(lines.at(-1)).toBe(`${lines.length - 1} of ${lines.length - 1} mutants`);
+});
+
 test('a sample is the same for the same seed, another for another, and holds every folder', () => {
   const [first, again, other] = withTools(`
     const mutants = [];

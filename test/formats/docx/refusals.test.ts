@@ -54,6 +54,9 @@ const REFUSED: readonly (readonly [code: string, name: string, bytes: Uint8Array
     'what Word calls a page',
     bytesOf('<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>自评</body></html>'),
   ],
+  ...['!doctype html', 'html', 'head', 'body', 'table', 'meta', 'style', 'div', 'tr', 'td', 'p', 'P class="a"'].map(
+    (tag) => ['html-document', `a page from <${tag}> on`, bytesOf(`<${tag}>自评</${tag}>`)] as const,
+  ),
   ['html-document', 'a page in UTF-16', wide('\ufeff<html><body>自评</body></html>')],
   ['html-document', '.mht', bytesOf('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')],
   [
