@@ -171,6 +171,8 @@ describe('scores up to their total', () => {
     const text = (group: string, total = '总得分') => `${group}得30分，产出得28分，效益得35分，${total}90分。`;
     expect(otherThan(groups, ['90分'], (group) => text(group), 'text-score-sum')).toEqual([]);
     expect(otherThan(words('宣传 巡查'), [], (group) => text(group), 'text-score-sum')).toEqual([]);
+    // A group without what was got of it may be its points.
+    expect(told('过程指标30分，产出指标得28分，效益指标得35分，总得分90分。', 'text-score-sum')).toEqual([]);
     const totals = words('总得分 总分 综合得分 最终得分 最后得分 合计得分 共计得分 自评得分 评价得分');
     expect(otherThan(totals, ['90分'], (total) => text('过程', total), 'text-score-sum')).toEqual([]);
   });
