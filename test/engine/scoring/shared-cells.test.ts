@@ -68,6 +68,8 @@ describe('cells shared by some of those who share others', () => {
       'shared-score 35',
       'shared-score 35',
     ]);
+    const { derivation } = scores.indicators[2] as IndicatorResult;
+    expect(derivation.rule === 'shared-score' && derivation.scores.map(String)).toEqual(['10', '10', '15']);
     expect(scores.indicators.slice(2, 5).map(({ effectivePoints }) => String(effectivePoints))).toEqual([
       '35',
       '35',

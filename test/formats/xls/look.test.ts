@@ -103,6 +103,7 @@ describe('styles', () => {
     const globals = [
       ...['宋体', '宋体', '宋体', '宋体'].map((name) => font(name, 11)),
       font('黑体', 10.5, { flags: 8 | 2, color: 10, weight: 700, underline: 1 }),
+      font('宋体', 11, { flags: 1 | 4 }),
       record(0x00e0, PLAIN_XF),
       record(
         0x00e0,
@@ -115,6 +116,7 @@ describe('styles', () => {
         word(22),
       ),
       record(0x00e0, word(99), word(0), word(0), [7 | 64, 135, 0, 0], long(0), long(0), word(22)),
+      record(0x00e0, word(6), word(0), word(0), [0, 0, 0, 0], long(0), long(0), word(22)),
     ];
     const { looks } = lookOf(globals, []);
     expect(looks[0]).toEqual({ ...PLAIN_LOOK, vertical: 'top' });
@@ -131,6 +133,7 @@ describe('styles', () => {
       rotation: 'stacked',
       indent: 3,
     });
+    expect(looks[3]?.font).toMatchObject({ italic: false, strike: false });
     expect(looks[2]).toMatchObject({
       font: PLAIN_LOOK.font,
       fill: null,

@@ -4,6 +4,7 @@ import { documentErrorOf } from '../../support/document-error.ts';
 import {
   type BiffOptions,
   type BiffSheet,
+  BOF_SHEET,
   biffStream,
   EOF,
   head,
@@ -51,6 +52,18 @@ describe('sheets', () => {
     const [sheet] = read([{ name: '表', records: [numberCell(0, 1, 1), ...chart, numberCell(0, 2, 2)] }]);
     expect(sheet?.rows[0]?.cells.map(({ value }) => value)).toEqual([1, 2]);
     expect(sheet?.protected).toBe(false);
+  });
+
+  test('that do not begin as one are no workbook', () => {
+    const stream = biffStream([{ name: '表', records: [numberCell(0, 1, 1)] }]);
+    const at = Buffer.from(stream).indexOf(Buffer.from(BOF_SHEET));
+    const changed = (place: number, byte: number): Uint8Array =>
+      buildCompound({ Workbook: stream.map((each, index) => (index === at + place ? byte : each)) });
+    expect(readXls(buildCompound({ Workbook: stream })).sheets).toHaveLength(1);
+    // Another record, a chart, and a beginning that ends before its kind.
+    expect(errorOf(() => readXls(changed(0, 0x0a)))).toBe('damaged/bad-record');
+    expect(errorOf(() => readXls(changed(6, 0x20)))).toBe('damaged/bad-record');
+    expect(errorOf(() => readXls(changed(2, 2)))).toBe('damaged/bad-record');
   });
 
   test('of one name are no workbook', () => {

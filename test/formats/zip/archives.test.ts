@@ -111,6 +111,15 @@ function patched(bytes: Uint8Array, ...changes: readonly (readonly [at: number, 
   return copy;
 }
 
+describe('what looks like ZIP64 and is none', () => {
+  test('a locator without a record: the usual end counts', () => {
+    const locator = new Uint8Array(20);
+    locator.set([0x50, 0x4b, 0x06, 0x07]);
+    for (const gap of [locator, Uint8Array.from([...new Uint8Array(100), ...locator])])
+      expect(openZip(buildZip([one], { gap })).entries.map(({ name, size }) => [name, size])).toEqual([['a', 100]]);
+  });
+});
+
 describe('what is wrong with an archive is said, with the part', () => {
   const wide = buildZip([{ ...one, zip64: true }]);
 

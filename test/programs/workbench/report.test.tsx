@@ -305,6 +305,7 @@ test('忽略 at a finding of the text: a comment at its characters, and back', a
   const rate = findings.find((each) => each.textContent.includes('100%')) as HTMLElement;
   await user.click(within(rate).getAllByRole('button', { expanded: false })[0] as HTMLElement);
   await user.click(within(rate).getByRole('button', { name: '忽略' }));
+  expect(rate.textContent).not.toContain('请写明原因。');
   await user.click(within(rate).getByRole('button', { name: '忽略' }));
   expect(rate.textContent).toContain('请写明原因。');
   await user.type(within(rate).getByRole('textbox'), '按进度');
