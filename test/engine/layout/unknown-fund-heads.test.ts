@@ -109,3 +109,12 @@ test('the first of four rows that has numbers tells', () => {
   expect(unread('F', { ...blank, E9: '120', F9: '108', H9: '90%' })).toBe('');
   expect(unread('F', { ...blank, E9: '120', F9: '90', H9: '90%' })).toBe('F');
 });
+
+test('what looks like points and score beside points and score stays what it is: unknown', () => {
+  const changes = { J5: '台账甲', J6: '10', K5: '台账乙', K6: '9' };
+  const form = withCells(exampleForm('national'), { F6: '108', F7: '108', H6: '90%', I6: '9', ...changes });
+  const [table] = readTables(form);
+  const { points, score } = table?.funds?.heads ?? {};
+  expect([points?.cell.column, score?.cell.column]).toEqual([7, 9]);
+  expect(table?.funds?.unknown.map(({ column }) => column)).toEqual([10, 11]);
+});
