@@ -1,4 +1,4 @@
-import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { blankCell, type SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { builtInPolicies, policyById } from '../../../src/engine/policy/built-in.ts';
 import type { ScoringPolicy } from '../../../src/engine/policy/schema.ts';
 import { ReviewMemo, review, reviewSteps } from '../../../src/engine/review.ts';
@@ -58,6 +58,17 @@ describe('a waived finding', () => {
   test('is another project’s business in a copy of the form', () => {
     const copy = withCells(FORM, { D3: '另一个项目' });
     expect(review([copy, waiving(FORM, checks)]).verdict).toBe('has-errors');
+  });
+
+  test('stays beside rows that only have a look', () => {
+    const sheet = waiving(FORM, checks);
+    const blank = [40, 41].map((row) => ({
+      ...(sheet.rows[0] as SheetGrid['rows'][number]),
+      row,
+      cells: [blankCell(row, 1)],
+    }));
+    const longer = readWaiverSheet({ ...sheet, rows: [...sheet.rows, ...blank] });
+    expect(longer).toEqual({ ...readWaiverSheet(sheet), lastRow: 41 });
   });
 
   test('comes back when its row is taken out, or its reason deleted', () => {
