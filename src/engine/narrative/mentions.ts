@@ -53,8 +53,9 @@ const SCORE = /^分(?![钟之局公期批类别布散队院店校厂配成析解
 /** 1000元/户; what divides two numbers (484万元/预算数500万元) isn't one. */
 const PER_AFTER =
   /^(?:\/(?![\u4e00-\u9fff]{0,10}\d)|每(?:人|户|月|年|亩|个|次|天|日|村|套|生)|人\/|(?:一|每)?[人户亩]一)/;
-const PER_BEFORE =
-  /(?:每[人户月年亩个次天日村套生吨辆株]?|人均|户均|生均|亩均|均)(?:每?[人户月年])?(?:标准|补助|补贴|发放|安排|为|约)?$/;
+const PER_BEFORE = new RegExp(
+  `(?:每(?:月|生|年度|学年|学期|${MEASURE})?|人均|户均|生均|亩均|均|单价)(?:每?(?:[人户月年]|学期|学年))?(?:标准|补助|补贴|发放|安排|为|约)?$`,
+);
 const MONEY_CONTEXT = /[元资款费]|经费|预算|补助|补贴|支出|投资|收入|拨付|下达|金额/;
 const SCORED = /(?:得分|评分|总分)(?:为|是|:)?$/;
 const LEAST = /(?:≥|>|不低于|不少于|至少|达到|超过|高于|大于|不小于)(?:等于)?$/;
@@ -146,7 +147,9 @@ const MEANT_TO = /[应须需要拟]|确保|力争|争取|保证|如果|若/;
 
 /** 执行率达到96.8% is a result: nobody aims at tenths of a percent. */
 function isReached({ kind }: Read, decimals: number, before: string): boolean {
-  return kind === 'rate' && decimals > 0 && REACHED.test(before) && !MEANT_TO.test(before) && !TARGET_WORDS.test(before);
+  return (
+    kind === 'rate' && decimals > 0 && REACHED.test(before) && !MEANT_TO.test(before) && !TARGET_WORDS.test(before)
+  );
 }
 
 function boundOf(before: string, after: string, reached: boolean): Num['bound'] {

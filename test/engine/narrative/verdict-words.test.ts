@@ -115,7 +115,7 @@ describe('a target that was missed', () => {
   });
 
   test('where less is better', () => {
-    const low = words('投诉 下降 成本 失误 事故 差错');
+    const low = words('投诉 成本 失误 事故 差错 病死率 耗时');
     expect(otherThan('text-target-missed', low, ['5次'], (word) => `${word}目标2次，实际5次。`)).toEqual([]);
     expect(otherThan('text-target-missed', low, [], (word) => `${word}目标5次，实际2次。`)).toEqual([]);
     expect(told('text-target-missed', '接待目标2次以内，实际5次。')).toEqual(['5次']);
@@ -171,6 +171,10 @@ describe('what was taken off', () => {
       otherThan('text-sum', all, ['5.5分'], (word) => `培训扣3分，宣传扣0.5分，巡查扣1分，${word}5.5分。`),
     ).toEqual([]);
     expect(otherThan('text-sum', all, [], (word) => `培训扣3分，宣传扣0.5分，巡查扣1分，${word}4.5分。`)).toEqual([]);
+  });
+
+  test('and its parts behind 其中', () => {
+    expect(told('text-score-sum', '扣分4.3分，其中：执行率扣0.3分，采集差错扣2分，培训次数扣3分。')).toEqual(['4.3分']);
   });
 
   test('so much each time adds up to nothing', () => {

@@ -17,6 +17,8 @@ const OTHERS = /[、和与及赴到向由往给对同跟原]$|协作|对口|帮�
 /** The whole project is said to be theirs: no part of it, nobody beside them. */
 const CARRIED = /(?:^|[，。;:])(?:本|该|此)?项目由$/;
 const CARRIES = /^(?:镇|乡|街道)(?:人民)?政府(?:负责|具体|统一|牵头)*(?:组织)?(?:实施|管理)(?=[，。;]|$)/;
+/** 镇政府参与交叉检查: who only takes part. */
+const TAKES_PART = /^(?:镇|乡|街道)(?:人民)?(?:政府|办事处)?(?:参与|参加|协助|配合|派员|派人|互查|交叉|联合|共同)/;
 const OFFICE = /(镇|乡|街道)(?=人民政府|政府|党委|财政所|党工委|办事处)/g;
 const AROUND = 8;
 
@@ -59,6 +61,7 @@ export const textName: NarrativeCheck<'text-name', TextNameData> = {
         if (name === null || isOwn || match[1] !== own.kind || NOBODY.test(name) || own.stem.includes(name)) return [];
         const before = piece.text.slice(Math.max(0, at - name.length - AROUND), at - name.length);
         const isCarried = CARRIED.test(before) && CARRIES.test(piece.text.slice(at)) && !piece.text.includes(own.stem);
+        if (TAKES_PART.test(piece.text.slice(at))) return [];
         if ((OTHERS.test(before) && !isCarried) || /^[^，。]{0,12}、/.test(piece.text.slice(at))) return [];
         const [kind] = match;
         return [

@@ -6,17 +6,13 @@ import type { DifferenceLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { between } from '../window.ts';
 import { becomes } from './rate-pairs.ts';
-import { isRough } from './reading.ts';
+import { isPoints, isRough } from './reading.ts';
 import { inUnitOf } from './sum-parts.ts';
 
 const BY =
   /^[^\d。;]{0,6}?(?:净|共|累计)?(?:增加|增长|提高|提升|上升|扩大|增|升|减少|下降|降低|降|缩短|压缩|节约)(?:了)?$/;
 const HELD_AGAINST = /(?:比|较|高于|低于|超过|超出|高出)/;
 const MORE = /^[^\d，。;]{0,4}，?(?:高|低|多|少|提高|上升|提升|下降|降低|增加|减少|超|高出|低于|高于)?(?:了|出)?$/;
-
-function isPoints({ unit }: Num): boolean {
-  return unit === '个百分点' || unit === '百分点';
-}
 
 /** How far apart the two are, as it is printed of them. */
 function isBy(from: Num, to: Num, by: Num): boolean {

@@ -87,6 +87,8 @@ function comparisons(sentence: readonly Num[]): DifferenceLink[] {
   const [now, then] = values;
   if (values.length !== 3 || now === undefined || then === undefined || by === undefined) return [];
   if (!BY.test(by.before) || TO.test(by.before) || !COMPARED.test(between(now, then))) return [];
+  // Behind a semicolon another thing is compared.
+  if (between(now, by).includes(';')) return [];
   if (now.family !== by.family || then.family !== by.family) return [];
   const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
   const changes: Change[] = [{ num: less, sign: -1 }];

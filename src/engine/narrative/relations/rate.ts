@@ -1,10 +1,11 @@
 /** Percentages: 执行率, 到位率, 完成率, 占比, 增长, 控制率, 结余率 against the numbers that they are made of. */
 
-import { type Decimal, decimal, ONE } from '../../decimal.ts';
+import { type Decimal, decimal, ONE, ZERO } from '../../decimal.ts';
+import { around, meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
-import { afterInSentence, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
+import { afterInSentence, beforeInSentence, between, inSentenceBefore, nearby } from '../window.ts';
 import { DUE, pairCase } from './rate-pairs.ts';
 import {
   areOne,
@@ -13,6 +14,7 @@ import {
   fitsRate,
   growth,
   growthBy,
+  isPoints,
   isRough,
   MOST_BASES,
   present,
@@ -121,6 +123,8 @@ interface Ends {
   readonly isNamed: boolean;
   /** Both stand in one paragraph, or only one budget is in reach: otherwise only a near miss is told. */
   readonly isSure: boolean;
+  /** A budget stands before it in its sentence. */
+  readonly isBoth: boolean;
 }
 
 /** What every project's expenditure is called. */
@@ -136,6 +140,11 @@ function isOfOneProject(tops: readonly Num[], base: Num): boolean {
     for (let at = 0; at + 3 <= own.length; at++) if (words.includes(own.slice(at, at + 3))) return true;
     return false;
   });
+}
+
+/** More was spent than there was: that budget is another's. */
+function isCovered(tops: readonly Num[], bases: readonly Num[]): boolean {
+  return bases.every(({ base }) => tops.some((top) => top.base.low.lte(base.high)));
 }
 
 function executionEnds(all: readonly Num[], rate: Num, isTop: (num: Num) => boolean): Ends {
@@ -158,10 +167,12 @@ function executionEnds(all: readonly Num[], rate: Num, isTop: (num: Num) => bool
   const bases = isBoth ? own : far.filter((num) => !isSpent(num) || isOwn);
   const named = bases.filter((num) => isBase(num) && num.index < first);
   return {
+    isBoth,
     tops: chosenTops.slice(0, MOST_BASES),
     bases: bases.slice(0, MOST_BASES),
     isNamed: isOwn && named.some((base) => base.piece === rate.piece || isOfOneProject(chosenTops, base)),
-    isSure: isBoth || named.some(({ piece }) => piece === rate.piece) || areOne(named),
+    isSure:
+      isBoth || named.some(({ piece }) => piece === rate.piece) || (areOne(named) && isCovered(chosenTops, named)),
   };
 }
 
@@ -205,9 +216,32 @@ function directOf(rate: Num, tops: readonly Num[], bases: readonly Num[]): Readi
   return present((adjusted.length > 0 ? adjusted : own).map((base) => quotient(top, base)));
 }
 
+/** A report names what there is for all of it at its beginning, in no more numbers than these. */
+const OPENING = 60;
+
+/** The amounts spent, of what the report begins with. */
+function ofOpening(all: readonly Num[], tops: readonly Num[]): Reading[] {
+  const opening = all.slice(0, OPENING).filter((num) => isMoney(num) && !isSpent(num));
+  return present(
+    tops
+      .slice(0, 2)
+      .flatMap((top) => opening.filter(({ index }) => index < top.index).map((base) => quotient(top, base))),
+  );
+}
+
+const SO_FAR = /累计/;
+
 function execution(all: readonly Num[], rate: Num): Case {
-  const { tops, bases, isNamed, isSure } = executionEnds(all, rate, isSpent);
-  return { readings: quotients(tops, bases), direct: directOf(rate, tops, bases), isNamed, isSure };
+  const { tops, bases, isNamed, isSure, isBoth } = executionEnds(all, rate, isSpent);
+  // 支出26万元，累计进度48%: what was spent before belongs to it.
+  const isOfAll = SO_FAR.test(rate.before) && !tops.some(({ before }) => SO_FAR.test(before));
+  return {
+    readings: quotients(tops, bases),
+    direct: directOf(rate, tops, bases),
+    distant: isBoth ? [] : ofOpening(all, tops),
+    isNamed: isNamed && !isOfAll,
+    isSure,
+  };
 }
 
 function arrival(all: readonly Num[], rate: Num): Case {
@@ -368,12 +402,17 @@ function typed(all: readonly Num[], rate: Num): Case | null {
 }
 
 function growthCase(all: readonly Num[], rate: Num): Case {
-  const own = beforeInSentence(all, rate).filter(({ kind }) => kind === 'count' || kind === 'amount');
+  // Behind a semicolon something else grew.
+  const own = beforeInSentence(all, rate).filter(
+    (num) => (num.kind === 'count' || num.kind === 'amount') && !between(num, rate).includes(';'),
+  );
   const near = [
     ...own,
     ...inSentenceBefore(all, rate).filter(({ kind }) => kind === 'count' || kind === 'amount'),
   ].slice(0, 6);
-  const by = sinceLastRate(beforeInSentence(all, rate)).find(({ role }) => role === 'added' || role === 'cut');
+  const by = sinceLastRate(beforeInSentence(all, rate)).find(
+    (num) => (num.role === 'added' || num.role === 'cut') && !between(num, rate).includes(';'),
+  );
   const readings = [
     ...near.flatMap((now) =>
       near.flatMap((then) => (now === then || !sameMeasure(now, then) ? [] : [growth(now, then), quotient(now, then)])),
@@ -445,6 +484,11 @@ function caseOf(kind: Exclude<RateKind, 'pair' | 'typed'>, all: readonly Num[], 
   }
 }
 
+/** So it is printed when it is worked out, whatever the two numbers were rounded from. */
+function isExactly(rate: Num, reading: Reading): boolean {
+  return meet(around(exactOf(reading), ZERO), rate.base);
+}
+
 /** The value without its last digits instead of rounded. */
 function isCutOff(rate: Num, reading: Reading): boolean {
   const exact = exactOf(reading);
@@ -492,8 +536,10 @@ function linkOf(
   return { kind: 'rate', rate, verdict, nums: [rate, ...nums], workings, isCut, nearest };
 }
 
-function judge(kind: RateKind, rate: Num, { readings, direct = [], isNamed, isSure = true }: Case): RateLink {
-  const fits = readings.find((reading) => fitsRate(rate, reading));
+function judge(kind: RateKind, rate: Num, of: Case): RateLink {
+  const { readings, direct = [], distant = [], isNamed, isSure = true } = of;
+  const fits =
+    readings.find((reading) => fitsRate(rate, reading)) ?? distant.find((reading) => isExactly(rate, reading));
   if (fits !== undefined) {
     return linkOf(rate, 'agrees', { nums: fits.nums, workings: [workingOf(fits)], nearest: exactOf(fits) });
   }
@@ -527,6 +573,8 @@ function isPlanned({ piece, before }: Num): boolean {
 export function rateLinks(all: readonly Num[]): RateLink[] {
   return all.flatMap((rate) => {
     if (rate.kind !== 'rate' || rate.bound !== null || isPlanned(rate) || rate.piece.isTableRow) return [];
+    // So many points more or less are no quotient.
+    if (isPoints(rate)) return [];
     const inFull = typed(all, rate);
     if (inFull !== null) return [judge('typed', rate, inFull)];
     const kind = kindOf(rate);

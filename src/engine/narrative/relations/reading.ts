@@ -104,12 +104,19 @@ export interface Case {
   readonly readings: readonly Reading[];
   /** The plain quotient: what is shown where none of the readings fits. */
   readonly direct?: readonly Reading[];
+  /** Further away: where one of them fits, nothing is wrong; where none does, they say nothing. */
+  readonly distant?: readonly Reading[];
   readonly isNamed: boolean;
   readonly isSure?: boolean;
 }
 
 export function present<T>(list: readonly (T | null)[]): T[] {
   return list.filter((each) => each !== null);
+}
+
+/** 7个百分点: how far two percentages are apart. */
+export function isPoints({ unit }: Num): boolean {
+  return unit === '个百分点' || unit === '百分点';
 }
 
 /** 20余个, 近20个. */

@@ -27,6 +27,8 @@ const MARKER =
   /其中[:，]?|(?:主要)?(?:包括|包含)[:，]?|(?<=[。，(;])含(?!税|量)|具体(?:为|用于|是|如下|包括)[:，]?|分别(?:为|是|用于)[:，]?/g;
 const MOSTLY = /主要|部分|大部分|重点/;
 const REACH = 6;
+const MEAN = /平均|加权/;
+const AROUND = 30;
 
 interface Marked {
   readonly start: number;
@@ -118,9 +120,18 @@ function listOf({ nums }: Row, scope: Scope): Num[] {
   for (let index = indexAt(nums, scope.start); index < nums.length && found.length < MOST_PARTS; index++) {
     const num = nums[index] as Num;
     if (num.start >= scope.end) break;
-    if (num.bracket === scope.bracket && isValue(num) && !isChange(num)) found.push(num);
+    if (num.bracket === scope.bracket && isValue(num) && !isChange(num) && !isByHowMuch(nums, index)) found.push(num);
   }
   return found;
+}
+
+/** 比上年280万元增加20万元: what something is held against, and by how much it differs. */
+function isByHowMuch(nums: readonly Num[], index: number): boolean {
+  const [before, num] = [nums[index - 1], nums[index] as Num];
+  const isChanged = num.role === 'added' || num.role === 'cut';
+  return (
+    isChanged && before !== undefined && before.sentence === num.sentence && (isChange(before) || before.isEarlier)
+  );
 }
 
 /** 其中 and its kin between two numbers: the first one is a whole of its own. */
@@ -137,16 +148,27 @@ interface List {
   readonly isCut: boolean;
 }
 
+const EARNED = /得|自评/;
+const TAKEN = /扣/;
+const EARNED_OF_IT = /^(?:实际|自评)?(?:得分?|自评)/;
+const CAN_BE_GOT = /分值|满分|权重|标准分/;
+
+/** What can be got, 指标10分，得9分, and what was taken off, 扣1分, are no parts of what was got. */
+function isNoScore(whole: Num, num: Num, next: Num | undefined, isEarned: boolean): boolean {
+  if (TAKEN.test(num.before)) return !TAKEN.test(whole.before);
+  if (CAN_BE_GOT.test(num.before)) return true;
+  return isEarned && !EARNED.test(num.before) && next?.kind === 'score' && EARNED_OF_IT.test(next.before);
+}
+
 /** The parts of a whole's kind, up to what begins something else. */
 function partsOf(whole: Num, list: readonly Num[], end: number): List {
   const parts: Num[] = [];
-  const isEarned = list.some(({ kind, before }) => kind === 'score' && /得/.test(before));
+  const isEarned = list.some((num) => num.kind === 'score' && EARNED.test(num.before));
   let role: Num['role'] = null;
   for (let index = 0; index < list.length; index++) {
     const num = list[index] as Num;
     if (!sameMeasure(num, whole)) continue;
-    // 指标10分，得9分: what can be got is no part of what was.
-    if (isEarned && num.kind === 'score' && !/得/.test(num.before)) continue;
+    if (num.kind === 'score' && isNoScore(whole, num, list[index + 1], isEarned)) continue;
     if (parts.length > 0 && TOTAL_BEHIND.test(num.before)) return { parts, isCut: true };
     if (parts.length > 0 && opensList(num, list[index + 1]?.start ?? end)) return { parts, isCut: true };
     if (parts.length === 0) ({ role } = num);
@@ -235,6 +257,19 @@ function areOpposites(parts: readonly Num[]): boolean {
   );
 }
 
+const GIVEN = /^(?:budget|initial|adjusted|allotted)$/;
+
+/** 会议费预算15万元，支出12万元; …: what there was and what was spent of it, in turns. */
+function haveBothSides(parts: readonly Num[]): boolean {
+  if (parts[0]?.kind !== 'amount') return false;
+  return parts.some(({ role }) => role === 'spent') && parts.some(({ role }) => role !== null && GIVEN.test(role));
+}
+
+/** Of parts that are given and spent in turns those that are called as their whole is. */
+function ofOneSide(whole: Num, parts: readonly Num[]): readonly Num[] {
+  return haveBothSides(parts) ? parts.filter(({ role }) => role === whole.role) : parts;
+}
+
 interface Judged {
   readonly whole: Num;
   readonly list: List;
@@ -259,7 +294,10 @@ function isAccused(row: Row, judged: Judged): boolean {
   const { parts, isCut } = list;
   const last = parts.at(-1);
   if (isMostly || parts.length < 2 || last === undefined) return false;
-  if (parts.some((part) => part.bound !== null || part.isEarlier)) return false;
+  // 平均94分，其中…: no sum.
+  if (whole.kind === 'score' && MEAN.test(whole.piece.text.slice(Math.max(0, whole.start - AROUND), scope.start)))
+    return false;
+  if (parts.some((part) => part.bound !== null || part.isEarlier) || haveBothSides(parts)) return false;
   const isWhole = areOpposites(parts);
   // 满意度指标10分 is a group of the form, no property.
   if (!isWhole && whole.kind !== 'score' && parts.some((part) => ATTRIBUTE.test(clauseOf(part)))) return false;
@@ -338,7 +376,10 @@ function judge(row: Row, mark: Marked, scope: Scope): SumLink[] {
     list: { parts },
   } of candidates) {
     const inner = withoutInner(whole, list, scope.end);
-    const fitting = fittingPrefix(whole, parts) ?? (inner === null ? null : fittingPrefix(whole, inner));
+    const fitting =
+      fittingPrefix(whole, parts) ??
+      fittingPrefix(whole, ofOneSide(whole, parts)) ??
+      (inner === null ? null : fittingPrefix(whole, inner));
     if (fitting !== null) return [link('agrees', whole, fitting)];
   }
   const byRole = columns(wholes, list);

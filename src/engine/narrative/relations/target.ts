@@ -1,18 +1,22 @@
 /** 指标值 against 实际完成值 in one sentence. */
 
+import { sensesReverse } from '../../values/words.ts';
 import type { TargetLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 
 const WANTED = /目标值?|指标值|计划|任务|应达到?|需达到?|不低于|不少于|≥|>|≤|<|控制在|不超过/;
 const DONE = /实际|完成值|已完成|完成/;
-const LOW_IS_GOOD = /控制在|不超过|≤|<|以内|投诉|下降|成本|失误|事故|差错|不高于|(?<!不)低于/;
+const LOW_IS_GOOD = /控制在|不超过|≤|<|以内|投诉|成本|失误|事故|差错|不高于|(?<!不)低于/;
+/** 目标下降3%，实际下降3.6%: the fall itself is what is wanted. */
+const FALL = /(?:下降|降低|降幅|减少|压减|节约|节省)(?:了|率|幅度|目标|比例|至少|不低于|≥)*$/;
 const EXPLAINED = /未完成|未达|未能|原因|由于|因为|因|受|滞后|尚未|偏差|影响|疫情|取消|减少了/;
 const ALL_REACHED = /(?:全部|均已?|都已?|各项指标)(?:.{0,4})(?:完成|达到|达标|实现)/;
 
 function isMissed(target: Num, actual: Num): boolean {
   const { text } = target.piece;
   const words = text.slice(Math.max(0, target.start - 24), target.end + 6);
-  const isMost = target.bound === 'most' || LOW_IS_GOOD.test(words);
+  const isFall = FALL.test(target.before) || FALL.test(actual.before);
+  const isMost = !isFall && (target.bound === 'most' || LOW_IS_GOOD.test(words) || sensesReverse(target.before));
   return isMost ? actual.base.low.gt(target.base.high) : actual.base.high.lt(target.base.low);
 }
 
