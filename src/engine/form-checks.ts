@@ -3,7 +3,7 @@
 import { type AnyCheck, allChecks, type CheckId } from './checks/all.ts';
 import type { FindingDraft, Need, Severity, Silenced } from './checks/check.ts';
 import { columnMissing } from './checks/column-missing.ts';
-import { type Decimal, decimal } from './decimal.ts';
+import { type Decimal, decimal, ZERO } from './decimal.ts';
 import { looksNumeric } from './layout/fields.ts';
 import {
   FUND_COLUMNS,
@@ -106,6 +106,15 @@ function scoresInGaps(
   return total === null || recordedSum === null ? [] : spareRun(table, total.minus(recordedSum));
 }
 
+/** Numbers side by side in a row of the gap that come to just what is missing: sources as columns. */
+function lieInRow({ cells }: Gap, off: Decimal): boolean {
+  const sums = new Map<number, Decimal>();
+  for (const { kind, row, value } of cells)
+    if (kind === 'number' && Number.isFinite(value))
+      sums.set(row, (sums.get(row) ?? ZERO).plus(decimal(value as number)));
+  return [...sums.values()].some((sum) => sum.eq(off));
+}
+
 /**
  * The gaps that a sum's difference may come from. Where the points come to the base, none of them lies in a gap; amounts lie in it only
  * where they are just what is missing.
@@ -114,7 +123,10 @@ function gapsOfSum({ table, scores }: ScoredTable, need: SumNeed, off: Decimal):
   const run = [...spareRun(table, off), ...(need === 'all-points' ? scoresInGaps(table, scores) : [])];
   const isOpen = need === 'all-scores' || (need === 'all-points' && scores.total.pointsGap !== null);
   return table.account.gaps.filter(
-    (gap) => (isOpen && gap.holdsPoints) || run.some(({ row, value }) => holds(gap, row, value)),
+    (gap) =>
+      (isOpen && gap.holdsPoints) ||
+      (need === 'all-amounts' && lieInRow(gap, off)) ||
+      run.some(({ row, value }) => holds(gap, row, value)),
   );
 }
 

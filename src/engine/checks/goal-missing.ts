@@ -1,5 +1,5 @@
 import type { Field, Goal } from '../layout/self-evaluation.ts';
-import { isPlaceholderNote } from '../values/words.ts';
+import { isDash, isPlaceholderNote } from '../values/words.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
 import { aboutGoal, type GoalSide, goalNumber } from './shared/places.ts';
@@ -30,12 +30,15 @@ export const goalMissing: TableCheck<'goal-missing', GoalMissingData> = {
   run({ table }) {
     const findings: FindingDraft<GoalMissingData>[] = [];
     const someUsed = table.goals.some((pair) => !isUnused(pair));
+    const someTold = table.goals.some(({ goalResult }) => goalResult !== null && !saysNothing(goalResult));
     for (const [index, pair] of table.goals.entries()) {
       if (someUsed && isUnused(pair)) continue;
       const number = goalNumber(table, index);
       for (const side of ['goal', 'goalResult'] as const) {
         const field = pair[side];
         if (field === null || !saysNothing(field)) continue;
+        // Beside results, a dash in a form that plans for several years says that this one isn't over.
+        if (side === 'goalResult' && someTold && isDash(field.text)) continue;
         findings.push({
           cells: [field.cell],
           data: { side, number },

@@ -155,8 +155,10 @@ class Accountant {
     return others;
   }
 
-  /** Every indicator's points once more, or their share of one hundred. */
+  /** Every indicator's points once more, or their share of one hundred, or what they were before they were adjusted. */
   #restatesPoints({ column }: GridCell): boolean {
+    const { points: head } = this.#form.heads;
+    if (head?.text.includes('调整后') === true) return true;
     const pairs = this.#form.indicators.flatMap(({ row, points }) => {
       const field = fieldAt(this.#view, row, column);
       const own = points?.cell === field.cell ? null : readPoints(points).value;

@@ -2,10 +2,11 @@
 
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
+import { normalise } from '../values/text.ts';
 import { fieldAt, looksNumeric } from './fields.ts';
 import { type FundBlock, isElsewhere, makeFundRow } from './fund-rows.ts';
 import { distinctCells, type Heads } from './heads.ts';
-import { NO_LABEL } from './labels.ts';
+import { type Label, NO_LABEL } from './labels.ts';
 import { type Field, FUND_COLUMNS, type FundColumn, type FundKind, type FundRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 
@@ -15,6 +16,15 @@ interface Source {
 }
 
 const MAX_SOURCE = 6;
+
+const NAMES_SOURCE = /(?:资金|拨款|补助|投入|配套|自筹)$/;
+
+/** Beside 合计 and 其他资金 a word that ends like these is one of the sources as well: 省级资金, 市县配套. */
+function isSource({ value }: GridCell, label: Label, isSaid: boolean): boolean {
+  const text = normalise(value as string);
+  if (text.length > MAX_SOURCE) return false;
+  return (isSaid && label === NO_LABEL) || (label.fund === null && label.indicator === null && NAMES_SOURCE.test(text));
+}
 
 /** 合计 | 财政拨款 | 其他: the heads of a transposed block; null when the row is none. */
 export function sourcesOf(row: ViewRow): Source[] | null {
@@ -26,8 +36,7 @@ export function sourcesOf(row: ViewRow): Source[] | null {
   for (const { cell, label } of distinctCells(row)) {
     if (label === null) return null;
     if (label.fundRow !== null && !label.fundBlock) sources.push({ cell, kind: label.fundRow });
-    else if (isSaid && label === NO_LABEL && (cell.value as string).length <= MAX_SOURCE)
-      sources.push({ cell, kind: 'detail' });
+    else if (isSource(cell, label, isSaid)) sources.push({ cell, kind: 'detail' });
   }
   const total = sources.findIndex(({ kind }) => kind === 'total');
   return sources.length >= 2 && total >= 0 ? sources : null;

@@ -15,7 +15,7 @@ const BETTER: Partial<Record<IndicatorColumn, readonly RegExp[]>> = {
   name: [/三级/, /名称/],
   target: [/年度指标值|指标值|目标值/, /值/],
   actual: [/值/, /完成/],
-  points: [/分值/, /权重/],
+  points: [/调整后/, /分值/, /权重/],
   score: [/折算/, /自评/, /得分/],
   note: [/偏差|未完成|未达/, /原因/, /措施|分析/],
   unit: [/度量|计量/],

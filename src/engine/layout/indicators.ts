@@ -214,6 +214,28 @@ function targetInName({ cell, text }: Field): Field | null {
   return target === undefined ? null : { cell, text: target };
 }
 
+const SAID_IN_WORDS = /原因|说明|分析/;
+const NO_REASONS: readonly number[] = [];
+
+/**
+ * 偏差原因分析 over 经费保障 | 制度保障 | 人员保障 | 原因说明: the columns below a head of reasons that spans several, those for words first.
+ */
+function reasonColumns(view: SheetView, { heads }: IndicatorHeader): readonly number[] {
+  const { note, name } = heads;
+  const span = note === undefined ? null : view.mergeAt(note.row, note.column);
+  if (span === null || span.left === span.right || name === undefined) return NO_REASONS;
+  const lower = span.bottom + 1;
+  if ((view.mergeAt(name.row, name.column)?.bottom ?? name.row) < lower) return NO_REASONS;
+  const others = new Set(Object.values(heads).flatMap((head) => (head === note ? [] : [head.column])));
+  const below: { readonly column: number; readonly text: string }[] = [];
+  for (let column = span.left; column <= span.right; column++) {
+    const text = cellText(view.at(lower, column));
+    if (text !== '' && !others.has(column)) below.push({ column, text });
+  }
+  const inWords = below.filter(({ text }) => SAID_IN_WORDS.test(text));
+  return [...inWords, ...below.filter((each) => !inWords.includes(each))].map(({ column }) => column);
+}
+
 const NO_HEADINGS: ReadonlyMap<number, boolean> = new Map();
 
 /** Reads the rows below one header, keeping what is inherited from above. */
@@ -233,6 +255,8 @@ class BlockReader {
   readonly #assumed: ReadonlySet<IndicatorColumn>;
   /** The first column of levels or names. */
   readonly #left: number;
+  /** Columns below a head of reasons that spans several; the one for words first. */
+  readonly #reasons: readonly number[];
   /** Columns under heads, also those that are not read. */
   readonly #named: ReadonlySet<number>;
   readonly #level1: LevelState = { level: null, text: '', indent: 0 };
@@ -267,6 +291,7 @@ class BlockReader {
     this.#headings =
       this.#columns.level1 === undefined && this.#columns.level2 === undefined ? this.#numbered(below) : NO_HEADINGS;
     const own = Object.values(this.heads);
+    this.#reasons = reasonColumns(below.view, header);
     this.#named = new Set([...own, ...header.unknown, ...header.unread].map(({ column }) => column));
   }
 
@@ -321,6 +346,15 @@ class BlockReader {
     const merge = this.#view.mergeAt(row, own.cell.column);
     if (merge === null || merge.top >= row || merge.top <= this.#bottom) return own;
     return assumedField(fieldAt(this.#view, merge.top, merge.left), this.#assumed.has(name));
+  }
+
+  /** The reason; where a head spans several columns of reasons, the one of them that says something. */
+  #note(row: number): Field | null {
+    const own = this.#covering(row, 'note');
+    if (own === null || own.text.length > 1 || this.#reasons.length === 0) return own;
+    const fields = this.#reasons.map((column) => fieldAt(this.#view, row, column));
+    const told = fields.find(({ text }) => text.length > 1) ?? fields[0];
+    return told === undefined ? own : assumedField(told, this.#assumed.has('note'));
   }
 
   /** What the year is held to: the target as adjusted, or the one set before the year where nothing was adjusted. */
@@ -555,7 +589,7 @@ class BlockReader {
       if (hasValue(points) || !(readPoints(score).value?.lt(ZERO) === true || isOwn())) return false;
     }
     if (name.text === '' && !hasValue(score)) return false;
-    this.bonus.push({ row: row.row, name, points, score, note: this.#covering(row.row, 'note'), bonus: true });
+    this.bonus.push({ row: row.row, name, points, score, note: this.#note(row.row), bonus: true });
     return true;
   }
 
@@ -593,7 +627,7 @@ class BlockReader {
       actual: hasValue(actual) ? actual : this.#covering(row.row, 'actual'),
       points,
       score,
-      note: this.#covering(row.row, 'note'),
+      note: this.#note(row.row),
       pointsOwner: isSub ? above.index : index,
       scoreOwner: isSub ? above.index : index,
       isExecutionRate: isExecutionName(shown) || (unnamed && level1 !== null && isExecutionName(level1.name)),

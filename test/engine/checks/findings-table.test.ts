@@ -360,6 +360,17 @@ describe('goal-missing', () => {
     expect(reportedOf('goal-missing', form)[0]).toBe('warning G10 goalResult');
   });
 
+  test('a dash beside the results of other years says that this one isn’t over', () => {
+    const years = withCells(withBlankRows(national, [12]), {
+      B11: '2023年接通6个小区。',
+      F11: result,
+      B12: '2024年接通8个小区。',
+    });
+    expect(reportedOf('goal-missing', withCells(years, { F12: '---' }))).toEqual([]);
+    expect(reportedOf('goal-missing', withCells(years, { F12: '' }))[0]).toBe('warning F12 goalResult/2');
+    expect(reportedOf('goal-missing', withCells(years, { F11: '—', F12: '—' }))[0]).toBe('warning F11 goalResult/1');
+  });
+
   test('both', () => {
     expect(reported('goal-missing', withCells(national, { B11: '', F11: '—' }))).toEqual([
       'warning B11 goal',

@@ -108,6 +108,28 @@ describe('less is better', () => {
     expect(except(watched, (name) => !sensesReverse(name))).toEqual([]);
   });
 
+  test('what nobody wants, where it is counted or shared', () => {
+    const stems =
+      '返工 返修 破损 损毁 损坏 丢失 遗失 发案 漏检 漏报 漏登 漏管 脱管 失控 失联 失业 失学 退学 流失 违约 退货 退件 退保 病死 死淘 复发 复犯 重犯 再犯 误诊 误报 误差 感染 致残 缺勤 旷工 拖欠 欠费 欠薪 延误 延迟 拥堵 差评 缺陷 瑕疵 报废 停机 宕机 断电 泄漏 泄露 泄密 负面舆情 不良反应 不良 败诉 被诉 被处罚';
+    const ends = '率 比例 占比 次数 起数 件数 数量 数 人数 发生率';
+    for (const end of ends.split(' '))
+      expect([end, except(stems, (stem) => sensesReverse(`${stem}${end}`))]).toEqual([end, []]);
+    expect(except('合同违约次数 服刑人员脱管率', sensesReverse)).toEqual([]);
+    expect(
+      except(
+        '漏雨房屋改造数 失业人员再就业人数 感染者救治 退货处理及时率 破损路面修复率 防漏电检查次数',
+        (name) => !sensesReverse(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test('what is better the more of it there is', () => {
+    const names =
+      '资金支出率 民生支出占比 投诉办理满意率 费用减免落实率 “三公”经费公开率 投诉办理率 信访受理率 投诉回访率 事故报告率 案件结案率';
+    expect(except(names, (name) => !sensesReverse(name))).toEqual([]);
+    expect(sensesReverse('群众不满意率')).toBe(true);
+  });
+
   test('unless the name speaks of what was done about it', () => {
     const words =
       '节约 节省 降低 下降 减少 挽回 避免 防范 控制率 处理 处置 办结 解决 回复 响应率 修复 排除 整改 消除 化解 调解 查处 查办 破案 侦破 达标 完成 合格率 及时 合规 准确 覆盖 知晓 满意度 增长 支付 执行率 到位 保障 发放 使用率 比例达 培训 收入 补助人 预警 演练 宣传';
