@@ -53,8 +53,8 @@ describe('what was spent of a budget', () => {
   });
 
   test('a part of it is none', () => {
-    const text_ = (word: string) => `下达预算500万元，${word}支出484万元，执行率98.6%。`;
-    expect(otherThan(words('其中 包括 含'), [], text_)).toEqual(['其中', '包括', '含']);
+    const withPart = (word: string) => `下达预算500万元，${word}支出484万元，执行率98.6%。`;
+    expect(otherThan(words('其中 包括 含'), [], withPart)).toEqual(['其中', '包括', '含']);
     expect(told('下达预算500万元（其中省级预算400万元），实际支出484万元，执行率96.8%。')).toEqual([]);
   });
 });

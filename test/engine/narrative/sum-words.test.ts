@@ -127,8 +127,8 @@ describe('one batch after another', () => {
         return `共分两批慰问16971户，第${one}批8167户，第${two}批8904户。`;
       }),
     ).toEqual([]);
-    const told_ = words('分两批 分三期 分四次 分五笔 分六批 分七批 分八批 分九批 分2批');
-    expect(otherThan(told_, ['16971户'], (word) => `${word}慰问16971户，第一批8167户，第二批8904户。`)).toEqual([]);
+    const announced = words('分两批 分三期 分四次 分五笔 分六批 分七批 分八批 分九批 分2批');
+    expect(otherThan(announced, ['16971户'], (word) => `${word}慰问16971户，第一批8167户，第二批8904户。`)).toEqual([]);
   });
 
   test('up to what was paid so far', () => {
