@@ -52,6 +52,11 @@ describe('what was spent of a budget', () => {
     expect(otherThan(words('基本支付 大部发放 全部按一二三四五六发放'), [], (word) => all(word)('98%'))).toEqual([]);
   });
 
+  test('a share of the budget', () => {
+    expect(told('奖补资金预算1040万元。支出奖补资金1032万元，占预算的92.93%。')).toEqual(['92.93%']);
+    expect(told('奖补资金预算1040万元。支出奖补资金1032万元，占预算的99.23%。')).toEqual([]);
+  });
+
   test('a part of it is none', () => {
     const withPart = (word: string) => `下达预算500万元，${word}支出484万元，执行率98.6%。`;
     expect(otherThan(words('其中 包括 含'), [], withPart)).toEqual(['其中', '包括', '含']);

@@ -38,7 +38,7 @@ describe('a score and its grade', () => {
       ),
     ).toEqual([]);
     expect(
-      otherThan('text-grade', ['一二三四五六七为', '', '的'], [], (link) => `自评得分95分，等级${link}良。`),
+      otherThan('text-grade', ['一二三四五六七为', '的'], [], (link) => `自评得分95分，等级${link}良。`),
     ).toEqual([]);
     expect(otherThan('text-grade', words('土质 水质'), [], grade)).toEqual([]);
   });
@@ -78,6 +78,24 @@ describe('a score and its grade', () => {
     expect(
       otherThan('text-grade', words('满分100， 得分为百分制，'), ['良'], (scale) => `${scale}自评得分95分，等级为良。`),
     ).toEqual([]);
+  });
+
+  test('right behind the score or its name', () => {
+    expect(
+      otherThan('text-grade', words('等级良 等次良 等级“良”'), ['良'], (word) => `自评得分95分，${word}。`),
+    ).toEqual([]);
+    expect(told('text-grade', '自评得分95分（良）。')).toEqual(['良']);
+    expect(told('text-grade', '自评得分95分（优）。')).toEqual([]);
+    expect(told('text-grade', '自评得分95分，2人被评为良好。')).toEqual([]);
+  });
+
+  test('the total behind its parts, and each of several', () => {
+    expect(told('text-grade', '投入得20分、产出得49分、效益得28分，总分97分，等级为良。')).toEqual(['良']);
+    expect(told('text-grade', '投入得20分、产出得49分、效益得28分，总分97分，等级为优。')).toEqual([]);
+    expect(told('text-grade', '投入得20分、产出得49分、效益得28分，等级为良。')).toEqual([]);
+    expect(told('text-grade', '上年总分97分，本年总分85分，等级为优。')).toEqual([]);
+    expect(told('text-grade', '甲自评得分98分，等级为优；乙自评得分85分，等级为优。')).toEqual(['优']);
+    expect(told('text-grade', '甲自评得分98分，等级为优；乙自评得分85分，等级为良。')).toEqual([]);
   });
 
   test('in the same sentence or the next without a score', () => {

@@ -10,7 +10,7 @@ import type { Stretch } from '../pieces.ts';
 import { grouped } from '../window.ts';
 
 const WORD =
-  /(?:等级|等次|级别|档次|结论|结果|评级|评定|评为|评价|绩效)[^，。;:\d]{0,6}?[:为是属于]{1,2}[“"‘'《]?(优秀|良好|中等|较差|优|良|中|差)(?=[”"’'》，。;、!)级档等\n]|$)/g;
+  /(?:(?:等级|等次|级别|档次|结论|结果|评级|评定|评为|评价|绩效)[^，。;:\d]{0,6}?[:为是属于]{1,2}|等级|等次|\d分\()[“"‘'《]?(优秀|良好|中等|较差|优|良|中|差)(?=[”"’'》，。;、!)级档等\n]|$)/g;
 const TOTAL = /自评|评价|总|得分|评分|综合|绩效/;
 /** A group's score, which has a scale of its own. */
 const PART = /指标|决策|过程|产出|效益|效果|满意度|执行率|管理/;
@@ -46,11 +46,18 @@ function linkOf(score: Num, { start, end, word }: Worded, policy: ScoringPolicy)
   };
 }
 
-/** The score that a word of this sentence, or of the next one without scores, belongs to; several different ones are none. */
-function onlyScore(sentence: readonly Num[], { start }: Worded): Num | null {
-  const before = sentence.filter((num) => num.kind === 'score' && num.start < start);
+const WHOLE = /总分|总得分|综合得分|最终得分|合计得?分?/;
+
+/**
+ * The score that a word of this sentence, or of the next one without scores, belongs to: the only one since the word before it, or the
+ * total behind its parts.
+ */
+function scoreOf(sentence: readonly Num[], from: number, { start }: Worded): Num | null {
+  const before = sentence.filter((num) => num.kind === 'score' && num.start >= from && num.start < start);
   const last = before.at(-1);
-  return last !== undefined && before.every(({ numeral }) => numeral === last.numeral) ? last : null;
+  if (last === undefined) return null;
+  const isTotal = WHOLE.test(last.before) && before.every(({ exact }) => exact.lte(last.exact));
+  return isTotal || before.every(({ numeral }) => numeral === last.numeral) ? last : null;
 }
 
 /** Several scores before one word, letters and other scales are left alone. */
@@ -69,9 +76,10 @@ export function gradeLinks(all: readonly Num[], policy: ScoringPolicy): GradeLin
     const next = sentences[index + 1]?.[0];
     const isFree = behind !== undefined && (next?.piece !== piece || next.sentence !== sentence + 1);
     const own = wordsIn(piece.text, stretch);
-    const [word] = own.length > 0 || !isFree ? own : wordsIn(piece.text, behind);
-    const score = word === undefined ? null : onlyScore(nums, word);
-    const link = score === null || word === undefined ? null : linkOf(score, word, policy);
-    return link === null ? [] : [link];
+    const words = own.length > 0 || !isFree ? own : wordsIn(piece.text, behind).slice(0, 1);
+    return words.flatMap((word, at) => {
+      const score = scoreOf(nums, words[at - 1]?.end ?? 0, word);
+      return score === null ? [] : (linkOf(score, word, policy) ?? []);
+    });
   });
 }

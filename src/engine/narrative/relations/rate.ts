@@ -569,6 +569,14 @@ function isPlanned({ piece, before }: Num): boolean {
   return piece.isPlan || /目标值|指标值|预期|预计|拟|应达|需达|目标为|计划为/.test(before);
 }
 
+/** 支出1032万元，占预算的92.93%: what was spent, by another word than 执行率. */
+function isShareOfBudget(all: readonly Num[], rate: Num): boolean {
+  return (
+    /占[^，。;]{0,6}预算(?:数|总额)?的$/.test(rate.before) &&
+    sinceLastRate(beforeInSentence(all, rate))[0]?.role === 'spent'
+  );
+}
+
 /** Every percentage whose words say what it is the quotient of. Rates that are planned or bounds are no results. */
 export function rateLinks(all: readonly Num[]): RateLink[] {
   return all.flatMap((rate) => {
@@ -577,7 +585,7 @@ export function rateLinks(all: readonly Num[]): RateLink[] {
     if (isPoints(rate)) return [];
     const inFull = typed(all, rate);
     if (inFull !== null) return [judge('typed', rate, inFull)];
-    const kind = kindOf(rate);
+    const kind = isShareOfBudget(all, rate) ? 'execution' : kindOf(rate);
     const own = kind === null ? null : judge(kind, rate, caseOf(kind, all, rate));
     if (own !== null && own.verdict !== 'open') return [own];
     const pair = pairCase(all, rate);

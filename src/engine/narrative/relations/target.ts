@@ -5,6 +5,8 @@ import type { TargetLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 
 const WANTED = /目标值?|指标值|计划|任务|应达到?|需达到?|不低于|不少于|≥|>|≤|<|控制在|不超过/;
+/** 病死率目标: what stands behind the name of what is wanted. */
+const IS_WANTED = /(?:年度|年初|预期)?(?:目标值?|指标值|计划|任务)(?:为|是|:)*$/;
 const DONE = /实际|完成值|已完成|完成/;
 const LOW_IS_GOOD = /控制在|不超过|≤|<|以内|投诉|成本|失误|事故|差错|不高于|(?<!不)低于/;
 /** 目标下降3%，实际下降3.6%: the fall itself is what is wanted. */
@@ -16,7 +18,9 @@ function isMissed(target: Num, actual: Num): boolean {
   const { text } = target.piece;
   const words = text.slice(Math.max(0, target.start - 24), target.end + 6);
   const isFall = FALL.test(target.before) || FALL.test(actual.before);
-  const isMost = !isFall && (target.bound === 'most' || LOW_IS_GOOD.test(words) || sensesReverse(target.before));
+  const isMost =
+    !isFall &&
+    (target.bound === 'most' || LOW_IS_GOOD.test(words) || sensesReverse(target.before.replace(IS_WANTED, '')));
   return isMost ? actual.base.low.gt(target.base.high) : actual.base.high.lt(target.base.low);
 }
 
