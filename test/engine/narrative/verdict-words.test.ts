@@ -37,9 +37,9 @@ describe('a score and its grade', () => {
         (link) => `自评得分95分，等级${link}良。`,
       ),
     ).toEqual([]);
-    expect(
-      otherThan('text-grade', ['一二三四五六七为', '的'], [], (link) => `自评得分95分，等级${link}良。`),
-    ).toEqual([]);
+    expect(otherThan('text-grade', ['一二三四五六七为', '的'], [], (link) => `自评得分95分，等级${link}良。`)).toEqual(
+      [],
+    );
     expect(otherThan('text-grade', words('土质 水质'), [], grade)).toEqual([]);
   });
 
