@@ -3,8 +3,8 @@
 import { type AnyCheck, allChecks, type CheckId } from './checks/all.ts';
 import type { FindingDraft, Need, Severity, Silenced } from './checks/check.ts';
 import { columnMissing } from './checks/column-missing.ts';
-import { type Decimal, decimal, ZERO } from './decimal.ts';
-import { looksNumeric } from './layout/fields.ts';
+import { type Decimal, ZERO } from './decimal.ts';
+import { looksNumeric, numberIn } from './layout/fields.ts';
 import {
   FUND_COLUMNS,
   type FundColumn,
@@ -15,8 +15,7 @@ import {
 import { type SpareNumber, spareRun } from './layout/spare.ts';
 import type { Outcome } from './outcome.ts';
 import type { ScoredTable } from './scoring/results.ts';
-import { parseNumeral, readPoints } from './values/numbers.ts';
-import { normalise } from './values/text.ts';
+import { readPoints } from './values/numbers.ts';
 
 /** A column that only its place and content tell; `head` is what its head says, `''` where it says nothing. */
 export type AssumedColumn =
@@ -82,12 +81,7 @@ function weakened(
 }
 
 function holds({ cells }: Gap, row: number, value: Decimal): boolean {
-  return cells.some((cell) => {
-    if (cell.row !== row) return false;
-    if (cell.kind === 'number') return decimal(cell.value as number).eq(value);
-    if (cell.kind !== 'text') return false;
-    return parseNumeral(normalise(cell.value as string).replace(/分$/, ''))?.eq(value) === true;
-  });
+  return cells.some((cell) => cell.row === row && numberIn(cell)?.eq(value) === true);
 }
 
 const SUMS = ['all-points', 'all-scores', 'all-amounts'] as const;
@@ -109,9 +103,10 @@ function scoresInGaps(
 /** Numbers side by side in a row of the gap that come to just what is missing: sources as columns. */
 function lieInRow({ cells }: Gap, off: Decimal): boolean {
   const sums = new Map<number, Decimal>();
-  for (const { kind, row, value } of cells)
-    if (kind === 'number' && Number.isFinite(value))
-      sums.set(row, (sums.get(row) ?? ZERO).plus(decimal(value as number)));
+  for (const cell of cells) {
+    const value = cell.kind === 'number' ? numberIn(cell) : null;
+    if (value !== null) sums.set(cell.row, (sums.get(cell.row) ?? ZERO).plus(value));
+  }
   return [...sums.values()].some((sum) => sum.eq(off));
 }
 

@@ -1,12 +1,12 @@
 /** Every cell of a form has one role. What no field, label or text explains is unread, and gathered in gaps. */
 
-import { type Decimal, decimal, HUNDRED, ONE } from '../decimal.ts';
+import { type Decimal, HUNDRED, ONE } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
-import { isReckonable, parseNumeral, readPoints } from '../values/numbers.ts';
+import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
-import { fieldAt, looksNumeric } from './fields.ts';
+import { fieldAt, looksNumeric, numberIn } from './fields.ts';
 import type { IndicatorHeader } from './heads.ts';
 import { type Label, labelPoints } from './labels.ts';
 import { scoredRowAt } from './scored-blocks.ts';
@@ -381,12 +381,6 @@ function columnGuess({ heads }: IndicatorHeader): IndicatorColumn | FundColumn |
 function fundGuess(funds: Form['funds']): FundColumn | null {
   const missing = (['annualBudget', 'spent', 'rate'] as const).filter((role) => funds?.heads[role] === undefined);
   return missing.length === 1 ? (missing[0] ?? null) : null;
-}
-
-function numberIn(cell: GridCell): Decimal | null {
-  if (cell.kind === 'number') return isReckonable(cell.value as number) ? decimal(cell.value as number) : null;
-  if (cell.kind !== 'text') return null;
-  return parseNumeral(normalise(cell.value as string).replace(/分$/, ''));
 }
 
 function spareNumbers(cells: readonly GridCell[]): Account['spare'] {

@@ -1,8 +1,9 @@
 /** How a value is found from its label. */
 
+import { type Decimal, decimal } from '../decimal.ts';
 import { blankCell, type GridCell } from '../grid/grid.ts';
 import { cellText } from '../values/display.ts';
-import { parseNumeral } from '../values/numbers.ts';
+import { isReckonable, parseNumeral } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import type { Label } from './labels.ts';
 import { AMOUNT_UNITS, type AmountUnit, type Field } from './self-evaluation.ts';
@@ -86,4 +87,11 @@ export function fieldRight(
   return cell.kind === 'blank' || cell === asking
     ? { cell, text: '' }
     : { cell: blankCell(row.row, label.column + 1), text: '' };
+}
+
+/** The number that a cell holds, as a number or a numeral, 分 behind it or not; null when it holds none that can be reckoned with. */
+export function numberIn(cell: GridCell): Decimal | null {
+  if (cell.kind === 'number') return isReckonable(cell.value as number) ? decimal(cell.value as number) : null;
+  if (cell.kind !== 'text') return null;
+  return parseNumeral(normalise(cell.value as string).replace(/分$/, ''));
 }

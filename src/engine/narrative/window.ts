@@ -13,6 +13,11 @@ export function between(one: Num, other: Num): string {
   return one.piece.text.slice(one.end, other.start);
 }
 
+/** Whether two numbers stand in one sentence. */
+export function areInOne(one: Num, other: Num): boolean {
+  return one.piece === other.piece && one.sentence === other.sentence;
+}
+
 /** Those before `num` that satisfy the test, nearest first, while `within` holds. */
 function before(all: readonly Num[], num: Num, within: (other: Num) => boolean): Num[] {
   const found: Num[] = [];
@@ -25,14 +30,24 @@ function before(all: readonly Num[], num: Num, within: (other: Num) => boolean):
 }
 
 export function beforeInSentence(all: readonly Num[], num: Num): Num[] {
-  return before(all, num, (other) => other.piece === num.piece && other.sentence === num.sentence);
+  return before(all, num, (other) => areInOne(other, num));
+}
+
+/** As `beforeInSentence`, up to the last semicolon: behind one, something else is spoken of. */
+export function beforeInPart(all: readonly Num[], num: Num): Num[] {
+  // From one number to the next, so that a long sentence is looked through once.
+  return before(
+    all,
+    num,
+    (other) => areInOne(other, num) && !between(other, all[other.index + 1] as Num).includes(';'),
+  );
 }
 
 export function afterInSentence(all: readonly Num[], num: Num): Num[] {
   const found: Num[] = [];
   for (let index = num.index + 1; index < all.length && index - num.index <= REACH; index++) {
     const other = all[index] as Num;
-    if (other.piece !== num.piece || other.sentence !== num.sentence) break;
+    if (!areInOne(other, num)) break;
     found.push(other);
   }
   return found;

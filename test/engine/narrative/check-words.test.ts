@@ -3,6 +3,7 @@ import type { NarrativeCheckId } from '../../../src/engine/narrative/checks/all.
 import { review } from '../../../src/engine/review.ts';
 import { formGrid, withCells } from '../../support/form-text.ts';
 import { reviewOf } from '../../support/narratives.ts';
+import { words } from '../../support/told-words.ts';
 
 /** The words by which the checks of a report tell what a number or a name is, one at a time: none of them stands there in vain. */
 
@@ -21,10 +22,6 @@ const FORM = formGrid(
     '总分\t\t\t\t\t100\t98\t',
   ].join('\n'),
 );
-
-function words(text: string): string[] {
-  return text.split(' ');
-}
 
 /** What one check tells of a text beside the form. */
 function told(check: NarrativeCheckId, lines: string | readonly string[], form: SheetGrid = FORM): string[] {

@@ -1,11 +1,8 @@
 import type { Mention } from '../../../src/engine/narrative/ledger-types.ts';
 import { reviewOf } from '../../support/narratives.ts';
+import { words } from '../../support/told-words.ts';
 
 /** The words that say what kind a number is, what it is the number of, and what part it plays: one at a time. */
-
-function words(text: string): string[] {
-  return text.split(' ');
-}
 
 function numberIn(text: string, at: number): Mention {
   const mention = reviewOf([text]).mentions.at(at);

@@ -1,20 +1,13 @@
-import type { NarrativeCheckId } from '../../../src/engine/narrative/checks/all.ts';
-import { reviewOf } from '../../support/narratives.ts';
+import { otherThan as otherThanBy, told as toldBy, words } from '../../support/told-words.ts';
 
 /** The words by which a sentence itself says which two numbers a percentage is made of. */
 
-function told(...lines: readonly string[]): string[] {
-  const check: NarrativeCheckId = 'text-rate';
-  return reviewOf(lines)
-    .findings.filter((finding) => finding.check === check)
-    .map(({ quote }) => quote);
-}
+const told = (...lines: readonly string[]): string[] => toldBy('text-rate', ...lines);
 
 /** Those words with which the text isn't told as expected; `-` stands for none. */
 function otherThan(list: string, expected: readonly string[], text: (word: string) => string): string[] {
-  const words = list.split(' ');
-  expect(words.length).toBeGreaterThan(1);
-  return words.filter((word) => JSON.stringify(told(text(word === '-' ? '' : word))) !== JSON.stringify(expected));
+  expect(words(list).length).toBeGreaterThan(1);
+  return otherThanBy('text-rate', words(list), expected, (word) => text(word === '-' ? '' : word));
 }
 
 const ENDS = '- 达 为 约 是 ： 仅 均';

@@ -1,10 +1,7 @@
 import { reviewOf } from '../../support/narratives.ts';
+import { words } from '../../support/told-words.ts';
 
 /** What headings tell of the paragraphs below them: of what they speak, and whether it is planned. */
-
-function words(text: string): string[] {
-  return text.split(' ');
-}
 
 /** Whether two amounts of one name, mistyped, are told below these headings. */
 function isTold(first: string, second: string): boolean {

@@ -1,22 +1,11 @@
-import { reviewOf } from '../../support/narratives.ts';
+import { otherThan as otherThanBy, told as toldBy, words } from '../../support/told-words.ts';
 
 /** The words that say of which two numbers a percentage is the quotient, one at a time. */
 
-function words(text: string): string[] {
-  return text.split(' ');
-}
+const told = (...lines: readonly string[]): string[] => toldBy('text-rate', ...lines);
 
-function told(...lines: readonly string[]): string[] {
-  return reviewOf(lines)
-    .findings.filter(({ check }) => check === 'text-rate')
-    .map(({ quote }) => quote);
-}
-
-/** Those words with which the text isn't told as expected. */
-function otherThan(list: readonly string[], expected: readonly string[], text: (word: string) => string): string[] {
-  expect(list.length).toBeGreaterThan(0);
-  return list.filter((word) => JSON.stringify(told(text(word))) !== JSON.stringify(expected));
-}
+const otherThan = (list: readonly string[], expected: readonly string[], text: (word: string) => string): string[] =>
+  otherThanBy('text-rate', list, expected, text);
 
 const ENDS = ['', ...words('达 为 约 是 ： 仅 均 只有 为约')];
 

@@ -1,13 +1,7 @@
 import type { NarrativeCheckId } from '../../../src/engine/narrative/checks/all.ts';
-import { reviewOf } from '../../support/narratives.ts';
+import { otherThan as otherThanBy, told, words } from '../../support/told-words.ts';
 
 /** The words by which a report's numbers are held together, one at a time. */
-
-function told(check: NarrativeCheckId, ...lines: readonly string[]): string[] {
-  return reviewOf(lines)
-    .findings.filter((finding) => finding.check === check)
-    .map(({ quote }) => quote);
-}
 
 /** Those words with which the text isn't told as expected. */
 function otherThan(
@@ -16,9 +10,8 @@ function otherThan(
   check: NarrativeCheckId,
   text: (word: string) => string,
 ): string[] {
-  const words = list.split(' ');
-  expect(words.length).toBeGreaterThan(1);
-  return words.filter((word) => JSON.stringify(told(check, text(word))) !== JSON.stringify(expected));
+  expect(words(list).length).toBeGreaterThan(1);
+  return otherThanBy(check, words(list), expected, text);
 }
 
 describe('rates', () => {

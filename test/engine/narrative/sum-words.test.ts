@@ -1,16 +1,10 @@
 import type { NarrativeCheckId } from '../../../src/engine/narrative/checks/all.ts';
-import { reviewOf } from '../../support/narratives.ts';
+import { otherThan as otherThanBy, told as toldBy, words } from '../../support/told-words.ts';
 
 /** The words by which numbers are taken for parts of a whole, one at a time. */
 
-function words(text: string): string[] {
-  return text.split(' ');
-}
-
 function told(text: string, check: NarrativeCheckId = 'text-sum'): string[] {
-  return reviewOf([text])
-    .findings.filter((finding) => finding.check === check)
-    .map(({ quote }) => quote);
+  return toldBy(check, text);
 }
 
 /** Those words with which the text isn't told as expected. */
@@ -18,10 +12,9 @@ function otherThan(
   list: readonly string[],
   expected: readonly string[],
   text: (word: string) => string,
-  check?: NarrativeCheckId,
+  check: NarrativeCheckId = 'text-sum',
 ): string[] {
-  expect(list.length).toBeGreaterThan(0);
-  return list.filter((word) => JSON.stringify(told(text(word), check)) !== JSON.stringify(expected));
+  return otherThanBy(check, list, expected, text);
 }
 
 const SOURCES = words(

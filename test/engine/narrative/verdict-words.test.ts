@@ -1,28 +1,7 @@
-import type { NarrativeCheckId } from '../../../src/engine/narrative/checks/all.ts';
 import { reviewOf } from '../../support/narratives.ts';
+import { otherThan, told, words } from '../../support/told-words.ts';
 
 /** The words by which grades, targets, deductions, changes, blanks and names are told, one at a time. */
-
-function words(text: string): string[] {
-  return text.split(' ');
-}
-
-function told(check: NarrativeCheckId, ...lines: readonly string[]): string[] {
-  return reviewOf(lines)
-    .findings.filter((finding) => finding.check === check)
-    .map(({ quote }) => quote);
-}
-
-/** Those words with which the text isn't told as expected. */
-function otherThan(
-  check: NarrativeCheckId,
-  list: readonly string[],
-  expected: readonly string[],
-  text: (word: string) => string,
-): string[] {
-  expect(list.length).toBeGreaterThan(0);
-  return list.filter((word) => JSON.stringify(told(check, text(word))) !== JSON.stringify(expected));
-}
 
 describe('a score and its grade', () => {
   test('what the grade is led in by', () => {

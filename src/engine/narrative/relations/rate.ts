@@ -5,7 +5,7 @@ import { around, meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
-import { afterInSentence, beforeInSentence, between, inSentenceBefore, nearby } from '../window.ts';
+import { afterInSentence, areInOne, beforeInPart, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
 import { DUE, pairCase } from './rate-pairs.ts';
 import {
   areOne,
@@ -202,15 +202,9 @@ const PART = /其中|包括|含/;
 /** The only expenditure of the rate's sentence ÷ its budget, the adjusted one where there are two. */
 function directOf(rate: Num, tops: readonly Num[], bases: readonly Num[]): Reading[] {
   const [top] = tops;
-  if (tops.length !== 1 || top === undefined || top.sentence !== rate.sentence || top.piece !== rate.piece) return [];
+  if (tops.length !== 1 || top === undefined || !areInOne(top, rate)) return [];
   const own = bases.filter(
-    (num) =>
-      num.piece === rate.piece &&
-      num.sentence === rate.sentence &&
-      num.index < top.index &&
-      num.role !== null &&
-      isBase(num) &&
-      !isPart(num, rate),
+    (num) => areInOne(num, rate) && num.index < top.index && num.role !== null && isBase(num) && !isPart(num, rate),
   );
   const adjusted = own.filter(({ role }) => role === 'adjusted');
   return present((adjusted.length > 0 ? adjusted : own).map((base) => quotient(top, base)));
@@ -238,7 +232,7 @@ function execution(all: readonly Num[], rate: Num): Case {
   return {
     readings: quotients(tops, bases),
     direct: directOf(rate, tops, bases),
-    distant: isBoth ? [] : ofOpening(all, tops),
+    ...(isBoth ? {} : { distant: () => ofOpening(all, tops) }),
     isNamed: isNamed && !isOfAll,
     isSure,
   };
@@ -259,7 +253,7 @@ function arrival(all: readonly Num[], rate: Num): Case {
 
 /** Both stand in one sentence, or three characters of what they count are the same: units like 个 say nothing. */
 function isOfOne(target: Num, done: Num): boolean {
-  if (target.piece === done.piece && target.sentence === done.sentence) return true;
+  if (areInOne(target, done)) return true;
   const words = `${target.before}|${target.after.slice(0, 8)}`;
   const own = done.before.replace(/[^\u4e00-\u9fff]/g, '|');
   for (let at = 0; at + 3 <= own.length; at++) {
@@ -326,10 +320,7 @@ function share(all: readonly Num[], rate: Num): Case {
     ...present(near.slice(0, 4).map((_, index) => sumQuotient([top], [top, ...near.slice(0, index + 1)]))),
   ];
   const wholes = bases.filter(
-    (num) =>
-      num.piece === rate.piece &&
-      num.sentence === rate.sentence &&
-      (num.isWhole || num.role === 'adjusted' || num.role === 'budget'),
+    (num) => areInOne(num, rate) && (num.isWhole || num.role === 'adjusted' || num.role === 'budget'),
   );
   return {
     readings,
@@ -402,17 +393,13 @@ function typed(all: readonly Num[], rate: Num): Case | null {
 }
 
 function growthCase(all: readonly Num[], rate: Num): Case {
-  // Behind a semicolon something else grew.
-  const own = beforeInSentence(all, rate).filter(
-    (num) => (num.kind === 'count' || num.kind === 'amount') && !between(num, rate).includes(';'),
-  );
+  const here = beforeInPart(all, rate);
+  const own = here.filter(({ kind }) => kind === 'count' || kind === 'amount');
   const near = [
     ...own,
     ...inSentenceBefore(all, rate).filter(({ kind }) => kind === 'count' || kind === 'amount'),
   ].slice(0, 6);
-  const by = sinceLastRate(beforeInSentence(all, rate)).find(
-    (num) => (num.role === 'added' || num.role === 'cut') && !between(num, rate).includes(';'),
-  );
+  const by = sinceLastRate(here).find(({ role }) => role === 'added' || role === 'cut');
   const readings = [
     ...near.flatMap((now) =>
       near.flatMap((then) => (now === then || !sameMeasure(now, then) ? [] : [growth(now, then), quotient(now, then)])),
@@ -537,9 +524,9 @@ function linkOf(
 }
 
 function judge(kind: RateKind, rate: Num, of: Case): RateLink {
-  const { readings, direct = [], distant = [], isNamed, isSure = true } = of;
+  const { readings, direct = [], distant, isNamed, isSure = true } = of;
   const fits =
-    readings.find((reading) => fitsRate(rate, reading)) ?? distant.find((reading) => isExactly(rate, reading));
+    readings.find((reading) => fitsRate(rate, reading)) ?? distant?.().find((reading) => isExactly(rate, reading));
   if (fits !== undefined) {
     return linkOf(rate, 'agrees', { nums: fits.nums, workings: [workingOf(fits)], nearest: exactOf(fits) });
   }

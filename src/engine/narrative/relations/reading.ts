@@ -104,8 +104,8 @@ export interface Case {
   readonly readings: readonly Reading[];
   /** The plain quotient: what is shown where none of the readings fits. */
   readonly direct?: readonly Reading[];
-  /** Further away: where one of them fits, nothing is wrong; where none does, they say nothing. */
-  readonly distant?: readonly Reading[];
+  /** Further away, asked for where none of the readings fits: one that does says that nothing is wrong, others say nothing. */
+  readonly distant?: () => readonly Reading[];
   readonly isNamed: boolean;
   readonly isSure?: boolean;
 }

@@ -3,6 +3,7 @@
 import { sensesReverse } from '../../values/words.ts';
 import type { TargetLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
+import { areInOne } from '../window.ts';
 
 const WANTED = /目标值?|指标值|计划|任务|应达到?|需达到?|不低于|不少于|≥|>|≤|<|控制在|不超过/;
 /** 病死率目标: what stands behind the name of what is wanted. */
@@ -43,7 +44,7 @@ export function targetLinks(all: readonly Num[]): TargetLink[] {
   for (let index = 0; index + 1 < all.length; index++) {
     const target = all[index] as Num;
     const actual = all[index + 1] as Num;
-    if (target.piece !== actual.piece || target.sentence !== actual.sentence || !isPair(target, actual)) continue;
+    if (!areInOne(target, actual) || !isPair(target, actual)) continue;
     const missed = isMissed(target, actual);
     const verdict = !missed ? 'agrees' : isExplained(actual) ? 'open' : 'contradicts';
     links.push({
