@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decimal } from '../../../src/engine/decimal.ts';
 import { blankCell, type GridCell } from '../../../src/engine/grid/grid.ts';
-import { amountUnitIn, inlineField, isFigure, looksNumeric } from '../../../src/engine/layout/fields.ts';
+import { amountUnitIn, inlineField, isFigure, looksNumeric, numberIn } from '../../../src/engine/layout/fields.ts';
 import { isArrival } from '../../../src/engine/layout/fund-heads.ts';
 import {
   indicatorTitle,
@@ -120,6 +120,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   inlineField: (text) => inlineField(cellOf(text)),
   looksNumeric: (text) => looksNumeric(cellOf(text)),
   isFigure: (text) => isFigure(cellOf(text)),
+  numberIn: (text) => numberIn(cellOf(text)),
   shownDate: (text) => shownDate({ ...blankCell(1, 1), kind: 'number', value: 45_292, format: `yyyy"年"m${text}` }),
   roundedNumber: (text) =>
     ['', '0', '0%'].map((behind) =>
