@@ -1,6 +1,6 @@
 /**
- * All tests, a project an environment: `npm run test:unit` runs the first three, `test:office` and `test:browser` one each, with
- * one worker: what is measured, and LibreOffice, must not compete with other tests.
+ * All tests, a project an environment: `npm run test:unit` runs the first three, `test:office` and `test:browser` one each. LibreOffice
+ * has one worker, so that it doesn't compete with other tests.
  */
 
 /**
