@@ -182,7 +182,7 @@ describe('a rule that a form has no place for doesn’t apply to it', () => {
     return [...(first?.outcomes ?? [])].flatMap(([id, { state }]) => (state === 'not-applicable' ? [id] : [])).sort();
   }
 
-  const WHOLE = ['duplicate-project', 'form-cut', 'grade-mismatch', 'pace-gap', 'year-differs'];
+  const WHOLE = ['duplicate-project', 'form-cut', 'grade-mismatch', 'pace-gap', 'unmet-unexplained', 'year-differs'];
   const FUNDS = [
     'amount-unit',
     'budget-missing',
@@ -225,21 +225,6 @@ describe('a rule that a form has no place for doesn’t apply to it', () => {
     ['points', { ...without('G', 12, 20), ...NO_GROUP_POINTS }, [...POINTS, 'score-over-points']],
     // The labels of the groups say what each may have.
     ['points but those of groups', without('G', 12, 20), ['tier-range']],
-    [
-      'points and scores',
-      without('GH', 12, 20),
-      [
-        ...POINTS,
-        ...RULES,
-        'deduction-unexplained',
-        'note-without-deviation',
-        'score-missing',
-        'score-over-points',
-        'tier-range',
-        'total-mismatch',
-        'total-missing',
-      ],
-    ],
     ['actual values', without('F', 12, 19), [...RULES, OVER, 'actual-missing', 'tier-range', 'value-unit']],
     ['targets', without('E', 12, 19), [...RULES, ...NUMBERS, OVER, 'target-missing', 'tier-range', 'value-unit']],
     ['levels', without('B', 12, 19), ['level1-points']],
@@ -312,13 +297,27 @@ describe('a rule that a form has no place for doesn’t apply to it', () => {
     expect(idle(reviewed({ ...grade, ...without('H', 12, 20) }))).toContain('grade-mismatch');
     const other = withCells(exampleForm('national', '二'), { D3: '另一个项目' });
     const two = review([exampleForm('national'), other]);
-    expect(idle(two)).toEqual(['form-cut', 'grade-mismatch', 'pace-gap']);
+    expect(idle(two)).toEqual(['form-cut', 'grade-mismatch', 'pace-gap', 'unmet-unexplained']);
     const undated = review([withCells(exampleForm('national'), { A2: '' }), other]);
-    expect(idle(undated)).toEqual(['form-cut', 'grade-mismatch', 'pace-gap', 'year-differs']);
+    expect(idle(undated)).toEqual(['form-cut', 'grade-mismatch', 'pace-gap', 'unmet-unexplained', 'year-differs']);
     const pace = { policy: { ...policyOf('national'), paceGap: 20 } };
     expect(idle(review([exampleForm('national')], pace))).toEqual(left('pace-gap'));
     const unspent = withCells(exampleForm('national'), { F6: '', F7: '' });
     expect(idle(review([unspent], pace))).toEqual(WHOLE);
+  });
+
+  test('points and scores: the reasons of what was missed are asked for instead', () => {
+    const withScores = WHOLE.filter((each) => each !== 'unmet-unexplained');
+    const scoring = ['score-missing', 'score-over-points', 'tier-range', 'total-mismatch', 'total-missing'];
+    const notes = ['deduction-unexplained', 'note-without-deviation'];
+    expect(idle(reviewed(without('GH', 12, 20)))).toEqual(
+      [...withScores, ...POINTS, ...RULES, ...notes, ...scoring].sort(),
+    );
+    const asks = (changes: Cells): boolean =>
+      !idle(review([withCells(exampleForm('transfer'), changes)])).includes('unmet-unexplained');
+    expect(asks({})).toBe(true);
+    expect(asks({ G12: '' })).toBe(false);
+    expect(asks(without('F', 12, 18))).toBe(false);
   });
 });
 

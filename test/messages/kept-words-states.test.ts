@@ -320,6 +320,13 @@ const CHECKS: { readonly [Id in CheckId]?: States<CheckData[Id]> } = {
     { assumedReverse: true },
     { target: '≤6个', actual: cut },
   ],
+  'unmet-unexplained': [
+    { name: '数量', target: '6个', actual: '5个', assumedReverse: false, note: '', foot: false },
+    { note: '无' },
+    { assumedReverse: true },
+    { foot: true },
+    { target: cut, actual: cut },
+  ],
   'value-unit': [
     { name: '数量', target: '95%', actual: '96', targetUnit: '%', actualUnit: null, units: 'one-missing' },
     { units: 'converted', targetUnit: null, actualUnit: '一二三四五六七八九十十一' },

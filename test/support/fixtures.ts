@@ -25,6 +25,6 @@ export function expectation(name: string, kind: 'reading' | 'findings'): string 
 export function allForms(): SheetGrid[] {
   return [
     ...formNames.map((name) => fixtureForm(name)),
-    ...(['national', 'hubei', 'operator-columns'] as const).map((name) => exampleForm(name)),
+    ...(['national', 'hubei', 'operator-columns', 'transfer'] as const).map((name) => exampleForm(name)),
   ];
 }

@@ -77,7 +77,7 @@ export function withCells(grid: SheetGrid, changes: Readonly<Record<string, stri
 }
 
 /** One of the faultless example forms that the check pages start from. */
-export function exampleForm(name: 'national' | 'hubei' | 'operator-columns', sheet = '自评表'): SheetGrid {
+export function exampleForm(name: 'national' | 'hubei' | 'operator-columns' | 'transfer', sheet = '自评表'): SheetGrid {
   const path = join(__dirname, '../../docs/checks/examples', `${name}.tsv`);
   return formGrid(readFileSync(path, 'utf8'), sheet);
 }

@@ -70,7 +70,7 @@ export interface CheckPage {
   readonly texts: readonly TextExample[];
 }
 
-export const FORM_NAMES = ['national', 'hubei', 'operator-columns'] as const;
+export const FORM_NAMES = ['national', 'hubei', 'operator-columns', 'transfer'] as const;
 export type FormName = (typeof FORM_NAMES)[number];
 
 const FIRST_SHEET = '自评表';

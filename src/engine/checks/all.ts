@@ -54,6 +54,7 @@ import { tierRange } from './tier-range.ts';
 import { totalMismatch } from './total-mismatch.ts';
 import { totalMissing } from './total-missing.ts';
 import { unmetFullScore } from './unmet-full-score.ts';
+import { unmetUnexplained } from './unmet-unexplained.ts';
 import { valueUnit } from './value-unit.ts';
 import { yearDiffers } from './year-differs.ts';
 
@@ -123,6 +124,7 @@ const indicators = {
   'duplicate-indicator': duplicateIndicator,
   'dominant-indicator': dominantIndicator,
   'pace-gap': paceGap,
+  'unmet-unexplained': unmetUnexplained,
 };
 
 /** The checks by the part of the form that they look at. */

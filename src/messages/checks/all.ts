@@ -50,6 +50,7 @@ import { tierRange } from './tier-range.ts';
 import { totalMismatch } from './total-mismatch.ts';
 import { totalMissing } from './total-missing.ts';
 import { unmetFullScore } from './unmet-full-score.ts';
+import { unmetUnexplained } from './unmet-unexplained.ts';
 import { valueUnit } from './value-unit.ts';
 import { yearDiffers } from './year-differs.ts';
 
@@ -107,4 +108,5 @@ export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> }
   'duplicate-indicator': duplicateIndicator,
   'dominant-indicator': dominantIndicator,
   'pace-gap': paceGap,
+  'unmet-unexplained': unmetUnexplained,
 };

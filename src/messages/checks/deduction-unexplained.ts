@@ -5,7 +5,7 @@ import { notePlace } from '../phrases.ts';
 import type { CheckWords } from './check.ts';
 
 /** `没有说明`, `只写了“无”`. */
-export function noReason({ note }: DeductionUnexplainedData): Line {
+export function noReason({ note }: { readonly note: string }): Line {
   return note.trim() === '' ? line`没有说明` : line`只写了${inMarks(note)}`;
 }
 

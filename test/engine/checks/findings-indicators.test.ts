@@ -11,6 +11,7 @@ import { reported as reportedOf } from '../../support/reported.ts';
 const national = exampleForm('national');
 const hubei = exampleForm('hubei');
 const operators = exampleForm('operator-columns');
+const transfer = exampleForm('transfer');
 /** Points and score of two indicators in one cell each. */
 const shared = {
   ...withCells(national, { G14: '20', G15: '', H14: '20', H15: '' }),
@@ -629,6 +630,31 @@ describe('overfulfilled-unexplained', () => {
       '在表末的原因分析写明超额的原因（任务增加、年初目标偏低等）；数字填错了的，改数字。',
       'choice: B12 ← "1. 预算执行：原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（全年预算数300万元，全年执行数270万元，预算执行率90%，扣2分）\\n2. 服务老年人人次：原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值≥8000人次，实际完成12000人次，完成率150%，超过年度指标值50%）"',
       '{"name":"服务老年人人次","target":"≥8000人次","actual":"12000人次","ratio":"1.5","threshold":1.3,"foot":true}',
+    ]);
+  });
+});
+
+describe('unmet-unexplained', () => {
+  test('nothing written, and a word that is none', () => {
+    expect(reported('unmet-unexplained', withCells(transfer, { F13: '28.5万亩' }))).toEqual([
+      'warning G13 F13 E13 产出指标/数量指标/旱作节水推广面积',
+      '“旱作节水推广面积”未达标（≥30万亩，完成 28.5万亩），没有说明。',
+      '这种表不计分，没有完成的指标都要在原因栏说明；空着不写，审核时容易被退回。',
+      '在“偏差原因分析及改进措施”栏写明为什么没有完成、下一步怎么办；完成值填错了的，改完成值。',
+      'choice: G13 ← "原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值≥30万亩，实际完成28.5万亩，完成率95%）"',
+      '{"name":"旱作节水推广面积","target":"≥30万亩","actual":"28.5万亩","assumedReverse":false,"note":"","foot":false}',
+    ]);
+  });
+
+  test('the name alone says that less is better', () => {
+    const complaints = { D13: '群众投诉', E13: '3起', F13: '5起', G13: '无' };
+    expect(reported('unmet-unexplained', withCells(transfer, complaints))).toEqual([
+      'hint G13 F13 E13 产出指标/数量指标/群众投诉',
+      '“群众投诉”按越少越好未达标（指标值 3起，完成 5起），只写了“无”。',
+      '这种表不计分，没有完成的指标都要在原因栏说明；空着不写，审核时容易被退回。',
+      '先核对这项指标是不是越少越好；是的，在“偏差原因分析及改进措施”栏写明为什么没有完成、下一步怎么办；完成值填错了的，改完成值。',
+      'choice: G13 ← "原因：〔请填写原因〕。改进措施：〔请填写改进措施〕。（年度指标值3起，实际完成5起，完成率60%）"',
+      '{"name":"群众投诉","target":"3起","actual":"5起","assumedReverse":true,"note":"无","foot":false}',
     ]);
   });
 });

@@ -7,6 +7,7 @@ type Case = readonly [string, Changes, readonly string[]];
 const national = exampleForm('national');
 const operators = exampleForm('operator-columns');
 const hubei = exampleForm('hubei');
+const transfer = exampleForm('transfer');
 
 /** Row 17 of the national form: 受益居民户数, ≥1500户, 1500户, 15 of 15 points. */
 function row17(target: string, actual: string, others: Changes = {}): string[] {
@@ -232,6 +233,67 @@ describe('notes', () => {
     expect(golden(withCells(hubei, { F9: '12000人次' }))).toEqual([]);
     expect(golden(withCells(hubei, { G10: '17', B12: '' }))).toEqual(['B12 deduction-unexplained']);
     expect(golden(withCells(hubei, { G10: '17' }))).toEqual([]);
+  });
+});
+
+describe('forms without scores: what was missed asks for its reason', () => {
+  /** Row 13: 旱作节水推广面积, ≥30万亩, 30万亩, no note. */
+  const row13 = (E13: string, F13: string, others: Changes = {}): string[] =>
+    golden(withCells(transfer, { E13, F13, ...others }));
+
+  test('the form itself', () => {
+    expect(golden(transfer)).toEqual([]);
+  });
+
+  test.each([
+    ['≥30万亩', '29.99万亩', '', ['G13 unmet-unexplained']],
+    ['≥30万亩', '30万亩', '', []],
+    ['30万亩', '29万亩', '/', ['G13 unmet-unexplained']],
+    ['≤30万元', '31万元', '无', ['G13 unmet-unexplained']],
+    ['≤30万元', '29万元', '', []],
+    ['≥30万亩', '28万亩', '秋播推迟。', []],
+    ['≥30万亩', '0', '', ['G13 unmet-unexplained']],
+    ['≥30万亩', '280亩', '', ['G13 unmet-unexplained']],
+    ['≥30万亩', '30公里', '', ['F13 value-unit']],
+    ['5天', '4天', '', []],
+    ['5', '4天', '', []],
+    ['≤5天', '6天', '', ['G13 unmet-unexplained']],
+    ['显著改善', '部分达成预期目标', '', ['G13 unmet-unexplained']],
+    ['显著改善', '显著改善', '', []],
+    ['显著改善', '有所改善', '', []],
+    ['2023年6月底前', '2023年7月3日', '', ['G13 unmet-unexplained']],
+    ['2023年6月底前', '2023年6月3日', '', []],
+    ['2023年6月以后', '2023年5月3日', '', []],
+  ])('%s, reached %s, note “%s”', (target, actual, G13, expected) => {
+    expect(row13(target, actual, { G13 })).toEqual(expected);
+  });
+
+  test('a direction that the name alone gives is a hint', () => {
+    expect(row13('3起', '5起', { D13: '群众投诉' })).toEqual(['G13 unmet-unexplained (hint)']);
+    expect(row13('3起', '2起', { D13: '群众投诉' })).toEqual([]);
+  });
+
+  test('each of several that share the cell of their notes', () => {
+    const shared = { E14: '≥85%', F14: '80%', G12: '未完成原因和改进措施' };
+    expect(row13('≥30万亩', '20万亩', shared)).toEqual(['G13 unmet-unexplained', 'G14 unmet-unexplained']);
+  });
+
+  test('reasons at the foot answer for all rows', () => {
+    const foot = { A19: '未完成原因分析', B19: '两个乡镇秋播推迟。' };
+    expect(row13('≥30万亩', '20万亩', foot)).toEqual([]);
+    expect(row13('≥30万亩', '20万亩', { ...foot, B19: '无' })).toEqual(['G13 unmet-unexplained']);
+  });
+
+  test('only in forms that give neither points nor scores, and have a place for the note', () => {
+    const missed = { E13: '≥30万亩', F13: '20万亩' };
+    const rows = (value: string): Changes =>
+      Object.fromEntries([13, 14, 15, 16, 17, 18].map((row) => [`H${row}`, value]));
+    const reported = (others: Changes): boolean =>
+      golden(withCells(transfer, { ...missed, ...others })).some((each) => each.includes('unmet-unexplained'));
+    expect(reported({})).toBe(true);
+    expect(reported({ H12: '得分', ...rows('10') })).toBe(false);
+    expect(reported({ H12: '分值', ...rows('15') })).toBe(false);
+    expect(reported({ G12: '' })).toBe(false);
   });
 });
 
