@@ -116,6 +116,7 @@ const indicators = {
   'unmet-full-score': unmetFullScore,
   'tier-range': tierRange,
   'deduction-unexplained': deductionUnexplained,
+  'unmet-unexplained': unmetUnexplained,
   'overfulfilled-unexplained': overfulfilledUnexplained,
   'note-without-deviation': noteWithoutDeviation,
   'level1-points': level1Points,
@@ -124,7 +125,6 @@ const indicators = {
   'duplicate-indicator': duplicateIndicator,
   'dominant-indicator': dominantIndicator,
   'pace-gap': paceGap,
-  'unmet-unexplained': unmetUnexplained,
 };
 
 /** The checks by the part of the form that they look at. */

@@ -100,6 +100,7 @@ export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> }
   'unmet-full-score': unmetFullScore,
   'tier-range': tierRange,
   'deduction-unexplained': deductionUnexplained,
+  'unmet-unexplained': unmetUnexplained,
   'overfulfilled-unexplained': overfulfilledUnexplained,
   'note-without-deviation': noteWithoutDeviation,
   'level1-points': level1Points,
@@ -108,5 +109,4 @@ export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> }
   'duplicate-indicator': duplicateIndicator,
   'dominant-indicator': dominantIndicator,
   'pace-gap': paceGap,
-  'unmet-unexplained': unmetUnexplained,
 };
