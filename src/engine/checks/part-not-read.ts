@@ -1,5 +1,5 @@
-import { type Decimal, decimal, sum, ZERO } from '../decimal.ts';
-import { looksNumeric } from '../layout/fields.ts';
+import { type Decimal, sum, ZERO } from '../decimal.ts';
+import { looksNumeric, numberIn } from '../layout/fields.ts';
 import type { Gap, SelfEvaluation } from '../layout/self-evaluation.ts';
 import { formatKind } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
@@ -26,7 +26,7 @@ export interface PartNotReadData {
 function sumOf({ cells }: Gap): Decimal | null {
   const numbers = cells
     .filter(({ kind, format }) => kind === 'number' && (format === null || formatKind(format) === 'plain'))
-    .map(({ value }) => decimal(value as number));
+    .flatMap((cell) => numberIn(cell) ?? []);
   return numbers.length === 0 ? null : sum(numbers);
 }
 

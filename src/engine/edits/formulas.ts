@@ -6,6 +6,7 @@
 import { type Decimal, decimal, HUNDRED, ONE, plain, roundTo, ZERO } from '../decimal.ts';
 import { cellAddress } from '../grid/address.ts';
 import type { GridCell } from '../grid/grid.ts';
+import { numberIn } from '../layout/fields.ts';
 import type { Field } from '../layout/self-evaluation.ts';
 import type { ScoringPolicy } from '../policy/schema.ts';
 import type { Derivation } from '../scoring/results.ts';
@@ -18,11 +19,7 @@ function addressOf(cell: GridCell): string {
 /** The cell's address when it holds just that number, factor apart; null for text, other numbers, and no cell at all. */
 function refTo(field: Field | null, value: Decimal, factor: Decimal = ONE): string | null {
   if (field === null || field.cell.kind !== 'number') return null;
-  return decimal(field.cell.value as number)
-    .times(factor)
-    .eq(value)
-    ? addressOf(field.cell)
-    : null;
+  return numberIn(field.cell)?.times(factor).eq(value) === true ? addressOf(field.cell) : null;
 }
 
 /** A numeral as text, perhaps with its thousands apart. */

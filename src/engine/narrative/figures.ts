@@ -30,6 +30,11 @@ export function minus(a: Interval, b: Interval): Interval {
   return { low: a.low.minus(b.high), high: a.high.minus(b.low) };
 }
 
+/** @param factor positive */
+export function times({ low, high }: Interval, factor: Decimal): Interval {
+  return { low: low.times(factor), high: high.times(factor) };
+}
+
 /** Both positive. */
 export function over(a: Interval, b: Interval): Interval {
   return { low: a.low.div(b.high), high: a.high.div(b.low) };
@@ -45,16 +50,27 @@ function telling(digits: string): number {
   return digits.replace(/0{1,24}$/, '').length;
 }
 
+/** One digit is another, or two neighbours have changed places. */
+function differByOneSlip(first: string, second: string): boolean {
+  if (first.length !== second.length) return false;
+  const apart: number[] = [];
+  for (let at = 0; at < first.length && apart.length <= 2; at++) {
+    if (first.charAt(at) !== second.charAt(at)) apart.push(at);
+  }
+  const [one, other] = apart;
+  if (one === undefined || apart.length > 2) return false;
+  if (other === undefined) return true;
+  const isSwapped = first.charAt(one) === second.charAt(other) && first.charAt(other) === second.charAt(one);
+  return other - one === 1 && isSwapped;
+}
+
 /**
- * Whether the two are the same but for one digit, as a slip of the finger leaves it.
+ * Whether the two are the same but for a slip of the finger: one digit, or two neighbours that changed places.
  *
  * @param step what both are printed to: 0.01, 10000.
  * @param least so many digits they must have for that to be no chance, zeros at the end not counted.
  */
-export function areOneDigitApart(a: Decimal, b: Decimal, step: Decimal, least: number): boolean {
+export function areOneSlipApart(a: Decimal, b: Decimal, step: Decimal, least: number): boolean {
   const [first, second] = [plain(a.div(step).round()), plain(b.div(step).round())];
-  if (first.length !== second.length || Math.max(telling(first), telling(second)) < least) return false;
-  let apart = 0;
-  for (let at = 0; at < first.length; at++) if (first.charAt(at) !== second.charAt(at)) apart++;
-  return apart === 1;
+  return Math.max(telling(first), telling(second)) >= least && differByOneSlip(first, second);
 }

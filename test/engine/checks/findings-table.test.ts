@@ -1378,6 +1378,13 @@ describe('sheets', () => {
     expect(all('part-not-read', withCells(national, column))).toEqual([]);
   });
 
+  test('part-not-read: a number that nobody can reckon with isn’t added', () => {
+    const column = { J12: '加评分数', J13: '9'.repeat(400), J14: '3' };
+    expect(all('part-not-read', withCells(national, { ...column, H20: '103' }))[1]).toBe(
+      '“加评分数”这一列没有认出是什么，数字合计 3。',
+    );
+  });
+
   test('a finding in a hidden row says so', () => {
     const grid = withCells(national, { H20: '99' });
     const rows = grid.rows.map((row) => (row.row === 20 ? { ...row, hidden: true } : row));

@@ -1,12 +1,12 @@
 /** 年初 ± 调整 = 全年, 新 − 旧 = 增加, 预算 − 支出 = 结余. */
 
 import type { Decimal } from '../../decimal.ts';
-import { areOneDigitApart, figure, type Interval, meet, minus, plus } from '../figures.ts';
+import { areOneSlipApart, figure, type Interval, meet, minus, plus } from '../figures.ts';
 import type { DifferenceLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { between, grouped } from '../window.ts';
 import { changes as changesOf } from './change.ts';
-import { SPENT_RATE } from './rate-pairs.ts';
+import { isHeldAgainst, isOfOneKind, SPENT_RATE } from './rate-pairs.ts';
 import { areOne } from './reading.ts';
 import { inUnitOf, stepOf } from './sum-parts.ts';
 
@@ -80,19 +80,32 @@ const COMPARED = /(?:比|较)(?:上|去|前)?/;
 const BY = /(?:净增|净减|增加|增长|减少|下降|提高|降低|上升|多|少)(?:了|到|至|约|为)*$/;
 const TO = /(?:到|至|为)$/;
 
-/** A，比上年B增加C: all three stand in one sentence, nothing else does. */
-function comparisons(sentence: readonly Num[]): DifferenceLink[] {
-  const values = sentence.filter(({ kind, unit }) => (kind === 'amount' || kind === 'count') && unit !== null);
-  const by = values[2];
-  const [now, then] = values;
-  if (values.length !== 3 || now === undefined || then === undefined || by === undefined) return [];
-  if (!BY.test(by.before) || TO.test(by.before) || !COMPARED.test(between(now, then))) return [];
+/** 比上年B增加C: nothing but the verb between the two. */
+const RIGHT_BY = /^[^\d，。;、]{0,4}(?:净增|净减|增加|增长|减少|下降|提高|降低|上升|多|少)(?:了|约|为)*$/;
+
+/** What is compared, with what, and by how much it differs; null where the three aren't that. */
+function compared(now: Num, then: Num, by: Num, isAlone: boolean): DifferenceLink | null {
+  if (!BY.test(by.before) || TO.test(by.before)) return null;
+  if (isAlone ? !COMPARED.test(between(now, then)) : !isHeldAgainst(then) || !RIGHT_BY.test(between(then, by)))
+    return null;
   // Behind a semicolon another thing is compared.
-  if (between(now, by).includes(';')) return [];
-  if (now.family !== by.family || then.family !== by.family) return [];
+  if (between(now, by).includes(';')) return null;
+  if (now.family !== by.family || !isOfOneKind(now, then)) return null;
   const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
   const changes: Change[] = [{ num: less, sign: -1 }];
-  return [link(more, changes, by, holds(more, changes, by) ? 'agrees' : 'contradicts')];
+  return link(more, changes, by, holds(more, changes, by) ? 'agrees' : 'contradicts');
+}
+
+/** A，比上年B增加C: three in one sentence and nothing else, or one right behind the other. */
+function comparisons(sentence: readonly Num[]): DifferenceLink[] {
+  const values = sentence.filter(
+    ({ kind, unit }) => (kind === 'amount' || kind === 'count' || kind === 'per') && unit !== null,
+  );
+  return values.flatMap((now, at) => {
+    const [then, by] = [values[at + 1], values[at + 2]];
+    if (then === undefined || by === undefined) return [];
+    return compared(now, then, by, values.length === 3 && now.kind !== 'per') ?? [];
+  });
 }
 
 /** 节约资金 is what is left of a budget by another word. */
@@ -154,7 +167,7 @@ function provenRemainder(sentence: readonly Num[], bases: readonly Num[], cost: 
   if (base === undefined || !areOne(proven)) return [];
   const changes: Change[] = [{ num: cost, sign: -1 }];
   const wrong = link(base, changes, left, 'contradicts');
-  return ALL_LEFT.test(left.before) || areOneDigitApart(left.exact, exact(base, changes), stepOf(left), SLIP_DIGITS)
+  return ALL_LEFT.test(left.before) || areOneSlipApart(left.exact, exact(base, changes), stepOf(left), SLIP_DIGITS)
     ? [wrong]
     : [];
 }

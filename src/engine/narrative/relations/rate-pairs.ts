@@ -11,6 +11,11 @@ function isValue({ kind }: Num): boolean {
   return kind === 'count' || kind === 'amount' || kind === 'rate';
 }
 
+/** Whether they count the same: what is counted otherwise, or is no number of things, can be no base of a share. */
+export function isLike(num: Num, done: Num): boolean {
+  return num.kind === 'rate' || (sameMeasure(num, done) && num.unit === done.unit);
+}
+
 function named(readings: readonly (Reading | null)[], isSure = true): Case | null {
   const all = present(readings);
   return all.length === 0 ? null : { readings: all, direct: all.slice(0, 1), isNamed: true, isSure };
@@ -93,35 +98,67 @@ function qualifiersOf(words: string): string {
   return [...words.matchAll(QUALIFIERS)].map(([word]) => word).join();
 }
 
+/** 合格率 of 合格, 回收率 of 收回. */
+export function isCalled(words: string, word: string): boolean {
+  return words.includes(word) || words.includes([...word].reverse().join(''));
+}
+
+function isExactCount(num: Num): boolean {
+  return num.bound === null && areExact(num);
+}
+
 /**
  * 受理87件，按期办结85件，按期办结率97.7%: what was done is called as the rate is, and nothing else stands there. Some such rates
  * are of other numbers (就业率): only a near miss is told. */
 function calledAlike(all: readonly Num[], rate: Num): Case | null {
   const name = /([\u4e00-\u9fff]{2,10})率(?:达到|达|为|约|是|:|仅|均)*$/.exec(rate.before)?.[1];
   const word = name?.slice(-2);
-  const [done, of, ...more] = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind !== 'not-a-value');
-  if (name === undefined || word === undefined || OTHERWISE.test(word) || done === undefined || of === undefined)
+  const [done, ...others] = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind !== 'not-a-value');
+  if (name === undefined || word === undefined || OTHERWISE.test(word) || done?.kind !== 'count') return null;
+  if (!isCalled(done.before, word) || qualifiersOf(name) !== qualifiersOf(done.before) || !isExactCount(done))
     return null;
-  const isDone = (words: string): boolean => words.includes(word) || words.includes([...word].reverse().join(''));
+  const [of, ...more] = others;
+  if (of === undefined) return ofFirst(all, rate, done);
+  const calledToo = of.before.replaceAll(`${word}率`, '');
+  const isOther =
+    DUE.test(of.before) || !isCalled(calledToo, name.length > 2 && done.before.endsWith(name) ? name : word);
   const isTold =
-    more.length === 0 &&
-    done.kind === 'count' &&
+    !more.some((num) => isLike(num, done)) &&
     sameMeasure(done, of) &&
     done.unit === of.unit &&
     done.exact.lte(of.exact) &&
-    isDone(done.before) &&
-    qualifiersOf(name) === qualifiersOf(done.before) &&
-    (!isDone(of.before) || DUE.test(of.before)) &&
-    areExact(done, of) &&
-    done.bound === null &&
-    of.bound === null &&
+    isOther &&
+    isExactCount(of) &&
     !/其中/.test(done.before) &&
     // Most of what is 100 % was asked of fewer than the number before it.
     !(done.exact.lt(of.exact) && rate.exact.eq(ONE));
   return isTold ? named([quotient(done, of)], false) : null;
 }
 
-const ASKED = /问卷|调查|受访|回收|收回|发放|访问|测评|样本|回访|答卷/;
+/** 活产9846人，建册9452人，建册率96%，访视9384人，访视率95.31%: of what the sentence begins with. Only a slip is told. */
+function ofFirst(all: readonly Num[], rate: Num, done: Num): Case | null {
+  const first = beforeInSentence(all, rate)
+    .filter((num) => num.kind === 'count' && isLike(num, done))
+    .at(-1);
+  if (first === undefined || first === done || first.exact.lt(done.exact) || !isExactCount(first)) return null;
+  const found = named([quotient(done, first)]);
+  return found === null ? null : { ...found, isSlip: true };
+}
+
+const DUE_TO = /应([\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}$/;
+const INDEED = /实([\u4e00-\u9fff])[\u4e00-\u9fff]{0,4}$/;
+
+/** 应种286350剂次，实种283487剂次，接种率99%; 应收462.3万元，实收448.4万元，收缴率96.99%. */
+function ofDue(all: readonly Num[], rate: Num): Case | null {
+  const name = /([\u4e00-\u9fff]{1,4})率(?:达到|达|为|约|是|:)*$/.exec(rate.before)?.[1];
+  const [done, of] = sinceLastRate(beforeInSentence(all, rate)).filter(({ kind }) => kind !== 'not-a-value');
+  if (name === undefined || done === undefined || of === undefined || !isLike(of, done)) return null;
+  const verb = INDEED.exec(done.before)?.[1];
+  const isTold = verb !== undefined && verb === DUE_TO.exec(of.before)?.[1] && name.includes(verb);
+  return isTold && isExactCount(done) && isExactCount(of) ? named([quotient(done, of)]) : null;
+}
+
+const ASKED = /问卷|调查|受访|回收|收回|发放|访问|测评|样本|回访|答卷|抽样|抽查|走访|接通/;
 
 /** 收回问卷486份，满意和基本满意的452份，满意度93%. Other ways to reckon it are many: only a near miss is told. */
 function satisfied(all: readonly Num[], rate: Num): Case | null {
@@ -174,6 +211,39 @@ function grown(all: readonly Num[], rate: Num): Case | null {
   return null;
 }
 
+/** 比上年的1650人次, 较2021年预算1350万元. */
+const AGAINST = /[比较](?![例重率好大])[^，。;]{0,14}$/;
+const BY_HOW_MUCH = /^[^\d，。;]{0,3}$/;
+
+/** Whether `then` is what the number is held against that stands right before it in its sentence. */
+export function isHeldAgainst(then: Num): boolean {
+  const start = then.piece.sentences[then.sentence]?.start ?? 0;
+  return AGAINST.test(then.piece.text.slice(Math.max(start, then.start - 18), then.start));
+}
+
+/** 人均收入3860元，比培训前的3240元: what is said to be for each isn't said twice. */
+export function isOfOneKind(now: Num, then: Num): boolean {
+  return (
+    now.family !== null &&
+    now.family === then.family &&
+    (now.kind === then.kind || (now.kind === 'per' && then.kind === 'amount'))
+  );
+}
+
+/** 培训1980人次，比上年的1650人次增长20%. */
+function grownSince(all: readonly Num[], rate: Num): Case | null {
+  if (!GREW.test(rate.before) || rate.unit !== '%') return null;
+  const own = beforeInSentence(all, rate).filter(({ kind }) => kind !== 'not-a-value');
+  // 比上年的943件增加143件，增长15.16%.
+  const at = own[0]?.role === 'added' || own[0]?.role === 'cut' ? 1 : 0;
+  const then = own[at];
+  if (then === undefined || then.kind === 'rate' || !isHeldAgainst(then)) return null;
+  if (at === 0 && !BY_HOW_MUCH.test(between(then, rate).replace(GREW, ''))) return null;
+  const now = own[at + 1];
+  if (now === undefined || !isOfOneKind(now, then) || now.unit !== then.unit) return null;
+  return areExact(now) && !isRough(then) ? named([growth(now, then)], false) : null;
+}
+
 /** What expenditure is of a budget. */
 export const SPENT_RATE = /(?:执行|支出|支付|拨付|使用)(?:率|进度)(?:达到|达|为|约|是|:)*$/;
 
@@ -189,7 +259,18 @@ function withRemainder(all: readonly Num[], rate: Num): Case | null {
   return base === undefined ? null : named([quotient(spent, base)]);
 }
 
-const PAIRS = [ofThose, planned, thatIs, calledAlike, satisfied, shareOf, grown, withRemainder] as const;
+const PAIRS = [
+  ofThose,
+  planned,
+  thatIs,
+  ofDue,
+  calledAlike,
+  satisfied,
+  shareOf,
+  grown,
+  grownSince,
+  withRemainder,
+] as const;
 
 /** The quotient that the words around the percentage name; null where they name none. */
 export function pairCase(all: readonly Num[], rate: Num): Case | null {

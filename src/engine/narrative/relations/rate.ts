@@ -1,12 +1,12 @@
 /** Percentages: 执行率, 到位率, 完成率, 占比, 增长, 控制率, 结余率 against the numbers that they are made of. */
 
 import { type Decimal, decimal, ONE, ZERO } from '../../decimal.ts';
-import { around, meet } from '../figures.ts';
+import { areOneSlipApart, around, meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import { afterInSentence, areInOne, beforeInPart, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
-import { DUE, pairCase } from './rate-pairs.ts';
+import { DUE, isCalled, isLike, pairCase } from './rate-pairs.ts';
 import {
   areOne,
   type Case,
@@ -287,7 +287,7 @@ function mending(all: readonly Num[], rate: Num): Case {
   const [done, found, ...more] = beforeInSentence(all, rate).filter(({ kind }) => kind !== 'not-a-value');
   if (done === undefined || found === undefined || !sameMeasure(done, found)) return { readings: [], isNamed: false };
   const isNamed =
-    more.length === 0 &&
+    !more.some((num) => isLike(num, done)) &&
     done.kind === 'count' &&
     /整改/.test(done.before) &&
     !/正在|未|尚|待|当年|本年|到期|应/.test(done.before) &&
@@ -354,11 +354,11 @@ function namedCase(all: readonly Num[], rate: Num): Case {
     return { readings: [], isNamed: false };
   const isWhole = done.exact.lt(of.exact) && rate.exact.eq(ONE);
   const isNamed =
-    more.length === 0 &&
+    !more.some((num) => isLike(num, done)) &&
     done.kind === 'count' &&
-    done.before.includes(word) &&
+    isCalled(done.before, word) &&
     done.after.startsWith('，') &&
-    (!of.before.includes(word) || DUE.test(of.before)) &&
+    (!isCalled(of.before, word) || DUE.test(of.before)) &&
     ![done, of].some((num) => num.isEarlier || num.bound !== null || isRough(num) || /其中/.test(num.before)) &&
     // Most of what is 100 % was asked of fewer than the number before it.
     (!isWhole || DUE.test(of.before));
@@ -476,11 +476,15 @@ function isExactly(rate: Num, reading: Reading): boolean {
   return meet(around(exactOf(reading), ZERO), rate.base);
 }
 
+/** What the percentage is printed to: 0.0001 of 98.99%. */
+function rateStep({ decimals }: Num): Decimal {
+  return decimal(`1e-${decimals + 2}`);
+}
+
 /** The value without its last digits instead of rounded. */
 function isCutOff(rate: Num, reading: Reading): boolean {
   const exact = exactOf(reading);
-  const unit = decimal('0.01').times(decimal(`1e-${rate.decimals}`));
-  return exact.gte(rate.exact) && exact.lt(rate.exact.plus(unit));
+  return exact.gte(rate.exact) && exact.lt(rate.exact.plus(rateStep(rate)));
 }
 
 interface Quotient {
@@ -508,10 +512,19 @@ const WORKINGS = 4;
 const NEAR = decimal('0.02');
 const NEAR_SHARE = decimal('0.05');
 
-/** Nearer than two points, or than a twentieth of what is printed. */
+/** Of two digits too many are a slip of one another; 90.00 has four. */
+function hasManyDigits({ numeral }: Num): boolean {
+  return numeral.replace('.', '').length > 2;
+}
+
+function isSlipAway(rate: Num, exact: Decimal): boolean {
+  return hasManyDigits(rate) && areOneSlipApart(rate.exact, exact, rateStep(rate), 0);
+}
+
+/** Nearer than two points, or than a twentieth of what is printed; or a slip of the finger away from it. */
 function isNearMiss(rate: Num, exact: Decimal): boolean {
   const off = exact.minus(rate.exact).abs();
-  return off.lte(NEAR) || off.lte(rate.exact.times(NEAR_SHARE));
+  return off.lte(NEAR) || off.lte(rate.exact.times(NEAR_SHARE)) || isSlipAway(rate, exact);
 }
 
 function linkOf(
@@ -524,7 +537,7 @@ function linkOf(
 }
 
 function judge(kind: RateKind, rate: Num, of: Case): RateLink {
-  const { readings, direct = [], distant, isNamed, isSure = true } = of;
+  const { readings, direct = [], distant, isNamed, isSure = true, isSlip = false } = of;
   const fits =
     readings.find((reading) => fitsRate(rate, reading)) ?? distant?.().find((reading) => isExactly(rate, reading));
   if (fits !== undefined) {
@@ -540,7 +553,8 @@ function judge(kind: RateKind, rate: Num, of: Case): RateLink {
       : linkOf(rate, 'contradicts', { nearest: ONE });
   }
   if (readings.length === 0 || !isNamed) return linkOf(rate, 'open', { nums: readings[0]?.nums ?? [] });
-  const isTold = (isSure || isNearMiss(rate, nearestOf(rate, readings).exact)) && !isOtherwiseReckoned(rate);
+  const isNear = isSlip ? isSlipAway : isNearMiss;
+  const isTold = ((isSure && !isSlip) || isNear(rate, nearestOf(rate, readings).exact)) && !isOtherwiseReckoned(rate);
   const cut = readings.filter((reading) => isCutOff(rate, reading));
   const { reading, exact } = nearestOf(rate, [cut, direct].find(({ length }) => length > 0) ?? readings);
   return linkOf(rate, isTold ? 'contradicts' : 'open', {

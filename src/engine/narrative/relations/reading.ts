@@ -108,6 +108,8 @@ export interface Case {
   readonly distant?: () => readonly Reading[];
   readonly isNamed: boolean;
   readonly isSure?: boolean;
+  /** Only a slip of the finger is told. */
+  readonly isSlip?: boolean;
 }
 
 export function present<T>(list: readonly (T | null)[]): T[] {

@@ -1,7 +1,7 @@
 /** One thing told in two places: the same value, another one, the same number in another unit or under another year. */
 
 import { type Decimal, decimal, larger } from '../../decimal.ts';
-import { areOneDigitApart, meet } from '../figures.ts';
+import { areOneSlipApart, meet } from '../figures.ts';
 import { EARLIER_WORDS } from '../lexicon.ts';
 import type { Link, SameLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
@@ -121,7 +121,7 @@ const SURE_DIGITS = 5;
 
 /** Far apart, but by one digit only: mistyped, not another thing. */
 function isMistyped(a: Num, b: Num): boolean {
-  return areOneDigitApart(a.exact, b.exact, larger(stepOf(a), stepOf(b)), SURE_DIGITS);
+  return areOneSlipApart(a.exact, b.exact, larger(stepOf(a), stepOf(b)), SURE_DIGITS);
 }
 
 function link(

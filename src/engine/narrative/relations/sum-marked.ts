@@ -25,7 +25,10 @@ import {
 
 const MARKER =
   /其中[:，]?|(?:主要)?(?:包括|包含)[:，]?|(?<=[。，(;])含(?!税|量)|具体(?:为|用于|是|如下|包括)[:，]?|分别(?:为|是|用于)[:，]?/g;
-const MOSTLY = /主要|部分|大部分|重点/;
+/** Lists that often tell all, but needn't: only a slip in them is told. */
+const WEAK =
+  /(?<!主要|重点|全部|专项|具体|分别|仅|只|均)用于[:，]?|来源(?:为|于|是)[:，]?|(?<=[。，;]|资金|经费|项目)由(?=[^。;]{4,90}(?:构成|组成))|分[两三四五六]个?(?:方面|部分|方向|类|项)[:，]?|(?<=[。;])(?:从|按|分)[\u4e00-\u9fff]{1,8}看[:，]|(?<=[。;，])按[\u4e00-\u9fff]{1,6}(?:分|划分|分类)[:，]/g;
+const MOSTLY = /主要|部分(?!为|是|:)|大部分|重点/;
 const REACH = 6;
 const MEAN = /平均|加权/;
 const AROUND = 30;
@@ -275,6 +278,7 @@ interface Judged {
   readonly list: List;
   readonly scope: Scope;
   readonly isMostly: boolean;
+  readonly isWeak: boolean;
 }
 
 const PARTED = /^[^，。;、]{0,14}[，。:]$/;
@@ -289,8 +293,13 @@ function areCounted({ nums }: Row, { whole, list: { parts }, scope }: Judged): b
   return last.sentence === whole.sentence && last.exact.eq(parts.length) && PARTED.test(between);
 }
 
+/** The list ends with its sentence or bracket. */
+function isEndedBehind(last: Num, scope: Scope): boolean {
+  return scope.isClosed || /^[^，,;、]{0,12}[。)]/.test(last.after) || last.after.length < 2;
+}
+
 function isAccused(row: Row, judged: Judged): boolean {
-  const { whole, list, scope, isMostly } = judged;
+  const { whole, list, scope, isMostly, isWeak } = judged;
   const { parts, isCut } = list;
   const last = parts.at(-1);
   if (isMostly || parts.length < 2 || last === undefined) return false;
@@ -299,15 +308,16 @@ function isAccused(row: Row, judged: Judged): boolean {
     return false;
   if (parts.some((part) => part.bound !== null || part.isEarlier) || haveBothSides(parts)) return false;
   const isWhole = areOpposites(parts);
-  // 满意度指标10分 is a group of the form, no property.
-  if (!isWhole && whole.kind !== 'score' && parts.some((part) => ATTRIBUTE.test(clauseOf(part)))) return false;
   if (
     hasOtherYears(whole, parts) ||
     (!isCut && isOpenList(whole, last, scope)) ||
     OPEN_LIST.test(last.after.slice(0, 2))
   )
     return false;
-  const isEnded = scope.isClosed || /^[^，,;、]{0,12}[。)]/.test(last.after) || last.after.length < 2;
+  if (isWeak) return !isCut && parts.length >= 3 && isEndedBehind(last, scope) && isMistyped(whole, parts);
+  // 满意度指标10分 is a group of the form, no property.
+  if (!isWhole && whole.kind !== 'score' && parts.some((part) => ATTRIBUTE.test(clauseOf(part)))) return false;
+  const isEnded = isEndedBehind(last, scope);
   const exceeds = parts.length >= 2 && !isCut && total(parts).gt(whole.exact);
   if (isWithinLimit(whole, parts)) return true;
   return (
@@ -350,18 +360,20 @@ function goesOn({ nums }: Row, whole: Num, parts: readonly Num[], scope: Scope):
 }
 
 /** What a list that fits no reading is: a slip of the unit, one that goes on, wrong, or not meant to add up. */
-function misfit(row: Row, { whole, list, scope, isMostly }: Judged): SumLink {
+function misfit(row: Row, judged: Judged): SumLink {
+  const { whole, list, scope, isMostly, isWeak } = judged;
   const { parts } = list;
+  if (isWeak) return link(isAccused(row, judged) ? 'contradicts' : 'open', whole, parts);
   const slip = parts.length < 2 ? null : slipOf(whole, parts);
   if (slip !== null) return link('contradicts', whole, parts, slip);
   const further = goesOn(row, whole, parts, scope);
   if (further !== null && addsUp(whole, further)) return link('agrees', whole, further);
   if (further?.length === 2 && whole.kind === 'count' && !isMostly)
     return link(isNearby(whole, further) ? 'contradicts' : 'open', whole, further);
-  return link(isAccused(row, { whole, list, scope, isMostly }) ? 'contradicts' : 'open', whole, parts);
+  return link(isAccused(row, judged) ? 'contradicts' : 'open', whole, parts);
 }
 
-function judge(row: Row, mark: Marked, scope: Scope): SumLink[] {
+function judge(row: Row, mark: Marked, scope: Scope, isWeak: boolean): SumLink[] {
   const wholes = wholesOf(row, mark, scope);
   const list = listOf(row, scope);
   if (list.length === 0 || wholes.length === 0 || list.some((num) => LEVEL.test(num.before))) return [];
@@ -369,7 +381,7 @@ function judge(row: Row, mark: Marked, scope: Scope): SumLink[] {
     MOSTLY.test(mark.words) || MOSTLY.test(row.piece.text.slice(Math.max(0, mark.start - 3), mark.start));
   const candidates = wholes.flatMap((whole): Judged[] => {
     const parts = partsOf(whole, list, scope.end);
-    return parts.parts.length === 0 ? [] : [{ whole, list: parts, scope, isMostly }];
+    return parts.parts.length === 0 ? [] : [{ whole, list: parts, scope, isMostly, isWeak }];
   });
   for (const {
     whole,
@@ -384,16 +396,25 @@ function judge(row: Row, mark: Marked, scope: Scope): SumLink[] {
   }
   const byRole = columns(wholes, list);
   if (byRole !== null) return byRole;
-  const nearest = candidates.find(({ list: { parts } }) => parts.length >= 2) ?? candidates[0];
+  const mistyped = isWeak ? candidates.find((each) => isAccused(row, each)) : undefined;
+  const nearest = mistyped ?? candidates.find(({ list: { parts } }) => parts.length >= 2) ?? candidates[0];
   return nearest === undefined ? [] : [misfit(row, nearest)];
 }
 
-export function marked(row: Row): SumLink[] {
+function behind(row: Row, words: RegExp, isWeak: boolean): SumLink[] {
   const links: SumLink[] = [];
-  for (const match of row.piece.text.matchAll(MARKER)) {
+  for (const match of row.piece.text.matchAll(words)) {
     const mark = { start: match.index, end: match.index + match[0].length, words: match[0] };
-    const scope = scopeOf(row.piece, mark);
-    links.push(...judge(row, mark, scope));
+    links.push(...judge(row, mark, scopeOf(row.piece, mark), isWeak));
   }
   return links;
+}
+
+export function marked(row: Row): SumLink[] {
+  return behind(row, MARKER, false);
+}
+
+/** 用于, 由…构成, 分季度看: what fits is told as fitting, of the rest only slips. */
+export function weaklyMarked(row: Row): SumLink[] {
+  return behind(row, WEAK, true);
 }

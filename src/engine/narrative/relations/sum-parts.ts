@@ -1,7 +1,7 @@
 /** What all kinds of sums share: which numbers go together, whether they add up, how far off they may be. */
 
 import { type Decimal, decimal, ONE, ZERO } from '../../decimal.ts';
-import { areOneDigitApart, around, figure, type Interval, meet, plus } from '../figures.ts';
+import { areOneSlipApart, around, figure, type Interval, meet, plus } from '../figures.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
@@ -159,12 +159,26 @@ export function stepOf({ exact, value, decimals }: Num): Decimal {
 const SURE_DIGITS = 5;
 const MANY_PARTS = 4;
 
-/** The parts come to the whole but for one digit: nothing is left out, something is mistyped. */
+/** Nobody leaves less than that of the whole out of a list. */
+const LEFT_OUT = decimal('0.02');
+/** Parts have fewer digits than their whole. */
+const PART_DIGITS = 2;
+
+/** The parts come to the whole but for one slip, in the whole or in one of them: nothing is left out, something is mistyped. */
 export function isMistyped(whole: Num, parts: readonly Num[]): boolean {
-  return areOneDigitApart(
-    whole.exact,
-    total(parts),
-    stepOf(whole),
-    parts.length < MANY_PARTS ? SURE_DIGITS : SURE_DIGITS - 1,
+  const least = parts.length < MANY_PARTS ? SURE_DIGITS : SURE_DIGITS - 1;
+  const step = stepOf(whole);
+  const sum = total(parts);
+  if (areOneSlipApart(whole.exact, sum, step, least)) return true;
+  // Nothing is that near a whole of few digits but by chance.
+  if (whole.exact.div(step).lt(10 ** (SURE_DIGITS - 1))) return false;
+  const off = sum.minus(whole.exact);
+  // What is left out of a list is mostly a round amount, which looks like one digit more.
+  if (off.lt(ZERO) && off.abs().gt(whole.exact.times(LEFT_OUT))) return false;
+  return parts.some(
+    (part) =>
+      stepOf(part).gte(step) &&
+      part.exact.gt(off) &&
+      areOneSlipApart(part.exact, part.exact.minus(off), stepOf(part), PART_DIGITS),
   );
 }

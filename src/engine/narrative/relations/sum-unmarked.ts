@@ -1,11 +1,12 @@
 /** Sums without 其中: brackets, 共计 behind a list, batches, so many times so much, a whole that is named again. */
 
 import { HUNDRED, ZERO } from '../../decimal.ts';
-import { around, figure, meet } from '../figures.ts';
+import { areOneSlipApart, around, figure, meet, times } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
+import { between } from '../window.ts';
 import {
   addsUp,
   fittingPrefix,
@@ -21,6 +22,7 @@ import {
   sameMeasure,
   sizeOf,
   slipOf,
+  stepOf,
   total,
 } from './sum-parts.ts';
 
@@ -132,7 +134,7 @@ function areAllSources(whole: Num, parts: readonly Num[]): boolean {
 }
 
 /** What was got of so many points: 50分，得48分. */
-const GOT = /^，?(?:实际|自评)?得分?[为:]?$/;
+const GOT = /^[，)]?(?:(?:实际|自评)?得分?|自评(?:得分)?)[为:]?$/;
 
 /** Points and what was got of them, in turns: a total is that of every second number. */
 function areScoredPoints(parts: readonly Num[]): boolean {
@@ -261,6 +263,58 @@ export function products({ piece, nums }: Row): SumLink[] {
   return links;
 }
 
+/** What so many of each are counted in: 人均 of 人, 平均每期 of 期. 每人1000元 is what each of them is given, no average. */
+const PER_ONE =
+  /平均每(?!年|月|天|日|季)([\u4e00-\u9fff]{1,2}?)(?:补助|补贴|奖补|培训|投入|支出|成本|造价|改造|为|约)*$|([人户生亩])均[\u4e00-\u9fff]{0,6}$/;
+const PEOPLE = /^(?:人次?|名|位|人)$/;
+const STANDARD = /标准|按|不超|不低|控制|限/;
+
+function countedIn(each: Num): ((unit: string) => boolean) | null {
+  const [, every, one] = PER_ONE.exec(each.before) ?? [];
+  if (one === '人' || one === '生') return (unit) => PEOPLE.test(unit) || (one === '生' && unit === '生');
+  const measure = every ?? one;
+  return measure === undefined ? null : (unit) => unit === measure;
+}
+
+/** Whether `each` is the quotient, whatever it was rounded to. */
+function isQuotient(each: Num, whole: Num, count: Num): boolean {
+  return meet(times(each.base, count.exact), whole.base);
+}
+
+/** The quotient comes out, or has so many digits that what is one slip away is meant to be it. */
+function isMistypedQuotient(each: Num, whole: Num, count: Num): boolean {
+  const step = stepOf(each);
+  const exact = whole.exact.div(count.exact);
+  const comesOut = exact.div(step).round().times(step).eq(exact);
+  return areOneSlipApart(each.exact, exact, step, comesOut ? 1 : AVERAGE_DIGITS);
+}
+
+const AVERAGE_DIGITS = 4;
+
+/** 救助3064人次，支出612.8万元，人均2000元: amount, count and what one of them gets, next to one another. */
+export function averages({ nums }: Row): SumLink[] {
+  return nums.flatMap((each, index): SumLink[] => {
+    if (each.kind !== 'per' || STANDARD.test(each.before)) return [];
+    const isCounted = countedIn(each);
+    const [one, other] = [nums[index - 1], nums[index - 2]];
+    if (isCounted === null || one === undefined || other?.sentence !== each.sentence) return [];
+    if (between(other, each).includes(';')) return [];
+    const [whole, count] = one.kind === 'count' && isCounted(one.unit ?? '') ? [other, one] : [one, other];
+    if (count.kind !== 'count' || !isCounted(count.unit ?? '') || whole.family !== each.family) return [];
+    if ([whole, count].some((num) => num.bound !== null || num.isEarlier || num.exact.lte(ZERO))) return [];
+    const agrees = isQuotient(each, whole, count);
+    if (!agrees && !isMistypedQuotient(each, whole, count)) return [];
+    const product = each.exact.times(count.exact);
+    return [
+      {
+        ...link(agrees ? 'agrees' : 'contradicts', whole, [count, each]),
+        workings: [`${sizeOf(count)} × ${each.quote} = ${figure(inUnitOf(whole, product))}${whole.unit ?? ''}`],
+        total: inUnitOf(whole, product),
+      },
+    ];
+  });
+}
+
 const OF_IT = /([\u4e00-\u9fff]{4,12})中[\u4e00-\u9fff]{0,8}$/;
 
 /** A为100元，B为50元。A中a1为60元，a2为40元: the whole is named again, its number isn't. */
@@ -296,7 +350,8 @@ export function named({ nums }: Row): SumLink[] {
   return links;
 }
 
-const SCORE_TOTAL = /(?:总得分|总分|综合得分|最终得分|最后得分|合计得?分|共计?得分?|自评得分|评价得分)[^\d，。;]{0,4}$/;
+const SCORE_TOTAL =
+  /(?:总得分|总分|综合得分|最终得分|最后得分|(?:合计|共计)(?:得分?)?|共得分?|自评得分|评价得分)[^\d，。;]{0,4}$/;
 const GROUP = /决策|过程|产出|效益|效果|满意|执行|投入|管理|成本|数量|质量|时效/;
 const OF_EXECUTION = /执行|进度/;
 
@@ -305,22 +360,36 @@ interface Scored {
   readonly earned: Num;
 }
 
+const IS_GOT = /得|自评/;
+
+/** Points in a bracket right before what was got of them: （50分）得48分. */
+function isInFront(points: Num, earned: Num | undefined): boolean {
+  return (
+    points.bracket >= 0 && earned !== undefined && earned.index - points.index === 1 && points.after.startsWith(')得')
+  );
+}
+
+/** What a score is the score of; points in a bracket stand behind it. */
+function nameBefore({ before, bracket, piece }: Num): string {
+  const start = piece.brackets[bracket]?.start;
+  return start === undefined ? before : piece.text.slice(Math.max(0, start - 10), start);
+}
+
 /** 产出指标50分，得48分 or 产出指标得48分, one after another up to the total. */
 function scoredBefore(nums: readonly Num[], index: number): Scored[] {
   const whole = nums[index] as Num;
   const scores = nums
     .slice(Math.max(0, index - 24), index)
-    .filter(
-      ({ kind, sentence, bracket }) => kind === 'score' && sentence === whole.sentence && bracket === whole.bracket,
-    );
+    .filter(({ kind, sentence }) => kind === 'score' && sentence === whole.sentence)
+    .filter((num, at, all) => num.bracket === whole.bracket || isInFront(num, all[at + 1]));
   const found: Scored[] = [];
   for (let at = 0; at < scores.length; at++) {
     const own = scores[at] as Num;
     const next = scores[at + 1];
-    const isPair = next !== undefined && GOT.test(next.before) && !/得/.test(own.before);
+    const isPair = next !== undefined && GOT.test(next.before) && !IS_GOT.test(own.before);
     if (isPair) at++;
-    else if (!/得/.test(own.before)) return [];
-    if (!GROUP.test(own.before)) return [];
+    else if (!IS_GOT.test(own.before)) return [];
+    if (!GROUP.test(nameBefore(own))) return [];
     found.push(isPair ? { points: own, earned: next } : { points: null, earned: own });
   }
   return found;

@@ -3,9 +3,9 @@
 import { meet } from '../figures.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
-import { marked } from './sum-marked.ts';
-import { OPEN_LIST, rowsOf } from './sum-parts.ts';
-import { accumulated, batches, bracketed, named, products, scoreTotals, trailing } from './sum-unmarked.ts';
+import { marked, weaklyMarked } from './sum-marked.ts';
+import { OPEN_LIST, type Row, rowsOf } from './sum-parts.ts';
+import { accumulated, averages, batches, bracketed, named, products, scoreTotals, trailing } from './sum-unmarked.ts';
 
 /** The same numbers told twice are one relation; one that agrees goes before one that doesn't. */
 function distinct(links: readonly SumLink[]): SumLink[] {
@@ -52,20 +52,30 @@ function heldAgainstTwins(links: readonly SumLink[]): SumLink[] {
   });
 }
 
+function shareParts(one: SumLink, other: SumLink): boolean {
+  return one.whole === other.whole && one.parts.some((part) => other.parts.includes(part));
+}
+
+/** What plain words say of a list goes before what others do; another list of the same whole is another relation. */
+function linksOf(row: Row): SumLink[] {
+  const plain = distinct([
+    ...marked(row),
+    ...bracketed(row),
+    ...trailing(row),
+    ...accumulated(row),
+    ...batches(row),
+    ...products(row),
+    ...averages(row),
+    ...named(row),
+    ...scoreTotals(row),
+  ]);
+  const weak = distinct(weaklyMarked(row)).filter(
+    (link) => link.verdict !== 'open' && !plain.some((other) => other.verdict !== 'open' && shareParts(link, other)),
+  );
+  return [...plain.filter((link) => !weak.some((other) => shareParts(link, other))), ...weak];
+}
+
 /** Sums of amounts, counts and part scores; in tables as text none. */
 export function sumLinks(all: readonly Num[]): SumLink[] {
-  return heldAgainstTwins(
-    rowsOf(all).flatMap((row) =>
-      distinct([
-        ...marked(row),
-        ...bracketed(row),
-        ...trailing(row),
-        ...accumulated(row),
-        ...batches(row),
-        ...products(row),
-        ...named(row),
-        ...scoreTotals(row),
-      ]),
-    ),
-  );
+  return heldAgainstTwins(rowsOf(all).flatMap(linksOf));
 }
