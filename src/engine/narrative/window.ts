@@ -18,6 +18,15 @@ export function areInOne(one: Num, other: Num): boolean {
   return one.piece === other.piece && one.sentence === other.sentence;
 }
 
+/** 比上年的1650人次, 较2021年预算1350万元, 超出预算481万元. */
+const AGAINST = /(?:[比较](?![例重率好大])|超出|超过|高于|低于|多于|少于)[^，。;]{0,14}$/;
+
+/** Whether it is what the number before it is held against. */
+export function isHeldAgainst({ piece, sentence, start }: Num): boolean {
+  const from = Math.max(piece.sentences[sentence]?.start ?? 0, start - 18);
+  return AGAINST.test(piece.text.slice(from, start));
+}
+
 /** Those before `num` that satisfy the test, nearest first, while `within` holds. */
 function before(all: readonly Num[], num: Num, within: (other: Num) => boolean): Num[] {
   const found: Num[] = [];

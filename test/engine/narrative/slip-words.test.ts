@@ -205,7 +205,57 @@ describe('averages', () => {
   });
 });
 
+describe('what is no part of a list', () => {
+  test('what something is held against, and by how much', () => {
+    expect(sums('全年支出384万元，其中设备购置23万元，较预算367万元超支17万元。')).toEqual([]);
+    expect(
+      sums('全年支出384.6万元，其中设备购置123.25万元、培训151.3万元，人员110.05万元，较预算367万元超支17万元。'),
+    ).toEqual([]);
+    expect(sums('全年支出384.6万元，其中设备购置123.25万元、培训151.3万元、人员101.05万元。')).toEqual(['384.6万元']);
+  });
+
+  test('the next item of the list around it', () => {
+    const text = (item: string) =>
+      `资金支出272.5万元，分三个方面：一是采购155万元；二是集成78.4万元，其中甲39.2万元、乙39.2万元；${item}运维39.1万元。`;
+    expect(otherThanBy('text-sum', words('三是 （3） 3. 第三'), [], text)).toEqual([]);
+    expect(sums('集成78.4万元，其中：一是甲39.2万元；二是乙36.2万元；三是丙2万元。')).toEqual(['78.4万元']);
+  });
+
+  test('what is among the last before a total', () => {
+    expect(sums('小学98所、初中48所、高中22所，其中寄宿制13所，总计168所。')).toEqual([]);
+    expect(sums('小学98所、初中48所、高中22所，总计181所。')).toEqual(['181所']);
+  });
+
+  test('含 names some of it, 其中 all', () => {
+    expect(sums('办理案件830件（含网上办理200件、窗口加急130件）。')).toEqual([]);
+    expect(sums('办理案件830件（其中网上办理200件、窗口加急130件）。')).toEqual(['830件']);
+    expect(sums('追加资金380万元（含中央资金120万元、省级资金230万元）。')).toEqual([]);
+    expect(sums('追加资金380万元（其中中央资金120万元、省级资金230万元）。')).toEqual(['380万元']);
+  });
+});
+
 describe('scores of groups and their total', () => {
+  test('the execution is a group like others, whichever is the last', () => {
+    const text = (last: string) =>
+      `总得分98.9分，其中产出指标得49.95分，效益指标得29.75分，满意度指标得9.5分，预算执行得${last}分。`;
+    expect(scores(text('9.7'))).toEqual([]);
+    expect(scores(text('9.1'))).toEqual(['98.9分']);
+  });
+
+  test('what is added or taken beside them leaves it open; so do two groups of more', () => {
+    const text = (beside: string) =>
+      `总得分94.8分，其中产出指标得50分，效益指标得27.5分，满意度指标得10分，执行率得9.3分${beside}。`;
+    expect(otherThanBy('text-score-sum', words('，扣减2分 ，扣除2分 ，加分2分 ，奖励2分'), [], text)).toEqual([]);
+    expect(scores(text(''))).toEqual(['94.8分']);
+    expect(scores('总得分97分，其中产出指标得48.8分，效益指标得29分。')).toEqual([]);
+    expect(scores('总得分97分，其中共性指标得58.8分，个性指标得29分。')).toEqual(['97分']);
+    expect(
+      scores(
+        '总分99.5分。其中数量指标20分、质量指标19.5分、成本指标10分，产出指标共49.5分；效益指标30分，满意度10分，执行10分。',
+      ),
+    ).toEqual([]);
+  });
+
   test('自评 and points in brackets', () => {
     const text = (got: string, total: string) =>
       `产出指标50分，${got}49分；效益指标30分，${got}29分；满意度指标10分，${got}10分；预算执行10分，${got}9.5分，${total}95.7分。`;

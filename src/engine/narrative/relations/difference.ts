@@ -4,10 +4,10 @@ import type { Decimal } from '../../decimal.ts';
 import { areOneSlipApart, figure, type Interval, meet, minus, plus } from '../figures.ts';
 import type { DifferenceLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
-import { between, grouped } from '../window.ts';
+import { between, grouped, isHeldAgainst } from '../window.ts';
 import { changes as changesOf } from './change.ts';
-import { isHeldAgainst, isOfOneKind, SPENT_RATE } from './rate-pairs.ts';
-import { areOne } from './reading.ts';
+import { isOfOneKind, onlyBefore, SPENT_RATE } from './rate-pairs.ts';
+import { areOne, present } from './reading.ts';
 import { inUnitOf, stepOf } from './sum-parts.ts';
 
 interface Change {
@@ -83,28 +83,29 @@ const TO = /(?:到|至|为)$/;
 /** 比上年B增加C: nothing but the verb between the two. */
 const RIGHT_BY = /^[^\d，。;、]{0,4}(?:净增|净减|增加|增长|减少|下降|提高|降低|上升|多|少)(?:了|约|为)*$/;
 
-/** What is compared, with what, and by how much it differs; null where the three aren't that. */
-function compared(now: Num, then: Num, by: Num, isAlone: boolean): DifferenceLink | null {
-  if (!BY.test(by.before) || TO.test(by.before)) return null;
-  if (isAlone ? !COMPARED.test(between(now, then)) : !isHeldAgainst(then) || !RIGHT_BY.test(between(then, by)))
-    return null;
+/** What is compared, with what, and by how much it differs. */
+function compared(now: Num, then: Num, by: Num): DifferenceLink | null {
   // Behind a semicolon another thing is compared.
-  if (between(now, by).includes(';')) return null;
+  if (!BY.test(by.before) || TO.test(by.before) || between(now, by).includes(';')) return null;
   if (now.family !== by.family || !isOfOneKind(now, then)) return null;
   const [more, less] = now.exact.gte(then.exact) ? [now, then] : [then, now];
   const changes: Change[] = [{ num: less, sign: -1 }];
   return link(more, changes, by, holds(more, changes, by) ? 'agrees' : 'contradicts');
 }
 
-/** A，比上年B增加C: three in one sentence and nothing else, or one right behind the other. */
+/** A，比上年B增加C: nothing else in the sentence, or B and C right behind one another and only one A that can be meant. */
 function comparisons(sentence: readonly Num[]): DifferenceLink[] {
   const values = sentence.filter(
     ({ kind, unit }) => (kind === 'amount' || kind === 'count' || kind === 'per') && unit !== null,
   );
-  return values.flatMap((now, at) => {
-    const [then, by] = [values[at + 1], values[at + 2]];
-    if (then === undefined || by === undefined) return [];
-    return compared(now, then, by, values.length === 3 && now.kind !== 'per') ?? [];
+  const [now, then, by] = values;
+  if (values.length === 3 && now !== undefined && then !== undefined && by !== undefined && now.kind !== 'per')
+    return COMPARED.test(between(now, then)) ? present([compared(now, then, by)]) : [];
+  return values.flatMap((num, at) => {
+    const [against, last] = [values[at - 1], num];
+    if (against === undefined || !isHeldAgainst(against) || !RIGHT_BY.test(between(against, last))) return [];
+    const first = onlyBefore(values.slice(0, at - 1), against);
+    return first === null ? [] : present([compared(first, against, last)]);
   });
 }
 

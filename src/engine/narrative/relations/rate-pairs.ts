@@ -3,8 +3,18 @@
 import { ONE } from '../../decimal.ts';
 import { meet, plus } from '../figures.ts';
 import type { Num } from '../mentions.ts';
-import { afterInSentence, beforeInSentence, between, nearby } from '../window.ts';
-import { areOne, type Case, growth, isRough, present, quotient, type Reading, sinceLastRate } from './reading.ts';
+import { afterInSentence, beforeInSentence, between, isHeldAgainst, nearby } from '../window.ts';
+import {
+  areOne,
+  type Case,
+  growth,
+  isRough,
+  MOST_BASES,
+  present,
+  quotient,
+  type Reading,
+  sinceLastRate,
+} from './reading.ts';
 import { sameMeasure } from './sum-parts.ts';
 
 function isValue({ kind }: Num): boolean {
@@ -118,7 +128,7 @@ function calledAlike(all: readonly Num[], rate: Num): Case | null {
   if (!isCalled(done.before, word) || qualifiersOf(name) !== qualifiersOf(done.before) || !isExactCount(done))
     return null;
   const [of, ...more] = others;
-  if (of === undefined) return ofFirst(all, rate, done);
+  if (of === undefined) return ofEarlier(all, rate, done);
   const calledToo = of.before.replaceAll(`${word}率`, '');
   const isOther =
     DUE.test(of.before) || !isCalled(calledToo, name.length > 2 && done.before.endsWith(name) ? name : word);
@@ -135,13 +145,18 @@ function calledAlike(all: readonly Num[], rate: Num): Case | null {
   return isTold ? named([quotient(done, of)], false) : null;
 }
 
-/** 活产9846人，建册9452人，建册率96%，访视9384人，访视率95.31%: of what the sentence begins with. Only a slip is told. */
-function ofFirst(all: readonly Num[], rate: Num, done: Num): Case | null {
-  const first = beforeInSentence(all, rate)
-    .filter((num) => num.kind === 'count' && isLike(num, done))
-    .at(-1);
-  if (first === undefined || first === done || first.exact.lt(done.exact) || !isExactCount(first)) return null;
-  const found = named([quotient(done, first)]);
+/**
+ * 活产9846人，建册9452人，建册率96%，访视9384人，访视率95.31%: of what the sentence begins with, or of what was counted last. Only a
+ * slip is told.
+ */
+function ofEarlier(all: readonly Num[], rate: Num, done: Num): Case | null {
+  const earlier = beforeInSentence(all, rate).filter(
+    (num) => num.kind === 'count' && num !== done && isLike(num, done),
+  );
+  const bases = earlier.filter((num) => num.exact.gte(done.exact));
+  // The base is named behind it: （以结案273件为基数）.
+  if (bases.length === 0 || !earlier.every(isExactCount) || rate.after.startsWith('(')) return null;
+  const found = named(bases.slice(0, MOST_BASES).map((base) => quotient(done, base)));
   return found === null ? null : { ...found, isSlip: true };
 }
 
@@ -166,6 +181,8 @@ function satisfied(all: readonly Num[], rate: Num): Case | null {
   const counts = beforeInSentence(all, rate).filter(({ kind }) => kind === 'count');
   const [done, ...more] = counts.filter(({ before }) => /满意/.test(before));
   if (done === undefined || more.length > 0 || /不满意/.test(done.before)) return null;
+  // Of those that count: 剔除无效3份.
+  if (counts.some(({ before }) => /剔除|无效|扣除|作废/.test(before))) return null;
   const bases = counts.filter(
     (num) => num !== done && num.unit === done.unit && ASKED.test(num.before + num.after.slice(0, 4)),
   );
@@ -211,15 +228,7 @@ function grown(all: readonly Num[], rate: Num): Case | null {
   return null;
 }
 
-/** 比上年的1650人次, 较2021年预算1350万元. */
-const AGAINST = /[比较](?![例重率好大])[^，。;]{0,14}$/;
 const BY_HOW_MUCH = /^[^\d，。;]{0,3}$/;
-
-/** Whether `then` is what the number is held against that stands right before it in its sentence. */
-export function isHeldAgainst(then: Num): boolean {
-  const start = then.piece.sentences[then.sentence]?.start ?? 0;
-  return AGAINST.test(then.piece.text.slice(Math.max(start, then.start - 18), then.start));
-}
 
 /** 人均收入3860元，比培训前的3240元: what is said to be for each isn't said twice. */
 export function isOfOneKind(now: Num, then: Num): boolean {
@@ -228,6 +237,14 @@ export function isOfOneKind(now: Num, then: Num): boolean {
     now.family === then.family &&
     (now.kind === then.kind || (now.kind === 'per' && then.kind === 'amount'))
   );
+}
+
+/** The only number that can be meant where `then` is what it is held against; null where there are more, or 分别 divides them. */
+export function onlyBefore(earlier: readonly Num[], then: Num): Num | null {
+  const like = earlier.filter(({ family, unit }) => family === then.family && unit === then.unit);
+  const [now] = like;
+  if (now === undefined || like.length > 1 || !isOfOneKind(now, then)) return null;
+  return /分别|目标|计划|其中|包括|含/.test(between(now, then)) ? null : now;
 }
 
 /** 培训1980人次，比上年的1650人次增长20%. */
@@ -239,9 +256,8 @@ function grownSince(all: readonly Num[], rate: Num): Case | null {
   const then = own[at];
   if (then === undefined || then.kind === 'rate' || !isHeldAgainst(then)) return null;
   if (at === 0 && !BY_HOW_MUCH.test(between(then, rate).replace(GREW, ''))) return null;
-  const now = own[at + 1];
-  if (now === undefined || !isOfOneKind(now, then) || now.unit !== then.unit) return null;
-  return areExact(now) && !isRough(then) ? named([growth(now, then)], false) : null;
+  const now = onlyBefore(own.slice(at + 1), then);
+  return now !== null && areExact(now) && !isRough(then) ? named([growth(now, then)], false) : null;
 }
 
 /** What expenditure is of a budget. */

@@ -553,10 +553,11 @@ function judge(kind: RateKind, rate: Num, of: Case): RateLink {
       : linkOf(rate, 'contradicts', { nearest: ONE });
   }
   if (readings.length === 0 || !isNamed) return linkOf(rate, 'open', { nums: readings[0]?.nums ?? [] });
-  const isNear = isSlip ? isSlipAway : isNearMiss;
-  const isTold = ((isSure && !isSlip) || isNear(rate, nearestOf(rate, readings).exact)) && !isOtherwiseReckoned(rate);
+  const slipped = isSlip ? readings.filter((reading) => isSlipAway(rate, exactOf(reading))) : [];
+  const isClose = isSlip ? slipped.length > 0 : isSure || isNearMiss(rate, nearestOf(rate, readings).exact);
+  const isTold = isClose && !isOtherwiseReckoned(rate);
   const cut = readings.filter((reading) => isCutOff(rate, reading));
-  const { reading, exact } = nearestOf(rate, [cut, direct].find(({ length }) => length > 0) ?? readings);
+  const { reading, exact } = nearestOf(rate, [slipped, cut, direct].find(({ length }) => length > 0) ?? readings);
   return linkOf(rate, isTold ? 'contradicts' : 'open', {
     nums: reading.nums,
     workings: [...new Set([reading, ...readings].map(workingOf))].slice(0, WORKINGS),
@@ -566,8 +567,10 @@ function judge(kind: RateKind, rate: Num, of: Case): RateLink {
 }
 
 /** 占目标任务的100% is a result, 目标值100% isn't. */
-function isPlanned({ piece, before }: Num): boolean {
-  return piece.isPlan || /目标值|指标值|预期|预计|拟|应达|需达|目标为|计划为/.test(before);
+function isPlanned({ piece, before, after }: Num): boolean {
+  return (
+    piece.isPlan || /^的(?:年度)?目标/.test(after) || /目标值|指标值|预期|预计|拟|应达|需达|目标为|计划为/.test(before)
+  );
 }
 
 /** 支出1032万元，占预算的92.93%: what was spent, by another word than 执行率. */

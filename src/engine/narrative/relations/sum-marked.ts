@@ -1,11 +1,12 @@
 /** 其中, 包括, 具体为: a whole, a word, its parts. */
 
-import { ZERO } from '../../decimal.ts';
+import { decimal, ZERO } from '../../decimal.ts';
 import { type Interval, meet, plus } from '../figures.ts';
 import { ATTRIBUTE, SOURCE } from '../lexicon.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece, Stretch } from '../pieces.ts';
+import { between, isHeldAgainst } from '../window.ts';
 import {
   addsUp,
   fittingPrefix,
@@ -116,6 +117,13 @@ function wholesOf({ piece, nums }: Row, mark: Marked, scope: Scope): Num[] {
 }
 
 const LEVEL = /[一二三]级指标/;
+/** Two groups that come to less than that leave another one out. */
+const MOST_OF_IT = decimal('0.85');
+/** What is added to or taken from a score beside its parts. */
+const BESIDE = /扣减|扣除|加分|奖励/;
+
+/** 二是系统集成78万元，其中软件39万元；三是…: the next item of a list that the mark stands in. */
+const NEXT_ITEM = /;(?:[一二三四五六七八九]是|\(?\d{1,2}[).、]|第[一二三四五六七八九])/;
 
 /** Numbers behind the mark that can be parts, to the end of its list. */
 function listOf({ nums }: Row, scope: Scope): Num[] {
@@ -123,18 +131,26 @@ function listOf({ nums }: Row, scope: Scope): Num[] {
   for (let index = indexAt(nums, scope.start); index < nums.length && found.length < MOST_PARTS; index++) {
     const num = nums[index] as Num;
     if (num.start >= scope.end) break;
+    const last = found.at(-1);
+    if (last !== undefined && isNextItem(scope, last, num)) break;
     if (num.bracket === scope.bracket && isValue(num) && !isChange(num) && !isByHowMuch(nums, index)) found.push(num);
   }
   return found;
 }
 
+/** A list that isn't numbered itself ends where the next item of the numbered one around it begins. */
+function isNextItem({ start }: Scope, last: Num, num: Num): boolean {
+  const { text } = num.piece;
+  return NEXT_ITEM.test(text.slice(last.end, num.start)) && !NEXT_ITEM.test(`;${text.slice(start, start + 6)}`);
+}
+
 /** 比上年280万元增加20万元: what something is held against, and by how much it differs. */
 function isByHowMuch(nums: readonly Num[], index: number): boolean {
-  const [before, num] = [nums[index - 1], nums[index] as Num];
-  const isChanged = num.role === 'added' || num.role === 'cut';
-  return (
-    isChanged && before !== undefined && before.sentence === num.sentence && (isChange(before) || before.isEarlier)
-  );
+  const [last, num] = [nums[index - 1], nums[index] as Num];
+  if (isHeldAgainst(num)) return true;
+  if (last === undefined || last.sentence !== num.sentence) return false;
+  if (isHeldAgainst(last) && !/[，、;]/.test(between(last, num))) return true;
+  return (num.role === 'added' || num.role === 'cut') && (isChange(last) || last.isEarlier);
 }
 
 /** 其中 and its kin between two numbers: the first one is a whole of its own. */
@@ -144,6 +160,8 @@ function opensList(num: Num, next: number): boolean {
 }
 
 const TOTAL_BEHIND = /(?:共计|合计|总计|小计)[^，。;]{0,8}$/;
+/** 产出指标共49.95分 behind the scores of its indicators. */
+const SUBTOTAL = /[^总一]共(?:得)?$/;
 
 interface List {
   readonly parts: readonly Num[];
@@ -172,11 +190,13 @@ function partsOf(whole: Num, list: readonly Num[], end: number): List {
     const num = list[index] as Num;
     if (!sameMeasure(num, whole)) continue;
     if (num.kind === 'score' && isNoScore(whole, num, list[index + 1], isEarned)) continue;
-    if (parts.length > 0 && TOTAL_BEHIND.test(num.before)) return { parts, isCut: true };
+    const isTotal = TOTAL_BEHIND.test(num.before) || (num.kind === 'score' && SUBTOTAL.test(num.before));
+    if (parts.length > 0 && isTotal) return { parts, isCut: true };
     if (parts.length > 0 && opensList(num, list[index + 1]?.start ?? end)) return { parts, isCut: true };
     if (parts.length === 0) ({ role } = num);
     // What was spent or is left over is no part of what was given.
     else if (
+      num.kind !== 'score' &&
       num.role !== role &&
       num.role !== null &&
       num.role !== whole.role &&
@@ -278,6 +298,8 @@ interface Judged {
   readonly list: List;
   readonly scope: Scope;
   readonly isMostly: boolean;
+  /** 含A、B: these are among it, others may be too. */
+  readonly isIncluding: boolean;
   readonly isWeak: boolean;
 }
 
@@ -298,8 +320,20 @@ function isEndedBehind(last: Num, scope: Scope): boolean {
   return scope.isClosed || /^[^，,;、]{0,12}[。)]/.test(last.after) || last.after.length < 2;
 }
 
+/** More may follow: other years, 等. */
+function goesFurther(whole: Num, { parts, isCut }: List, last: Num, scope: Scope): boolean {
+  return (
+    hasOtherYears(whole, parts) || (!isCut && isOpenList(whole, last, scope)) || OPEN_LIST.test(last.after.slice(0, 2))
+  );
+}
+
+/** All groups of a score: three of them, or two that come to nearly all of it. */
+function areScores(whole: Num, parts: readonly Num[]): boolean {
+  return whole.kind === 'score' && (parts.length > 2 || total(parts).gte(whole.exact.times(MOST_OF_IT)));
+}
+
 function isAccused(row: Row, judged: Judged): boolean {
-  const { whole, list, scope, isMostly, isWeak } = judged;
+  const { whole, list, scope, isMostly, isIncluding, isWeak } = judged;
   const { parts, isCut } = list;
   const last = parts.at(-1);
   if (isMostly || parts.length < 2 || last === undefined) return false;
@@ -308,26 +342,21 @@ function isAccused(row: Row, judged: Judged): boolean {
     return false;
   if (parts.some((part) => part.bound !== null || part.isEarlier) || haveBothSides(parts)) return false;
   const isWhole = areOpposites(parts);
-  if (
-    hasOtherYears(whole, parts) ||
-    (!isCut && isOpenList(whole, last, scope)) ||
-    OPEN_LIST.test(last.after.slice(0, 2))
-  )
-    return false;
+  if (goesFurther(whole, list, last, scope)) return false;
   if (isWeak) return !isCut && parts.length >= 3 && isEndedBehind(last, scope) && isMistyped(whole, parts);
   // 满意度指标10分 is a group of the form, no property.
   if (!isWhole && whole.kind !== 'score' && parts.some((part) => ATTRIBUTE.test(clauseOf(part)))) return false;
   const isEnded = isEndedBehind(last, scope);
   const exceeds = parts.length >= 2 && !isCut && total(parts).gt(whole.exact);
-  if (isWithinLimit(whole, parts)) return true;
+  if (isWithinLimit(whole, parts)) return !isIncluding || isMistyped(whole, parts);
   return (
-    areSources(parts) ||
+    (areSources(parts) && !isIncluding) ||
     (isWhole && isEnded && isNearby(whole, parts)) ||
     (!isCut && areCounted(row, judged)) ||
     (!isCut && isEnded && parts.length >= 3 && isMistyped(whole, parts)) ||
-    (scope.isClosed && isEnded) ||
+    (scope.isClosed && isEnded && !isIncluding) ||
     (exceeds && isEnded && (whole.kind !== 'count' || whole.decimals > 0)) ||
-    (whole.kind === 'score' && isEnded)
+    (isEnded && areScores(whole, parts))
   );
 }
 
@@ -378,10 +407,13 @@ function judge(row: Row, mark: Marked, scope: Scope, isWeak: boolean): SumLink[]
   const list = listOf(row, scope);
   if (list.length === 0 || wholes.length === 0 || list.some((num) => LEVEL.test(num.before))) return [];
   const isMostly =
-    MOSTLY.test(mark.words) || MOSTLY.test(row.piece.text.slice(Math.max(0, mark.start - 3), mark.start));
+    list.some(({ kind, before }) => kind === 'score' && BESIDE.test(before)) ||
+    MOSTLY.test(mark.words) ||
+    MOSTLY.test(row.piece.text.slice(Math.max(0, mark.start - 3), mark.start));
+  const isIncluding = mark.words.startsWith('含');
   const candidates = wholes.flatMap((whole): Judged[] => {
     const parts = partsOf(whole, list, scope.end);
-    return parts.parts.length === 0 ? [] : [{ whole, list: parts, scope, isMostly, isWeak }];
+    return parts.parts.length === 0 ? [] : [{ whole, list: parts, scope, isMostly, isIncluding, isWeak }];
   });
   for (const {
     whole,

@@ -158,6 +158,8 @@ function isTotalOf(whole: Num, parts: readonly Num[]): boolean {
   );
 }
 
+const AMONG = /其中/;
+
 /** A件，B件，共计C件: the total stands behind. */
 export function trailing({ nums }: Row): SumLink[] {
   const links: SumLink[] = [];
@@ -165,10 +167,13 @@ export function trailing({ nums }: Row): SumLink[] {
     const whole = nums[index] as Num;
     if (!isValue(whole) || whole.unit === null || !SUM_WORD.test(whole.before)) continue;
     const parts = listBefore(nums, index);
-    const fitting = fittingSuffix(whole, parts);
+    if (areScoredPoints(parts)) continue;
+    // 小学98所、初中48所，其中寄宿制13所，合计146所: what is among the last one isn't added.
+    const own = parts.filter(({ before }) => !AMONG.test(before));
+    const fitting = fittingSuffix(whole, parts) ?? fittingSuffix(whole, own);
     if (fitting !== null) links.push(link('agrees', whole, fitting));
-    else if (parts.length >= 2 && !areScoredPoints(parts))
-      links.push(link(isTotalOf(whole, parts) ? 'contradicts' : 'open', whole, parts));
+    else if (parts.length >= 2)
+      links.push(link(own.length === parts.length && isTotalOf(whole, parts) ? 'contradicts' : 'open', whole, parts));
   }
   return links;
 }
