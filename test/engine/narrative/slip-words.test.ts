@@ -97,6 +97,9 @@ describe('growth since a value that is named', () => {
     const grew = (words: string) => `培训辅警1980人次，比上年的1650人次${words}21.5%。`;
     expect(otherThanBy('text-rate', words('增加 增长 上升 提高 增长了 增长约'), ['21.5%'], grew)).toEqual([]);
     expect(rates('培训辅警1980人次，比上年的1650人次增长20%。')).toEqual([]);
+    expect(rates('培训辅警1980人次，比上年的1650人次增长45%。')).toEqual(['45%']);
+    expect(rates('培训辅警1980人次、民警880人次，比上年的1650人次增长45%。')).toEqual([]);
+    expect(rates('培训辅警1980人次，其中新任880名，比上年的1650人次增长45%。')).toEqual([]);
     expect(rates('培训辅警1320人次，比上年的1650人次下降21.5%。')).toEqual(['21.5%']);
     expect(rates('培训辅警1320人次，比上年的1650人次下降20%。')).toEqual([]);
   });

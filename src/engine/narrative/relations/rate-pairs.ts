@@ -257,7 +257,7 @@ function grownSince(all: readonly Num[], rate: Num): Case | null {
   if (then === undefined || then.kind === 'rate' || !isHeldAgainst(then)) return null;
   if (at === 0 && !BY_HOW_MUCH.test(between(then, rate).replace(GREW, ''))) return null;
   const now = onlyBefore(own.slice(at + 1), then);
-  return now !== null && areExact(now) && !isRough(then) ? named([growth(now, then)], false) : null;
+  return now !== null && areExact(now) && !isRough(then) ? named([growth(now, then)]) : null;
 }
 
 /** What expenditure is of a budget. */
