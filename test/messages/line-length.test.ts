@@ -78,6 +78,13 @@ test('cells with long texts: the line stays short', () => {
   expect(seen).toBeGreaterThan(40);
 });
 
+test('a finding in a hidden row says so before its one full stop', () => {
+  const grid = withCells(exampleForm('national'), { H20: '99' });
+  const hidden = { ...grid, rows: grid.rows.map((row) => ({ ...row, hidden: row.row === 20 })) };
+  const told = linesOf(hidden).filter((each) => each.includes('是隐藏的'));
+  expect(told).toEqual(linesOf(grid).map((each) => each.replace(/。$/, '（第20行是隐藏的）。')));
+});
+
 test('whatever is quoted, listed and counted fits, and what is left out is told', () => {
   const text = fc
     .array(fc.constantFrom('字', '数', '9', 'a', '𠮷', '“', '。'), { maxLength: 300, size: 'max' })

@@ -46,6 +46,7 @@ test.each([
   [12, null, ['一、情况', '三、结论'], '第12段（三、结论）'],
   [1, null, [], '第1段'],
   [null, '脚注2', ['一、情况'], '脚注2'],
+  [null, null, ['一、情况'], ''],
 ] as const)('the place of paragraph %s, note %s', (paragraph, note, path, place) => {
   expect(textPlace({ paragraph, note }, path)).toBe(place);
 });

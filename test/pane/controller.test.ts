@@ -690,6 +690,18 @@ describe('writing and undoing', () => {
     expect(pane.snapshot().checked?.review.tables).toHaveLength(2);
   });
 
+  test('cells that nobody saw before are named once they are written, those of a preview counted', async () => {
+    const { pane } = open([FORM]);
+    await pane.check();
+    await pane.writeOrShow(previewOf(['H13', 20, 16.67], ['H20', 99, 96.67]), true);
+    expect(pane.snapshot().announced.text).toBe('已写入 H13、H20');
+    pane.preview(previewOf(['H13', 16.67, 20], ['H20', 96.67, 99]));
+    await pane.applyPreview();
+    expect(pane.snapshot().announced.text).toBe('已写入 2 个单元格');
+    // What the message above the list is made of, as long as it can be undone.
+    expect(pane.snapshot().journal.map(({ unseen }) => unseen === true)).toEqual([true, false]);
+  });
+
   test('what is worked out from a cell that somebody has changed isn’t written either, and both are named', async () => {
     const { pane, host } = open([withCells(FORM, { F14: '98%', H20: '100' })]);
     await pane.check();

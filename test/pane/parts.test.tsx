@@ -73,6 +73,18 @@ describe('a preview', () => {
     expect(dialog().querySelector('details')).toBeNull();
   });
 
+  test('a text of more than 16 characters stands below its name, a shorter one beside it', () => {
+    const texts = ['字'.repeat(16), '字'.repeat(17)];
+    const edits = texts.flatMap((value, at) => [
+      edit(`I${13 + 2 * at}`, { from: { value: null }, to: { value } }),
+      edit(`I${14 + 2 * at}`, { from: { value }, to: { value: null } }),
+    ]);
+    shown(<PreviewPanel />, preview(edits));
+    const lines = screen.getAllByTestId('planned-edit');
+    const isBelow = lines.map((each) => each.querySelector('.jihe-planned-long') !== null);
+    expect(isBelow).toEqual([false, false, true, true]);
+  });
+
   test('of several sheets names them; what stays is listed with its reason', () => {
     shown(<PreviewPanel />, preview([edit('H13'), edit('H13', { sheet: '二' })], ['H14：不能写', 'H15：不能写']));
     const list = within(dialog()).getByRole('list', { name: '将写入的单元格' });

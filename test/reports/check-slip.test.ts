@@ -10,7 +10,14 @@ import { waiverKey } from '../../src/engine/waivers/apply.ts';
 import { WAIVER_SHEET } from '../../src/engine/waivers/waiver.ts';
 import { enterWaiver } from '../../src/engine/waivers/write-sheet.ts';
 import { describe as words } from '../../src/messages/index.ts';
-import { checkSlips, pageFile, type SlipChange, type SlipOptions, slipChanges } from '../../src/reports/check-slip.ts';
+import {
+  checkSlips,
+  type PrintedPage,
+  pageFile,
+  type SlipChange,
+  type SlipOptions,
+  slipChanges,
+} from '../../src/reports/check-slip.ts';
 import { fixtureForm } from '../support/fixtures.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 
@@ -26,7 +33,7 @@ function edit(cell: string, from: string | number | null, to: string | number, s
   return { sheet, cell, from: { value: from }, to: { value: to } };
 }
 
-function slips(of: Review, changes: readonly SlipChange[] = [], options: Partial<SlipOptions> = {}): string {
+function printed(of: Review, changes: readonly SlipChange[] = [], options: Partial<SlipOptions> = {}): PrintedPage {
   return checkSlips(of, {
     changes,
     policies: of.tables.map(({ policy }) => policy.name),
@@ -34,7 +41,11 @@ function slips(of: Review, changes: readonly SlipChange[] = [], options: Partial
     made: '2026-11-21',
     version: '1.2.3',
     ...options,
-  }).body;
+  });
+}
+
+function slips(of: Review, changes: readonly SlipChange[] = [], options: Partial<SlipOptions> = {}): string {
+  return printed(of, changes, options).body;
 }
 
 /** A line for each element. */
@@ -166,6 +177,7 @@ test('what a form holds does nothing on the page, and stands there as it is', ()
   const safe = evil.replace('\u202e', '');
   expect(texts(html)).toContain(safe.trim());
   expect(texts(html)).toContain(`${safe} 办法`);
+  expect(printed(now).title).toBe(`绩效自评表核对单 ${safe}`);
   expect(texts(html).filter((text) => text.startsWith('</div><script>'))).toHaveLength(1);
   const file = pageFile({ title: evil, body: html, rules: ['p{margin:0}'] });
   expect(file).toContain('<title>&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp; </title>');

@@ -129,6 +129,12 @@ test('a form without a points column has no points; the total of one without a g
   expect(table?.total.grade).toBeNull();
 });
 
+test('fields whose column was told by its place alone are named', () => {
+  expect(nationalTable().indicators[0]?.assumed).toEqual([]);
+  const strange = { A12: '甲', B12: '乙', C12: '丙', D12: '丁', E12: '戊', F12: '己', G12: '庚' };
+  expect(nationalTable(strange).indicators[0]?.assumed).toEqual(['name', 'target', 'actual', 'points']);
+});
+
 test('reasons in one cell at the foot are the note of every indicator', () => {
   const [table] = reviewedFile('a.xlsx', [exampleForm('hubei')], 'hubei').tables;
   expect(new Set(table?.indicators.map((indicator) => indicator.note?.cell)).size).toBe(1);

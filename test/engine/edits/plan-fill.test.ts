@@ -230,6 +230,13 @@ describe('grade', () => {
     expect(writes(plan(columns({ I20: '79' }), { parts: ['grade'] }))).toEqual({ J20: '中' });
   });
 
+  test('where only blanks are filled, of a total that is what its parts come to', () => {
+    const blank = { A21: '自评等级', B21: '' };
+    expect(writes(plan(form(blank), { scope: 'blank' }))).toEqual({ B21: '优' });
+    expect(writes(plan(form({ ...blank, H20: '79' }), { scope: 'blank' }))).toEqual({});
+    expect(writes(plan(form({ ...blank, H20: '' }), { scope: 'blank' }))).toMatchObject({ B21: '优' });
+  });
+
   test('boxes to tick are not overwritten', () => {
     expect(skips(plan(columns({ J20: '', A21: '自评等级', B21: '优□ 良☑ 中□ 差□' })))).toEqual([
       ['B21', 'grade', 'not-a-grade'],

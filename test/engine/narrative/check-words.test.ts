@@ -224,6 +224,7 @@ describe('the names of unit and project, the year', () => {
     ['in quotes before 项目', '“互联网+服务”运行维护费项目执行完毕。', ['“互联网+服务”运行维护费']],
     ['without 项目 behind it', '“互联网+服务”运行维护费执行完毕。', []],
     ['nothing in common', '项目名称：道路养护工程', []],
+    ['with 项目 in the middle', '项目名称：互联网+服务平台项目运维服务费', []],
     ['the year and quotes apart', '项目名称：2022年度互联网+服务平台运维服务费项目', []],
     ['a shorter form', '项目名称：互联网+服务平台运维', []],
     ['both names', '关于“互联网+服务”平台运维服务费与“互联网+服务”运行维护费项目', []],
@@ -325,4 +326,12 @@ describe('the values of indicators', () => {
     // Twice the same name: which of them is meant?
     expect(told('form-value', '群众满意度97%。', withCells(FORM, { C9: '群众满意度' }))).toEqual([]);
   });
+});
+
+test('who only takes part is no unit of the report', () => {
+  const title = '青松镇2021年度村级经费绩效自评报告';
+  const text = (words: string) => [title, `推广白杨镇人民政府${words}的做法。`];
+  expect(told('text-name', text(''))).toEqual(['白杨镇']);
+  const takes = words('参与检查 参加检查 协助检查 配合检查 派员检查 派人检查 互查 交叉检查 联合检查 共同检查');
+  expect(takes.filter((each) => told('text-name', text(each)).length > 0)).toEqual([]);
 });

@@ -8,7 +8,7 @@ const CONSISTENT = readFileSync(path.join(__dirname, '../../fixtures/narratives/
   .filter((line) => line !== '');
 
 test('there are enough of them', () => {
-  expect(CONSISTENT.length).toBeGreaterThan(140);
+  expect(CONSISTENT.length).toBeGreaterThan(270);
 });
 
 test.each(CONSISTENT)('%s', (line) => {

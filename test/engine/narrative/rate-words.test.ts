@@ -34,7 +34,7 @@ describe('what was spent of a budget', () => {
   test('words that are numbers too', () => {
     const all = (word: string) => (rate: string) => `下达资金500万元，${word}，执行率${rate}。`;
     const done = words(
-      '全部支付 全额支出 均拨付 均已到位 足额发放 已全部执行 都使用 都已完成 全部兑付 全部按一二三四五发放',
+      '全部支付 全额支出 均拨付 均已支付 足额发放 已全部执行 都使用 都已支出 全部兑付 全部按一二三四五发放',
     );
     expect(otherThan(done, ['98%'], (word) => all(word)('98%'))).toEqual([]);
     expect(otherThan(done, [], (word) => all(word)('100%'))).toEqual([]);

@@ -68,6 +68,81 @@ describe('rates that are called as what was done', () => {
   });
 });
 
+describe('words that say all', () => {
+  test('the rate of just that, right behind them', () => {
+    expect(rates('资金全部到位，到位率95%。')).toEqual(['95%']);
+    expect(rates('任务全部完成，完成率95%。')).toEqual(['95%']);
+    expect(rates('任务全部完成，项目完成进度为95%。')).toEqual(['95%']);
+    expect(rates('资金全部到位，执行率95%。')).toEqual([]);
+    expect(rates('任务全部完成，质量完成率95%。')).toEqual([]);
+    expect(rates('资金全部支付，验收3次，支付率95%。')).toEqual([]);
+    expect(rates('平均执行率95%。')).toEqual([]);
+  });
+
+  test('not where some are left out, or it is yet to come', () => {
+    const text = (words: string) => `${words}全部完成，完成率95%。`;
+    const left = words(
+      '除乙镇外 未 没有 不是 10个乡镇 各镇 基本 计划 力争 争取 预计 确保 拟 部分任务 其余任务 其他任务 数量指标 任务分两年',
+    );
+    expect(otherThanBy('text-rate', left, [], text)).toEqual([]);
+    expect(otherThanBy('text-rate', words('任务 任务已 本年'), ['95%'], text)).toEqual([]);
+    expect(rates('除乙镇外，任务全部完成，完成率95%。')).toEqual([]);
+  });
+});
+
+describe('what has to be put together', () => {
+  test('a rate of some years, of several values at once', () => {
+    const text = (words: string) => `总预算900万元，${words}，前两年支出592.5万元，执行率98.67%。`;
+    expect(rates(text('其中财政450万元'))).toEqual(['98.67%']);
+    expect(
+      otherThanBy(
+        'text-rate',
+        words('每年300万元 每季度75万元 每月25万元 每批300万元 每期300万元 每学期150万元 按年平均300万元'),
+        [],
+        text,
+      ),
+    ).toEqual([]);
+    expect(rates('两个项目预算200万元、300万元，支出190万元、294万元，执行率98.2%。')).toEqual(['98.2%']);
+    expect(rates('两个项目预算分别为200万元、300万元，支出分别为190万元、294万元，执行率98.2%。')).toEqual([]);
+    expect(sums('三个项目预算分别为200万元、300万元、500万元，支出分别为190万元、294万元、485万元。')).toEqual([]);
+  });
+
+  test('groups, and how many are in them', () => {
+    expect(sums('涉及8个乡镇46个村（其中A镇9个村、B镇7个村、C镇6个村，其余5个乡镇24个村）。')).toEqual([]);
+    expect(sums('涉及8个乡镇46个村（其中A镇9个村、B镇7个村、C镇6个村，其余5个乡镇21个村）。')).toEqual(['46个']);
+    expect(sums('共有9个县区142所学校（其中甲县32所、乙县27所，其余7个县区83所）。')).toEqual([]);
+  });
+
+  test('two comparisons of something that isn’t there', () => {
+    expect(differences('实际支出较年初预算2000万元减少136万元，较调整后预算1900万元减少36万元。')).toEqual([]);
+    expect(differences('年初预算2000万元，减少136万元，调整后预算1900万元。')).toEqual(['1900万元']);
+  });
+});
+
+describe('satisfaction', () => {
+  test('of how many were asked', () => {
+    const text = (asked: string) => `${asked}486份，满意的452份，满意度92%。`;
+    expect(
+      otherThanBy(
+        'text-rate',
+        words('问卷 调查 受访 回收 收回 发放 访问 测评 样本 回访 答卷 抽样 抽查 走访 接通'),
+        ['92%'],
+        text,
+      ),
+    ).toEqual([]);
+    expect(otherThanBy('text-rate', words('登记 参训 受理'), [], text)).toEqual([]);
+    expect(rates('登记486份问卷，满意的452份，满意度92%。')).toEqual(['92%']);
+    // What was asked stands right behind the number or not at all.
+    expect(rates('登记486份，满意的共有452份问卷，满意度92%。')).toEqual([]);
+  });
+
+  test('those that don’t count are no part of it', () => {
+    const text = (without: string) => `收回问卷733份，${without}30份，满意677份，满意度96.3%。`;
+    expect(otherThanBy('text-rate', words('剔除 无效 剔除无效 扣除 作废'), [], text)).toEqual([]);
+    expect(rates('收回问卷733份，满意677份，满意度93.3%。')).toEqual(['93.3%']);
+  });
+});
+
 describe('what was due and what came of it', () => {
   test('the same verb in all three', () => {
     expect(rates('应种286350剂次，实种283487剂次，接种率98.00%。')).toEqual(['98.00%']);

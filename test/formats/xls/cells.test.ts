@@ -152,6 +152,11 @@ describe('texts', () => {
     expect(valuesOf(records, { strings: stringTable(texts) })).toEqual(texts.map(({ text }) => text));
   });
 
+  test('with a phonetic part that is longer than 65,535 bytes', () => {
+    const strings = stringTable([{ text: '项目', phonetic: 70_000 }, { text: '末' }]);
+    expect(valuesOf([stringCell(0, 0, 0), stringCell(1, 0, 1)], { strings })).toEqual(['项目', '末']);
+  });
+
   test('split between records at any place', () => {
     const text = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', 'z', ' ', 'é', 'ÿ'), maxLength: 40 }),

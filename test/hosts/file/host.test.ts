@@ -115,6 +115,15 @@ test.each([
   );
 });
 
+test('a cell at the same place of another sheet isn’t left out with it', async () => {
+  const host = new FileHost(BEFORE);
+  const [impossible] = editsOf(BEFORE, FORM, { C5: { value: 1 } });
+  const [wanted] = editsOf(BEFORE, DATA, { C5: { value: 1 } });
+  const receipt = await host.apply([impossible as CellEdit, wanted as CellEdit]);
+  expect(receipt.applied).toEqual([wanted]);
+  expect(receipt.refused).toMatchObject([{ edit: { sheet: FORM, cell: 'C5' }, code: 'protected-sheet' }]);
+});
+
 test('puts back what stood there', async () => {
   const host = new FileHost(BEFORE);
   const receipt = await host.apply(edits());
@@ -168,6 +177,12 @@ test('remembers the cell asked for, and shows it where it can', async () => {
   expect(shown).toEqual([[FORM, 'H13:H16']]);
   await expect(host.locate('别的', 'A1')).rejects.toMatchObject({ code: 'no-such-sheet' });
   await expect(host.locate(FORM, 'H')).rejects.toMatchObject({ code: 'no-such-cell' });
+  const gone = { row: [{ cell: 'A13', text: '没有这一行' }], column: [] };
+  await expect(host.locate(FORM, 'H13', gone)).rejects.toMatchObject({
+    kind: 'changed-meanwhile',
+    code: 'moved',
+    detail: { sheet: FORM, cells: ['H13'] },
+  });
   expect(host.located).toEqual({ sheet: FORM, address: 'H13:H16' });
 });
 

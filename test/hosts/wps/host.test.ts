@@ -350,6 +350,29 @@ test('a cell out of sight is brought into it', async () => {
   await opened.leave();
 });
 
+test.each<[string, () => unknown]>([
+  [
+    'refuses',
+    () => {
+      throw new Error('0x800A03EC');
+    },
+  ],
+  ['does nothing', () => undefined],
+])('a cell is shown all the same where WPS %s once', async (_what, fail) => {
+  const opened = open();
+  const { crossings } = opened.wps;
+  const cross = crossings.cross.bind(crossings);
+  let failures = 1;
+  jest.spyOn(crossings, 'cross').mockImplementation((member, work) => {
+    if (member !== 'Range.Select' || failures === 0) return cross(member, work);
+    failures -= 1;
+    return fail();
+  });
+  await opened.host.locate(FORM, 'C5');
+  expect([failures, opened.wps.selected]).toEqual([0, `${FORM}!C5`]);
+  await opened.leave();
+});
+
 test('the diagnostics tell builds and shapes, and nothing of the user’s', async () => {
   const opened = open();
   const told = await opened.host.diagnostics();

@@ -119,6 +119,18 @@ describe('the form of a report', () => {
     });
   });
 
+  test('is no file of the folder that standard input only bears the name of', async () => {
+    folder.form('表.xlsx');
+    folder.write('报告.docx', report('一、资金使用情况', RIGHT_RATE));
+    const stdin = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array(readFileSync(folder.at('表.xlsx'))));
+    const args = ['check', '报告.docx', '-', '--name', '表.xlsx', '--format', 'json'];
+    const { files } = documentSchema.parse(JSON.parse((await folder.run(args, { stdin })).out));
+    expect((files as ReviewedFile[]).map(({ path, document }) => [path, document?.form])).toEqual([
+      ['报告.docx', null],
+      ['表.xlsx', undefined],
+    ]);
+  });
+
   test('the only form beside the only report; not beside two of either', async () => {
     folder.form('甲/一.xlsx', { D3: '街道路灯改造' });
     folder.write('甲/报告.txt', RIGHT_RATE);

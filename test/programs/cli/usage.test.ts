@@ -100,6 +100,12 @@ test('behind -- everything is a file', async () => {
   expect(JSON.parse(out).files).toMatchObject([{ path: '--help', error: { code: 'file-not-found' } }]);
 });
 
+test('a second -- is a file as well, and what stands before it no option', async () => {
+  const { code, out } = await folder.run(['check', '--format', 'json', '--', '--help', '--']);
+  expect(code).toBe(2);
+  expect(JSON.parse(out).files).toMatchObject([{ path: '--help' }, { path: '--' }]);
+});
+
 test('policies lists the built-in ones with their ids', async () => {
   const { code, out } = await folder.run(['policies']);
   expect(code).toBe(0);

@@ -44,6 +44,20 @@ async function type(user: ReturnType<typeof userEvent.setup>, value: string): Pr
   await user.keyboard(`${value}{Enter}`);
 }
 
+test('a text of several lines, or of more than 60 characters, has two lines above the sheet; others have one', () => {
+  opened(buildXlsx([{ name: '一', cells: { A1: '长'.repeat(60), A2: '长'.repeat(61), A3: '上\n下', A4: 5 } }]));
+  const rows = ['A1', 'A2', 'A3', 'A4'].map((address) => {
+    fireEvent.mouseDown(cell(address));
+    return [name(), bar().rows];
+  });
+  expect(rows).toEqual([
+    ['A1', 1],
+    ['A2', 2],
+    ['A3', 2],
+    ['A4', 1],
+  ]);
+});
+
 describe('the mouse', () => {
   test('selects a cell, draws a range, extends it with Shift', () => {
     opened();

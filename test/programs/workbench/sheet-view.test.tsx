@@ -160,6 +160,18 @@ test('where the pane is out of sight it is the page’s main part, under the fil
   expect(within(screen.getByRole('main')).getByRole('region', { name: '工作表 一' })).toBeTruthy();
 });
 
+test('of a long sheet the rows in sight are drawn, and all of them for the printer', () => {
+  shown(
+    buildXlsx([{ name: '长', cells: Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`A${i + 1}`, i])) }]),
+  );
+  const rows = (): number => screen.getAllByRole('rowheader').length;
+  expect(rows()).toBeLessThan(100);
+  fireEvent(window, new Event('beforeprint'));
+  expect([rows(), cell('A600').textContent]).toEqual([600, '599']);
+  fireEvent(window, new Event('afterprint'));
+  expect(rows()).toBeLessThan(100);
+});
+
 describe('what was found in a cell', () => {
   const go = async ({ user }: Page, address: string): Promise<void> =>
     user.type(nameBox(), `{Control>}a{/Control}${address}{Enter}`);

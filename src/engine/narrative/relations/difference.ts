@@ -53,6 +53,11 @@ function isAdjusted(num: Num): boolean {
   return num.role === 'adjusted' || AFTER_CHANGE.test(num.before);
 }
 
+/** 较年初预算2000万元减少136万元 tells how far apart two are, not what became of the budget. */
+function isInitial(num: Num): boolean {
+  return num.role === 'initial' && !isHeldAgainst(num);
+}
+
 function amountsOf(nums: readonly Num[]): Num[] {
   return nums.filter(({ kind, piece }) => kind === 'amount' && !piece.isTableRow);
 }
@@ -62,7 +67,7 @@ function budgetChanges(amounts: readonly Num[]): DifferenceLink[] {
   const links: DifferenceLink[] = [];
   for (let index = 0; index < amounts.length; index++) {
     const first = amounts[index] as Num;
-    if (first.role !== 'initial') continue;
+    if (!isInitial(first)) continue;
     const changes: Change[] = [];
     for (const num of amounts.slice(index + 1, index + 9)) {
       if (num.role === 'initial' || num.sentence > first.sentence + 3) break;

@@ -105,15 +105,38 @@ function isBase(num: Num): boolean {
 }
 
 /** Words that are numbers too. */
-const ALL_DONE = /(?:全部|全额|均已?|足额|已全部|都已?)(?:.{0,6})(?:支付|支出|拨付|到位|发放|执行|使用|完成|兑付)/;
+const ALL_DONE =
+  /(?:全部|全额|(?<!平)均已?|足额|已全部|都已?)(?:.{0,6}?)(支付|支出|拨付|到位|发放|执行|使用|完成|兑付)/;
 const AROUND = 60;
+/** 全部支付，支付率: the rate of just that. */
+const RIGHT_AFTER =
+  /^(?:完毕|到位|了)?，?(?:资金|预算|项目|任务|总体|全年|年度)*(执行|支出|支付|拨付|使用|发放|兑付|到位|完成)(?:率|进度|比例)(?:达到|达|为|约|是|:)*$/;
+/** 除乙镇外均完成, 10个乡镇全部完成, 力争全部完成: not all, or not yet. */
+const NOT_ALL = /[除未没不个各]|基本|计划|力争|争取|预计|确保|拟|部分|其余|其他|指标|分.年/;
+const BUT = /除[^。;]{1,12}外/;
+const SPENDING = /执行|支出|支付|拨付|使用|发放|兑付/;
 
-/** The words that say it, `全部支付`; null: none do. */
-function allDone(rate: Num): string | null {
+interface AllDone {
+  /** `全部支付`. */
+  readonly words: string;
+  /** The rate is that of what they say. */
+  readonly isOfIt: boolean;
+}
+
+/** The words that say it; null: none do. */
+function allDone(rate: Num): AllDone | null {
   const { text, sentences } = rate.piece;
   const { start } = sentences[rate.sentence] ?? { start: 0 };
-  const words = ALL_DONE.exec(text.slice(Math.max(start, rate.start - AROUND), rate.start));
-  return words === null ? null : words[0].replace(/[，,；、].*/, '');
+  const from = Math.max(start, rate.start - AROUND);
+  const before = text.slice(from, rate.start);
+  const found = ALL_DONE.exec(before);
+  if (found === null) return null;
+  const [said, verb] = found;
+  const rated = RIGHT_AFTER.exec(before.slice(found.index + said.length))?.[1];
+  const isSame = rated !== undefined && (rated === verb || (SPENDING.test(rated) && SPENDING.test(verb as string)));
+  const clause = before.slice(before.lastIndexOf('，', found.index) + 1, found.index + said.length);
+  const isAll = !NOT_ALL.test(clause) && !BUT.test(before.slice(0, found.index));
+  return { words: said.replace(/[，,；、].*/, ''), isOfIt: isSame && isAll };
 }
 
 interface Ends {
@@ -287,6 +310,7 @@ function mending(all: readonly Num[], rate: Num): Case {
   const [done, found, ...more] = beforeInSentence(all, rate).filter(({ kind }) => kind !== 'not-a-value');
   if (done === undefined || found === undefined || !sameMeasure(done, found)) return { readings: [], isNamed: false };
   const isNamed =
+    done.bracket === found.bracket &&
     !more.some((num) => isLike(num, done)) &&
     done.kind === 'count' &&
     /整改/.test(done.before) &&
@@ -354,6 +378,7 @@ function namedCase(all: readonly Num[], rate: Num): Case {
     return { readings: [], isNamed: false };
   const isWhole = done.exact.lt(of.exact) && rate.exact.eq(ONE);
   const isNamed =
+    done.bracket === of.bracket &&
     !more.some((num) => isLike(num, done)) &&
     done.kind === 'count' &&
     isCalled(done.before, word) &&
@@ -501,13 +526,22 @@ function nearestOf(rate: Num, readings: readonly Reading[]): Quotient {
 
 const SET_ASIDE = /(?:剔除|扣除|扣减|除去|不含|不计|不考虑)(?:[^\d。;]*|[^。;]{0,40}后[^\d。;]*)$/;
 const MEAN = /平均|加权|折算/;
+/** 每年300万元，前两年支出592万元; 预算分别为200万元、300万元: what it is a rate of has to be put together. */
+const PUT_TOGETHER = /每(?:年|季|月|批|期|学期)|按(?:年|季度?|月)平均|分别/;
 
 /** 剔除政策性因素后执行率95%, 平均执行率95%: the text tells that it is no plain quotient. */
 function isOtherwiseReckoned({ piece, sentence, start, before }: Num): boolean {
   const from = Math.max(piece.sentences[sentence]?.start ?? 0, start - AROUND);
-  return MEAN.test(before) || SET_ASIDE.test(piece.text.slice(from, start));
+  const own = piece.sentences[sentence]?.start ?? 0;
+  return (
+    MEAN.test(before) ||
+    SET_ASIDE.test(piece.text.slice(from, start)) ||
+    PUT_TOGETHER.test(piece.text.slice(Math.max(own, start - FAR), start))
+  );
 }
 
+/** A sentence isn’t looked through any further back. */
+const FAR = 200;
 const WORKINGS = 4;
 const NEAR = decimal('0.02');
 const NEAR_SHARE = decimal('0.05');
@@ -547,11 +581,9 @@ function judge(kind: RateKind, rate: Num, of: Case): RateLink {
     return linkOf(rate, 'contradicts', { workings: [`${rate.numeral}% > 100%`] });
   }
   const done = kind === 'execution' || kind === 'arrival' || kind === 'completion' ? allDone(rate) : null;
-  if (done !== null && (rate.exact.eq(ONE) || !isNamed)) {
-    return rate.exact.eq(ONE)
-      ? linkOf(rate, 'agrees', { workings: [`${done} = 100%`], nearest: ONE })
-      : linkOf(rate, 'contradicts', { nearest: ONE });
-  }
+  if (done !== null && rate.exact.eq(ONE))
+    return linkOf(rate, 'agrees', { workings: [`${done.words} = 100%`], nearest: ONE });
+  if (done?.isOfIt === true && !isNamed) return linkOf(rate, 'contradicts', { nearest: ONE });
   if (readings.length === 0 || !isNamed) return linkOf(rate, 'open', { nums: readings[0]?.nums ?? [] });
   const slipped = isSlip ? readings.filter((reading) => isSlipAway(rate, exactOf(reading))) : [];
   const isClose = isSlip ? slipped.length > 0 : isSure || isNearMiss(rate, nearestOf(rate, readings).exact);

@@ -33,6 +33,8 @@ const MOSTLY = /主要|部分(?!为|是|:)|大部分|重点/;
 const REACH = 6;
 const MEAN = /平均|加权/;
 const AROUND = 30;
+/** A sentence isn’t looked through any further back. */
+const FAR = 200;
 
 interface Marked {
   readonly start: number;
@@ -133,9 +135,17 @@ function listOf({ nums }: Row, scope: Scope): Num[] {
     if (num.start >= scope.end) break;
     const last = found.at(-1);
     if (last !== undefined && isNextItem(scope, last, num)) break;
-    if (num.bracket === scope.bracket && isValue(num) && !isChange(num) && !isByHowMuch(nums, index)) found.push(num);
+    const isPart = isValue(num) && !isChange(num) && !isByHowMuch(nums, index) && !isGroup(num, nums[index + 1]);
+    if (num.bracket === scope.bracket && isPart) found.push(num);
   }
   return found;
+}
+
+/** 其余5个乡镇24个村: of how many groups the number behind it is told. */
+function isGroup(num: Num, next: Num | undefined): boolean {
+  if (num.kind !== 'count' || next?.kind !== 'count' || !/^[\u4e00-\u9fff]{1,4}$/.test(between(num, next)))
+    return false;
+  return num.unit === next.unit || /其余|其他|其它|剩余|另/.test(num.before);
 }
 
 /** A list that isn't numbered itself ends where the next item of the numbered one around it begins. */
@@ -156,7 +166,7 @@ function isByHowMuch(nums: readonly Num[], index: number): boolean {
 /** 其中 and its kin between two numbers: the first one is a whole of its own. */
 function opensList(num: Num, next: number): boolean {
   const between = num.piece.text.slice(num.end, Math.min(next, num.end + 12));
-  return /^[^。;]{0,4}(?:其中|包括|包含|分别为|含)/.test(between);
+  return /^[^。;]{0,4}(?:其中|包括|包含|(?<![比例率重])分别为|含)/.test(between);
 }
 
 const TOTAL_BEHIND = /(?:共计|合计|总计|小计)[^，。;]{0,8}$/;
@@ -402,7 +412,14 @@ function misfit(row: Row, judged: Judged): SumLink {
   return link(isAccused(row, judged) ? 'contradicts' : 'open', whole, parts);
 }
 
+/** 预算分别为200万元、300万元，支出分别为190万元、294万元: two rows of a table, no whole and its parts. */
+function isSecondRow({ piece }: Row, { start, words }: Marked, scope: Scope): boolean {
+  const from = piece.sentences[scope.sentence]?.start ?? 0;
+  return words.startsWith('分别') && piece.text.slice(Math.max(from, start - FAR), start).includes('分别');
+}
+
 function judge(row: Row, mark: Marked, scope: Scope, isWeak: boolean): SumLink[] {
+  if (isSecondRow(row, mark, scope)) return [];
   const wholes = wholesOf(row, mark, scope);
   const list = listOf(row, scope);
   if (list.length === 0 || wholes.length === 0 || list.some((num) => LEVEL.test(num.before))) return [];
@@ -423,6 +440,13 @@ function judge(row: Row, mark: Marked, scope: Scope, isWeak: boolean): SumLink[]
     const fitting =
       fittingPrefix(whole, parts) ??
       fittingPrefix(whole, ofOneSide(whole, parts)) ??
+      // 总分100分，其中产出50分、效益30分、满意度20分，自评得分98分: what can be got, before what was.
+      (whole.kind === 'score'
+        ? fittingPrefix(
+            whole,
+            list.filter(({ kind }) => kind === 'score'),
+          )
+        : null) ??
       (inner === null ? null : fittingPrefix(whole, inner));
     if (fitting !== null) return [link('agrees', whole, fitting)];
   }

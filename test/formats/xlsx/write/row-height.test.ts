@@ -71,6 +71,16 @@ test.each<[what: string, rows: string, merges: string, expected: string]>([
 test.each<[what: string, rows: string, edit: CellEdit]>([
   ['a row that is high enough', '<row r="2" ht="138" customHeight="1"><c r="I2" s="1"/></row>', note()],
   ['a short text', '<row r="2" ht="18" customHeight="1"><c r="I2" s="1"/></row>', note('无')],
+  [
+    'a number',
+    '<row r="2" ht="14.25" customHeight="1"><c r="I2" s="1"/></row>',
+    { ...note(), to: { value: 123_456_789_012 } },
+  ],
+  [
+    'a text that is taken away',
+    '<row r="2" ht="14.25" customHeight="1"><c r="I2" s="1" t="str"><v>无</v></c></row>',
+    { ...note(), from: { value: '无' }, to: { value: null } },
+  ],
   ['text in one line', '<row r="2" ht="14.25" customHeight="1"><c r="I2"/></row>', note()],
   ['upright text', '<row r="2" ht="14.25" customHeight="1"><c r="I2" s="3"/></row>', note()],
   ['a hidden row', '<row r="2" ht="14.25" hidden="1"><c r="I2" s="1"/></row>', note()],
