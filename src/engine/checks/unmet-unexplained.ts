@@ -40,7 +40,8 @@ export const unmetUnexplained: TableCheck<'unmet-unexplained', UnmetUnexplainedD
   severity: 'warning',
   basis: NATIONAL_RULES,
   scope: 'table',
-  needs: ['target', 'actual', 'note'],
+  // A column that wasn't understood may be that of the scores.
+  needs: ['target', 'actual', 'score', 'note'],
   appliesTo: ({ table }) =>
     !hasScoreColumn(table) &&
     !hasPointsColumn(table) &&

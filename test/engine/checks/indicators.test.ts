@@ -294,6 +294,9 @@ describe('forms without scores: what was missed asks for its reason', () => {
     expect(reported({ H12: '得分', ...rows('10') })).toBe(false);
     expect(reported({ H12: '分值', ...rows('15') })).toBe(false);
     expect(reported({ G12: '' })).toBe(false);
+    // What the column is isn't told: it may be the score.
+    expect(reported({ H12: '评议情况', ...rows('10') })).toBe(false);
+    expect(reported({ H12: '评议情况', ...rows('见附件') })).toBe(true);
   });
 });
 
