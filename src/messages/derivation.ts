@@ -18,6 +18,7 @@ const GAPS: { readonly [Gap in ExecutionGap]: string } = {
   unreadable: '全年预算数或全年执行数不是可以计算的数字。',
   uncalculated: '全年预算数或全年执行数的公式没有计算结果，请用表格软件打开并保存后再核对。',
   'no-points': '表内不对预算执行单独计分。',
+  'points-taken': '各项指标的分值合计已经是满分，预算执行占多少分要由您定。',
 };
 
 const REASONS: { readonly [Reason in UndeterminedReason]: string } = {

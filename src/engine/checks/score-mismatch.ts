@@ -1,10 +1,10 @@
-import { decimal, HUNDRED } from '../decimal.ts';
+import { HUNDRED } from '../decimal.ts';
 import type { FixKind } from '../edits/edit.ts';
 import type { GridCell } from '../grid/grid.ts';
+import { numberIn } from '../layout/fields.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
 import { cellText } from '../values/display.ts';
-import { isReckonable } from '../values/numbers.ts';
 import { type FixDraft, NATIONAL_RULES, type Severity, type TableCheck } from './check.ts';
 import { correctionKind, scoreFix } from './shared/fixes.ts';
 import { type NoteState, noteState } from './shared/notes.ts';
@@ -35,8 +35,8 @@ function foldedRows({ table }: ScoredTable, different: readonly JudgedScore[]): 
   if (byRow.size === 0) return folded;
   for (const { cell, role } of table.account.cells) {
     const judged = role === 'known' ? byRow.get(cell.row) : undefined;
-    if (judged === undefined || cell.kind !== 'number' || !isReckonable(cell.value as number)) continue;
-    const single = decimal(cell.value as number);
+    const single = judged === undefined ? null : numberIn(cell);
+    if (judged === undefined || single === null) continue;
     const { points, score, recomputed } = judged;
     if (sameScore(single, recomputed) && sameScore(single.times(points).div(HUNDRED), score)) folded.set(judged, cell);
   }

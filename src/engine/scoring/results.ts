@@ -126,7 +126,9 @@ export type ExecutionGap =
   | 'zero-budget'
   | 'unreadable'
   | 'uncalculated'
-  | 'no-points';
+  | 'no-points'
+  /** The indicators come to all points by themselves. */
+  | 'points-taken';
 
 export type UndeterminedReason =
   | 'target-blank'
