@@ -35,8 +35,9 @@ function foldedRows({ table }: ScoredTable, different: readonly JudgedScore[]): 
   if (byRow.size === 0) return folded;
   for (const { cell, role } of table.account.cells) {
     const judged = role === 'known' ? byRow.get(cell.row) : undefined;
-    const single = judged === undefined ? null : numberIn(cell);
-    if (judged === undefined || single === null) continue;
+    if (judged === undefined) continue;
+    const single = numberIn(cell);
+    if (single === null) continue;
     const { points, score, recomputed } = judged;
     if (sameScore(single, recomputed) && sameScore(single.times(points).div(HUNDRED), score)) folded.set(judged, cell);
   }

@@ -13,6 +13,11 @@ export function between(one: Num, other: Num): string {
   return one.piece.text.slice(one.end, other.start);
 }
 
+/** What its sentence says before it, so many characters at most. */
+export function textBefore({ piece, sentence, start }: Num, most: number): string {
+  return piece.text.slice(Math.max(piece.sentences[sentence]?.start ?? 0, start - most), start);
+}
+
 /** Whether two numbers stand in one sentence. */
 export function areInOne(one: Num, other: Num): boolean {
   return one.piece === other.piece && one.sentence === other.sentence;
@@ -22,9 +27,8 @@ export function areInOne(one: Num, other: Num): boolean {
 const AGAINST = /(?:[比较](?![例重率好大])|超出|超过|高于|低于|多于|少于)[^，。;]{0,14}$/;
 
 /** Whether it is what the number before it is held against. */
-export function isHeldAgainst({ piece, sentence, start }: Num): boolean {
-  const from = Math.max(piece.sentences[sentence]?.start ?? 0, start - 18);
-  return AGAINST.test(piece.text.slice(from, start));
+export function isHeldAgainst(num: Num): boolean {
+  return AGAINST.test(textBefore(num, 18));
 }
 
 /** Those before `num` that satisfy the test, nearest first, while `within` holds. */

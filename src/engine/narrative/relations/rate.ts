@@ -5,7 +5,15 @@ import { areOneSlipApart, around, meet } from '../figures.ts';
 import { SOURCE } from '../lexicon.ts';
 import type { RateLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
-import { afterInSentence, areInOne, beforeInPart, beforeInSentence, inSentenceBefore, nearby } from '../window.ts';
+import {
+  afterInSentence,
+  areInOne,
+  beforeInPart,
+  beforeInSentence,
+  inSentenceBefore,
+  nearby,
+  textBefore,
+} from '../window.ts';
 import { DUE, isCalled, isLike, pairCase } from './rate-pairs.ts';
 import {
   areOne,
@@ -125,10 +133,7 @@ interface AllDone {
 
 /** The words that say it; null: none do. */
 function allDone(rate: Num): AllDone | null {
-  const { text, sentences } = rate.piece;
-  const { start } = sentences[rate.sentence] ?? { start: 0 };
-  const from = Math.max(start, rate.start - AROUND);
-  const before = text.slice(from, rate.start);
+  const before = textBefore(rate, AROUND);
   const found = ALL_DONE.exec(before);
   if (found === null) return null;
   const [said, verb] = found;
@@ -530,14 +535,8 @@ const MEAN = /平均|加权|折算/;
 const PUT_TOGETHER = /每(?:年|季|月|批|期|学期)|按(?:年|季度?|月)平均|分别/;
 
 /** 剔除政策性因素后执行率95%, 平均执行率95%: the text tells that it is no plain quotient. */
-function isOtherwiseReckoned({ piece, sentence, start, before }: Num): boolean {
-  const from = Math.max(piece.sentences[sentence]?.start ?? 0, start - AROUND);
-  const own = piece.sentences[sentence]?.start ?? 0;
-  return (
-    MEAN.test(before) ||
-    SET_ASIDE.test(piece.text.slice(from, start)) ||
-    PUT_TOGETHER.test(piece.text.slice(Math.max(own, start - FAR), start))
-  );
+function isOtherwiseReckoned(rate: Num): boolean {
+  return MEAN.test(rate.before) || SET_ASIDE.test(textBefore(rate, AROUND)) || PUT_TOGETHER.test(textBefore(rate, FAR));
 }
 
 /** A sentence isn’t looked through any further back. */

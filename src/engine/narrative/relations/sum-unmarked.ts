@@ -6,7 +6,7 @@ import { SOURCE } from '../lexicon.ts';
 import type { SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
-import { between } from '../window.ts';
+import { between, textBefore } from '../window.ts';
 import {
   addsUp,
   fittingPrefix,
@@ -191,8 +191,7 @@ export function accumulated({ piece, nums }: Row): SumLink[] {
     const last = parts.at(-1);
     if (first === undefined || last === undefined || parts.length < 2) continue;
     if (!SO_FAR.test(piece.text.slice(last.end, whole.start))) continue;
-    const start = piece.sentences[whole.sentence]?.start ?? 0;
-    const sign = IN_BATCHES.exec(piece.text.slice(Math.max(start, first.start - 40), first.start))?.[1];
+    const sign = IN_BATCHES.exec(textBefore(first, 40))?.[1];
     const isOff =
       sign !== undefined &&
       batchCount(sign) === parts.length &&
@@ -239,6 +238,16 @@ function isBatch(piece: Piece, num: Num): boolean {
   return BATCH.test(piece.text.slice(Math.max(0, num.start - 14), num.start));
 }
 
+/** So many times what each gets is the whole. */
+function productLink(agrees: boolean, whole: Num, count: Num, each: Num): SumLink {
+  const product = inUnitOf(whole, each.exact.times(count.exact));
+  return {
+    ...link(agrees ? 'agrees' : 'contradicts', whole, [count, each]),
+    workings: [`${sizeOf(count)} × ${each.quote} = ${figure(product)}${whole.unit ?? ''}`],
+    total: product,
+  };
+}
+
 const MULTIPLIED = /^\(/;
 
 /** 1829户 … 182.9万元（1000元/户). */
@@ -257,13 +266,7 @@ export function products({ piece, nums }: Row): SumLink[] {
         (num) => num.kind === 'count' && num.sentence === whole.sentence && num.unit !== null && num.unit === measure,
       );
     if (count === undefined) continue;
-    const product = each.exact.times(count.exact);
-    const agrees = meet(around(product, ZERO), whole.base);
-    links.push({
-      ...link(agrees ? 'agrees' : 'contradicts', whole, [count, each]),
-      workings: [`${sizeOf(count)} × ${each.quote} = ${figure(inUnitOf(whole, product))}${whole.unit ?? ''}`],
-      total: inUnitOf(whole, product),
-    });
+    links.push(productLink(meet(around(each.exact.times(count.exact), ZERO), whole.base), whole, count, each));
   }
   return links;
 }
@@ -309,14 +312,7 @@ export function averages({ nums }: Row): SumLink[] {
     if ([whole, count].some((num) => num.bound !== null || num.isEarlier || num.exact.lte(ZERO))) return [];
     const agrees = isQuotient(each, whole, count);
     if (!agrees && !isMistypedQuotient(each, whole, count)) return [];
-    const product = each.exact.times(count.exact);
-    return [
-      {
-        ...link(agrees ? 'agrees' : 'contradicts', whole, [count, each]),
-        workings: [`${sizeOf(count)} × ${each.quote} = ${figure(inUnitOf(whole, product))}${whole.unit ?? ''}`],
-        total: inUnitOf(whole, product),
-      },
-    ];
+    return [productLink(agrees, whole, count, each)];
   });
 }
 
