@@ -1,6 +1,6 @@
 import type { Mention } from '../../../src/engine/narrative/ledger-types.ts';
 import { reviewOf } from '../../support/narratives.ts';
-import { words } from '../../support/told-words.ts';
+import { told, words } from '../../support/told-words.ts';
 
 /** The words that say what kind a number is, what it is the number of, and what part it plays: one at a time. */
 
@@ -89,6 +89,20 @@ describe('what kind a number is', () => {
     expect(measures.filter((measure) => kindAndUnit(first(`完成建设25${measure}。`)) !== `count ${measure}`)).toEqual(
       [],
     );
+  });
+
+  test('multiples of a measure', () => {
+    const wrong = [
+      ['百人', 100, '人'],
+      ['千人', 1000, '人'],
+      ['万人', 10_000, '人'],
+      ['亿人', 10_000, '万人'],
+    ].filter(([whole, size, part]) => {
+      const text = (women: number) =>
+        `共培训5.00${whole}，其中男性${3 * Number(size)}${part}、女性${women * Number(size)}${part}。`;
+      return told('text-sum', text(2)).length > 0 || told('text-sum', text(1.5)).length !== 1;
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('money, and what stands for each of something', () => {

@@ -271,6 +271,13 @@ describe('averages', () => {
     expect(sums('资助学生535名，发放助学金321.7万元，生均6013.08元。')).toEqual([]);
   });
 
+  test('not of what is bounded, or of an earlier year', () => {
+    expect(sums('救助3064人次，支出612.8万元，人均救助2200元。')).toEqual(['612.8万元']);
+    expect(sums('救助3064人次，支出不超过612.8万元，人均救助2200元。')).toEqual([]);
+    expect(sums('救助3064人次以上，支出612.8万元，人均救助2200元。')).toEqual([]);
+    expect(sums('救助3064人次，上年支出612.8万元，人均救助2200元。')).toEqual([]);
+  });
+
   test('not what each of them is given, nor the average of something else', () => {
     expect(sums('支出612.8万元，救助3064人次，每人2200元。')).toEqual([]);
     expect(sums('支出612.8万元，救助3064人次，人均标准2200元。')).toEqual([]);

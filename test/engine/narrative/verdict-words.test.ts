@@ -140,6 +140,7 @@ describe('a target that was missed', () => {
   });
 
   test('and the text says that all was reached', () => {
+    const severities = (text: string) => reviewOf([text]).findings.map(({ severity }) => severity);
     const denied = (claim: string) =>
       reviewOf([`培训目标20场，实际15场，${claim}。`])
         .findings.filter(({ check }) => check === 'text-target-missed')
@@ -147,6 +148,10 @@ describe('a target that was missed', () => {
     const claims = words('全部完成 均达到 均已达标 都实现 都已完成 各项指标完成 全部一二三四达标');
     expect(claims.filter((claim) => denied(claim)[0] !== true)).toEqual([]);
     expect(words('部分完成 进展顺利 全部一二三四五达标').filter((claim) => denied(claim)[0] !== false)).toEqual([]);
+    // What stands before the numbers isn't said of them.
+    expect(severities('各项指标均已完成。培训目标20场，实际15场。')).not.toEqual(
+      severities('培训目标20场，实际15场。各项指标均已完成。'),
+    );
   });
 });
 

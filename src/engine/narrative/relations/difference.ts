@@ -134,7 +134,7 @@ function budgetsOf(own: readonly Num[]): readonly Num[] {
   return adjusted.length === 1 && isTold ? adjusted : own;
 }
 
-const START = /年初(?:结转|结余|余额)|上年(?:结转|结余|末)|(?:期初|年初)/;
+const START = /上年(?:结转|结余|末)|期初|年初/;
 const EARNED = /收入|收到|到位|拨入/;
 const END = /年末|期末|结转下年|年底(?:结转|结余)|累计(?:结转|结余)/;
 
