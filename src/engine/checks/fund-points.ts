@@ -3,7 +3,7 @@ import type { PointsSource } from '../scoring/results.ts';
 import { readPoints } from '../values/numbers.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { isBlank } from './shared/fields.ts';
-import { missingAmounts, pointsNeeds, scoredAsIndicator } from './shared/funds.ts';
+import { missingAmounts, pointsNeeds, pointsTaken, scoredAsIndicator } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
 
 export interface FundPointsData {
@@ -13,11 +13,14 @@ export interface FundPointsData {
   readonly source: PointsSource | null;
 }
 
+const NOBODYS = { expected: null, source: null };
+
 /**
  * 分值 of the total row isn't the points of budget execution. Mostly the table's 100 was put in, or nothing. A blank is no gap
  * where the head names the points （10分） or the execution is scored as an indicator.
  *
- * The points meant are, in this order: those in the block's label, what the indicators leave of the base, the policy's.
+ * The points meant are, in this order: those in the block's label, what the indicators leave of the base, the policy's. Where the
+ * indicators leave nothing, none of these can be meant.
  */
 export const fundPoints: TableCheck<'fund-points', FundPointsData> = {
   id: 'fund-points',
@@ -31,6 +34,7 @@ export const fundPoints: TableCheck<'fund-points', FundPointsData> = {
     if (funds === null || total === null || total.points === null) return [];
     const { pointsSlip, points, pointsSource } = context.scores.execution;
     const recorded = readPoints(total.points);
+    const meant = pointsTaken(context) ? NOBODYS : { expected: points, source: pointsSource };
     const blank = isBlank(total.points) || recorded.status === 'dash';
     // A total row without anything in it is one gap, and its amounts are reported.
     const gap =
@@ -39,7 +43,7 @@ export const fundPoints: TableCheck<'fund-points', FundPointsData> = {
     return [
       {
         cells: [total.points.cell],
-        data: { row: rowName(funds, total), recorded: recorded.value, expected: points, source: pointsSource },
+        data: { row: rowName(funds, total), recorded: recorded.value, ...meant },
         about: aboutFund(total, 'points'),
         needs: pointsNeeds(context),
       },

@@ -1,7 +1,8 @@
-import { type Decimal, decimal, HUNDRED, ONE, plain, roundTo } from '../decimal.ts';
+import { pointsTaken } from '../checks/shared/funds.ts';
+import { type Decimal, HUNDRED, ONE, plain, roundTo } from '../decimal.ts';
 import type { Field, FundRow, Funds } from '../layout/self-evaluation.ts';
 import type { ScoredTable } from '../scoring/results.ts';
-import { exceeds, RATE_TOLERANCE, sameScore } from '../scoring/rules.ts';
+import { RATE_TOLERANCE, sameScore } from '../scoring/rules.ts';
 import { readPoints, readRate } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { type FillOptions, isBlankCell, isPercentCell, numberOf, type Plan, pointsValue } from './fill-plan.ts';
@@ -28,13 +29,6 @@ function fillExecutionPoints(plan: Plan, { scores }: ScoredTable, row: FundRow):
   plan.write({ field: row.points, part: 'points', about: 'execution', isRight: false, value }, points);
 }
 
-/** The indicators take all points by themselves: what the execution should have beside them is for a person. */
-function leavesNoPoints({ scores, policy }: ScoredTable): boolean {
-  const { execution, total } = scores;
-  const isFromPolicy = execution.pointsSlip && execution.pointsSource === 'policy';
-  return isFromPolicy && total.pointsSum !== null && exceeds(total.pointsSum, decimal(policy.base));
-}
-
 /** The execution score, and with it execution points that hold the table's total instead. */
 export function fillExecutionScore(plan: Plan, scored: ScoredTable, row: FundRow, options: FillOptions): void {
   const { execution } = scored.scores;
@@ -42,7 +36,7 @@ export function fillExecutionScore(plan: Plan, scored: ScoredTable, row: FundRow
   if (field === null || execution.points === null) return;
   const reading = readPoints(field);
   if (!inScope(options, 'execution', field)) return;
-  if (leavesNoPoints(scored)) {
+  if (pointsTaken(scored)) {
     plan.skip(field, 'scores', 'execution', { kind: 'execution-unavailable', why: 'points-taken' });
     return;
   }

@@ -24,5 +24,9 @@ export const fundPoints: CheckWords<FundPointsData> = {
     const from = source === null || expected === null ? '' : `（${POINTS_SOURCES[source]}：${points(expected)}）`;
     return `这一格是预算执行率的分值${from}，与各项指标的分值相加应等于总分${recorded?.gte(HUNDRED) === true ? '；常见的错误是把全表的总分填到了这里' : ''}。`;
   },
-  how: ({ expected }) => (expected === null ? '填写评分办法规定的预算执行分值。' : `改为 ${points(expected)}。`),
+  how: ({ recorded, expected }) => {
+    if (expected !== null) return `改为 ${points(expected)}。`;
+    if (recorded === null) return '填写评分办法规定的预算执行分值。';
+    return '各项指标的分值合计已经是满分：先定预算执行占多少分，再把指标的分值减去这么多。';
+  },
 };

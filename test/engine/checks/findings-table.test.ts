@@ -757,10 +757,20 @@ describe('fund-points', () => {
   test('less than nothing, where the indicators leave nothing', () => {
     expect(reported('fund-points', withCells(national, { G6: '-1', G13: '30', H13: '30' }))).toEqual([
       'error G6 年度资金总额/points',
-      '预算执行的分值应为 10，填了 -1。',
-      '这一格是预算执行率的分值（评分办法规定的分值：10），与各项指标的分值相加应等于总分。',
-      '改为 10。',
-      '{"row":"年度资金总额","recorded":"-1","expected":"10","source":"policy"}',
+      '预算执行的分值填了 -1。',
+      '这一格是预算执行率的分值，与各项指标的分值相加应等于总分。',
+      '各项指标的分值合计已经是满分：先定预算执行占多少分，再把指标的分值减去这么多。',
+      '{"row":"年度资金总额","recorded":"-1","expected":null,"source":null}',
+    ]);
+  });
+
+  test('the total of the form, where the indicators leave nothing', () => {
+    expect(reported('fund-points', withCells(national, { G6: '100', G13: '30', H13: '30' }))).toEqual([
+      'error G6 年度资金总额/points',
+      '预算执行的分值填成了全表总分 100。',
+      '这一格是预算执行率的分值，与各项指标的分值相加应等于总分；常见的错误是把全表的总分填到了这里。',
+      '各项指标的分值合计已经是满分：先定预算执行占多少分，再把指标的分值减去这么多。',
+      '{"row":"年度资金总额","recorded":"100","expected":null,"source":null}',
     ]);
   });
 

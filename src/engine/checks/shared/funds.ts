@@ -1,6 +1,7 @@
-import { type Decimal, differ, halfUnit, larger, sum, ZERO } from '../../decimal.ts';
+import { type Decimal, decimal, differ, halfUnit, larger, sum, ZERO } from '../../decimal.ts';
 import type { AmountUnit, Field, FundRow, Funds } from '../../layout/self-evaluation.ts';
 import type { ScoredTable } from '../../scoring/results.ts';
+import { exceeds } from '../../scoring/rules.ts';
 import { readAmount } from '../../values/numbers.ts';
 import type { NumberReading } from '../../values/reading.ts';
 import { normalise } from '../../values/text.ts';
@@ -30,6 +31,13 @@ export interface RateBasis {
 /** What a finding about the execution's points stands on, where they are what the indicators leave. */
 export function pointsNeeds({ scores }: ScoredTable): readonly Need[] {
   return scores.execution.pointsSource === 'remainder' ? ['points-left'] : [];
+}
+
+/** The indicators take all points by themselves: what the execution should have beside them is for a person. */
+export function pointsTaken({ scores, policy }: ScoredTable): boolean {
+  const { execution, total } = scores;
+  const isFromPolicy = execution.pointsSlip && execution.pointsSource === 'policy';
+  return isFromPolicy && total.pointsSum !== null && exceeds(total.pointsSum, decimal(policy.base));
 }
 
 /** What the 其中 rows of the fund block hold in one column. */
