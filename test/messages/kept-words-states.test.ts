@@ -162,6 +162,10 @@ const CHECKS: { readonly [Id in CheckId]?: States<CheckData[Id]> } = {
     { column: 'spent', row: '总额', total: d(120), details: d(110), unit: '万元' },
     { row: '', details: d('120.5') },
   ],
+  'subtotal-mismatch': [
+    { name: '小计', part: 'score', recorded: d(48), sum: d(50), count: 3 },
+    { part: 'points', recorded: d('45.5') },
+  ],
   'fund-points': [
     { row: '总额', recorded: d(20), expected: d(10), source: 'cell' },
     { source: 'label', recorded: d(100) },

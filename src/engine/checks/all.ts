@@ -49,6 +49,7 @@ import { scoreMismatch } from './score-mismatch.ts';
 import { scoreMissing } from './score-missing.ts';
 import { scoreOverPoints } from './score-over-points.ts';
 import { scoreRounded } from './score-rounded.ts';
+import { subtotalMismatch } from './subtotal-mismatch.ts';
 import { targetMissing } from './target-missing.ts';
 import { tierRange } from './tier-range.ts';
 import { totalMismatch } from './total-mismatch.ts';
@@ -97,6 +98,7 @@ const total = {
   'grade-mismatch': gradeMismatch,
   'duplicate-project': duplicateProject,
   'year-differs': yearDiffers,
+  'subtotal-mismatch': subtotalMismatch,
 };
 
 /** Indicators, their points, scores and notes. */

@@ -1,8 +1,8 @@
 /** The rows of indicators below a header. */
 
-import { type Decimal, sum, ZERO } from '../decimal.ts';
+import { type Decimal, ZERO } from '../decimal.ts';
 import type { GridCell } from '../grid/grid.ts';
-import { cellText } from '../values/display.ts';
+import { cellText, fieldOf } from '../values/display.ts';
 import { readOperator } from '../values/measure.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
@@ -11,9 +11,9 @@ import { assumedField, fieldAt, isFigure, looksNumeric } from './fields.ts';
 import { type Heads, type IndicatorHeader, isBlockLabel } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
-import { type NumberedRow, numberedHeadings } from './numbered-rows.ts';
+import { type NumberedRow, numberedHeadings, type Scored, sumsUp } from './numbered-rows.ts';
 import { indentOf, isMarkedSub, isNumbering, isSatisfactionLevel, levelWord } from './row-kinds.ts';
-import type { Field, Indicator, IndicatorColumn, Level, ScoredRow } from './self-evaluation.ts';
+import type { Field, GroupSum, Indicator, IndicatorColumn, Level, ScoredRow } from './self-evaluation.ts';
 import type { SheetView, ViewRow } from './sheet-view.ts';
 import { bonusWords } from './words/block-words.ts';
 
@@ -26,11 +26,12 @@ export interface IndicatorRows {
   /** The last row that the block takes. */
   readonly last: number;
   readonly totalRows: readonly ViewRow[];
+  readonly sums: readonly GroupSum[];
   /** Cells that are understood and hold no field: 栏次, subtotals, levels in rows of their own. */
   readonly labels: readonly GridCell[];
 }
 
-const SUBTOTAL = /^(?:小计|合计|总计|一级指标小计|分项合计|.{0,8}小计)/;
+const SUBTOTAL = /^(?:小计|合计|总计|一级指标小计|分项合计|.{0,8}[小合]计)/;
 
 export function hasValue(field: Field | null): boolean {
   return field !== null && field.text !== '' && !isDash(field.text);
@@ -187,9 +188,8 @@ function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot
   return 'indicator';
 }
 
-function isSumOf(field: Field | null, parts: readonly Indicator[], column: 'points' | 'score'): boolean {
-  const value = readPoints(field).value;
-  return value !== null && sum(parts.map((part) => readPoints(part[column]).value ?? ZERO)).eq(value);
+function scoredIn({ points, score }: Pick<Indicator, 'points' | 'score'>): Scored {
+  return { points: readPoints(points).value, score: readPoints(score).value };
 }
 
 /** Blank rows after which a form is taken to have ended. */
@@ -245,6 +245,7 @@ class BlockReader {
   readonly placeholders: { row: number; cell: GridCell }[] = [];
   readonly bonus: ScoredRow[] = [];
   readonly totalRows: ViewRow[] = [];
+  readonly sums: GroupSum[] = [];
   readonly labels: GridCell[] = [];
   last: number;
   readonly #view: SheetView;
@@ -302,11 +303,8 @@ class BlockReader {
       const name = this.#field(row, 'name')?.text ?? '';
       if (name === '') continue;
       const valued = isUsed(this.#target(row)) || isUsed(this.#field(row, 'actual'));
-      const [points, score] = [
-        readPoints(this.#field(row, 'points')).value,
-        readPoints(this.#field(row, 'score')).value,
-      ];
-      numbered.push({ row, name, valued, points, score });
+      const scored = scoredIn({ points: this.#field(row, 'points'), score: this.#field(row, 'score') });
+      numbered.push({ row, name, valued, ...scored });
     }
     return numberedHeadings(numbered);
   }
@@ -379,6 +377,7 @@ class BlockReader {
     if (kind === 'total') {
       this.#takeLoose();
       this.totalRows.push(row);
+      this.#takeSum(row, { points: this.#field(number, 'points'), score: this.#field(number, 'score') });
       this.last = number;
       return;
     }
@@ -394,6 +393,7 @@ class BlockReader {
     this.#takeLoose();
     if (kind === 'subtotal' || (!this.#headings.has(number) && this.#isSumOfAll(row, parts))) {
       this.labels.push(...row.cells);
+      this.#takeSum(row, parts);
       this.#sumRow = row;
       return;
     }
@@ -404,6 +404,13 @@ class BlockReader {
       return;
     }
     this.#takeIndicator(row, parts);
+  }
+
+  /** 小计, 产出指标合计: what some of the indicators above it come to. */
+  #takeSum({ row, cells, labels }: ViewRow, { points, score }: Pick<Parts, 'points' | 'score'>): void {
+    const at = labels.findIndex((label) => label !== null && SUBTOTAL.test(label.key));
+    const cell = cells[at];
+    if (cell !== undefined) this.sums.push({ row, label: fieldOf(cell), points, score, of: 'above' });
   }
 
   /** 数值 | 单位 | 数值 | 单位 right below the heads of targets and actuals. */
@@ -469,13 +476,16 @@ class BlockReader {
     this.last = row.row;
   }
 
-  /** A heading without values whose 其中 rows have points of their own, which come to just its points and score: their sum, like a level's. */
+  /** A heading without values whose 其中 rows have points of their own, which it sums up like a level. */
   #dropSums(): void {
     for (let at = 0; at < this.indicators.length; at++) {
       const own = this.indicators[at] as Indicator;
       if (hasValue(own.target) || hasValue(own.actual) || !hasValue(own.points) || isMarkedSub(own.name.cell)) continue;
       const parts = this.#partsOf(at);
-      if (parts.length < 2 || !isSumOf(own.points, parts, 'points') || !isSumOf(own.score, parts, 'score')) continue;
+      const last = parts.at(-1);
+      if (parts.length < 2 || last === undefined || !sumsUp(scoredIn(own), parts.map(scoredIn))) continue;
+      const { row, name, points, score } = own;
+      this.sums.push({ row, label: name, points, score, of: 'below', until: last.row });
       this.labels.push(...(this.#view.row(own.row)?.cells ?? []));
       this.indicators.splice(at, 1);
       for (let next = at; next < this.indicators.length; next++) {
@@ -528,7 +538,7 @@ class BlockReader {
     const first = this.#headings.get(row.row);
     if (first !== undefined) {
       this.#setLevel(name.cell, indicatorTitle(name.text), { first, second: !first }, readPoints(points).value);
-      this.labels.push(...row.cells);
+      this.#takeLevel(row, name, points, score);
       return true;
     }
     const carries = isUsed(points) || isUsed(score);
@@ -539,7 +549,7 @@ class BlockReader {
       const own = readPoints(points).value;
       if (level.level !== null && level.level.points === null && own !== null)
         level.level = { ...level.level, points: own };
-      this.labels.push(...row.cells);
+      this.#takeLevel(row, fieldOf(level.level?.cell ?? name.cell), points, score);
       return true;
     }
     const title = indicatorTitle(name.text);
@@ -547,8 +557,14 @@ class BlockReader {
     if (word === null || this.#columns.level2 !== undefined) return false;
     if (carries && (this.#columns.level1 !== undefined || !word.first)) return false;
     this.#setLevel(name.cell, title, word, readPoints(points).value);
-    this.labels.push(...row.cells);
+    this.#takeLevel(row, name, points, score);
     return true;
+  }
+
+  /** The row of a level that was just set. */
+  #takeLevel({ row, cells }: ViewRow, label: Field, points: Field | null, score: Field | null): void {
+    this.labels.push(...cells);
+    if (isUsed(points) || isUsed(score)) this.sums.push({ row, label, points, score, of: 'below' });
   }
 
   #isLevelText({ cells }: ViewRow): boolean {

@@ -11,13 +11,27 @@ const NUMBERINGS = [
   /^[①-⑳]/,
 ];
 
-export interface NumberedRow {
+/** What a row has in its two columns of numbers. */
+export interface Scored {
+  readonly points: Decimal | null;
+  readonly score: Decimal | null;
+}
+
+export interface NumberedRow extends Scored {
   readonly row: number;
   readonly name: string;
   /** A target or an actual is written. */
   readonly valued: boolean;
-  readonly points: Decimal | null;
-  readonly score: Decimal | null;
+}
+
+/**
+ * Whether a row's points are just what its parts come to. Its score may be another number, somebody's slip, where the parts have scores of
+ * their own; where they have none, it may be theirs.
+ */
+export function sumsUp({ points, score }: Scored, parts: readonly Scored[]): boolean {
+  const total = (column: keyof Scored): Decimal => sum(parts.map((part) => part[column] ?? ZERO));
+  if (points === null || !points.eq(total('points'))) return false;
+  return score === null || parts.every((part) => part.score !== null) || score.eq(total('score'));
 }
 
 function depthOf(name: string): number {
@@ -28,24 +42,20 @@ function depthOf(name: string): number {
 
 /**
  * Headings among the rows of a block, each with whether it is of the highest kind: numbered, without values, above rows that are
- * numbered as its parts or not at all, whose points and scores come to just its own.
+ * numbered as its parts or not at all, which it sums up.
  */
 export function numberedHeadings(rows: readonly NumberedRow[]): ReadonlyMap<number, boolean> {
   const depths = rows.map(({ name }) => depthOf(name));
   const highest = Math.min(...depths);
   const headings = new Map<number, boolean>();
-  const comesTo = (column: 'points' | 'score', at: number, end: number): boolean => {
-    const parts = rows.slice(at + 1, end).filter(({ row }) => !headings.has(row));
-    return rows[at]?.[column]?.eq(sum(parts.map((part) => part[column] ?? ZERO))) === true;
-  };
   for (let at = rows.length - 2; at >= 0; at--) {
-    const { row, valued, score } = rows[at] as NumberedRow;
+    const own = rows[at] as NumberedRow;
     const depth = depths[at] as number;
-    if (valued || depth === NUMBERINGS.length || (depths[at + 1] as number) <= depth) continue;
+    if (own.valued || depth === NUMBERINGS.length || (depths[at + 1] as number) <= depth) continue;
     let end = at + 1;
     while (end < rows.length && (depths[end] as number) > depth) end++;
-    if (comesTo('points', at, end) && (score === null || comesTo('score', at, end)))
-      headings.set(row, depth === highest);
+    const parts = rows.slice(at + 1, end).filter(({ row }) => !headings.has(row));
+    if (sumsUp(own, parts)) headings.set(own.row, depth === highest);
   }
   return headings;
 }

@@ -26,6 +26,7 @@ import type {
   Account,
   Field,
   Funds,
+  GroupSum,
   Indicator,
   IndicatorColumn,
   Level,
@@ -115,6 +116,7 @@ interface Blocks {
   readonly placeholders: SelfEvaluation['placeholders'];
   readonly scored: readonly ScoredRow[];
   readonly totalRows: readonly ViewRow[];
+  readonly sums: readonly GroupSum[];
   readonly labels: readonly GridCell[];
   readonly heads: Heads<IndicatorColumn>;
   readonly assumed: ReadonlySet<IndicatorColumn>;
@@ -136,6 +138,7 @@ function readBlocks(view: SheetView, found: readonly IndicatorHeader[]): Blocks 
   const placeholders: SelfEvaluation['placeholders'][number][] = [];
   const scored: ScoredRow[] = [];
   const totalRows: ViewRow[] = [];
+  const sums: GroupSum[] = [];
   const labels: GridCell[] = [];
   const rows = new Set<number>();
   let heads: Heads<IndicatorColumn> | null = null;
@@ -159,6 +162,7 @@ function readBlocks(view: SheetView, found: readonly IndicatorHeader[]): Blocks 
     placeholders.push(...block.placeholders);
     scored.push(...block.bonus);
     totalRows.push(...block.totalRows);
+    sums.push(...block.sums);
     labels.push(...block.labels);
     for (const { row } of [...block.indicators, ...block.placeholders, ...block.bonus, ...block.labels]) rows.add(row);
     last = Math.max(last, block.last);
@@ -169,6 +173,7 @@ function readBlocks(view: SheetView, found: readonly IndicatorHeader[]): Blocks 
     placeholders,
     scored,
     totalRows,
+    sums,
     labels,
     heads: heads ?? first.heads,
     assumed,
@@ -270,6 +275,7 @@ function readTable(
     heads: headFields(heads, blocks.assumed),
     indicators: shared,
     scored,
+    sums: blocks.sums.filter(({ row }) => row !== totalRow?.row).sort((a, b) => a.row - b.row),
     placeholders: blocks.placeholders,
     declaredBlocks: declaredBlocks(view, firstHeader.top, last),
     total,

@@ -140,6 +140,18 @@ export interface ScoredRow {
   readonly proven?: true;
 }
 
+/** A row with what a group of indicators comes to: 小计 below them, or their level in a row of its own above them. */
+export interface GroupSum {
+  readonly row: number;
+  readonly label: Field;
+  readonly points: Field | null;
+  readonly score: Field | null;
+  /** Where the indicators stand. */
+  readonly of: 'above' | 'below';
+  /** The last of the rows below it that are marked as its parts, where it is no level. */
+  readonly until?: number;
+}
+
 /** What a cell of the form is. */
 export type CellRole = 'field' | 'label' | 'known' | 'text' | 'unread';
 
@@ -206,6 +218,8 @@ export interface SelfEvaluation {
   readonly indicators: readonly Indicator[];
   /** Scored rows beside the indicators. */
   readonly scored: readonly ScoredRow[];
+  /** Rows that sum up some of the indicators, from top to bottom. */
+  readonly sums: readonly GroupSum[];
   /** Rows of the form left unused: `指标2：`, `……`. */
   readonly placeholders: readonly { readonly row: number; readonly cell: GridCell }[];
   /** Points that the indicator block's label carries: `年度绩效目标1（80分）`, one entry a label. */

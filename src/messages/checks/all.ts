@@ -45,6 +45,7 @@ import { scoreMismatch } from './score-mismatch.ts';
 import { scoreMissing } from './score-missing.ts';
 import { scoreOverPoints } from './score-over-points.ts';
 import { scoreRounded } from './score-rounded.ts';
+import { subtotalMismatch } from './subtotal-mismatch.ts';
 import { targetMissing } from './target-missing.ts';
 import { tierRange } from './tier-range.ts';
 import { totalMismatch } from './total-mismatch.ts';
@@ -85,6 +86,7 @@ export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> }
   'grade-mismatch': gradeMismatch,
   'duplicate-project': duplicateProject,
   'year-differs': yearDiffers,
+  'subtotal-mismatch': subtotalMismatch,
   'target-missing': targetMissing,
   'actual-missing': actualMissing,
   'points-missing': pointsMissing,

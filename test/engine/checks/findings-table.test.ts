@@ -1403,6 +1403,22 @@ describe('sheets', () => {
   });
 });
 
+describe('subtotal-mismatch', () => {
+  test('a group’s sum with a row’s old score in it', () => {
+    const form = (score: string) =>
+      withCells(national, { C16: '', D16: '小计', E16: '', F16: '', G14: '20', H14: '20', G16: '50', H16: score });
+    expect(reported('subtotal-mismatch', form('48'))).toEqual([
+      'error H16 D16 产出指标/小计/score',
+      '“小计”的得分填了 48，所含 3 项合计 50，相差 2。',
+      '这一行的分值与所含 3 项之和相符，得分却不是它们之和；总分若按小计相加，也会跟着错。',
+      '核对所含各项的得分；没有错的，这一格改为 50。',
+      'choice: H16 ← 50',
+      '{"name":"小计","part":"score","recorded":"48","sum":"50","count":3}',
+    ]);
+    expect(reported('subtotal-mismatch', form('50'))).toEqual([]);
+  });
+});
+
 test('no check is left out', () => {
   const { table, funds, total } = checkBlocks;
   expect([...seen].sort()).toEqual(Object.keys({ ...table, ...funds, ...total }).sort());

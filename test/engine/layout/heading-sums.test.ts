@@ -34,10 +34,18 @@ test('with just their points and scores it is their subtotal', () => {
   expect(indented).toEqual({ errors: [], rows: [14, 15, 16, 17, 18, 19], sum: '100' });
 });
 
-test('with other points, another score or values of its own it stays what it is', () => {
+test('another score than theirs is the heading’s own slip, unless they have none', () => {
+  expect(found({ H13: '19' })).toEqual({
+    errors: ['subtotal-mismatch'],
+    rows: [14, 15, 16, 17, 18, 19],
+    sum: '100',
+  });
+  expect(found({ H14: '', H15: '' }).rows).toEqual([13, 14, 15, 16, 17, 18, 19]);
+});
+
+test('with other points or values of its own it stays what it is', () => {
   const all = [13, 14, 15, 16, 17, 18, 19];
   expect(found({ G13: '25', H13: '20' }).rows).toEqual(all);
-  expect(found({ H13: '19' }).rows).toEqual(all);
   expect(found({ E13: '≥6个', F13: '6个' }).rows).toEqual(all);
   expect(found({ D14: '管线验收率' }).rows).toEqual(all);
   expect(found({ D15: '泵站完工率' }).rows).toEqual(all);

@@ -1,3 +1,4 @@
+import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
 import { formGrid } from '../../support/form-text.ts';
 import { onlyTable } from '../../support/typical-form.ts';
@@ -21,6 +22,8 @@ const ROWS = [
   '合计\t100\t\t\t100',
 ];
 const form = (rows: readonly string[]) => formGrid([...HEAD, ...rows].join('\n'));
+const told = (grid: SheetGrid) =>
+  review([grid]).findings.flatMap(({ check, severity }) => (severity === 'error' ? [check] : []));
 const withRow = (at: number, row: string) => form(ROWS.map((own, index) => (index === at ? row : own)));
 
 test('are no indicators, and count once', () => {
@@ -38,11 +41,19 @@ test('are no indicators, and count once', () => {
 
 test.each<[string, number, string]>([
   ['points that aren’t the sum of what follows', 4, '（二）安排\t9\t\t\t10'],
-  ['a score that isn’t', 4, '（二）安排\t10\t\t\t9'],
   ['a target of its own', 4, '（二）安排\t10\t合理\t合理\t10'],
   ['no number before it', 4, '安排\t10\t\t\t10'],
 ])('a row with %s is none', (_, at, row) => {
   expect(onlyTable(withRow(at, row)).indicators.map((each) => each.row)).toContain(8);
+});
+
+test('a score that isn’t their sum is a slip, unless they have no scores of their own', () => {
+  const slip = withRow(4, '（二）安排\t10\t\t\t9');
+  expect(onlyTable(slip).indicators.map(({ row }) => row)).toEqual([6, 7, 9, 12, 15]);
+  expect(told(slip)).toEqual(['subtotal-mismatch']);
+  const rows = ['（二）安排\t10\t\t\t9', '1.安排合理性\t10\t合理\t合理\t'];
+  const without = form([...ROWS.slice(0, 4), ...rows, ...ROWS.slice(6)]);
+  expect(onlyTable(without).indicators.map(({ row }) => row)).toContain(8);
 });
 
 test('a heading over rows that share its points keeps them', () => {

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { review } from '../../../src/engine/review.ts';
+import { formGrid } from '../../support/form-text.ts';
+import { reported } from '../../support/reported.ts';
+
+/** 小计 and levels in rows of their own: one of their two numbers shows which indicators they sum up, the other is wrong. */
+
+const HEAD = [
+  '2023年度项目支出绩效自评表',
+  '项目名称\t道路养护',
+  '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因',
+];
+const ROWS = [
+  '产出指标\t数量指标\t养护里程\t≥50公里\t50公里\t20\t20\t',
+  '\t\t修补坑槽\t≥300处\t300处\t20\t20\t',
+  '\t质量指标\t验收合格率\t≥95%\t95%\t10\t10\t',
+];
+const REST = [
+  '效益指标\t社会效益指标\t受益人数\t≥2万人\t1.8万人\t40\t36\t两个村改由县里养护。',
+  '满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\t90%\t10\t10\t',
+  '合计\t\t\t\t\t100\t96\t',
+];
+
+function form(...subtotals: readonly string[]) {
+  return formGrid([...HEAD, ...ROWS, ...subtotals, ...REST].join('\n'));
+}
+
+/** The cell that each of them is at, with what should be there: `G7 50`. */
+function told(grid: ReturnType<typeof form>): string[] {
+  return review([grid]).findings.flatMap((finding) =>
+    finding.check === 'subtotal-mismatch' ? [`${finding.cells[0]} ${finding.data.sum}`] : [],
+  );
+}
+
+test('the score, where the points are those of the rows above it', () => {
+  expect(reported('subtotal-mismatch', form('小计\t\t\t\t\t50\t48\t'))).toEqual([
+    'error G7 A7 产出指标/小计/score',
+    '“小计”的得分填了 48，所含 3 项合计 50，相差 2。',
+    '这一行的分值与所含 3 项之和相符，得分却不是它们之和；总分若按小计相加，也会跟着错。',
+    '核对所含各项的得分；没有错的，这一格改为 50。',
+    'choice: G7 ← 50',
+    '{"name":"小计","part":"score","recorded":"48","sum":"50","count":3}',
+  ]);
+});
+
+test('the points, where the score is theirs', () => {
+  expect(reported('subtotal-mismatch', form('产出指标小计\t\t\t\t\t45\t50\t'))).toEqual([
+    'error F7 A7 产出指标/产出指标小计/points',
+    '“产出指标小计”的分值填了 45，所含 3 项合计 50，相差 5。',
+    '这一行的得分与所含 3 项之和相符，分值却不是它们之和；总分若按小计相加，也会跟着错。',
+    '核对所含各项的分值；没有错的，这一格改为 50。',
+    'choice: F7 ← 50',
+    '{"name":"产出指标小计","part":"points","recorded":"45","sum":"50","count":3}',
+  ]);
+});
+
+test.each([['小计', '二级小计', '产出指标小计', '产出小计', '一、产出指标小计', '产出指标合计', '小计（产出）']])(
+  'whatever it is called',
+  (...names) => {
+    const off = names.filter((name) => told(form(`${name}\t\t\t\t\t50\t48\t`)).join() !== 'G7 50');
+    expect(off).toEqual([]);
+    expect(names.filter((name) => told(form(`${name}\t\t\t\t\t50\t50\t`)).length > 0)).toEqual([]);
+  },
+);
+
+test('rows of the second level, of the first one, and of all', () => {
+  const second = form('\t小计\t\t\t\t10\t9\t');
+  // A single row has the same points as many another.
+  expect(told(second)).toEqual([]);
+  const rows = [...ROWS.slice(0, 2), '\t小计\t\t\t\t40\t39\t', ROWS[2] as string, '小计\t\t\t\t\t50\t49\t'];
+  expect(told(formGrid([...HEAD, ...rows, ...REST].join('\n')))).toEqual(['G6 40', 'G8 50']);
+  const all = [...HEAD, ...ROWS, ...REST.slice(0, 2), '合计\t\t\t\t\t100\t90\t', '总分\t\t\t\t\t100\t96\t'];
+  expect(told(formGrid(all.join('\n')))).toEqual(['G9 96']);
+});
+
+test('a group of one row that is all of the first level', () => {
+  const rows = [...ROWS, REST[0] as string, '小计\t\t\t\t\t40\t40\t', ...REST.slice(1)];
+  expect(told(formGrid([...HEAD, ...rows].join('\n')))).toEqual(['G8 36']);
+});
+
+test('a level in a row of its own', () => {
+  const own = (score: string) => [
+    '2023年度项目支出绩效自评表',
+    '项目名称\t道路养护',
+    '指标\t分值\t目标值\t完成值\t得分',
+    `一、产出指标\t60\t\t\t${score}`,
+    '养护里程\t30\t≥50公里\t50公里\t30',
+    '修补坑槽\t30\t≥300处\t300处\t30',
+    '二、效益指标\t40\t\t\t40',
+    '受益人数\t40\t≥2万人\t2万人\t40',
+    '合计\t100\t\t\t100',
+  ];
+  expect(told(formGrid(own('59').join('\n')))).toEqual(['E4 60']);
+  expect(told(formGrid(own('60').join('\n')))).toEqual([]);
+  expect(told(formGrid(own('').join('\n')))).toEqual([]);
+});
+
+test('a row that is wrong itself is told by the total, not by its subtotal', () => {
+  const rows = (total: string) =>
+    formGrid(
+      [
+        ...HEAD,
+        '产出指标\t质量指标\t制度健全性\t健全\t基本健全\t20\t15\t制度待修订。',
+        '\t\t修补坑槽\t≥300处\t300处\t30\t30\t',
+        '小计\t\t\t\t\t50\t46\t',
+        ...REST.slice(0, 2),
+        `合计\t\t\t\t\t100\t${total}\t`,
+      ].join('\n'),
+    );
+  expect(told(rows('91'))).toEqual(['G6 45']);
+  expect(told(rows('92'))).toEqual([]);
+  const points = (own: string) =>
+    formGrid(
+      [
+        ...HEAD,
+        ...ROWS.slice(0, 2),
+        `\t质量指标\t验收合格率\t≥95%\t95%\t${own}\t10\t`,
+        '小计\t\t\t\t\t50\t50\t',
+        ...REST,
+      ].join('\n'),
+    );
+  expect(told(points('10'))).toEqual([]);
+  expect(told(points('15'))).toEqual([]);
+});
+
+describe('left alone', () => {
+  test('where neither number is the sum of what stands there', () => {
+    expect(told(form('小计\t\t\t\t\t45\t48\t'))).toEqual([]);
+    expect(told(form('小计\t\t\t\t\t\t48\t'))).toEqual([]);
+    expect(told(form('小计\t\t\t\t\t50\t\t'))).toEqual([]);
+    expect(told(form('小计\t\t\t\t\t50\t—\t'))).toEqual([]);
+  });
+
+  test('a name of another group, and rows at the foot that sum up one group each', () => {
+    expect(told(form('成本指标小计\t\t\t\t\t50\t48\t'))).toEqual([]);
+    const foot = (produced: string) =>
+      formGrid(
+        [
+          ...HEAD,
+          ...ROWS,
+          ...REST.slice(0, 2),
+          `产出指标小计\t\t\t\t\t50\t${produced}\t`,
+          '效益指标小计\t\t\t\t\t40\t36\t',
+          '满意度指标小计\t\t\t\t\t10\t10\t',
+          ...REST.slice(2),
+        ].join('\n'),
+      );
+    expect(told(foot('50'))).toEqual([]);
+    expect(told(foot('48'))).toEqual(['G9 50']);
+    const unnamed = form('小计\t\t\t\t\t50\t50\t', '小计\t\t\t\t\t50\t49\t');
+    expect(told(unnamed)).toEqual([]);
+  });
+
+  test('rounded, or with the score that a row should have', () => {
+    const rows = (score: string, sum: string) =>
+      formGrid(
+        [
+          ...HEAD,
+          '产出指标\t数量指标\t养护里程\t≥50公里\t48公里\t20\t19.2\t雨季停工。',
+          `\t\t修补坑槽\t≥300处\t300处\t30\t${score}\t`,
+          `小计\t\t\t\t\t50\t${sum}\t`,
+          ...REST.slice(0, 2),
+        ].join('\n'),
+      );
+    expect(told(rows('30', '49.2'))).toEqual([]);
+    expect(told(rows('30', '49'))).toEqual([]);
+    expect(told(rows('30', '48'))).toEqual(['G6 49.2']);
+    // The row is wrong, not its sum.
+    expect(told(rows('29', '49.2'))).toEqual([]);
+  });
+
+  test('beside rows that are scored in their own way', () => {
+    const rows = [...ROWS, '加分项\t\t获市级表彰\t\t\t\t2\t', '小计\t\t\t\t\t50\t52\t'];
+    expect(told(formGrid([...HEAD, ...rows, ...REST].join('\n')))).toEqual([]);
+  });
+});
+
+test('a sum that comes out is never told, whatever the scores are', () => {
+  const score = fc.integer({ min: 0, max: 200 }).map((tenths) => tenths / 10);
+  fc.assert(
+    fc.property(score, score, score, (a, b, c) => {
+      const rows = [a, b, c].map((own, at) => (ROWS[at] as string).replace(/\d+\t$/, `${own}\t`));
+      const sum = Math.round((a + b + c) * 10) / 10;
+      expect(told(formGrid([...HEAD, ...rows, `小计\t\t\t\t\t50\t${sum}\t`, ...REST].join('\n')))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
