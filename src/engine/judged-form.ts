@@ -83,6 +83,7 @@ const FOR_A_HUMAN: ReadonlySet<UndeterminedReason> = new Set<UndeterminedReason>
   'date-missed',
   'date-early',
   'units-differ',
+  'own-standard',
   'points-shared',
   'target-unreadable',
 ]);

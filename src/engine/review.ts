@@ -16,6 +16,7 @@ import type { ScoringPolicy } from './policy/schema.ts';
 import { mergeNotes, type ReadingNote } from './reading-notes/note.ts';
 import type { AnyFinding, NeedsHuman, Review, TableReview, Verdict } from './review-types.ts';
 import { RoundedFields } from './rounded-fields.ts';
+import { policyFor } from './scoring/declared-base.ts';
 import type { ScoredTable } from './scoring/results.ts';
 import { scoreTable } from './scoring/score.ts';
 import { atOnce } from './steps.ts';
@@ -240,7 +241,7 @@ function* checkedSheet(
   const tables: JudgedForm[] = [];
   for (const [at, table] of (isJudged ? forms : []).entries()) {
     const own = policyOfForm(formPolicies, table, at);
-    const policy = own ?? ofAll;
+    const policy = policyFor(table, own ?? ofAll);
     const checked = checkTable({ table, policy, scores: scoreTable(table, policy) });
     yield null;
     tables.push(yield* judgedForm(checked, { form: keys[at] as FormKey, isOwnPolicy: own !== null }, hiddenRows));

@@ -16,6 +16,8 @@ export interface SafeFixes {
   readonly settled: number;
 }
 
+const SUMS: ReadonlySet<string> = new Set(['total-mismatch', 'subtotal-mismatch']);
+
 /** A corrected score makes the total wrong, a corrected total the grade: more rounds than that never help. */
 const MAX_ROUNDS = 4;
 
@@ -99,9 +101,9 @@ function* planOf(
   const leftOut = new Set(safeOnes(reviewed).map(keyOfFinding));
   for (const finding of findings) leftOut.delete(keyOfFinding(finding));
   const known = new Set(reviewed.findings.map(keyOfFinding));
-  // A total that only these fixes have made wrong follows them, whatever else is wrong in the form.
+  // A sum that only these fixes have made wrong follows them, whatever else is wrong in the form.
   const follows = (finding: AnyFinding): boolean =>
-    finding.fix?.kind === 'safe' || (finding.check === 'total-mismatch' && !known.has(keyOfFinding(finding)));
+    finding.fix?.kind === 'safe' || (SUMS.has(finding.check) && !known.has(keyOfFinding(finding)));
   let current: readonly SheetGrid[] = grids;
   let round = first;
   let after = reviewed;

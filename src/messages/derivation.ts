@@ -18,6 +18,7 @@ const GAPS: { readonly [Gap in ExecutionGap]: string } = {
   unreadable: '全年预算数或全年执行数不是可以计算的数字。',
   uncalculated: '全年预算数或全年执行数的公式没有计算结果，请用表格软件打开并保存后再核对。',
   'no-points': '表内不对预算执行单独计分。',
+  'own-standard': '表内另有预算执行的评分标准，得几分需人工对照。',
   'points-taken': '各项指标的分值合计已经是满分，预算执行占多少分要由您定。',
 };
 
@@ -33,6 +34,7 @@ const REASONS: { readonly [Reason in UndeterminedReason]: string } = {
   'date-missed': '晚于要求的时间，扣多少分需人工判断。',
   'date-early': '早于要求的时间，扣多少分需人工判断。',
   'units-differ': '年度指标值与实际完成值的单位不同，无法比较，需人工判断得分。',
+  'own-standard': '没有达到指标值，表内另有评分标准，扣多少分需人工对照。',
   'formula-error': '单元格公式出错，无法计算得分。',
   uncalculated: '单元格公式没有计算结果，请用表格软件打开并保存后再核对。',
   'points-unknown': '表内没有分值栏，未达标指标的分值无法推定，需人工判断得分。',

@@ -76,6 +76,8 @@ function restOf(
   }
   const speaks: Readonly<Record<string, RegExp>> = {
     'total-mismatch': /总分|得分随之改|分给其他指标/,
+    // A sum like the total.
+    'subtotal-mismatch': /总分随之改/,
     'grade-mismatch': /总分|得分随之改/,
     'unmet-full-score': /得分随之改/,
     'score-mismatch': /得分随之改/,

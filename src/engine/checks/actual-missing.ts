@@ -1,5 +1,6 @@
 import { FORM, type TableCheck } from './check.ts';
 import { holeFindings, type RowsWithHoles } from './shared/holes.ts';
+import { isWatched } from './shared/watched.ts';
 
 export type ActualMissingData = RowsWithHoles;
 
@@ -10,6 +11,6 @@ export const actualMissing: TableCheck<'actual-missing', ActualMissingData> = {
   basis: FORM,
   scope: 'table',
   needs: ['actual'],
-  appliesTo: ({ table }) => table.indicators.some(({ actual }) => actual !== null),
+  appliesTo: ({ table }) => !isWatched(table) && table.indicators.some(({ actual }) => actual !== null),
   run: (context) => holeFindings(context, 'actual'),
 };

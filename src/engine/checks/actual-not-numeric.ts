@@ -12,6 +12,7 @@ import {
   pathOf,
   targetText,
 } from './shared/rows.ts';
+import { isWatched } from './shared/watched.ts';
 
 export type ActualNotNumericData = ComparedValues;
 
@@ -37,7 +38,8 @@ export const actualNotNumeric: TableCheck<'actual-not-numeric', ActualNotNumeric
   basis: NATIONAL_RULES,
   scope: 'table',
   needs: ['target', 'actual'],
-  appliesTo: ({ scores }) => scores.indicators.some(({ target }) => target.kind === 'number'),
+  appliesTo: ({ table, scores }) =>
+    !isWatched(table) && scores.indicators.some(({ target }) => target.kind === 'number'),
   run: (context) =>
     indicatorRows(context).flatMap((row) => {
       const { indicator, result } = row;

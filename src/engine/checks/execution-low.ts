@@ -7,6 +7,7 @@ import { isPlaceholderNote } from '../values/words.ts';
 import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { type RateBasis, rateBasis } from './shared/funds.ts';
 import { aboutFund } from './shared/places.ts';
+import { isWatched } from './shared/watched.ts';
 
 export interface ExecutionLowData extends RateBasis {
   readonly limit: Decimal;
@@ -79,7 +80,7 @@ export const executionLow: TableCheck<'execution-low', ExecutionLowData> = {
   basis: NATIONAL_RULES,
   scope: 'table',
   needs: ['funds/annualBudget', 'funds/spent'],
-  isWanted: ({ table }) => !table.indicators.some(({ isExecutionRate }) => isExecutionRate),
+  isWanted: ({ table }) => !isWatched(table) && !table.indicators.some(({ isExecutionRate }) => isExecutionRate),
   appliesTo: (context) => context.table.funds?.total != null && executionLow.isWanted?.(context) === true,
   run(context) {
     const { table, policy } = context;

@@ -8,6 +8,7 @@ import { NATIONAL_RULES, type TableCheck } from './check.ts';
 import { shownDigits } from './shared/fields.ts';
 import { pointsNeeds, type RateBasis, rateBasis, rateBounds, scoredAsIndicator, within } from './shared/funds.ts';
 import { aboutFund, rowName } from './shared/places.ts';
+import { isWatched } from './shared/watched.ts';
 
 export interface ExecutionScoreData extends RateBasis {
   readonly row: string;
@@ -79,7 +80,7 @@ export const executionScore: TableCheck<'execution-score', ExecutionScoreData> =
   basis: NATIONAL_RULES,
   scope: 'table',
   needs: ['funds/annualBudget', 'funds/spent'],
-  appliesTo: ({ table }) => table.funds?.total?.score != null,
+  appliesTo: ({ table }) => table.funds?.total?.score != null && !isWatched(table),
   run(context) {
     const funds = context.table.funds;
     const total = funds?.total ?? null;

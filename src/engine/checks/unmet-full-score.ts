@@ -1,4 +1,5 @@
 import type { Decimal } from '../decimal.ts';
+import { grantsRoom } from '../scoring/own-standard.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
 import type { QuotedValue } from '../values/reading.ts';
@@ -30,12 +31,17 @@ function reportedOf(row: IndicatorRow): Omit<UnmetFullScoreData, 'points' | 'sco
   };
 }
 
-/** A date that was missed, with full points: what it costs is for a person, but it costs something. */
+/** A date that was missed, or what the form's own standard takes points off for. */
+function costsSomething({ indicator, result: { derivation } }: IndicatorRow): boolean {
+  if (derivation.rule !== 'undetermined') return false;
+  return derivation.reason === 'date-missed' || (derivation.reason === 'own-standard' && !grantsRoom(indicator));
+}
+
+/** Missed, with full points: what it costs is for a person, but it costs something. */
 function lateInFull(context: ScoredTable): FindingDraft<UnmetFullScoreData>[] {
   return scoreGroups(context).flatMap(({ rows, first, points, score }) => {
-    const { indicator, result } = first;
-    const { derivation } = result;
-    if (rows.length > 1 || derivation.rule !== 'undetermined' || derivation.reason !== 'date-missed') return [];
+    const { indicator } = first;
+    if (rows.length > 1 || !costsSomething(first)) return [];
     if (points === null || score === null || !points.gt(0) || !sameScore(score, points)) return [];
     return [
       {

@@ -13,6 +13,7 @@ import {
   targetText,
 } from './shared/rows.ts';
 import { isDuration } from './shared/units.ts';
+import { isWatched } from './shared/watched.ts';
 
 /** `note`: what stands in the note's cell instead of a reason. `foot`: that cell holds the reasons of the whole form. */
 export interface UnmetUnexplainedData extends ComparedValues {
@@ -43,6 +44,7 @@ export const unmetUnexplained: TableCheck<'unmet-unexplained', UnmetUnexplainedD
   // A column that wasn't understood may be that of the scores.
   needs: ['target', 'actual', 'score', 'note'],
   appliesTo: ({ table }) =>
+    !isWatched(table) &&
     !hasScoreColumn(table) &&
     !hasPointsColumn(table) &&
     table.indicators.some(({ target, actual, note }) => target !== null && actual !== null && note !== null),

@@ -34,6 +34,9 @@ export interface AccountFacts {
 
 const NO_GAPS: readonly never[] = [];
 
+/** 得分9.6, 自评得分：9.6分: a score in a sentence or behind its own name. */
+const SAYS_SCORE = /得分?[:为是]?\d/;
+
 /** A text longer than this says something; it is no label. */
 const LONG_TEXT = 18;
 
@@ -326,6 +329,7 @@ class Accountant {
 
   /** Numbers under or beside words that speak of points. */
   #holdsPoints(cells: readonly GridCell[], words: string): boolean {
+    if (cells.some((cell) => SAYS_SCORE.test(normalise(String(cell.value))))) return true;
     const speaks = /分/.test(words) && !/百分|部分|分析|分类|充分/.test(words);
     return speaks && cells.some((cell) => looksNumeric(cell) || /\d分/.test(normalise(String(cell.value))));
   }

@@ -125,6 +125,7 @@ class ColumnReader {
   /** Whether the block goes on below the row. */
   take(row: ViewRow): boolean {
     if (this.rows.length === 0 && isSecondHeader(row)) return true;
+    if (this.#takeBeside(row)) return true;
     const named = rowLabel(row, this.#heads);
     const own = ownLabel(row, this.#heads);
     const numbers = hasNumbers(this.#view, row, this.#heads);
@@ -138,6 +139,24 @@ class ColumnReader {
     const label =
       cell === null ? fieldAt(this.#view, row.row, Math.max(1, firstColumn(this.#heads) - 1)) : fieldOf(cell);
     this.#add(row, this.#kindOf(named), label, named === null);
+    return true;
+  }
+
+  /** 预算执行得分 | 9.6 | 满分 | 10 below the amounts: labels and values of the whole. */
+  #takeBeside({ row, cells, labels }: ViewRow): boolean {
+    const at = this.rows.findIndex(({ kind }) => kind === 'total');
+    const total = this.rows[at];
+    const name = labels[0]?.fund ?? null;
+    if (total === undefined || (name !== 'score' && name !== 'points' && name !== 'rate')) return false;
+    const found: Partial<Record<FundColumn, Field>> = {};
+    for (const [index, label] of labels.entries()) {
+      const value = cells[index + 1];
+      if (label?.fund == null || value === undefined || !looksNumeric(value)) continue;
+      if (this.#heads[label.fund] === undefined) found[label.fund] ??= fieldOf(value);
+    }
+    if (found[name] === undefined) return false;
+    this.rows[at] = { ...total, ...found };
+    this.last = row;
     return true;
   }
 

@@ -3,6 +3,7 @@
 import type { GridCell } from '../grid/grid.ts';
 import { fieldOf } from '../values/display.ts';
 import { fieldAt, looksNumeric } from './fields.ts';
+import { inlineFields } from './fund-inline.ts';
 import { type FundBlock, isElsewhere, makeFundRow, type NamedCell } from './fund-rows.ts';
 import type { Heads } from './heads.ts';
 import { type Field, FUND_COLUMNS, type FundColumn, type FundRow } from './self-evaluation.ts';
@@ -39,6 +40,13 @@ export function readPairs(view: SheetView, rows: readonly ViewRow[], at: number,
   for (const name of FUND_COLUMNS) {
     const head = heads[name];
     if (head !== undefined) take(header, name, head);
+  }
+  const inline = inlineFields(header);
+  for (const name of FUND_COLUMNS) {
+    const [head, field] = [inline.heads[name], inline.fields[name]];
+    if (head === undefined || field === undefined || labels[name] !== undefined) continue;
+    totals[name] = field;
+    labels[name] = head;
   }
   // A head above its value (预算执行进度 over 100.00) stands in the row before.
   const above = rows[at - 1];

@@ -7,6 +7,7 @@ import { normalise } from '../values/text.ts';
 import { amountUnitIn, looksNumeric } from './fields.ts';
 import { isSecondHeader, readColumns } from './fund-columns.ts';
 import { type FundHeader, fundHeader, fundHeads } from './fund-heads.ts';
+import { readInline } from './fund-inline.ts';
 import { isPairs, readPairs } from './fund-pairs.ts';
 import { resolveFunds } from './fund-resolve.ts';
 import type { FundBlock } from './fund-rows.ts';
@@ -123,6 +124,8 @@ function candidateAt(view: SheetView, rows: readonly ViewRow[], at: number): Can
     const { heads, sources } = transposed;
     return { header, heads, block: transposed, pairs: false, others: sources, unknown: [] };
   }
+  const inline = readInline(header);
+  if (inline !== null) return { header, ...inline, pairs: true, others: [], unknown: [] };
   const found = fundHeader(header);
   if (found === null) return null;
   const words = fundHeads(header);

@@ -261,6 +261,19 @@ function pastHeads(cells: Labelled): ReadonlySet<GridCell> {
   return new Set(named.filter(isPast).map(({ cell }) => cell));
 }
 
+/** 三年总目标, 实施期目标, 2023-2025年目标 beside 2023年目标 or 本年度目标: what several years are held to. */
+const SEVERAL_YEARS =
+  /总(?:体)?(?:绩效)?目标|实施期|规划期|中长?期|全周期|[两二三四五六七八九十]年(?!度)|(?:19|20)\d{2}\s*年?\s*[-—~～至]\s*(?:19|20)\d{2}/;
+const ONE_YEAR = /^\s*(?:(?:19|20)\d{2}\s*年(?!\s*[-—~～至])|本年|当年|年度)/;
+
+function headsOfPeriods(cells: Labelled): ReadonlySet<GridCell> {
+  const targets = cells.flatMap(({ cell, label }) => (label?.indicator === 'target' ? [cell] : []));
+  if (targets.length < 2) return NONE_PAST;
+  const isSeveral = ({ value }: GridCell): boolean => SEVERAL_YEARS.test(value as string);
+  if (!targets.some((cell) => ONE_YEAR.test(cell.value as string) && !isSeveral(cell))) return NONE_PAST;
+  return new Set(targets.filter(isSeveral));
+}
+
 interface Gathered {
   readonly found: Map<Role, Candidate>;
   readonly unknown: GridCell[];
@@ -274,7 +287,8 @@ function gather(row: ViewRow, below: ViewRow | null): Gathered {
   const cells = withoutBlockLabel(distinctCells(row));
   // The lower head names the column; the upper one spans it.
   const lower = below === null ? [] : withoutBlockLabel(distinctCells(below));
-  const past = pastHeads(lower.length === 0 ? cells : [...cells, ...lower]);
+  const named = lower.length === 0 ? cells : [...cells, ...lower];
+  const past = new Set([...pastHeads(named), ...headsOfPeriods(named)]);
   const take = (cell: GridCell, label: Label | null): void => {
     if (past.has(cell) || label?.indicator === 'other') unread.push(cell);
     else if (label?.indicator == null && !isBlockLabel(label)) unknown.push(cell);

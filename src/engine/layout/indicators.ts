@@ -214,6 +214,11 @@ function targetInName({ cell, text }: Field): Field | null {
   return target === undefined ? null : { cell, text: target };
 }
 
+/** 评分标准, 计分办法, 扣分细则: how the rows below are scored. */
+function isStandard({ value }: GridCell): boolean {
+  return /(?:评|计|扣|赋|打)分(?:标准|办法|方法|细则|规则|依据|说明)/.test(String(value));
+}
+
 const SAID_IN_WORDS = /原因|说明|分析/;
 const NO_REASONS: readonly number[] = [];
 
@@ -258,6 +263,8 @@ class BlockReader {
   readonly #left: number;
   /** Columns below a head of reasons that spans several; the one for words first. */
   readonly #reasons: readonly number[];
+  /** The column of 评分标准. */
+  readonly #standard: number | null;
   /** Columns under heads, also those that are not read. */
   readonly #named: ReadonlySet<number>;
   readonly #level1: LevelState = { level: null, text: '', indent: 0 };
@@ -293,6 +300,7 @@ class BlockReader {
       this.#columns.level1 === undefined && this.#columns.level2 === undefined ? this.#numbered(below) : NO_HEADINGS;
     const own = Object.values(this.heads);
     this.#reasons = reasonColumns(below.view, header);
+    this.#standard = [...header.unread, ...header.unknown].find(isStandard)?.column ?? null;
     this.#named = new Set([...own, ...header.unknown, ...header.unread].map(({ column }) => column));
   }
 
@@ -353,6 +361,14 @@ class BlockReader {
     const fields = this.#reasons.map((column) => fieldAt(this.#view, row, column));
     const told = fields.find(({ text }) => text.length > 1) ?? fields[0];
     return told === undefined ? own : assumedField(told, this.#assumed.has('note'));
+  }
+
+  #standardOf(row: number): Field | null {
+    if (this.#standard === null) return null;
+    const own = fieldAt(this.#view, row, this.#standard);
+    const merge = own.cell.kind === 'blank' ? this.#view.mergeAt(row, own.cell.column) : null;
+    const field = merge === null ? own : fieldAt(this.#view, merge.top, merge.left);
+    return field.text === '' ? null : field;
   }
 
   /** What the year is held to: the target as adjusted, or the one set before the year where nothing was adjusted. */
@@ -644,6 +660,7 @@ class BlockReader {
       points,
       score,
       note: this.#note(row.row),
+      standard: this.#standardOf(row.row),
       pointsOwner: isSub ? above.index : index,
       scoreOwner: isSub ? above.index : index,
       isExecutionRate: isExecutionName(shown) || (unnamed && level1 !== null && isExecutionName(level1.name)),

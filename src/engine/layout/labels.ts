@@ -61,6 +61,9 @@ export interface Label {
 
 const TITLE = /(?:自评|绩效|评价|目标完成).*表(?:\d|(?<=\d{4})(?:年度?|度)|[(（].*)*$/;
 
+/** What a title says of itself: （满分60分，另40分由县级考核）. */
+const REMARK = /\([^()]*\)$/;
+
 /** Of a text that is no label. */
 export const NO_LABEL: Label = {
   key: '',
@@ -188,7 +191,7 @@ function classify(text: string): Label {
     known: knownWords.match(head) !== null,
     taught: null,
     title:
-      normal.length > 4 && TITLE.test(normal) && !/^(?:注|备注|说明|附注|填表)/.test(normal) && !/[。;,]/.test(normal),
+      normal.length > 4 && TITLE.test(normal) && !/^(?:注|备注|说明|附注|填表)/.test(normal) && !/[。;,]/.test(normal.replace(REMARK, '')),
   };
 }
 

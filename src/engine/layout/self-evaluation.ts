@@ -112,6 +112,8 @@ export interface Indicator {
   readonly score: Field | null;
   /** The row's own note cell, or the one cell at the foot that holds all reasons. */
   readonly note: Field | null;
+  /** How the form says that it is scored (评分标准), where it says so row by row. */
+  readonly standard: Field | null;
   /** Index of the first indicator of those that share one points (score) cell with this; its own index when it shares with none. */
   readonly pointsOwner: number;
   readonly scoreOwner: number;

@@ -3,6 +3,7 @@ import type { AmountUnit, FundRow, Funds, SelfEvaluation } from '../layout/self-
 import type { ScoringPolicy } from '../policy/schema.ts';
 import { readAmount, readPoints } from '../values/numbers.ts';
 import type { NumberReading } from '../values/reading.ts';
+import { hasOwnExecutionRule } from './own-standard.ts';
 import { readExecutionPoints, scoresExecution } from './points.ts';
 import type { Derivation, ExecutionGap, ExecutionResult, PointsSource } from './results.ts';
 import { type Rules, rulesOf } from './rules.ts';
@@ -104,6 +105,8 @@ export function scoreExecution(table: SelfEvaluation, policy: ScoringPolicy): Ex
   const { budget, spent, fromDetails } = basis;
   const rate = spent.eq(budget) ? ONE : spent.div(budget);
   if (points === null) return { ...unavailable('no-points', total, null), rate, fromDetails };
+  if (rate.lt(ONE) && hasOwnExecutionRule(table))
+    return { ...unavailable('own-standard', total, points), rate, fromDetails };
   const score = executionScore(spent, budget, points.points, policy.digits);
   const derivation: Derivation = {
     rule: 'execution',

@@ -6,6 +6,7 @@ import { readPoints } from '../values/numbers.ts';
 import type { Measure, NumberReading } from '../values/reading.ts';
 import { saysNone } from '../values/words.ts';
 import { type Judgement, knownPoints, type Points, type Readings, undetermined } from './judgement.ts';
+import { hasOwnStandard } from './own-standard.ts';
 import { hasPointsColumn, hasScoreColumn, pointsOwner, scoreOwner } from './points.ts';
 import { scoreDates, scoreWords } from './qualitative.ts';
 import { scoreNumbers } from './quantitative.ts';
@@ -58,6 +59,12 @@ function judge(indicator: Indicator, readings: Readings, setting: Setting): Judg
   if (target.kind === 'number') return undetermined('actual-words', known);
   if (actual.kind === 'number') return undetermined('target-unreadable', known);
   return scoreWords(readings, points, setting.rules);
+}
+
+/** A missed target costs what the form's own words say: which, a person has to read. */
+function byOwnStandard(judged: Judgement, indicator: Indicator): Judgement {
+  if (judged.status !== 'unmet' || judged.recomputed === null || !hasOwnStandard(indicator)) return judged;
+  return { ...judged, recomputed: null, derivation: { rule: 'undetermined', reason: 'own-standard' } };
 }
 
 /** With what the cells show, where numbers were compared that they show in part. */
@@ -123,7 +130,8 @@ export function scoreIndicators(table: SelfEvaluation, policy: ScoringPolicy): I
     const readings = read(indicator, table);
     const { target, actual, points, score } = readings;
     // A sub-row has values and nothing to earn by itself.
-    const judged = judge(indicator, readings, indicator.kind === 'sub' ? { ...setting, comparesOnly: true } : setting);
+    const own = indicator.kind === 'sub' ? { ...setting, comparesOnly: true } : setting;
+    const judged = byOwnStandard(judge(indicator, readings, own), indicator);
     return {
       index: indicator.index,
       target,

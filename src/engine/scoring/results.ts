@@ -127,6 +127,8 @@ export type ExecutionGap =
   | 'unreadable'
   | 'uncalculated'
   | 'no-points'
+  /** The form prints its own rule for the execution. */
+  | 'own-standard'
   /** The indicators come to all points by themselves. */
   | 'points-taken';
 
@@ -144,6 +146,8 @@ export type UndeterminedReason =
   /** Done before the earliest day that the target allows. */
   | 'date-early'
   | 'units-differ'
+  /** The form prints its own rule for what was missed. */
+  | 'own-standard'
   | 'formula-error'
   | 'uncalculated'
   /** Points of a form without a 分值 column that can't be inferred. */

@@ -127,9 +127,13 @@ function toRate(value: Decimal, percentFormat: boolean, own: string | null): Num
   return reading('number', value.div(HUNDRED));
 }
 
-/** Points or a score: `10`, `"10"`, `99.55分`, a weight written as `10%` or, in a form of shares, as `0.1` → points. */
+/** What a score is out of, behind it: 9.6（满分10）. */
+const OUT_OF = /[(（]满分\s*\d+(?:\.\d+)?\s*分?[)）]\s*$/;
+
+/** Points or a score: `10`, `"10"`, `99.55分`, `9.6（满分10）`, a weight written as `10%` or, in a form of shares, as `0.1` → points. */
 export function readPoints(field: Field | null): NumberReading {
-  return read(field, field?.share === true ? shareToPoints : toPoints);
+  const own = field?.text.includes('满分') === true ? { ...field, text: field.text.replace(OUT_OF, '') } : field;
+  return read(own, field?.share === true ? shareToPoints : toPoints);
 }
 
 function shareToPoints(value: Decimal, percentFormat: boolean, own: string | null): NumberReading {

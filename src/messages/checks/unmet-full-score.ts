@@ -13,7 +13,9 @@ export const unmetFullScore: CheckWords<UnmetFullScoreData> = {
     return line`${inMarks(name)}${assumedReverse ? '按越少越好' : ''}未达标（${targetAndActual(target, actual)}），${due}。`;
   },
   why: ({ derivation }) => derivationSentence(derivation),
-  how: ({ recomputed, assumedReverse }) => {
+  how: ({ recomputed, assumedReverse, derivation }) => {
+    if (derivation.rule === 'undetermined' && derivation.reason === 'own-standard')
+      return `按表内的评分标准扣分，在“${NOTE}”栏写明没有完成的原因，总分随之改；完成值填错了的，改完成值。`;
     if (recomputed === null) return `按晚了多少酌情扣分，在“${NOTE}”栏写明原因，总分随之改；时间填错了的，改完成值。`;
     return assumedReverse
       ? `先核对这项指标是不是越少越好；是的，得分改为 ${points(recomputed)}；不是，在指标值前写明“≥”。`

@@ -35,6 +35,25 @@ test.each<[string, string, string, string]>([
   expect(found(heads, one, other)).toEqual({ heads: read, findings: [] });
 });
 
+test.each<[string, string]>([
+  ['三年总目标\t2023年目标\t2023年完成', '2023年目标 2023年完成'],
+  ['实施期总目标\t本年度目标\t本年度完成', '本年度目标 本年度完成'],
+  ['2023-2025年目标值\t年度目标值\t完成值', '年度目标值 完成值'],
+  ['2023年目标值\t2023年完成值\t三年总目标', '2023年目标值 2023年完成值'],
+])('%s: what several years are held to isn’t the year’s target', (heads, read) => {
+  const row = (several: string, wanted: string, done: string): string => {
+    const names = heads.split('\t');
+    return names.map((name) => (/完成/.test(name) ? done : read.startsWith(name) ? wanted : several)).join('\t');
+  };
+  expect(found(heads, row('≥9段', '≥3段', '3段'), row('≥24个', '≥8个', '9个'))).toEqual({ heads: read, findings: [] });
+});
+
+test('where nothing is the year’s own, it is the target', () => {
+  expect(found('三年总目标\t完成值', '≥3段\t3段', '≥8个\t9个').heads).toBe('三年总目标 完成值');
+  // No single year is named.
+  expect(found('总目标值\t目标值\t完成值', '≥3段\t≥3段\t3段', '≥8个\t≥8个\t9个').heads).toContain('完成值');
+});
+
 test.each<[string, string, string, string]>([
   // The form's own year, by whatever words.
   ['2023年指标值\t2023年完成值', '≥3段\t3段', '≥8个\t9个', '2023年指标值 2023年完成值'],
