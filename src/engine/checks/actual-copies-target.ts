@@ -10,6 +10,7 @@ import {
   targetText,
   valuedRows,
 } from './shared/rows.ts';
+import { isDuration } from './shared/units.ts';
 
 /** `names`: all rows that do it, only where there are several; the rest is the first one's. */
 export interface ActualCopiesTargetData extends ComparedValues {
@@ -33,6 +34,9 @@ function copies({ indicator, result }: IndicatorRow): boolean {
   const { target, actual } = result;
   if (indicator.actual === null || target.kind !== 'number' || actual.kind !== 'number') return false;
   const operator = ownOperator(actual);
+  // 5日内 against 7日内 is how long it took at most.
+  if (operator === '<=' && isDuration(actual.unit) && actual.value?.eq(target.value ?? actual.value) === false)
+    return false;
   return operator !== null && target.operator !== null && FAMILY[operator] === FAMILY[target.operator];
 }
 
