@@ -197,4 +197,9 @@ test('the commands come by one script, however often a button is pressed, and ag
   await Promise.resolve();
   await Promise.resolve();
   expect(pressed).toEqual(['fillScores']);
+  // It is there now: each button gives its own.
+  for (const id of ['checkSheet', 'clearMarks']) call('OnAction', id);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(pressed).toEqual(['fillScores', 'checkSheet', 'clearMarks']);
 });

@@ -37,6 +37,18 @@ function frontOf(windows: Windows): Front {
   return new Front(root, host);
 }
 
+test('whoever stops listening hears nothing more', () => {
+  const windows: Windows = { inFront: 'C:\\甲.xlsx', own: 'C:\\甲.xlsx', isOpen: true };
+  const front = frontOf(windows);
+  const heard: string[] = [];
+  const stop = front.subscribe(() => heard.push('first'));
+  front.subscribe(() => heard.push('second'));
+  stop();
+  windows.inFront = 'D:\\乙.xlsx';
+  front.look();
+  expect(heard).toEqual(['second']);
+});
+
 test('its own, another, its own under another name, none, and what is left when it is closed', () => {
   const windows: Windows = { inFront: 'C:\\甲.xlsx', own: 'C:\\甲.xlsx', isOpen: true };
   const front = frontOf(windows);

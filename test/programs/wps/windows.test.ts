@@ -20,7 +20,7 @@ beforeEach(() => {
   paneOf = () => null;
   dialog = (...args: unknown[]) => opened.push(args);
   window.alert = (text: string) => void alerts.push(text);
-  window.history.replaceState(null, '', '/jihe/index.html?from=wps#top');
+  window.history.replaceState(null, '', '/jihe/index.html?from=wps/ribbon#top');
   Object.assign(window, {
     Application: {
       Workbooks: {},
