@@ -191,7 +191,10 @@ function classify(text: string): Label {
     known: knownWords.match(head) !== null,
     taught: null,
     title:
-      normal.length > 4 && TITLE.test(normal) && !/^(?:注|备注|说明|附注|填表)/.test(normal) && !/[。;,]/.test(normal.replace(REMARK, '')),
+      normal.length > 4 &&
+      TITLE.test(normal) &&
+      !/^(?:注|备注|说明|附注|填表)/.test(normal) &&
+      !/[。;,]/.test(normal.replace(REMARK, '')),
   };
 }
 

@@ -61,6 +61,14 @@ test('labels and values below the amounts', () => {
   expect(read(below, '\t50\t48\t96%\t', '预算执行得分\t9.2\t满分\t10').told).toContain('execution-score');
 });
 
+test('预算资金 over its unit is the block’s label where another head is the budget', () => {
+  const heads = '预算资金\t年初数\t调整数\t支出数\t支出进度\t分值\t得分';
+  expect(read(heads, '（万元）\t60\t50\t48\t96%\t10\t9.6')).toEqual({
+    total: ['50', '48', '96%', '10', '9.6'],
+    told: [],
+  });
+});
+
 test('a score that nothing explains may be what a sum lacks', () => {
   const { told } = read('预算数（万元）\t50\t执行数（万元）\t48\t得分9.6');
   expect(told).toContain('part-not-read');
