@@ -27,7 +27,7 @@ export interface DirectionSuspectData extends NamedIndicator {
 
 /** What happens too often by itself: the less the better, whatever it is counted in. */
 const UNWANTED =
-  /(?:投诉|上访|故障|事故|死亡|伤亡|损失|损耗|差错|错误|失误|违规|违纪|超支|逾期|延误|空置|流失|辍学|返贫|失业|中断|退货|返工|不合格|不满意|不达标)(?:发生)?(?:率|数|数量|次数|起数|件数|量|人数|次|情况|天数|时间)?$|(?:发生率|发病率|复发率|患病率)$/;
+  /(?<!(?:挽回|减少|降低|避免|防止|追回).{0,6})(?:投诉|上访|故障|事故|死亡|伤亡|损失|损耗|差错|错误|失误|违规|违纪|超支|逾期|延误|空置|流失|辍学|返贫|失业|中断|退货|返工|不合格|不满意|不达标)(?:发生)?(?:率|数|数量|次数|起数|件数|量|人数|次|情况|天数|时间)?$|(?:发生率|发病率|复发率|患病率)$/;
 /** Money laid out, named as such at the end of the name, so that 成本控制率 and 成本节约额 aren't taken for it. */
 const COST = /(?:成本|造价|单价|总投资|控制数|控制额|控制价|限额|支出上限)(?:控制数|控制额|总额|数额|数|额)?$/;
 /** Below 成本指标 the name may be the thing bought: 设备购置费. */

@@ -7,7 +7,7 @@ import { readOperator } from '../values/measure.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { isDash, saysNone } from '../values/words.ts';
-import { assumedField, fieldAt, isFigure, looksNumeric } from './fields.ts';
+import { assumedField, fieldAt, inlineField, isFigure, looksNumeric } from './fields.ts';
 import { type Heads, type IndicatorHeader, isBlockLabel } from './heads.ts';
 import { indicatorTitle, isExecutionName, isLeftover, isPlaceholderName } from './indicator-names.ts';
 import { labelPoints, levelName } from './labels.ts';
@@ -214,6 +214,9 @@ function targetInName({ cell, text }: Field): Field | null {
   return target === undefined ? null : { cell, text: target };
 }
 
+const NOTE_ROW = /^\s*[(（]?(?:注|(?:情况)?说明\d*[:：]|备注\d*[:：]|(?:偏差|未完成)?原因(?:分析|说明)?[:：])/;
+const REASON_ROW = /^\s*[(（]?(?:(?:情况)?说明|(?:偏差|未完成)?原因(?:分析|说明)?)\d*[:：]/;
+
 /** 评分标准, 计分办法, 扣分细则: how the rows below are scored. */
 function isStandard({ value }: GridCell): boolean {
   return /(?:评|计|扣|赋|打)分(?:标准|办法|方法|细则|规则|依据|说明)/.test(String(value));
@@ -381,8 +384,10 @@ class BlockReader {
     const number = row.row;
     const name = this.#field(number, 'name');
     if (name === null || this.#ended) return;
-    if (isNumbering(row) || this.#isRowOfHeads(row, name) || this.#isNoteBetween(row)) {
+    const isNote = this.#isNoteBetween(row);
+    if (isNumbering(row) || this.#isRowOfHeads(row, name) || isNote) {
       this.labels.push(...row.cells);
+      if (isNote) this.#explain(row);
       return;
     }
     const target = this.#target(number);
@@ -437,14 +442,22 @@ class BlockReader {
     );
   }
 
-  /** 注：… between indicators: below it is a row with a name, points and a score. */
+  /** 注：…, 说明：… between indicators: below it is a row with a name, points and a score. */
   #isNoteBetween({ row, cells }: ViewRow): boolean {
-    if (!/^\s*[(（]?注/.test(String(cells[0]?.value)) || cells.some(({ value }) => value !== cells[0]?.value))
-      return false;
+    if (!NOTE_ROW.test(String(cells[0]?.value)) || cells.some(({ value }) => value !== cells[0]?.value)) return false;
     const next = this.#view.row(row + 1);
     if (next === undefined || next.labels[0]?.total === true) return false;
     const has = (column: 'points' | 'score'): boolean => readPoints(this.#field(row + 1, column)).value !== null;
     return hasValue(this.#field(row + 1, 'name')) && has('points') && has('score');
+  }
+
+  /** 原因分析：… below an indicator, in a form without a column for reasons: that is where its reason stands. */
+  #explain({ cells }: ViewRow): void {
+    const [cell] = cells as [GridCell];
+    const last = this.indicators.at(-1);
+    if (this.heads.note !== undefined || last === undefined || last.note !== null) return;
+    if (!REASON_ROW.test(String(cell.value))) return;
+    this.indicators[this.indicators.length - 1] = { ...last, note: inlineField(cell) };
   }
 
   /** Nothing in its row but points or a score: some row of a merge within the block, somebody's sum or remark below it. */

@@ -35,6 +35,24 @@ test('a note between indicators', () => {
   expect([rowsOf(grid), told(grid)]).toEqual([[4, 6, 7], []]);
 });
 
+test('the reason of the row above it, where no column is for reasons', () => {
+  const missed = '产出指标（60分）\t数量指标\t养护里程\t100\t公里\t90\t公里\t30\t27';
+  const total = '总分\t\t\t\t\t\t\t100\t97';
+  const notes = [
+    '原因分析：雨季停工两个月。',
+    '说明：雨季停工两个月。',
+    '未完成原因：雨季停工两个月。',
+    '情况说明：雨季停工两个月。',
+  ];
+  for (const note of notes) {
+    const grid = form(missed, note, SECOND, REST[0] as string, total);
+    expect([note, rowsOf(grid), told(grid)]).toEqual([note, [4, 6, 7], []]);
+    expect(onlyTable(grid).indicators.map((each) => each.note?.text ?? null)).toEqual(['雨季停工两个月。', null, null]);
+  }
+  const remark = form(missed, '备注：含上年续建部分', SECOND, REST[0] as string, total);
+  expect(onlyTable(remark).indicators.map((each) => each.note)).toEqual([null, null, null]);
+});
+
 test('a note below them ends them', () => {
   const note = form(FIRST, SECOND, '注：以上为主要指标', '备用\t备用\t备用\t1\t个\t1\t个', ...REST.slice(1));
   expect(rowsOf(note)).toEqual([4, 5]);
