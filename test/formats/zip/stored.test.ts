@@ -31,6 +31,16 @@ test('what went in comes out again, under its name, as it was', () => {
   }
 });
 
+test('the end says how many there are, on this disk and in all, and where their list begins', () => {
+  const archive = new StoredArchive(MADE);
+  const files = ['一.xlsx', '二.xlsx', '三.xlsx'].flatMap((name) => [archive.add(name, bytes(name)), bytes(name)]);
+  const end = archive.end();
+  const view = new DataView(end.buffer, end.length - 22);
+  const before = files.reduce((sum, { length }) => sum + length, 0);
+  expect([8, 10].map((at) => view.getUint16(at, true))).toEqual([3, 3]);
+  expect([12, 16].map((at) => view.getUint32(at, true))).toEqual([end.length - 22, before]);
+});
+
 test('entries bear the time they were made at, names that are UTF-8 and the version that any program reads', () => {
   const archive = new StoredArchive(MADE);
   const local = archive.add('表.xlsx', bytes('abc'));
