@@ -16,7 +16,7 @@ export interface SafeFixes {
   readonly settled: number;
 }
 
-const SUMS: ReadonlySet<string> = new Set(['total-mismatch', 'subtotal-mismatch']);
+const SUMS: ReadonlySet<string> = new Set(['total-mismatch', 'subtotal-mismatch', 'total-twice']);
 
 /** A corrected score makes the total wrong, a corrected total the grade: more rounds than that never help. */
 const MAX_ROUNDS = 4;

@@ -76,6 +76,7 @@ function restOf(
   }
   const speaks: Readonly<Record<string, RegExp>> = {
     'total-mismatch': /总分|得分随之改|分给其他指标/,
+    'total-twice': /总分/,
     // A sum like the total.
     'subtotal-mismatch': /总分随之改/,
     'grade-mismatch': /总分|得分随之改/,

@@ -188,6 +188,7 @@ describe('a rule that a form has no place for doesn’t apply to it', () => {
     'grade-mismatch',
     'pace-gap',
     'subtotal-mismatch',
+    'total-twice',
     'unmet-unexplained',
     'year-differs',
   ];
@@ -305,13 +306,21 @@ describe('a rule that a form has no place for doesn’t apply to it', () => {
     expect(idle(reviewed({ ...grade, ...without('H', 12, 20) }))).toContain('grade-mismatch');
     const other = withCells(exampleForm('national', '二'), { D3: '另一个项目' });
     const two = review([exampleForm('national'), other]);
-    expect(idle(two)).toEqual(['form-cut', 'grade-mismatch', 'pace-gap', 'subtotal-mismatch', 'unmet-unexplained']);
+    expect(idle(two)).toEqual([
+      'form-cut',
+      'grade-mismatch',
+      'pace-gap',
+      'subtotal-mismatch',
+      'total-twice',
+      'unmet-unexplained',
+    ]);
     const undated = review([withCells(exampleForm('national'), { A2: '' }), other]);
     expect(idle(undated)).toEqual([
       'form-cut',
       'grade-mismatch',
       'pace-gap',
       'subtotal-mismatch',
+      'total-twice',
       'unmet-unexplained',
       'year-differs',
     ]);

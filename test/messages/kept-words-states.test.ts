@@ -162,6 +162,7 @@ const CHECKS: { readonly [Id in CheckId]?: States<CheckData[Id]> } = {
     { column: 'spent', row: '总额', total: d(120), details: d(110), unit: '万元' },
     { row: '', details: d('120.5') },
   ],
+  'total-twice': [{ name: '自评得分', head: d(98), total: d('97.5'), isSum: true }, { isSum: false }],
   'subtotal-mismatch': [
     { name: '小计', part: 'score', recorded: d(48), sum: d(50), count: 3 },
     { part: 'points', recorded: d('45.5') },

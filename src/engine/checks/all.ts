@@ -54,6 +54,7 @@ import { targetMissing } from './target-missing.ts';
 import { tierRange } from './tier-range.ts';
 import { totalMismatch } from './total-mismatch.ts';
 import { totalMissing } from './total-missing.ts';
+import { totalTwice } from './total-twice.ts';
 import { unmetFullScore } from './unmet-full-score.ts';
 import { unmetUnexplained } from './unmet-unexplained.ts';
 import { valueUnit } from './value-unit.ts';
@@ -99,6 +100,7 @@ const total = {
   'duplicate-project': duplicateProject,
   'year-differs': yearDiffers,
   'subtotal-mismatch': subtotalMismatch,
+  'total-twice': totalTwice,
 };
 
 /** Indicators, their points, scores and notes. */

@@ -319,7 +319,9 @@ function totalOf(row: Total | null, basics: Basics, footGrade: Field | null): To
       grade,
     };
   }
-  return row === null || row.grade === grade ? row : { ...row, grade };
+  if (row === null) return null;
+  const again = beside === null || beside.value.cell === row.score?.cell ? {} : { again: beside };
+  return row.grade === grade && beside === null ? row : { ...row, grade, ...again };
 }
 
 const NAMED_POINTS = /\(?(?<![\d.])(\d+(?:\.\d+)?)分\)?$/;

@@ -187,6 +187,8 @@ export interface Total {
   readonly points: Field | null;
   readonly score: Field | null;
   readonly grade: Field | null;
+  /** The score as the head of the form gives it once more: 自评得分 | 98. */
+  readonly again?: { readonly label: Field; readonly value: Field };
   /** The cell that is seen where the score's lies under a merged area. */
   readonly coveredBy?: GridCell;
 }

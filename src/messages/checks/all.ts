@@ -50,6 +50,7 @@ import { targetMissing } from './target-missing.ts';
 import { tierRange } from './tier-range.ts';
 import { totalMismatch } from './total-mismatch.ts';
 import { totalMissing } from './total-missing.ts';
+import { totalTwice } from './total-twice.ts';
 import { unmetFullScore } from './unmet-full-score.ts';
 import { unmetUnexplained } from './unmet-unexplained.ts';
 import { valueUnit } from './value-unit.ts';
@@ -87,6 +88,7 @@ export const checkWords: { readonly [Id in CheckId]: CheckWords<CheckData[Id]> }
   'duplicate-project': duplicateProject,
   'year-differs': yearDiffers,
   'subtotal-mismatch': subtotalMismatch,
+  'total-twice': totalTwice,
   'target-missing': targetMissing,
   'actual-missing': actualMissing,
   'points-missing': pointsMissing,

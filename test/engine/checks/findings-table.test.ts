@@ -1403,6 +1403,42 @@ describe('sheets', () => {
   });
 });
 
+describe('total-twice', () => {
+  test('the head as it was before', () => {
+    expect(reported('total-twice', withCells(national, { I2: '自评得分：98分' }))).toEqual([
+      'error I2 H20 total/again',
+      '表头“自评得分”填了 98，总分一行填了 100，相差 2。',
+      '同一张表的总分只能是一个数；改过一处，另一处没有跟着改，审核时会退回。',
+      '总分一行等于各项得分之和：各项没有错的，表头“自评得分”改为 100。',
+      'choice: I2 ← "自评得分：100分"',
+      '{"name":"自评得分","head":"98","total":"100","isSum":true}',
+    ]);
+  });
+
+  test('where the row isn’t the sum either, nothing is proposed', () => {
+    const [, , , how, data] = reported('total-twice', withCells(national, { H2: '总得分', I2: '98', H20: '97' }));
+    expect(how).toBe('先核对总分一行是否等于各项得分之和，再把两处改成一样的数。');
+    expect(data).toBe('{"name":"总得分","head":"98","total":"97","isSum":false}');
+  });
+
+  test.each<[string, string, string]>([
+    ['the same number', '自评得分', '100分'],
+    ['no number', '自评得分', '待定'],
+    ['nothing', '自评得分', ''],
+    ['last year’s', '上年自评得分', '98'],
+    ['what others gave', '财政复核得分', '98'],
+    ['full marks', '满分', '98'],
+  ])('%s is none', (_what, label, value) => {
+    expect(reported('total-twice', withCells(national, { H2: label, I2: value }))).toEqual([]);
+  });
+
+  test('fewer digits are the same number', () => {
+    const scores = { H15: '9.56', H20: '99.56' };
+    expect(reported('total-twice', withCells(national, { ...scores, H2: '自评得分', I2: '99.6' }))).toEqual([]);
+    expect(reported('total-twice', withCells(national, { ...scores, H2: '自评得分', I2: '99.5' }))).toHaveLength(6);
+  });
+});
+
 describe('subtotal-mismatch', () => {
   test('a group’s sum with a row’s old score in it', () => {
     const form = (score: string) =>
