@@ -106,6 +106,13 @@ function isSound(reviewed: TableReview, scope: ReadonlySet<About>, edits: readon
   );
 }
 
+/** 小计 that somebody typed: it would stay as it is beside scores that are written. */
+function hasTypedSums({ table }: TableReview): boolean {
+  return table.sums.some(
+    ({ score }) => score !== null && score.cell.formula === null && readPoints(score).value !== null,
+  );
+}
+
 function proposalOf(reviewed: TableReview, table: number, { wanted, left }: Asked): Proposal | null {
   const { scores, table: form } = reviewed;
   // Of points that don't come to all points, nobody knows which are wrong.
@@ -118,6 +125,7 @@ function proposalOf(reviewed: TableReview, table: number, { wanted, left }: Aske
   const scope = scoresAsked(differing, isAsked);
   const rate = differing.some((edit) => edit.part === 'rate' && isAsked(edit)) ? (['rate'] as const) : [];
   if (scope.size === 0 && rate.length === 0) return null;
+  if (scope.size > 0 && (hasTypedSums(reviewed) || form.total?.again !== undefined)) return null;
   if (scope.size > 0 && total !== null && left.has(total)) return null;
   const edits = fill(reviewed, scope.size === 0 ? rate : [...rate, 'scores', 'total'], scope);
   return scope.size > 0 && !isSound(reviewed, scope, edits) ? null : { table, edits, total };
@@ -126,7 +134,7 @@ function proposalOf(reviewed: TableReview, table: number, { wanted, left }: Aske
 /**
  * What the rules have for the scores, the execution and the total of each form that has errors or warnings about them. A form of
  * which it isn't known that it is right afterwards has no proposal: its points don't come to all points, a score known to be
- * wrong would stay in the total, the grade would be another one. In steps, a form each.
+ * wrong would stay in the total, the grade would be another one, sums of groups would stay as they were. In steps, a form each.
  */
 export function* proposalSteps(reviewed: Review): Generator<number, Proposal[]> {
   const proposals: Proposal[] = [];

@@ -96,11 +96,11 @@ const funds = {
 const total = {
   'total-missing': totalMissing,
   'total-mismatch': totalMismatch,
+  'total-twice': totalTwice,
+  'subtotal-mismatch': subtotalMismatch,
   'grade-mismatch': gradeMismatch,
   'duplicate-project': duplicateProject,
   'year-differs': yearDiffers,
-  'subtotal-mismatch': subtotalMismatch,
-  'total-twice': totalTwice,
 };
 
 /** Indicators, their points, scores and notes. */

@@ -1,4 +1,4 @@
-import { type Decimal, roundTo, sum, ZERO } from '../decimal.ts';
+import { type Decimal, HUNDRED, roundTo, sum, ZERO } from '../decimal.ts';
 import type { Field, GroupSum, Level } from '../layout/self-evaluation.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
@@ -26,10 +26,19 @@ interface Group {
   readonly score: Decimal | null;
   /** With the scores that the rules give. */
   readonly right: Decimal | null;
+  /** With the digits that are shown. */
+  readonly shown: Decimal | null;
 }
 
 function total(values: readonly (Decimal | null)[]): Decimal | null {
   return values.includes(null) ? null : sum(values as readonly Decimal[]);
+}
+
+function shownScore({ indicator, result }: IndicatorRow): Decimal | null {
+  const { value } = result.score;
+  if (value === null || indicator.score === null) return value;
+  const format = /^0(?:\.(0+))?$/.exec(indicator.score.cell.format ?? '');
+  return roundTo(value, format === null ? shownDigits(indicator.score) : (format[1]?.length ?? 0));
 }
 
 function groupOf(rows: readonly IndicatorRow[]): Group {
@@ -40,6 +49,7 @@ function groupOf(rows: readonly IndicatorRow[]): Group {
     points: total(pointed.map(({ result }) => result.points.value)),
     score: total(scored.map(({ result }) => result.score.value)),
     right: total(scored.map(({ result }) => result.recomputed ?? result.score.value)),
+    shown: total(scored.map(shownScore)),
   };
 }
 
@@ -106,10 +116,12 @@ function recordedIn(field: Field | null): Recorded | null {
   return field === null || value === null || value.lte(ZERO) ? null : { field, value };
 }
 
-function isReached({ field, value }: Recorded, { score, right }: Group): boolean {
-  const isSame = (each: Decimal | null): boolean =>
-    each !== null && (sameScore(each, value) || roundTo(each, shownDigits(field)).eq(value));
-  return isSame(score) || isSame(right);
+/** A group may be scored out of 100 as well: 49.9 of 50 is 99.8. */
+function isReached({ field, value }: Recorded, { points, score, right, shown }: Group): boolean {
+  const isSame = (each: Decimal): boolean => sameScore(each, value) || roundTo(each, shownDigits(field)).eq(value);
+  const share = (each: Decimal): Decimal =>
+    points === null || points.eq(ZERO) ? each : each.times(HUNDRED).div(points);
+  return [score, right, shown].some((each) => each !== null && (isSame(each) || isSame(share(each))));
 }
 
 type Draft = FindingDraft<SubtotalMismatchData>;
@@ -158,8 +170,15 @@ function mismatches(context: ScoredTable, row: GroupSum, groups: readonly Group[
 function groupsOf(context: ScoredTable, row: GroupSum, earlier: readonly number[]): Group[] {
   const rows = indicatorRows(context);
   if (row.of === 'below') return below(rows, row);
-  const words = ownWords(row.label.text);
+  const words = ownWords(row.words);
   if (words !== '') return named(rows, words);
+  // Where one stands above all indicators, they stand above what they sum up.
+  if (
+    context.table.sums.some(
+      ({ of, row: each }) => of === 'above' && rows.every(({ indicator }) => indicator.row > each),
+    )
+  )
+    return [];
   // Two such rows, one below the other: what the second sums up beside the first, the form doesn't say.
   const last = earlier.at(-1) ?? 0;
   return rows.some(({ indicator }) => indicator.row > last && indicator.row < row.row)

@@ -1,5 +1,5 @@
 import type { Decimal } from '../decimal.ts';
-import { grantsRoom } from '../scoring/own-standard.ts';
+import { costsAnyMiss } from '../scoring/own-standard.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { sameScore } from '../scoring/rules.ts';
 import type { QuotedValue } from '../values/reading.ts';
@@ -34,7 +34,7 @@ function reportedOf(row: IndicatorRow): Omit<UnmetFullScoreData, 'points' | 'sco
 /** A date that was missed, or what the form's own standard takes points off for. */
 function costsSomething({ indicator, result: { derivation } }: IndicatorRow): boolean {
   if (derivation.rule !== 'undetermined') return false;
-  return derivation.reason === 'date-missed' || (derivation.reason === 'own-standard' && !grantsRoom(indicator));
+  return derivation.reason === 'date-missed' || (derivation.reason === 'own-standard' && costsAnyMiss(indicator));
 }
 
 /** Missed, with full points: what it costs is for a person, but it costs something. */

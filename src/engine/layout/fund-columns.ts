@@ -6,6 +6,7 @@ import { normalise } from '../values/text.ts';
 import { isDash } from '../values/words.ts';
 import { assumedField, fieldAt, looksNumeric } from './fields.ts';
 import { fundHeads } from './fund-heads.ts';
+import { isTotalOfForm } from './fund-inline.ts';
 import { type FundBlock, isElsewhere, makeFundRow, type NamedCell } from './fund-rows.ts';
 import { type Heads, indicatorHeader } from './heads.ts';
 import {
@@ -154,7 +155,7 @@ class ColumnReader {
       if (label?.fund == null || value === undefined || !looksNumeric(value)) continue;
       if (this.#heads[label.fund] === undefined) found[label.fund] ??= fieldOf(value);
     }
-    if (found[name] === undefined) return false;
+    if (found[name] === undefined || isTotalOfForm(labels, found.score)) return false;
     this.rows[at] = { ...total, ...found };
     this.last = row;
     return true;

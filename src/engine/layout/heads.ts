@@ -247,12 +247,15 @@ function pastHeads(cells: Labelled): ReadonlySet<GridCell> {
   if (!cells.some(({ cell, label }) => label?.indicator != null && OF_YEAR.test(cell.value as string)))
     return NONE_PAST;
   const named = namedIn(cells);
-  const latest = Math.max(...named.map(({ year }) => year ?? 0));
+  // A later year than the actuals' is still to come.
+  const done = named.flatMap(({ role, year }) => (role === 'actual' && year !== null ? [year] : []));
+  const latest = Math.max(...(done.length > 0 ? done : named.map(({ year }) => year ?? 0)));
   const ofLatest = new Set(named.filter(({ year }) => year === latest).map(({ role }) => role));
   const target = named.find(({ role, year }) => role === 'target' && (year === null || year === latest))?.cell.column;
   const isPast = ({ cell, role, rank, year }: Named): boolean => {
     if (year === null) return false;
     const others = named.filter((other) => other.role === role && other.cell !== cell);
+    if (year > latest) return others.some((other) => other.year === null || other.year === latest);
     if (year < latest) return others.some((other) => other.year === null || other.year > year);
     if (ofLatest.size > 1) return false;
     const isBefore = ({ column }: GridCell): boolean => target !== undefined && cell.column < target && column > target;
@@ -261,17 +264,25 @@ function pastHeads(cells: Labelled): ReadonlySet<GridCell> {
   return new Set(named.filter(isPast).map(({ cell }) => cell));
 }
 
-/** 三年总目标, 实施期目标, 2023-2025年目标 beside 2023年目标 or 本年度目标: what several years are held to. */
+/** 三年总目标, 实施期目标, 到2025年目标, 2023-2025年目标 beside 2023年目标 or 本年度目标: what several years are held to. */
 const SEVERAL_YEARS =
-  /总(?:体)?(?:绩效)?目标|实施期|规划期|中长?期|全周期|[两二三四五六七八九十]年(?!度)|(?:19|20)\d{2}\s*年?\s*[-—~～至]\s*(?:19|20)\d{2}/;
+  /总(?:体)?(?:绩效)?(?:目标|完成)|实施期|规划|[中长远终]长?期|全周期|累计|十[一二三四五六]五|[两二三四五六七八九十]年(?!度)|[到至](?:19|20)\d{2}\s*年|(?:19|20)\d{2}\s*年?\s*[-—~～至]\s*(?:19|20)\d{2}/;
 const ONE_YEAR = /^\s*(?:(?:19|20)\d{2}\s*年(?!\s*[-—~～至])|本年|当年|年度)/;
 
+/** Of heads of one kind those of several years, where another one is the year's. */
+function ofSeveralYears(cells: readonly GridCell[]): readonly GridCell[] {
+  const several = cells.filter(({ value }) => SEVERAL_YEARS.test(value as string));
+  const isOne = (cell: GridCell): boolean => ONE_YEAR.test(cell.value as string) && !several.includes(cell);
+  return cells.some(isOne) ? several : [];
+}
+
 function headsOfPeriods(cells: Labelled): ReadonlySet<GridCell> {
-  const targets = cells.flatMap(({ cell, label }) => (label?.indicator === 'target' ? [cell] : []));
-  if (targets.length < 2) return NONE_PAST;
-  const isSeveral = ({ value }: GridCell): boolean => SEVERAL_YEARS.test(value as string);
-  if (!targets.some((cell) => ONE_YEAR.test(cell.value as string) && !isSeveral(cell))) return NONE_PAST;
-  return new Set(targets.filter(isSeveral));
+  const headsOf = (role: Role): GridCell[] =>
+    cells.flatMap(({ cell, label }) => (label?.indicator === role ? [cell] : []));
+  const [targets, actuals] = [headsOf('target'), headsOf('actual')];
+  // What several years came to can only be held to what they were held to.
+  if (actuals.length > 0 && actuals.every(({ value }) => SEVERAL_YEARS.test(value as string))) return NONE_PAST;
+  return new Set([...ofSeveralYears(targets), ...ofSeveralYears(actuals)]);
 }
 
 interface Gathered {

@@ -214,12 +214,15 @@ function targetInName({ cell, text }: Field): Field | null {
   return target === undefined ? null : { cell, text: target };
 }
 
-const NOTE_ROW = /^\s*[(（]?(?:注|(?:情况)?说明\d*[:：]|备注\d*[:：]|(?:偏差|未完成)?原因(?:分析|说明)?[:：])/;
-const REASON_ROW = /^\s*[(（]?(?:(?:情况)?说明|(?:偏差|未完成)?原因(?:分析|说明)?)\d*[:：]/;
+const NOTE_ROW =
+  /^\s*[(（]?(?:注|(?:情况)?说明\d*[:：]|备注\d*[:：]|(?:偏差|未完成|未达标|扣分)?原因(?:分析|说明)?(?:及改进措施)?\d*[:：])/;
+const REASON_ROW = /^\s*[(（]?(?:偏差|未完成|未达标|扣分)?原因(?:分析|说明)?(?:及改进措施)?\d*[:：]/;
+/** Rows between a reason and the next indicator: another reason, 小计, a level. */
+const MOST_BETWEEN = 3;
 
 /** 评分标准, 计分办法, 扣分细则: how the rows below are scored. */
 function isStandard({ value }: GridCell): boolean {
-  return /(?:评|计|扣|赋|打)分(?:标准|办法|方法|细则|规则|依据|说明)/.test(String(value));
+  return /(?:(?:评|计|扣|赋|打)分(?:标准|办法|方法|细则|规则|依据|说明)|评价标准|计算方法)/.test(String(value));
 }
 
 const SAID_IN_WORDS = /原因|说明|分析/;
@@ -431,7 +434,10 @@ class BlockReader {
   #takeSum({ row, cells, labels }: ViewRow, { points, score }: Pick<Parts, 'points' | 'score'>): void {
     const at = labels.findIndex((label) => label !== null && SUBTOTAL.test(label.key));
     const cell = cells[at];
-    if (cell !== undefined) this.sums.push({ row, label: fieldOf(cell), points, score, of: 'above' });
+    if (cell === undefined) return;
+    const words = cells.filter((each) => each.kind === 'text' && !looksNumeric(each)).map((each) => cellText(each));
+    const text = [...new Set(words)].filter((word) => !isDash(normalise(word))).join('');
+    this.sums.push({ row, label: fieldOf(cell), words: text, points, score, of: 'above' });
   }
 
   /** 数值 | 单位 | 数值 | 单位 right below the heads of targets and actuals. */
@@ -445,10 +451,13 @@ class BlockReader {
   /** 注：…, 说明：… between indicators: below it is a row with a name, points and a score. */
   #isNoteBetween({ row, cells }: ViewRow): boolean {
     if (!NOTE_ROW.test(String(cells[0]?.value)) || cells.some(({ value }) => value !== cells[0]?.value)) return false;
-    const next = this.#view.row(row + 1);
-    if (next === undefined || next.labels[0]?.total === true) return false;
-    const has = (column: 'points' | 'score'): boolean => readPoints(this.#field(row + 1, column)).value !== null;
-    return hasValue(this.#field(row + 1, 'name')) && has('points') && has('score');
+    for (let below = row + 1; below <= row + 1 + MOST_BETWEEN; below++) {
+      const next = this.#view.row(below);
+      if (next === undefined || next.labels[0]?.total === true) return false;
+      const has = (column: 'points' | 'score'): boolean => readPoints(this.#field(below, column)).value !== null;
+      if (hasValue(this.#field(below, 'name')) && has('points') && has('score')) return true;
+    }
+    return false;
   }
 
   /** 原因分析：… below an indicator, in a form without a column for reasons: that is where its reason stands. */
@@ -514,7 +523,7 @@ class BlockReader {
       const last = parts.at(-1);
       if (parts.length < 2 || last === undefined || !sumsUp(scoredIn(own), parts.map(scoredIn))) continue;
       const { row, name, points, score } = own;
-      this.sums.push({ row, label: name, points, score, of: 'below', until: last.row });
+      this.sums.push({ row, label: name, words: name.text, points, score, of: 'below', until: last.row });
       this.labels.push(...(this.#view.row(own.row)?.cells ?? []));
       this.indicators.splice(at, 1);
       for (let next = at; next < this.indicators.length; next++) {
@@ -593,7 +602,7 @@ class BlockReader {
   /** The row of a level that was just set. */
   #takeLevel({ row, cells }: ViewRow, label: Field, points: Field | null, score: Field | null): void {
     this.labels.push(...cells);
-    if (isUsed(points) || isUsed(score)) this.sums.push({ row, label, points, score, of: 'below' });
+    if (isUsed(points) || isUsed(score)) this.sums.push({ row, label, words: label.text, points, score, of: 'below' });
   }
 
   #isLevelText({ cells }: ViewRow): boolean {

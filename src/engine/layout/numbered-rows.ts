@@ -55,7 +55,11 @@ export function numberedHeadings(rows: readonly NumberedRow[]): ReadonlyMap<numb
     let end = at + 1;
     while (end < rows.length && (depths[end] as number) > depth) end++;
     const parts = rows.slice(at + 1, end).filter(({ row }) => !headings.has(row));
-    if (sumsUp(own, parts)) headings.set(own.row, depth === highest);
+    // One row without a number of its own, scored otherwise, is the next indicator.
+    const [only] = parts;
+    const isNext = parts.length === 1 && only !== undefined && depthOf(only.name) === NUMBERINGS.length;
+    if (sumsUp(own, parts) && !(isNext && own.score !== null && only.score?.eq(own.score) !== true))
+      headings.set(own.row, depth === highest);
   }
   return headings;
 }

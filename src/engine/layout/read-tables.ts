@@ -236,9 +236,10 @@ function readTable(
     blocks.indicators.at(-1)?.row ?? last,
   );
   const reason = heads.note === undefined ? foot.reason : null;
-  const { indicators, scored, funds, total } = sharesAsPoints({
+  const { indicators, scored, sums, funds, total } = sharesAsPoints({
     indicators: blocks.indicators,
     scored: [...blocks.scored, ...taught],
+    sums: blocks.sums.filter(({ row }) => row !== totalRow?.row).sort((a, b) => a.row - b.row),
     funds: withUnit(block?.funds ?? null, basics),
     total: totalOf(totalRow, basics, foot.grade),
   });
@@ -275,7 +276,7 @@ function readTable(
     heads: headFields(heads, blocks.assumed),
     indicators: shared,
     scored,
-    sums: blocks.sums.filter(({ row }) => row !== totalRow?.row).sort((a, b) => a.row - b.row),
+    sums,
     placeholders: blocks.placeholders,
     declaredBlocks: declaredBlocks(view, firstHeader.top, last),
     total,

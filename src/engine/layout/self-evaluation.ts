@@ -146,6 +146,8 @@ export interface ScoredRow {
 export interface GroupSum {
   readonly row: number;
   readonly label: Field;
+  /** All words of the row, the level's among them: 产出指标小计, in one cell or in two. */
+  readonly words: string;
   readonly points: Field | null;
   readonly score: Field | null;
   /** Where the indicators stand. */

@@ -1,11 +1,12 @@
 import { decimal, HUNDRED, ONE, ZERO } from '../decimal.ts';
 import { readPoints } from '../values/numbers.ts';
-import type { Field, Funds, Indicator, Level, ScoredRow, Total } from './self-evaluation.ts';
+import type { Field, Funds, GroupSum, Indicator, Level, ScoredRow, Total } from './self-evaluation.ts';
 
 /** The parts of a form that have points. */
 export interface Pointed {
   readonly indicators: readonly Indicator[];
   readonly scored: readonly ScoredRow[];
+  readonly sums: readonly GroupSum[];
   readonly funds: Funds | null;
   readonly total: Total | null;
 }
@@ -51,7 +52,7 @@ const withShare = <Row extends { readonly points: Field | null }>(row: Row): Row
  */
 export function sharesAsPoints(pointed: Pointed): Pointed {
   if (!areShares(pointed.indicators)) return pointed;
-  const { indicators, scored, funds, total } = pointed;
+  const { indicators, scored, sums, funds, total } = pointed;
   const levels = new Map<Level, Level>();
   const ofLevel = (level: Level | null): Level | null => {
     if (level === null || level.points === null || level.points.gt(ONE)) return level;
@@ -67,6 +68,7 @@ export function sharesAsPoints(pointed: Pointed): Pointed {
       level2: ofLevel(each.level2),
     })),
     scored: scored.map(withShare),
+    sums: sums.map(withShare),
     funds:
       funds === null || ofFunds === null
         ? funds

@@ -7,7 +7,7 @@ import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { indicatorPointsSum } from './points.ts';
 
-const DECLARED = /(?:满分|总分值?|合计|共)[为是:]?(\d{2,4})分|(\d{2,4})分制|(千)分制/g;
+const DECLARED = /(?:满分|总分值?)[为是:]?(\d{2,4})分|(\d{2,4})分制|(千)分制/g;
 const THOUSAND = decimal(1000);
 
 /** What all points of the form come to; null where one of them can't be read. */

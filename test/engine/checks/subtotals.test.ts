@@ -151,6 +151,37 @@ describe('left alone', () => {
     expect(told(unnamed)).toEqual([]);
   });
 
+  test('sums that stand above their groups, or at the foot beside the names of theirs', () => {
+    const row = (level: string, name: string, points: number, score: number) =>
+      `${level}\t\t${name}\t完成\t完成\t${points}\t${score}\t`;
+    const first = [row('产出指标', '甲', 20, 20), row('', '乙', 10, 9.9), row('', '丙', 10, 10), row('', '丁', 10, 10)];
+    const second = [row('效益指标', '戊', 20, 20), row('', '己', 10, 9.5)];
+    const sum = (words: string, points: number, score: number) => `${words}\t\t\t${points}\t${score}\t`;
+    const end = '总分\t\t\t\t\t80\t79.4\t';
+    const made = (...rows: readonly string[]) => told(formGrid([...HEAD, ...rows, end].join('\n')));
+    expect(made(sum('小计\t\t', 50, 49.9), ...first, sum('小计\t\t', 30, 29.5), ...second)).toEqual([]);
+    expect(made(sum('产出指标\t小计\t', 50, 49.9), ...first, sum('效益指标\t小计\t', 30, 29.5), ...second)).toEqual([]);
+    const foot = [sum('产出指标\t小计\t', 50, 49.9), sum('效益指标\t小计\t', 30, 29.5)];
+    expect(made(...first, ...second, ...foot)).toEqual([]);
+    expect(made(...first, ...second, sum('效益指标\t小计\t', 30, 28), ...foot.slice(0, 1))).toEqual(['G10 29.5']);
+  });
+
+  test('shares of one, and groups out of 100', () => {
+    const shares = (sum: string) =>
+      formGrid(
+        [
+          ...HEAD,
+          '产出指标\t\t养护里程\t≥50公里\t50公里\t0.3\t30\t',
+          '\t\t修补坑槽\t≥300处\t300处\t0.2\t20\t',
+          `小计\t\t\t\t\t${sum}\t50\t`,
+          '效益指标\t\t受益人数\t≥2万人\t2万人\t0.5\t50\t',
+          '总分\t\t\t\t\t1\t100\t',
+        ].join('\n'),
+      );
+    expect(told(shares('0.5'))).toEqual([]);
+    expect(told(form('小计\t\t\t\t\t50\t100\t'))).toEqual([]);
+  });
+
   test('rounded, or with the score that a row should have', () => {
     const rows = (score: string, sum: string) =>
       formGrid(

@@ -14,6 +14,9 @@ function told(title: string): string[] {
 test('what is open at its time isn’t told', () => {
   expect(told('2023年项目支出绩效运行监控表')).toEqual([]);
   expect(told('2023年上半年项目支出绩效自评表')).toEqual([]);
+  // What is watched is the project.
+  expect(told('2023年度校园视频监控系统建设项目支出绩效自评表')).toHaveLength(4);
+  expect(told('2023年度项目支出绩效自评表（上半年完工项目）')).toHaveLength(4);
   expect(told('2023年度项目支出绩效自评表')).toEqual([
     'actual-missing',
     'actual-not-numeric',

@@ -69,6 +69,19 @@ test('预算资金 over its unit is the block’s label where another head is th
   });
 });
 
+test('the form’s own total is no score of the execution', () => {
+  const below = '预算执行\t预算数（万元）\t执行数（万元）\t执行率\t分值\t得分';
+  const own = ['自评得分\t99.6\t自评等级\t优', '得分\t99\t等级\t优'];
+  for (const row of own) expect([row, read(below, '\t50\t48\t96%\t10\t9.6', row).total[4]]).toEqual([row, '9.6']);
+  expect(read('预算数：50万元\t执行数：48万元\t评价得分：99.6分\t评价等级：优').total[4]).toBeNull();
+});
+
+test('sources side by side and values with remarks are left alone', () => {
+  const none = [null, null, null, null, null];
+  expect(read('财政拨款预算：40万元\t自筹资金预算：10万元\t执行数：48万元\t得分：9.6').total).toEqual(none);
+  expect(read('预算数：50万元（其中财政拨款40万元）\t执行数：48万元').total).toEqual(none);
+});
+
 test('a score that nothing explains may be what a sum lacks', () => {
   const { told } = read('预算数（万元）\t50\t执行数（万元）\t48\t得分9.6');
   expect(told).toContain('part-not-read');

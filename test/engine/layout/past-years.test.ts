@@ -40,10 +40,17 @@ test.each<[string, string]>([
   ['实施期总目标\t本年度目标\t本年度完成', '本年度目标 本年度完成'],
   ['2023-2025年目标值\t年度目标值\t完成值', '年度目标值 完成值'],
   ['2023年目标值\t2023年完成值\t三年总目标', '2023年目标值 2023年完成值'],
+  ['长期目标值\t年度目标值\t完成值', '年度目标值 完成值'],
+  ['十四五目标值\t本年目标值\t完成值', '本年目标值 完成值'],
+  ['到2025年目标值\t2023年目标值\t2023年完成值', '2023年目标值 2023年完成值'],
+  ['2025年目标值\t2023年目标值\t2023年完成值', '2023年目标值 2023年完成值'],
+  ['三年总目标值\t三年累计完成值\t2023年目标值\t2023年完成值', '2023年目标值 2023年完成值'],
 ])('%s: what several years are held to isn’t the year’s target', (heads, read) => {
   const row = (several: string, wanted: string, done: string): string => {
     const names = heads.split('\t');
-    return names.map((name) => (/完成/.test(name) ? done : read.startsWith(name) ? wanted : several)).join('\t');
+    return names
+      .map((name) => (/完成/.test(name) ? (/累计/.test(name) ? '7' : done) : read.startsWith(name) ? wanted : several))
+      .join('\t');
   };
   expect(found(heads, row('≥9段', '≥3段', '3段'), row('≥24个', '≥8个', '9个'))).toEqual({ heads: read, findings: [] });
 });

@@ -40,17 +40,20 @@ test('the reason of the row above it, where no column is for reasons', () => {
   const total = '总分\t\t\t\t\t\t\t100\t97';
   const notes = [
     '原因分析：雨季停工两个月。',
-    '说明：雨季停工两个月。',
-    '未完成原因：雨季停工两个月。',
-    '情况说明：雨季停工两个月。',
+    '未达标原因：雨季停工两个月。',
+    '未完成原因及改进措施：雨季停工两个月。',
+    '偏差原因：雨季停工两个月。',
   ];
   for (const note of notes) {
     const grid = form(missed, note, SECOND, REST[0] as string, total);
     expect([note, rowsOf(grid), told(grid)]).toEqual([note, [4, 6, 7], []]);
     expect(onlyTable(grid).indicators.map((each) => each.note?.text ?? null)).toEqual(['雨季停工两个月。', null, null]);
   }
-  const remark = form(missed, '备注：含上年续建部分', SECOND, REST[0] as string, total);
-  expect(onlyTable(remark).indicators.map((each) => each.note)).toEqual([null, null, null]);
+  // What only says something, says it of nobody; several in a row may follow each other.
+  for (const notes of [['备注：含上年续建部分'], ['说明：由养护站提供。'], ['注：含续建', '说明：由养护站提供。']]) {
+    const remark = form(missed, ...notes, SECOND, REST[0] as string, total);
+    expect([notes, onlyTable(remark).indicators.map((each) => each.note)]).toEqual([notes, [null, null, null]]);
+  }
 });
 
 test('a note below them ends them', () => {

@@ -31,6 +31,8 @@ const IN_POINTS = [
   '低于50公里的，不得分',
   '每低于目标值1个百分点，扣0.5分，扣完为止',
   '优得60分，良得50分，中得40分',
+  '按时办结率达100%得60分，每低1个百分点扣1分',
+  '100%计60分，80%计40分',
 ];
 const IN_PROPORTION = [
   '按完成比例得分',
@@ -65,7 +67,13 @@ test('all points for a missed target are told, unless the standard leaves room',
   expect(finding === undefined ? '' : inWords(finding).how).toBe(
     '按表内的评分标准扣分，在“偏差原因分析及改进措施”栏写明没有完成的原因，总分随之改；完成值填错了的，改完成值。',
   );
-  expect(told(rows('完成40公里以上得满分，每少1公里扣2分', '60'))).toEqual([]);
+  const room = [
+    '完成40公里以上得满分，每少1公里扣2分',
+    '90%以上得60分',
+    '每低10个百分点扣2分',
+    '偏差在5%以内的不扣分，每少1公里扣2分',
+  ];
+  expect(room.filter((standard) => told(rows(standard, '60')).length > 0)).toEqual([]);
 });
 
 test('merged over several rows it is that of each of them', () => {
@@ -85,7 +93,12 @@ describe('the execution', () => {
       '注：预算执行率≥95%的，得满分；低于95%的，得分=执行率×分值。',
       '备注：执行率95%及以上得满分',
       '说明：支出进度达到95%以上的不扣分。',
-      '预算执行率≥90%得10分，80%至90%得8分',
+      '备注：预算执行率≥90%得10分，80%至90%得8分',
+      '备注：执行率95%以上得10分，90%-95%得9分',
+      '备注：预算完成率达到95%及以上的得满分',
+      '备注：资金支付率≥95%，得10分',
+      '备注：预算执行率（10分）：≥95%，10分；90%-95%，8分',
+      '备注：执行率超过95%视为100%',
       '备注：执行率低于95%的，每低1个百分点扣0.5分',
     ];
     expect(rules.filter((rule) => told(form(rule, '10')).length > 0)).toEqual([]);
@@ -93,7 +106,14 @@ describe('the execution', () => {
   });
 
   test('what tells of this form alone is no rule', () => {
-    const others = ['执行率为96%，扣0.4分。', '注：得分=执行率×分值，满分10分。', '预算执行率96%，未达到100%。'];
+    const others = [
+      '备注：执行率100%的得满分，未达到的按执行率×分值',
+      '备注：执行率96%，扣分较少，得满分',
+      '备注：执行率低于80%的，须说明原因并扣分；其余按执行率×10分',
+      '执行率为96%，扣0.4分。',
+      '注：得分=执行率×分值，满分10分。',
+      '预算执行率96%，未达到100%。',
+    ];
     expect(others.filter((rule) => told(form(rule, '10')).join() !== 'execution-score error')).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { decimal } from '../../../src/engine/decimal.ts';
 import { blankCell, type GridCell } from '../../../src/engine/grid/grid.ts';
 import { amountUnitIn, inlineField, isFigure, looksNumeric, numberIn } from '../../../src/engine/layout/fields.ts';
 import { isArrival } from '../../../src/engine/layout/fund-heads.ts';
+import { isTotalOfForm } from '../../../src/engine/layout/fund-inline.ts';
 import {
   indicatorTitle,
   isExecutionName,
@@ -86,6 +87,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
   readAmount: (text) => readAmount(field(text), '万元'),
   readRate: (text) => readRate(field(text)),
   readPoints: (text) => readPoints(field(text)),
+  isTotalOfForm: (text) => isTotalOfForm([], field(text)),
   promptIn,
   holeIn: (text) => holeIn(text, [...NAME_HOLES, ...MEASURE_HOLES, ...TEXT_HOLES, ...QUANTITY_HOLES]),
   isPrompt,
