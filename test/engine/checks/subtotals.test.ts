@@ -28,7 +28,7 @@ function form(...subtotals: readonly string[]) {
 /** The cell that each of them is at, with what should be there: `G7 50`. */
 function told(grid: ReturnType<typeof form>): string[] {
   return review([grid]).findings.flatMap((finding) =>
-    finding.check === 'subtotal-mismatch' ? [`${finding.cells[0]} ${finding.data.sum}`] : [],
+    finding.check === 'subtotal-mismatch' ? [`${finding.cells[0]} ${finding.data.sum.toString()}`] : [],
   );
 }
 
