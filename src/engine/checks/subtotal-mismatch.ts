@@ -1,11 +1,11 @@
-import { type Decimal, HUNDRED, roundTo, sum, ZERO } from '../decimal.ts';
+import { type Decimal, decimal, HUNDRED, ZERO } from '../decimal.ts';
 import type { Field, GroupSum, Level } from '../layout/self-evaluation.ts';
 import type { ScoredTable } from '../scoring/results.ts';
-import { sameScore } from '../scoring/rules.ts';
+import { roundedNumber } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { type FindingDraft, FORM, type TableCheck } from './check.ts';
-import { sameCell, shownDigits } from './shared/fields.ts';
+import { isGivenAs, sameCell } from './shared/fields.ts';
 import { scoreFix } from './shared/fixes.ts';
 import { type IndicatorRow, indicatorRows } from './shared/rows.ts';
 
@@ -21,7 +21,9 @@ export interface SubtotalMismatchData {
 
 /** Indicators that a row may sum up, with what they come to; null: some can't be read. */
 interface Group {
-  readonly rows: readonly IndicatorRow[];
+  readonly count: number;
+  /** The first level of the topmost one. */
+  readonly level: Level | null;
   readonly points: Decimal | null;
   readonly score: Decimal | null;
   /** With the scores that the rules give. */
@@ -30,27 +32,35 @@ interface Group {
   readonly shown: Decimal | null;
 }
 
-function total(values: readonly (Decimal | null)[]): Decimal | null {
-  return values.includes(null) ? null : sum(values as readonly Decimal[]);
+const NOTHING: Group = { count: 0, level: null, points: ZERO, score: ZERO, right: ZERO, shown: ZERO };
+
+function plus(sum: Decimal | null, value: Decimal | null): Decimal | null {
+  return sum === null || value === null ? null : sum.plus(value);
 }
 
+/** The score as a reader sees it. */
 function shownScore({ indicator, result }: IndicatorRow): Decimal | null {
-  const { value } = result.score;
-  if (value === null || indicator.score === null) return value;
-  const format = /^0(?:\.(0+))?$/.exec(indicator.score.cell.format ?? '');
-  return roundTo(value, format === null ? shownDigits(indicator.score) : (format[1]?.length ?? 0));
+  const rounded = indicator.score === null ? null : roundedNumber(indicator.score.cell);
+  return rounded === null ? result.score.value : decimal(rounded.shown.replace('%', ''));
 }
 
-function groupOf(rows: readonly IndicatorRow[]): Group {
-  const pointed = rows.filter(({ indicator }) => indicator.pointsOwner === indicator.index);
-  const scored = rows.filter(({ indicator }) => indicator.scoreOwner === indicator.index);
+/** The group with one more row on top. */
+function withRow(group: Group, row: IndicatorRow): Group {
+  const { indicator, result } = row;
+  const isPointed = indicator.pointsOwner === indicator.index;
+  const isScored = indicator.scoreOwner === indicator.index;
   return {
-    rows,
-    points: total(pointed.map(({ result }) => result.points.value)),
-    score: total(scored.map(({ result }) => result.score.value)),
-    right: total(scored.map(({ result }) => result.recomputed ?? result.score.value)),
-    shown: total(scored.map(shownScore)),
+    count: group.count + 1,
+    level: indicator.level1,
+    points: isPointed ? plus(group.points, result.points.value) : group.points,
+    score: isScored ? plus(group.score, result.score.value) : group.score,
+    right: isScored ? plus(group.right, result.recomputed ?? result.score.value) : group.right,
+    shown: isScored ? plus(group.shown, shownScore(row)) : group.shown,
   };
+}
+
+function groupsOf(rows: readonly IndicatorRow[]): Group[] {
+  return rows.length === 0 ? [] : [rows.reduceRight(withRow, NOTHING)];
 }
 
 /** What is left of 产出指标小计 without the words for a sum: 产出. */
@@ -60,44 +70,85 @@ function ownWords(text: string): string {
   return normalise(text).replace(SUM_WORDS, '');
 }
 
-function isNamed(level: Level | null, words: string): boolean {
-  return level !== null && ownWords(level.name) === words;
-}
+/** No group has more rows; a sheet may have thousands of sums over thousands of rows. */
+const MOST_ROWS = 100;
 
-/** The rows of the group that the label names. */
-function named(rows: readonly IndicatorRow[], words: string): Group[] {
-  const first = rows.filter(({ indicator }) => isNamed(indicator.level1, words));
-  const own = first.length > 0 ? first : rows.filter(({ indicator }) => isNamed(indicator.level2, words));
-  return own.length > 0 ? [groupOf(own)] : [];
-}
+/** Finds the indicators that the sums of one form may be of, each answer made once. */
+class GroupFinder {
+  readonly #rows: readonly IndicatorRow[];
+  /** Sums that stand below what they sum up. */
+  readonly #sums: readonly GroupSum[];
+  readonly #words = new Map<Level, string>();
+  readonly #named = new Map<string, Group[]>();
 
-/** The rows of the level whose own row this is, or those marked as its parts. */
-function below(rows: readonly IndicatorRow[], { label, row, until }: GroupSum): Group[] {
-  const isOwn = (level: Level | null): boolean => level !== null && sameCell(level.cell, label.cell);
-  const own = rows.filter(({ indicator }) =>
-    until === undefined
-      ? isOwn(indicator.level1) || isOwn(indicator.level2)
-      : indicator.row > row && indicator.row <= until,
-  );
-  return own.length > 0 ? [groupOf(own)] : [];
-}
-
-/** The rows right above it: from where a level begins, or another such row stood, or the form began. */
-function above(rows: readonly IndicatorRow[], row: number, earlier: readonly number[]): Group[] {
-  const upper = rows.filter(({ indicator }) => indicator.row < row);
-  const groups: Group[] = [];
-  for (let from = upper.length - 1; from >= 0; from--) {
-    const [own, before] = [upper[from]?.indicator, upper[from - 1]?.indicator];
-    if (own === undefined) continue;
-    const isFirst =
-      before === undefined ||
-      own.level1 !== before.level1 ||
-      earlier.some((each) => each > before.row && each < own.row);
-    // A single row of the second level has the same points as many another.
-    const isSecond = own.level2 !== before?.level2 && from < upper.length - 1;
-    if (isFirst || isSecond) groups.push(groupOf(upper.slice(from)));
+  constructor(context: ScoredTable) {
+    this.#rows = indicatorRows(context);
+    this.#sums = context.table.sums.filter(({ of }) => of === 'above');
   }
-  return groups;
+
+  groupsOf(sum: GroupSum): Group[] {
+    if (sum.of === 'below') return this.#below(sum);
+    const words = ownWords(sum.words);
+    if (words === '') return this.#above(sum);
+    const known = this.#named.get(words);
+    if (known !== undefined) return known;
+    const groups = this.#namedAs(words);
+    this.#named.set(words, groups);
+    return groups;
+  }
+
+  #isNamed(level: Level | null, words: string): boolean {
+    if (level === null) return false;
+    const own = this.#words.get(level) ?? ownWords(level.name);
+    this.#words.set(level, own);
+    return own === words;
+  }
+
+  /** The rows of the group that the label names. */
+  #namedAs(words: string): Group[] {
+    const first = this.#rows.filter(({ indicator }) => this.#isNamed(indicator.level1, words));
+    return groupsOf(
+      first.length > 0 ? first : this.#rows.filter(({ indicator }) => this.#isNamed(indicator.level2, words)),
+    );
+  }
+
+  /** The rows of the level whose own row this is, or those marked as its parts. */
+  #below({ label, row, until }: GroupSum): Group[] {
+    const isOwn = (level: Level | null): boolean => level !== null && sameCell(level.cell, label.cell);
+    return groupsOf(
+      this.#rows.filter(({ indicator }) =>
+        until === undefined
+          ? isOwn(indicator.level1) || isOwn(indicator.level2)
+          : indicator.row > row && indicator.row <= until,
+      ),
+    );
+  }
+
+  /** The rows right above it: from where a level begins, or another such row stood, or the form began. */
+  #above({ row }: GroupSum): Group[] {
+    const [top] = this.#rows;
+    // Where one stands above all indicators, they stand above what they sum up.
+    if (top === undefined || (this.#sums[0] as GroupSum).row < top.indicator.row) return [];
+    const sums = this.#sums.filter((other) => other.row < row);
+    let at = this.#rows.length - 1;
+    while ((this.#rows[at] as IndicatorRow).indicator.row > row) at--;
+    let nearest = sums.length - 1;
+    // Two such rows, one below the other: what the second sums up beside the first, the form doesn't say.
+    if ((this.#rows[at] as IndicatorRow).indicator.row < (sums[nearest]?.row ?? 0)) return [];
+    const groups: Group[] = [];
+    let group = NOTHING;
+    for (; at >= 0 && group.count < MOST_ROWS; at--) {
+      const own = (this.#rows[at] as IndicatorRow).indicator;
+      const before = this.#rows[at - 1]?.indicator;
+      group = withRow(group, this.#rows[at] as IndicatorRow);
+      while ((sums[nearest]?.row ?? 0) > own.row) nearest--;
+      const isFirst = before === undefined || own.level1 !== before.level1 || (sums[nearest]?.row ?? 0) > before.row;
+      // A single row of the second level has the same points as many another.
+      const isSecond = own.level2 !== before?.level2 && group.count > 1;
+      if (isFirst || isSecond) groups.push(group);
+    }
+    return groups;
+  }
 }
 
 /** The one sum that all of these groups come to; null where they come to several. */
@@ -118,7 +169,7 @@ function recordedIn(field: Field | null): Recorded | null {
 
 /** A group may be scored out of 100 as well: 49.9 of 50 is 99.8. */
 function isReached({ field, value }: Recorded, { points, score, right, shown }: Group): boolean {
-  const isSame = (each: Decimal): boolean => sameScore(each, value) || roundTo(each, shownDigits(field)).eq(value);
+  const isSame = (each: Decimal): boolean => isGivenAs(field, value, each);
   const share = (each: Decimal): Decimal =>
     points === null || points.eq(ZERO) ? each : each.times(HUNDRED).div(points);
   return [score, right, shown].some((each) => each !== null && (isSame(each) || isSame(share(each))));
@@ -139,9 +190,9 @@ function draft(
   return [
     {
       cells: [field.cell, label.cell],
-      data: { name, part, recorded: value, sum: proper, count: group.rows.length },
+      data: { name, part, recorded: value, sum: proper, count: group.count },
       // Every group may have its 小计.
-      about: `${group.rows[0]?.indicator.level1?.name ?? ''}/${name}/${part}`,
+      about: `${group.level?.name ?? ''}/${name}/${part}`,
       off: value.minus(proper),
       ...scoreFix(field, field.cell.formula === null ? proper : null, 'choice'),
     },
@@ -149,10 +200,10 @@ function draft(
 }
 
 /** The total disagrees with the rows by as much: one of the rows is wrong, and is told there. */
-function isTold({ table, scores }: ScoredTable, off: Decimal | undefined): boolean {
+function isTold({ table, scores }: ScoredTable, { off }: Draft): boolean {
   const { recordedSum } = scores.total;
   const recorded = readPoints(table.total?.score ?? null).value;
-  return recorded !== null && recordedSum !== null && off !== undefined && recorded.minus(recordedSum).eq(off);
+  return recorded !== null && recordedSum !== null && off?.eq(recorded.minus(recordedSum)) === true;
 }
 
 function mismatches(context: ScoredTable, row: GroupSum, groups: readonly Group[]): Draft[] {
@@ -161,29 +212,10 @@ function mismatches(context: ScoredTable, row: GroupSum, groups: readonly Group[
   const byPoints = groups.filter((group) => group.points?.eq(points.value) === true);
   const byScore = groups.filter((group) => isReached(score, group));
   if (byPoints.length > 0)
-    return byScore.length > 0 ? [] : draft('score', row, score, byPoints).filter(({ off }) => !isTold(context, off));
+    return byScore.length > 0 ? [] : draft('score', row, score, byPoints).filter((one) => !isTold(context, one));
   // The points of a level's own row are compared as those that its label carries; where all points don't add up, a row may be wrong.
   const isOther = row.of === 'below' || context.scores.total.pointsGap !== null;
   return isOther ? [] : draft('points', row, points, byScore);
-}
-
-function groupsOf(context: ScoredTable, row: GroupSum, earlier: readonly number[]): Group[] {
-  const rows = indicatorRows(context);
-  if (row.of === 'below') return below(rows, row);
-  const words = ownWords(row.words);
-  if (words !== '') return named(rows, words);
-  // Where one stands above all indicators, they stand above what they sum up.
-  if (
-    context.table.sums.some(
-      ({ of, row: each }) => of === 'above' && rows.every(({ indicator }) => indicator.row > each),
-    )
-  )
-    return [];
-  // Two such rows, one below the other: what the second sums up beside the first, the form doesn't say.
-  const last = earlier.at(-1) ?? 0;
-  return rows.some(({ indicator }) => indicator.row > last && indicator.row < row.row)
-    ? above(rows, row.row, earlier)
-    : [];
 }
 
 /**
@@ -201,9 +233,7 @@ export const subtotalMismatch: TableCheck<'subtotal-mismatch', SubtotalMismatchD
     const { sums, scored } = context.table;
     // What is scored beside the indicators may be in any of these sums.
     if (scored.length > 0) return [];
-    return sums.flatMap((row, at) => {
-      const earlier = sums.slice(0, at).flatMap((other) => (other.of === 'above' ? [other.row] : []));
-      return mismatches(context, row, groupsOf(context, row, earlier));
-    });
+    const finder = new GroupFinder(context);
+    return sums.flatMap((row) => mismatches(context, row, finder.groupsOf(row)));
   },
 };

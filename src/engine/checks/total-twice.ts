@@ -1,10 +1,9 @@
-import { type Decimal, roundTo } from '../decimal.ts';
-import type { Field } from '../layout/self-evaluation.ts';
+import type { Decimal } from '../decimal.ts';
 import { sameScore } from '../scoring/rules.ts';
 import { readPoints } from '../values/numbers.ts';
 import { normalise } from '../values/text.ts';
 import { FORM, type TableCheck } from './check.ts';
-import { shownDigits } from './shared/fields.ts';
+import { isGivenAs } from './shared/fields.ts';
 import { scoreFix } from './shared/fixes.ts';
 
 export interface TotalTwiceData {
@@ -18,11 +17,6 @@ export interface TotalTwiceData {
 
 /** 上年得分, 财政复核得分 and 满分 are other numbers. */
 const OWN = /^(?:项目|绩效)?(?:自评|自我评价|综合|评价)?(?:总?得分|总分|自评分)$/;
-
-/** One of them may be given with fewer digits. */
-function isSame(one: Decimal, other: Decimal, field: Field): boolean {
-  return sameScore(one, other) || roundTo(other, shownDigits(field)).eq(one);
-}
 
 /** The head of the form gives another total than its row of 总分. Which of them is right, the other checks of the total say. */
 export const totalTwice: TableCheck<'total-twice', TotalTwiceData> = {
@@ -38,7 +32,8 @@ export const totalTwice: TableCheck<'total-twice', TotalTwiceData> = {
     const name = label.text.replace(/[:：].*/, '').trim();
     const [head, total] = [readPoints(value).value, readPoints(score).value];
     if (head === null || total === null || !OWN.test(normalise(name))) return [];
-    if (isSame(head, total, value) || isSame(total, head, score)) return [];
+    // One of them may be given with fewer digits.
+    if (isGivenAs(value, head, total) || isGivenAs(score, total, head)) return [];
     const { recordedSum } = scores.total;
     const isSum = recordedSum !== null && sameScore(recordedSum, total);
     return [

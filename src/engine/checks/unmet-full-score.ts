@@ -38,7 +38,7 @@ function costsSomething({ indicator, result: { derivation } }: IndicatorRow): bo
 }
 
 /** Missed, with full points: what it costs is for a person, but it costs something. */
-function lateInFull(context: ScoredTable): FindingDraft<UnmetFullScoreData>[] {
+function missedInFull(context: ScoredTable): FindingDraft<UnmetFullScoreData>[] {
   return scoreGroups(context).flatMap(({ rows, first, points, score }) => {
     const { indicator } = first;
     if (rows.length > 1 || !costsSomething(first)) return [];
@@ -67,7 +67,7 @@ export const unmetFullScore: TableCheck<'unmet-full-score', UnmetFullScoreData> 
   appliesTo: ({ scores }) =>
     scores.indicators.some(({ recomputed, target }) => recomputed !== null || target.kind === 'date'),
   run: (context) => [
-    ...lateInFull(context),
+    ...missedInFull(context),
     ...judgedScores(context).flatMap(({ row, kind, points, score, recomputed }) => {
       const { indicator, result } = row;
       if (kind !== 'full' || indicator.score === null) return [];

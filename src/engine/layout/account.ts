@@ -329,7 +329,7 @@ class Accountant {
 
   /** Numbers under or beside words that speak of points. */
   #holdsPoints(cells: readonly GridCell[], words: string): boolean {
-    if (cells.some((cell) => SAYS_SCORE.test(normalise(String(cell.value))))) return true;
+    if (cells.some(({ kind, value }) => kind === 'text' && SAYS_SCORE.test(normalise(value as string)))) return true;
     const speaks = /分/.test(words) && !/百分|部分|分析|分类|充分/.test(words);
     return speaks && cells.some((cell) => looksNumeric(cell) || /\d分/.test(normalise(String(cell.value))));
   }

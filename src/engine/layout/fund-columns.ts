@@ -145,10 +145,11 @@ class ColumnReader {
 
   /** 预算执行得分 | 9.6 | 满分 | 10 below the amounts: labels and values of the whole. */
   #takeBeside({ row, cells, labels }: ViewRow): boolean {
+    const name = labels[0]?.fund ?? null;
+    if (name !== 'score' && name !== 'points' && name !== 'rate') return false;
     const at = this.rows.findIndex(({ kind }) => kind === 'total');
     const total = this.rows[at];
-    const name = labels[0]?.fund ?? null;
-    if (total === undefined || (name !== 'score' && name !== 'points' && name !== 'rate')) return false;
+    if (total === undefined) return false;
     const found: Partial<Record<FundColumn, Field>> = {};
     for (const [index, label] of labels.entries()) {
       const value = cells[index + 1];

@@ -214,9 +214,8 @@ function targetInName({ cell, text }: Field): Field | null {
   return target === undefined ? null : { cell, text: target };
 }
 
-const NOTE_ROW =
-  /^\s*[(（]?(?:注|(?:情况)?说明\d*[:：]|备注\d*[:：]|(?:偏差|未完成|未达标|扣分)?原因(?:分析|说明)?(?:及改进措施)?\d*[:：])/;
 const REASON_ROW = /^\s*[(（]?(?:偏差|未完成|未达标|扣分)?原因(?:分析|说明)?(?:及改进措施)?\d*[:：]/;
+const REMARK_ROW = /^\s*[(（]?(?:注|(?:(?:情况)?说明|备注)\d*[:：])/;
 /** Rows between a reason and the next indicator: another reason, 小计, a level. */
 const MOST_BETWEEN = 3;
 
@@ -351,13 +350,19 @@ class BlockReader {
     return points !== undefined && this.#view.at(cell.row, points).value === cell.value;
   }
 
+  /** What stands in the cell merged over this blank one and the rows above; null where none of the block is. */
+  #over({ cell }: Field): Field | null {
+    if (cell.kind !== 'blank') return null;
+    const merge = this.#view.mergeAt(cell.row, cell.column);
+    const isOver = merge !== null && merge.top < cell.row && merge.top > this.#bottom;
+    return isOver ? fieldAt(this.#view, merge.top, merge.left) : null;
+  }
+
   /** What stands in the cell, or in the one merged over it and the rows above: one reason, one result for several indicators. */
   #covering(row: number, name: IndicatorColumn): Field | null {
     const own = this.#field(row, name);
-    if (own === null || own.cell.kind !== 'blank') return own;
-    const merge = this.#view.mergeAt(row, own.cell.column);
-    if (merge === null || merge.top >= row || merge.top <= this.#bottom) return own;
-    return assumedField(fieldAt(this.#view, merge.top, merge.left), this.#assumed.has(name));
+    const over = own === null ? null : this.#over(own);
+    return over === null ? own : assumedField(over, this.#assumed.has(name));
   }
 
   /** The reason; where a head spans several columns of reasons, the one of them that says something. */
@@ -372,8 +377,7 @@ class BlockReader {
   #standardOf(row: number): Field | null {
     if (this.#standard === null) return null;
     const own = fieldAt(this.#view, row, this.#standard);
-    const merge = own.cell.kind === 'blank' ? this.#view.mergeAt(row, own.cell.column) : null;
-    const field = merge === null ? own : fieldAt(this.#view, merge.top, merge.left);
+    const field = this.#over(own) ?? own;
     return field.text === '' ? null : field;
   }
 
@@ -450,7 +454,9 @@ class BlockReader {
 
   /** 注：…, 说明：… between indicators: below it is a row with a name, points and a score. */
   #isNoteBetween({ row, cells }: ViewRow): boolean {
-    if (!NOTE_ROW.test(String(cells[0]?.value)) || cells.some(({ value }) => value !== cells[0]?.value)) return false;
+    const text = String(cells[0]?.value);
+    if (!REMARK_ROW.test(text) && !REASON_ROW.test(text)) return false;
+    if (cells.some(({ value }) => value !== cells[0]?.value)) return false;
     for (let below = row + 1; below <= row + 1 + MOST_BETWEEN; below++) {
       const next = this.#view.row(below);
       if (next === undefined || next.labels[0]?.total === true) return false;

@@ -321,8 +321,9 @@ function totalOf(row: Total | null, basics: Basics, footGrade: Field | null): To
     };
   }
   if (row === null) return null;
-  const again = beside === null || beside.value.cell === row.score?.cell ? {} : { again: beside };
-  return row.grade === grade && beside === null ? row : { ...row, grade, ...again };
+  const isAgain = beside !== null && beside.value.cell !== row.score?.cell;
+  if (!isAgain && row.grade === grade) return row;
+  return { ...row, grade, ...(isAgain ? { again: beside } : {}) };
 }
 
 const NAMED_POINTS = /\(?(?<![\d.])(\d+(?:\.\d+)?)分\)?$/;

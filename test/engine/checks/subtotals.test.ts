@@ -206,6 +206,15 @@ describe('left alone', () => {
   });
 });
 
+test('thousands of them: each looks at the rows that it may sum up, not at all of the sheet', () => {
+  const rows = Array.from({ length: 1200 }, (_, at) => [
+    `产出指标\t数量${at}\t养护${at}\t≥5个\t5个\t1\t1\t`,
+    `小计\t\t\t\t\t${at < 600 ? 7 : 1}\t${at === 1199 ? 0.5 : at < 600 ? 7 : 1}\t`,
+  ]);
+  const grid = formGrid([...HEAD, ...rows.flat(), '合计\t\t\t\t\t1200\t1200\t'].join('\n'));
+  expect(told(grid)).toEqual(['G2403 1']);
+});
+
 test('a sum that comes out is never told, whatever the scores are', () => {
   const score = fc.integer({ min: 0, max: 200 }).map((tenths) => tenths / 10);
   fc.assert(

@@ -1,24 +1,19 @@
-import { type Decimal, roundTo, ZERO } from '../../decimal.ts';
+import { ZERO } from '../../decimal.ts';
 import type { Field } from '../../layout/self-evaluation.ts';
 import type { ScoredTable } from '../../scoring/results.ts';
-import { exceeds, sameScore } from '../../scoring/rules.ts';
+import { exceeds } from '../../scoring/rules.ts';
 import { readPoints } from '../../values/numbers.ts';
-import { shownDigits } from './fields.ts';
+import { isGivenAs } from './fields.ts';
 import { oncePer } from './once.ts';
 import { scoreGroups } from './score-groups.ts';
 import { isStrict, judgedScores } from './verdict.ts';
-
-/** More than rounding to the digits that the cell shows can make. */
-function isOff(field: Field, recorded: Decimal, expected: Decimal): boolean {
-  return !sameScore(recorded, expected) && !roundTo(expected, shownDigits(field)).eq(recorded);
-}
 
 function wrongExecution({ table, scores }: ScoredTable): Field[] {
   const field = table.funds?.total?.score ?? null;
   const recorded = readPoints(field).value;
   const { points, score } = scores.execution;
   if (field === null || recorded === null || points === null) return [];
-  return exceeds(recorded, points) || (score !== null && isOff(field, recorded, score)) ? [field] : [];
+  return exceeds(recorded, points) || (score !== null && !isGivenAs(field, recorded, score)) ? [field] : [];
 }
 
 function outOfBounds(context: ScoredTable): Field[] {
