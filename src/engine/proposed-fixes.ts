@@ -106,11 +106,10 @@ function isSound(reviewed: TableReview, scope: ReadonlySet<About>, edits: readon
   );
 }
 
-/** 小计 that somebody typed: it would stay as it is beside scores that are written. */
-function hasTypedSums({ table }: TableReview): boolean {
-  return table.sums.some(
-    ({ score }) => score !== null && score.cell.formula === null && readPoints(score).value !== null,
-  );
+/** 小计, or a total at the head, that somebody typed: it would stay as it is beside scores that are written. */
+function hasTypedSums({ table: { sums, total } }: TableReview): boolean {
+  const fields = [...sums.map(({ score }) => score), total?.again?.value ?? null];
+  return fields.some((field) => field?.cell.formula === null && readPoints(field).value !== null);
 }
 
 function proposalOf(reviewed: TableReview, table: number, { wanted, left }: Asked): Proposal | null {
@@ -125,7 +124,7 @@ function proposalOf(reviewed: TableReview, table: number, { wanted, left }: Aske
   const scope = scoresAsked(differing, isAsked);
   const rate = differing.some((edit) => edit.part === 'rate' && isAsked(edit)) ? (['rate'] as const) : [];
   if (scope.size === 0 && rate.length === 0) return null;
-  if (scope.size > 0 && (hasTypedSums(reviewed) || form.total?.again !== undefined)) return null;
+  if (scope.size > 0 && hasTypedSums(reviewed)) return null;
   if (scope.size > 0 && total !== null && left.has(total)) return null;
   const edits = fill(reviewed, scope.size === 0 ? rate : [...rate, 'scores', 'total'], scope);
   return scope.size > 0 && !isSound(reviewed, scope, edits) ? null : { table, edits, total };

@@ -187,6 +187,15 @@ test('a number stored as text that is also wrong: the total goes with whichever 
   expect(linesOf(without(preview, 'H14'))).toEqual(lines.slice(0, 3));
 });
 
+test('a total at the head that somebody typed would stay as it was: nothing is offered', () => {
+  const offered = (head: string) =>
+    previewOf(checkedForms([withCells(TWO, { H2: '自评得分', I2: head })])).edits.filter(
+      ({ optional }) => optional !== undefined,
+    ).length;
+  expect(offered('100')).toBe(0);
+  expect(offered('')).toBeGreaterThan(0);
+});
+
 test('formulas stay, and are left to follow by themselves', () => {
   const form = withCells(TWO, { H20: '=SUM(H13:H19)+I6 → 100' });
   expect(linesOf(previewOf(checkedForms([form])))).toEqual(['safe H13 20 → 16.67', 'choice H14 10 → 9.8']);
