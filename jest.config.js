@@ -1,7 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { fluentFor } from './tools/test/fluent.mjs';
+
 /**
  * All tests, a project an environment: `npm run test:unit` runs the first three, `test:office` and `test:browser` one each. LibreOffice
  * has one worker, so that it doesn't compete with other tests.
  */
+
+const fluent = await fluentFor(fileURLToPath(new URL('.', import.meta.url)));
 
 /**
  * What the language itself brings and no test replaces. In the contexts that jest runs modules in, each look for a global goes
@@ -37,6 +42,11 @@ const inWindow = {
   testEnvironment: 'jsdom',
   // Packages as Node gets them: jest can't load the modules meant for browsers.
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+  moduleNameMapper: {
+    '^@fluentui/react-components$': fluent,
+    // The package names a file for require() that it doesn't hold.
+    '^numfmt$': '<rootDir>/node_modules/numfmt/dist/index.js',
+  },
 };
 
 const FAST_CHECK = '<rootDir>/test/support/fast-check-setup.ts';
@@ -76,8 +86,6 @@ export default {
     {
       ...inWindow,
       displayName: 'window',
-      // The package names a file for require() that it doesn't hold.
-      moduleNameMapper: { '^numfmt$': '<rootDir>/node_modules/numfmt/dist/index.js' },
       testMatch: WINDOW_TESTS.map((folder) => `${folder}**/*.test.{ts,tsx}`),
       setupFiles: [WINDOW, FAST_CHECK],
     },
