@@ -1,5 +1,5 @@
 import { type Decimal, decimal, HUNDRED, ZERO } from '../decimal.ts';
-import type { Field, GroupSum, Level } from '../layout/self-evaluation.ts';
+import type { Field, GroupSum, Level, SumAbove, SumBelow } from '../layout/self-evaluation.ts';
 import type { ScoredTable } from '../scoring/results.ts';
 import { roundedNumber } from '../values/display.ts';
 import { readPoints } from '../values/numbers.ts';
@@ -77,13 +77,13 @@ const MOST_ROWS = 100;
 class GroupFinder {
   readonly #rows: readonly IndicatorRow[];
   /** Sums that stand below what they sum up. */
-  readonly #sums: readonly GroupSum[];
+  readonly #sums: readonly SumAbove[];
   readonly #words = new Map<Level, string>();
   readonly #named = new Map<string, Group[]>();
 
   constructor(context: ScoredTable) {
     this.#rows = indicatorRows(context);
-    this.#sums = context.table.sums.filter(({ of }) => of === 'above');
+    this.#sums = context.table.sums.flatMap((each) => (each.of === 'above' ? [each] : []));
   }
 
   groupsOf(sum: GroupSum): Group[] {
@@ -99,9 +99,8 @@ class GroupFinder {
 
   #isNamed(level: Level | null, words: string): boolean {
     if (level === null) return false;
-    const own = this.#words.get(level) ?? ownWords(level.name);
-    this.#words.set(level, own);
-    return own === words;
+    if (!this.#words.has(level)) this.#words.set(level, ownWords(level.name));
+    return this.#words.get(level) === words;
   }
 
   /** The rows of the group that the label names. */
@@ -113,7 +112,7 @@ class GroupFinder {
   }
 
   /** The rows of the level whose own row this is, or those marked as its parts. */
-  #below({ label, row, until }: GroupSum): Group[] {
+  #below({ label, row, until }: SumBelow): Group[] {
     const isOwn = (level: Level | null): boolean => level !== null && sameCell(level.cell, label.cell);
     return groupsOf(
       this.#rows.filter(({ indicator }) =>
@@ -125,10 +124,10 @@ class GroupFinder {
   }
 
   /** The rows right above it: from where a level begins, or another such row stood, or the form began. */
-  #above({ row }: GroupSum): Group[] {
+  #above({ row }: SumAbove): Group[] {
     const [top] = this.#rows;
     // Where one stands above all indicators, they stand above what they sum up.
-    if (top === undefined || (this.#sums[0] as GroupSum).row < top.indicator.row) return [];
+    if (top === undefined || (this.#sums[0] as SumAbove).row < top.indicator.row) return [];
     const sums = this.#sums.filter((other) => other.row < row);
     let at = this.#rows.length - 1;
     while ((this.#rows[at] as IndicatorRow).indicator.row > row) at--;
@@ -169,10 +168,11 @@ function recordedIn(field: Field | null): Recorded | null {
 
 /** A group may be scored out of 100 as well: 49.9 of 50 is 99.8. */
 function isReached({ field, value }: Recorded, { points, score, right, shown }: Group): boolean {
-  const isSame = (each: Decimal): boolean => isGivenAs(field, value, each);
-  const share = (each: Decimal): Decimal =>
-    points === null || points.eq(ZERO) ? each : each.times(HUNDRED).div(points);
-  return [score, right, shown].some((each) => each !== null && (isSame(each) || isSame(share(each))));
+  const whole = points === null || points.eq(ZERO) ? HUNDRED : points;
+  return [score, right, shown].some(
+    (each) =>
+      each !== null && (isGivenAs(field, value, each) || isGivenAs(field, value, each.times(HUNDRED).div(whole))),
+  );
 }
 
 type Draft = FindingDraft<SubtotalMismatchData>;

@@ -103,8 +103,10 @@ export function fundHeader(row: ViewRow): FundHeader | null {
   const block = label?.fundBlock === true && label.taught === null ? cells.shift() : undefined;
   for (const each of cells) collector.take(each.cell, each.label);
   // 年度预算资金 left of all heads is the block's own label where another head says the same: 年初数, 调整后预算数.
-  const named = label?.fund === 'annualBudget' ? (['annualBudget', 'initialBudget'] as const) : [label?.fund ?? null];
-  const isSaid = named.some((name) => name !== null && collector.heads[name] !== undefined);
+  const { heads } = collector;
+  const own = label?.fund ?? null;
+  const isSaid =
+    own !== null && (heads[own] ?? (own === 'annualBudget' ? heads.initialBudget : undefined)) !== undefined;
   if (block !== undefined && !isSaid) collector.take(block.cell, block.label);
   collector.end();
   return Object.keys(collector.heads).length >= 2 ? collector : null;

@@ -31,7 +31,7 @@ export interface IndicatorRows {
   readonly labels: readonly GridCell[];
 }
 
-const SUBTOTAL = /^(?:小计|合计|总计|一级指标小计|分项合计|.{0,8}[小合]计)/;
+const SUBTOTAL = /^(?:总计|.{0,8}[小合]计)/;
 
 export function hasValue(field: Field | null): boolean {
   return field !== null && field.text !== '' && !isDash(field.text);
@@ -529,7 +529,7 @@ class BlockReader {
       const last = parts.at(-1);
       if (parts.length < 2 || last === undefined || !sumsUp(scoredIn(own), parts.map(scoredIn))) continue;
       const { row, name, points, score } = own;
-      this.sums.push({ row, label: name, words: name.text, points, score, of: 'below', until: last.row });
+      this.sums.push({ row, label: name, points, score, of: 'below', until: last.row });
       this.labels.push(...(this.#view.row(own.row)?.cells ?? []));
       this.indicators.splice(at, 1);
       for (let next = at; next < this.indicators.length; next++) {
@@ -608,7 +608,7 @@ class BlockReader {
   /** The row of a level that was just set. */
   #takeLevel({ row, cells }: ViewRow, label: Field, points: Field | null, score: Field | null): void {
     this.labels.push(...cells);
-    if (isUsed(points) || isUsed(score)) this.sums.push({ row, label, words: label.text, points, score, of: 'below' });
+    if (isUsed(points) || isUsed(score)) this.sums.push({ row, label, points, score, of: 'below' });
   }
 
   #isLevelText({ cells }: ViewRow): boolean {

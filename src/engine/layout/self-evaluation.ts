@@ -142,19 +142,27 @@ export interface ScoredRow {
   readonly proven?: true;
 }
 
-/** A row with what a group of indicators comes to: 小计 below them, or their level in a row of its own above them. */
-export interface GroupSum {
+interface SumRow {
   readonly row: number;
   readonly label: Field;
-  /** All words of the row, the level's among them: 产出指标小计, in one cell or in two. */
-  readonly words: string;
   readonly points: Field | null;
   readonly score: Field | null;
-  /** Where the indicators stand. */
-  readonly of: 'above' | 'below';
-  /** The last of the rows below it that are marked as its parts, where it is no level. */
+}
+
+/** 小计 below the indicators; `words`: all of the row, the level's among them (产出指标小计, in one cell or in two). */
+export interface SumAbove extends SumRow {
+  readonly of: 'above';
+  readonly words: string;
+}
+
+/** A level in a row of its own above the indicators; `until`: the last row marked as its part, where it is no level. */
+export interface SumBelow extends SumRow {
+  readonly of: 'below';
   readonly until?: number;
 }
+
+/** A row with what a group of indicators comes to, by where the indicators stand. */
+export type GroupSum = SumAbove | SumBelow;
 
 /** What a cell of the form is. */
 export type CellRole = 'field' | 'label' | 'known' | 'text' | 'unread';
