@@ -1,6 +1,6 @@
 /** A file from its bytes to its place in a report. */
 
-import './file-words.ts';
+import './folder-words.ts';
 import type { NarrativeDoc } from '../engine/narrative/document.ts';
 import type { ReadingNote } from '../engine/reading-notes/note.ts';
 import { type ReviewOptions, review } from '../engine/review.ts';

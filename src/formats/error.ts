@@ -57,8 +57,6 @@ export type FileErrorCode =
   | 'missing-part'
   | 'zip-bomb'
   | 'file-too-large'
-  /** Reading and reviewing a file took longer than any honest one does. */
-  | 'too-slow'
   | 'encrypted'
   /** An .xls or .et workbook where only .xlsx will do: for writing. */
   | 'legacy-xls'
@@ -88,13 +86,20 @@ export type FileErrorCode =
   | 'unaccepted-revisions'
   | 'data-table'
   | 'table-header'
-  | 'signed'
-  | 'file-not-found';
+  | 'signed';
+
+/** What may be wrong with one of many files that a program goes through. Messages for these live in `messages/folder-errors.ts`. */
+export type FolderErrorCode =
+  | 'file-not-found'
+  | 'file-unreadable'
+  /** Reading and reviewing a file took longer than any honest one does. */
+  | 'too-slow';
 
 /** Finer than the kind: which sentence tells the user what to do. Messages for these live in `messages/`. */
 export type DocumentErrorCode =
   | WordErrorCode
   | FileErrorCode
+  | FolderErrorCode
   | 'too-many-cells'
   | 'no-such-sheet'
   | 'no-such-cell'
@@ -114,7 +119,6 @@ export type DocumentErrorCode =
   | 'editing'
   | 'duplicate-edit'
   | 'bad-value'
-  | 'file-unreadable'
   | 'unsupported-operation'
   /** No workbook is open, or none that may be changed; or the one that was worked on has been closed. */
   | 'no-workbook'

@@ -1,4 +1,10 @@
-import type { DocumentErrorCode, DocumentErrorDetail, FileErrorCode, WordErrorCode } from '../formats/error.ts';
+import type {
+  DocumentErrorCode,
+  DocumentErrorDetail,
+  FileErrorCode,
+  FolderErrorCode,
+  WordErrorCode,
+} from '../formats/error.ts';
 import type { Advice } from './advice.ts';
 import { cellList } from './words.ts';
 
@@ -29,7 +35,9 @@ export function placeOr(detail: DocumentErrorDetail, otherwise: string): string 
 }
 
 /** One sentence each for what happened, why, and what to do; a code without words is a type error. */
-const TEXTS: { readonly [Code in Exclude<DocumentErrorCode, FileErrorCode | WordErrorCode>]: DocumentErrorText } = {
+const TEXTS: {
+  readonly [Code in Exclude<DocumentErrorCode, FileErrorCode | FolderErrorCode | WordErrorCode>]: DocumentErrorText;
+} = {
   'too-many-cells': {
     what: '工作簿里的单元格太多，没有读取。',
     why: (detail) =>
@@ -115,11 +123,6 @@ const TEXTS: { readonly [Code in Exclude<DocumentErrorCode, FileErrorCode | Word
     what: (detail) => `${placeOr(detail, '有的单元格')}的新内容写不进表格。`,
     why: '内容过长（超过 32767 个字），或者含有表格不允许的字符或数值。',
     how: '缩短内容，或去掉特殊字符，再试。',
-  },
-  'file-unreadable': {
-    what: '这个文件读不出来。',
-    why: '可能没有读取权限，正被别的程序独占，或者它不是普通文件。',
-    how: '关闭正在使用它的程序，检查权限，或者复制一份再试。',
   },
   'unsupported-operation': {
     what: '这里做不了这个操作。',

@@ -54,12 +54,6 @@ export const FILE_ERRORS: { readonly [Code in FileErrorCode]: DocumentErrorText 
       `文件超过了上限${detail.limit === undefined ? '' : `（${Math.round(detail.limit / 1_048_576)} MB）`}：常见原因是表里插了大图。`,
     how: '把要核对的自评表复制到一个新工作簿里保存，再核对新文件。',
   },
-  'too-slow': {
-    what: '核对这个文件用时太长，已经停下。',
-    why: (detail) =>
-      `一个文件最多用${detail.limit === undefined ? '一定的时间' : ` ${detail.limit} 秒`}：内容可能极多，或者是有意做成这样的。`,
-    how: '把要核对的自评表复制到一个新工作簿里保存，再核对新文件。',
-  },
   encrypted: {
     what: '文件设了打开密码，读不出来。',
     why: '加密的工作簿没有密码就无法读取，这里也不要求您提供密码。',
@@ -154,10 +148,5 @@ export const FILE_ERRORS: { readonly [Code in FileErrorCode]: DocumentErrorText 
     what: '工作簿带有数字签名，没有写入。',
     why: '任何改动都会使签名失效。',
     how: '请在签名之前填写；确需改动时，先在 Excel 里移除签名，另存后再试。',
-  },
-  'file-not-found': {
-    what: '找不到这个文件或文件夹。',
-    why: '路径写错了，或者文件已经移走、改名。',
-    how: '检查路径；路径里有空格时，用引号括起来。',
   },
 };

@@ -1,4 +1,4 @@
-import '../../src/app/file-words.ts';
+import '../../src/app/folder-words.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentErrorCode, DocumentErrorDetail, WordErrorCode } from '../../src/formats/error.ts';

@@ -1,4 +1,4 @@
-import '../../app/file-words.ts';
+import '../../app/folder-words.ts';
 import { fileErrorOf } from '../../app/error-advice.ts';
 import type { DocumentErrorCode } from '../../formats/error.ts';
 import type { FileError } from '../../reports/entry.ts';

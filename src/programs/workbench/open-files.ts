@@ -1,6 +1,6 @@
 /** The files that are open, and what is on the screen. */
 
-import '../../app/file-words.ts';
+import '../../app/folder-words.ts';
 import { adviceOf } from '../../app/error-advice.ts';
 import type { PairedForms } from '../../app/review-file.ts';
 import { DOCUMENT, WORKBENCH } from '../../messages/workbench.ts';
