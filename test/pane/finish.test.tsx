@@ -41,6 +41,10 @@ test('what was ignored is said: the form goes out with it', async () => {
 test('the 核对单 before the end: what is left stands in it, and nothing says that it can go', async () => {
   const pane = await openPane([withCells(READY, { H20: '99', I13: '', F13: '5个', H13: '16.67' })]);
   expect(screen.queryByTestId('finish')).toBeNull();
+  expect(await screen.findByRole('button', { name: '打印核对单' })).toHaveClass(
+    'jihe-button-subtle',
+    'jihe-button-small',
+  );
   const refusing = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const { page } = await slipOf(pane);
   refusing.mockRestore();
@@ -83,7 +87,15 @@ test('in Excel and WPS they save; what was written is in the sheet', async () =>
 test('a page of its own saves the copy', async () => {
   const saves: string[] = [];
   const { user } = await openPane([READY], { onSave: () => saves.push('saved') });
-  await user.click(await screen.findByRole('button', { name: '下载副本' }));
+  const save = await screen.findByRole('button', { name: '下载副本' });
+  // One row: what is most wanted stands out, the other is as large.
+  const print = await screen.findByRole('button', { name: '打印核对单' });
+  expect([save.className, print.className]).toEqual([
+    expect.stringContaining('jihe-button-primary'),
+    expect.stringContaining('jihe-button-secondary'),
+  ]);
+  for (const button of [save, print]) expect(button).not.toHaveClass('jihe-button-small');
+  await user.click(save);
   expect(saves).toEqual(['saved']);
 });
 

@@ -4,7 +4,15 @@ import { offeredCauses } from '../../src/messages/note-library.ts';
 import type { PaneController } from '../../src/pane/state/controller.ts';
 import { exampleForm, withCells } from '../support/form-text.ts';
 import { gridRange } from '../support/grid-builder.ts';
-import { applyPreview, openPane, openTab, passingOn, previewRows, settled } from '../support/open-pane.tsx';
+import {
+  applyPreview,
+  findingWith,
+  openPane,
+  openTab,
+  passingOn,
+  previewRows,
+  settled,
+} from '../support/open-pane.tsx';
 
 /** 偏差说明: a line each, causes that fit, one cause for several, written, and done with. */
 
@@ -614,6 +622,16 @@ test('a foot cell for all reasons has a line for each of them', async () => {
   ]);
   await openTab(user, '偏差说明');
   expect(heads(true)).toHaveLength(3);
+});
+
+test('写原因 of a problem unfolds its row alone, the focus in its cause, though all others stay folded', async () => {
+  const { user } = await openPane([HEAVY]);
+  for (const name of ['改造小区数量', '工程验收合格率']) {
+    await user.click(within(findingWith(name)).getByRole('button', { name: '写原因' }));
+    await waitFor(() => expect(document.activeElement).toBe(cause(row(name))));
+    expect(heads(true)).toEqual([expect.stringMatching(new RegExp(`^${name}`))]);
+    await openTab(user, /^问题/);
+  }
 });
 
 test('a heavy form is explained with a handful of clicks', async () => {

@@ -135,9 +135,12 @@ describe('the execution rate', () => {
 describe('the score and the grade of the whole', () => {
   test('every name of the score', () => {
     const names = words(
-      '自评得分 自我评价得分 总得分 总体得分 综合得分 最终得分 项目得分 自评总分 自评结果 综合评分 综合评价得分 总分 自评得分为 自评得分是 自评得分共 自评得分合计 总得分为 总得分是',
+      '自评得分 自我评价得分 总得分 总体得分 综合得分 最终得分 项目得分 自评总分 自评结果 综合评分 综合评价得分 总分 自评得分为 自评得分是 自评得分共 自评得分合计 总得分为 总得分是 自评 自评为 自评： 自评分 自评评分 自评评价 自评评分结果 自评得分结果 自评得分： 总得分： 总评得分 总评结果 总体结果 项目评价结果为 最终结果共为',
     );
     expect(otherThan(names, ['96分'], 'form-score', (name) => `${name}96分。`)).toEqual([]);
+    expect(otherThan(words('自评得分约 总得分近 总分约 得分'), [], 'form-score', (name) => `${name}96分。`)).toEqual(
+      [],
+    );
   });
 
   test('a score of a part, of somebody else, of another year', () => {

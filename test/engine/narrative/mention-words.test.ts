@@ -44,6 +44,11 @@ describe('what a number is the number of', () => {
     ).toEqual([]);
   });
 
+  test('the same words within the name', () => {
+    for (const name of words('培训的学员 补助有关人员 新建共享单元 签约居民'))
+      expect([name, last(`${name}25人。`).noun]).toEqual([name, name]);
+  });
+
   test('where the clause begins', () => {
     const ends = ['，', '。', '；', '：', '！', '？', '（', '）', '、'];
     expect(otherThan(ends, '培训', noun, (end) => `全县范围${end}培训25人。`)).toEqual([]);

@@ -71,6 +71,14 @@ describe('a word between whole and parts', () => {
     expect(told('共收回问卷92份，其中满意40份，基本满意30份。')).toEqual([]);
   });
 
+  test('parts of a part aren’t counted beside it', () => {
+    const text = (mark: string) =>
+      `支出100万元，其中基本支出60万元，${mark}人员经费35万元、公用经费25万元，项目支出40万元。`;
+    const marks = words('包括 包含 其中 含');
+    expect(otherThan(marks, [], text)).toEqual([]);
+    expect(otherThan(marks, ['100万元'], (mark) => text(mark).replace('40万元', '50万元'))).toEqual([]);
+  });
+
   test('how much it grew is no part', () => {
     const grown = words('同比增加 比上年增加 较上年增加 比去年增加 较去年多 较年初增长 上升 下降');
     expect(

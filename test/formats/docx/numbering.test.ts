@@ -107,6 +107,8 @@ test.each([
   ['chineseCounting', 10, '十'],
   ['chineseCountingThousand', 21, '二十一'],
   ['chineseCountingThousand', 105, '一百零五'],
+  ['chineseCounting', 1023, '一千零二十三'],
+  ['chineseLegalSimplified', 4056, '肆仟零伍拾陆'],
   ['chineseLegalSimplified', 12, '壹拾贰'],
   ['ideographDigital', 20, '二〇'],
   ['ideographTraditional', 11, '甲'],
@@ -230,6 +232,15 @@ test.each<readonly [string, string[], string]>([
   ],
   ['nothing shown, an item all the same', counted('<w:lvl w:ilvl="0"><w:start w:val="3"/></w:lvl>', [0]), '∅'],
   ['a level nobody describes', counted(plain(0), [1]), '∅'],
+  ['a level above that nobody describes', counted(level(1, 'chineseCounting', '%1.%2'), [1, 1]), '1.一 1.二'],
+  ...['x1', '1x', '01', '-1', '', '9'].map(
+    (place) =>
+      [
+        `“${place}” is no level`,
+        counted(plain(0) + plain(1, '').replace('w:ilvl="1"', `w:ilvl="${place}"`), [0, 1]),
+        '1 ∅',
+      ] satisfies readonly [string, string[], string],
+  ),
   ['a place that is no level is passed over', counted(plain(0) + plain(9) + level(10, 'decimal', '不'), [0, 9]), '1 ∅'],
   ['the number of a deeper level shows nothing', counted(level(0, 'decimal', '%1-%2。'), [0]), '1-。'],
   [
@@ -281,6 +292,24 @@ test('the level of an item that names none is the one its style means', () => {
   const body = numbered('1') + numbered('1') + numbered('1234567890');
   const { narrative } = readDocument(buildDocx(body, { parts: { 'word/numbering.xml': numbering } }));
   expect(narrative.paragraphs.map(({ mark }) => mark)).toEqual(['（1）', '（2）', null]);
+});
+
+test.each([
+  ['1', '1'],
+  ['123456789', '1'],
+  ['01', '1'],
+  ['1x', null],
+  ['x1', null],
+  ['-1', null],
+  ['', null],
+])('a list by the number “%s”', (id, mark) => {
+  const numbering = partXml(
+    'numbering',
+    `<w:abstractNum w:abstractNumId="1">${nine}</w:abstractNum><w:other w:numId="1"><w:abstractNumId w:val="1"/></w:other><w:num w:numId="${id}"><w:abstractNumId w:val="1"/></w:num>`,
+  );
+  const body = paragraph(run('甲'), `<w:numPr><w:numId w:val="${id}"/></w:numPr>`);
+  const { narrative } = readDocument(buildDocx(body, { parts: { 'word/numbering.xml': numbering } }));
+  expect(narrative.paragraphs.map((each) => [each.mark, each.isListItem])).toEqual([[mark, mark !== null]]);
 });
 
 /** Of a paragraph in the style: its level as a heading, its mark. */
@@ -354,6 +383,18 @@ test.each<readonly [string, string, string, number | null, string | null]>([
   ['the default style, true', style('a', listed(2, 0), 'w:type="paragraph" w:default="true"'), '', null, 'A'],
   ['the default style, on', style('a', listed(2, 0), 'w:type="paragraph" w:default="on"'), '', null, 'A'],
   ['no default', style('a', listed(2, 0), 'w:type="paragraph" w:default="0"'), '', null, null],
+  ...['11', 'x1', '1x', 'trues', 'untrue', 'only', 'icon', 'yes', ''].map(
+    (word) =>
+      [
+        `no default: ${word}`,
+        style('a', listed(2, 0), `w:type="paragraph" w:default="${word}"`),
+        '',
+        null,
+        null,
+      ] as const,
+  ),
+  ['the default of something else', style('a', listed(2, 0), 'w:type="paragraphs" w:default="1"'), '', null, null],
+  ['the default of nothing', style('a', listed(2, 0), 'w:default="1"'), '', null, null],
   ['the default of characters', style('a', listed(2, 0), 'w:type="character" w:default="1"'), '', null, null],
   [
     'the first of two defaults',

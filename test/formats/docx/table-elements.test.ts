@@ -240,6 +240,10 @@ test('what makes a cell one to leave alone, and none of its neighbours', () => {
     [tc(run('甲') + box), TRAIT_OBJECT],
     [tc(control(run('甲'), `<w:dataBinding/><w:lock w:val="unlocked"/>`)), TRAIT_CONTROL],
     [tc(control(run('甲'), `${LOCK}<w:lock w:val="unlocked"/>`)), TRAIT_CONTROL],
+    [tc(control(run('甲'), '<w:lock w:val="sdtContentLocked"/>')), TRAIT_CONTROL],
+    ...['sdtLocked', 'ContentLocked', 'sdtcontentLocked', 'xcontentLocked', 'contentLockedx', 'contentlocked', ' '].map(
+      (word) => [tc(control(run('甲'), `<w:lock w:val="${word}"/>`)), 0] as const,
+    ),
     [tc(control(run('甲'), '<w:other w:val="contentLocked"/><w:lock/>')), 0],
     [`<w:tc>${control(paragraph('甲'), LOCK)}</w:tc>`, TRAIT_CONTROL],
     [`<w:tc>${paragraph(FIELD)}${tbl(tr(tc('里')))}${paragraph('')}</w:tc>`, TRAIT_FIELD | TRAIT_NESTED_TABLE],

@@ -54,6 +54,29 @@ test('a merged area counts with all its rows and columns', async () => {
   expect(merged).toBeLessThan(45);
 });
 
+test('beside a merged area a cell of its own counts for itself; only merged areas are asked for their sizes', async () => {
+  const { model, sheet } = form();
+  sheet.merge({ top: 1, bottom: 2, left: 0, right: 3 });
+  for (const row of [4, 5]) {
+    sheet.cell(row, 0).wrap = true;
+    sheet.rowHeights.set(row, 14.25);
+  }
+  excel = await openExcel(model, NEW);
+  const below = (cell: string): CellEdit => ({ ...note(), cell });
+  const tripsOf = async (...edits: readonly CellEdit[]): Promise<number> => {
+    const before = excel.stats.roundTrips;
+    await excel.host.apply(edits);
+    return excel.stats.roundTrips - before;
+  };
+  const alone = await tripsOf(below('A6'));
+  expect(await tripsOf(note(), below('A5'))).toBe(alone + 1);
+  const [merged = 0, own = 0, first] = [1, 4, 5].map((row) => sheet.heightOf(row));
+  expect(own).toBe(first);
+  expect(own).toBeGreaterThan(90);
+  expect(merged).toBeGreaterThan(14.25);
+  expect(merged).toBeLessThan(45);
+});
+
 test('a row that a filter leaves out gets its note and stays out of sight, also when the height it had is brought back', async () => {
   const { model, sheet } = form();
   const rows = { top: 0, bottom: 1, left: 0, right: 0 };

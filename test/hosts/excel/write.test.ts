@@ -541,6 +541,43 @@ describe('protection and merged cells', () => {
     });
   });
 
+  describe('what is untrue without a dropped cell is taken back', () => {
+    const free = edit('A1', '旧', '新');
+    const covered = edit('C2', null, '看不见');
+    const untrue: CellEdit = { ...edit('A2', 20, 30), needs: ['C2'] };
+
+    async function openMerged(): Promise<void> {
+      const model = form();
+      model.sheet(FORM).merge(parseArea('B1:C2') ?? singleCell(0, 1));
+      excel = await openExcel(model);
+    }
+
+    const needsRefused = { edit: untrue, code: 'needs-refused', found: { value: 20 }, because: ['C2'] };
+    test.each<[what: string, before: () => void, held: unknown, refused: unknown]>([
+      ['what stood there is there again', () => undefined, 20, needsRefused],
+      [
+        'another author’s text that came since stays, and nothing of ours is told of',
+        () => excel.faults.beforeRoundTrip(4, () => excel.workbook.type(FORM, 'A2', '同事填的', 'coauthor')),
+        '同事填的',
+        needsRefused,
+      ],
+      [
+        'where Excel refuses that, it is told as partly written',
+        () => excel.faults.beforeRoundTrip(5, () => excel.faults.failAction(({ Name }) => Name === 'Values')),
+        30,
+        { edit: untrue, code: 'partly-written', found: { value: 30 } },
+      ],
+    ])('%s', async (_what, before, held, refused) => {
+      await openMerged();
+      before();
+      expect(await excel.host.apply([untrue, free, covered])).toEqual({
+        applied: [free],
+        refused: [refused, { edit: covered, code: 'inside-merge', found: { value: null } }],
+      });
+      expect(state(excel.workbook)).toMatchObject({ A1: ['新', null, 'General'], A2: [held, null, 'General'] });
+    });
+  });
+
   test('some cells are dropped and another’s sheet is deleted: each is told for itself', async () => {
     const model = form();
     model.sheet(FORM).merge(parseArea('B1:C2') ?? singleCell(0, 1));

@@ -1,5 +1,6 @@
 import type { CellEdit } from '../../../src/engine/edits/edit.ts';
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import { DocumentError } from '../../../src/formats/error.ts';
 import { bootWps } from '../../../src/hosts/wps/boot.ts';
 import { diagnose } from '../../../src/hosts/wps/diagnostics.ts';
 import type { Session } from '../../../src/hosts/wps/look.ts';
@@ -337,6 +338,47 @@ describe('marks', () => {
     await expect(opened.host.mark([{ sheet: '另一', cell: 'A1', severity: 'hint' }])).rejects.toMatchObject(told);
     const counts = opened.wps.model.sheets.map(({ conditionalFormats }) => conditionalFormats.list.length);
     expect(counts).toEqual([1, 1]);
+    await opened.leave();
+  });
+
+  test('that the user took away are looked for once more, and then forgotten', async () => {
+    const opened = open({ rules: 'none' }, [gridOf([1, 2, 3]), gridOf([1], '另一')]);
+    await opened.host.mark([...marks.slice(0, 2), { sheet: '另一', cell: 'A1', severity: 'hint' }]);
+    const { model, crossings } = opened.wps;
+    for (const { conditionalFormats } of model.sheets) conditionalFormats.list = [];
+    const asked = async (): Promise<number> => {
+      crossings.byMember.clear();
+      await opened.host.clearMarks();
+      return crossings.byMember.get('Worksheet.Range') ?? 0;
+    };
+    expect([(await asked()) > 0, await asked()]).toEqual([true, 0]);
+    await opened.leave();
+  });
+
+  test.each([
+    [1, '#FFC7CE', null],
+    [2, null, 'Color: no answer'],
+  ])('a colour that WPS drops %d time(s) is set once more, and missed after that', async (dropped, fill, cause) => {
+    const opened = open();
+    const formats = opened.wps.model.sheet(FORM).conditionalFormats;
+    const add = formats.add.bind(formats);
+    jest.spyOn(formats, 'add').mockImplementation((rule) => {
+      const made = add(rule);
+      let [left, held] = [dropped, made.fill];
+      return Object.defineProperty(made, 'fill', {
+        get: () => held,
+        set: (value: string) => {
+          if (left <= 0) held = value;
+          left -= 1;
+        },
+      });
+    });
+    const told = await opened.host.mark(marks.slice(0, 1)).then(
+      () => null,
+      (error: unknown) => (error instanceof DocumentError ? error.detail.cause : error),
+    );
+    expect(told).toBe(cause);
+    expect(formats.list.map((rule) => rule.fill)).toEqual(fill === null ? [] : [fill]);
     await opened.leave();
   });
 });

@@ -128,6 +128,16 @@ test('of many forms the sum, until it is unfolded', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(4);
 });
 
+test.each<[string, readonly Readonly<Record<string, string>>[]]>([
+  ['2 张表，都没有错误和警告', [{}, {}]],
+  ['2 张表：1 张有错误', [{ H20: '99' }, {}]],
+  ['2 张表：1 张有警告', [{}, { F11: '' }]],
+  ['3 张表：1 张有错误，2 张有警告', [{ F11: '' }, { H20: '99', F11: '' }, { F11: '' }]],
+])('how many have what, each form by the worst of it: %s', async (sentence, forms) => {
+  await cards(forms.map((cells, at) => named('一二三'.charAt(at), cells)));
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(sentence);
+});
+
 test('the name of a form leads to its findings and into its sheet, and keeps the focus', async () => {
   const located: string[] = [];
   // As a program does that shows a cell.

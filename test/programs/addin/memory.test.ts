@@ -1,7 +1,7 @@
 import { leaveWritten } from '../../../src/hosts/handover.ts';
 import type { ApplyReceipt } from '../../../src/hosts/host.ts';
 import type { Kept } from '../../../src/pane/state/memory.ts';
-import { pageMemory } from '../../../src/programs/addin/taskpane/memory.ts';
+import { pageMemory, renameKept } from '../../../src/programs/addin/taskpane/memory.ts';
 
 /** What an add-in's pane goes on with when it is loaded anew, and what it takes over from the ribbon. */
 
@@ -131,6 +131,47 @@ describe('what is kept over a reload', () => {
     const memory = pageMemory(page, () => BOOK);
     expect(() => memory.save(KEPT)).not.toThrow();
     expect(memory.load()).toBeNull();
+  });
+});
+
+describe('saved under another name', () => {
+  const NEW = 'https://intranet.example/另存.xlsx';
+
+  test('what was kept goes along, all of it', () => {
+    const page = new Page();
+    pageMemory(page, () => BOOK).save(KEPT);
+    renameKept(page, BOOK, NEW);
+    expect(pageMemory(page, () => NEW).load()).toEqual(KEPT);
+    expect(pageMemory(page, () => BOOK).load()).toBeNull();
+  });
+
+  test('what is kept of another workbook stays its own', () => {
+    const page = new Page();
+    pageMemory(page, () => BOOK).save(KEPT);
+    const [before] = page.sessionStorage.items.values();
+    renameKept(page, `${BOOK}x`, NEW);
+    expect([...page.sessionStorage.items.values()]).toEqual([before]);
+    expect(pageMemory(page, () => BOOK).load()).toEqual(KEPT);
+  });
+
+  test.each([
+    ['nothing', null],
+    ['null', 'null'],
+    ['damaged text', '{"workbook":'],
+  ])('where %s is kept, nothing is afterwards either', (_, stored) => {
+    const page = new Page();
+    if (stored !== null) page.sessionStorage.items.set('jihe.pane', stored);
+    renameKept(page, BOOK, NEW);
+    expect([...page.sessionStorage.items.values()]).toEqual(stored === null ? [] : [stored]);
+  });
+
+  test('a store that is full or forbidden is passed over', () => {
+    const page = new Page();
+    pageMemory(page, () => BOOK).save(KEPT);
+    page.sessionStorage.refuse = true;
+    expect(() => renameKept(page, BOOK, NEW)).not.toThrow();
+    page.sessionStorage.refuse = false;
+    expect(pageMemory(page, () => BOOK).load()).toEqual(KEPT);
   });
 });
 

@@ -129,6 +129,15 @@ async function archived(user: UserEvent, saved: readonly Saved[]): Promise<Map<s
   return new Map(zip.entries.map((entry) => [entry.name, zip.inflate(entry)]));
 }
 
+/** What the bar with the outcome says, and by which sign. */
+function outcome(): [string | null | undefined, string] {
+  const bar = document.querySelector('.jihe-mend-outcome section');
+  return [
+    bar?.querySelector('.jihe-semibold')?.textContent,
+    /jihe-message-(\w+)/.exec(bar?.className ?? '')?.[1] ?? '',
+  ];
+}
+
 /** What the very file gives when it is opened alone and all of 直接改正 is written. */
 async function alone(bytes: Uint8Array, edits: Parameters<Workbook['apply']>[0]): Promise<Uint8Array> {
   const workbook = new Workbook(bytes, 'x.xlsx');
@@ -167,7 +176,7 @@ test('from the list to the copies: counted, shown, chosen, written, listed anew,
   const now = Number(/\d+/.exec(button(/^写入/).textContent)?.[0]);
   expect(now).toBeLessThan(all);
   await written(user);
-  expect(screen.getByText(`已写入 ${now} 个单元格，改了 2 个文件。`)).toBeTruthy();
+  expect(outcome()).toEqual([`已写入 ${now} 个单元格，改了 2 个文件。`, 'success']);
   expect(document.activeElement).toBe(document.querySelector('.jihe-mend-outcome'));
   expect(cellsOf('1.xlsx')[0]).toContain(`已改 ${now - 1} 处 ✓`);
   expect([errors('2.xlsx'), verdict('2.xlsx')]).toEqual(['0', '可报送']);
@@ -248,6 +257,7 @@ test('what can’t be written to is named with its reason, and left alone', asyn
   ]);
   await written(user);
   expect(left()).toHaveLength(3);
+  expect(outcome()).toEqual(['已写入 1 个单元格，改了 1 个文件。', 'warning']);
   const copies = await archived(user, saved);
   expect([...copies.keys()]).toEqual(['可以-核对.xlsx']);
   expect(saved[0]?.name).toBe('绩核-核对.zip');
@@ -299,6 +309,7 @@ test('撤销 takes all of the write back at once; the copies are gone with it', 
   expect(cellsOf('1.xlsx')).not.toEqual(before[0]);
   await user.click(button('撤销'));
   await screen.findByText(`已撤销，${count} 个单元格恢复原样。`);
+  expect(outcome()).toEqual([`已撤销，${count} 个单元格恢复原样。`, 'success']);
   expect(['1.xlsx', '3.xlsx'].map(cellsOf)).toEqual(before);
   expect(screen.queryByRole('button', { name: /^下载全部副本/ })).toBeNull();
   expect(screen.queryByRole('button', { name: '撤销' })).toBeNull();
@@ -337,6 +348,20 @@ test('a file that can’t be read any more is named, and the others are written'
   expect(screen.getByText('已写入 1 个单元格，改了 1 个文件。')).toBeTruthy();
   expect(left()).toEqual([expect.stringMatching(/^全县\/甲\/1\.xlsx：这个文件读不出来。/)]);
   expect([...(await archived(user, saved)).keys()]).toEqual(['全县/甲/2-核对.xlsx']);
+});
+
+test('nothing could be written: said with a warning, and there is nothing to take back', async () => {
+  const { user, given } = await listed({ '县/1.xlsx': TOTAL, '县/2.xlsx': READY });
+  await preview(user);
+  const only = given.get('县/1.xlsx');
+  if (only === undefined) throw new Error('no file');
+  only.gone = true;
+  await user.click(button('写入 1 处'));
+  await screen.findByText('一处也没有写入。');
+  expect(outcome()).toEqual(['一处也没有写入。', 'warning']);
+  expect(left()).toEqual([expect.stringMatching(/^县\/1\.xlsx：/)]);
+  expect(screen.queryByRole('button', { name: '撤销' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^下载全部副本/ })).toBeNull();
 });
 
 test('a copy is there although its file has gone since', async () => {
@@ -452,6 +477,7 @@ test('a second round writes on what the first has written', async () => {
   // The total waits for the next round.
   await user.click(screen.getByRole('checkbox', { name: /^全县\/甲\/1\.xlsx/ }));
   await written(user);
+  expect(outcome()).toEqual(['已写入 1 个单元格，改了 1 个文件。', 'success']);
   expect(screen.queryByRole('button', { name: '下载全部副本（1）' })).not.toBeNull();
   await preview(user);
   expect(planned()).toEqual(['全县/甲/1.xlsx']);
@@ -524,6 +550,8 @@ test('停止 while it is written: what was written stays, the rest is as it was'
   await waitFor(() => expect(gates).toHaveLength(1));
   await user.click(button('停止'));
   await screen.findByText(/^已写入 \d+ 个单元格，改了 1 个文件。已停止，其余的文件没有改。$/);
+  // No file failed: it is the stopping alone that is warned of.
+  expect([outcome()[1], left()]).toEqual(['warning', []]);
   await act(async () => {
     gates[0]?.();
     await new Promise<void>((resolve) => {
@@ -533,6 +561,17 @@ test('停止 while it is written: what was written stays, the rest is as it was'
   expect(first).toBeGreaterThan(0);
   expect(cellsOf('1.xlsx')[0]).toContain(`已改 ${first} 处 ✓`);
   expect(cellsOf('2.xlsx')[0]).not.toContain('已改');
+});
+
+test('停止 before anything is written: nothing is, and no file is named', async () => {
+  const slow = Object.assign(new PageReviewer(), { write: () => new Promise<never>(() => undefined) });
+  const { user } = await listed(FILES, slow);
+  await preview(user);
+  await user.click(button(/^写入/));
+  await user.click(await screen.findByRole('button', { name: '停止' }));
+  await screen.findByText('一处也没有写入。已停止，其余的文件没有改。');
+  expect([outcome()[1], left()]).toEqual(['warning', []]);
+  expect(screen.queryByRole('button', { name: '撤销' })).toBeNull();
 });
 
 test('停止 while it is planned leads back to the list, nothing shown', async () => {

@@ -217,6 +217,66 @@ describe('the bar over the sheet', () => {
     expect(bar().value).toBe('3');
   });
 
+  test('arrows move within what is typed there, and an input method keeps its keys', async () => {
+    const { user, workbook } = opened();
+    await user.type(bar(), '长');
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
+      expect([key, fireEvent.keyDown(bar(), { key }), bar().value, name()]).toEqual([key, true, '甲长', 'A1']);
+    for (const key of ['Enter', 'Tab', 'Escape'])
+      expect([key, fireEvent.keyDown(bar(), { key, isComposing: true }), bar().value]).toEqual([key, true, '甲长']);
+    await workbook.settled();
+    expect([text('A1'), workbook.snapshot().unsaved]).toEqual(['甲', false]);
+    expect(fireEvent.keyDown(bar(), { key: 'Enter', shiftKey: true })).toBe(false);
+    await waitFor(() => expect(text('A1')).toBe('甲长'));
+  });
+
+  test('whoever only passes by there is let through', () => {
+    opened();
+    bar().focus();
+    for (const key of ['Enter', 'Tab', 'Escape', 'F2'])
+      expect([key, fireEvent.keyDown(bar(), { key }), document.activeElement, name()]).toEqual([
+        key,
+        true,
+        bar(),
+        'A1',
+      ]);
+    expect(JSON.stringify(bar().dataset)).not.toContain('ignoreKeydown');
+    fireEvent.blur(bar());
+    expect(text('A1')).toBe('甲');
+  });
+
+  test('Tab there goes on to the right, and is the bar’s own while something is typed', async () => {
+    const { user } = opened();
+    await user.type(bar(), '长');
+    expect(JSON.stringify(bar().dataset)).toContain('ignoreKeydown');
+    expect(fireEvent.keyDown(bar(), { key: 'Tab' })).toBe(false);
+    await waitFor(() => expect(text('A1')).toBe('甲长'));
+    expect([name(), document.activeElement]).toEqual(['B1', editor()]);
+  });
+
+  test('has a second line for what is long, or has one', async () => {
+    const { user } = opened();
+    await user.clear(bar());
+    await user.type(bar(), '长'.repeat(60));
+    expect(bar().rows).toBe(1);
+    await user.type(bar(), '长');
+    expect(bar().rows).toBe(2);
+    fireEvent.change(bar(), { target: { value: '一\n二' } });
+    expect(bar().rows).toBe(2);
+  });
+
+  test('from there into the cell: what was typed goes along, and isn’t written yet', async () => {
+    const { user, workbook } = opened();
+    await user.type(bar(), '长');
+    act(() => editor().focus());
+    await workbook.settled();
+    expect([(editor() as HTMLTextAreaElement).value, text('A1'), workbook.snapshot().unsaved]).toEqual([
+      '甲长',
+      '甲',
+      false,
+    ]);
+  });
+
   test('left for something else, what was typed is written', async () => {
     const { user } = opened();
     await user.type(bar(), '长');

@@ -302,6 +302,54 @@ describe('a cell is left alone, and named', () => {
     expect(twice.refused).toMatchObject([{ cell: 'C1', code: 'duplicate-edit', found: { value: 8 } }]);
     expect(cellText(twice.bytes, 'C1')).toBe('6');
   });
+
+  test('and the one that makes a head, below which rows that lost their first cells would move', () => {
+    const rows = [
+      ['栏', '二', '栏', '栏', '分值', '得分'],
+      ['产出指标', '数量指标', '人数', '≥5个', '10', '9'],
+      ['质量指标', '合格率', '≥95%', '10', '9'],
+    ];
+    const before = buildDocx(tableXml({ rows: rows.map((row) => row.map((word) => ({ text: word }))) }));
+    const places = (bytes: Uint8Array): unknown =>
+      readDocument(bytes).grids.map((grid) => grid.rows.map(({ cells }) => cells.map(({ column }) => column)));
+    const makes = edit('B1', '二', '二级指标');
+    const { tracked } = written(before, [makes, edit('F2', 9, 8)]);
+    expect(tracked.written.map(({ cell }) => cell)).toEqual(['F2']);
+    expect(tracked.refused).toEqual([{ edit: makes, cell: 'B1', code: 'rejected', found: { value: '二' } }]);
+    expect(places(tracked.bytes)).toEqual(places(before));
+  });
+
+  test('and the one that makes a row say the head again: the others are written in their order', () => {
+    const head = ['一级指标', '二级指标', '三级指标', '分值', '得分'];
+    const rows = [
+      head,
+      ['产出', '数量', '人数', '10', '9'],
+      ['', '', '', '', ''],
+      ['产出', '质量', '合格率', '10', '9'],
+    ];
+    const before = buildDocx(
+      tableXml({
+        widths: [1500, 1500, 1500, 1500, 1500],
+        rows: rows.map((row) => row.map((word) => ({ text: word }))),
+      }),
+    );
+    const second = head.map((word, at) => edit(`${'ABCDE'.charAt(at)}3`, null, word));
+    const edits = [edit('D2', 11, 12), ...second, edit('E4', 9, 8)];
+    const { tracked, plain } = written(before, edits);
+    for (const result of [tracked, plain]) {
+      expect(result.written.map(({ cell }) => cell)).toEqual(['A3', 'B3', 'C3', 'D3', 'E4']);
+      expect(result.refused).toEqual([
+        { edit: edits[0], cell: 'D2', code: 'changed-meanwhile', found: { value: 10 } },
+        { edit: edits[5], cell: 'E3', code: 'rejected', found: { value: null } },
+      ]);
+      expect(['A3', 'B3', 'C3', 'D3', 'E3', 'D2', 'E4'].map((cell) => cellText(result.bytes, cell))).toEqual([
+        ...head.slice(0, 4),
+        '',
+        '10',
+        '8',
+      ]);
+    }
+  });
 });
 
 test('written again, or rejected and written again, it is the same', () => {

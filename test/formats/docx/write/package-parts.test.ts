@@ -73,6 +73,96 @@ test.each<readonly [string, string]>([
   );
 });
 
+test('comments that only a relationship tells of hold no waivers', () => {
+  const parts = { [RELS]: relationships(relationship('rId5', 'comments', 'comments.xml')) };
+  expect(readDocxWaivers(buildDocx(paragraph(TEXT), { parts }))).toEqual([]);
+});
+
+const USUAL = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const STRICT = 'http://purl.oclc.org/ooxml/wordprocessingml/main';
+const kindOf = (namespace: string): string =>
+  namespace === STRICT
+    ? 'http://purl.oclc.org/ooxml/officeDocument/relationships/comments'
+    : 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments';
+
+/** By what the root element declares: the prefixes of elements and attributes, and what an element that is put in declares itself. */
+test.each<readonly [declared: string, namespace: string, element: string, attribute: string, own: string]>([
+  [`xmlns:w="${USUAL}"`, USUAL, 'w:', 'w:', ''],
+  [`xmlns:x='${USUAL}'`, USUAL, 'x:', 'x:', ''],
+  [`xmlns:w="${USUAL}" xmlns:x="${USUAL}"`, USUAL, 'x:', 'x:', ''],
+  [`xmlns:w="other" xmlns:x="${STRICT}"`, STRICT, 'x:', 'x:', ''],
+  [`xmlns="other" xmlns:w="${STRICT}"`, STRICT, 'w:', 'w:', ''],
+  [`xmlns="${USUAL}"`, USUAL, '', 'w:', ` xmlns:w="${USUAL}"`],
+  [`xmlns="${STRICT}"`, STRICT, '', 'w:', ` xmlns:w="${STRICT}"`],
+  [`xmlns="${USUAL}" xmlns:w="other"`, USUAL, '', 'wml:', ` xmlns:wml="${USUAL}"`],
+  [`xmlns="${USUAL}" xmlns:a="other" xmlns:w='other'`, USUAL, '', 'wml:', ` xmlns:wml="${USUAL}"`],
+  [`xmlns="${USUAL}" xmlns:a="other" xmlns:b="${USUAL}" xmlns:w="${USUAL}"`, USUAL, '', 'b:', ''],
+  [`xmlns="${STRICT}" xmlns:a="${USUAL}" xmlns:b-1.2\n=\t'${STRICT}'`, STRICT, '', 'b-1.2:', ''],
+])('a document that declares %s', (declared, namespace, e, a, own) => {
+  const cells = (second: string): string =>
+    `<${e}tbl><${e}tr><${e}tc><${e}p><${e}r><${e}t>得分</${e}t></${e}r></${e}p></${e}tc><${e}tc><${e}p>${second}</${e}p></${e}tc></${e}tr></${e}tbl>`;
+  const before = `<${e}r><${e}t>9</${e}t></${e}r>`;
+  const whole = (second: string): string =>
+    `<${e}document ${declared}><${e}body>${cells(second)}</${e}body></${e}document>`;
+  const bytes = buildDocx('', { parts: { 'word/document.xml': whole(before), [RELS]: null } });
+  const at = { sheet: '表1', cell: 'B1' } as const;
+  const { bytes: copy } = writeDocxComments(bytes, [{ at, paragraphs: ['核对'] }], { date: 'D' });
+  expect(xmlOf(copy)).toBe(
+    whole(
+      `<${e}commentRangeStart${own} ${a}id="0"/>${before}<${e}commentRangeEnd${own} ${a}id="0"/><${e}r${own}><${e}commentReference ${a}id="0"/></${e}r>`,
+    ),
+  );
+  const p = e === '' ? 'w:' : e;
+  expect(xmlOf(copy, 'word/comments.xml')).toBe(
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<${p}comments xmlns:${p.slice(0, -1)}="${namespace}"><${p}comment ${p}id="0" ${p}author="绩核" ${p}initials="绩" ${p}date="D"><${p}p><${p}r><${p}annotationRef/></${p}r><${p}r><${p}t xml:space="preserve">核对</${p}t></${p}r></${p}p></${p}comment></${p}comments>`,
+  );
+  expect(xmlOf(copy, RELS)).toContain(`Type="${kindOf(namespace)}"`);
+  const edit: CellEdit = { ...at, from: { value: 9 }, to: { value: 8 } };
+  const { bytes: tracked, refused } = writeDocxEdits(bytes, [edit], { mode: 'tracked', date: 'D' });
+  expect(refused).toEqual([]);
+  const about = (id: number): string => `${own} ${a}id="${id}" ${a}author="绩核" ${a}date="D"`;
+  expect(xmlOf(tracked)).toBe(
+    whole(
+      `<${e}del${about(0)}><${e}r><${e}delText>9</${e}delText></${e}r></${e}del><${e}ins${about(1)}><${e}r><${e}t xml:space="preserve">8</${e}t></${e}r></${e}ins>`,
+    ),
+  );
+});
+
+/** Comments that others have written in names of their own: what is added speaks as they do. */
+test.each<readonly [root: string, end: string, added: string]>([
+  [`<x:comments xmlns:x="${USUAL}">`, '</x:comments>', 'x:|x:|'],
+  [`<x:comments xmlns:x="${USUAL}"/>`, '', 'x:|x:|'],
+  [`<comments xmlns="${USUAL}">`, '</comments>', `|w:| xmlns:w="${USUAL}"`],
+  [`<comments xmlns="${USUAL}" xmlns:w="${USUAL}">`, '<!-- e --></comments>\n', '|w:|'],
+])('comments in %s', (root, end, names) => {
+  const [e = '', a = '', own = ''] = names.split('|');
+  const parts = { 'word/comments.xml': root + end };
+  const copy = commented(parts);
+  const texts = `<${e}comment${own} ${a}id="0" ${a}author="绩核" ${a}initials="绩"><${e}p><${e}r><${e}annotationRef/></${e}r><${e}r><${e}t xml:space="preserve">核对</${e}t></${e}r></${e}p></${e}comment>`;
+  const expected =
+    end === '' ? `${root.slice(0, -2)}>${texts}</${e}comments>` : root + end.replace(`</${e}comments>`, `${texts}$&`);
+  expect(xmlOf(copy, 'word/comments.xml')).toBe(expected);
+  expect(readDocxWaivers(copy)).toEqual([]);
+  expect(writeDocxComments(copy, [COMMENT]).bytes).toEqual(copy);
+});
+
+/** Where the text lies in the package: the comments come beside it. */
+test.each<readonly [main: string, rels: string, comments: string]>([
+  ['document.xml', '_rels/document.xml.rels', 'comments.xml'],
+  ['word/document2.xml', 'word/_rels/document2.xml.rels', 'word/comments.xml'],
+  ['a/b/text', 'a/b/_rels/text.rels', 'a/b/comments.xml'],
+])('comments for a text in %s', (main, rels, comments) => {
+  const root = relationships(relationship('rId1', 'officeDocument', main));
+  const parts = { '_rels/.rels': root, 'word/document.xml': null, [RELS]: null };
+  const text = partXml('document', `<w:body>${paragraph(TEXT)}</w:body>`);
+  const copy = commented({ ...parts, [main]: text });
+  expect(commentsIn(copy, comments)).toHaveLength(1);
+  expect(xmlOf(copy, rels)).toContain('Target="comments.xml"');
+  expect(xmlOf(copy, TYPES)).toContain(`<Override PartName="/${comments}" `);
+  expect(xmlOf(copy, main)).toContain('<w:commentRangeStart w:id="0"/>');
+  expect(writeDocxComments(copy, [COMMENT]).bytes).toEqual(copy);
+});
+
 test('other parts about comments may be missing', () => {
   const { 'word/comments.xml': comments = '', [RELS]: rels = '' } = ABOUT;
   const before = buildDocx(BODY, { parts: { 'word/comments.xml': comments, [RELS]: rels } });
@@ -252,6 +342,13 @@ test.each<readonly [string, string, string]>([
   ['tabs of its paragraph', paragraph(run('绩核 已核对 a：一'), '<w:tabs><w:tab w:val="left"/></w:tabs>'), '一'],
   ['looks of its runs', paragraph(run('绩核 已核对 a：一', '<w:tab/>')), '一'],
   ['text without a paragraph', run('绩核 已核对 a：一'), '一'],
+  [
+    'what only spreadsheets take for a character',
+    paragraph('<w:r><w:t>绩核 已核对 a：_x0041_B</w:t></w:r>'),
+    '_x0041_B',
+  ],
+  ['closed breaks', paragraph('<w:r><w:t>绩核 已核对 a：一</w:t><w:br></w:br><w:t>二</w:t></w:r>'), '一\n二'],
+  ['fields', paragraph(`${run('绩核 已核对 a：一')}<w:r><w:instrText>PAGE</w:instrText></w:r>`), '一'],
 ])('a comment of %s', (_, content, said) => {
   expect(saidBy(content)).toBe(said);
 });
@@ -279,6 +376,11 @@ test.each<readonly [string, string | null]>([
 test('a waiver as it is written is read as what was meant', () => {
   expect(waiverText('text-rate', '按合同')).toBe('绩核 已核对 text-rate：按合同');
 });
+
+const NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>';
+const box = (content: string): string =>
+  `<w:r><w:drawing><wps:wsp><wps:txbx><w:txbxContent>${content}</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r>`;
+const BOX = box(paragraph('框里'));
 
 /** Where in the text comment 0 lies, by these marks. */
 test.each<readonly [string, string, unknown]>([
@@ -324,12 +426,88 @@ test.each<readonly [string, string, unknown]>([
     }),
     [{ sheet: '表1', cell: 'B1' }],
   ],
+  [
+    'a reference right behind that of a note: not the note',
+    `<w:p>${run('甲')}${NOTE}<w:r><w:commentReference w:id="0"/></w:r>${run('乙')}</w:p>`,
+    [{ paragraph: 1, range: [1, 1], quote: '' }],
+  ],
+  [
+    'a reference right in front of that of a note: not the note',
+    `<w:p>${run('甲')}<w:r><w:commentReference w:id="0"/></w:r>${NOTE}${run('乙')}</w:p>`,
+    [{ paragraph: 1, range: [1, 1], quote: '' }],
+  ],
+  [
+    'a reference in the run of a note: the note',
+    `<w:p>${run('甲')}<w:r><w:footnoteReference w:id="2"/><w:commentReference w:id="0"/></w:r>${run('乙')}</w:p>`,
+    [{ paragraph: 1, range: [1, 1], quote: '' }, { note: '脚注1' }],
+  ],
+  [
+    'a point behind a box in its paragraph: not the box',
+    `<w:p>${run('甲')}${BOX}${run('乙')}<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>${run('丙')}</w:p>`,
+    [{ paragraph: 1, range: [2, 2], quote: '' }],
+  ],
+  [
+    'text in front of a box, text behind it, and the box between',
+    `<w:p>${run('甲')}<w:commentRangeStart w:id="0"/>${run('乙')}${BOX}${run('丙')}<w:commentRangeEnd w:id="0"/>${run('丁')}</w:p>`,
+    [
+      { paragraph: 1, range: [1, 3], quote: '乙丙' },
+      { paragraph: 2, range: [0, 2], quote: '框里' },
+    ],
+  ],
+  [
+    'the end of a box, and what follows: not the box',
+    `<w:p>${run('甲')}${BOX}<w:commentRangeStart w:id="0"/>${run('乙')}<w:commentRangeEnd w:id="0"/></w:p>`,
+    [{ paragraph: 1, range: [1, 2], quote: '乙' }],
+  ],
+  [
+    'what stands in front of a box: not the box',
+    `<w:p><w:commentRangeStart w:id="0"/>${run('甲')}<w:commentRangeEnd w:id="0"/>${BOX}${run('乙')}</w:p>`,
+    [{ paragraph: 1, range: [0, 1], quote: '甲' }],
+  ],
+  [
+    'a part of a box: all of it',
+    `<w:p>${run('甲')}${box(`<w:p>${run('框')}<w:commentRangeStart w:id="0"/>${run('里')}<w:commentRangeEnd w:id="0"/></w:p>`)}</w:p>`,
+    [
+      { paragraph: 1, range: [1, 1], quote: '' },
+      { paragraph: 2, range: [0, 2], quote: '框里' },
+    ],
+  ],
+  [
+    'a table in a box: all of its cells',
+    `<w:p><w:commentRangeStart w:id="0"/>${run('甲')}${box(tableXml({ rows: [[{ text: '得分' }, { text: '' }]] }))}<w:commentRangeEnd w:id="0"/></w:p>`,
+    [
+      { paragraph: 1, range: [0, 1], quote: '甲' },
+      { sheet: '表1', cell: 'A1' },
+      { sheet: '表1', cell: 'B1' },
+    ],
+  ],
+  [
+    'the first of several beginnings up to the first of several ends',
+    `<w:p>${run('甲')}<w:commentRangeStart w:id="0"/>${run('乙')}<w:commentRangeStart w:id="0"/>${run('丙')}<w:commentRangeEnd w:id="0"/>${run('丁')}<w:commentRangeEnd w:id="0"/></w:p>`,
+    [{ paragraph: 1, range: [1, 3], quote: '乙丙' }],
+  ],
+  [
+    'an end without a beginning: at the reference',
+    `<w:p>${run('甲')}<w:commentRangeEnd w:id="0"/>${run('乙')}<w:r><w:commentReference w:id="0"/></w:r></w:p>`,
+    [{ paragraph: 1, range: [2, 2], quote: '' }],
+  ],
+  ['a beginning alone: nowhere', `<w:p><w:commentRangeStart w:id="0"/>${run('甲')}</w:p>`, []],
+  [
+    'a blank paragraph between others: nothing that is read',
+    `${paragraph('前')}<w:p><w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/></w:p>${paragraph('后')}`,
+    [],
+  ],
 ])('a waiver on %s', (_, body, spots) => {
   const comments = partXml(
     'comments',
     `<w:comment w:id="0" w:author="甲">${paragraph('绩核 已核对 a：理由')}</w:comment>`,
   );
-  expect(readDocxWaivers(buildDocx(body, { parts: { 'word/comments.xml': comments } }))).toEqual([
+  const notes = partXml('footnotes', `<w:footnote w:id="2">${paragraph('注文')}</w:footnote>`);
+  const parts = {
+    'word/comments.xml': comments,
+    ...(body.includes('footnote') ? { 'word/footnotes.xml': notes } : {}),
+  };
+  expect(readDocxWaivers(buildDocx(body, { parts }))).toEqual([
     { comment: '0', check: 'a', reason: '理由', author: '甲', date: '', spots },
   ]);
 });
@@ -475,6 +653,41 @@ test.each<readonly [string, DocxCell, string, string, string]>([
     '丙',
     '丙',
   ],
+  [
+    'a note of a program of another prefix, or none, in the second',
+    twoLines(paragraph('甲'), paragraph(`<w:proofErr w:type="a"/><x:proofErr/>${run('乙')}<proofErr/>${run('丁')}`)),
+    '丙',
+    '丙',
+    '丙',
+  ],
+  [
+    'what only begins like a note of a program in the second',
+    twoLines(paragraph('甲'), paragraph(`${run('乙')}<w:xproofErr/>`)),
+    '丙',
+    'object-cell',
+    '丙',
+  ],
+  [
+    'text between the runs of the second',
+    twoLines(paragraph('甲'), paragraph(`${run('乙')}<w:bookmarkStart w:id="1"/>${run('丁')}`)),
+    '丙',
+    'object-cell',
+    '丙',
+  ],
+  [
+    'the first in a link',
+    twoLines(paragraph(`<w:hyperlink>${run('甲')}</w:hyperlink>`), paragraph('乙')),
+    '丙',
+    '丙',
+    '丙',
+  ],
+  [
+    'the last of three in a control',
+    twoLines(paragraph('甲') + paragraph('丁'), sdt(paragraph('乙'))),
+    '丙',
+    'object-cell',
+    'object-cell',
+  ],
   ['a second of one tag', twoLines(paragraph('甲'), '<w:p/>'), '丙', '丙', '丙'],
   ['a first of one tag', twoLines('<w:p/>', paragraph('乙')), '丙', '丙', '丙'],
   [
@@ -547,6 +760,17 @@ describe('comments that are written again', () => {
     expect(xmlOf(bytes, 'word/comments.xml')).toContain(
       '<w:comment w:id="0" w:author="甲&quot;" w:initials="乙" w:date="2026-01-02T03:04:05Z"><w:p><w:r><w:annotationRef/></w:r><w:r><w:t xml:space="preserve">一</w:t><w:br/><w:t xml:space="preserve">二</w:t></w:r></w:p><w:p></w:p><w:p><w:r><w:t xml:space="preserve">三</w:t></w:r></w:p></w:comment>',
     );
+    const odd = writeDocxComments(buildDocx(paragraph(TEXT)), [
+      say(0, 2, '\r一\r\r\n二\t三\ufffe\ud800\uffff\u0085\u0000四\n', '<&>"'),
+    ]).bytes;
+    const text = (words: string): string => `<w:t xml:space="preserve">${words}</w:t>`;
+    expect(xmlOf(odd, 'word/comments.xml')).toContain(
+      `<w:r><w:annotationRef/></w:r><w:r><w:br/>${text('一')}<w:br/><w:br/>${text('二')}<w:tab/>${text('三四')}<w:br/></w:r></w:p><w:p><w:r>${text('&lt;&amp;&gt;"')}</w:r></w:p></w:comment>`,
+    );
+    // What can’t be written makes no other comment of it.
+    expect(writeDocxComments(odd, [say(0, 2, '\n一\n\n二\t三四\n', '<&>"\u0001')], { earlier: 'keep' }).ids).toEqual([
+      '0',
+    ]);
     const wordless = writeDocxComments(buildDocx(paragraph(TEXT)), [say(0, 2)]).bytes;
     expect(idsOf(wordless)).toEqual(['0 ']);
     // A comment without a paragraph is one that Word doesn't open.
@@ -590,6 +814,8 @@ describe('comments that are written again', () => {
         [say(from, from + 2, '核对')],
         { earlier: 'keep' },
       ).ids;
+    const many = '<w:commentRangeStart w:id="7"/>'.repeat(130);
+    expect([idAt(many, 0), idAt(`${many}<w:bookmarkStart w:id="3"/>`, 0)]).toEqual([['0'], ['8']]);
     expect([
       idAt('', 0),
       idAt(other, 0),

@@ -3,6 +3,7 @@ import type { CellEdit } from '../../../../src/engine/edits/edit.ts';
 import { readDocument } from '../../../../src/formats/docx/read.ts';
 import { removeDocxComments, writeDocxComments } from '../../../../src/formats/docx/write/comments.ts';
 import { writeDocxEdits } from '../../../../src/formats/docx/write/edits.ts';
+import { whyClosed } from '../../../../src/formats/docx/write/package.ts';
 import { writeDocxWaivers } from '../../../../src/formats/docx/write/waivers.ts';
 import { describeDocumentError } from '../../../../src/messages/document-errors.ts';
 import { refusalReason } from '../../../../src/messages/refused-edits.ts';
@@ -66,12 +67,41 @@ test.each([
   ['<w:documentProtection w:formatting="1" w:enforcement="1"/>', ['comments', 'tracked', 'plain']],
   ['<w:documentProtection w:edit="readOnly" w:enforcement="0"/>', ['comments', 'tracked', 'plain']],
   ['<w:documentProtection w:edit="readOnly"/>', ['comments', 'tracked', 'plain']],
+  ['<w:documentProtection w:edit="comment" w:enforcement="1"/>', []],
+  [
+    '<w:x w:enforcement="1" w:edit="forms"/><w:y><w:documentProtection w:edit="comments" w:enforcement="1"/></w:y>',
+    ['comments'],
+  ],
+  // The first that is switched on counts.
+  [
+    '<w:documentProtection w:edit="readOnly" w:enforcement="0"/><w:documentProtection w:edit="comments" w:enforcement="1"/><w:documentProtection w:edit="none" w:enforcement="1"/>',
+    ['comments'],
+  ],
+  ...['11', 'x1', '1x', 'trues', 'untrue', 'only', 'icon', ' 1', 'false', 'off'].map((word): [string, string[]] => [
+    `<w:documentProtection w:edit="readOnly" w:enforcement="${word}"/>`,
+    ['comments', 'tracked', 'plain'],
+  ]),
 ])('%s lets through %j', (element, allowed) => {
   const bytes = protectedBy(element);
   for (const [way, write] of Object.entries(WAYS)) {
     if (allowed.includes(way)) expect(comparePackages(bytes, write(bytes)).same).toContain('word/settings.xml');
     else expect(documentErrorOf(() => write(bytes))).toMatchObject({ kind: 'protected', code: 'protected-document' });
   }
+});
+
+test('whether not even a comment may be written is known beforehand', () => {
+  const main = 'word/document.xml';
+  const restricted = (edit: string): Uint8Array =>
+    protectedBy(`<w:documentProtection w:edit="${edit}" w:enforcement="1"/>`);
+  const signed = buildDocx(BODY, { parts: { '_xmlsignatures/sig1.xml': '<Signature/>' } });
+  const documents = [signed, ...['readOnly', 'forms', 'comments', 'trackedChanges', 'none'].map(restricted)];
+  const broken = buildDocx(BODY, { parts: { 'word/settings.xml': '<w:settings' } });
+  expect([...documents, buildDocx(BODY), broken].map((bytes) => whyClosed(bytes, main))).toEqual([
+    'signed-document',
+    'protected-document',
+    'protected-document',
+    ...new Array<undefined>(5).fill(undefined),
+  ]);
 });
 
 test('what to do about a restriction is told', () => {

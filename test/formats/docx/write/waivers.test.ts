@@ -150,6 +150,14 @@ test('a waiver speaks for its check where it lies, and with a reason alone', () 
     waiver('text-rate', '', [{ paragraph: 1, range: [5, 9], quote: '' }]),
     waiver('text-sum', '点', [{ paragraph: 2, range: [4, 4], quote: '' }]),
     waiver('text-sum', '注', [{ note: '脚注1' }]),
+    waiver('score-missing', '格', [
+      { sheet: '表1', cell: 'B1' },
+      { sheet: '表2', cell: 'A1' },
+    ]),
+    waiver('score-missing', '段', [
+      { paragraph: 7, range: [0, 1], quote: '' },
+      { paragraph: 8, range: [2, 3], quote: '' },
+    ]),
   ];
   const reasonAt = (check: string, ...places: Parameters<typeof waiverAt>[2]): string | null =>
     waiverAt(waivers, check, places)?.reason ?? null;
@@ -164,6 +172,17 @@ test('a waiver speaks for its check where it lies, and with a reason alone', () 
   expect(reasonAt('text-sum', { note: '脚注1', range: [0, 1] })).toBe('注');
   expect(reasonAt('text-sum', { note: '脚注2', range: [0, 1] })).toBeNull();
   expect(reasonAt('text-sum', { sheet: '表1', cell: 'A1' })).toBeNull();
+  expect(reasonAt('text-sum', { paragraph: 2, range: [4, 6] })).toBe('点');
+  expect(reasonAt('text-sum', { paragraph: 2, range: [0, 3] })).toBeNull();
+  expect(reasonAt('text-sum', { paragraph: 1, range: [4, 4] }, { paragraph: 2, range: [4, 4] })).toBe('点');
+  expect(reasonAt('text-rate', { paragraph: 1, range: [4, 4] })).toBe('先');
+  expect(reasonAt('text-rate', { paragraph: 1, range: [8, 9] })).toBe('后');
+  const cells = ['表1', '表2', '表3'].flatMap((sheet) => ['A1', 'B1'].map((cell) => ({ sheet, cell })));
+  expect(cells.map((cell) => reasonAt('score-missing', cell))).toEqual([null, '格', '格', null, null, null]);
+  expect(reasonAt('score-missing', { paragraph: 8, range: [0, 3] })).toBe('段');
+  expect(reasonAt('score-missing', { paragraph: 7, range: [1, 2] })).toBeNull();
+  expect(reasonAt('score-missing', { note: '脚注1', range: [0, 3] })).toBeNull();
+  expect(reasonAt('score-missing')).toBeNull();
 });
 
 test('a note without anything in it hides no waiver', () => {
