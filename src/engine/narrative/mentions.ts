@@ -179,7 +179,7 @@ function yearAbove(piece: Piece, year: number | null): number | null {
 const NOUN_NOISE =
   /^(?:共计|共|合计|总计|为|是|约|达到|达|有|完成|实际|其中|的|了|等|由|已|将|及|和|与|在|对|从|年初|全年|年度|本年|今年|当年)+/;
 const IN_BRACKETS = /\([^()]{0,16}\)/g;
-const NOUN_END = /(?:共计|共|合计|总计|为|是|约|达到|达|有|的|了|:|\d{4}年度?)+$/;
+const NOUN_END = /(?:共计|共|合计|总计|为|是|约|达到|达|有|的|了|:)+$/;
 
 /** The last noun phrase before a number, without the verbs around it. */
 function nounOf(before: string): string | null {

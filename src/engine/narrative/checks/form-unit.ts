@@ -31,7 +31,7 @@ export const formUnit: NarrativeCheck<'form-unit', FormUnitData> = {
       const bare = name.replace(/\([^()]*\)/g, '');
       if (bare.includes(own) || own.includes(bare) || own.endsWith(bare.slice(-4)) || superior.includes(bare))
         return [];
-      const start = match[0].indexOf(name);
+      const start = match[0].lastIndexOf(name);
       return [
         {
           at: { piece, start, end: start + name.length },

@@ -247,9 +247,13 @@ function isOpenList({ piece }: Num, last: Num, scope: Scope): boolean {
   return OPEN_LIST.test(piece.text.slice(last.end, Math.min(scope.end + 1, last.end + 16)));
 }
 
+/** A year that is named with the number, not before a comma or another number. */
+const OWN_YEAR = /\d{4}年[^\d,;。]*$/;
+
 function hasOtherYears(whole: Num, parts: readonly Num[]): boolean {
   return parts.some(
-    (part) => part.year !== null && whole.year !== null && part.year !== whole.year && /\d{4}年/.test(part.before),
+    ({ year, piece, start }) =>
+      year !== null && whole.year !== null && year !== whole.year && OWN_YEAR.test(piece.text.slice(0, start)),
   );
 }
 

@@ -107,9 +107,11 @@ class CommentWriter {
   /** Whether only marks stand between where a comment begins and this byte. */
   #beginsAt(id: string, at: number): boolean {
     const start = this.#map.marks.find((mark: CommentMark) => mark.kind === 'start' && mark.id === id);
-    if (start === undefined || start.end > at) return start !== undefined && start.start === at;
+    if (start === undefined) return false;
+    // On what is empty comments stand one behind the other, all of them behind the byte.
+    const [from, to] = start.end > at ? [at, start.start] : [start.end, at];
     return /^(?:\s*<[^>]*comment(?:RangeStart|RangeEnd|Reference)[^>]*>|\s*<\/?[^\s>]*r>)*\s*$/.test(
-      this.#patch.raw(start.end, Math.min(at, start.end + MAX_MARKS)),
+      this.#patch.raw(from, Math.min(to, from + MAX_MARKS)),
     );
   }
 

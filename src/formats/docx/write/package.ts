@@ -14,11 +14,11 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationsh
 export type Writing = 'comments' | 'tracked' | 'plain';
 
 /** What each restriction of a document still allows. */
-const ALLOWED: Readonly<Record<string, readonly Writing[]>> = {
-  none: ['comments', 'tracked', 'plain'],
-  comments: ['comments'],
-  trackedChanges: ['comments', 'tracked'],
-};
+const ALLOWED: ReadonlyMap<string, readonly Writing[]> = new Map<string, readonly Writing[]>([
+  ['none', ['comments', 'tracked', 'plain']],
+  ['comments', ['comments']],
+  ['trackedChanges', ['comments', 'tracked']],
+]);
 
 /**
  * Refuses a document with a digital signature, which any change makes invalid, and one whose author restricts editing to less.
@@ -29,7 +29,7 @@ export function refuseClosed(editor: PackageEditor, main: string, writing: Writi
   if (signature !== undefined)
     throw new DocumentError('protected', 'signed-document', { part: signature.name, inDocument: true });
   const restriction = restrictionOf(editor, main);
-  if (!(ALLOWED[restriction] ?? []).includes(writing))
+  if (ALLOWED.get(restriction)?.includes(writing) !== true)
     throw new DocumentError('protected', 'protected-document', { cause: restriction, inDocument: true });
 }
 

@@ -18,8 +18,6 @@ export interface RunShape {
   /** `<w:rPr>…</w:rPr>`, or `''`. */
   readonly properties: string;
   readonly close: string;
-  /** Of its elements, with its colon. */
-  readonly prefix: string;
   /** Beside the properties. Places are those of the part. */
   readonly children: readonly RunChild[];
 }
@@ -46,7 +44,6 @@ export function runShape(bytes: Uint8Array, span: Span, part: string): RunShape 
   const children: RunChild[] = [];
   xml.next();
   const open = rawText(xml.bytes, { start: 0, end: xml.after });
-  const prefix = rawText(xml.bytes, { start: 1, end: xml.nameStart });
   let properties = '';
   const inside = xml.empty ? Number.POSITIVE_INFINITY : xml.depth;
   while (xml.next() && xml.depth >= inside) {
@@ -69,7 +66,6 @@ export function runShape(bytes: Uint8Array, span: Span, part: string): RunShape 
     open,
     properties,
     close: rawText(xml.bytes, xml.closing ? { start: xml.start, end: xml.after } : NOWHERE),
-    prefix,
     children,
   };
 }

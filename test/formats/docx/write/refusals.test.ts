@@ -68,6 +68,7 @@ test.each([
   ['<w:documentProtection w:edit="readOnly" w:enforcement="0"/>', ['comments', 'tracked', 'plain']],
   ['<w:documentProtection w:edit="readOnly"/>', ['comments', 'tracked', 'plain']],
   ['<w:documentProtection w:edit="comment" w:enforcement="1"/>', []],
+  ['<w:documentProtection w:edit="toString" w:enforcement="1"/>', []],
   [
     '<w:x w:enforcement="1" w:edit="forms"/><w:y><w:documentProtection w:edit="comments" w:enforcement="1"/></w:y>',
     ['comments'],
