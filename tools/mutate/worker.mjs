@@ -24,7 +24,7 @@ async function passes(file, onFailure) {
   return isGreen;
 }
 
-process.on('message', async ({ tests }) => {
+async function runAll({ tests }) {
   let noticed = null;
   for (const test of tests) {
     process.send({ kind: 'file', test });
@@ -35,6 +35,8 @@ process.on('message', async ({ tests }) => {
     if (!(await passes(path.join(root, test), onFailure))) break;
   }
   process.send({ kind: 'idle', noticed, memory: process.memoryUsage().rss });
-});
+}
+
+process.on('message', (wanted) => void runAll(wanted));
 process.on('disconnect', () => process.exit());
 process.send({ kind: 'ready' });
