@@ -86,12 +86,12 @@ export type FileErrorCode =
   | 'unaccepted-revisions'
   | 'data-table'
   | 'table-header'
-  | 'signed';
+  | 'signed'
+  | 'file-unreadable';
 
 /** What may be wrong with one of many files that a program goes through. Messages for these live in `messages/folder-errors.ts`. */
 export type FolderErrorCode =
   | 'file-not-found'
-  | 'file-unreadable'
   /** Reading and reviewing a file took longer than any honest one does. */
   | 'too-slow';
 

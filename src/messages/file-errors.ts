@@ -149,4 +149,9 @@ export const FILE_ERRORS: { readonly [Code in FileErrorCode]: DocumentErrorText 
     why: '任何改动都会使签名失效。',
     how: '请在签名之前填写；确需改动时，先在 Excel 里移除签名，另存后再试。',
   },
+  'file-unreadable': {
+    what: '这个文件读不出来。',
+    why: '可能没有读取权限，正被别的程序独占，或者它不是普通文件。',
+    how: '关闭正在使用它的程序，检查权限，或者复制一份再试。',
+  },
 };

@@ -11,11 +11,6 @@ const TEXTS: { readonly [Code in FolderErrorCode]: DocumentErrorText } = {
     why: '路径写错了，或者文件已经移走、改名。',
     how: '检查路径；路径里有空格时，用引号括起来。',
   },
-  'file-unreadable': {
-    what: '这个文件读不出来。',
-    why: '可能没有读取权限，正被别的程序独占，或者它不是普通文件。',
-    how: '关闭正在使用它的程序，检查权限，或者复制一份再试。',
-  },
   'too-slow': {
     what: '核对这个文件用时太长，已经停下。',
     why: (detail) =>

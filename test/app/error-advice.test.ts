@@ -1,3 +1,4 @@
+import '../../src/app/file-words.ts';
 import { adviceOf, fileErrorOf } from '../../src/app/error-advice.ts';
 import { DocumentError } from '../../src/formats/error.ts';
 import { describeDocumentError } from '../../src/messages/document-errors.ts';
