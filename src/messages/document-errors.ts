@@ -16,15 +16,18 @@ export interface DocumentErrorText {
   readonly how: Text;
 }
 
+function sheetOf({ sheet }: DocumentErrorDetail): string {
+  return sheet === undefined ? '工作表' : `工作表“${sheet}”`;
+}
+
 /** `“自评表”的 B3、B4`, as far as the error names a place. */
 function place(detail: DocumentErrorDetail): string {
-  const cells = detail.cells === undefined || detail.cells.length === 0 ? '' : cellList(detail.cells);
+  const { cells = [], sheet, inDocument } = detail;
+  const list = cells.length === 0 ? '' : cellList(cells);
+  if (sheet === undefined) return list;
   // A table of a document is called by its number, not by a name that somebody gave it.
-  if (detail.sheet !== undefined && detail.inDocument === true)
-    return cells === '' ? detail.sheet : `${detail.sheet}的 ${cells}`;
-  if (detail.sheet !== undefined)
-    return cells === '' ? `工作表“${detail.sheet}”` : `工作表“${detail.sheet}”的 ${cells}`;
-  return cells;
+  const named = inDocument === true ? sheet : sheetOf(detail);
+  return list === '' ? named : `${named}的 ${list}`;
 }
 
 /** The same with what separates it from the words behind it: `“自评表”的 B3 `. */
@@ -45,7 +48,7 @@ const TEXTS: {
     how: '把要核对的自评表复制到一个新工作簿里保存，再核对新文件。',
   },
   'no-such-sheet': {
-    what: (detail) => (detail.sheet === undefined ? '找不到要写入的工作表。' : `找不到工作表“${detail.sheet}”。`),
+    what: (detail) => `找不到${detail.sheet === undefined ? '要写入的' : ''}${sheetOf(detail)}。`,
     why: '核对之后，工作表可能被删除或改了名。',
     how: '重新核对一次，再写入。',
   },
@@ -70,7 +73,7 @@ const TEXTS: {
     how: '先在表里把图片移到单元格外面或者删除，再写入。',
   },
   'protected-sheet': {
-    what: (detail) => `${detail.sheet === undefined ? '工作表' : `工作表“${detail.sheet}”`}受保护，没有写入。`,
+    what: (detail) => `${sheetOf(detail)}受保护，没有写入。`,
     why: '工作表设了保护，锁定的单元格不允许改动；绩核不会替您解除保护。',
     how: '在“审阅”里撤消工作表保护，保存后再试。',
   },
@@ -80,7 +83,7 @@ const TEXTS: {
     how: '在“审阅”里撤消工作簿保护，再试一次。',
   },
   'hidden-sheet': {
-    what: (detail) => `${detail.sheet === undefined ? '工作表' : `工作表“${detail.sheet}”`}是隐藏的，不能定位。`,
+    what: (detail) => `${sheetOf(detail)}是隐藏的，不能定位。`,
     why: '隐藏的工作表无法显示；绩核不会替您取消隐藏。',
     how: '在工作表标签上点右键，选择“取消隐藏”，再试一次。',
   },

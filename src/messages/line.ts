@@ -68,7 +68,7 @@ export function line(strings: TemplateStringsArray, ...values: readonly (string 
 }
 
 function quote(text: string, marks: readonly [string, string]): Piece {
-  return { kind: 'quote', text: text.replace(/\s*\n\s*/g, ' '), marks };
+  return { kind: 'quote', text: text.replace(/\s+/g, (blank) => (/\n/.test(blank) ? ' ' : blank)), marks };
 }
 
 /** What somebody wrote, in quotation marks: `“居民满意度”`. */
@@ -88,10 +88,13 @@ export function listed(items: readonly (string | Line | Piece)[]): List {
 
 /** So many characters of a text, whole ones; `…` stands for what is left out of its middle. */
 function narrowed(text: string, length: number): string {
-  const characters = [...text];
+  if (text.length <= length) return text;
+  // Each is one unit or two: no more of them needs to be counted.
+  const characters = [...text.slice(0, 2 * length + 1)];
   if (characters.length <= length) return text;
   const end = Math.floor((length - 1) / 3);
-  return `${characters.slice(0, length - 1 - end).join('')}…${end === 0 ? '' : characters.slice(-end).join('')}`;
+  const last = [...text.slice(text.length - 2 * end)].slice(-end);
+  return `${characters.slice(0, length - 1 - end).join('')}…${last.join('')}`;
 }
 
 const FULL: Limits = { items: ALL, quote: ALL, value: ALL };
@@ -136,7 +139,7 @@ export function fitted(sentence: string | Line, room = LINE_LENGTH): Fitted {
   for (const limits of LIMITS) {
     const cut: string[] = [];
     const text = joined(sentence, limits, cut);
-    if ([...text].length <= room) return { text, rest: cut.length === 0 ? '' : `全文：${restOf(cut)}。` };
+    if (narrowed(text, room) === text) return { text, rest: cut.length === 0 ? '' : `全文：${restOf(cut)}。` };
   }
   const text = joined(sentence, FULL, []);
   return { text: narrowed(text, room), rest: `全文：${restOf([text])}。` };
