@@ -1,5 +1,12 @@
 import type { CellContent, CellEdit } from '../../src/engine/edits/edit.ts';
-import { changedMeanwhile, changesNothing, placeOf, stillHolds, whyImpossible } from '../../src/formats/edits.ts';
+import {
+  cellSized,
+  changedMeanwhile,
+  changesNothing,
+  placeOf,
+  stillHolds,
+  whyImpossible,
+} from '../../src/formats/edits.ts';
 
 describe('what a cell can hold', () => {
   test.each<[string, CellContent, RegExp | null]>([
@@ -29,6 +36,12 @@ describe('what a cell can hold', () => {
     if (why === null) expect(sentences).toBeNull();
     else expect(sentences).toMatch(why);
   });
+});
+
+test('of a text that no cell could hold, what fits is kept from its beginning', () => {
+  const text = `甲${'乙'.repeat(32_766)}`;
+  expect(cellSized(text)).toBe(text);
+  expect(cellSized(`${text}丙`)).toBe(text);
 });
 
 function edit(sheet: string, cell: string, from: CellContent = { value: 1 }, to: CellContent = { value: 2 }): CellEdit {

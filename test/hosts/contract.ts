@@ -510,6 +510,20 @@ function cellContract(open: Open): void {
       expect(await held(FORM)).toEqual({ A1: { value: 1 }, A2: { value: '旧' } });
     });
 
+    test('undoing gives a format back to the cells that lost it, and to no others', async () => {
+      const text = { value: '3', format: '@' };
+      await start([{ name: FORM, cells: { A1: text, A2: { value: 2, format: '0.00' }, A3: text, B1: 4 } }]);
+      const edits = [edit('A1', '3', 30), edit('A2', 2, 20), edit('A3', '3', 31), edit('B1', 4, 40)];
+      await host.undo(await host.apply(edits));
+      const [grid] = await host.readSheets([FORM]);
+      expect(cellsOf(grid).map(({ value, format }) => [value, format])).toEqual([
+        ['3', '@'],
+        [4, null],
+        [2, '0.00'],
+        ['3', '@'],
+      ]);
+    });
+
     test('refuses the cells alone in which somebody has typed since', async () => {
       await start([{ name: FORM, cells: { A1: 1, A2: 2, A3: 3 } }]);
       const receipt = await host.apply([edit('A1', 1, 10), edit('A2', 2, 20), edit('A3', 3, 30)]);

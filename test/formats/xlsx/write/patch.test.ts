@@ -304,6 +304,21 @@ describe('calculation', () => {
     );
   });
 
+  test('of a chain that names no sheet goes what any of the sheets gives up', () => {
+    const sum = { value: 4, formula: '1+3' };
+    const sheets = [
+      { name: '一', cells: { B1: sum, B3: sum } },
+      { name: '二', cells: { B2: sum } },
+    ];
+    const chain = '<c r="B1"/><c r="B2"/><c r="B3"/>';
+    const plain = partText(buildXlsx(sheets), 'xl/calcChain.xml');
+    const before = buildXlsx(sheets, { parts: { 'xl/calcChain.xml': plain.replace(/<c .*\/>/s, chain) } });
+    expect(partText(before, 'xl/calcChain.xml')).toContain(chain);
+    const given = [...editsOf(before, '一', { B1: { value: 4 } }), ...editsOf(before, '二', { B2: { value: 4 } })];
+    const after = partText(patchWorkbook(before, given), 'xl/calcChain.xml');
+    expect(after).toBe(plain.replace(/<c .*\/>/s, '<c r="B3"/>'));
+  });
+
   test('a formula added stays out of the chain', () => {
     const before = buildXlsx([withFormula]);
     const after = patched(before, '表', { C1: { value: 4, formula: 'B1*2' } });
