@@ -158,6 +158,14 @@ describe('the score and the grade of the whole', () => {
     expect(told('form-score', text)).toEqual(expected);
   });
 
+  test('every name of the whole behind its parts', () => {
+    const wholes = words('总分 总得分 综合得分 最终得分 合计得分');
+    expect(
+      otherThan(wholes, ['良'], 'text-grade', (name) => `产出得45分，效益得28分，${name}93分，评价等级为“良”。`),
+    ).toEqual([]);
+    expect(told('text-grade', '产出得45分，效益得28分，其中质量得9分，评价等级为“良”。')).toEqual([]);
+  });
+
   test('every name of the grade', () => {
     const names = words(
       '自评等级 自我评价等级 综合评价等级 总体评价等级 绩效评价等级 自评等次 自评结果 自评结论 自评级别 自评结果等级 自评等级为 自评等级是 自评等级属于 自评等级评定为 自评等级：',

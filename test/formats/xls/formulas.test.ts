@@ -153,6 +153,7 @@ describe('texts', () => {
     ['…', [0x16, ...int(0), ...variadic(2, 255)]],
     ['…', [0x60, 0, 0, 0, 0, 0, 0, 0]],
     ['…', [0x43, 9, 0, 0, 0]],
+    ['…', [0x43, 9, 0, 0, 0, ...int(2), 0x05]],
     ['…', [0x02, 0, 0, 0, 0]],
   ])('%s', (expected, tokens) => {
     expect(cellsOf([formulaCell(0, 0, 1, tokens)], { globals: names })[0]?.formula).toBe(expected);
@@ -232,10 +233,13 @@ describe('texts', () => {
       formulaCell(0, 0, RESULT.text, tokens),
       record(0x0207, longText('=DISPIMG("ID_1",1)')),
       labelCell(0, 1, '名称'),
+      // What another program computed for it.
+      formulaCell(0, 2, 1, tokens),
     ];
     expect(cellsOf(records, { globals }).map(({ kind, value, formula }) => [kind, value, formula])).toEqual([
       ['picture', null, '_xlfn.DISPIMG("ID_1",1)'],
       ['text', '名称', null],
+      ['picture', null, '_xlfn.DISPIMG("ID_1",1)'],
     ]);
   });
 

@@ -98,6 +98,17 @@ describe('a form saved by LibreOffice', () => {
   }
 });
 
+test('a sheet reaches as far as the last of its many merged areas', () => {
+  const areas = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((at) => [
+    word(at),
+    word(at + 20 * (at % 8 === 0 ? 2 : 0)),
+    word(0),
+    word(at),
+  ]);
+  const { lastRow, lastColumn } = lookOf([], [record(0x00e5, word(areas.length), ...areas.flat())]);
+  expect([lastRow, lastColumn]).toEqual([49, 9]);
+});
+
 describe('styles', () => {
   test('fonts, fills, borders and alignment', () => {
     const globals = [
