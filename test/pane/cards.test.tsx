@@ -114,6 +114,13 @@ describe('the card of a cell', () => {
 describe('one card an indicator', () => {
   const LOW = withCells(exampleForm('national'), { H16: '9', H20: '99' });
 
+  test('the tab counts a single problem too', async () => {
+    const form = exampleForm('national');
+    await openWithController([withCells(form, { H20: '98.2' })]);
+    expect(findingTexts()).toHaveLength(1);
+    expect(screen.getByRole('tab', { name: '问题 1' })).toBeVisible();
+  });
+
   test('says it all in one sentence, with both remedies on the folded card; mended it is gone', async () => {
     const { user, cell } = await openWithController([LOW]);
     const [text, ...others] = findingTexts();

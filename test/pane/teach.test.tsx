@@ -57,6 +57,27 @@ test('one line a part, with where it lies; an ordinary form has none', async () 
   expect(question('台账数')).toHaveTextContent('第 I 列“台账数”，夹在“得分”和“偏差原因分析及改进措施”之间');
 });
 
+test('what is picked from the list gets a button of its own, until nothing is picked', async () => {
+  const { user } = await openPane([FORM]);
+  const item = question('台账数');
+  const list = within(item).getByRole<HTMLSelectElement>('combobox');
+  const buttons = (): (string | null)[] =>
+    within(item)
+      .queryAllByRole('button')
+      .map(({ textContent }) => textContent);
+  const before = buttons();
+  const others = [...list.options].filter(({ value }) => value !== '' && value !== 'actual').slice(0, 2);
+  expect(others).toHaveLength(2);
+  for (const option of others) {
+    await user.selectOptions(list, option);
+    expect(list.selectedOptions[0]).toBe(option);
+    expect(buttons()).not.toEqual(before);
+    expect(buttons().some((text) => text?.includes(option.textContent ?? '-'))).toBe(true);
+  }
+  await user.selectOptions(list, '');
+  expect(buttons()).toEqual(before);
+});
+
 test('nothing is asked where everything is known', async () => {
   await openPane([exampleForm('national')]);
   expect(screen.queryByRole('region', { name: /^没有完全认出/ })).toBeNull();

@@ -119,6 +119,7 @@ test.each([
   [['CHECK自评表.xlsx', '--brief'], 'jihe check 自评表.xlsx --brief'],
   [['check', '“自评表.xlsx”'], '自评表.xlsx'],
   [['check', "'自评表.xlsx'"], '自评表.xlsx'],
+  [['check', '“自评.xlsx”'], '自评表.xlsx'],
   [['fill', '“自评表.xlsx”', '--dry-run'], '自评表.xlsx'],
   // As other programs call it.
   [['check', '自评表.xlsx', '-o', 'a.html'], '--output'],
