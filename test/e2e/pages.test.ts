@@ -58,6 +58,13 @@ test('there is something to see before any script has run', async () => {
   await context.close();
 });
 
+/**
+ * Some seconds after its start, outside of Excel, Office.js asks for a hidden frame with a page of its makers. The policy refuses both
+ * the frame and its style; whether it gets that far before the test ends depends on the machine.
+ */
+const OF_OFFICE_JS =
+  /^console: (?:Framing 'https:\/\/telemetryservice\.|Applying inline style .*sha256-aqNNdDLnnrDOnTNdkJpY)/;
+
 test('outside of Excel the pane says so, and opens files instead', async () => {
   const context = await browser.newContext({ viewport: PANE });
   const { problems } = watch(context, addin.origin);
@@ -69,7 +76,7 @@ test('outside of Excel the pane says so, and opens files instead', async () => {
   await page.getByTestId('file-input').setInputFiles({ name: '自评表.xlsx', mimeType: '', buffer: EXAMPLE });
   await checked(page);
   await page.getByRole('heading', { name: VERDICT.errors(6) }).waitFor();
-  expect(problems).toEqual([]);
+  expect(problems.filter((each) => !OF_OFFICE_JS.test(each))).toEqual([]);
   await context.close();
 });
 

@@ -648,7 +648,7 @@ class BlockReader {
       const isOwn = (): boolean => bonusWords.match(normalise(indicatorTitle(name.text))) !== null;
       if (hasValue(points) || !(readPoints(score).value?.lt(ZERO) === true || isOwn())) return false;
     }
-    if (name.text === '' && !hasValue(score)) return false;
+    if (name.text === '' && !hasValue(score) && !hasValue(points)) return false;
     this.bonus.push({ row: row.row, name, points, score, note: this.#note(row.row), bonus: true });
     return true;
   }

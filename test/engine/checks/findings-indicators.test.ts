@@ -1,5 +1,5 @@
 import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
-import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
+import type { GridCell, SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
 import { fixtureForm } from '../../support/fixtures.ts';
 import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
@@ -575,6 +575,20 @@ describe('deduction-unexplained', () => {
       J15: '另见',
     });
     expect(reported('deduction-unexplained', more)[0]).toBe('error I17 H17 效益指标/社会效益指标/受益居民户数');
+  });
+
+  test('a picture, or a formula that nobody has computed, may say anything', () => {
+    const form = withCells(national, { F17: '1200户', H17: '12', I17: '无' });
+    const noted = (change: Partial<GridCell>): SheetGrid => ({
+      ...form,
+      rows: form.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell) => (cell.row === 17 && cell.column === 9 ? { ...cell, ...change } : cell)),
+      })),
+    });
+    expect(reported('deduction-unexplained', noted({}))).not.toEqual([]);
+    expect(reported('deduction-unexplained', noted({ kind: 'picture', value: null }))).toEqual([]);
+    expect(reported('deduction-unexplained', noted({ kind: 'uncalculated', value: null, formula: 'A1' }))).toEqual([]);
   });
 
   test('a word that says nothing', () => {

@@ -733,6 +733,20 @@ describe('fund-details-scored', () => {
   });
 });
 
+describe('fund-details-scored beside a total row that is filled in part', () => {
+  const fixes = (changes: Parameters<typeof withCells>[1]): string[] =>
+    reported('fund-details-scored', withCells(national, changes)).filter((line) => /^(?:safe|choice):/.test(line));
+
+  test.each([
+    [{ I6: '', G7: '1' }, ['safe: G7 ← "—"']],
+    [{ G6: '', I7: '1' }, ['safe: I7 ← "—"']],
+    [{ I6: '', I7: '1' }, ['choice: I7 ← "—"']],
+    [{ G6: '', G7: '1' }, ['choice: G7 ← "—"']],
+  ])('%j', (changes, expected) => {
+    expect(fixes(changes)).toEqual(expected);
+  });
+});
+
 describe('fund-points', () => {
   test('nothing', () => {
     expect(reported('fund-points', withCells(national, { G6: '' }))).toEqual([
