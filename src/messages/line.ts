@@ -89,12 +89,13 @@ export function listed(items: readonly (string | Line | Piece)[]): List {
 /** So many characters of a text, whole ones; `…` stands for what is left out of its middle. */
 function narrowed(text: string, length: number): string {
   if (text.length <= length) return text;
-  // Each is one unit or two: no more of them needs to be counted.
-  const characters = [...text.slice(0, 2 * length + 1)];
-  if (characters.length <= length) return text;
+  // Each character is one unit or two: no more of them needs to be counted.
+  const head = text.slice(0, 2 * length + 1);
+  const first = [...head];
+  if (first.length <= length) return text;
   const end = Math.floor((length - 1) / 3);
-  const last = [...text.slice(text.length - 2 * end)].slice(-end);
-  return `${characters.slice(0, length - 1 - end).join('')}…${last.join('')}`;
+  const tail = text.slice(text.length - 2 * end);
+  return `${first.slice(0, length - 1 - end).join('')}…${[...tail].slice(-end).join('')}`;
 }
 
 const FULL: Limits = { items: ALL, quote: ALL, value: ALL };
