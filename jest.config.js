@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import { fluentFor } from './tools/test/fluent.mjs';
+import { fluentModule } from './tools/test/fluent.mjs';
 
 /**
  * All tests, a project an environment: `npm run test:unit` runs the first three, `test:office` and `test:browser` one each. LibreOffice
  * has one worker, so that it doesn't compete with other tests.
  */
 
-const fluent = await fluentFor(fileURLToPath(new URL('.', import.meta.url)));
+const fluent = await fluentModule();
 
 /**
  * What the language itself brings and no test replaces. In the contexts that jest runs modules in, each look for a global goes

@@ -76,6 +76,16 @@ export function withCells(grid: SheetGrid, changes: Readonly<Record<string, stri
   return gridOf(grid.name, cells.values(), grid.merges);
 }
 
+/** The same sheet with something else about one of its cells: its kind, its formula. */
+export function withCell(grid: SheetGrid, address: string, change: Partial<GridCell>): SheetGrid {
+  const at = parseAddress(address);
+  const rows = grid.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (cell.row === at?.row && cell.column === at.column ? { ...cell, ...change } : cell)),
+  }));
+  return { ...grid, rows };
+}
+
 /** One of the faultless example forms that the check pages start from. */
 export function exampleForm(name: 'national' | 'hubei' | 'operator-columns' | 'transfer', sheet = '自评表'): SheetGrid {
   const path = join(__dirname, '../../docs/checks/examples', `${name}.tsv`);

@@ -12,6 +12,7 @@ const sha = (content) => createHash('sha256').update(content).digest('hex');
 const SHARED = [
   'package-lock.json',
   'jest.config.js',
+  'tools/test/fluent.mjs',
   'tools/mutate/coverage-worker.mjs',
   'tools/mutate/lines-run.mjs',
 ];

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import MinimizerPlugin from 'minimizer-webpack-plugin';
-import webpack from 'webpack';
+import { root } from '../build/root.mjs';
 
 /**
  * Fluent UI in one file for tests. As the package comes it is a thousand files, all icons among them, and every test file that shows
@@ -22,18 +21,19 @@ function namesIn(folder) {
     .filter((name) => name !== '' && !name.startsWith('type '));
 }
 
-/**
- * @param {string} root the project's folder
- * @returns the path of a CommonJS module with what sources and tests import of Fluent UI; made where it isn't there yet
- */
-export async function fluentFor(root) {
-  const names = [...new Set(['src', 'test'].flatMap((name) => namesIn(path.join(root, name))))].sort().join();
+/** @returns the path of a CommonJS module with what sources and tests import of Fluent UI; made where it isn't there yet */
+export async function fluentModule() {
+  const names = [...new Set(['src', 'test'].flatMap((name) => namesIn(path.join(root, name))))]
+    .sort((a, b) => (a < b ? -1 : 1))
+    .join();
   const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules', PACKAGE, 'package.json'), 'utf8'));
   const key = createHash('sha256').update(`${version} ${names}`).digest('hex').slice(0, 16);
   const folder = path.join(root, 'node_modules/.cache/jihe-test');
   const file = path.join(folder, `fluent-${key}.cjs`);
   if (existsSync(file)) return file;
   const own = `${process.pid}.${path.basename(file)}`;
+  // Loaded only where there is something to make: every run of the tests comes by here.
+  const { default: webpack } = await import('webpack');
   const stats = await promisify(webpack)({
     mode: 'production',
     context: root,
@@ -46,13 +46,7 @@ export async function fluentFor(root) {
     optimization: {
       // React's development build goes with it, as in the packages themselves.
       nodeEnv: false,
-      minimizer: [
-        new MinimizerPlugin({
-          minify: MinimizerPlugin.swcMinify,
-          extractComments: false,
-          minimizerOptions: { mangle: false },
-        }),
-      ],
+      minimize: false,
     },
     performance: { hints: false },
   });

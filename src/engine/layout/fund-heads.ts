@@ -106,7 +106,7 @@ export function fundHeader(row: ViewRow): FundHeader | null {
   const { heads } = collector;
   const own = label?.fund ?? null;
   const isSaid =
-    own !== null && (heads[own] ?? (own === 'annualBudget' ? heads.initialBudget : undefined)) !== undefined;
+    own !== null && (heads[own] !== undefined || (own === 'annualBudget' && heads.initialBudget !== undefined));
   if (block !== undefined && !isSaid) collector.take(block.cell, block.label);
   collector.end();
   return Object.keys(collector.heads).length >= 2 ? collector : null;

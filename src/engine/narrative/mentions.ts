@@ -159,6 +159,9 @@ function boundOf(before: string, after: string, reached: boolean): Num['bound'] 
 
 const YEAR_WORD = /((?:19|20)\d\d)年/g;
 
+/** So far before a number its year is looked for. */
+export const YEAR_WITHIN = 120;
+
 /** The last year that the sentence names before this place, or the first one behind when it names none. */
 function yearBefore(sentence: string): number | null {
   let year: number | null = null;
@@ -378,7 +381,7 @@ function numOf(
     unit: read.unit,
     noun: nounOf(before),
     role: roleOf(before),
-    year: yearBefore(text.slice(Math.max(sentence.start, found.start - 120), found.start)) ?? above,
+    year: yearBefore(text.slice(Math.max(sentence.start, found.start - YEAR_WITHIN), found.start)) ?? above,
     index,
     piece,
     start: found.start,

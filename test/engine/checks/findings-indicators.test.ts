@@ -2,7 +2,7 @@ import { type CheckId, checkBlocks } from '../../../src/engine/checks/all.ts';
 import type { GridCell, SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { review } from '../../../src/engine/review.ts';
 import { fixtureForm } from '../../support/fixtures.ts';
-import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
+import { exampleForm, formGrid, withCell, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';
 import { reported as reportedOf } from '../../support/reported.ts';
 
@@ -579,16 +579,11 @@ describe('deduction-unexplained', () => {
 
   test('a picture, or a formula that nobody has computed, may say anything', () => {
     const form = withCells(national, { F17: '1200户', H17: '12', I17: '无' });
-    const noted = (change: Partial<GridCell>): SheetGrid => ({
-      ...form,
-      rows: form.rows.map((row) => ({
-        ...row,
-        cells: row.cells.map((cell) => (cell.row === 17 && cell.column === 9 ? { ...cell, ...change } : cell)),
-      })),
-    });
-    expect(reported('deduction-unexplained', noted({}))).not.toEqual([]);
-    expect(reported('deduction-unexplained', noted({ kind: 'picture', value: null }))).toEqual([]);
-    expect(reported('deduction-unexplained', noted({ kind: 'uncalculated', value: null, formula: 'A1' }))).toEqual([]);
+    const noted = (change: Partial<GridCell>): string[] =>
+      reported('deduction-unexplained', withCell(form, 'I17', change));
+    expect(noted({})).not.toEqual([]);
+    expect(noted({ kind: 'picture', value: null })).toEqual([]);
+    expect(noted({ kind: 'uncalculated', value: null, formula: 'A1' })).toEqual([]);
   });
 
   test('a word that says nothing', () => {

@@ -7,7 +7,7 @@ import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { noteText } from '../../../src/messages/notes.ts';
 import { applyEdits } from '../../support/apply-edits.ts';
 import { allForms, fixtureForm } from '../../support/fixtures.ts';
-import { exampleForm, withCells } from '../../support/form-text.ts';
+import { exampleForm, withCell, withCells } from '../../support/form-text.ts';
 import { gridRange } from '../../support/grid-builder.ts';
 import { policyOf, scored } from '../../support/scored.ts';
 
@@ -487,14 +487,8 @@ test('after a fill the recorded sum, the total and the rules agree', () => {
 });
 
 describe('cells that only look blank', () => {
-  const grid = (value: string, formula: string | null): SheetGrid => {
-    const start = form({ I13: "'  ", F13: '5个', H13: "'  ", H20: "'　" });
-    const rows = start.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell) => (cell.row === 13 && cell.column === 8 ? { ...cell, value, formula } : cell)),
-    }));
-    return { ...start, rows };
-  };
+  const grid = (value: string, formula: string | null): SheetGrid =>
+    withCell(form({ I13: "'  ", F13: '5个', H13: "'  ", H20: "'　" }), 'H13', { value, formula });
 
   test('spaces are filled over, and the plan knows them: a sheet that nobody touched is no conflict', () => {
     const spaces = grid('  ', null);

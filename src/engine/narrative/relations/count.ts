@@ -3,6 +3,7 @@
 import type { CountLink, SumLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
+import { textBefore } from '../window.ts';
 
 const LISTED = /^([^，。;:()\d]{0,16})[，:]?(分别(?:是|为)|具体(?:是|为)|即)[:，]?/;
 const NAMED = /^([^，。;:()\d]{0,16})[，:](为)(?!了|此|准|主)/;
@@ -103,9 +104,7 @@ const BACK = 200;
 /** 甲、乙和丙共三个镇. */
 function backward(num: Num): CountLink | null {
   if (!/^(?:[^、]{1,8})?共$/.test(num.before)) return null;
-  const { text } = num.piece;
-  const from = Math.max(num.piece.sentences[num.sentence]?.start ?? 0, num.start - BACK);
-  const before = text.slice(from, num.start);
+  const before = textBefore(num, BACK);
   const list = before.slice(Math.max(...['，', '。', ';', ':', '('].map((end) => before.lastIndexOf(end))) + 1);
   const names = matches(list, /、/g);
   if (names < 2 || OPEN.test(list) || /\d/.test(list) || list.length >= BACK) return null;

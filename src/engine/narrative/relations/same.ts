@@ -6,6 +6,7 @@ import { EARLIER_WORDS } from '../lexicon.ts';
 import type { Link, SameLink } from '../link.ts';
 import type { Num } from '../mentions.ts';
 import type { Piece } from '../pieces.ts';
+import { textBefore } from '../window.ts';
 import { stepOf } from './sum-parts.ts';
 
 /** Until when a figure holds: two such figures are two. */
@@ -13,9 +14,9 @@ const DATED = /截[至止]|上半年|下半年|\d月|季度|第[一二三四五�
 
 const PLANNED = /目标值|计划|预期|预计|拟/;
 
-function sentenceOf({ piece, sentence, start }: Num): string {
-  const from = Math.max(piece.sentences[sentence]?.start ?? 0, start - 60);
-  return piece.text.slice(from, start);
+/** What its sentence says of a number before it. */
+function wordsBefore(num: Num): string {
+  return textBefore(num, 60);
 }
 
 function isFree(num: Num): boolean {
@@ -27,8 +28,8 @@ function isFree(num: Num): boolean {
     !num.piece.isTableRow &&
     !num.piece.isExcuse &&
     !num.piece.path.some((heading) => EARLIER_WORDS.test(heading)) &&
-    !DATED.test(sentenceOf(num)) &&
-    !PLANNED.test(sentenceOf(num))
+    !DATED.test(wordsBefore(num)) &&
+    !PLANNED.test(wordsBefore(num))
   );
 }
 
@@ -72,14 +73,11 @@ function nameOf(num: Num): string | null {
   return before.length >= 6 || ENTIRE.test(before) ? before : null;
 }
 
-const CONTEXT = 60;
 const REPEATED = 20;
 
 /** The words before a count, its neighbours' numbers left out: so many are alike only where a passage is told twice. */
 function contextOf(num: Num): string | null {
-  const { text, sentences } = num.piece;
-  const from = Math.max(sentences[num.sentence]?.start ?? 0, num.start - CONTEXT);
-  const words = text.slice(from, num.start).replace(/\d+(?:[.,]\d+)*/g, '#');
+  const words = wordsBefore(num).replace(/\d+(?:[.,]\d+)*/g, '#');
   return words.length < REPEATED ? null : words.slice(-REPEATED);
 }
 
@@ -261,7 +259,7 @@ const YEAR_OF = /((?:19|20)\d\d)年(?!\d{1,2}月)/g;
 
 /** The year that the clause gives to a figure; a date of a document is none. */
 function plainYear(num: Num): number | null {
-  const years = [...sentenceOf(num).matchAll(YEAR_OF)];
+  const years = [...wordsBefore(num).matchAll(YEAR_OF)];
   return years.length === 1 ? Number(years[0]?.[1]) : null;
 }
 
@@ -272,7 +270,7 @@ function yearLinks(all: readonly Num[]): SameLink[] {
       (num.role === 'allotted' || num.role === 'budget' || num.role === 'adjusted') &&
       isTelling(num.numeral, 4) &&
       !num.isEarlier &&
-      !/提前|上年|结转/.test(sentenceOf(num)),
+      !/提前|上年|结转/.test(wordsBefore(num)),
   );
   const groups = groupBy(given, (num) => `${num.numeral}${num.unit ?? ''}`);
   return [...groups.values()].flatMap((group) => {

@@ -4,9 +4,9 @@ import { decimal, ZERO } from '../../decimal.ts';
 import { type Interval, meet, plus } from '../figures.ts';
 import { ATTRIBUTE, SOURCE } from '../lexicon.ts';
 import type { SumLink } from '../link.ts';
-import type { Num } from '../mentions.ts';
+import { type Num, YEAR_WITHIN } from '../mentions.ts';
 import type { Piece, Stretch } from '../pieces.ts';
-import { between, isHeldAgainst } from '../window.ts';
+import { between, isHeldAgainst, textBefore } from '../window.ts';
 import {
   addsUp,
   fittingPrefix,
@@ -252,8 +252,11 @@ const OWN_YEAR = /\d{4}年[^\d,;。]*$/;
 
 function hasOtherYears(whole: Num, parts: readonly Num[]): boolean {
   return parts.some(
-    ({ year, piece, start }) =>
-      year !== null && whole.year !== null && year !== whole.year && OWN_YEAR.test(piece.text.slice(0, start)),
+    (part) =>
+      part.year !== null &&
+      whole.year !== null &&
+      part.year !== whole.year &&
+      OWN_YEAR.test(textBefore(part, YEAR_WITHIN)),
   );
 }
 
