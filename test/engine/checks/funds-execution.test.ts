@@ -122,6 +122,31 @@ describe('the rows of the sources', () => {
     expect(golden(form)).toEqual([]);
   });
 
+  const DOUBLED = ['E5 fund-details-sum', 'F5 fund-details-sum'];
+
+  /** 400 in all: personnel, what stands below it, and the rest. */
+  test.each<[string, string, readonly string[]]>([
+    ['a purpose breaks down the one above', '工资', []],
+    ['a level of the budget does, too', '中央资金', []],
+    ['money of the unit stands beside it', '自有资金', DOUBLED],
+    ['unless it says that it is of it', '其中：自有资金', []],
+    ['money from elsewhere stands beside it', '其他资金', DOUBLED],
+    ['money of the year before stands beside it', '上年结转', DOUBLED],
+    ['money of a special account stands beside it', '财政专户资金', DOUBLED],
+  ])('%s', (_name, below, expected) => {
+    const form = withFunds(
+      '项目资金（万元）',
+      [
+        '\t年度资金总额\t\t\t400\t400\t10\t100%\t10',
+        '\t人员经费\t\t\t100\t100',
+        `\t${below}\t\t\t100\t100`,
+        '\t公用经费\t\t\t300\t300',
+      ],
+      '100',
+    );
+    expect(golden(form)).toEqual(expected);
+  });
+
   test('sources of several levels side by side', () => {
     const form = withFunds(
       '项目资金（万元）',

@@ -6,6 +6,7 @@ import {
   type BiffSheet,
   BOF_SHEET,
   biffStream,
+  double,
   EOF,
   head,
   long,
@@ -45,6 +46,15 @@ describe('sheets', () => {
     ];
     expect(read(sheets).map(({ name }) => name)).toEqual(['表']);
     expect(errorOf(() => read(sheets.slice(0, 3)))).toBe('damaged/missing-part');
+  });
+
+  test('have no say in number formats, wherever they lie', () => {
+    const cell = record(0x0203, head(0, 0, 1), double(0.5));
+    const sheets = [
+      { name: '图', type: 2, reported: 164 },
+      { name: '表', records: [cell] },
+    ];
+    expect(read(sheets, { formats: ['0.00%'] })[0]?.rows[0]?.cells[0]?.format).toBe('0.00%');
   });
 
   test('charts on a sheet do not belong to its cells', () => {
@@ -222,6 +232,11 @@ describe('streams', () => {
     padded.set(large);
     expect(readXls(buildCompound({ Workbook: padded })).sheets).toEqual(expected);
     expect(readXls(buildCompound({ Workbook: padded }, { backwards: true })).sheets).toEqual(expected);
+  });
+
+  test('of a file whose tables’ tables are two', () => {
+    const padding = new Uint8Array(512 * 128 * (109 + 127));
+    expect(readXls(buildCompound({ Padding: padding, Workbook: stream })).sheets).toEqual(expected);
   });
 
   test('whose last sector the file does not fill', () => {
