@@ -1,7 +1,7 @@
 import type { SheetGrid } from '../../../src/engine/grid/grid.ts';
 import type { NarrativeCheckId } from '../../../src/engine/narrative/checks/all.ts';
 import { review } from '../../../src/engine/review.ts';
-import { formGrid, withCells } from '../../support/form-text.ts';
+import { exampleForm, formGrid, withCells } from '../../support/form-text.ts';
 import { reviewOf } from '../../support/narratives.ts';
 import { words } from '../../support/told-words.ts';
 
@@ -58,6 +58,14 @@ describe('the amounts of the whole project', () => {
     expect(otherThan(spent, ['23.1万元'], 'form-spent', (link) => `全年支出${link}23.1万元。`)).toEqual([]);
     expect(told('form-budget', '项目预算安排给甲24.5万元。')).toEqual([]);
     expect(told('form-spent', '全年支出于甲23.1万元。')).toEqual([]);
+  });
+
+  test('only what its own row says', () => {
+    const text = ['全年预算24.5万元。', '全年支出23.1万元。'];
+    const national = exampleForm('national');
+    const amounts = (form: SheetGrid) => [...told('form-budget', text, form), ...told('form-spent', text, form)];
+    expect(amounts(national)).toEqual(['24.5万元', '23.1万元']);
+    expect(amounts(withCells(national, { E6: '0', F6: '0' }))).toEqual([]);
   });
 
   test('another time, another fund: no number of the whole', () => {

@@ -154,6 +154,7 @@ describe('parts in a bracket right behind', () => {
     expect(told(text(''))).toEqual(['800万元']);
     expect(otherThan(words('每年 标准为 上年 去年'), [], text)).toEqual([]);
     expect(told('下达资金800万元（甲工程740万元，乙工程50万元等）。')).toEqual([]);
+    expect(told('完工率95%（甲工程60%，乙工程30%）。')).toEqual([]);
     expect(told('下达资金800万元（预算740万元，追加20万元）。')).toEqual(['800万元']);
   });
 });

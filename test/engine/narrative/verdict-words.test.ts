@@ -179,6 +179,14 @@ describe('what was taken off', () => {
     expect(told('text-score-sum', '扣分4.3分，其中：执行率扣0.3分，采集差错扣2分，培训次数扣3分。')).toEqual(['4.3分']);
   });
 
+  test('by scores alone', () => {
+    expect(told('text-sum', '培训扣3分，宣传扣0.5分，共扣5.5万元。')).toEqual([]);
+    expect(told('text-difference', '满分100分，共扣4.5分，涉及3项指标，自评得94.5分。')).toEqual(['94.5分']);
+    const row = ['满分100分', '培训扣3分，宣传扣0.5分，共扣5.5分，得94.5分', '2022年', '全年'];
+    expect(told('text-sum', row.join('\t'))).toEqual([]);
+    expect(told('text-sum', row.slice(0, 3).join('\t'))).toEqual(['5.5分']);
+  });
+
   test('so much each time adds up to nothing', () => {
     const each = words(
       '每次扣 迟报1次扣 缺1项扣 缺1个扣 缺1处扣 迟报1起扣 缺1件扣 少1人扣 迟1天扣 迟1天，扣 迟1天扣除',
