@@ -140,7 +140,12 @@ describe('what is never filled', () => {
   test('the execution, where the indicators take all points and the cell of its own holds the total', () => {
     const full = { G13: '20', H13: '20', G14: '20', H14: '20', G6: '100', H20: '' };
     expect(plan(form(full), { parts: ['scores'] }).skipped).toEqual([
-      { cell: 'I6', part: 'scores', about: 'execution', reason: { kind: 'execution-unavailable', why: 'points-taken' } },
+      {
+        cell: 'I6',
+        part: 'scores',
+        about: 'execution',
+        reason: { kind: 'execution-unavailable', why: 'points-taken' },
+      },
     ]);
     expect(writes(plan(form(full), { parts: ['scores'] }))).toEqual({});
     expect(writes(plan(form({ G6: '100', I6: '' }), { parts: ['scores'] }))).toEqual({ G6: 10, I6: 10 });

@@ -80,6 +80,12 @@ describe('files that are something else', () => {
     expect(errorOf(() => readAnyWorkbook(bytes))).toBe(expected);
   });
 
+  function withoutRoot(): Uint8Array {
+    const file = buildCompound({ Workbook: biffStream(sheets) }, { mini: true });
+    file[512 + 512 * new DataView(file.buffer).getUint32(48, true) + 66] = 1;
+    return file;
+  }
+
   const bof = (version: number): Uint8Array =>
     Uint8Array.from(record(0x0809, word(version), word(5), word(0), word(0)));
 
@@ -89,6 +95,7 @@ describe('files that are something else', () => {
     ['no workbook globals', Uint8Array.from([...BOF_SHEET, ...EOF])],
     ['compound file header', xlsFixture('hubei.xls').subarray(0, 8)],
     ['compound file header', xlsFixture('hubei.xls').subarray(0, 511)],
+    ['no root entry', withoutRoot()],
     ['stream ends without an end record', buildCompound({ Workbook: biffStream(sheets).slice(0, 16) })],
     ['Book', buildCompound({ Book: bof(0x0500) })],
     ['BIFF 5', bof(0x0500)],

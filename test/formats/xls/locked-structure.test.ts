@@ -58,34 +58,46 @@ function oldFilePass(key: Key): Bytes {
   return record(0x002f, word(1), word(1), word(1), [...SALT], check);
 }
 
-function newFilePass(key: Key, bits: number): Bytes {
+interface Head {
+  readonly version?: number;
+  readonly bits?: number;
+  /** The name of the provider, at the end of the head. */
+  readonly provider?: Bytes;
+  readonly headLength?: number;
+  readonly saltSize?: number;
+  /** So many bytes are missing at the end. */
+  readonly cut?: number;
+}
+
+function newFilePass(key: Key, bits: number, told: Head = {}): Bytes {
   const check = encrypted(Buffer.concat([VERIFIER, hash('sha1', VERIFIER)]), key(0));
   const head = [
     long(4),
     long(0),
     long(0x6801),
     long(0x8004),
-    long(bits),
+    long(told.bits ?? bits),
     long(1),
     long(0),
     long(0),
-    word(0x41),
-    word(0),
-  ].flat();
-  return record(
-    0x002f,
+    told.provider ?? [...word(0x41), ...word(0)],
+  ]
+    .flat()
+    .slice(0, told.headLength);
+  const content = [
     word(1),
     word(4),
-    word(2),
+    word(told.version ?? 2),
     long(4),
     long(head.length),
     head,
-    long(16),
+    long(told.saltSize ?? 16),
     [...SALT],
     check.slice(0, 16),
     long(20),
     check.slice(16),
-  );
+  ].flat();
+  return record(0x002f, content.slice(0, content.length - (told.cut ?? 0)));
 }
 
 /** The stream as Excel encrypts it. */
@@ -112,9 +124,9 @@ const sheets = [
 ];
 const expected = readXls(buildCompound({ Workbook: biffStream(sheets) })).sheets;
 
-function file(key: Key, filePass: Bytes): Uint8Array {
-  const interfaceHead = record(0x00e1, word(1200));
-  return buildCompound({ Workbook: lock(biffStream(sheets, { globals: [filePass, interfaceHead] }), key) });
+function file(key: Key, filePass: Bytes, before: readonly Bytes[] = [], content = sheets): Uint8Array {
+  const globals = [...before, filePass, record(0x00e1, word(1200))];
+  return buildCompound({ Workbook: lock(biffStream(content, { globals }), key) });
 }
 
 test('saved by LibreOffice', () => {
@@ -131,6 +143,62 @@ test('encrypted as by Excel 97', () => {
 test.each([40, 56, 128])('encrypted as by Excel 2003 and later, with %d bits', (bits) => {
   const key = newKey(PASSWORD, bits);
   expect(readXls(file(key, newFilePass(key, bits))).sheets).toEqual(expected);
+});
+
+describe('the record that tells of it', () => {
+  const old = oldKey(PASSWORD);
+  const outcome = (bytes: Uint8Array): unknown => {
+    try {
+      return readXls(bytes).sheets;
+    } catch {
+      return documentErrorOf(() => readXls(bytes)).code;
+    }
+  };
+  const told = (bits: number, head: Head): unknown => {
+    const key = newKey(PASSWORD, bits);
+    return outcome(file(key, newFilePass(key, bits, head)));
+  };
+
+  test.each<[string, number, Head]>([
+    ['no length of the key: 40 bits', 40, { bits: 0 }],
+    ['no name of a provider', 128, { provider: [] }],
+    ['a long name of a provider', 128, { provider: Array(80).fill(0x41) }],
+  ])('%s', (_name, bits, head) => {
+    expect(told(bits, head)).toEqual(expected);
+  });
+
+  test.each<[string, number, Head]>([
+    ['another version', 128, { version: 3 }],
+    ['a head that is too short', 128, { headLength: 31 }],
+    ['a proof that is cut', 128, { cut: 1 }],
+    ['a salt of another length', 128, { saltSize: 17 }],
+    ['a key that is too long', 136, {}],
+    ['a key of half a byte', 44, {}],
+  ])('tells nothing with %s', (_name, bits, head) => {
+    expect(told(bits, head)).toBe('encrypted');
+  });
+
+  test('tells nothing when it is cut', () => {
+    const whole = oldFilePass(old);
+    expect(whole).toHaveLength(4 + 54);
+    expect(outcome(file(old, record(0x002f, whole.slice(4, 4 + 53))))).toBe('encrypted');
+  });
+
+  test('is one of the first three', () => {
+    const writeProtected = record(0x0086);
+    expect(outcome(file(old, oldFilePass(old), [writeProtected]))).toEqual(expected);
+    expect(outcome(file(old, oldFilePass(old), [writeProtected, writeProtected]))).toBe('encrypted');
+  });
+});
+
+test('however long the workbook', () => {
+  const long = {
+    name: '长',
+    records: [...Array(34).fill(record(0x0999, Array(8000).fill(7))), numberCell(0, 0, 8.62)],
+  };
+  const key = newKey(PASSWORD, 128);
+  const [sheet] = readXls(file(key, newFilePass(key, 128), [], [long])).sheets;
+  expect(sheet?.rows.map(({ cells }) => cells.map(({ value }) => value))).toEqual([[8.62]]);
 });
 
 describe('with a password of one’s own', () => {
