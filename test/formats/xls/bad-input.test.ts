@@ -108,6 +108,7 @@ describe('files that are something else', () => {
 
   test('are none of this reader’s business', () => {
     expect(errorOf(() => readXls(bytesOf('<html>')))).toBe('damaged/not-a-workbook');
+    expect(errorOf(() => readXls(new Uint8Array(0)))).toBe('damaged/empty-file');
     expect(errorOf(() => readXls(buildXlsx([{ name: 'a', cells: { A1: 1 } }])))).toBe('damaged/not-a-workbook');
   });
 });

@@ -234,7 +234,8 @@ describe('order', () => {
   });
 
   test('a column that no sheet has', () => {
-    expect(errorOf([numberCell(0, 20000, 1)])).toBe('damaged/bad-record/XFD1');
+    expect(errorOf([numberCell(0, 16384, 1)])).toBe('damaged/bad-record/XFD1');
+    expect(cellsOf([numberCell(0, 16383, 1)])[0]?.column).toBe(16384);
   });
 });
 

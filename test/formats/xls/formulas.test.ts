@@ -78,6 +78,17 @@ describe('results', () => {
     ]);
   });
 
+  test.each<[string, Bytes, Bytes, GridCell['value']]>([
+    ['the tokens it shares', formulaCell(0, 0, RESULT.text, tokens), record(0x04bc, Array(10).fill(0)), '良好'],
+    ['those of an array', formulaCell(0, 0, RESULT.text, tokens), record(0x0221, Array(14).fill(0)), '良好'],
+    ['a data table', formulaCell(0, 0, RESULT.text, tokens), record(0x0236, Array(16).fill(0)), '良好'],
+    ['the rest of its record', formulaCell(0, 0, RESULT.text, tokens), record(0x003c, [0]), '良好'],
+    ['another record', formulaCell(0, 0, RESULT.text, tokens), record(0x0999, [0]), null],
+    ['nothing, but it is a number', formulaCell(0, 0, 8.62, tokens), [], 8.62],
+  ])('of a text behind %s', (_name, formula, between, value) => {
+    expect(cellsOf([formula, between, stringResult]).map((found) => found.value)).toEqual([value]);
+  });
+
   test('stand in days of the 1900 system', () => {
     const days = record(
       0x0006,
@@ -162,7 +173,7 @@ describe('texts', () => {
   test('of other sheets and of functions called by name', () => {
     const links = record(
       0x0017,
-      word(5),
+      word(7),
       word(0),
       word(0),
       word(0),
@@ -178,6 +189,12 @@ describe('texts', () => {
       word(0),
       word(0xffff),
       word(0xffff),
+      word(0),
+      word(0),
+      word(9),
+      word(0),
+      word(9),
+      word(0),
     );
     const ref = (link: number): Bytes => [0x5a, ...word(link), ...word(0), ...word(0xc000)];
     const formulas: [string, Bytes][] = [
@@ -187,7 +204,19 @@ describe('texts', () => {
       ['…', ref(3)],
       ['#REF!A1', ref(4)],
       ['…', ref(77)],
-      ['自评表!#REF!', [0x5c, ...word(0), 0, 0, 0, 0]],
+      ['#REF!A1', ref(5)],
+      ['#REF!A1', ref(6)],
+      ['自评表!#REF!+1', [0x5c, ...word(0), 0, 0, 0, 0, ...int(1), 0x03]],
+      ['自评表!#REF!+1', [0x5d, ...word(0), 0, 0, 0, 0, 0, 0, 0, 0, ...int(1), 0x03]],
+      ['…', [0x5b, ...word(0), 0, 0, 0, 0, 0, 0, 0]],
+      ['…', [0x5d, ...word(0), 0, 0, 0, 0, 0, 0, 0]],
+      ['…', [0x5e, ...word(0), 0, 0, 0, 0, 0, 0, 0, 0]],
+      ['…', [0x58, ...word(0), 0, 0, 0, 0, 0, 0, 0, 0]],
+      ['总分+1', [0x59, ...word(0), ...word(1), 0, 0, ...int(1), 0x03]],
+      ['…', [0x59, ...word(0), ...word(9), 0, 0]],
+      ['…', [0x59, ...word(2), ...word(2), 0, 0]],
+      ['…', [0x59, ...word(3), ...word(1), 0, 0]],
+      ['…', [0x59, ...word(77), ...word(1), 0, 0]],
       ['自评表!A1:B2', [0x5b, ...word(0), ...word(0), ...word(1), ...word(0xc000), ...word(0xc001)]],
     ];
     const records = formulas.map(([, tokens], i) => formulaCell(i, 0, 1, tokens));

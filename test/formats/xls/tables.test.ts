@@ -428,6 +428,11 @@ test.each<readonly [string, readonly Bytes[], object]>([
     { columns: [], lastRow: 0, lastColumn: 0 },
   ],
   [
+    'what follows a chart, with a part of its own',
+    [...Array(2).fill(record(0x0809, word(0x0600), word(0x20))), EOF, numberCell(9, 9, 1), EOF, numberCell(1, 2, 1)],
+    { lastRow: 2, lastColumn: 3 },
+  ],
+  [
     'merged areas',
     [record(0x00e5, word(2), word(0), word(9), word(0), word(1), word(0), word(1), word(0), word(5))],
     { lastRow: 10, lastColumn: 6 },

@@ -130,15 +130,19 @@ test('merges and protection', () => {
   const merges = [
     record(0x00e5, word(2), word(0), word(2), word(1), word(3), word(5), word(5), word(0), word(8)),
     record(0x00e5, word(1), word(9), word(8), word(1), word(0)),
-    record(0x00e5, word(1), word(0), word(0), word(0), word(60000)),
+    record(0x00e5, word(1), word(0), word(0), word(0), word(16384)),
+    record(0x00e5, word(1), word(0), word(0), word(0), word(16383)),
   ];
   const [sheet] = read([{ name: '表', records: [record(0x0012, word(1)), ...merges] }]);
   expect(sheet?.merges).toEqual([
     { top: 1, left: 2, bottom: 3, right: 4 },
     { top: 6, left: 1, bottom: 6, right: 9 },
     { top: 9, left: 1, bottom: 10, right: 2 },
+    { top: 1, left: 1, bottom: 1, right: 16384 },
   ]);
   expect(sheet?.protected).toBe(true);
+  expect(read([{ name: '表', records: [record(0x0012, word(0))] }])[0]?.protected).toBe(false);
+  expect(read([{ name: '表', records: [record(0x0012, word(1)), record(0x0012, word(0))] }])[0]?.protected).toBe(true);
   expect(errorOf(() => read([{ name: '表', records: [record(0x00e5, word(9), word(0))] }]))).toBe('damaged/bad-record');
 });
 
