@@ -761,6 +761,56 @@ describe('level1-points', () => {
     ]);
   });
 
+  const heads = (form: SheetGrid): string[] =>
+    reported('level1-points', form).filter((line) => /^(?:hint|warning)/.test(line));
+
+  /** 50, 35 and 5 points below labels that name none, where the policy has 50, 30 and 10. */
+  const unlabelled = { B13: '产出指标', B17: '效益指标', B19: '满意度指标', G17: '20', H17: '20', G19: '5', H19: '5' };
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['of a form built like it', {}, ['hint B17 B19 weights']],
+    ['as it has them', { G17: '15', G19: '10' }, []],
+    ['of points that don’t add up', { G16: '5', H16: '5' }, []],
+    ['beside an execution of other points', { G6: '15', I6: '15', G16: '5', H16: '5' }, []],
+    ['where a label has its own', { B13: '产出指标（50分）' }, []],
+    ['of a group that it doesn’t have', { B19: '其他指标' }, []],
+    ['of a group that may be either of two', { B19: '产出效益指标' }, []],
+    ['of fewer groups', { B19: '' }, []],
+    ['of a form without a total', { A20: '', G20: '', H20: '' }, []],
+    ['where one can’t be read', { G19: '见批复', G17: '25' }, []],
+  ])('the policy’s weights, %s', (_, cells, expected) => {
+    expect(heads(withCells(national, { ...unlabelled, ...cells }))).toEqual(expected);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['all that the sum has too much', {}, []],
+    ['less than the sum has too much', { G14: '11', B13: '产出指标' }, ['warning B17 G17 G18 效益指标']],
+    ['with no total to tell the sum of', { A20: '', G20: '', H20: '' }, ['warning B17 G17 G18 效益指标']],
+  ])('a label off by %s', (_, cells, expected) => {
+    expect(heads(withCells(national, { G17: '20', ...cells }))).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['carries points each time', ['产出指标（25分）', '效益指标（25分）', '产出指标（25分）', '效益指标（25分）'], []],
+    [
+      'carries others the second time',
+      ['产出指标（25分）', '效益指标（25分）', '产出指标（20分）', '效益指标（30分）'],
+      ['warning A5 E5 产出指标', 'warning A6 E6 效益指标'],
+    ],
+    ['carries them once', ['产出指标（50分）', '效益指标（50分）', '产出指标', '效益指标'], []],
+    ['is merged, as if written in each row', ['产出指标（50分）', '产出指标（50分）', '效益指标（50分）', ''], []],
+    [
+      'carries a third of them',
+      ['产出指标（25分）', '效益指标（25分）', '产出指标（26分）', '产出指标（26分）'],
+      ['warning A5 E5 E6 产出指标'],
+    ],
+  ])('a label that comes again and %s', (_, labels, expected) => {
+    const rows = labels.map((label, index) => `${label}\t数量指标\t指标${index}\t≥1个\t25\t1个\t25`);
+    const head = '一级指标\t二级指标\t三级指标\t年度指标值\t分值\t实际完成值\t得分';
+    const form = formGrid(['2023年度项目自评表', head, ...rows, '合计\t\t\t\t100\t\t100'].join('\n'));
+    expect(heads(form)).toEqual(expected);
+  });
+
   test('a form cut off within its last group', () => {
     const cut = formGrid(
       [

@@ -122,6 +122,11 @@ describe('the rows of the sources', () => {
     expect(golden(form)).toEqual([]);
   });
 
+  test('a single one counts as well', () => {
+    const rows = ['\t年度资金总额\t\t\t400\t400\t10\t100%\t10', '\t其中：财政拨款\t\t\t300\t400'];
+    expect(golden(withFunds('项目资金（万元）', rows, '100'))).toEqual(['E5 fund-details-sum']);
+  });
+
   const DOUBLED = ['E5 fund-details-sum', 'F5 fund-details-sum'];
 
   /** 400 in all: personnel, what stands below it, and the rest. */
