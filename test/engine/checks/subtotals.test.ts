@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { review } from '../../../src/engine/review.ts';
-import { formGrid } from '../../support/form-text.ts';
+import { formGrid, withCell, withCells } from '../../support/form-text.ts';
 import { reported } from '../../support/reported.ts';
 
 /** 小计 and levels in rows of their own: one of their two numbers shows which indicators they sum up, the other is wrong. */
@@ -54,14 +54,15 @@ test('the points, where the score is theirs', () => {
   ]);
 });
 
-test.each([['小计', '二级小计', '产出指标小计', '产出小计', '一、产出指标小计', '产出指标合计', '小计（产出）']])(
-  'whatever it is called',
-  (...names) => {
-    const off = names.filter((name) => told(form(`${name}\t\t\t\t\t50\t48\t`)).join() !== 'G7 50');
-    expect(off).toEqual([]);
-    expect(names.filter((name) => told(form(`${name}\t\t\t\t\t50\t50\t`)).length > 0)).toEqual([]);
-  },
-);
+test.each([
+  ['小计', '二级小计', '产出指标小计', '产出小计', '一、产出指标小计', '产出指标合计', '小计（产出）'],
+  ['产出分项小计', '产出指标得分小计', '产出指标分值合计'],
+  ['（一）产出指标小计', '1.产出指标小计', '（1）产出小计', '十二、产出指标小计', '一级指标产出小计'],
+])('whatever it is called', (...names) => {
+  const off = names.filter((name) => told(form(`${name}\t\t\t\t\t50\t48\t`)).join() !== 'G7 50');
+  expect(off).toEqual([]);
+  expect(names.filter((name) => told(form(`${name}\t\t\t\t\t50\t50\t`)).length > 0)).toEqual([]);
+});
 
 test('rows of the second level, of the first one, and of all', () => {
   const second = form('\t小计\t\t\t\t10\t9\t');
@@ -79,11 +80,11 @@ test('a group of one row that is all of the first level', () => {
 });
 
 test('a level in a row of its own', () => {
-  const own = (score: string) => [
+  const own = (score: string, points = '60') => [
     '2023年度项目支出绩效自评表',
     '项目名称\t道路养护',
     '指标\t分值\t目标值\t完成值\t得分',
-    `一、产出指标\t60\t\t\t${score}`,
+    `一、产出指标\t${points}\t\t\t${score}`,
     '养护里程\t30\t≥50公里\t50公里\t30',
     '修补坑槽\t30\t≥300处\t300处\t30',
     '二、效益指标\t40\t\t\t40',
@@ -93,6 +94,7 @@ test('a level in a row of its own', () => {
   expect(told(formGrid(own('59').join('\n')))).toEqual(['E4 60']);
   expect(told(formGrid(own('60').join('\n')))).toEqual([]);
   expect(told(formGrid(own('').join('\n')))).toEqual([]);
+  expect(told(formGrid(own('60', '59').join('\n')))).toEqual([]);
 });
 
 test('a row that is wrong itself is told by the total, not by its subtotal', () => {
@@ -123,12 +125,38 @@ test('a row that is wrong itself is told by the total, not by its subtotal', () 
   expect(told(points('15'))).toEqual([]);
 });
 
+test('what a cell holds is replaced, what it reckons is not', () => {
+  const fixes = (score: string) =>
+    reported('subtotal-mismatch', form(`小计\t\t\t\t\t50\t${score}\t`)).filter((line) => line.startsWith('choice'));
+  expect([fixes('48'), fixes('=SUM(G4:G5) → 40')]).toEqual([['choice: G7 ← 50'], []]);
+});
+
+test('rows that show their scores rounded come to what they show', () => {
+  const rows = (sum: string, format: string | null) =>
+    [19.6, 8.6].reduce(
+      (grid, value, at) => withCell(grid, `G${at + 5}`, { value, format }),
+      form(`小计\t\t\t\t\t50\t${sum}\t`),
+    );
+  expect(['49', '48.2', '47'].map((sum) => told(rows(sum, '0')))).toEqual([[], [], ['G7 48.2']]);
+  expect(['49', '48.2', '47'].map((sum) => told(rows(sum, null)))).toEqual([['G7 48.2'], [], ['G7 48.2']]);
+});
+
+test.each([
+  ['9', ['G7 50']],
+  ['', ['G7 50']],
+  ['94', []],
+])('beside a total of %s', (total, expected) => {
+  expect(told(withCells(form('小计\t\t\t\t\t50\t48\t'), { G10: total }))).toEqual(expected);
+});
+
 describe('left alone', () => {
   test('where neither number is the sum of what stands there', () => {
     expect(told(form('小计\t\t\t\t\t45\t48\t'))).toEqual([]);
     expect(told(form('小计\t\t\t\t\t\t48\t'))).toEqual([]);
     expect(told(form('小计\t\t\t\t\t50\t\t'))).toEqual([]);
     expect(told(form('小计\t\t\t\t\t50\t—\t'))).toEqual([]);
+    expect(told(form('小计\t\t\t\t\t50\t0\t'))).toEqual([]);
+    expect(told(form('小计\t\t\t\t\t0\t50\t'))).toEqual([]);
   });
 
   test('a name of another group, and rows at the foot that sum up one group each', () => {

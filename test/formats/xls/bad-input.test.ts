@@ -24,6 +24,15 @@ const filepass = record(0x002f, word(1), word(1), word(1), Array(48).fill(7));
 const XML =
   '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">';
 
+/** Where the tables of a compound file lie. */
+interface Places {
+  readonly fat: number;
+  readonly mini: number;
+  readonly root: number;
+  /** A sector. */
+  readonly directory: number;
+}
+
 describe('files that are something else', () => {
   test.each<[string, string, Uint8Array]>([
     ['damaged/empty-file', 'nothing', new Uint8Array(0)],
@@ -85,6 +94,30 @@ describe('files that are something else', () => {
     file[512 + 512 * new DataView(file.buffer).getUint32(48, true) + 66] = 1;
     return file;
   }
+
+  test.each<[string, (at: Places) => readonly [number, number]]>([
+    ['sectors of 2^10', () => [30, 10]],
+    ['sectors of 2^9', () => [32, 7]],
+    ['sector 9999 of', () => [76, 9999]],
+    ['sector list ends early', () => [76, 0xffffffff]],
+    ['directory: sector 9999', () => [48, 9999]],
+    ['mini FAT: sector 9999', () => [60, 9999]],
+    ['directory: endless', ({ fat, directory }) => [fat + 4 * directory, directory]],
+    ['mini stream: sector 9999', ({ root }) => [root + 116, 9999]],
+    ['mini stream: 99999 bytes', ({ root }) => [root + 120, 99_999]],
+    ['Workbook: sector 9999', ({ root }) => [root + 128 + 116, 9999]],
+    ['Workbook: chain ends early', ({ mini }) => [mini, 0xfffffffe]],
+  ])('a compound file that is broken: %s', (cause, place) => {
+    const file = buildCompound({ Workbook: biffStream(sheets) }, { mini: true });
+    const view = new DataView(file.buffer);
+    const directory = view.getUint32(48, true);
+    const placed = (field: number): number => 512 + 512 * view.getUint32(field, true);
+    const [at, value] = place({ fat: placed(76), mini: placed(60), root: placed(48), directory });
+    if (at < 48) view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+    const error = documentErrorOf(() => readXls(file));
+    expect([error.kind, String(error.detail.cause).slice(0, cause.length)]).toEqual(['damaged', cause]);
+  });
 
   const bof = (version: number): Uint8Array =>
     Uint8Array.from(record(0x0809, word(version), word(5), word(0), word(0)));
