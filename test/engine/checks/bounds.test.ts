@@ -381,6 +381,35 @@ describe('total-mismatch', () => {
   });
 });
 
+describe('the sum that is proposed for a total', () => {
+  const fixOf = (changes: Changes): string =>
+    review([withCells(national, changes)])
+      .findings.filter(({ check }) => check === 'total-mismatch')
+      .map(({ fix }) => (fix === null ? 'none' : `${fix.kind} ${String(fix.edits[0]?.to.value)}`))
+      .join();
+
+  // Words of the top tier are worth 12 to 15 points here, those of the second one 9 to 12.
+  test.each<[string, Changes, string]>([
+    ['a score at the foot of its tier', { H18: '12' }, 'safe 97'],
+    ['one below it', { H18: '11.99' }, 'choice 96.99'],
+    ['a score at the top of its tier', { F18: '部分达成', H18: '12' }, 'safe 97'],
+    ['one above it', { F18: '部分达成', H18: '12.01' }, 'choice 97.01'],
+    ['a score of more than its points', { H18: '12', H13: '20.01' }, 'choice 97.01'],
+    ['one of no more than rounding', { H18: '12', H13: '20.005' }, 'safe 97.005'],
+    ['less than nothing', { H18: '12', H14: '-0.01', G14: '0', G13: '30', H13: '30' }, 'choice 96.99'],
+    ['an execution as its rate has it', { F6: '108', F7: '108', H6: '90%', I6: '9' }, 'safe 99'],
+    ['another one', { I6: '9' }, 'choice 99'],
+    ['one above its points', { H18: '12', I6: '10.5' }, 'none'],
+    ['all points for what was missed', { F17: '1250户', H18: '12' }, 'choice 97'],
+    ['as many as the rule gives', { F17: '1250户', H17: '12.5' }, 'safe 97.5'],
+    ['more than the rule gives', { F17: '1250户', H17: '14' }, 'choice 99'],
+    ['another grade', { H18: '12', H20: '89' }, 'choice 97'],
+    ['points that don’t come to all', { H18: '12', G13: '21' }, 'none'],
+  ])('with %s', (_name, changes, expected) => {
+    expect(fixOf({ H20: '95', ...changes })).toBe(expected);
+  });
+});
+
 test('a target is quoted with its unit once, wherever that stands', () => {
   const quoted = (changes: Changes): unknown =>
     review([withCells(exampleForm('operator-columns'), { G17: '完成', ...changes })]).findings.flatMap((finding) =>
