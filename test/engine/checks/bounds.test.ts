@@ -403,6 +403,7 @@ describe('the sum that is proposed for a total', () => {
     ['all points for what was missed', { F17: '1250户', H18: '12' }, 'choice 97'],
     ['as many as the rule gives', { F17: '1250户', H17: '12.5' }, 'safe 97.5'],
     ['more than the rule gives', { F17: '1250户', H17: '14' }, 'choice 99'],
+    ['a score that only an assumption is against', { H18: '12', E16: '0.8万元', F16: '1万元', H20: '94' }, 'safe 97'],
     ['another grade', { H18: '12', H20: '89' }, 'choice 97'],
     ['points that don’t come to all', { H18: '12', G13: '21' }, 'none'],
   ])('with %s', (_name, changes, expected) => {

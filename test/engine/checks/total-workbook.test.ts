@@ -85,6 +85,15 @@ describe('the grade', () => {
     expect(proposed('良好')).toEqual(['优秀']);
   });
 
+  test.each('等级：良 等次：良 自评等级：良 自评等次良 等级良 良级 良。 等级：良级 自评等级：良好'.split(' '))(
+    'behind its label: %s',
+    (written) => {
+      const beside = (text: string) => golden(withCells(national, { A21: '自评等级', C21: text }));
+      expect(beside(written)).toEqual(['C21 grade-mismatch']);
+      expect(beside(written.replace('良', '优').replace('好', '秀'))).toEqual([]);
+    },
+  );
+
   test.each([['合格'], ['一般'], ['']])('silent: %s', (written) => {
     expect(golden(withCells(operators, { J20: written }))).toEqual([]);
   });
@@ -95,7 +104,22 @@ describe('the grade', () => {
     ['☑优 □良 □中 □差', []],
     ['□优 √良 □中 □差', ['C21 grade-mismatch']],
     ['优□良□中□差□', []],
+    ...[...'☑☒√✓✔■'].flatMap((tick): [string, string[]][] => [
+      [`□优 ${tick}良 □中 □差`, ['C21 grade-mismatch']],
+      [`优□ 良${tick} 中□ 差□`, ['C21 grade-mismatch']],
+      [`${tick}优 □良 □中 □差`, []],
+      [`优${tick} 良□ 中□ 差□`, []],
+    ]),
+    ['☐优 ☑良 ☐中 ☐差', ['C21 grade-mismatch']],
+    ['优☐ 良☑ 中☐ 差☐', ['C21 grade-mismatch']],
+    ['□优秀 □良好 □中等 ☑较差', ['C21 grade-mismatch']],
+    ['等级：□优 ☑良 □中 □差', ['C21 grade-mismatch']],
+    ['□优 ☑良 ☑中 □差', []],
+    ['☑良', []],
+    ['□优 ☑合格', []],
     ['A', []],
+    ['良级别', []],
+    ['评为良', []],
   ])('boxes: %s', (text, expected) => {
     expect(golden(withCells(national, { A21: '自评等级', C21: text }))).toEqual(expected);
   });
