@@ -1,4 +1,4 @@
-import { blankCell } from '../../../src/engine/grid/grid.ts';
+import { blankCell, type SheetGrid } from '../../../src/engine/grid/grid.ts';
 import { exampleForm, formGrid, gridOf, withCells } from '../../support/form-text.ts';
 import { golden, tableFindings } from '../../support/table-findings.ts';
 
@@ -15,6 +15,39 @@ describe('column-missing', () => {
     ['执行率 is not needed', { H5: '' }, []],
   ])('national without %s', (_name, changes, expected) => {
     expect(golden(withCells(national, changes)).filter((line) => line.includes('column'))).toEqual(expected);
+  });
+
+  const missing = (form: SheetGrid) => tableFindings(form).filter(({ check }) => check === 'column-missing');
+  const columnsOf = (form: SheetGrid) => missing(form).map(({ about }) => about);
+
+  test.each([
+    ['自评表', ['indicators/target']],
+    ['自评报告', ['indicators/target']],
+    ['监控表', []],
+    ['目标申报表', []],
+    ['目标表', []],
+    ['目标批复表', []],
+  ])('a form by the name of %s', (title, expected) => {
+    expect(columnsOf(withCells(national, { A1: `老旧小区供水改造项目支出绩效${title}`, E12: '' }))).toEqual(expected);
+  });
+
+  const plain = (head: string, row: string, above = '') =>
+    formGrid(`2023年度项目支出绩效自评表\n${above}\n一级指标\t二级指标\t三级指标\t${head}\n产出指标\t数量指标\t${row}`);
+
+  test.each<[string, SheetGrid, readonly string[]]>([
+    ['nothing is scored', plain('指标值\t完成值', '服务站\t≥2个\t2个'), []],
+    ['there are points', plain('指标值\t完成值\t分值', '服务站\t≥2个\t2个\t100'), ['indicators/score']],
+    ['there are scores', plain('指标值\t完成值\t得分', '服务站\t≥2个\t2个\t100'), ['indicators/points']],
+    [
+      'there are targets and scores',
+      plain('指标值\t得分', '服务站\t≥2个\t100'),
+      ['indicators/actual', 'indicators/points'],
+    ],
+    ['targets stand in the names', plain('完成值\t分值\t得分', '服务站≥2个\t2个\t100\t100'), []],
+    ['they don’t', plain('完成值\t分值\t得分', '服务站\t2个\t100\t100'), ['indicators/target']],
+    ['nothing but scores', plain('分值\t得分', '服务站\t100\t100'), []],
+  ])('where %s', (_, form, expected) => {
+    expect(columnsOf(form)).toEqual(expected);
   });
 
   test('a form that was applied for has no actuals and no scores yet', () => {
