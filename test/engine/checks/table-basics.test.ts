@@ -45,6 +45,20 @@ describe('column-missing', () => {
     ],
     ['targets stand in the names', plain('完成值\t分值\t得分', '服务站≥2个\t2个\t100\t100'), []],
     ['they don’t', plain('完成值\t分值\t得分', '服务站\t2个\t100\t100'), ['indicators/target']],
+    [
+      'only the total is scored',
+      plain('指标值\t完成值', '服务站\t≥2个\t2个\n总分\t\t\t\t95'),
+      ['indicators/points', 'indicators/score'],
+    ],
+    [
+      'only the funds are',
+      plain(
+        '指标值\t完成值',
+        '服务站\t≥2个\t2个',
+        '项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t得分\n\t年度资金总额\t10\t10\t10\t10',
+      ),
+      ['indicators/points', 'indicators/score'],
+    ],
     ['nothing but scores', plain('分值\t得分', '服务站\t100\t100'), []],
   ])('where %s', (_, form, expected) => {
     expect(columnsOf(form)).toEqual(expected);
