@@ -436,6 +436,36 @@ describe('pace-gap', () => {
   });
 });
 
+describe('how far the work got', () => {
+  const half = { F17: '750户', I17: '停工。' };
+  /** Neither points nor scores, nor columns for them. */
+  const unpointed = {
+    ...Object.fromEntries(
+      [12, 13, 14, 15, 16, 17, 18, 19, 20].flatMap((row) => [`G${row}`, `H${row}`].map((at) => [at, ''])),
+    ),
+    ...{ B13: '产出指标', B17: '效益指标', B19: '满意度指标' },
+  };
+
+  // 90 of 120 were spent; one of the seven indicators is words alone.
+  test.each<[string, Changes, string]>([
+    ['all of it', {}, '1 6/7'],
+    ['more of one is no more than all', { F17: '3000户' }, '1 6/7'],
+    ['half of one of 15 points', half, '0.9 6/7'],
+    ['half of one of as many as any', { ...half, ...unpointed }, '0.9167 6/7'],
+    ['what is blank isn’t known', { F17: '' }, '1 5/7'],
+    ['what has no points beside others doesn’t count', { ...half, G17: '' }, '1 5/7'],
+    ['the execution is no work', { D17: '预算执行率', E17: '100%', F17: '50%' }, '1 5/6'],
+    ['a time without a number is all or unknown', { E15: '9月底前', F15: '8月' }, '1 5/7'],
+  ])('%s', (_name, changes, expected) => {
+    const { findings } = review([withCells(national, { F6: '90', F7: '90', ...changes })], {
+      policy: policyOf('platform'),
+    });
+    const told = findings.flatMap((finding) => (finding.check === 'pace-gap' ? [finding.data] : []));
+    const shares = told.map(({ completion, counted, of: all }) => `${Number(completion.toFixed(4))} ${counted}/${all}`);
+    expect(shares).toEqual([expected]);
+  });
+});
+
 describe('the workbook', () => {
   const second = (changes: Changes): SheetGrid => withCells(exampleForm('national', '二'), changes);
   const duplicate = (first: Changes, other: Changes): string =>
