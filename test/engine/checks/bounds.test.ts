@@ -443,7 +443,9 @@ describe('how far the work got', () => {
     ...Object.fromEntries(
       [12, 13, 14, 15, 16, 17, 18, 19, 20].flatMap((row) => [`G${row}`, `H${row}`].map((at) => [at, ''])),
     ),
-    ...{ B13: '产出指标', B17: '效益指标', B19: '满意度指标' },
+    B13: '产出指标',
+    B17: '效益指标',
+    B19: '满意度指标',
   };
 
   // 90 of 120 were spent; one of the seven indicators is words alone.

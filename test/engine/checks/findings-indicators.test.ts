@@ -201,6 +201,15 @@ describe('actual-not-numeric', () => {
 });
 
 describe('actual-copies-target', () => {
+  test.each([
+    ['9月底前', '30日内', 0],
+    ['30日内', '9月底前', 0],
+    ['30日内', '30日内', 1],
+  ])('%s against %s', (E15, F15, findings) => {
+    const found = reported('actual-copies-target', withCells(national, { E15, F15 }));
+    expect(found.filter((line) => line.startsWith('warning'))).toHaveLength(findings);
+  });
+
   test('in several rows: once', () => {
     expect(reported('actual-copies-target', withCells(national, { E14: '≥98%', F14: '≥98%', F17: '≥1500户' }))).toEqual(
       [
