@@ -160,6 +160,17 @@ describe('goals', () => {
     expect(below('分值\t执行率')).toBe(1);
     expect(below('分值\t丁')).toBe(3);
   });
+
+  test.each<[string, string, readonly string[]]>([
+    ['a short pair', '增设操场\t\t\t已建成', ['维修|完工', '增设操场|已建成']],
+    ['its goal repeated over its span', '增设操场\t增设操场\t\t已建成', ['维修|完工', '增设操场|已建成']],
+    ['a text beside a name of its own', '增设操场\t年底前\t\t已建成', ['维修|完工']],
+  ])('below a pair: %s', (_, row, expected) => {
+    const rows = ['自评情况表', '项目名称\t校舍', '预期目标\t\t\t实际完成情况', '维修\t\t\t完工', row];
+    const end = ['一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值', '产出\t数量\t维修\t2\t2'];
+    const { goals: pairs } = onlyTable(formGrid([...rows, ...end].join('\n')));
+    expect(pairs.map(({ goal, goalResult }) => `${text(goal)}|${text(goalResult)}`)).toEqual(expected);
+  });
 });
 
 describe('funds in columns', () => {
