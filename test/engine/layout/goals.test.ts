@@ -84,6 +84,7 @@ describe('a second row below the labels', () => {
     ['2、', true],
     ['2.', true],
     ['2', true],
+    ['组', false],
     ['实施内容', false],
     ['第二批次', false],
     ['目标说明', false],
@@ -122,5 +123,30 @@ describe('texts beside their labels', () => {
     ],
   ])('%s', (_, rows, expected) => {
     expect(goals(...rows)).toEqual(expected);
+  });
+});
+
+describe('what stands right of the heads, and what below', () => {
+  const LONG = '维修两栋校舍，验收合格。';
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['a column more, texts below', ['预期目标\t\t实际完成情况\t备注', `${LONG}\t\t完工\t甲`], [`${LONG} A4 | 完工 C4`]],
+    ['a column more, words below', ['预期目标\t\t实际完成情况\t备注', '维修\t\t完工\t甲'], ['维修 A4 | 完工 C4']],
+    ['words beside, nothing below', ['绩效目标\t预期目标\t维修\t完成情况\t完工', '甲'], ['维修 C3 | 完工 E3']],
+    ['a head beside a goal alone, texts below', ['年度目标\t实施内容', `${LONG}\t甲`], [`${LONG} A4 | ∅`]],
+    ['a head beside a goal alone, words below', ['年度目标\t实施内容', '维修\t甲'], ['实施内容 B3 | ∅']],
+    [
+      'a head beside a goal alone, its texts right of it',
+      ['\t年度目标\t\t实施内容', `丙\t\t${LONG}\t甲`],
+      ['实施内容 D3 | ∅'],
+    ],
+    ['a text beside a goal alone', [`年度目标\t${LONG}`, '甲\t乙'], [`${LONG} B3 | ∅`]],
+  ])('%s', (_, rows, expected) => {
+    expect(goals(...rows)).toEqual(expected);
+  });
+
+  test('twelve rows of both at most', () => {
+    const row = `预期目标\t${LONG}\t完成情况\t完工`;
+    expect([1, 12, 13].map((count) => goals(...Array<string>(count).fill(row)).length)).toEqual([1, 12, 12]);
   });
 });
