@@ -342,7 +342,7 @@ describe('reasons, right of everything', () => {
     ['of five', rows(2, WORDS.slice(1)), false],
     ['in nineteen rows of twenty', rows(19, WORDS), true],
     ['in all of them', rows(ROWS, WORDS), false],
-    ['a number among them', rows(2, WORDS).with(5, '3'), false],
+    ['a number among them', [WORDS, WORDS, '3'], false],
   ])('%s', (_, values, isNote) => {
     expect(taken(LEVEL, NAME, TARGET, ACTUAL, POINTS, SCORE, some(values))).toBe(isNote ? 'note G' : '');
   });
@@ -401,5 +401,26 @@ describe('columns whose heads were erased', () => {
 
   test('one beside a head that names values is left alone', () => {
     expect(taken(LEVEL, NAME, TARGET, ['', rows(ROWS, '4个')], POINTS, SCORE)).toBe('');
+  });
+});
+
+describe('how an indicator is scored, under a head that says so', () => {
+  const standard = (head: string): string | null => {
+    const lines = linesOf([LEVEL, NAME, TARGET, ACTUAL, POINTS, SCORE, some(rows(ROWS, '每少1个扣1分'), head)]);
+    const [table] = readTables(formGrid(['项目自评表', ...lines].join('\n')));
+    return table?.indicators[0]?.standard?.text ?? null;
+  };
+
+  test.each([
+    ...[...'评计扣赋打'].map((verb) => `${verb}分标准`),
+    ...'办法 方法 细则 规则 依据 说明'.split(' ').map((noun) => `赋分${noun}`),
+    '评价标准',
+    '计算方法',
+  ])('%s', (head) => {
+    expect(standard(head)).toBe('每少1个扣1分');
+  });
+
+  test.each(['评分人', '扣分事由', '评价方', '计算人'])('not %s', (head) => {
+    expect(standard(head)).toBeNull();
   });
 });

@@ -145,6 +145,20 @@ describe('what stands right of the heads, and what below', () => {
     expect(goals(...rows)).toEqual(expected);
   });
 
+  test('words of sixteen letters beside are heads, longer ones are texts', () => {
+    const beside = (length: number): readonly string[] =>
+      goals(`预期目标\t${'修'.repeat(length)}\t完成情况\t乙`, '甲\t\t丁');
+    expect(beside(16)).toEqual(['甲 A4 | 丁 C4']);
+    expect(beside(17)).toEqual([`${'修'.repeat(17)} B3 | 乙 D3`]);
+  });
+
+  test('the block’s label down its merge says nothing of a row', () => {
+    const heads = '年度目标\t预期目标\t\t实际完成情况';
+    const pair = '年度目标\t维修\t\t完工';
+    expect(goals(heads, pair, '年度目标\t增设\t\t建成')).toEqual(['维修 B4 | 完工 D4', '增设 B5 | 建成 D5']);
+    expect(goals(heads, pair, '年度目标\t主管部门\t\t教育局')).toEqual(['维修 B4 | 完工 D4']);
+  });
+
   test('twelve rows of both at most', () => {
     const row = `预期目标\t${LONG}\t完成情况\t完工`;
     expect([1, 12, 13].map((count) => goals(...Array<string>(count).fill(row)).length)).toEqual([1, 12, 12]);

@@ -13,7 +13,9 @@ function kindOf(lines: readonly string[], name = '表一'): string {
 function nearest(...lines: readonly string[]): string {
   const { findings } = review([formGrid(lines.join('\n'), '表一')]);
   return findings
-    .flatMap(({ data }) => ('missing' in data && 'heads' in data ? [`${data.heads} | ${data.missing}`] : []))
+    .flatMap(({ data }) =>
+      'missing' in data && 'heads' in data ? [`${data.heads.join()} | ${data.missing.join()}`] : [],
+    )
     .join();
 }
 

@@ -48,6 +48,7 @@ describe('the row of the total', () => {
     ['the grade beside it, with its label', { H15: '等级：良' }, '15 15/6:100 15/7:99 15/8:良'],
     ['no grade', { H15: '优势' }, '15 15/6:100 15/7:99 ∅'],
     ['points as text', { F15: "'100分", G15: "'99" }, '15 15/6:100分 15/7:99 ∅'],
+    ['behind a word that says nothing', { A15: '三', B15: '总分' }, '15 15/6:100 15/7:99 ∅'],
     ['in another column of labels', { A15: '', B15: '总分' }, '15 15/6:100 15/7:99 ∅'],
   ])('%s', (_, changes, expected) => {
     expect(total(changes)).toBe(expected);
