@@ -413,7 +413,7 @@ describe('how an indicator is scored, under a head that says so', () => {
 
   test.each([
     ...[...'评计扣赋打'].map((verb) => `${verb}分标准`),
-    ...'办法 方法 细则 规则 依据 说明'.split(' ').map((noun) => `赋分${noun}`),
+    ...'办法 方法 细则 规则 依据'.split(' ').map((noun) => `赋分${noun}`),
     '评价标准',
     '计算方法',
   ])('%s', (head) => {
