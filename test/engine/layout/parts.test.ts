@@ -249,6 +249,18 @@ describe('funds in columns', () => {
     expect(rows(changes)).toEqual(expected);
   });
 
+  test('under each amount the whole, wherever it stands among its parts', () => {
+    const parts = { C6: '全年预算数', D6: '', E6: '全年执行数', F6: '', G6: '', H6: '', A7: '', B7: '' };
+    const amounts = { B8: '金额', C8: '60', D8: '100', E8: '59', F8: '99', B9: '', C9: '', D9: '', E9: '' };
+    const budget = (...heads: readonly [string, string, string, string]): string[] => {
+      const [C7, D7, E7, F7] = heads;
+      return rows({ ...parts, ...amounts, C7, D7, E7, F7, G7: '', H7: '' });
+    };
+    expect(budget('合计', '财政拨款', '合计', '财政拨款')).toEqual(['8 total 金额 60 59']);
+    expect(budget('财政拨款', '合计', '财政拨款', '合计')).toEqual(['8 total 金额 100 99']);
+    expect(budget('财政拨款', '合计', '合计', '财政拨款')).toEqual(['8 total 金额 100 59']);
+  });
+
   const long = (count: number): number => {
     const top = ['项目支出绩效自评表', '项目名称\t校舍', '项目\t全年预算数\t全年执行数'];
     const funds = Array.from({ length: count }, (_, index) => `任务${index}\t1\t1`);
@@ -958,6 +970,12 @@ describe('points in the labels of levels, where a form has no column for them', 
     });
     expect(onlyTable(grid).indicators.map(({ points }) => text(points))).toEqual(['60', '60', '60', '30', '30', '10']);
     expect(found(grid)).toEqual([]);
+  });
+
+  test.each([{ H4: '甲栏' }, {}])('numbers right of them may be the points instead: under %j', (head) => {
+    const column = { H5: '3', H6: '4', H7: '5', H8: '6', H9: '7', H10: '8' };
+    const { indicators } = onlyTable(withCells(named, { ...head, ...column }));
+    expect(indicators.map(({ points }) => text(points))).toEqual(Array(6).fill('∅'));
   });
 
   test('where only some groups say them, nobody knows the others', () => {
