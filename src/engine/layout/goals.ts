@@ -33,14 +33,22 @@ function goalLabels(row: ViewRow): GoalLabels {
   return goal === null && right !== null ? { goal: right, result: null } : { goal, result };
 }
 
+/** What numbers goals: 目标2, 第二组, (3). */
+const NUMBERED = /目标[一二三四五六七八九十\d①-⑳]+[:：、.]*$|^[第(（]?[一二三四五六七八九十\d]+[组项个)）、.]*$/;
+
+function isNumbered({ value }: GridCell): boolean {
+  return NUMBERED.test(String(value).trim());
+}
+
 /** @param within the columns of the two heads: what stands below them may be a word like theirs (完成). */
-function startsBlock(row: ViewRow, head: ViewRow, within: { readonly result: number }): boolean {
+function startsBlock(row: ViewRow, head: ViewRow, within: { readonly goal: number; readonly result: number }): boolean {
   let heads = 0;
   for (const [index, label] of row.labels.entries()) {
     if (label === null) continue;
     const cell = row.cells[index] as GridCell;
     // The block's label, repeated down its merge.
     if (index === 0 && head.cells[0]?.column === cell.column && head.cells[0].value === cell.value) continue;
+    if (label.goal === 'goal' && cell.column < within.goal && isNumbered(cell)) continue;
     if (label.basic !== null || label.goal === 'goal') return true;
     if (label.goal !== null && cell.column !== within.result) return true;
     if (label.goal === null && (label.indicator !== null || label.fund !== null)) heads++;
@@ -61,9 +69,6 @@ function periodOf(row: ViewRow, head: ViewRow, goal: GridCell): 'long-term' | 'y
   return null;
 }
 
-/** What numbers goals: 目标2, 第二组, (3). */
-const NUMBERED = /目标[一二三四五六七八九十\d①-⑳]+[:：、.]*$|^[第(（]?[一二三四五六七八九十\d]+[组项个)）、.]*$/;
-
 /** A label is short; a text may be long. */
 const MAX_LABEL = 16;
 
@@ -77,8 +82,7 @@ function isShort({ kind, value }: GridCell): boolean {
  */
 function isNamed(row: ViewRow, head: ViewRow, goal: GridCell, result: GridCell): boolean {
   const known = new Set(head.cells.map(({ value }) => value));
-  const isOwn = (cell: GridCell): boolean =>
-    cell.kind === 'text' && !known.has(cell.value) && !NUMBERED.test(String(cell.value).trim());
+  const isOwn = (cell: GridCell): boolean => cell.kind === 'text' && !known.has(cell.value) && !isNumbered(cell);
   if (row.cells.some((cell) => cell.column < goal.column && isOwn(cell))) return true;
   const at = row.cells.findIndex(({ column }) => column >= goal.column);
   const [first, second] = [row.cells[at], row.cells[at + 1]];
@@ -137,7 +141,8 @@ function isBeside(row: ViewRow, below: ViewRow | undefined, goal: GridCell, resu
   if (own.some((cell) => cell.kind === 'text' && !isShort(cell))) return true;
   // As short as heads: of heads something stands below.
   if (below === undefined || below.row !== row.row + 1) return true;
-  const isElsewhere = startsBlock(below, row, { result: result.column }) || isNamed(below, row, goal, result);
+  const isElsewhere =
+    startsBlock(below, row, { goal: goal.column, result: result.column }) || isNamed(below, row, goal, result);
   return isElsewhere || !below.cells.some(({ column }) => column >= goal.column);
 }
 
@@ -223,7 +228,7 @@ function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal
   for (let index = at + 1; index < above.length && goals.length < MAX_PAIRS; index++) {
     const row = above[index] as ViewRow;
     const period = periodOf(row, head, goal);
-    if (period === null && startsBlock(row, head, { result: result.column })) break;
+    if (period === null && startsBlock(row, head, { goal: goal.column, result: result.column })) break;
     if (period === null && isNamed(row, head, goal, result)) break;
     const pair = { goal: textBelow(view, row, goal, result), goalResult: textBelow(view, row, result, null) };
     if (pair.goal.text === '' && pair.goalResult.text === '') {

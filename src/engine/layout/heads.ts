@@ -299,7 +299,8 @@ function gather(row: ViewRow, below: ViewRow | null): Gathered {
   // The lower head names the column; the upper one spans it.
   const lower = below === null ? [] : withoutBlockLabel(distinctCells(below));
   const named = lower.length === 0 ? cells : [...cells, ...lower];
-  const past = new Set([...pastHeads(named), ...headsOfPeriods(named)]);
+  const periods = headsOfPeriods(named);
+  const past = new Set([...pastHeads(named.filter(({ cell }) => !periods.has(cell))), ...periods]);
   const take = (cell: GridCell, label: Label | null): void => {
     if (past.has(cell) || label?.indicator === 'other') unread.push(cell);
     else if (label?.indicator == null && !isBlockLabel(label)) unknown.push(cell);

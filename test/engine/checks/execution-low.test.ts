@@ -69,6 +69,8 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ['the goal that was planned', { '⑤': `维修校舍两栋，${WHY}` }],
   ['a remark that asks for it', { '⑩': '注：预算执行率低于80%的，应说明资金没有用完的原因' }],
   ['a question of the form', { '④': '资金管理情况：是否按合同支付，资金有没有结余' }],
+  ['what the block prints beside its amounts', { '①': '备注', '②': '其他资金包括自有资金和社会捐款' }],
+  ['how it prints its rate', { '①': '备注', '②': '执行率=全年执行数/全年预算数' }],
   ['words about something else', { '④': '资金管理情况\t资金管理规范，专款专用', '⑧': '无' }],
 ])('%s explains nothing', (_where, words) => {
   expect(isRaised(words)).toBe(true);

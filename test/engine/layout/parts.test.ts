@@ -48,6 +48,7 @@ describe('the row of the total', () => {
     ['the grade beside it, with its label', { H15: '等级：良' }, '15 15/6:100 15/7:99 15/8:良'],
     ['no grade', { H15: '优势' }, '15 15/6:100 15/7:99 ∅'],
     ['points as text', { F15: "'100分", G15: "'99" }, '15 15/6:100分 15/7:99 ∅'],
+    ['behind a word that says nothing', { A15: '三', B15: '总分' }, '15 15/6:100 15/7:99 ∅'],
     ['in another column of labels', { A15: '', B15: '总分' }, '15 15/6:100 15/7:99 ∅'],
   ])('%s', (_, changes, expected) => {
     expect(total(changes)).toBe(expected);
@@ -160,6 +161,17 @@ describe('goals', () => {
     expect(below('分值\t执行率')).toBe(1);
     expect(below('分值\t丁')).toBe(3);
   });
+
+  test.each<[string, string, readonly string[]]>([
+    ['a short pair', '增设操场\t\t\t已建成', ['维修|完工', '增设操场|已建成']],
+    ['its goal repeated over its span', '增设操场\t增设操场\t\t已建成', ['维修|完工', '增设操场|已建成']],
+    ['a text beside a name of its own', '增设操场\t年底前\t\t已建成', ['维修|完工']],
+  ])('below a pair: %s', (_, row, expected) => {
+    const rows = ['自评情况表', '项目名称\t校舍', '预期目标\t\t\t实际完成情况', '维修\t\t\t完工', row];
+    const end = ['一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值', '产出\t数量\t维修\t2\t2'];
+    const { goals: pairs } = onlyTable(formGrid([...rows, ...end].join('\n')));
+    expect(pairs.map(({ goal, goalResult }) => `${text(goal)}|${text(goalResult)}`)).toEqual(expected);
+  });
 });
 
 describe('funds in columns', () => {
@@ -235,6 +247,18 @@ describe('funds in columns', () => {
     ['the department as well', { A8: '主管部门' }, ['7 total 年度资金总额 110 99']],
   ])('%s', (_, changes, expected) => {
     expect(rows(changes)).toEqual(expected);
+  });
+
+  test('under each amount the whole, wherever it stands among its parts', () => {
+    const parts = { C6: '全年预算数', D6: '', E6: '全年执行数', F6: '', G6: '', H6: '', A7: '', B7: '' };
+    const amounts = { B8: '金额', C8: '60', D8: '100', E8: '59', F8: '99', B9: '', C9: '', D9: '', E9: '' };
+    const budget = (...heads: readonly [string, string, string, string]): string[] => {
+      const [C7, D7, E7, F7] = heads;
+      return rows({ ...parts, ...amounts, C7, D7, E7, F7, G7: '', H7: '' });
+    };
+    expect(budget('合计', '财政拨款', '合计', '财政拨款')).toEqual(['8 total 金额 60 59']);
+    expect(budget('财政拨款', '合计', '财政拨款', '合计')).toEqual(['8 total 金额 100 99']);
+    expect(budget('财政拨款', '合计', '合计', '财政拨款')).toEqual(['8 total 金额 100 59']);
   });
 
   const long = (count: number): number => {
@@ -946,6 +970,12 @@ describe('points in the labels of levels, where a form has no column for them', 
     });
     expect(onlyTable(grid).indicators.map(({ points }) => text(points))).toEqual(['60', '60', '60', '30', '30', '10']);
     expect(found(grid)).toEqual([]);
+  });
+
+  test.each([{ H4: '甲栏' }, {}])('numbers right of them may be the points instead: under %j', (head) => {
+    const column = { H5: '3', H6: '4', H7: '5', H8: '6', H9: '7', H10: '8' };
+    const { indicators } = onlyTable(withCells(named, { ...head, ...column }));
+    expect(indicators.map(({ points }) => text(points))).toEqual(Array(6).fill('∅'));
   });
 
   test('where only some groups say them, nobody knows the others', () => {

@@ -35,6 +35,37 @@ test.each<[string, string, string, string]>([
   expect(found(heads, one, other)).toEqual({ heads: read, findings: [] });
 });
 
+const columns = (head: string): string => found(head, '≥3段\t≥3段\t3段', '≥8个\t≥8个\t9个').heads;
+
+test.each([
+  ...'总 总体 总绩效 总体绩效 实施期 规划 中期 长期 远期 终期 中长期 全周期 累计'.split(' '),
+  ...[...'一二三四五六'].map((number) => `十${number}五`),
+  ...[...'两二三四五六七八九十'].map((number) => `${number}年`),
+  ...'到2025年 至2025年 到1999年 1998-1999年 2023年至2025年'.split(' '),
+  '2023年 - 2025年',
+  ...[...'-—~～至'].map((until) => `2023${until}2025年`),
+])('%s目标值 beside 年度目标值 is of several years', (words) => {
+  expect(columns(`${words}目标值\t年度目标值\t完成值`)).toBe('年度目标值 完成值');
+});
+
+test.each(['十七五', '一年', '三年度', '学期', '首年', '2025'])('%s目标值 is not', (words) => {
+  expect(columns(`${words}目标值\t年度目标值\t完成值`)).toBe(`${words}目标值 完成值`);
+});
+
+test.each(['2023年', '2023 年', '1999年', '本年', '当年', '年度', '本年度'])('%s目标值 is one year’s', (words) => {
+  expect(columns(`总目标值\t${words}目标值\t完成值`)).toBe(`${words}目标值 完成值`);
+});
+
+test.each(['今年', '', ...[...'-—~～至'].map((until) => `2023年${until}2025年`)])('%s目标值 is not', (words) => {
+  expect(columns(`总目标值\t${words}目标值\t完成值`)).toBe('总目标值 完成值');
+});
+
+test.each(['累计', '总'])('%s完成值 beside the year’s is of several years', (words) => {
+  expect(columns(`年度目标值\t${words}完成值\t本年完成值`)).toBe('年度目标值 本年完成值');
+  expect(columns(`年度目标值\t${words}完成值\t2023年完成值`)).toBe('年度目标值 2023年完成值');
+  expect(columns(`总目标值\t年度目标值\t${words}完成值`)).toBe(`总目标值 ${words}完成值`);
+});
+
 test.each<[string, string]>([
   ['三年总目标\t2023年目标\t2023年完成', '2023年目标 2023年完成'],
   ['实施期总目标\t本年度目标\t本年度完成', '本年度目标 本年度完成'],

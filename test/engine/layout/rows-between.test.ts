@@ -60,3 +60,60 @@ test('a note below them ends them', () => {
   const note = form(FIRST, SECOND, '注：以上为主要指标', '备用\t备用\t备用\t1\t个\t1\t个', ...REST.slice(1));
   expect(rowsOf(note)).toEqual([4, 5]);
 });
+
+describe('a row of one text between two indicators', () => {
+  const missed = '产出指标（60分）\t数量指标\t养护里程\t100\t公里\t90\t公里\t30\t27';
+  const read = (text: string): string => {
+    const { indicators } = onlyTable(form(missed, text, SECOND, ...REST));
+    return indicators.map(({ row, note }) => `${row}${note === null ? '' : note.text}`).join();
+  };
+
+  test.each([
+    ...['', '偏差', '未完成', '未达标', '扣分'].map((what) => `${what}原因`),
+    ...['分析', '说明', '及改进措施', '分析及改进措施', '1'].map((what) => `原因${what}`),
+    ...['（', '(', ' '].map((sign) => `${sign}原因`),
+  ])('%s：is the reason of the one above', (words) => {
+    expect(read(`${words}：雨季停工`)).toBe('4雨季停工,6,7');
+    expect(read(`${words}:雨季停工`)).toBe('4雨季停工,6,7');
+  });
+
+  test.each(['注：含续建', '注', '（注）含续建', '说明：含续建', '情况说明：含续建', '备注：含续建', '(说明2:含续建'])(
+    '%s is a remark',
+    (text) => {
+      expect(read(text)).toBe('4,6,7');
+    },
+  );
+
+  test.each(['其他原因：雨季停工', '原因雨季停工', '说明：原因是雨季停工'])('%s is nobody’s reason', (text) => {
+    expect(read(text)).toBe('4,6,7');
+  });
+});
+
+test.each<[string, string | null]>([
+  ['培训人数≥100人', '≥100人'],
+  ['培训人数≤100人', '≤100人'],
+  ['合格率=100%', '=100%'],
+  ['投诉<3次', '<3次'],
+  ['增长>3%', '>3%'],
+  ['合格率（=100%）', '=100%'],
+  ['增长（≥3%（同比））', '≥3%(同比)'],
+  ['增长≥3%（同比）', '≥3%(同比)'],
+  ['人≥3', null],
+  ['合格率达到100%', null],
+  ['合格率≥标准', null],
+  ['增长≥3个一二三四五六七八九十甲乙丙', '≥3个一二三四五六七八九十甲乙丙'],
+  ['增长≥3个一二三四五六七八九十甲乙丙丁', null],
+])('in a form without targets %s has the target %s', (name, target) => {
+  const { indicators } = onlyTable(
+    formGrid(
+      [
+        '项目自评表',
+        '项目名称\t道路养护',
+        '一级指标\t二级指标\t三级指标\t实际完成值\t分值\t得分',
+        `产出指标\t数量指标\t${name}\t3\t50\t50`,
+        '效益指标\t社会效益指标\t受益村数\t20\t50\t50',
+      ].join('\n'),
+    ),
+  );
+  expect(indicators[0]?.target?.text ?? null).toBe(target);
+});

@@ -47,3 +47,10 @@ test('amounts under words that nobody knows may be just what is missing: nothing
   const [, ...findings] = form(sources, '2600\t1500\t400\t600\t100', '2470\t1450\t380\t560\t80');
   expect(findings.filter((each) => each.startsWith('fund-details'))).toEqual([]);
 });
+
+test('a source has six letters at most', () => {
+  const amounts = (source: string): string | undefined =>
+    form(`年度资金总额\t其中：中央资金\t${source}\t其他资金`, '2600\t1500\t1000\t100', '2470\t1450\t940\t80')[0];
+  expect(amounts('市县两级资金')).toBe('2600/2470 1500/1450 1000/940 100/80');
+  expect(amounts('市县各两级资金')).toBe('2600/2470 1500/1450 100/80');
+});

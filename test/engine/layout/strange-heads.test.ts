@@ -34,6 +34,8 @@ test.each<[string, string, boolean]>([
   ['a year alone', HEADS.replace('丙栏', '2023年'), false],
   ['the number of a note', HEADS.replace('丙栏', '丙栏（注1）'), true],
   ['a note without a number', HEADS.replace('丙栏', '丙栏（注）'), true],
+  ['it doesn’t count', HEADS.replace('丙栏', `${'丙'.repeat(12)}（注）`), true],
+  ['nor does one with a number', HEADS.replace('丙栏', `${'丙'.repeat(12)}（注12）`), true],
   ['a digit', HEADS.replace('丙栏', '丙栏1'), false],
   ['a number', HEADS.replace('丙栏', '3'), false],
   ['the label of a single field', HEADS.replace('丙栏', '项目名称'), false],

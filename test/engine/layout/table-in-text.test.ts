@@ -35,6 +35,21 @@ test.each<[string, readonly string[], boolean]>([
   expect(taken(lines)).toBe(isMissed ? 'evaluation' : '');
 });
 
+test.each<[string, readonly string[], string]>([
+  ['a title', ['项目自评表', '指标名称\t年度指标值', '里程\t3'], 'evaluation'],
+  ['the funds of a form', ['汇总', '项目名称\t甲', '主管部门\t乙', AMOUNTS, '年度资金总额\t3\t4'], 'evaluation'],
+  ['its heads', ['填表说明', '三级指标\t指标值\t甲', '里程\t3\t4'], 'evaluation'],
+  ['its heads under another title', ['汇总', '三级指标\t指标值\t甲', '里程\t3\t4'], 'summary'],
+  ['levels under another title', ['汇总', VALUES, '产出指标\t3\t里程', '效益指标\t4\t人数'], ''],
+])('with %s: %j', (_, lines, kind) => {
+  expect(taken(lines)).toBe(kind);
+});
+
+test('without heads its first cell is spoken of', () => {
+  const { findings } = review([formGrid(['项目自评表', ...LABELS].join('\n'), '表1')], { inText: true });
+  expect(findings.map(({ check, cells }) => [check, ...cells])).toEqual([['no-form', 'A1']]);
+});
+
 test('a title may stand in the paragraphs above', () => {
   expect(taken(LABELS, ['附件', '项目自评表'])).toBe('evaluation');
   expect(taken(LABELS, ['附件', '见项目自评表'])).toBe('');

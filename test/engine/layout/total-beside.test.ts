@@ -19,6 +19,12 @@ test('a number left of it may be the total where its row has merged cells of its
   });
 });
 
+test('a blank place merged with the score above it is not the total’s alone: nothing can be written there', () => {
+  const form = { ...typicalForm({ G14: '', G15: '' }), merges: [{ top: 14, left: 7, bottom: 15, right: 7 }] };
+  const missing = review([form]).findings.find(({ check }) => check === 'total-missing');
+  expect(missing).toMatchObject({ cells: ['G14'], data: { covered: true } });
+});
+
 test('under a merge over its place a number right of it is the total', () => {
   const form = typicalForm({ F15: '', G15: '', H15: '99' });
   const merged = { ...form, merges: [{ top: 15, left: 1, bottom: 15, right: 7 }] };
