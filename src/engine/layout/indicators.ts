@@ -175,15 +175,6 @@ function rowKind(row: ViewRow, columns: Columns, used: boolean): 'total' | 'foot
     if (label.basic === 'total' && label.inline !== null && !isName) return 'total';
     if (SUBTOTAL.test(label.key)) return 'subtotal';
     if ((label.foot || label.reason || label.basic === 'grade') && !used && (index === 0 || !isName)) return 'foot';
-    if (
-      label.foot &&
-      index === 0 &&
-      cell.column !== name &&
-      cell.column !== columns.level1 &&
-      cell.column !== columns.level2 &&
-      !used
-    )
-      return 'foot';
   }
   return 'indicator';
 }
