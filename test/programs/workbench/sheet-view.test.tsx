@@ -75,6 +75,8 @@ test('what a screen reader is told of it', () => {
       .join(''),
   ).toBe('ABCDEFGH');
   expect(within(table).getAllByRole('rowheader')).toHaveLength(24);
+  // The head, and no row beside those of the sheet.
+  expect(within(table).getAllByRole('row')).toHaveLength(25);
   expect(cell('C3')).toMatchObject({ rowSpan: 2, colSpan: 2 });
   expect(screen.getByRole('textbox', { name: 'A1 甲' })).toBe(editor());
   expect(foot()).toBe(
@@ -119,6 +121,25 @@ test('its field is the current cell, with what stands in it, or that somebody ty
   expect(editor().value).toBe('甲');
   await user.keyboard('{Escape}');
   expect(workbook.snapshot().canUndo).toBe(false);
+});
+
+test('what was typed into it is entered when the keys go elsewhere, and not while they go to the formula bar', async () => {
+  const { user } = shown();
+  const outside = document.body.appendChild(document.createElement('button'));
+  const bar = document.querySelector<HTMLElement>('.jihe-content') as HTMLElement;
+  const typed = async (text: string, leave: () => void): Promise<string | undefined> => {
+    act(() => editor().focus());
+    await user.keyboard(text);
+    act(leave);
+    return editor().dataset['editing'];
+  };
+  expect(await typed('一', () => bar.focus())).toBe('true');
+  expect(await typed('二', () => outside.focus())).toBeUndefined();
+  await waitFor(() => expect(cell('A1').textContent).toBe('一二'));
+  // To no place of this page.
+  expect(await typed('三', () => editor().blur())).toBeUndefined();
+  await waitFor(() => expect(cell('A1').textContent).toBe('三'));
+  outside.remove();
 });
 
 test('the pointer draws from cells alone, and edits nothing beside them', async () => {
