@@ -139,7 +139,7 @@ function rowsRead(rows: readonly (readonly string[])[]): number[] {
   return grids.flatMap((grid) => grid.rows.map(({ row }) => row));
 }
 
-const SHORT = ['三级指标', '指标值', '得分'];
+const SHORT = ['三级指标', '分值', '得分'];
 const UPPER = ['一级指标', '二级指标', '三级指标', '指标值', '得分情况', ''];
 const LOWER = ['', '', '', '', '分值', '得分'];
 
@@ -168,7 +168,17 @@ test.each<readonly [string, readonly (readonly string[])[], readonly number[]]>(
   ],
   [
     'of three words it is never taken for a repeated one',
-    [SHORT, ['甲', '5个', '9'], SHORT, ['乙', '5个', '9']],
+    [SHORT, ['甲', '10', '9'], SHORT, ['乙', '10', '9']],
+    [1, 2, 3, 4],
+  ],
+  [
+    'of three words and the label of its block it is, where it says all of them again',
+    [['绩效指标', ...SHORT], ['', '甲', '10', '9'], ['绩效指标', ...SHORT], ['', '乙', '10', '9']],
+    [1, 2, 4],
+  ],
+  [
+    'of three words without that label it isn’t',
+    [['绩效指标', ...SHORT], ['', '甲', '10', '9'], ['', ...SHORT], ['', '乙', '10', '9']],
     [1, 2, 3, 4],
   ],
   [
