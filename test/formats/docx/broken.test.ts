@@ -173,12 +173,22 @@ test.each<readonly [string, readonly (readonly string[])[], readonly number[]]>(
   ],
   [
     'of three words and the label of its block it is, where it says all of them again',
-    [['绩效指标', ...SHORT], ['', '甲', '10', '9'], ['绩效指标', ...SHORT], ['', '乙', '10', '9']],
+    [
+      ['绩效指标', ...SHORT],
+      ['', '甲', '10', '9'],
+      ['绩效指标', ...SHORT],
+      ['', '乙', '10', '9'],
+    ],
     [1, 2, 4],
   ],
   [
     'of three words without that label it isn’t',
-    [['绩效指标', ...SHORT], ['', '甲', '10', '9'], ['', ...SHORT], ['', '乙', '10', '9']],
+    [
+      ['绩效指标', ...SHORT],
+      ['', '甲', '10', '9'],
+      ['', ...SHORT],
+      ['', '乙', '10', '9'],
+    ],
     [1, 2, 3, 4],
   ],
   [

@@ -195,6 +195,19 @@ test('half-done marks are cleared the next time', async () => {
   expect(formats(excel.workbook)).toEqual(before);
 });
 
+test.each([1, 2, 3, 4])(
+  'Excel is busy when it is asked for the %i. time: nothing more is asked, and marks stay',
+  async (trip) => {
+    excel = await openExcel([grid(FORM, [[1]]), grid('另一', [[1]])]);
+    await excel.host.mark([mark('A1'), mark('B2', 'hint', '另一')]);
+    const { roundTrips } = excel.stats;
+    excel.faults.beforeRoundTrip(roundTrips + trip, () => excel.faults.throttleNext());
+    await expect(excel.host.clearMarks()).rejects.toMatchObject({ kind: 'busy', code: 'busy' });
+    expect(excel.stats.roundTrips).toBe(roundTrips + trip);
+    expect([formats(excel.workbook).length, formats(excel.workbook, '另一').length]).toEqual([1, 1]);
+  },
+);
+
 test('while a cell is being edited', async () => {
   excel = await openExcel([grid(FORM, [[1]])]);
   excel.faults.editing = true;

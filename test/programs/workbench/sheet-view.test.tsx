@@ -284,6 +284,28 @@ describe('what was found in a cell', () => {
     rects.mockRestore();
   });
 
+  test.each([
+    ['below it', [50, 10, 300], '50px 34px'],
+    ['below it, where there is just room', [50, 176, 300], '50px 200px'],
+    ['above it, where there isn’t', [50, 177, 300], '50px 73px'],
+    ['at the top, where there is no room at all', [50, 60, 110], '50px 4px'],
+    ['not beyond the left', [3, 10, 300], '4px 34px'],
+    ['not beyond the right', [297, 10, 300], '296px 34px'],
+  ] as const)('is told %s', async (_, [left, top, end], place) => {
+    const page = await checked();
+    const spies = [
+      jest.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+        const isArea = this.classList.contains('jihe-cells');
+        return (isArea ? { top: 0, bottom: end, left: 0, right: 500 } : { top, bottom: top + 20, left }) as DOMRect;
+      }),
+      jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(200),
+      jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(100),
+    ];
+    await go(page, 'H20');
+    expect(`${tip()?.style.left} ${tip()?.style.top}`).toBe(place);
+    for (const spy of spies) spy.mockRestore();
+  });
+
   test('isn’t told where its row is hidden', async () => {
     const national = withCells(exampleForm('national'), { H20: '99' });
     const rows = national.rows.map((row) => (row.row === 20 ? { ...row, hidden: true } : row));
