@@ -134,7 +134,9 @@ test('words are searched for three hundred rows and forty columns beyond what is
     ]),
   ).toEqual({ rows: 305, columns: 43 });
   expect(searchedCells([aim('C5', ['E2'], ['A9'])])).toEqual({ rows: 309, columns: 45 });
-  expect(searchedCells([{ cell: '?', edit: {} }])).toEqual({ rows: 300, columns: 40 });
+  // Signs beside digits and letters: no address.
+  for (const cell of ['?', 'A9/', 'A9:', '@9', 'A9#'])
+    expect([cell, searchedCells([{ cell, edit: {} }])]).toEqual([cell, { rows: 300, columns: 40 }]);
   expect(searchedCells([{ cell: 'XFD1048576', edit: {} }])).toEqual({ rows: 1_048_576, columns: 16_384 });
 });
 

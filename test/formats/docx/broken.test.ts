@@ -1,6 +1,6 @@
-import { cellAddress } from '../../../src/engine/grid/address.ts';
+import { cellAddress, rangeAddress } from '../../../src/engine/grid/address.ts';
 import { readDocument } from '../../../src/formats/docx/read.ts';
-import { buildDocx, paragraph, run, tableXml } from '../../support/docx-maker.ts';
+import { buildDocx, type DocxCell, paragraph, run, tableXml } from '../../support/docx-maker.ts';
 
 /** Where the rows of a form stand that a page break took apart, and which rows repeat a head. */
 
@@ -56,6 +56,26 @@ test('borders that only later parts have make one column where they are near eac
   // 300 and 419 are one border, 300 and 420 are two.
   expect(lastRows(FIRST, part(300), part(419))).toEqual([`表1 ${columns('ABDEFG', 5)}`]);
   expect(lastRows(FIRST, part(300), part(420))).toEqual([`表1 ${columns('ABEFGH', 5)}`]);
+});
+
+test.each<readonly [string, number, readonly string[]]>([
+  ['the same', 0, ['A3:D3', 'B4:D4', 'E4:E5', 'B5:C5']],
+  ['one border apart', 300, ['D1:E1', 'D2:E2', 'A3:E3', 'B4:E4', 'F4:F5', 'B5:D5']],
+])('cells go across as many columns as they have borders in all parts: %s', (_, twips, expected) => {
+  const plain = (...texts: readonly string[]): DocxCell[] => texts.map((text) => ({ text }));
+  const first = tableXml({
+    widths: WIDTHS,
+    rows: [plain(...PROJECT), plain(...HEAD), [{ text: '甲', span: 4 }, ...plain('乙', '')]],
+  });
+  const second = tableXml({
+    widths: movedBy(twips, 3, 4),
+    rows: [
+      [...plain('丙'), { text: '丁', span: 3 }, { text: '戊', down: 'restart' }, ...plain('壬')],
+      [...plain('己'), { text: '庚', span: 2 }, ...plain('辛'), { text: '', down: 'continue' }, ...plain('')],
+    ],
+  });
+  const { grids } = readDocument(buildDocx([first, second].join(paragraph(''))));
+  expect(grids.map(({ merges }) => merges.map(rangeAddress))).toEqual([expected]);
 });
 
 test.each<readonly [string, number, readonly string[]]>([
@@ -119,7 +139,7 @@ function rowsRead(rows: readonly (readonly string[])[]): number[] {
   return grids.flatMap((grid) => grid.rows.map(({ row }) => row));
 }
 
-const SHORT = ['三级指标', '指标值', '得分'];
+const SHORT = ['三级指标', '分值', '得分'];
 const UPPER = ['一级指标', '二级指标', '三级指标', '指标值', '得分情况', ''];
 const LOWER = ['', '', '', '', '分值', '得分'];
 
@@ -148,7 +168,27 @@ test.each<readonly [string, readonly (readonly string[])[], readonly number[]]>(
   ],
   [
     'of three words it is never taken for a repeated one',
-    [SHORT, ['甲', '5个', '9'], SHORT, ['乙', '5个', '9']],
+    [SHORT, ['甲', '10', '9'], SHORT, ['乙', '10', '9']],
+    [1, 2, 3, 4],
+  ],
+  [
+    'of three words and the label of its block it is, where it says all of them again',
+    [
+      ['绩效指标', ...SHORT],
+      ['', '甲', '10', '9'],
+      ['绩效指标', ...SHORT],
+      ['', '乙', '10', '9'],
+    ],
+    [1, 2, 4],
+  ],
+  [
+    'of three words without that label it isn’t',
+    [
+      ['绩效指标', ...SHORT],
+      ['', '甲', '10', '9'],
+      ['', ...SHORT],
+      ['', '乙', '10', '9'],
+    ],
     [1, 2, 3, 4],
   ],
   [

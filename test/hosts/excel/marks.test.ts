@@ -72,8 +72,10 @@ test('300 sheets with thousands of cells: four round trips at most', async () =>
   await excel.host.mark(marks);
   expect(excel.stats.roundTrips).toBe(3);
   expect(excel.workbook.sheets.every(({ conditionalFormats }) => conditionalFormats.list.length === 1)).toBe(true);
-  await excel.host.clearMarks();
+  await excel.host.mark(marks.map((each) => ({ ...each, severity: 'hint' })));
   expect(excel.stats.roundTrips).toBe(7);
+  await excel.host.clearMarks();
+  expect(excel.stats.roundTrips).toBe(11);
   expect(excel.workbook.sheets.every(({ conditionalFormats }) => conditionalFormats.list.length === 0)).toBe(true);
 });
 
@@ -192,6 +194,19 @@ test('half-done marks are cleared the next time', async () => {
   await excel.host.clearMarks();
   expect(formats(excel.workbook)).toEqual(before);
 });
+
+test.each([1, 2, 3, 4])(
+  'Excel is busy when it is asked for the %i. time: nothing more is asked, and marks stay',
+  async (trip) => {
+    excel = await openExcel([grid(FORM, [[1]]), grid('另一', [[1]])]);
+    await excel.host.mark([mark('A1'), mark('B2', 'hint', '另一')]);
+    const { roundTrips } = excel.stats;
+    excel.faults.beforeRoundTrip(roundTrips + trip, () => excel.faults.throttleNext());
+    await expect(excel.host.clearMarks()).rejects.toMatchObject({ kind: 'busy', code: 'busy' });
+    expect(excel.stats.roundTrips).toBe(roundTrips + trip);
+    expect([formats(excel.workbook).length, formats(excel.workbook, '另一').length]).toEqual([1, 1]);
+  },
+);
 
 test('while a cell is being edited', async () => {
   excel = await openExcel([grid(FORM, [[1]])]);

@@ -113,6 +113,26 @@ test('rows that move under every write: after the third it is refused, and all i
   excel = await openExcel([grid(FORM, ROWS)]);
 });
 
+test.each([
+  ['its number in its format', 'General', 2],
+  ['its number in another format', '0.00', 3],
+])('rows that move under a write so that it meets %s: so many times is written', async (_, format, writes) => {
+  const [first, second, ...rest] = ROWS;
+  excel = await openExcel([grid(FORM, [first ?? [], [second?.[0] ?? '', 5], ...rest])]);
+  excel.workbook.sheet(FORM).cell(1, 1).format = format;
+  let seen = 0;
+  for (let trip = 2; trip < 30; trip++)
+    excel.faults.beforeRoundTrip(trip, ({ Actions: actions }) => {
+      if (!actions.some(({ Name }) => Name === 'Values' || Name === 'NumberFormat')) return;
+      seen += 1;
+      if (seen === 1) excel.workbook.sheet(FORM).reverseRows(0, 1);
+    });
+  const { applied, refused } = await excel.host.apply([EDITS[0] as CellEdit]);
+  expect([applied.map(({ cell }) => cell), refused, seen]).toEqual([['B2'], [], writes]);
+  expect(held(excel.workbook)).toMatchObject({ A1: '乙', B1: 5, A2: '甲', B2: 5 });
+  expect([0, 1].map((row) => excel.workbook.sheet(FORM).cell(row, 1).format)).toEqual([format, 'General']);
+});
+
 describe('a cell that is to be shown', () => {
   const shown = (model: WorkbookModel): Record<string, string> =>
     Object.fromEntries(model.sheets.map(({ name, selection }) => [name, areaAddress(selection)]));

@@ -1,13 +1,19 @@
 import type { CellEdit } from '../../../src/engine/edits/edit.ts';
 import type { ApplyReceipt } from '../../../src/hosts/host.ts';
-import type { Batch } from '../../../src/programs/workbench/batch/batch.ts';
+import { Batch } from '../../../src/programs/workbench/batch/batch.ts';
 import { Desk, entriesNow, type Kept, standOf } from '../../../src/programs/workbench/batch/desk.ts';
 import type { PickedFile } from '../../../src/programs/workbench/files.ts';
 import type { OpenFile } from '../../../src/programs/workbench/open-file.ts';
+import type { Open } from '../../../src/programs/workbench/open-files.ts';
+import { Workbook } from '../../../src/programs/workbench/workbook.ts';
 import type { FileEntry } from '../../../src/reports/schema.ts';
+import { exampleForm, withCells } from '../../support/form-text.ts';
 import { fileEntryOf } from '../../support/report-entries.ts';
+import { gridToXlsx } from '../../support/xlsx-builder.ts';
 
 /** What a list knows of its files by itself: which were looked at, changed, kept and downloaded, and the way from one to the next. */
+
+const FORM = gridToXlsx([withCells(exampleForm('national'), { H20: '99' })]);
 
 const picked = (path: string): PickedFile => ({ path, file: new File([], path) });
 const [FIRST, SECOND, THIRD] = ['甲', '乙', '丙'].map((name) => picked(`${name}.xlsx`)) as [
@@ -165,6 +171,61 @@ test('a row is found by its key, as it is now', () => {
   expect(desk.rowOf(batch, '1/0')).toBeNull();
   desk.set({ kept: new Map(), changed: new Map([[SECOND, { stand: {}, entry: entry('新'), cells: 1 }]]) });
   expect(desk.rowOf(batch, '1/0')).toMatchObject({ path: '新' });
+});
+
+describe('open files, when the list is looked at again', () => {
+  const batch = new Batch(FILES, []);
+  const opened = (from: PickedFile | null): Open => ({ id: 1, from, workbook: new Workbook(FORM, '甲.xlsx') });
+  const typed = ({ workbook: book }: Open, text: string): Promise<void> =>
+    (book as Workbook).type([{ row: 20, column: 8, text }]);
+  /** Of each that is listed as changed: how many cells, and its first finding. */
+  const listed = (desk: Desk): [string, number | null, string | undefined][] =>
+    [...desk.snapshot().changed].map(([{ path }, { cells, entry: now }]) => [path, cells, now.findings[0]?.message]);
+
+  test('are reviewed anew as often as they were changed, and are as they were found where all is put back', async () => {
+    const desk = new Desk();
+    const open = opened(FIRST);
+    await desk.renew(batch, [open]);
+    expect(listed(desk)).toEqual([]);
+    await typed(open, '98');
+    await desk.renew(batch, [open]);
+    expect(listed(desk)).toEqual([['甲.xlsx', 1, expect.stringContaining('98')]]);
+    const known = desk.snapshot().changed.get(FIRST);
+    await desk.renew(batch, [open]);
+    expect(desk.snapshot().changed.get(FIRST)).toBe(known);
+    // Of another list nothing is known.
+    await desk.renew(new Batch(FILES, []), [open]);
+    expect(desk.snapshot().changed.get(FIRST)).not.toBe(known);
+    await typed(open, '97');
+    await desk.renew(batch, [open]);
+    expect(listed(desk)).toEqual([['甲.xlsx', 1, expect.stringContaining('97')]]);
+    await (open.workbook as Workbook).undoLatest();
+    await (open.workbook as Workbook).undoLatest();
+    await desk.renew(batch, [open]);
+    expect(listed(desk)).toEqual([]);
+  });
+
+  test.each([
+    ['in the list', FIRST, ['甲.xlsx']],
+    ['of another list', picked('丁.xlsx'), []],
+    ['opened by themselves', null, []],
+  ])('that are %s', async (_, from, paths) => {
+    const desk = new Desk();
+    const open = opened(from);
+    await typed(open, '98');
+    await desk.renew(batch, [open]);
+    expect(listed(desk).map(([path]) => path)).toEqual(paths);
+  });
+
+  test('what was looked at last counts, though it was done first', async () => {
+    const desk = new Desk();
+    const open = opened(FIRST);
+    await typed(open, '98');
+    const before = desk.renew(batch, [open]);
+    await desk.renew(batch, []);
+    await before;
+    expect(listed(desk)).toEqual([]);
+  });
 });
 
 test.each<[string, readonly string[], string | null, number, unknown]>([

@@ -75,6 +75,8 @@ test('what a screen reader is told of it', () => {
       .join(''),
   ).toBe('ABCDEFGH');
   expect(within(table).getAllByRole('rowheader')).toHaveLength(24);
+  // The head, and no row beside those of the sheet.
+  expect(within(table).getAllByRole('row')).toHaveLength(25);
   expect(cell('C3')).toMatchObject({ rowSpan: 2, colSpan: 2 });
   expect(screen.getByRole('textbox', { name: 'A1 甲' })).toBe(editor());
   expect(foot()).toBe(
@@ -119,6 +121,25 @@ test('its field is the current cell, with what stands in it, or that somebody ty
   expect(editor().value).toBe('甲');
   await user.keyboard('{Escape}');
   expect(workbook.snapshot().canUndo).toBe(false);
+});
+
+test('what was typed into it is entered when the keys go elsewhere, and not while they go to the formula bar', async () => {
+  const { user } = shown();
+  const outside = document.body.appendChild(document.createElement('button'));
+  const bar = document.querySelector<HTMLElement>('.jihe-content') as HTMLElement;
+  const typed = async (text: string, leave: () => void): Promise<string | undefined> => {
+    act(() => editor().focus());
+    await user.keyboard(text);
+    act(leave);
+    return editor().dataset['editing'];
+  };
+  expect(await typed('一', () => bar.focus())).toBe('true');
+  expect(await typed('二', () => outside.focus())).toBeUndefined();
+  await waitFor(() => expect(cell('A1').textContent).toBe('一二'));
+  // To no place of this page.
+  expect(await typed('三', () => editor().blur())).toBeUndefined();
+  await waitFor(() => expect(cell('A1').textContent).toBe('三'));
+  outside.remove();
 });
 
 test('the pointer draws from cells alone, and edits nothing beside them', async () => {
@@ -261,6 +282,28 @@ describe('what was found in a cell', () => {
     fireEvent.scroll(cells());
     expect(tip()).not.toBeNull();
     rects.mockRestore();
+  });
+
+  test.each([
+    ['below it', [50, 10, 300], '50px 34px'],
+    ['below it, where there is just room', [50, 176, 300], '50px 200px'],
+    ['above it, where there isn’t', [50, 177, 300], '50px 73px'],
+    ['at the top, where there is no room at all', [50, 60, 110], '50px 4px'],
+    ['not beyond the left', [3, 10, 300], '4px 34px'],
+    ['not beyond the right', [297, 10, 300], '296px 34px'],
+  ] as const)('is told %s', async (_, [left, top, end], place) => {
+    const page = await checked();
+    const spies = [
+      jest.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+        const isArea = this.classList.contains('jihe-cells');
+        return (isArea ? { top: 0, bottom: end, left: 0, right: 500 } : { top, bottom: top + 20, left }) as DOMRect;
+      }),
+      jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(200),
+      jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(100),
+    ];
+    await go(page, 'H20');
+    expect(`${tip()?.style.left} ${tip()?.style.top}`).toBe(place);
+    for (const spy of spies) spy.mockRestore();
   });
 
   test('isn’t told where its row is hidden', async () => {

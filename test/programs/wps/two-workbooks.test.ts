@@ -126,3 +126,9 @@ test('closed, its results stay; what is left in front is offered', async () => {
   expect(text()).toBe(FRONT.closed('自评表.xlsx'));
   expect([...page.wps.crossings.unknown]).toEqual([]);
 });
+
+test('when its page goes, nothing of it listens to WPS any more', () => {
+  expect(page.wps.listeners).toBe(1);
+  window.dispatchEvent(new Event('pagehide'));
+  expect(page.wps.listeners).toBe(0);
+});

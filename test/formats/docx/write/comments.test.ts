@@ -257,6 +257,28 @@ describe('what is there already', () => {
     expect(xmlOf(none.bytes, 'word/comments.xml')).toBe(xmlOf(before, 'word/comments.xml'));
   });
 
+  test.each([
+    ['7', '8'],
+    ['-7', '4'],
+    ['1234567890', '1234567891'],
+    ['2147483645', '2147483646'],
+    // The highest that Word can keep.
+    ['2147483646', '0'],
+    ['12345678901', '4'],
+    ['-', '4'],
+    ['7a', '4'],
+    ['a7', '4'],
+    ['7.5', '4'],
+  ])('beside a bookmark of the id 3 and one of the id %s a comment has the id %s', (id, next) => {
+    const bookmarks = ['3', id].map(
+      (each) => `<w:bookmarkStart w:id="${each}" w:name="n${each}"/><w:bookmarkEnd w:id="${each}"/>`,
+    );
+    const { ids } = writeDocxComments(buildDocx(paragraph(run(TEXT) + bookmarks.join(''))), [
+      comment(at(1, TEXT, '100%')),
+    ]);
+    expect(ids).toEqual([next]);
+  });
+
   test('ids that collide, that are no numbers, and ranges without an end', () => {
     const twice = partXml(
       'comments',

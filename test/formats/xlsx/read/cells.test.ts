@@ -238,6 +238,9 @@ describe('where cells stand', () => {
     ['<row r="1"><c r="A"><v>1</v></c></row>', undefined],
     ['<row r="1"><c r="1"><v>1</v></c></row>', undefined],
     ['<row r="1"><c r="A1:1"><v>1</v></c></row>', undefined],
+    // Signs that stand one before 0 and one behind 9.
+    ['<row r="19"><c r="A2/"><v>1</v></c></row>', undefined],
+    ['<row r="20"><c r="A1:"><v>1</v></c></row>', undefined],
     ['<row r="1"><c r="A1" t="s"><v>99</v></c></row>', 'A1'],
     ['<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', 'A1'],
     ['<row r="1"><c r="A1" t="s"><v>0.5</v></c></row>', 'A1'],
