@@ -48,9 +48,9 @@ export async function axe(page: Page): Promise<AxeFindings> {
     );
     for (const each of staying) each.style.setProperty('position', 'static', 'important');
     const include = document.querySelector('[role="dialog"]') === null ? ['html'] : ['[role="dialog"]'];
-    const { run } = Reflect.get(globalThis, 'axe') as { run: (context: object) => Promise<AxeResults> };
+    const { run } = Reflect.get(globalThis, 'axe') as { run: (context: object, o?: object) => Promise<AxeResults> };
     try {
-      return await run({ include: [include], exclude: [['[data-tabster-dummy]']] });
+      return await run({ include: [include], exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations', 'incomplete'] } as never);
     } finally {
       for (const each of staying) each.style.removeProperty('position');
     }
