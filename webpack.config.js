@@ -61,7 +61,8 @@ function base(name, jsc, ...rules) {
     mode: 'production',
     context: root,
     devtool: false,
-    output: { path: path.join(root, 'dist', name), clean: true },
+    // Written even where nothing changed: when it was built tells whether it has to be.
+    output: { path: path.join(root, 'dist', name), clean: true, compareBeforeEmit: false },
     // Sources import each other with their full file names; '.js' is for what packages import.
     resolve: { extensions: ['.js'] },
     module: {

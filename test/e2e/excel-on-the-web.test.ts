@@ -2,8 +2,9 @@ import type { Browser } from 'playwright-core';
 import { UNDO, VERDICT } from '../../src/messages/pane.ts';
 import { PREVIEW } from '../../src/messages/preview.ts';
 import type { EmulatedExcel, ExcelOptions } from '../hosts/excel-emulator/install.ts';
-import { EXAMPLE, emulatorScript, SHEET, watch } from './support/addin.ts';
+import { EXAMPLE, SHEET, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { emulatorScript } from './support/emulators.ts';
 import { ADDIN } from './support/paths.ts';
 import { servedFile } from './support/server.ts';
 import { EXCEL_LATENCY } from './support/slowness.ts';
@@ -34,7 +35,7 @@ test('检查, 写入 and 撤销 in a frame of Excel on the web', async () => {
   });
   const page = await context.newPage();
   await page.goto(`${ORIGIN}/excel`);
-  await page.evaluate(await emulatorScript());
+  await page.evaluate(emulatorScript('excel'));
   await page.evaluate(
     ({ url, content, latency }) => {
       const { playExcelOnTheWeb } = Reflect.get(globalThis, 'excelEmulator') as {

@@ -2,8 +2,9 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { COMMAND_NAMES } from '../../src/programs/addin/ribbon/command-names.ts';
 import type { EmulatedExcel, ExcelOptions } from '../hosts/excel-emulator/install.ts';
 import type { RibbonClick } from '../hosts/excel-emulator/transport-win32.ts';
-import { EXAMPLE, emulatorScript, openAddin, SHEET, watch } from './support/addin.ts';
+import { EXAMPLE, openAddin, SHEET, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { emulatorScript } from './support/emulators.ts';
 import { eventually } from './support/eventually.ts';
 import { ADDIN } from './support/paths.ts';
 import { type Server, serve, servedFile } from './support/server.ts';
@@ -121,7 +122,7 @@ async function excelOnTheWeb(context: BrowserContext, addin: string, options: Ex
   });
   const page = await context.newPage();
   await page.goto(`${ORIGIN}/excel`);
-  await page.evaluate(await emulatorScript());
+  await page.evaluate(emulatorScript('excel'));
   await page.evaluate(
     ({ url, content, settings }) => {
       const { playExcelOnTheWeb } = Reflect.get(globalThis, 'excelEmulator') as {

@@ -8,12 +8,12 @@ import { TEACH } from '../../src/messages/reading-notes.ts';
 import { SCORE_LIST } from '../../src/messages/scores-tab.ts';
 import { WAIVE_DIALOG } from '../../src/messages/waive-dialog.ts';
 import { FRONT, PROBE, WPS_FAILED } from '../../src/messages/wps.ts';
-import { bundled } from '../support/browser-bundle.ts';
 import { reportWithForm } from '../support/report-document.ts';
 import { untaughtForm } from '../support/untaught-form.ts';
 import { workbookFile } from '../support/workbook-file.ts';
 import { checked, EXAMPLE, findings, tab, unfolded, watch } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { emulatorScript } from './support/emulators.ts';
 import { ROOT } from './support/paths.ts';
 import { atRest, lookInAll, looks } from './support/pictures.ts';
 import { type Server, serve } from './support/server.ts';
@@ -23,14 +23,12 @@ import { type Server, serve } from './support/server.ts';
 let browser: Browser;
 let server: Server;
 let ribbonServer: Server;
-let emulator: string;
 
 beforeAll(async () => {
-  [browser, server, ribbonServer, emulator] = await Promise.all([
+  [browser, server, ribbonServer] = await Promise.all([
     launchChromium(),
     serve(path.join(ROOT, 'dist/wps')),
     serve(path.join(ROOT, 'dist/wps-ribbon')),
-    bundled(require.resolve('../hosts/wps-emulator/browser-entry.ts')),
   ]);
 });
 afterAll(async () => {
@@ -51,7 +49,7 @@ async function openPane(
   if (file !== null) {
     const content = Buffer.from(file).toString('base64');
     await context.addInitScript({
-      content: `${emulator}
+      content: `${emulatorScript('wps')}
         globalThis.emulated = wpsEmulator.install(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)));`,
     });
   }

@@ -8,9 +8,9 @@ import { HEAD, PROBLEMS, TABS, UNDO, VERDICT } from '../../src/messages/pane.ts'
 import { PREVIEW } from '../../src/messages/preview.ts';
 import { FRONT, PROBE, WPS_FAILED } from '../../src/messages/wps.ts';
 import { packageVersion } from '../../tools/manifest/surroundings.ts';
-import { bundled } from '../support/browser-bundle.ts';
 import { checked, EXAMPLE, SHEET, tab } from './support/addin.ts';
 import { launchChromium } from './support/chromium.ts';
+import { emulatorScript } from './support/emulators.ts';
 import { eventually } from './support/eventually.ts';
 import { packaged } from './support/packaged.ts';
 import { ROOT, SCREENSHOTS } from './support/paths.ts';
@@ -27,13 +27,9 @@ const SEEN = 646;
 let browser: Browser;
 let folder: string;
 let out: string;
-let emulator: string;
 
 beforeAll(async () => {
-  [browser, emulator] = await Promise.all([
-    launchChromium(),
-    bundled(require.resolve('../hosts/wps-emulator/browser-entry.ts')),
-  ]);
+  browser = await launchChromium();
   folder = mkdtempSync(path.join(tmpdir(), 'jihe-wps-'));
   out = path.join(folder, '绩核 WPS');
   packaged('--wps', '--url', 'http://intranet.example/wps', '--out', out);
@@ -65,7 +61,7 @@ async function startWps({ viewport = PANE, isWps = true } = {}): Promise<Wps> {
   if (isWps) {
     const content = Buffer.from(EXAMPLE).toString('base64');
     await context.addInitScript({
-      content: `${emulator}
+      content: `${emulatorScript('wps')}
         globalThis.emulated = wpsEmulator.install(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)));`,
     });
   }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { HEAD } from '../../../src/messages/pane.ts';
-import { bundleExcelEmulator } from '../../hosts/excel-emulator/bundle.ts';
 import type { EmulatedExcel } from '../../hosts/excel-emulator/install.ts';
 import { macHostInfo } from '../../hosts/excel-emulator/transport-mac.ts';
+import { emulatorScript } from './emulators.ts';
 import { ROOT } from './paths.ts';
 import { EXCEL_LATENCY } from './slowness.ts';
 
@@ -37,13 +37,6 @@ export function watch(context: BrowserContext, origin: string): Watch {
     if (!response.ok()) problems.push(`status ${response.status()}: ${response.url()}`);
   });
   return { problems };
-}
-
-let bundle: Promise<string> | null = null;
-
-export function emulatorScript(): Promise<string> {
-  bundle ??= bundleExcelEmulator();
-  return bundle;
 }
 
 export interface Addin extends Watch {
@@ -86,7 +79,7 @@ export async function openAddin(
   const { problems } = watch(context, origin);
   const content = Buffer.from(file).toString('base64');
   await context.addInitScript({
-    content: `${await emulatorScript()}
+    content: `${emulatorScript('excel')}
       globalThis.excel = excelEmulator.${platform === 'mac' ? 'installMac' : 'install'}(window, Uint8Array.from(atob('${content}'), (each) => each.charCodeAt(0)), { latency: ${EXCEL_LATENCY}, isDialog: ${isDialog} });`,
   });
   const opened = await context.newPage();

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { assemble } from '../../../tools/package/assemble.ts';
 import { findChromium } from './chromium.ts';
+import { makeEmulators } from './emulators.ts';
 import { ADDIN, ADDIN_BUILDS, BUILDS, ROOT, SCREENSHOTS } from './paths.ts';
 
 function times(folder: string): number[] {
@@ -43,5 +44,6 @@ export default async function globalSetup(): Promise<void> {
   if (process.env['JIHE_AGAIN'] === undefined) rmSync(SCREENSHOTS, { recursive: true, force: true });
   mkdirSync(SCREENSHOTS, { recursive: true });
   const builds = ADDIN_BUILDS.map((name) => path.join(ROOT, 'dist', name));
+  await makeEmulators();
   await assemble({ base: 'https://localhost/', officeJs: 'self', out: ADDIN, root: ROOT, builds });
 }

@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import vm from 'node:vm';
-import { bundleExcelEmulator } from './bundle.ts';
+import { bundled } from '../../support/browser-bundle.ts';
 
 test('the bundle for browsers puts the emulator into a page', async () => {
-  const script = await bundleExcelEmulator();
+  const script = await bundled(require.resolve('./browser-entry.ts'));
   const page = vm.createContext({ setTimeout, TextDecoder });
   vm.runInContext(script, page);
   const info: unknown = vm.runInContext(
