@@ -77,6 +77,18 @@ test('beside a merged area a cell of its own counts for itself; only merged area
   expect(merged).toBeLessThan(45);
 });
 
+test.each([
+  [NOTE, NOTE.slice(0, 16)],
+  [NOTE.slice(0, 16), NOTE],
+])('a row of several texts is as high as the longest of them: %s, %s', async (first, second) => {
+  const { model, sheet } = form();
+  sheet.cell(1, 1).wrap = true;
+  sheet.columnWidths.set(1, 60);
+  excel = await openExcel(model, NEW);
+  await excel.host.apply([note(first), { ...note(second), cell: 'B2' }]);
+  expect(sheet.heightOf(1)).toBeGreaterThan(90);
+});
+
 test('a row that a filter leaves out gets its note and stays out of sight, also when the height it had is brought back', async () => {
   const { model, sheet } = form();
   const rows = { top: 0, bottom: 1, left: 0, right: 0 };
