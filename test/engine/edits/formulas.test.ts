@@ -37,6 +37,11 @@ function formatted(grid: SheetGrid, formats: Readonly<Record<string, string>>): 
 const form = (changes: Readonly<Record<string, string>> = {}) => withCells(exampleForm('national'), changes);
 const columns = (changes: Readonly<Record<string, string>> = {}) => withCells(exampleForm('operator-columns'), changes);
 
+test('no formula takes the place of a label and its number in one cell', () => {
+  const inline = form({ A20: '总分：90分', G20: '', H20: '' });
+  expect(cells(inline, ['total'])).toEqual({ A20: '总分：100分' });
+});
+
 describe('amounts', () => {
   const score = (changes: Readonly<Record<string, string>>) => cells(form({ I6: '', ...changes }), ['scores'])['I6'];
   const F6 = 'VALUE(SUBSTITUTE(F6,",",""))';

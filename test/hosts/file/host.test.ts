@@ -26,6 +26,15 @@ test('gives the very bytes it was given until something is changed', async () =>
   expect(contents(BEFORE).get(`${FORM}!H13`)).toEqual({ value: 9 });
 });
 
+test('a signed file can’t be written, which is known once it was read', async () => {
+  const host = new FileHost(
+    buildXlsx([{ name: FORM, cells: { A1: 1 } }], { parts: { '_xmlsignatures/sig1.xml': '<a/>' } }),
+  );
+  expect(host.refuses).toBeUndefined();
+  await host.readSheets('all');
+  expect(host.refuses).toBe('signed');
+});
+
 test('a filter and the rows that it leaves out are in the file as they were', async () => {
   const cells = { A1: '指标', B1: '得分', A2: '甲', B2: 1, A3: '乙', B3: 200 };
   const before = buildXlsx([{ name: FORM, cells, hiddenRows: [3], filter: 'A1:B3' }]);

@@ -326,6 +326,12 @@ describe('what was found in a cell', () => {
   });
 });
 
+test('a cell that is marked in the file says as what, under the pointer', async () => {
+  const { workbook } = shown();
+  await act(() => workbook.mark([{ sheet: '一', cell: 'B1', severity: 'error' }]));
+  expect(['A1', 'B1', 'A2'].map((address) => cell(address).title)).toEqual(['', '已标注：错误', '']);
+});
+
 test('tabs say what was found, which sheet is shown and which are hidden', async () => {
   const { user, workbook } = await checked();
   const tabs = (): string[] =>

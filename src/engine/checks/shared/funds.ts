@@ -42,13 +42,9 @@ export function pointsTaken({ scores, policy }: ScoredTable): boolean {
 
 /** What the 其中 rows of the fund block hold in one column. */
 export interface DetailAmounts {
-  /** Rows with a number. */
-  readonly filled: number;
-  /** Every row is a number, blank or a dash. */
-  readonly readable: boolean;
   /**
    * The sums that the rows can be read as: all of them, or without the rows that only break down the row above them
-   * (`其中：中央补助` under 财政拨款). Empty unless something is filled and all of it is readable.
+   * (`其中：中央补助` under 财政拨款). Empty unless something is filled and every row is a number, blank or a dash.
    */
   readonly sums: readonly Decimal[];
   /** The finest digit shown. */
@@ -91,7 +87,7 @@ function distinct(values: readonly Decimal[]): Decimal[] {
   return values.filter((value, index) => values.findIndex((other) => other.eq(value)) === index);
 }
 
-const NO_DETAILS: DetailAmounts = { filled: 0, readable: true, sums: [], digits: 0 };
+const NO_DETAILS: DetailAmounts = { sums: [], digits: 0 };
 
 export function detailAmounts(funds: Funds, column: AmountColumn): DetailAmounts {
   if (funds.details.length === 0) return NO_DETAILS;
@@ -109,11 +105,11 @@ export function detailAmounts(funds: Funds, column: AmountColumn): DetailAmounts
       readable = false;
     }
   }
-  if (entries.length === 0 || !readable) return { filled: entries.length, readable, sums: [], digits };
+  if (entries.length === 0 || !readable) return { sums: [], digits };
   const named = entries.filter(({ row }) => row.kind !== 'detail');
   const sums = [sum(entries.map(({ value }) => value)), withoutBreakdowns(entries)];
   if (named.length > 0) sums.push(sum(named.map(({ value }) => value)));
-  return { filled: entries.length, readable, sums: distinct(sums), digits };
+  return { sums: distinct(sums), digits };
 }
 
 function missingAmount(funds: Funds, column: AmountColumn, field: Field): MissingAmount | null {
