@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runParts } from './test/parts.mjs';
@@ -11,12 +11,12 @@ import { runParts } from './test/parts.mjs';
  */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-/** As many workers as there are processors: what tests measure is their own processor time. */
-const TOGETHER = ['--maxWorkers=100%'];
+/** Half as many workers again as there are processors, for some tests wait: what tests measure is their own processor time. */
+const TOGETHER = [`--maxWorkers=${Math.ceil(1.5 * availableParallelism())}`];
 /** One worker: LibreOffice must not compete with other tests. */
 const ALONE = ['--maxWorkers=1', '--testTimeout=120000'];
-/** Where browsers share the processors, a picture takes its time; the limit only ends what hangs. */
-const BROWSERS = [...TOGETHER, '--testTimeout=240000'];
+/** A browser a processor: a picture takes its time, and the limit only ends what hangs. */
+const BROWSERS = ['--maxWorkers=100%', '--testTimeout=240000'];
 const PARTS = [
   // `--ci`: what follows a list of projects has to be an option, or it would be another project.
   { name: 'unit', args: ['--selectProjects', 'node', 'window', 'pane', '--ci', ...TOGETHER] },
