@@ -40,17 +40,17 @@ function isNumbered({ value }: GridCell): boolean {
   return NUMBERED.test(String(value).trim());
 }
 
-/** @param within the columns of the two heads: what stands below them may be a word like theirs (完成). */
-function startsBlock(row: ViewRow, head: ViewRow, within: { readonly goal: number; readonly result: number }): boolean {
+/** Another block of the form begins. What stands below the two heads may be a word like theirs (完成). */
+function startsBlock(row: ViewRow, head: ViewRow, goal: GridCell, result: GridCell): boolean {
   let heads = 0;
   for (const [index, label] of row.labels.entries()) {
     if (label === null) continue;
     const cell = row.cells[index] as GridCell;
     // The block's label, repeated down its merge.
     if (index === 0 && head.cells[0]?.column === cell.column && head.cells[0].value === cell.value) continue;
-    if (label.goal === 'goal' && cell.column < within.goal && isNumbered(cell)) continue;
+    if (label.goal === 'goal' && cell.column < goal.column && isNumbered(cell)) continue;
     if (label.basic !== null || label.goal === 'goal') return true;
-    if (label.goal !== null && cell.column !== within.result) return true;
+    if (label.goal !== null && cell.column !== result.column) return true;
     if (label.goal === null && (label.indicator !== null || label.fund !== null)) heads++;
   }
   return heads >= 2;
@@ -141,8 +141,7 @@ function isBeside(row: ViewRow, below: ViewRow | undefined, goal: GridCell, resu
   if (own.some((cell) => cell.kind === 'text' && !isShort(cell))) return true;
   // As short as heads: of heads something stands below.
   if (below === undefined || below.row !== row.row + 1) return true;
-  const isElsewhere =
-    startsBlock(below, row, { goal: goal.column, result: result.column }) || isNamed(below, row, goal, result);
+  const isElsewhere = startsBlock(below, row, goal, result) || isNamed(below, row, goal, result);
   return isElsewhere || !below.cells.some(({ column }) => column >= goal.column);
 }
 
@@ -228,8 +227,7 @@ function pairsBelow(view: SheetView, above: readonly ViewRow[], at: number, goal
   for (let index = at + 1; index < above.length && goals.length < MAX_PAIRS; index++) {
     const row = above[index] as ViewRow;
     const period = periodOf(row, head, goal);
-    if (period === null && startsBlock(row, head, { goal: goal.column, result: result.column })) break;
-    if (period === null && isNamed(row, head, goal, result)) break;
+    if (period === null && (startsBlock(row, head, goal, result) || isNamed(row, head, goal, result))) break;
     const pair = { goal: textBelow(view, row, goal, result), goalResult: textBelow(view, row, result, null) };
     if (pair.goal.text === '' && pair.goalResult.text === '') {
       if (period === 'year') blankYear ??= pair;
